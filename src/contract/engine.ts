@@ -1,0 +1,36 @@
+import type { Event, EventId, Schema } from '../event/index.ts';
+import type { Semantics } from '../ir/index.ts';
+import type { NonEmpty } from '../source/index.ts';
+
+/** What a run needs to know besides the text and the events. */
+export interface RunSettings {
+  readonly schema: Schema;
+  readonly semantics: Semantics;
+  /** The clock of the run, epoch milliseconds: `now` in date math. */
+  readonly now: number;
+  /** Field names with Elasticsearch's defaults `event.category` and `@timestamp`. */
+  readonly eventCategoryField: string;
+  readonly timestampField: string;
+}
+
+/** Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. */
+export interface Engine {
+  readonly name: string;
+  /** The language it runs: `eql` or the name of a target. */
+  readonly runs: string;
+  /** Its version; null means that it cannot run here. */
+  receipt(): Promise<string | null>;
+  /** Takes the events once; many rules can then run over them. */
+  load(events: readonly Event[], settings: RunSettings): Promise<Loaded>;
+}
+
+export interface Loaded {
+  run(text: string): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/** One match of a single-event rule is a list of one event; of a sequence, its events in order. */
+export type Verdict =
+  | { readonly status: 'answered'; readonly matches: readonly NonEmpty<EventId>[] }
+  | { readonly status: 'unsupported'; readonly reason: string }
+  | { readonly status: 'failed'; readonly message: string };

@@ -1,0 +1,38 @@
+import type { Plan, Predicate, Rule } from '../ir/index.ts';
+import type { Code, Diagnostic, NonEmpty, Span } from '../source/index.ts';
+
+/** A stated difference between an artifact and its rule: a claim the conformance check tests. */
+export interface Loss {
+  readonly code: Code;
+  readonly span: Span;
+  readonly message: string;
+  readonly effect: Effect;
+}
+export type Effect = 'may-match-more' | 'may-match-less' | 'either';
+
+/** How a rule came through. `notes` never change what matches (portability, metadata left out). */
+export type Translation<Artifact> =
+  | { readonly status: 'exact'; readonly artifact: Artifact; readonly notes: readonly Diagnostic[] }
+  | {
+      readonly status: 'lossy';
+      readonly artifact: Artifact;
+      readonly losses: NonEmpty<Loss>;
+      readonly notes: readonly Diagnostic[];
+    }
+  | { readonly status: 'refused'; readonly reasons: NonEmpty<Diagnostic> };
+
+export type Support = 'exact' | 'lossy' | 'partly' | 'refused';
+
+/** An output language. `Options` has a default for every choice. */
+export interface Target<Artifact, Options = object> {
+  readonly name: string;
+  readonly title: string;
+  /** File name ending of an artifact, with the dot. */
+  readonly extension: string;
+  readonly defaults: Options;
+  /** How each kind of node comes through; `partly`: exact for some nodes of the kind, refused for others. */
+  readonly support: { readonly [N in Predicate | Plan as N['kind']]: Support };
+  translate(rule: Rule, options?: Partial<Options>): Translation<Artifact>;
+  /** The artifact as the text a user deploys. */
+  print(artifact: Artifact): string;
+}

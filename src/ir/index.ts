@@ -1,0 +1,3 @@
+export * from './fold.ts';
+export * from './predicate.ts';
+export * from './rule.ts';

@@ -1,0 +1,172 @@
+import type { FieldType, Scalar } from '../event/index.ts';
+import type { TextPattern } from '../pattern/text-pattern.ts';
+import type { NonEmpty, Span } from '../source/index.ts';
+
+/** Where in the rule's query a node comes from; every node can be traced to the text. */
+export interface Origin {
+  readonly origin: Span;
+}
+
+/** A field with all a target needs to know of it, so that no target asks a schema again. */
+export interface Field {
+  /** Full dotted name. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** Strings longer than this (UTF-16 units) are not values of the field; null: no limit. */
+  readonly ignoreAbove: number | null;
+  /** What an explicit null counts as; null: nothing. */
+  readonly nullValue: Scalar | null;
+  /** Written `?field` in the rule. */
+  readonly optional: boolean;
+  readonly origin: Span;
+}
+
+/** `exact`: letters as written. `fold`: case-insensitive, in the way `Semantics.folding` says. */
+export type Letters = 'exact' | 'fold';
+
+/** One end of a range. */
+export interface Bound {
+  readonly value: number | string;
+  readonly inclusive: boolean;
+}
+
+/**
+ * What a rule asks of one event. Total and two-valued: a leaf holds when SOME value of its field satisfies it; a field
+ * that is absent, null, `[]` or `[null]` has no value, so every leaf over it is false; `not` is the plain complement.
+ * Two leaves over one array field may be satisfied by different elements. (eql-semantics 0.3, 3, 4)
+ */
+export type Predicate = Constant | And | Or | Not | Present | OneOf | Range | DateRange | Matches | InNetwork | Computed;
+
+export interface Constant extends Origin {
+  readonly kind: 'constant';
+  readonly value: boolean;
+}
+export interface And extends Origin {
+  readonly kind: 'and';
+  readonly operands: readonly Predicate[];
+}
+export interface Or extends Origin {
+  readonly kind: 'or';
+  readonly operands: readonly Predicate[];
+}
+export interface Not extends Origin {
+  readonly kind: 'not';
+  readonly operand: Predicate;
+}
+
+/** The field has a value. */
+export interface Present extends Origin {
+  readonly kind: 'present';
+  readonly field: Field;
+}
+
+/**
+ * Some value equals one of `values`. All values have the type of the field's family: strings for keyword-like and ip
+ * fields, numbers for numeric ones, booleans. `letters` matters for strings only. An ip value compares as an address;
+ * a block such as `10.0.0.0/8` is `in-network`, not here.
+ */
+export interface OneOf extends Origin {
+  readonly kind: 'one-of';
+  readonly field: Field;
+  readonly values: NonEmpty<Scalar>;
+  readonly letters: Letters;
+}
+
+/** Some single value lies within the bounds; at least one is given. Strings order by code point. */
+export interface Range extends Origin {
+  readonly kind: 'range';
+  readonly field: Field;
+  readonly lower: Bound | null;
+  readonly upper: Bound | null;
+}
+
+/**
+ * Some instant of a date field stands in `relation` to the stretch of time that `text` names: `2020-02-02` names a whole day.
+ * `from`/`to` are its first and last millisecond (epoch), both null when it depends on the clock (`now-1d`).
+ * eq: from <= v <= to; lt: v < from; le: v <= to; gt: v > to; ge: v >= from.
+ */
+export interface DateRange extends Origin {
+  readonly kind: 'date-range';
+  readonly field: Field;
+  readonly relation: Relation;
+  readonly text: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Some string value, as a whole, belongs to the pattern. */
+export interface Matches extends Origin {
+  readonly kind: 'matches';
+  readonly field: Field;
+  readonly pattern: TextPattern;
+  readonly letters: Letters;
+}
+
+/** Some address of an ip field lies in one of the CIDR blocks (or equals a bare address). */
+export interface InNetwork extends Origin {
+  readonly kind: 'in-network';
+  readonly field: Field;
+  readonly networks: NonEmpty<string>;
+}
+
+/**
+ * A script leaf: a computed value is tested. Every occurrence of a field in `term` ranges over the field's values on its
+ * own; a field without values contributes one null. The leaf holds when some choice of values passes the test. A null
+ * result passes only `is-null`. (eql-semantics 2.3, 3.3)
+ */
+export interface Computed extends Origin {
+  readonly kind: 'computed';
+  readonly term: Term;
+  readonly test: Test;
+}
+
+export type Relation = 'eq' | 'lt' | 'le' | 'gt' | 'ge';
+
+export type Term =
+  | { readonly kind: 'field'; readonly field: Field; readonly origin: Span }
+  | { readonly kind: 'value'; readonly value: Scalar | null; readonly type: TermType; readonly origin: Span }
+  | {
+      readonly kind: 'call';
+      readonly function: TermFunction;
+      readonly letters: Letters;
+      readonly arguments: readonly Term[];
+      readonly type: TermType;
+      readonly origin: Span;
+    };
+
+/** Java's view of a computed value. `integer` is 64-bit, `number` is an integer or a double, known only at run time. */
+export type TermType = 'string' | 'integer' | 'double' | 'number' | 'boolean' | 'ip' | 'date' | 'null';
+
+/** EQL's functions by their canonical names, arithmetic, and comparisons used as values (three-valued: null in, null out). */
+export type TermFunction =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'modulo'
+  | 'negate'
+  | 'between'
+  | 'cidrMatch'
+  | 'concat'
+  | 'endsWith'
+  | 'indexOf'
+  | 'length'
+  | 'number'
+  | 'startsWith'
+  | 'string'
+  | 'stringContains'
+  | 'substring'
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge';
+
+/** What is asked of a computed value. Strings order by UTF-16 unit here; patterns are as in Java: `.` stops at line ends. */
+export type Test =
+  | { readonly kind: 'is-null' }
+  | { readonly kind: 'is-true' }
+  | { readonly kind: 'compare'; readonly relation: Relation; readonly value: Scalar }
+  | { readonly kind: 'one-of'; readonly values: NonEmpty<Scalar>; readonly letters: Letters }
+  | { readonly kind: 'matches'; readonly pattern: TextPattern; readonly letters: Letters };

@@ -1,0 +1,91 @@
+import type { NonEmpty, Span } from '../source/index.ts';
+import type { Field, Predicate } from './predicate.ts';
+
+/** What a rule says of itself. Absent text is null, absent lists are empty. */
+export interface RuleMeta {
+  /** Elastic's `rule_id`, or null when the document carries none. */
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly type: string | null;
+  readonly language: string | null;
+  readonly severity: Severity | null;
+  readonly riskScore: number | null;
+  readonly version: number | null;
+  readonly authors: readonly string[];
+  readonly license: string | null;
+  readonly references: readonly string[];
+  readonly tags: readonly string[];
+  readonly falsePositives: readonly string[];
+  readonly threats: readonly Threat[];
+  readonly indices: readonly string[];
+  /** How often it runs (`5m`) and how far back it looks (`now-9m`). */
+  readonly interval: string | null;
+  readonly from: string | null;
+  readonly maxSignals: number | null;
+  readonly investigationGuide: string | null;
+  readonly setup: string | null;
+  readonly buildingBlock: boolean;
+  readonly maturity: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly created: string | null;
+  readonly updated: string | null;
+  readonly eventCategoryField: string | null;
+  readonly timestampField: string | null;
+  readonly tiebreakerField: string | null;
+}
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+/** One MITRE ATT&CK block: a tactic with its techniques. */
+export interface Threat {
+  readonly framework: string;
+  readonly tactic: ThreatEntry;
+  readonly techniques: readonly Technique[];
+}
+export interface ThreatEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string | null;
+}
+export interface Technique extends ThreatEntry {
+  readonly subtechniques: readonly ThreatEntry[];
+}
+
+/** The choices Elasticsearch versions differ in. Reports print them. */
+export interface Semantics {
+  /** Case-insensitive matching: `ascii` (8.x, and 9.x up to mid-2026) or `unicode` simple folding (later). */
+  readonly folding: 'ascii' | 'unicode';
+  /** `endsWith`/`stringContains` with a constant: `engine` lets `*`, `?` and `\` act as in a wildcard query, `documented` takes them literally. */
+  readonly functionWildcards: 'engine' | 'documented';
+}
+
+export const DEFAULT_SEMANTICS: Semantics = { folding: 'ascii', functionWildcards: 'engine' };
+
+/** A rule as it is meant: what targets translate. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly plan: Plan;
+  readonly semantics: Semantics;
+  /** The query as written; every `origin` in the plan points into it. */
+  readonly query: string;
+}
+
+export type Plan =
+  | { readonly kind: 'single'; readonly where: Predicate; readonly origin: Span }
+  | {
+      readonly kind: 'sequence';
+      readonly steps: NonEmpty<Step>;
+      readonly maxspan: number | null;
+      readonly until: Step | null;
+      readonly origin: Span;
+    }
+  | { readonly kind: 'sample'; readonly steps: NonEmpty<Step>; readonly origin: Span };
+
+export interface Step {
+  readonly where: Predicate;
+  readonly keys: readonly Field[];
+  readonly missing: boolean;
+  readonly runs: number;
+  readonly origin: Span;
+}

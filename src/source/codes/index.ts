@@ -1,0 +1,22 @@
+import { checkCodes } from './check.ts';
+import { documentCodes } from './document.ts';
+import { javascriptCodes } from './javascript.ts';
+import { loweringCodes } from './lowering.ts';
+import { queryDslCodes } from './query-dsl.ts';
+import type { CodeRow } from './row.ts';
+import { sigmaCodes } from './sigma.ts';
+import { syntaxCodes } from './syntax.ts';
+
+/** Every code that a diagnostic, a loss or a refusal can carry, with its title and meaning. */
+export const CODES = {
+  ...syntaxCodes,
+  ...checkCodes,
+  ...documentCodes,
+  ...loweringCodes,
+  ...sigmaCodes,
+  ...queryDslCodes,
+  ...javascriptCodes,
+} as const satisfies Record<string, CodeRow>;
+
+export type Code = keyof typeof CODES;
+export type { CodeRow } from './row.ts';

@@ -1,0 +1,4 @@
+export { CODES, type Code, type CodeRow } from './codes/index.ts';
+export * from './diagnostic.ts';
+export { locate, render } from './render.ts';
+export * from './source.ts';

@@ -1,3 +1,44 @@
 import type { CodeRow } from './row.ts';
 
-export const documentCodes = {} as const satisfies Record<string, CodeRow>;
+/** Problems of rule documents: the text around a query. */
+export const documentCodes = {
+  'invalid-utf8': {
+    title: 'not UTF-8',
+    meaning:
+      'The bytes of the file are not UTF-8 text. Save the rule as UTF-8; guessing another encoding could change a pattern unseen.',
+    kind: 'error',
+  },
+  'document-too-large': {
+    title: 'document too large',
+    meaning: 'A rule document is limited to 16 MiB. Split an export of many rules into several files.',
+    kind: 'error',
+  },
+  'document-empty': { title: 'empty document', meaning: 'The document holds no text.', kind: 'error' },
+  'document-syntax': {
+    title: 'document does not parse',
+    meaning: 'The TOML or JSON around the query is broken, for example cut off in the middle of a table.',
+    kind: 'error',
+  },
+  'query-missing': { title: 'no query', meaning: 'The document describes a rule but holds no EQL query.', kind: 'error' },
+  'query-ambiguous': {
+    title: 'two queries',
+    meaning: 'The document holds more than one query and does not say which one is the rule. Keep one.',
+    kind: 'error',
+  },
+  'language-not-eql': {
+    title: 'not an EQL rule',
+    meaning:
+      'The rule is written in another language (KQL, Lucene, ES|QL ...) or is of another type (threshold, machine learning ...).',
+    kind: 'error',
+  },
+  'metadata-invalid': {
+    title: 'unusable metadata',
+    meaning: 'A metadata value has the wrong type or an unknown value. It is left out; what the rule matches does not change.',
+    kind: 'warning',
+  },
+  'metadata-missing': {
+    title: 'no name',
+    meaning: 'The document gives the rule no name; its file name is used instead.',
+    kind: 'warning',
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,52 @@
+import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { type DocumentForm, EMPTY_META, type RuleDocument } from './document.ts';
+import { readJson } from './json.ts';
+import { readPage } from './page.ts';
+import { readToml } from './toml.ts';
+
+const LARGEST = 16 * 1024 * 1024;
+
+/**
+ * Reads the rules of one document: Elastic's documentation page (Markdown), its plain-text form, a detection-rules TOML
+ * file, Kibana's rule JSON or NDJSON export, or a bare EQL query. The form is told by content, never by file name.
+ */
+export function readDocuments(document: Source): Result<readonly RuleDocument[]> {
+  const text = document.text.startsWith('\uFEFF') ? document.text.slice(1) : document.text;
+  const whole: Source = { ...document, text };
+  const span = { start: 0, end: Math.min(text.length, 1) };
+  if (text.length > LARGEST) return failure(diagnostic('document-too-large', `the document has ${text.length} characters`, span));
+  if (text.trim() === '') return failure(diagnostic('document-empty', 'the document is empty', span));
+  switch (formOf(text)) {
+    case 'json':
+      return readJson(whole);
+    case 'toml':
+      return readToml(whole);
+    case 'markdown':
+      return readPage(whole, 'markdown');
+    case 'plain-text':
+      return readPage(whole, 'plain-text');
+    case 'eql':
+      return success([{ form: 'eql', meta: EMPTY_META, query: whole }]);
+  }
+}
+
+/** The text of a document's bytes; refuses what is not UTF-8 instead of guessing. */
+export function decodeDocument(bytes: Uint8Array, name: string): Result<Source> {
+  try {
+    return success(source(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name));
+  } catch {
+    return failure(
+      diagnostic('invalid-utf8', `${name} is not UTF-8 text`, { start: 0, end: 0 }, { help: 'save the rule as UTF-8' }),
+    );
+  }
+}
+
+/** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
+export function formOf(text: string): DocumentForm {
+  if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
+  if (/^[ \t]*\[(rule|metadata)\][ \t]*(#.*)?$/m.test(text)) return 'toml';
+  if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
+  if (/^#{1,6} \S/m.test(text)) return 'markdown';
+  if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
+  return 'eql';
+}

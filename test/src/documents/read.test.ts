@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest';
+import { decodeDocument, formOf, type RuleDocument, readDocuments } from '../../../src/documents/index.ts';
+import { render, source } from '../../../src/source/index.ts';
+
+const QUERY = 'process where event.type == "start" and process.name : "nc"';
+
+const MARKDOWN = `---
+mapped_pages:
+  - https://example.org/rule.html
+---
+
+# Netcat Started [netcat-started]
+
+Finds a started netcat.
+
+**Rule type**: eql
+
+**Rule indices**:
+
+* logs-endpoint.events.*
+* endgame-*
+
+**Severity**: high
+
+**Risk score**: 73
+
+**Runs every**: 5 minutes
+
+**Searches indices from**: now-9m ({{ref}}/common-options.html#date-math[Date Math format])
+
+**Maximum alerts per execution**: 100
+
+**References**:
+
+* [https://example.org/a_(b)](https://example.org/a)
+* [A page](https://example.org/b)
+
+**Tags**:
+
+* Linux
+
+**Version**: 12
+
+**Rule authors**:
+
+* Elastic
+
+**Rule license**: Elastic License v2
+
+## Investigation guide [_guide]
+
+Run "process where" tools.
+
+\`\`\`sql
+SELECT 1;
+\`\`\`
+
+## Rule query [_query]
+
+\`\`\`js
+${QUERY}
+\`\`\`
+
+**Framework**: MITRE ATT&CK^TM^
+
+* Tactic:
+
+    * Name: Execution
+    * ID: TA0002
+    * Reference URL: [https://attack.mitre.org/tactics/TA0002/](https://attack.mitre.org/tactics/TA0002/)
+
+* Technique:
+
+    * Name: Command and Scripting Interpreter
+    * ID: T1059
+    * Reference URL: [https://attack.mitre.org/techniques/T1059/](https://attack.mitre.org/techniques/T1059/)
+
+* Sub-technique:
+
+    * Name: Unix Shell
+    * ID: T1059.004
+    * Reference URL: [https://attack.mitre.org/techniques/T1059/004/](https://attack.mitre.org/techniques/T1059/004/)
+
+**Framework**: MITRE ATT&CK^TM^
+
+* Tactic:
+
+    * Name: Persistence
+    * ID: TA0003
+    * Reference URL: [https://attack.mitre.org/tactics/TA0003/](https://attack.mitre.org/tactics/TA0003/)
+`;
+
+const PLAIN = `Netcat Started
+Elastic Stack Serverless Security
+Finds a started netcat.
+Rule type: eql
+Rule indices:
+- logs-endpoint.events.*
+Severity: High
+Risk score: many
+Runs every: 5m
+Searches indices from: now-9m (Date Math format
+)
+Rule license: Elastic License v2
+Look at the parent process.
+process where event.type == "start" and
+  process.name : "nc"
+Framework: MITRE ATT&CKTM
+Tactic:
+- Name: Execution
+- ID: TA0002
+`;
+
+const TOML = `[metadata]
+creation_date = "2024/05/31"
+maturity = "production"
+
+[rule]
+author = ["Elastic"]
+name = "Netcat Started"
+risk_score = 47
+severity = "medium"
+rule_id = "11111111-2222-4333-8444-555555555555"
+type = "eql"
+language = "eql"
+query = '''
+${QUERY}
+'''
+
+[[rule.threat]]
+framework = "MITRE ATT&CK"
+[rule.threat.tactic]
+id = "TA0002"
+name = "Execution"
+reference = "https://attack.mitre.org/tactics/TA0002/"
+`;
+
+const JSON_RULE = {
+  rule_id: 'r-1',
+  name: 'Netcat Started',
+  type: 'eql',
+  language: 'eql',
+  query: QUERY,
+  severity: 'low',
+  risk_score: 21,
+};
+
+function only(text: string): RuleDocument {
+  const result = readDocuments(source(text, 'rule'));
+  if (!result.ok) throw new Error(result.problems.map((problem) => render(source(text, 'rule'), problem)).join('\n'));
+  expect(result.value).toHaveLength(1);
+  return result.value[0] as RuleDocument;
+}
+
+function codes(text: string): readonly string[] {
+  const result = readDocuments(source(text, 'rule'));
+  return (result.ok ? result.warnings : result.problems).map((problem) => problem.code);
+}
+
+describe('the form of a document', () => {
+  it.each([
+    ['markdown', MARKDOWN],
+    ['plain-text', PLAIN],
+    ['toml', TOML],
+    ['json', JSON.stringify(JSON_RULE)],
+    ['json', `[${JSON.stringify(JSON_RULE)}]`],
+    ['eql', QUERY],
+    ['eql', 'sequence by host.id\n  [process where true]\n  [network where true]'],
+    ['eql', '// [rule] type of thing\nprocess where true'],
+  ])('%s is told by content', (form, text) => {
+    expect(formOf(text)).toBe(form);
+  });
+});
+
+describe('a Markdown page', () => {
+  it('gives all its metadata and the query with its line', () => {
+    const { meta, query } = only(MARKDOWN);
+    expect(query).toMatchObject({ text: QUERY, line: 55, column: 1 });
+    expect(meta).toMatchObject({
+      name: 'Netcat Started',
+      description: 'Finds a started netcat.',
+      severity: 'high',
+      riskScore: 73,
+      interval: '5m',
+      from: 'now-9m',
+      maxSignals: 100,
+      version: 12,
+      indices: ['logs-endpoint.events.*', 'endgame-*'],
+      tags: ['Linux'],
+      authors: ['Elastic'],
+      license: 'Elastic License v2',
+    });
+    expect(meta.references).toHaveLength(2);
+    expect(meta.investigationGuide).toContain('SELECT 1;');
+    expect(meta.threats.map((threat) => threat.tactic.id)).toEqual(['TA0002', 'TA0003']);
+    expect(meta.threats[0]?.techniques[0]?.subtechniques[0]?.id).toBe('T1059.004');
+  });
+
+  it('with windows line ends reads the same', () => {
+    expect(only(MARKDOWN.replaceAll('\n', '\r\n')).meta).toMatchObject({
+      name: 'Netcat Started',
+      riskScore: 73,
+      tags: ['Linux'],
+    });
+  });
+
+  it('with a second query is ambiguous', () => {
+    expect(codes(MARKDOWN.replace('**Framework**', '```js\nany where true\n```\n\n**Framework**'))).toEqual(['query-ambiguous']);
+  });
+
+  it('cut off inside the query says so', () => {
+    expect(codes(MARKDOWN.slice(0, MARKDOWN.indexOf('"start"')))).toEqual(['document-syntax']);
+  });
+
+  it('without a query says so', () => {
+    expect(codes(MARKDOWN.slice(0, MARKDOWN.indexOf('```js')))).toEqual(['query-missing']);
+  });
+
+  it('of another rule type is refused', () => {
+    expect(codes(MARKDOWN.replace('type**: eql', 'type**: query'))).toEqual(['language-not-eql']);
+  });
+});
+
+describe('a plain-text page', () => {
+  it('gives metadata and a query of several lines', () => {
+    const { meta, query } = only(PLAIN);
+    expect(meta).toMatchObject({
+      name: 'Netcat Started',
+      description: 'Finds a started netcat.',
+      severity: 'high',
+      from: 'now-9m',
+    });
+    expect(meta.investigationGuide).toBe('Look at the parent process.');
+    expect(query.text.split('\n')).toHaveLength(2);
+    expect(query.line).toBe(14);
+  });
+
+  it('reports a metadata value it cannot use, with its place', () => {
+    const result = readDocuments(source(PLAIN, 'rule'));
+    expect(result.ok && result.warnings).toHaveLength(1);
+    expect(result.ok && PLAIN.slice(result.warnings[0]?.span.start, result.warnings[0]?.span.end)).toBe('many');
+  });
+
+  it('with a second query is ambiguous', () => {
+    expect(codes(PLAIN.replace('Framework:', 'network where true\nFramework:'))).toEqual(['query-ambiguous']);
+  });
+
+  it('without a query says so', () => {
+    expect(codes(PLAIN.slice(0, PLAIN.indexOf('process where')))).toEqual(['query-missing']);
+  });
+});
+
+describe('a TOML file', () => {
+  it('gives metadata and the query with its line', () => {
+    const { meta, query } = only(TOML);
+    expect(meta).toMatchObject({
+      id: '11111111-2222-4333-8444-555555555555',
+      created: '2024-05-31',
+      maturity: 'production',
+      riskScore: 47,
+    });
+    expect(query.text.trim()).toBe(QUERY);
+    expect(query.line).toBe(14);
+  });
+
+  it('cut off inside a table names the line', () => {
+    const cut = `${TOML.slice(0, TOML.indexOf('risk_score'))}risk_score = [1, `;
+    const result = readDocuments(source(cut, 'rule.toml'));
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(render(source(cut, 'rule.toml'), result.problems[0])).toContain('rule.toml:8:');
+  });
+
+  it.each([
+    ['without a [rule] table', '[metadata]\nmaturity = "x"\n', 'query-missing'],
+    ['without a query', TOML.replace(/query = '''[\s\S]*'''/, ''), 'query-missing'],
+    ['in another language', TOML.replace('language = "eql"', 'language = "kuery"'), 'language-not-eql'],
+    ['with a query twice', TOML.replace('query =', 'query = "any where true"\nquery ='), 'document-syntax'],
+    ['with a list for a severity', TOML.replace('"medium"', '[1]'), 'metadata-invalid'],
+    ['with a risk score of 900', TOML.replace('47', '900'), 'metadata-invalid'],
+    ['with a threat that is no table', TOML.replace(/\[\[rule\.threat\]\][\s\S]*/, 'threat = ["x"]'), 'metadata-invalid'],
+  ])('%s is reported', (_, text, code) => {
+    expect(codes(text)).toEqual([code]);
+  });
+});
+
+describe('Kibana JSON', () => {
+  it('is read as one rule, a list, a page and an NDJSON export with its summary', () => {
+    const rule = JSON.stringify(JSON_RULE);
+    for (const text of [
+      rule,
+      `[${rule}]`,
+      `{"data":[${rule}],"total":1}`,
+      `${rule}\n{"exported_count":1,"exported_rules_count":1}\n`,
+    ]) {
+      expect(only(text)).toMatchObject({
+        meta: { id: 'r-1', severity: 'low' },
+        query: { text: QUERY },
+      });
+    }
+  });
+
+  it('of several rules gives them all', () => {
+    const result = readDocuments(source(`${JSON.stringify(JSON_RULE)}\n${JSON.stringify({ ...JSON_RULE, rule_id: 'r-2' })}\n`));
+    expect(result.ok && result.value.map((rule) => rule.meta.id)).toEqual(['r-1', 'r-2']);
+  });
+
+  it('saved as an object with attributes and parameters is unwrapped', () => {
+    expect(only(JSON.stringify({ id: 'x', attributes: JSON_RULE })).meta.id).toBe('r-1');
+    const params = {
+      ruleId: 'r-3',
+      type: 'eql',
+      language: 'eql',
+      query: QUERY,
+      riskScore: 21,
+    };
+    expect(only(JSON.stringify({ attributes: { name: 'N', params } })).meta).toMatchObject({
+      id: 'r-3',
+      riskScore: 21,
+      name: 'N',
+    });
+  });
+
+  it.each([
+    ['cut off', JSON.stringify(JSON_RULE).slice(0, 40), 'document-syntax'],
+    ['with a broken second line', `${JSON.stringify(JSON_RULE)}\n{"a":`, 'document-syntax'],
+    ['of another language', JSON.stringify({ ...JSON_RULE, language: 'kuery' }), 'language-not-eql'],
+    ['without a query', JSON.stringify({ ...JSON_RULE, query: undefined }), 'query-missing'],
+    ['of nothing', '[]', 'query-missing'],
+    ['with a query under the prototype', '{"__proto__":{"query":"any where true"},"language":"eql"}', 'query-missing'],
+  ])('%s is refused', (_, text, code) => {
+    expect(codes(text)).toEqual([code]);
+  });
+});
+
+describe('bytes', () => {
+  it('that are not UTF-8 are refused', () => {
+    const result = decodeDocument(new Uint8Array([0x61, 0xff, 0x62]), 'rule.eql');
+    expect(!result.ok && result.problems[0].code).toBe('invalid-utf8');
+  });
+
+  it('with a byte order mark are read', () => {
+    expect(only(`\uFEFF${QUERY}`).query.text).toBe(QUERY);
+  });
+
+  it('that are only white space are an empty document', () => {
+    expect(codes(' \n ')).toEqual(['document-empty']);
+  });
+
+  it('of hundreds of thousands of brackets end in an error within a second', () => {
+    const before = Date.now();
+    expect(codes('['.repeat(300_000))).toHaveLength(1);
+    expect(codes(`[rule]\na = ${'['.repeat(300_000)}`)).toHaveLength(1);
+    expect(codes(`# x\n${'['.repeat(300_000)}`)).toHaveLength(1);
+    expect(Date.now() - before).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,105 @@
+import type { Field, Letters, OneOf, Predicate, Rule, Semantics } from '../ir/index.ts';
+import { fold } from '../ir/index.ts';
+
+/**
+ * What must stand in the bytes of a line for a rule to match it. A fact may be weaker than its rule, never stronger; it
+ * speaks of a line without `\uXXXX` escapes (and, for a text with a slash, without `\/`): the matcher takes lines
+ * with such escapes for candidates anyway.
+ */
+export type Facts =
+  /** Printable ASCII as it stands in JSON, its own escapes included. */
+  | { readonly kind: 'text'; readonly text: string; readonly letters: Letters }
+  | { readonly kind: 'all'; readonly facts: readonly Facts[] }
+  | { readonly kind: 'any'; readonly facts: readonly Facts[] };
+
+/** Asking a line for more texts than this costs as much as parsing it. */
+const MOST_ALTERNATIVES = 8;
+
+/** The facts of a rule, or null when nothing cheap must stand in its lines. */
+export function factsOf(rule: Rule): Facts | null {
+  switch (rule.plan.kind) {
+    case 'single':
+      return factsOfPredicate(rule.plan.where, rule.semantics);
+    case 'sequence':
+    case 'sample':
+      return null;
+  }
+}
+
+function factsOfPredicate(predicate: Predicate, semantics: Semantics): Facts | null {
+  return fold<Facts | null>(predicate, {
+    constant: () => null,
+    and: (node) => all(node.operands),
+    or: (node) => any(node.operands),
+    // What must be absent need not be written anywhere.
+    not: () => null,
+    present: (node) => named(node.field),
+    'one-of': (node) => any(valuesOf(node, semantics)) ?? named(node.field),
+    range: (node) => named(node.field),
+    'date-range': (node) => named(node.field),
+    matches: (node) => named(node.field),
+    'in-network': (node) => named(node.field),
+    // A script may hold for absent fields: null tests do.
+    computed: () => null,
+  });
+}
+
+/** A value can come from a field only when the last segment of its name is the end of a key. */
+function named(field: Field): Facts | null {
+  const segment = field.name.slice(field.name.lastIndexOf('.') + 1);
+  const tail = /[ !#-[\]-~]*$/.exec(segment)?.[0] ?? '';
+  return { kind: 'text', text: `${tail}"`, letters: 'exact' };
+}
+
+function valuesOf(node: OneOf, semantics: Semantics): readonly (Facts | null)[] {
+  return node.values.map((value) => (typeof value === 'string' ? written(value, node.field, node.letters, semantics) : null));
+}
+
+/** The longest run of a value's text that stands in the line as it is, whatever way the event was serialised. */
+function written(value: string, field: Field, letters: Letters, semantics: Semantics): Facts | null {
+  if (!isTextual(field) || field.nullValue !== null || isNumeral(value)) return null;
+  // Under Unicode folding two ASCII letters have a non-ASCII form: k (U+212A) and s (U+017F). (eql-semantics 5.2)
+  const cut = letters === 'fold' && semantics.folding === 'unicode' ? /[^ -~]+|[kKsS]+/ : /[^ -~]+/;
+  const run = value.split(cut).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  return run.length < 2 ? null : { kind: 'text', text: run.replace(/["\\]/g, '\\$&'), letters };
+}
+
+/** Addresses, numbers and instants have many spellings; only the strings of these types are written as they are. */
+function isTextual(field: Field): boolean {
+  return field.type === 'keyword' || field.type === 'wildcard' || field.type === 'constant_keyword';
+}
+
+/** The number 1000 may be written `1e3`: a text that could be (part of) a number's need not stand in the line. */
+function isNumeral(text: string): boolean {
+  return /^[-+.0-9eE]*$/.test(text);
+}
+
+function all(parts: readonly (Facts | null)[]): Facts | null {
+  const facts = parts.filter((part) => part !== null).sort((one, other) => weight(other) - weight(one));
+  const [first] = facts;
+  if (first === undefined || facts.length === 1) return first ?? null;
+  return { kind: 'all', facts };
+}
+
+function any(parts: readonly (Facts | null)[]): Facts | null {
+  const facts = parts.filter((part) => part !== null);
+  const [first] = facts;
+  if (facts.length < parts.length || first === undefined || texts(facts) > MOST_ALTERNATIVES) return null;
+  return facts.length === 1 ? first : { kind: 'any', facts };
+}
+
+/** How much a fact is expected to sort out: the length of its weakest way to hold. */
+function weight(facts: Facts): number {
+  switch (facts.kind) {
+    case 'text':
+      return facts.text.endsWith('"') ? 0 : facts.text.length;
+    case 'all':
+      return Math.max(...facts.facts.map(weight));
+    case 'any':
+      return Math.min(...facts.facts.map(weight)) / facts.facts.length;
+  }
+}
+
+function texts(facts: readonly Facts[]): number {
+  return facts.reduce((sum, each) => sum + (each.kind === 'text' ? 1 : texts(each.facts)), 0);
+}

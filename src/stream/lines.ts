@@ -1,0 +1,79 @@
+import { NEWLINE } from './bytes.ts';
+
+/** Receives stretches of bytes that hold whole lines, each with its line feed (the very last line may lack one). */
+export interface LineSink {
+  /** Whole lines from `from` on. */
+  lines(bytes: Uint8Array, from: number): void;
+  /** A line was longer than the limit and is gone. */
+  tooLong(): void;
+}
+
+export interface Splitter {
+  push(chunk: Uint8Array): void;
+  end(): void;
+}
+
+/**
+ * Cuts chunks at line feeds. What follows the last line feed of a chunk waits for the next one; a line of many chunks is
+ * joined once, and one longer than `maxLineBytes` is dropped as it comes, so that memory stays bounded.
+ */
+export function createSplitter(maxLineBytes: number, sink: LineSink): Splitter {
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let dropping = false;
+
+  function keep(part: Uint8Array): void {
+    if (dropping || part.length === 0) return;
+    if (waitingBytes + part.length > maxLineBytes) {
+      drop();
+      dropping = true;
+      return;
+    }
+    // A copy: the caller may fill the same chunk again.
+    waiting.push(part.slice());
+    waitingBytes += part.length;
+  }
+
+  function drop(): void {
+    waiting = [];
+    waitingBytes = 0;
+  }
+
+  function finishWaiting(): void {
+    if (dropping) sink.tooLong();
+    else if (waitingBytes > 0) sink.lines(join(waiting, waitingBytes), 0);
+    dropping = false;
+    drop();
+  }
+
+  return {
+    push(chunk) {
+      let from = 0;
+      if (waitingBytes > 0 || dropping) {
+        const first = chunk.indexOf(NEWLINE);
+        if (first < 0) return keep(chunk);
+        keep(chunk.subarray(0, first));
+        finishWaiting();
+        from = first + 1;
+      }
+      const last = chunk.lastIndexOf(NEWLINE);
+      if (last >= from) sink.lines(chunk.subarray(0, last + 1), from);
+      keep(chunk.subarray(Math.max(from, last + 1)));
+    },
+    end() {
+      finishWaiting();
+    },
+  };
+}
+
+function join(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,4 +1,5 @@
 export { CODES, type Code, type CodeRow } from './codes/index.ts';
 export * from './diagnostic.ts';
 export { locate, render } from './render.ts';
+export { similar } from './similar.ts';
 export * from './source.ts';

@@ -1,0 +1,32 @@
+import type { Event, Json } from '../src/event/index.ts';
+
+/** An event together with what a rule should say of it, known from how the event was made. */
+export interface LabelledEvent {
+  readonly event: Event;
+  /** `malicious` exactly when the rule should match: the event was made to show what the rule hunts. */
+  readonly label: 'malicious' | 'benign';
+  /** Whether the rule should match, by construction. */
+  readonly expected: boolean;
+  /** How it was made: the name of the scenario or of the near miss. */
+  readonly recipe: string;
+  /** For an event one step away from the rule's edge, on either side of it: the condition it probes; else null. */
+  readonly nearMiss: string | null;
+}
+
+/** The top-level key that carries the label in NDJSON. No rule refers to it, so `match` reads the lines as plain events. */
+export const LABEL_KEY = 'eqlibrium';
+
+/** What stands under `eqlibrium` in a line. */
+export interface LineLabel {
+  readonly expected: boolean;
+  readonly label: 'malicious' | 'benign';
+  readonly recipe: string;
+  readonly nearMiss: string | null;
+}
+
+/** One line of NDJSON without its line end: the event itself with its label under the key `eqlibrium`, which comes last. */
+export function toNdjsonLine(labelled: LabelledEvent): string {
+  const { expected, label, recipe, nearMiss } = labelled;
+  const mark: { readonly [key: string]: Json } = { expected, label, recipe, nearMiss };
+  return JSON.stringify({ ...labelled.event, [LABEL_KEY]: mark });
+}

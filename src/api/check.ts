@@ -1,0 +1,101 @@
+import { type CorpusOptions, DEFAULT_END_TIME, generateCorpus } from '../../corpus/index.ts';
+import { TARGETS, type TargetName } from '../../translators/index.ts';
+import {
+  type CheckReport,
+  type Contestant,
+  checkRule,
+  type RuleReport,
+  type Subject,
+  summarize,
+  type TranslationReport,
+} from '../conformance/index.ts';
+import type { RunSettings } from '../contract/index.ts';
+import { ENGINES, oracle } from '../engines/index.ts';
+import type { Schema } from '../event/index.ts';
+import type { Rule } from '../ir/index.ts';
+import type { Query } from '../languages/eql/index.ts';
+import { type Translated, translate } from './translate.ts';
+
+/** What a check needs of a rule: the parts of a `ParsedRule` whose meaning was accepted. */
+export interface CheckableRule {
+  readonly syntax: Query;
+  readonly rule: Rule;
+  readonly schema: Schema;
+}
+
+export interface CheckOptions {
+  /** Events a rule; default 10,000. */
+  readonly events?: number;
+  /** Seed of the generator; the same seed gives the same events. Default 1. */
+  readonly seed?: number;
+  /** Called after each batch with the number of events judged so far for this rule. */
+  readonly progress?: (rule: number, eventsDone: number) => void;
+  /** Milliseconds from any start, for the timings in the report; default: no timing. */
+  readonly clock?: () => number;
+}
+
+/**
+ * Translates each rule to every target, generates events for it, runs the printed artifacts and compares every engine with
+ * the oracle and the oracle with the labels.
+ */
+export async function check(rules: readonly CheckableRule[], options: CheckOptions = {}): Promise<CheckReport> {
+  const seed = options.seed ?? 1;
+  const reports: RuleReport[] = [];
+  for (const [index, rule] of rules.entries()) {
+    const corpusOptions: CorpusOptions = {
+      events: options.events ?? 10_000,
+      seed,
+      schema: rule.schema,
+      folding: rule.rule.semantics.folding,
+    };
+    reports.push(
+      await checkRule(subjectOf(rule), oracle, generateCorpus(rule.syntax, corpusOptions), {
+        seed,
+        clock: options.clock ?? (() => 0),
+        progress: (done) => options.progress?.(index, done),
+      }),
+    );
+  }
+  return summarize(reports, seed);
+}
+
+function subjectOf({ rule, schema }: CheckableRule): Subject {
+  const names = Object.keys(TARGETS) as readonly TargetName[];
+  const translated = new Map(names.map((name) => [name as string, translate(rule, name)]));
+  return {
+    id: rule.meta.id,
+    name: rule.meta.name ?? 'unnamed rule',
+    query: rule.query,
+    settings: settingsOf(rule, schema),
+    translations: names.map((name) => reportOf(name, translated.get(name))),
+    contestants: ENGINES.map((engine): Contestant => {
+      const artifact = translated.get(engine.runs);
+      const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
+      return { engine, text, effects: artifact?.status === 'lossy' ? artifact.losses.map((loss) => loss.effect) : [] };
+    }),
+  };
+}
+
+function settingsOf(rule: Rule, schema: Schema): RunSettings {
+  return {
+    schema,
+    semantics: rule.semantics,
+    now: DEFAULT_END_TIME,
+    eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
+    timestampField: rule.meta.timestampField ?? '@timestamp',
+  };
+}
+
+function reportOf(target: string, translation: Translated | undefined): TranslationReport {
+  if (translation === undefined) return { target, status: 'refused', reasons: [] };
+  const reasons = translation.status === 'refused' ? translation.reasons : translation.losses;
+  return {
+    target,
+    status: translation.status,
+    reasons: reasons.map((reason) => ({
+      code: reason.code,
+      message: reason.message,
+      effect: 'effect' in reason ? reason.effect : null,
+    })),
+  };
+}

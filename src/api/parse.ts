@@ -1,0 +1,75 @@
+import { EMPTY_META, type RuleDocument, readDocuments } from '../documents/index.ts';
+import type { Schema } from '../event/index.ts';
+import { DEFAULT_SEMANTICS, type Rule, type Semantics } from '../ir/index.ts';
+import { analyzeEql } from '../languages/eql/analyze.ts';
+import { parseEql, type Query } from '../languages/eql/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
+
+/** A rule as read: its document, its syntax tree, and its meaning or why it has none yet. */
+export interface ParsedRule {
+  readonly document: RuleDocument;
+  readonly syntax: Query;
+  /** What was checked and lowered: the IR with the field facts it rests on. Problems when the rule is not accepted. */
+  readonly meaning: Result<{ readonly rule: Rule; readonly schema: Schema }>;
+}
+
+export interface ParseOptions {
+  /** Shown in front of line and column; a file name. */
+  readonly name?: string;
+  /** The mapping; default ECS. Fields it lacks are inferred from their use. */
+  readonly schema?: Schema;
+  readonly semantics?: Partial<Semantics>;
+  /** Fields the mapping lacks are errors instead of warnings. */
+  readonly strict?: boolean;
+}
+
+/** A problem together with the text it points into. */
+export interface Problem {
+  readonly source: Source;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What reading a document gave: the rules that parse, and every problem of those that do not. */
+export interface ParseOutcome {
+  readonly rules: readonly ParsedRule[];
+  /** Why documents or queries were not accepted; empty when all is well. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Reads rules from text in any published form: Elastic's Markdown page or its plain text, detection-rules TOML, Kibana's
+ * JSON or NDJSON, or a bare EQL query. Never throws; one broken rule of an export does not hide the others.
+ */
+export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
+  const document = source(text, options.name);
+  const documents = readDocuments(document);
+  if (!documents.ok)
+    return { rules: [], problems: documents.problems.map((diagnostic) => ({ source: document, diagnostic })), warnings: [] };
+  const rules: ParsedRule[] = [];
+  const problems: Problem[] = [];
+  const warnings: Problem[] = documents.warnings.map((diagnostic) => ({ source: document, diagnostic }));
+  for (const one of documents.value) {
+    const at = (diagnostic: Diagnostic): Problem => ({ source: one.query, diagnostic });
+    const syntax = parseEql(one.query);
+    if (!syntax.ok) {
+      problems.push(...syntax.problems.map(at));
+      continue;
+    }
+    const meaning = mean(one, options);
+    if (meaning.ok) warnings.push(...meaning.warnings.map(at));
+    rules.push({ document: one, syntax: syntax.value, meaning });
+  }
+  return { rules, problems, warnings };
+}
+
+function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meaning'] {
+  const analysis = analyzeEql(document.query, {
+    semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
+    meta: document.meta ?? EMPTY_META,
+    ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(options.strict === undefined ? {} : { strict: options.strict }),
+  });
+  if (!analysis.ok) return isNonEmpty(analysis.problems) ? { ok: false, problems: analysis.problems } : analysis;
+  return success({ rule: analysis.value.rule, schema: analysis.value.schema }, analysis.warnings);
+}

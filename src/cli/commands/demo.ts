@@ -1,0 +1,88 @@
+import { benchText } from '../../../bench/report.ts';
+import { runBenchmarks } from '../../../bench/run.ts';
+import { TARGETS, type TargetName } from '../../../translators/index.ts';
+import { check } from '../../api/check.ts';
+import type { ParsedRule } from '../../api/parse.ts';
+import { translate } from '../../api/translate.ts';
+import type { RuleReport } from '../../conformance/index.ts';
+import type { RuleMeta } from '../../ir/index.ts';
+import { render } from '../../source/index.ts';
+import { EXIT, type ExitCode, type Host } from '../host.ts';
+import { startProgress } from '../progress.ts';
+import { ruleText, summaryText } from '../report-text.ts';
+import { builtInRule, noteProblems } from '../rules.ts';
+import { cut, indent, table, thousands } from '../text.ts';
+
+export interface DemoCommandOptions {
+  readonly events: number;
+  readonly seed: number;
+}
+
+/** `demo` (`npm start`): the main job on the built-in rule, start to end. */
+export async function demoCommand(options: DemoCommandOptions, host: Host): Promise<ExitCode> {
+  const rule = builtInRule({});
+  if (!rule.meaning.ok) {
+    noteProblems(host, rule.document.query, rule.meaning.problems);
+    return EXIT.input;
+  }
+  const { rule: meant, schema } = rule.meaning.value;
+  await host.out(heading('The rule') + ruleSection(rule));
+  for (const name of Object.keys(TARGETS) as readonly TargetName[]) {
+    const translation = translate(meant, name);
+    const title = `${TARGETS[name].title} (${translation.status})`;
+    const body =
+      translation.status === 'refused'
+        ? translation.reasons.map((reason) => render(rule.document.query, reason)).join('\n')
+        : translation.text;
+    await host.out(heading(title) + indent(body) + '\n');
+  }
+  const progress = startProgress(host, 'events', options.events);
+  const report = await check([{ syntax: rule.syntax, rule: meant, schema }], {
+    ...options,
+    clock: () => host.clock(),
+    progress: (_, done) => progress.update(done),
+  });
+  progress.stop();
+  const [first] = report.rules;
+  if (first !== undefined) {
+    await host.out(heading('The corpus') + corpusSection(first));
+    await host.out(heading('The agreement') + indent(ruleText(first)) + '\n' + indent(summaryText(report)) + '\n');
+  }
+  const record = await runBenchmarks({ quick: true, clock: () => host.clock(), note: () => {} });
+  await host.out(heading('The throughput') + indent(benchText(record)) + '\n');
+  return report.summary.disagreements === 0 ? EXIT.ok : EXIT.disagreement;
+}
+
+function heading(title: string): string {
+  return `\n${title}\n${'-'.repeat(title.length)}\n`;
+}
+
+function ruleSection(rule: ParsedRule): string {
+  const { meta, query } = rule.document;
+  const rows = [
+    ['name', meta.name ?? ''],
+    ['severity', `${meta.severity ?? 'none'}, risk score ${meta.riskScore ?? 'none'}`],
+    ['MITRE', mitre(meta)],
+    ['indices', meta.indices.join(', ')],
+    ['schedule', `every ${meta.interval ?? '?'}, events from ${meta.from ?? '?'}`],
+  ].filter(([, value]) => value !== '');
+  const width = Math.max(...rows.map(([key = '']) => key.length));
+  return `${indent(rows.map(([key = '', value]) => `${key.padEnd(width)}  ${value}`).join('\n'))}\n\n${indent(query.text)}\n`;
+}
+
+function mitre(meta: RuleMeta): string {
+  const entries = meta.threats.flatMap((threat) => [
+    threat.tactic,
+    ...threat.techniques.flatMap((technique) => [technique, ...technique.subtechniques]),
+  ]);
+  return entries.map((entry) => `${entry.id} ${entry.name}`).join(', ');
+}
+
+function corpusSection(report: RuleReport): string {
+  const { events, malicious, benign, expected } = report;
+  const share = events === 0 ? 0 : (100 * malicious) / events;
+  const nearMisses = Object.entries(report.nearMisses);
+  const head = `${thousands(events)} events: ${thousands(benign)} benign, ${thousands(malicious)} malicious (${share.toFixed(1)} %); ${thousands(expected)} should match`;
+  const rows = nearMisses.map(([name, count]) => [name, count]);
+  return `${indent(head)}\n${indent(`near misses, ${nearMisses.length} kinds:`)}\n${indent(cut(table(['made as', 'events'], rows), 60), '    ')}\n`;
+}

@@ -1,0 +1,48 @@
+import Table from 'cli-table3';
+
+/** A table of plain columns, two spaces apart; numbers go to the right. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const numeric = head.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
+  const drawn = new Table({
+    head: [...head],
+    chars: {
+      top: '',
+      'top-mid': '',
+      'top-left': '',
+      'top-right': '',
+      bottom: '',
+      'bottom-mid': '',
+      'bottom-left': '',
+      'bottom-right': '',
+      left: '',
+      'left-mid': '',
+      mid: '',
+      'mid-mid': '',
+      right: '',
+      'right-mid': '',
+      middle: '  ',
+    },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
+  });
+  for (const row of rows) drawn.push(row.map((cell) => (typeof cell === 'number' ? thousands(cell) : cell)));
+  return drawn.toString().replace(/[ \t]+$/gm, '');
+}
+
+/** `12345678` as `12,345,678`, the same in every locale. */
+export function thousands(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** Indents every line that is not empty. */
+export function indent(text: string, by = '  '): string {
+  return text.trimEnd().replace(/^(?=.)/gm, by);
+}
+
+/** The first lines of a text, with a count of the rest. */
+export function cut(text: string, lines: number): string {
+  const all = text.trimEnd().split('\n');
+  return all.length <= lines ? all.join('\n') : [...all.slice(0, lines), `... ${all.length - lines} more lines`].join('\n');
+}

@@ -1,0 +1,252 @@
+import type { Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
+import type { Event } from '../event/index.ts';
+import type { NonEmpty } from '../source/index.ts';
+import type { Disagreement, EngineReport, RuleReport, TranslationReport } from './report.ts';
+import { shrinkEvent } from './shrink.ts';
+
+/** An event with what is known of it from how it was made. */
+export interface LabelledCase {
+  readonly event: Event;
+  readonly label: 'malicious' | 'benign';
+  readonly expected: boolean;
+  readonly recipe: string;
+  readonly nearMiss: string | null;
+}
+
+/** An engine with the text it runs, or why there is none. */
+export interface Contestant {
+  readonly engine: Engine;
+  readonly text: string | null;
+  /** Effects a lossy translation announces; empty: the translation is exact. */
+  readonly effects: readonly Effect[];
+}
+
+/** One rule with all that a check needs to know of it. */
+export interface Subject {
+  readonly id: string | null;
+  readonly name: string;
+  /** The EQL text, for the oracle. */
+  readonly query: string;
+  readonly settings: RunSettings;
+  readonly translations: readonly TranslationReport[];
+  readonly contestants: readonly Contestant[];
+}
+
+export interface CheckSettings {
+  readonly seed: number;
+  /** Events judged at a time; bounds memory. */
+  readonly batch?: number;
+  /** Disagreements kept and shrunk for each engine. */
+  readonly keep?: number;
+  /** Milliseconds from any start; the caller's clock. */
+  readonly clock: () => number;
+  readonly progress?: (eventsDone: number) => void;
+}
+
+/**
+ * Runs a corpus through the oracle and every engine and compares them event by event: the oracle with the labels, every
+ * other engine with the oracle. A lossy translation is held to its claim. An engine that fails is a disagreement on every
+ * event it left unanswered, never silence.
+ */
+export async function checkRule(
+  subject: Subject,
+  oracle: Engine,
+  corpus: Iterable<LabelledCase>,
+  settings: CheckSettings,
+): Promise<RuleReport> {
+  const runners = [
+    await createTally(oracle, subject.query, 'labels', []),
+    ...(await Promise.all(subject.contestants.map(({ engine, text, effects }) => createTally(engine, text, 'oracle', effects)))),
+  ];
+  const totals = { events: 0, malicious: 0, expected: 0 };
+  const nearMisses = new Map<string, number>();
+  const disagreements: Disagreement[] = [];
+  for (const cases of batches(corpus, settings.batch ?? 4096)) {
+    const events = cases.map((one) => one.event);
+    const answers = new Map<Tally, Uint8Array>();
+    for (const runner of runners) await answer(runner, events, subject.settings, settings.clock, answers);
+    disagreements.push(...(await compare(subject, runners, answers, cases, totals.events, settings)));
+    for (const one of cases) {
+      if (one.label === 'malicious') totals.malicious++;
+      if (one.expected) totals.expected++;
+      if (one.nearMiss !== null) nearMisses.set(one.nearMiss, (nearMisses.get(one.nearMiss) ?? 0) + 1);
+    }
+    totals.events += cases.length;
+    settings.progress?.(totals.events);
+  }
+  return {
+    id: subject.id,
+    name: subject.name,
+    semantics: subject.settings.semantics,
+    ...totals,
+    benign: totals.events - totals.malicious,
+    nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
+    translations: subject.translations,
+    engines: runners.map(reportOf),
+    disagreements,
+  };
+}
+
+/** The running counts of one engine. */
+interface Tally {
+  readonly engine: Engine;
+  readonly text: string | null;
+  readonly against: 'labels' | 'oracle';
+  readonly effects: readonly Effect[];
+  readonly receipt: string | null;
+  reason: string | null;
+  compared: number;
+  agreements: number;
+  disagreements: number;
+  claimed: number;
+  matches: number;
+  milliseconds: number;
+  kept: number;
+}
+
+async function createTally(
+  engine: Engine,
+  text: string | null,
+  against: Tally['against'],
+  effects: readonly Effect[],
+): Promise<Tally> {
+  const receipt = await engine.receipt();
+  const reason = text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null;
+  const counts = { compared: 0, agreements: 0, disagreements: 0, claimed: 0, matches: 0, milliseconds: 0, kept: 0 };
+  return { engine, text, against, effects, receipt, reason, ...counts };
+}
+
+function reportOf(tally: Tally): EngineReport {
+  const { engine, against, reason, receipt, compared, agreements, disagreements, claimed, matches } = tally;
+  const status = compared > 0 ? 'compared' : 'not-run';
+  const milliseconds = Math.round(tally.milliseconds);
+  return {
+    name: engine.name,
+    runs: engine.runs,
+    against,
+    status,
+    reason,
+    receipt,
+    compared,
+    agreements,
+    disagreements,
+    claimed,
+    matches,
+    milliseconds,
+  };
+}
+
+/** Values of an answer: the engine gave none, it said no, it said yes. */
+const NONE = 0;
+const NO = 1;
+const YES = 2;
+
+async function answer(
+  runner: Tally,
+  events: readonly Event[],
+  settings: RunSettings,
+  clock: () => number,
+  answers: Map<Tally, Uint8Array>,
+): Promise<void> {
+  if (runner.text === null || runner.receipt === null) return;
+  const before = clock();
+  answers.set(runner, await verdicts(runner, runner.text, events, settings));
+  runner.milliseconds += clock() - before;
+}
+
+async function verdicts(runner: Tally, text: string, events: readonly Event[], settings: RunSettings): Promise<Uint8Array> {
+  const answers = new Uint8Array(events.length);
+  let loaded: Loaded | null = null;
+  try {
+    loaded = await runner.engine.load(events, settings);
+    const verdict = await loaded.run(text);
+    if (verdict.status !== 'answered') {
+      runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;
+      return answers;
+    }
+    answers.fill(NO);
+    for (const match of verdict.matches) for (const id of match) answers[id] = YES;
+    return answers;
+  } catch (error) {
+    runner.reason = `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
+    return new Uint8Array(events.length);
+  } finally {
+    await loaded?.close();
+  }
+}
+
+async function compare(
+  subject: Subject,
+  runners: readonly Tally[],
+  answers: ReadonlyMap<Tally, Uint8Array>,
+  cases: readonly LabelledCase[],
+  firstNumber: number,
+  settings: CheckSettings,
+): Promise<readonly Disagreement[]> {
+  const [oracle] = runners;
+  const truth = oracle === undefined ? undefined : answers.get(oracle);
+  const found: Disagreement[] = [];
+  for (const runner of runners) {
+    const said = answers.get(runner);
+    if (said === undefined) continue;
+    for (const [at, one] of cases.entries()) {
+      const expected = runner.against === 'labels' ? one.expected : truth?.[at] === YES;
+      const answered = said[at] === YES;
+      runner.compared++;
+      if (answered) runner.matches++;
+      if (said[at] !== NONE && answered === expected) runner.agreements++;
+      else if (said[at] !== NONE && isClaimed(runner.effects, answered)) runner.claimed++;
+      else {
+        runner.disagreements++;
+        if (runner.kept >= (settings.keep ?? 3)) continue;
+        runner.kept++;
+        const verdictsOfAll = Object.fromEntries([...answers].map(([other, all]) => [other.engine.name, all[at] === YES]));
+        const shrunk = runner.against === 'oracle' && oracle !== undefined && said[at] !== NONE;
+        found.push({
+          engine: runner.engine.name,
+          against: runner.against,
+          recipe: one.recipe,
+          eventNumber: firstNumber + at,
+          seed: settings.seed,
+          expected,
+          answered,
+          verdicts: verdictsOfAll,
+          event: shrunk ? await shrinkEvent(one.event, differ(oracle, runner, subject.settings)) : one.event,
+          shrunk,
+          artifact: runner.text ?? '',
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** A match more than the rule is within the claim `may-match-more`, one less within `may-match-less`. */
+function isClaimed(effects: readonly Effect[], answered: boolean): boolean {
+  return effects.some((effect) => effect === 'either' || effect === (answered ? 'may-match-more' : 'may-match-less'));
+}
+
+/** Judges candidates by running both engines again: what they say decides, nothing is assumed. */
+function differ(
+  oracle: Tally,
+  runner: Tally,
+  settings: RunSettings,
+): (candidates: readonly Event[]) => Promise<readonly boolean[]> {
+  return async (candidates) => {
+    const truth = await verdicts(oracle, oracle.text ?? '', candidates, settings);
+    const said = await verdicts(runner, runner.text ?? '', candidates, settings);
+    return candidates.map((_, at) => said[at] !== NONE && truth[at] !== NONE && said[at] !== truth[at]);
+  };
+}
+
+function* batches<T>(items: Iterable<T>, size: number): Iterable<NonEmpty<T>> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length === size) {
+      yield batch as [T, ...T[]];
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch as [T, ...T[]];
+}

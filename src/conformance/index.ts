@@ -1,0 +1,11 @@
+export { type CheckSettings, type Contestant, checkRule, type LabelledCase, type Subject } from './check.ts';
+export { toJunit } from './junit.ts';
+export {
+  type CheckReport,
+  type Disagreement,
+  type EngineReport,
+  type RuleReport,
+  summarize,
+  type TranslationReport,
+} from './report.ts';
+export { type StillShows, shrinkEvent, smallerEvents } from './shrink.ts';

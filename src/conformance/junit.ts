@@ -1,0 +1,57 @@
+import { create } from 'xmlbuilder2';
+import type { CheckReport, EngineReport, RuleReport } from './report.ts';
+
+/** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
+export function toJunit(report: CheckReport): string {
+  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
+    name: 'eqlibrium check',
+    tests: report.rules.reduce((sum, rule) => sum + rule.engines.length, 0),
+    failures: report.rules.reduce((sum, rule) => sum + failing(rule).length, 0),
+  });
+  for (const rule of report.rules) {
+    const suite = root.ele('testsuite', {
+      name: printable(rule.name),
+      tests: rule.engines.length,
+      failures: failing(rule).length,
+      skipped: rule.engines.filter((engine) => engine.status === 'not-run').length,
+    });
+    for (const engine of rule.engines) {
+      const time = (engine.milliseconds / 1000).toFixed(3);
+      const test = suite.ele('testcase', {
+        classname: printable(rule.name),
+        name: `${engine.name} against ${engine.against}`,
+        time,
+      });
+      if (engine.status === 'not-run') test.ele('skipped', { message: printable(engine.reason ?? '') });
+      else if (engine.disagreements > 0) test.ele('failure', { message: summary(engine) }).txt(printable(details(rule, engine)));
+    }
+  }
+  return `${root.end({ prettyPrint: true })}\n`;
+}
+
+function failing(rule: RuleReport): readonly EngineReport[] {
+  return rule.engines.filter((engine) => engine.disagreements > 0);
+}
+
+function summary(engine: EngineReport): string {
+  return printable(
+    `${engine.disagreements} of ${engine.compared} events differ from the ${engine.against}${engine.reason === null ? '' : `: ${engine.reason}`}`,
+  );
+}
+
+function details(rule: RuleReport, engine: EngineReport): string {
+  return rule.disagreements
+    .filter((one) => one.engine === engine.name)
+    .map((one) =>
+      JSON.stringify({ seed: one.seed, recipe: one.recipe, expected: one.expected, answered: one.answered, event: one.event }),
+    )
+    .join('\n');
+}
+
+/** XML 1.0 has no place for most control characters or lone surrogates; each becomes U+FFFD. */
+function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '\ufffd',
+  );
+}

@@ -1,0 +1,93 @@
+import type { Event, EventId } from '../event/index.ts';
+import type { Semantics } from '../ir/index.ts';
+
+/** How one target came through for one rule. */
+export interface TranslationReport {
+  readonly target: string;
+  readonly status: 'exact' | 'lossy' | 'refused';
+  /** Codes of losses or refusals, with the messages a person reads. */
+  readonly reasons: readonly { readonly code: string; readonly message: string; readonly effect: string | null }[];
+}
+
+/** What one engine said over the whole corpus, against the judge it is compared with. */
+export interface EngineReport {
+  readonly name: string;
+  /** The language it ran: `eql` or a target's name. */
+  readonly runs: string;
+  /** `labels` for the oracle, `oracle` for every other engine. */
+  readonly against: 'labels' | 'oracle';
+  readonly status: 'compared' | 'not-run';
+  /** Why it did not run; null when it did. */
+  readonly reason: string | null;
+  readonly receipt: string | null;
+  readonly compared: number;
+  readonly agreements: number;
+  readonly disagreements: number;
+  /** Differences that a lossy translation announced and that stay within its claim. Neither agreement nor disagreement. */
+  readonly claimed: number;
+  readonly matches: number;
+  readonly milliseconds: number;
+}
+
+/** One event on which an engine and its judge differ. */
+export interface Disagreement {
+  readonly engine: string;
+  readonly against: 'labels' | 'oracle';
+  /** How the corpus made the event, and its place in the corpus. */
+  readonly recipe: string;
+  readonly eventNumber: EventId;
+  readonly seed: number;
+  readonly expected: boolean;
+  readonly answered: boolean;
+  /** What every engine said of the event. */
+  readonly verdicts: { readonly [engine: string]: boolean };
+  /** The smallest event found that still shows the difference. */
+  readonly event: Event;
+  readonly shrunk: boolean;
+  /** The text the engine ran. */
+  readonly artifact: string;
+}
+
+export interface RuleReport {
+  readonly id: string | null;
+  readonly name: string;
+  readonly semantics: Semantics;
+  readonly events: number;
+  readonly malicious: number;
+  readonly benign: number;
+  /** Events that the labels say match. */
+  readonly expected: number;
+  /** How many events each near miss contributed. */
+  readonly nearMisses: { readonly [recipe: string]: number };
+  readonly translations: readonly TranslationReport[];
+  readonly engines: readonly EngineReport[];
+  /** At most a handful for each engine; the counts are in `engines`. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** The report of a check: the JSON that `check --json` prints. */
+export interface CheckReport {
+  readonly rules: readonly RuleReport[];
+  readonly summary: {
+    readonly rules: number;
+    readonly events: number;
+    readonly disagreements: number;
+    readonly refused: number;
+    readonly seed: number;
+  };
+}
+
+/** Adds rule reports up. */
+export function summarize(rules: readonly RuleReport[], seed: number): CheckReport {
+  const sum = (count: (rule: RuleReport) => number): number => rules.reduce((total, rule) => total + count(rule), 0);
+  return {
+    rules,
+    summary: {
+      rules: rules.length,
+      events: sum((rule) => rule.events),
+      disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
+      refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      seed,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Event, Json } from '../event/index.ts';
+
+/** Says for each candidate whether it still shows the difference; candidates are judged together, in one run. */
+export type StillShows = (candidates: readonly Event[]) => Promise<readonly boolean[]>;
+
+/**
+ * The smallest event that still shows a difference: fields are removed, arrays and strings shortened, one step at a time,
+ * as long as the difference stays. Ends when no step helps, or after `rounds` steps.
+ */
+export async function shrinkEvent(event: Event, stillShows: StillShows, rounds = 400): Promise<Event> {
+  let smallest = event;
+  for (let round = 0; round < rounds; round++) {
+    const candidates = smallerEvents(smallest);
+    const shows = await stillShows(candidates);
+    const next = candidates[shows.indexOf(true)];
+    if (next === undefined) return smallest;
+    smallest = next;
+  }
+  return smallest;
+}
+
+/** Events one step smaller, the largest cuts first. */
+export function smallerEvents(event: Event): readonly Event[] {
+  return smaller(event, 0).filter(isEvent);
+}
+
+function isEvent(value: Json): value is Event {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Deeper structures than this are only cut away whole, never shrunk inside. */
+const DEEPEST = 32;
+
+function smaller(value: Json, depth: number): readonly Json[] {
+  if (typeof value === 'string') return smallerStrings(value);
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  if (Array.isArray(value)) {
+    const list: readonly Json[] = value;
+    return [
+      ...(list.length === 1 ? list : []),
+      ...list.map((_, at) => list.filter((_, other) => other !== at)),
+      ...list.flatMap((item, at) => smaller(item, depth + 1).map((less) => list.with(at, less))),
+    ];
+  }
+  const entries: readonly (readonly [string, Json])[] = Object.entries(value);
+  const half = Math.ceil(entries.length / 2);
+  return [
+    ...(entries.length > 3 ? [record(entries.slice(0, half)), record(entries.slice(half))] : []),
+    ...entries.map((_, at) => record(entries.filter((_, other) => other !== at))),
+    ...entries.flatMap(([key, item], at) => smaller(item, depth + 1).map((less) => record(entries.with(at, [key, less])))),
+  ];
+}
+
+/** `fromEntries` defines own properties, so a key `__proto__` stays a key. */
+function record(entries: readonly (readonly [string, Json])[]): Event {
+  return Object.fromEntries(entries);
+}
+
+function smallerStrings(text: string): readonly string[] {
+  if (text === '') return [];
+  const half = Math.ceil(text.length / 2);
+  const cuts = text.length > 8 ? [text.slice(0, half), text.slice(half)] : [];
+  const few = text.length <= 64 ? [...text].map((_, at, all) => all.filter((_, other) => other !== at).join('')) : [];
+  return [...cuts, ...few];
+}

@@ -1,0 +1,29 @@
+/**
+ * eqlibrium: Elastic EQL detection rules in Sigma, Elasticsearch query DSL and JavaScript, with the evidence that all agree.
+ *
+ * Everything exported here runs in a browser as well as in Node.
+ */
+export { BUILT_IN_RULES, generateCorpus, type LabelledEvent } from '../corpus/index.ts';
+export { TARGETS, type TargetName } from '../translators/index.ts';
+export { compile } from '../translators/javascript/index.ts';
+export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
+export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';
+export { type TargetOptions, type Translated, translate } from './api/translate.ts';
+export type { CheckReport, Disagreement, EngineReport, RuleReport } from './conformance/index.ts';
+export type { Engine, Loss, Target, Translation } from './contract/index.ts';
+export type { RuleDocument } from './documents/index.ts';
+export type { Event, Json, Schema } from './event/index.ts';
+export type { Plan, Predicate, Rule, RuleMeta, Semantics } from './ir/index.ts';
+export {
+  CODES,
+  type Code,
+  type Diagnostic,
+  locate,
+  type NonEmpty,
+  type Result,
+  render,
+  type Source,
+  type Span,
+  source,
+} from './source/index.ts';
+export { VERSION } from './version.ts';

@@ -1,3 +1,103 @@
 import type { CodeRow } from './row.ts';
 
-export const queryDslCodes = {} as const satisfies Record<string, CodeRow>;
+export const queryDslCodes = {
+  'search-cannot-order': {
+    title: 'a sequence needs more than one search',
+    meaning:
+      'One search looks at each document on its own; a sequence relates several in time. Run the EQL itself, or another output.',
+    kind: 'refusal',
+  },
+  'search-cannot-sample': {
+    title: 'a sample needs more than one search',
+    meaning:
+      'One search looks at each document on its own; a sample joins several by their keys. Run the EQL itself, or another output.',
+    kind: 'refusal',
+  },
+  'computed-regex': {
+    title: 'a regular expression on a computed value',
+    meaning:
+      'Painless takes regular expressions only as literals in the source, and text of a rule never enters the source of a script.',
+    kind: 'refusal',
+  },
+  'script-field-type': {
+    title: 'a field type that scripts read differently by version',
+    meaning:
+      'The script value of a date or an unsigned long differs between versions of Elasticsearch and OpenSearch, other types have none.',
+    kind: 'refusal',
+  },
+  'script-address-comparison': {
+    title: 'an address compared inside a script',
+    meaning:
+      'In a script an address is text, so comparing it is not comparing addresses. Use cidrMatch, or compare the field directly.',
+    kind: 'refusal',
+  },
+  'script-bad-network': {
+    title: 'a network block that does not read as one',
+    meaning: 'The script form of cidrMatch needs constant blocks such as 10.0.0.0/8 or fe80::/10.',
+    kind: 'refusal',
+  },
+  'script-too-large': {
+    title: 'a script beyond what a cluster compiles',
+    meaning: 'A script longer than 65,535 bytes or nested deeper than 100 calls is refused by the cluster. Split the condition.',
+    kind: 'refusal',
+  },
+  'number-not-exact': {
+    title: 'a number that JSON cannot carry exactly',
+    meaning: 'Whole numbers beyond 2^53, infinities and NaN would reach the cluster as another value.',
+    kind: 'refusal',
+  },
+  'flattened-pattern': {
+    title: 'a query that keys of a flattened field refuse',
+    meaning: 'Elasticsearch answers wildcard, regexp and one-sided range queries on a key of a flattened field with an error.',
+    kind: 'refusal',
+  },
+  'version-order': {
+    title: 'order of a version field',
+    meaning: 'A range over a version field compares versions (1.10 after 1.9); the rule compares text.',
+    kind: 'refusal',
+  },
+  'field-name-pattern': {
+    title: 'a field name with a star',
+    meaning: 'An exists query reads a star in a field name as a wildcard over names and would ask other fields too.',
+    kind: 'refusal',
+  },
+  'field-type-not-searchable': {
+    title: 'a field type this leaf cannot ask exactly',
+    meaning: 'Analysed text, nested, object and geo fields have no query that tests one whole value.',
+    kind: 'refusal',
+  },
+  'too-many-clauses': {
+    title: 'more clauses than a cluster allows by default',
+    meaning:
+      'Clusters refuse a query of more than 1,024 clauses (indices.query.bool.max_clause_count). Raise the limit or split the rule.',
+    kind: 'note',
+  },
+  'nested-too-deep': {
+    title: 'bool queries nested deeper than a cluster allows by default',
+    meaning: 'Elasticsearch refuses bool queries nested deeper than 20 (indices.query.bool.max_nested_depth; 30 from 8.1).',
+    kind: 'note',
+  },
+  'regex-too-long': {
+    title: 'a regular expression beyond the default limit',
+    meaning:
+      'Indices refuse regular expressions longer than 1,000 characters (index.max_regex_length). Raise it or split the pattern.',
+    kind: 'note',
+  },
+  'regex-shorthand-by-version': {
+    title: 'shorthand classes need Lucene 9',
+    meaning:
+      'Elasticsearch 7 reads \\d, \\w and \\s as the letters d, w and s; Elasticsearch 8 and OpenSearch 2 read them as classes.',
+    kind: 'note',
+  },
+  'folding-by-version': {
+    title: 'letters outside ASCII fold by version',
+    meaning:
+      'Whether case_insensitive covers letters outside ASCII depends on the version of the cluster; see the folding option.',
+    kind: 'note',
+  },
+  'schedule-not-date-math': {
+    title: 'a look-back that is not date math',
+    meaning: 'The time range takes the look-back of the rule as written; the cluster may refuse this one.',
+    kind: 'note',
+  },
+} as const satisfies Record<string, CodeRow>;

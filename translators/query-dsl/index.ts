@@ -1,0 +1,3 @@
+export { requiredMapping } from './mapping.ts';
+export { queryDsl } from './target.ts';
+export type { QueryDslArtifact, QueryDslOptions } from './translate.ts';

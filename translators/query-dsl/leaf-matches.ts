@@ -1,0 +1,69 @@
+import { familyOf } from '../../src/event/index.ts';
+import type { Letters, Matches } from '../../src/ir/index.ts';
+import { collapseRuns, type TextPattern } from '../../src/pattern/index.ts';
+import { exactTerms, hasCase, unsearchable } from './leaf.ts';
+import type { Query } from './query.ts';
+import { note, refuse, type Sink } from './sink.ts';
+
+type Wildcard = Extract<TextPattern, { readonly kind: 'wildcard' }>;
+type Regex = Extract<TextPattern, { readonly kind: 'regex' }>;
+
+/** `index.max_regex_length`: characters of one pattern, after a list was joined (eql-semantics 7.7). */
+export const MAX_REGEX_LENGTH = 1000;
+
+/** A whole value against a pattern. */
+export function matchesQuery(leaf: Matches, sink: Sink): Query {
+  if (familyOf(leaf.field.type) !== 'string') return unsearchable(leaf, sink);
+  const query = leaf.pattern.kind === 'regex' ? regexpQuery(leaf, leaf.pattern, sink) : wildcardQuery(leaf, leaf.pattern);
+  if (leaf.field.type === 'flattened' && ('wildcard' in query || 'regexp' in query))
+    return refuse(sink, 'flattened-pattern', `a key of a flattened field takes no pattern: ${leaf.field.name}`, leaf.origin);
+  return query;
+}
+
+/** The plainest query with the same meaning: `exists`, `term`, `prefix`, and `wildcard` for the rest. */
+function wildcardQuery(leaf: Matches, pattern: Wildcard): Query {
+  const field = leaf.field.name;
+  const { parts } = collapseRuns(pattern);
+  const [first, second] = parts;
+  if (first.kind === 'any-run' && second === undefined && !field.includes('*')) return { exists: { field } };
+  if (first.kind === 'literal') {
+    const { text } = first;
+    const fold = folds(leaf.letters, text);
+    if (second === undefined)
+      return fold ? { term: { [field]: { value: text, case_insensitive: true } } } : exactTerms(field, [text]);
+    if (second.kind === 'any-run' && parts.length === 2)
+      return { prefix: { [field]: fold ? { value: text, case_insensitive: true } : text } };
+  }
+  const value = wildcardText(pattern);
+  return { wildcard: { [field]: folds(leaf.letters, value) ? { value, case_insensitive: true } : { value } } };
+}
+
+/** A pattern as Lucene's wildcard query reads it: a backslash makes the next character literal (eql-semantics 6.2). */
+export function wildcardText(pattern: Wildcard): string {
+  let text = '';
+  for (const part of collapseRuns(pattern).parts) {
+    if (part.kind === 'literal') text += part.text.replace(/[\\*?]/g, '\\$&');
+    else text += part.kind === 'any-run' ? '*' : '?';
+  }
+  return text;
+}
+
+/**
+ * The source as written, with every operator of Lucene's syntax on. This is what EQL itself sends to the same engine
+ * (eql-semantics 3.2, 7), so the two agree on every version, whatever that version makes of the pattern.
+ */
+function regexpQuery(leaf: Matches, pattern: Regex, sink: Sink): Query {
+  const value = pattern.source;
+  if (value.length > MAX_REGEX_LENGTH) {
+    const help = 'raise index.max_regex_length, or split the pattern into several joined by or';
+    note(sink, 'regex-too-long', `a regular expression of ${value.length} characters`, leaf.origin, help);
+  }
+  if (value.match(/\\./gu)?.some((pair) => /[dswDSW]$/.test(pair)))
+    note(sink, 'regex-shorthand-by-version', 'Elasticsearch 7 reads \\d, \\w and \\s as plain letters', leaf.origin);
+  const text = { value, flags: 'ALL' } as const;
+  return { regexp: { [leaf.field.name]: leaf.letters === 'fold' ? { ...text, case_insensitive: true } : text } };
+}
+
+function folds(letters: Letters, text: string): boolean {
+  return letters === 'fold' && hasCase(text);
+}

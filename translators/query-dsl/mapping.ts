@@ -1,0 +1,69 @@
+import type { Json } from '../../src/event/index.ts';
+import { type Field, type Fold, fold, type Predicate, type Rule, type Term } from '../../src/ir/index.ts';
+
+/** The `mappings` of an index that answers the rule's query: a property for each field it names, and for the time. */
+export type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
+
+/**
+ * What the rule takes for granted of an index, from what each of its fields is known to be. A key of a flattened field is given as a
+ * keyword, which answers alike: the rule does not say where the flattened field begins.
+ */
+export function requiredMapping(rule: Rule): RequiredMapping {
+  const properties = new Map<string, { readonly [parameter: string]: Json }>();
+  for (const field of fieldsOf(rule)) properties.set(field.name, parametersOf(field));
+  const time = rule.meta.timestampField ?? '@timestamp';
+  if (!properties.has(time)) properties.set(time, { type: 'date' });
+  return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
+}
+
+function parametersOf(field: Field): { readonly [parameter: string]: Json } {
+  return {
+    type: field.type === 'flattened' ? 'keyword' : field.type,
+    ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
+    ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
+  };
+}
+
+function fieldsOf({ plan }: Rule): readonly Field[] {
+  switch (plan.kind) {
+    case 'single':
+      return predicateFields(plan.where);
+    case 'sequence':
+      return [...plan.steps, ...(plan.until === null ? [] : [plan.until])].flatMap(stepFields);
+    case 'sample':
+      return plan.steps.flatMap(stepFields);
+  }
+}
+
+function stepFields(step: { readonly where: Predicate; readonly keys: readonly Field[] }): readonly Field[] {
+  return [...predicateFields(step.where), ...step.keys];
+}
+
+function predicateFields(where: Predicate): readonly Field[] {
+  const ofField = ({ field }: { readonly field: Field }): readonly Field[] => [field];
+  const handlers: Fold<readonly Field[]> = {
+    and: ({ operands }) => operands.flat(),
+    or: ({ operands }) => operands.flat(),
+    not: ({ operand }) => operand,
+    constant: () => [],
+    present: ofField,
+    'one-of': ofField,
+    range: ofField,
+    'date-range': ofField,
+    matches: ofField,
+    'in-network': ofField,
+    computed: ({ term }) => termFields(term),
+  };
+  return fold(where, handlers);
+}
+
+function termFields(term: Term): readonly Field[] {
+  switch (term.kind) {
+    case 'field':
+      return [term.field];
+    case 'value':
+      return [];
+    case 'call':
+      return term.arguments.flatMap(termFields);
+  }
+}

@@ -1,0 +1,234 @@
+import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Computed, Field, Relation, Term, TermFunction, Test } from '../../src/ir/index.ts';
+import type { Span } from '../../src/source/index.ts';
+import { wildcardText } from './leaf-matches.ts';
+import { functionSources, type PainlessName } from './painless-functions.ts';
+import { networkBounds } from './painless-network.ts';
+import type { Parameter, Query } from './query.ts';
+import { refuse, type Sink } from './sink.ts';
+
+/** `script.max_size_in_bytes`; scripts are ASCII. */
+const MAX_SOURCE = 65_535;
+const MAX_NESTING = 100;
+
+/**
+ * A script leaf as a `script` filter. The source is put together from fixed pieces; field names and constants travel in
+ * `params`, so no text of a rule can become code, and rules of one shape share one compiled script. Each field of the term has a
+ * loop of its own, a field without values runs once with null, and a choice of values that raises an error does not match
+ * (eql-semantics 3.3, 3.6).
+ */
+export function computedQuery(leaf: Computed, sink: Sink): Query {
+  const draft: Draft = { sink, functions: new Set(['valuesOf']), fields: [], params: [] };
+  const refusals = sink.reasons.length;
+  const test = testText(leaf, draft);
+  if (sink.reasons.length > refusals) return refusedAlready;
+  const source = scriptText(test, draft);
+  if (source.length > MAX_SOURCE) return tooLarge(leaf.origin, sink);
+  const params = Object.fromEntries([...draft.fields.map(({ param, name }) => [param, name]), ...draft.params]);
+  return { script: { script: { lang: 'painless', source, params } } };
+}
+
+/** A script being put together. */
+interface Draft {
+  readonly sink: Sink;
+  readonly functions: Set<PainlessName>;
+  readonly fields: { readonly param: string; readonly variable: string; readonly name: string }[];
+  readonly params: [name: string, value: Parameter][];
+}
+
+const refusedAlready: Query = { match_none: {} };
+
+function scriptText(test: string, draft: Draft): string {
+  const variables = draft.fields.map(({ variable }) => variable);
+  const holds = `boolean holds(${['Map params', ...variables.map((name) => `def ${name}`)].join(', ')}) {
+  try { return ${test}; }
+  catch (Exception e) { return false; }
+}`;
+  const call = `holds(${['params', ...variables].join(', ')})`;
+  if (variables.length === 0) draft.functions.delete('valuesOf');
+  const sources = functionSources(draft.functions);
+  if (variables.length === 0) return [...sources, holds, `return ${call};`].join('\n');
+  const loops = draft.fields.map(
+    ({ variable, param }, depth) => `${'  '.repeat(depth)}for (def ${variable} : valuesOf(doc, params.${param})) {`,
+  );
+  const closers = loops.map((_, depth) => `${'  '.repeat(loops.length - 1 - depth)}}`);
+  const inner = `${'  '.repeat(loops.length)}if (${call}) { return true; }`;
+  return [...sources, holds, ...loops, inner, ...closers, 'return false;'].join('\n');
+}
+
+/** The test as a Painless expression that is a `boolean`. A null result passes only `is-null`. */
+function testText(leaf: Computed, draft: Draft): string {
+  const term = termText(leaf.term, draft, 0);
+  const { test } = leaf;
+  switch (test.kind) {
+    case 'is-null':
+      return `${term} == null`;
+    case 'is-true':
+      return `${term} == true`;
+    case 'compare':
+      if (refersToAddress(leaf.term)) return refuseAddress(leaf.origin, draft);
+      return `${relationText(test.relation, term, constant(test.value, leaf.origin, draft), draft)} == true`;
+    case 'one-of':
+      if (refersToAddress(leaf.term)) return refuseAddress(leaf.origin, draft);
+      return `${use(draft, test.letters === 'fold' ? 'oneOfFolded' : 'oneOf')}(${term}, ${list(test.values, leaf.origin, draft)})`;
+    case 'matches':
+      return matchesText(test, term, leaf.origin, draft);
+  }
+}
+
+function matchesText(test: Extract<Test, { readonly kind: 'matches' }>, term: string, origin: Span, draft: Draft): string {
+  const { pattern } = test;
+  if (pattern.kind === 'regex') {
+    const help = 'test the field itself, or use wildcards';
+    refuse(draft.sink, 'computed-regex', 'a script cannot take a regular expression as a parameter', origin, help);
+    return 'false';
+  }
+  return `${use(draft, 'like')}(${term}, ${param(draft, wildcardText(pattern))}, ${test.letters === 'fold'})`;
+}
+
+function termText(term: Term, draft: Draft, depth: number): string {
+  if (depth > MAX_NESTING) {
+    tooLarge(term.origin, draft.sink);
+    return 'null';
+  }
+  switch (term.kind) {
+    case 'field':
+      return fieldVariable(term.field, term.origin, draft);
+    case 'value':
+      if (term.value === null) return 'null';
+      return typed(constant(term.value, term.origin, draft), term.value, term.type === 'double');
+    case 'call':
+      return callText(term, draft, depth);
+  }
+}
+
+type Call = Extract<Term, { readonly kind: 'call' }>;
+
+/** What a function is called in scripts, and its arguments from those of the rule. */
+function callText(call: Call, draft: Draft, depth: number): string {
+  if (call.function === 'cidrMatch') return cidrMatchText(call, draft, depth);
+  if (COMPARISONS.has(call.function) && call.arguments.some(refersToAddress)) return refuseAddress(call.origin, draft);
+  const texts = call.arguments.map((argument) => termText(argument, draft, depth + 1));
+  const [first = 'null', second = 'null', third = 'null', fourth] = texts;
+  const fold = String(call.letters === 'fold');
+  switch (call.function) {
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'modulo':
+      return `${use(draft, call.function)}(${first}, ${second})`;
+    case 'negate':
+    case 'length':
+    case 'string':
+      return `${use(draft, call.function)}(${first})`;
+    case 'between':
+      return `${use(draft, 'between')}(${first}, ${second}, ${third}, ${fourth ?? 'false'}, ${fold})`;
+    case 'concat':
+      return `${use(draft, 'concat')}([${texts.join(', ')}])`;
+    case 'endsWith':
+    case 'startsWith':
+    case 'stringContains':
+      return `${use(draft, call.function)}(${first}, ${second}, ${fold})`;
+    case 'indexOf':
+      return `${use(draft, 'indexOf')}(${first}, ${second}, ${third}, ${fold})`;
+    case 'number':
+      return `${use(draft, 'number')}(${first}, ${second})`;
+    case 'substring':
+      return `${use(draft, 'substring')}(${first}, ${second}, ${third})`;
+    case 'ne':
+      return `${use(draft, 'unequal')}(${first}, ${second})`;
+    case 'eq':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+      return relationText(call.function, first, second, draft);
+  }
+}
+
+const COMPARISONS: ReadonlySet<TermFunction> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
+
+function relationText(relation: Relation, left: string, right: string, draft: Draft): string {
+  switch (relation) {
+    case 'eq':
+      return `${use(draft, 'equal')}(${left}, ${right})`;
+    case 'lt':
+      return `${use(draft, 'less')}(${left}, ${right})`;
+    case 'le':
+      return `${use(draft, 'atMost')}(${left}, ${right})`;
+    case 'gt':
+      return `${use(draft, 'less')}(${right}, ${left})`;
+    case 'ge':
+      return `${use(draft, 'atMost')}(${right}, ${left})`;
+  }
+}
+
+function cidrMatchText(call: Call, draft: Draft, depth: number): string {
+  const [address, ...blocks] = call.arguments;
+  const networks: (readonly string[])[] = [];
+  for (const block of blocks) {
+    const bounds = block.kind === 'value' && typeof block.value === 'string' ? networkBounds(block.value) : null;
+    if (bounds === null) refuse(draft.sink, 'script-bad-network', 'not a constant network block', block.origin);
+    else networks.push(bounds);
+  }
+  const text = address === undefined ? 'null' : termText(address, draft, depth + 1);
+  return `${use(draft, 'cidrMatch')}(${text}, ${param(draft, networks)})`;
+}
+
+/** In scripts keywords and addresses are strings, whole numbers longs, other numbers doubles; the rest differs by version. */
+function fieldVariable(field: Field, origin: Span, draft: Draft): string {
+  const family = familyOf(field.type);
+  if (family === 'date' || family === 'text' || family === 'unsupported' || field.type === 'unsigned_long') {
+    refuse(draft.sink, 'script-field-type', `scripts read ${field.name}, a field of type ${field.type}, in no one way`, origin);
+    return 'null';
+  }
+  const number = draft.fields.length + 1;
+  const variable = `v${number}`;
+  draft.fields.push({ param: `field${number}`, variable, name: field.name });
+  return variable;
+}
+
+function constant(value: Scalar, origin: Span, draft: Draft): string {
+  if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) > 2 ** 53)))
+    refuse(draft.sink, 'number-not-exact', `JSON cannot carry ${value} as it was written`, origin);
+  return param(draft, value);
+}
+
+/** A double without a fraction arrives from JSON as a whole number; arithmetic and text must see the double. */
+function typed(text: string, value: Scalar, double: boolean): string {
+  return typeof value === 'number' && (double || !Number.isInteger(value)) ? `((Number) ${text}).doubleValue()` : text;
+}
+
+function list(values: readonly Scalar[], origin: Span, draft: Draft): string {
+  for (const value of values) {
+    if (typeof value === 'number' && !Number.isFinite(value))
+      refuse(draft.sink, 'number-not-exact', `JSON cannot carry ${value} as it was written`, origin);
+  }
+  return param(draft, values);
+}
+
+function param(draft: Draft, value: Parameter): string {
+  const name = `constant${draft.params.length + 1}`;
+  draft.params.push([name, value]);
+  return `params.${name}`;
+}
+
+function use(draft: Draft, name: PainlessName): PainlessName {
+  draft.functions.add(name);
+  return name;
+}
+
+function refersToAddress(term: Term): boolean {
+  return (term.kind === 'field' && familyOf(term.field.type) === 'ip') || (term.kind === 'value' && term.type === 'ip');
+}
+
+function refuseAddress(origin: Span, draft: Draft): string {
+  const help = 'compare the field itself, or use cidrMatch';
+  refuse(draft.sink, 'script-address-comparison', 'in a script an address is only text', origin, help);
+  return 'false';
+}
+
+function tooLarge(origin: Span, sink: Sink): Query {
+  return refuse(sink, 'script-too-large', 'the script for this condition is beyond what a cluster compiles', origin);
+}

@@ -1,0 +1,29 @@
+import type { Target } from '../../src/contract/index.ts';
+import { printJson } from './print.ts';
+import { DEFAULT_OPTIONS, type QueryDslArtifact, type QueryDslOptions, translate } from './translate.ts';
+
+/** Elasticsearch's query DSL (7.10 and later, OpenSearch 2 and later): a body for `POST _search`. */
+export const queryDsl: Target<QueryDslArtifact, QueryDslOptions> = {
+  name: 'es-dsl',
+  title: 'Elasticsearch query DSL',
+  extension: '.json',
+  defaults: DEFAULT_OPTIONS,
+  support: {
+    single: 'exact',
+    sequence: 'refused',
+    sample: 'refused',
+    constant: 'exact',
+    and: 'exact',
+    or: 'exact',
+    not: 'exact',
+    present: 'exact',
+    'one-of': 'exact',
+    range: 'exact',
+    'date-range': 'exact',
+    matches: 'exact',
+    'in-network': 'exact',
+    computed: 'partly',
+  },
+  translate,
+  print: printJson,
+};

@@ -38,6 +38,11 @@ export interface FieldFacts {
 /** Where a field's facts come from: the mapping, or a guess from how the rule uses a field the mapping lacks. */
 export interface SchemaField extends FieldFacts {
   readonly origin: 'mapping' | 'inferred';
+  /**
+   * The name under which events carry the values, when it is not the field's own: the target of an alias, the parent of
+   * a sub-field. Not written for ordinary fields.
+   */
+  readonly path?: string;
 }
 
 /** Field facts by full dotted name. A `Map`, so that a field named `__proto__` is an ordinary key. */

@@ -9,8 +9,10 @@ export interface Origin {
 
 /** A field with all a target needs to know of it, so that no target asks a schema again. */
 export interface Field {
-  /** Full dotted name. */
+  /** Full dotted name under which events carry the values. */
   readonly name: string;
+  /** The name an index answers to, when it is another: `message.keyword` for the exact values of a text field `message`. */
+  readonly indexName?: string;
   readonly type: FieldType;
   /** Strings longer than this (UTF-16 units) are not values of the field; null: no limit. */
   readonly ignoreAbove: number | null;

@@ -1,3 +1,113 @@
 import type { CodeRow } from './row.ts';
 
-export const checkCodes = {} as const satisfies Record<string, CodeRow>;
+function error(title: string, meaning: string) {
+  return { title, meaning, kind: 'error' } as const satisfies CodeRow;
+}
+
+function warning(title: string, meaning: string) {
+  return { title, meaning, kind: 'warning' } as const satisfies CodeRow;
+}
+
+/** What is wrong, or suspicious, in a query that parses. */
+export const checkCodes = {
+  // Fields
+  'unknown-field': warning(
+    'field not in the mapping',
+    'The mapping does not name the field; its type is guessed from how it is used. Elasticsearch refuses unmapped fields that are not marked optional.',
+  ),
+  'unmapped-field': error(
+    'field not in the mapping',
+    'Under strict checking every field that is not marked optional with `?` must be in the mapping, as Elasticsearch demands.',
+  ),
+  'text-without-exact': error(
+    'text field',
+    'An analysed text field cannot be compared. Use its `keyword` sub-field, or map one.',
+  ),
+  'unsupported-field-type': error(
+    'field of an unsupported type',
+    'Objects, nested objects and geographic points cannot be used in a condition or as a join key.',
+  ),
+  'inside-nested': error('field inside nested objects', 'Nested objects and the fields within them cannot be used.'),
+  'category-not-mapped': error(
+    'event category field not mapped',
+    'Categories other than `any` are compared with a field that the mapping does not have. Name the right field, or use `any`.',
+  ),
+
+  // Conditions and operators
+  'condition-not-boolean': error(
+    'condition is not true or false',
+    'A condition is a comparison, a test, or a boolean field or function.',
+  ),
+  'pattern-needs-string': error(
+    'text operator on something that is no text',
+    '`:`, `in~`, `like` and `regex` test strings. Use `==` for numbers, booleans and addresses, `cidrMatch` for networks.',
+  ),
+  'pattern-not-string': error(
+    'pattern is not a string',
+    'The right side of `:`, `like` and `regex` is a string or a list of strings.',
+  ),
+  'list-element-type': error(
+    'list element of another type',
+    'All elements of `in` have the type of what is looked for. For addresses use `==` or `cidrMatch`.',
+  ),
+
+  // Functions
+  'unknown-function': error('unknown function', 'There is no function of this name in EQL.'),
+  'wrong-argument-count': error('wrong number of arguments', 'The function takes fewer or more arguments.'),
+  'wrong-argument-type': error('argument of the wrong type', 'The function works on values of another type.'),
+  'no-insensitive-form': error(
+    'function without `~`',
+    'Only `between`, `endsWith`, `indexOf`, `startsWith` and `stringContains` have a form that ignores letter case.',
+  ),
+  'argument-not-constant': error(
+    'argument must be constant',
+    'This argument is read before any event is, so it cannot be a field.',
+  ),
+  'not-a-network': error('not a network', 'Write an address, or a block such as "10.0.0.0/8" or "fe80::/10".'),
+
+  // Regular expressions
+  'regex-does-not-parse': error(
+    'regular expression does not parse',
+    'Patterns follow the syntax of Lucene, not of Perl or JavaScript.',
+  ),
+  'regex-too-long': warning(
+    'long regular expression',
+    'Elasticsearch refuses expressions of more than 1000 characters unless `index.max_regex_length` allows more; a list counts joined.',
+  ),
+  'regex-anchor': warning(
+    '`^` or `$` is an ordinary character',
+    'Expressions always cover the whole value; anchors do not exist.',
+  ),
+  'regex-range-not-folded': warning(
+    'range keeps its letter case',
+    '`regex~` does not fold ranges: `[a-f]` does not match `A`. Write both cases: `[a-fA-F]`.',
+  ),
+
+  // Join keys
+  'join-key-types': error('join keys of different types', 'Keys at the same position must be comparable.'),
+
+  // Suspicious
+  'always-true': warning('condition always holds', 'The condition does not depend on the event.'),
+  'never-true': warning('condition never holds', 'No event can satisfy the condition.'),
+  'compared-as-text': warning(
+    'compared as text',
+    'The field holds text, so the order is that of letters: "999" comes after "1000".',
+  ),
+  'number-as-text': warning(
+    'number or boolean compared with text',
+    'The field holds text; the constant is compared by its text.',
+  ),
+  'text-as-number': warning('text compared with a number', 'The field holds numbers; the text is read as one.'),
+  'inexact-integer': warning(
+    'integer beyond 2^53',
+    'Such integers lose digits in JSON and JavaScript; outputs other than Elasticsearch may answer differently.',
+  ),
+  'literal-wildcard': warning(
+    'wildcard taken literally',
+    'Equality and lists do not expand `*` and `?`. Use `:` or `like` for patterns.',
+  ),
+  'wildcard-in-function': warning(
+    'wildcard or backslash in `endsWith` or `stringContains`',
+    'Elasticsearch lets `*` and `?` act as wildcards here and swallows single backslashes. Use `:` or `like` to be clear.',
+  ),
+} as const satisfies Record<string, CodeRow>;

@@ -1,3 +1,57 @@
 import type { CodeRow } from './row.ts';
 
-export const loweringCodes = {} as const satisfies Record<string, CodeRow>;
+/** Things a rule says that the IR cannot hold, or that Elasticsearch itself would fail on. */
+export const loweringCodes = {
+  'comparison-against-field': {
+    title: 'comparison against something not constant',
+    meaning: 'Elasticsearch compares with constants only. Write the field or function on one side and a constant on the other.',
+    kind: 'error',
+  },
+  'comparison-with-null': {
+    title: 'null where only == and != accept it',
+    meaning: 'Null can be tested with `== null` and `!= null`; it has no order, no letters and matches no pattern.',
+    kind: 'error',
+  },
+  'constant-does-not-fit': {
+    title: 'constant of the wrong type',
+    meaning: 'The constant cannot be read as a value of the type it is compared with; Elasticsearch fails the search.',
+    kind: 'error',
+  },
+  'constant-fails': {
+    title: 'constant expression that fails',
+    meaning: 'An expression of constants cannot be computed: an overflow, a division by zero, a number that is none.',
+    kind: 'error',
+  },
+  'null-condition': {
+    title: 'condition that is the constant null',
+    meaning: 'A condition that computes to null is neither true nor false, and so is its negation. Leave it out.',
+    kind: 'error',
+  },
+  'version-order-not-lowered': {
+    title: 'order of versions',
+    meaning: 'Versions order by their numbers, not as text; no target can say that yet.',
+    kind: 'refusal',
+  },
+  'ip-order-not-lowered': {
+    title: 'order of addresses',
+    meaning: 'Addresses under `<` and its kin are not supported. Say the stretch as CIDR blocks with `cidrMatch`.',
+    kind: 'refusal',
+  },
+  'value-not-lowered': {
+    title: 'condition used as a value',
+    meaning: 'A list test, pattern test, `and`, `or` or `not` stands where a value is computed from; this is not supported.',
+    kind: 'refusal',
+  },
+  'script-regex-not-lowered': {
+    title: 'regular expression on a computed value',
+    meaning:
+      'On a computed value Elasticsearch runs a Java expression, not a Lucene one. Only what both read alike is supported: letters, digits, escapes, `.`, groups, `|`, classes and repeats.',
+    kind: 'refusal',
+  },
+  'pipes-not-lowered': {
+    title: 'pipe',
+    meaning:
+      '`head` and `tail` choose among the matches of one search; what is translated is which events match. Remove the pipe.',
+    kind: 'refusal',
+  },
+} as const satisfies Record<string, CodeRow>;

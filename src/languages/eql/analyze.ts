@@ -1,0 +1,78 @@
+import type { Schema } from '../../event/index.ts';
+import { DEFAULT_SEMANTICS, type Rule, type RuleMeta, type Semantics } from '../../ir/index.ts';
+import { normalizePlan } from '../../ir/normalize/index.ts';
+import { ecsSchema } from '../../schema/index.ts';
+import { isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
+import type { Query } from './ast.ts';
+import { checkQuery, inferSchema, isError } from './check/index.ts';
+import { lowerQuery } from './lower/index.ts';
+import { parseEql } from './parse.ts';
+
+/** A rule that says nothing of itself. */
+export const emptyMeta: RuleMeta = {
+  id: null,
+  name: null,
+  description: null,
+  type: null,
+  language: null,
+  severity: null,
+  riskScore: null,
+  version: null,
+  authors: [],
+  license: null,
+  references: [],
+  tags: [],
+  falsePositives: [],
+  threats: [],
+  indices: [],
+  interval: null,
+  from: null,
+  maxSignals: null,
+  investigationGuide: null,
+  setup: null,
+  buildingBlock: false,
+  maturity: null,
+  created: null,
+  updated: null,
+  eventCategoryField: null,
+  timestampField: null,
+  tiebreakerField: null,
+};
+
+export interface AnalyzeOptions {
+  /** The mapping; ECS when not given. Fields it lacks are inferred. */
+  readonly schema?: Schema;
+  readonly semantics?: Semantics;
+  readonly meta?: RuleMeta;
+  /** Fields that the mapping lacks are errors unless optional, as in Elasticsearch. */
+  readonly strict?: boolean;
+}
+
+/** A query understood. */
+export interface Analysis {
+  readonly query: Query;
+  /** The mapping with the inferred fields: what engines run with. */
+  readonly schema: Schema;
+  readonly rule: Rule;
+}
+
+/**
+ * From text to meaning: parses, infers the types of unmapped fields, checks, lowers and normalises. Fails with every
+ * problem of the first stage that has any; warnings of all stages come with a success. Never throws.
+ */
+export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result<Analysis> {
+  const parsed = parseEql(source);
+  if (!parsed.ok) return parsed;
+  const query = parsed.value;
+  const base = options.schema ?? ecsSchema();
+  const meta = options.meta ?? emptyMeta;
+  const semantics = options.semantics ?? DEFAULT_SEMANTICS;
+  const schema = inferSchema(query, base);
+  const found = checkQuery(query, schema, { strict: options.strict ?? false, text: source.text, meta, semantics });
+  const problems = found.filter(isError);
+  if (isNonEmpty(problems)) return { ok: false, problems };
+  const lowered = lowerQuery(query, { schema, semantics, meta });
+  if (!lowered.ok) return lowered;
+  const rule: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
+  return success({ query, schema, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
+}

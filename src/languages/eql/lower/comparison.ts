@@ -1,0 +1,116 @@
+import type { Predicate, Relation } from '../../../ir/index.ts';
+import type { Span } from '../../../source/index.ts';
+import type { Comparison, ComparisonOperator, Expression } from '../ast.ts';
+import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
+import { evaluate } from './constants/evaluate.ts';
+import { type LowerContext, refuse, refused } from './context.ts';
+import { fieldLeaf } from './field-leaf.ts';
+import { useField } from './fields.ts';
+import { functionNamed } from './functions.ts';
+import { negatedIf } from './leaves.ts';
+import { MIRRORED, RELATIONS } from './relations.ts';
+import { lowerTerm, termType } from './terms.ts';
+
+/** Lowers a comparison that is not constant as a whole. `a != v` is `not (a == v)`. (eql-semantics 0.3) */
+export function lowerComparison(context: LowerContext, expression: Comparison): Predicate {
+  const { operator, subject, object } = oriented(expression);
+  const origin = expression.span;
+  const evaluation = evaluate(object);
+  if (evaluation.kind === 'failed') return refuse(context, 'constant-fails', evaluation.message, evaluation.span);
+  if (evaluation.kind === 'open') {
+    const message = `"${expression.operator}" compares with constants only`;
+    return refuse(context, 'comparison-against-field', message, object.span);
+  }
+  const constant = evaluation.value;
+  const equality = operator === '==' || operator === '!=';
+  const negated = operator === '!=';
+  if (constant.kind === 'null') {
+    if (equality) return negatedIf(negated, nullTest(context, subject, origin), origin);
+    return refuse(context, 'comparison-with-null', `"${expression.operator}" does not take null`, object.span);
+  }
+  if (subject.kind === 'field') {
+    const used = useField(context, subject);
+    return used === null
+      ? refused(origin)
+      : negatedIf(negated, fieldLeaf(context, used, RELATIONS[operator], constant, object.span, origin), origin);
+  }
+  return negatedIf(negated, computedLeaf(context, subject, RELATIONS[operator], constant, object.span, origin), origin);
+}
+
+/** A condition compared with a constant truth is itself or its negation; null for any other comparison. (eql-semantics 2.1) */
+export function asTruth(expression: Comparison): { readonly operand: Expression; readonly negated: boolean } | null {
+  const { operator, subject, object } = oriented(expression);
+  if ((operator !== '==' && operator !== '!=') || !isCondition(subject)) return null;
+  const evaluation = evaluate(object);
+  if (evaluation.kind !== 'constant' || evaluation.value.kind !== 'boolean') return null;
+  return { operand: subject, negated: evaluation.value.value === (operator === '!=') };
+}
+
+interface Oriented {
+  readonly operator: ComparisonOperator;
+  readonly subject: Expression;
+  readonly object: Expression;
+}
+
+/** Puts the constant side to the right. (eql-semantics 1.5) */
+function oriented(expression: Comparison): Oriented {
+  const swap = evaluate(expression.left).kind === 'constant';
+  return swap
+    ? { operator: MIRRORED[expression.operator], subject: expression.right, object: expression.left }
+    : { operator: expression.operator, subject: expression.left, object: expression.right };
+}
+
+/** True for expressions whose value is a truth; a field is none, its type decides. */
+function isCondition(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'comparison':
+    case 'membership':
+    case 'match':
+    case 'and':
+    case 'or':
+    case 'not':
+      return true;
+    case 'call': {
+      const name = functionNamed(expression.name);
+      return name === 'startsWith' || name === 'endsWith' || name === 'stringContains' || name === 'cidrMatch';
+    }
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'field':
+    case 'arithmetic':
+    case 'sign':
+      return false;
+  }
+}
+
+/** `x == null`: a field without values, or a computed value that is null for some choice of values. (eql-semantics 3.3) */
+function nullTest(context: LowerContext, subject: Expression, origin: Span): Predicate {
+  if (subject.kind !== 'field') return { kind: 'computed', term: lowerTerm(context, subject), test: { kind: 'is-null' }, origin };
+  const used = useField(context, subject);
+  if (used === null) return refused(origin);
+  return { kind: 'not', operand: { kind: 'present', field: used.field, origin }, origin };
+}
+
+/** A script leaf: a computed value stands in the relation to the constant. */
+function computedLeaf(
+  context: LowerContext,
+  subject: Expression,
+  relation: Relation,
+  constant: Constant,
+  place: Span,
+  origin: Span,
+): Predicate {
+  const term = lowerTerm(context, subject);
+  const type = termType(term);
+  const numeric = type === 'integer' || type === 'double' || type === 'number';
+  if (numeric && isNumber(constant)) {
+    return { kind: 'computed', term, test: { kind: 'compare', relation, value: toNumber(constant) }, origin };
+  }
+  if (type === 'string' && constant.kind === 'string') {
+    return { kind: 'computed', term, test: { kind: 'compare', relation, value: constant.value }, origin };
+  }
+  if (type === 'null') return refused(origin);
+  return refuse(context, 'constant-does-not-fit', `a ${type} is compared with ${JSON.stringify(javaText(constant))}`, place);
+}

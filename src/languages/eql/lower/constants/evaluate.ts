@@ -1,0 +1,133 @@
+import { parseWildcard } from '../../../../pattern/index.ts';
+import type { Span } from '../../../../source/index.ts';
+import type { Expression, Literal, Match } from '../../ast.ts';
+import { functionNamed } from '../functions.ts';
+import { calculate, type Evaluated, negate } from './arithmetic.ts';
+import { comparison, equal, equalFolded } from './compare.ts';
+import { type Constant, double, integer, NULL, text, truth } from './constant.ts';
+import { applyFunction } from './functions.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** What an expression of constants computes to; `open` when something in it depends on the event. */
+export type Evaluation =
+  | { readonly kind: 'constant'; readonly value: Constant }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'failed'; readonly message: string; readonly span: Span };
+
+const OPEN: Evaluation = { kind: 'open' };
+
+/** Computes an expression as the engine does when it plans; a field anywhere leaves it open. (eql-semantics 2.1) */
+export function evaluate(expression: Expression): Evaluation {
+  switch (expression.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return constant(literalConstant(expression));
+    case 'field':
+      return OPEN;
+    case 'not':
+      return combine([expression.operand], expression.span, ([operand]) =>
+        operand?.kind === 'boolean' ? ok(truth(!operand.value)) : needsBoolean(operand),
+      );
+    case 'and':
+      return connect(expression.operands, expression.span, false);
+    case 'or':
+      return connect(expression.operands, expression.span, true);
+    case 'sign':
+      return combine([expression.operand], expression.span, ([operand = NULL]) =>
+        expression.operator === '-' ? negate(operand) : ok(operand),
+      );
+    case 'arithmetic':
+      return combine([expression.left, expression.right], expression.span, ([left = NULL, right = NULL]) =>
+        calculate(expression.operator, left, right),
+      );
+    case 'comparison':
+      return combine([expression.left, expression.right], expression.span, ([left = NULL, right = NULL]) => {
+        const nullTest = expression.left.kind === 'null' || expression.right.kind === 'null';
+        if (nullTest && (expression.operator === '==' || expression.operator === '!=')) {
+          const other = expression.left.kind === 'null' ? right : left;
+          return ok(truth((other.kind === 'null') === (expression.operator === '==')));
+        }
+        return ok(comparison(expression.operator, left, right));
+      });
+    case 'membership':
+      return combine([expression.subject, ...expression.elements], expression.span, ([subject = NULL, ...elements]) => {
+        if (subject.kind === 'null') return ok(NULL);
+        const same = expression.operator === 'in' ? equal : equalFolded;
+        return ok(truth(elements.some((element) => same(subject, element)) !== expression.negated));
+      });
+    case 'match':
+      return matchConstant(expression);
+    case 'call': {
+      const name = functionNamed(expression.name);
+      if (name === null) return OPEN;
+      return combine(expression.arguments, expression.span, (values) => applyFunction(name, values, expression.insensitive));
+    }
+  }
+}
+
+/** The value of a literal. An integer is exact however long; beyond 64 bits it is a double. (eql-semantics 1.3) */
+export function literalConstant(literal: Literal): Constant {
+  switch (literal.kind) {
+    case 'string':
+      return text(literal.value);
+    case 'boolean':
+      return truth(literal.value);
+    case 'null':
+      return NULL;
+    case 'number': {
+      if (literal.decimal) return double(literal.value);
+      const exact = BigInt(literal.text);
+      return BigInt.asUintN(64, exact) === exact ? integer(exact) : double(literal.value);
+    }
+  }
+}
+
+function constant(value: Constant): Evaluation {
+  return { kind: 'constant', value };
+}
+
+function ok(value: Constant): Evaluated {
+  return { ok: true, value };
+}
+
+function needsBoolean(operand: Constant | undefined): Evaluated {
+  return operand?.kind === 'null' ? ok(NULL) : { ok: false, message: 'a condition is needed here' };
+}
+
+/** Evaluates the operands, then the whole; open as soon as one operand is. */
+function combine(operands: readonly Expression[], span: Span, compute: (values: readonly Constant[]) => Evaluated): Evaluation {
+  const values: Constant[] = [];
+  for (const operand of operands) {
+    const evaluation = evaluate(operand);
+    if (evaluation.kind !== 'constant') return evaluation;
+    values.push(evaluation.value);
+  }
+  const result = compute(values);
+  return result.ok ? constant(result.value) : { kind: 'failed', message: result.message, span };
+}
+
+/** `and`/`or` of constants; `decisive` is the value that settles it. Null operands make it null. (eql-semantics 3.5) */
+function connect(operands: readonly Expression[], span: Span, decisive: boolean): Evaluation {
+  return combine(operands, span, (values) => {
+    for (const value of values) if (value.kind !== 'boolean') return needsBoolean(value);
+    return ok(truth(values.some((value) => value.kind === 'boolean' && value.value === decisive) === decisive));
+  });
+}
+
+/** A pattern test of a constant text; regular expressions stay open and become script leaves. */
+function matchConstant(match: Match): Evaluation {
+  if (match.operator === 'regex' || match.operator === 'regex~') return OPEN;
+  const insensitive = match.operator !== 'like';
+  return combine([match.subject, ...match.patterns], match.span, ([subject = NULL, ...patterns]) => {
+    if (subject.kind === 'null' || patterns.some((pattern) => pattern.kind === 'null')) return ok(NULL);
+    return ok(truth(patterns.some((pattern) => belongs(subject, pattern, insensitive))));
+  });
+}
+
+function belongs(subject: Constant, pattern: Constant, insensitive: boolean): boolean {
+  if (subject.kind !== 'string' || pattern.kind !== 'string') return false;
+  if (!/[*?]/.test(pattern.value)) return insensitive ? equalFolded(subject, pattern) : equal(subject, pattern);
+  return matchesWildcard(subject.value, parseWildcard(pattern.value).parts, insensitive);
+}

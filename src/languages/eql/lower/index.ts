@@ -1,0 +1,60 @@
+import type { Schema } from '../../../event/index.ts';
+import type { Plan, RuleMeta, Semantics } from '../../../ir/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, success } from '../../../source/index.ts';
+import type { Query } from '../ast.ts';
+import { conjuncts } from './category.ts';
+import { lowerCondition } from './condition.ts';
+import { type LowerContext, refuse } from './context.ts';
+import { lowerItems, lowerUntil } from './items.ts';
+import { allOf } from './leaves.ts';
+
+export type { Constant } from './constants/constant.ts';
+export { evaluate } from './constants/evaluate.ts';
+export { parseDate } from './dates.ts';
+export { isAddress, isBlock } from './networks.ts';
+
+export interface LowerOptions {
+  /** The mapping, with inferred fields: see `inferSchema`. */
+  readonly schema: Schema;
+  readonly semantics: Semantics;
+  readonly meta: Pick<RuleMeta, 'eventCategoryField'>;
+}
+
+/** The field that event categories are compared with unless the rule names another. (eql-semantics 1.3) */
+export const DEFAULT_CATEGORY_FIELD = 'event.category';
+
+/**
+ * Says what a query means. Expects a query that `checkQuery` found no errors in; what cannot be said is refused with a
+ * code and a place, all problems together, and nothing is dropped. Every node of the plan points into the query.
+ */
+export function lowerQuery(query: Query, options: LowerOptions): Result<Plan> {
+  const problems: Diagnostic[] = [];
+  const context: LowerContext = { schema: options.schema, semantics: options.semantics, problems };
+  const plan = lowerBody(context, query, options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD);
+  for (const pipe of query.pipes) {
+    refuse(context, 'pipes-not-lowered', `\`| ${pipe.name}\` cannot be translated`, pipe.span, 'remove the pipe');
+  }
+  return isNonEmpty(problems) ? { ok: false, problems } : success(plan);
+}
+
+function lowerBody(context: LowerContext, query: Query, categoryField: string): Plan {
+  const { body } = query;
+  const origin = body.span;
+  switch (body.kind) {
+    case 'event': {
+      const asked = conjuncts(body.category, body.condition, categoryField);
+      const where = allOf(
+        asked.map((condition) => lowerCondition(context, condition)),
+        origin,
+      );
+      return { kind: 'single', where, origin };
+    }
+    case 'sequence': {
+      const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
+      const maxspan = body.maxspan?.milliseconds ?? null;
+      return { kind: 'sequence', steps: lowerItems(context, body, categoryField), maxspan, until, origin };
+    }
+    case 'sample':
+      return { kind: 'sample', steps: lowerItems(context, body, categoryField), origin };
+  }
+}

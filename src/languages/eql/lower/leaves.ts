@@ -1,0 +1,35 @@
+import type { Scalar } from '../../../event/index.ts';
+import type { Field, Letters, Predicate, Range, Relation } from '../../../ir/index.ts';
+import { isNonEmpty, type Span } from '../../../source/index.ts';
+
+/** The negation, when asked for. */
+export function negatedIf(negated: boolean, operand: Predicate, origin: Span): Predicate {
+  return negated ? { kind: 'not', operand, origin } : operand;
+}
+
+/** Any of these; none is false, a single one stands for itself. */
+export function anyOf(operands: readonly Predicate[], origin: Span): Predicate {
+  const [only] = operands;
+  if (only === undefined) return { kind: 'constant', value: false, origin };
+  return operands.length === 1 ? only : { kind: 'or', operands, origin };
+}
+
+/** All of these; none is true, a single one stands for itself. */
+export function allOf(operands: readonly Predicate[], origin: Span): Predicate {
+  const [only] = operands;
+  if (only === undefined) return { kind: 'constant', value: true, origin };
+  return operands.length === 1 ? only : { kind: 'and', operands, origin };
+}
+
+/** The field equals one of the values; no values is false. */
+export function oneOf(field: Field, values: readonly Scalar[], letters: Letters, origin: Span): Predicate {
+  return isNonEmpty(values) ? { kind: 'one-of', field, values, letters, origin } : { kind: 'constant', value: false, origin };
+}
+
+/** A one-sided range. */
+export function range(field: Field, relation: Exclude<Relation, 'eq'>, value: number | string, origin: Span): Range {
+  const inclusive = relation === 'le' || relation === 'ge';
+  const bound = { value, inclusive };
+  const isUpper = relation === 'lt' || relation === 'le';
+  return { kind: 'range', field, lower: isUpper ? null : bound, upper: isUpper ? bound : null, origin };
+}

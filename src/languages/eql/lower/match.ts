@@ -1,0 +1,94 @@
+import type { Field, Letters, Predicate, Term } from '../../../ir/index.ts';
+import { parseLuceneRegex, parseWildcard, shapeOf, type TextPattern } from '../../../pattern/index.ts';
+import type { Span } from '../../../source/index.ts';
+import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
+import { type LowerContext, refuse, refused } from './context.ts';
+import { useField } from './fields.ts';
+import { javaReadsAlike } from './java-regex.ts';
+import { anyOf, oneOf } from './leaves.ts';
+import { lowerTerm, termType } from './terms.ts';
+
+const LETTERS = { ':': 'fold', like: 'exact', 'like~': 'fold', regex: 'exact', 'regex~': 'fold' } as const satisfies Record<
+  MatchOperator,
+  Letters
+>;
+
+/** What the patterns are held against: a field in a query leaf, a computed text in a script leaf. (eql-semantics 2.3) */
+type Subject = { readonly kind: 'field'; readonly field: Field } | { readonly kind: 'term'; readonly term: Term };
+
+/** Lowers `:`, `like` and `regex`, with or without `~`. */
+export function lowerMatch(context: LowerContext, expression: Match): Predicate {
+  const origin = expression.span;
+  const subject = lowerSubject(context, expression);
+  const literals: StringLiteral[] = [];
+  for (const pattern of expression.patterns) {
+    if (pattern.kind === 'string') literals.push(pattern);
+    else refuse(context, 'pattern-not-string', `"${expression.operator}" takes strings only`, pattern.span);
+  }
+  if (subject === null || literals.length < expression.patterns.length) return refused(origin);
+  const letters = LETTERS[expression.operator];
+  if (expression.operator === 'regex' || expression.operator === 'regex~') {
+    return regexLeaf(context, subject, literals, letters, origin);
+  }
+  const leaves = literals.map((literal) =>
+    wildcardLeaf(subject, literal.value, letters, expression.list ? literal.span : origin),
+  );
+  return anyOf(leaves, origin);
+}
+
+function lowerSubject(context: LowerContext, expression: Match): Subject | null {
+  const { subject } = expression;
+  if (subject.kind === 'field') {
+    const used = useField(context, subject);
+    if (used === null) return null;
+    if (used.family === 'string') return { kind: 'field', field: used.field };
+  } else {
+    const term = lowerTerm(context, subject);
+    const type = termType(term);
+    if (type === 'null') return null;
+    if (type === 'string') return { kind: 'term', term };
+  }
+  refuse(context, 'pattern-needs-string', `"${expression.operator}" tests strings only`, subject.span);
+  return null;
+}
+
+/** A text without `*` and `?` is an equality; only `*` asks for a value at all. (eql-semantics 2.1, 6.2) */
+function wildcardLeaf(subject: Subject, text: string, letters: Letters, origin: Span): Predicate {
+  const pattern = parseWildcard(text);
+  const shape = shapeOf(pattern);
+  if (shape === 'exact') {
+    if (subject.kind === 'field') return oneOf(subject.field, [text], letters, origin);
+    return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [text], letters }, origin };
+  }
+  return shape === 'any' ? anyValue(subject, origin) : patternLeaf(subject, pattern, letters, origin);
+}
+
+function anyValue(subject: Subject, origin: Span): Predicate {
+  if (subject.kind === 'field') return { kind: 'present', field: subject.field, origin };
+  return { kind: 'not', operand: { kind: 'computed', term: subject.term, test: { kind: 'is-null' }, origin }, origin };
+}
+
+function patternLeaf(subject: Subject, pattern: TextPattern, letters: Letters, origin: Span): Predicate {
+  if (subject.kind === 'field') return { kind: 'matches', field: subject.field, pattern, letters, origin };
+  return { kind: 'computed', term: subject.term, test: { kind: 'matches', pattern, letters }, origin };
+}
+
+/** The patterns of a list are one expression, joined with `|`. (eql-semantics 2.1) */
+function regexLeaf(
+  context: LowerContext,
+  subject: Subject,
+  literals: readonly StringLiteral[],
+  letters: Letters,
+  origin: Span,
+): Predicate {
+  const source = literals.map((literal) => literal.value).join('|');
+  const parsed = parseLuceneRegex(source);
+  if (!parsed.ok) return refuse(context, 'regex-does-not-parse', parsed.message, origin);
+  if (subject.kind === 'term') {
+    if (source === '.*') return anyValue(subject, origin);
+    if (!javaReadsAlike(source)) {
+      return refuse(context, 'script-regex-not-lowered', 'Java would read this expression differently', origin);
+    }
+  }
+  return patternLeaf(subject, { kind: 'regex', source, tree: parsed.tree }, letters, origin);
+}

@@ -1,0 +1,79 @@
+import type { Scalar } from '../../../event/index.ts';
+import type { Predicate } from '../../../ir/index.ts';
+import { isNonEmpty } from '../../../source/index.ts';
+import type { Membership } from '../ast.ts';
+import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
+import { evaluate } from './constants/evaluate.ts';
+import { type LowerContext, refuse, refused } from './context.ts';
+import { fieldLeaf } from './field-leaf.ts';
+import { useField } from './fields.ts';
+import { anyOf, negatedIf, oneOf } from './leaves.ts';
+import { lowerTerm, termType } from './terms.ts';
+
+/** An element of a list with its place. */
+interface Element {
+  readonly constant: Constant;
+  readonly span: Membership['span'];
+}
+
+/** Lowers `in` and `in~`: literal values, no wildcards. Null elements are dropped. (eql-semantics 2.1, 3.2) */
+export function lowerMembership(context: LowerContext, expression: Membership): Predicate {
+  const origin = expression.span;
+  const elements = constantElements(context, expression);
+  if (elements === null) return refused(origin);
+  return negatedIf(expression.negated, leaf(context, expression, elements), origin);
+}
+
+function constantElements(context: LowerContext, expression: Membership): readonly Element[] | null {
+  const found: Element[] = [];
+  let complete = true;
+  for (const element of expression.elements) {
+    const evaluation = evaluate(element);
+    if (evaluation.kind === 'constant') {
+      if (evaluation.value.kind !== 'null') found.push({ constant: evaluation.value, span: element.span });
+      continue;
+    }
+    complete = false;
+    if (evaluation.kind === 'failed') refuse(context, 'constant-fails', evaluation.message, evaluation.span);
+    else refuse(context, 'comparison-against-field', `"${expression.operator}" lists constants only`, element.span);
+  }
+  return complete ? found : null;
+}
+
+function leaf(context: LowerContext, expression: Membership, elements: readonly Element[]): Predicate {
+  const origin = expression.span;
+  const letters = expression.operator === 'in~' ? 'fold' : 'exact';
+  if (expression.subject.kind !== 'field') return computedLeaf(context, expression, elements);
+  const used = useField(context, expression.subject);
+  if (used === null) return refused(origin);
+  if (used.family === 'string') {
+    return oneOf(
+      used.field,
+      elements.map(({ constant }) => javaText(constant)),
+      letters,
+      origin,
+    );
+  }
+  return anyOf(
+    elements.map(({ constant, span }) => fieldLeaf(context, used, 'eq', constant, span, span)),
+    origin,
+  );
+}
+
+function computedLeaf(context: LowerContext, expression: Membership, elements: readonly Element[]): Predicate {
+  const origin = expression.span;
+  const term = lowerTerm(context, expression.subject);
+  const type = termType(term);
+  if (type === 'null') return refused(origin);
+  const values: Scalar[] = [];
+  for (const { constant, span } of elements) {
+    const value = isNumber(constant) ? toNumber(constant) : constant.kind === 'null' ? '' : constant.value;
+    const kind = isNumber(constant) ? 'number' : constant.kind;
+    const wanted = type === 'integer' || type === 'double' ? 'number' : type;
+    if (kind === wanted) values.push(value);
+    else refuse(context, 'constant-does-not-fit', `a ${type} is looked for; ${JSON.stringify(javaText(constant))} is none`, span);
+  }
+  if (!isNonEmpty(values)) return { kind: 'constant', value: false, origin };
+  const letters = expression.operator === 'in~' ? 'fold' : 'exact';
+  return { kind: 'computed', term, test: { kind: 'one-of', values, letters }, origin };
+}

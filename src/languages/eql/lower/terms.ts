@@ -1,0 +1,152 @@
+import { type FieldType, familyOf } from '../../../event/index.ts';
+import type { Letters, Term, TermFunction, TermType } from '../../../ir/index.ts';
+import type { Span } from '../../../source/index.ts';
+import type { ArithmeticOperator, ComparisonOperator, Expression } from '../ast.ts';
+import { type Constant, toNumber } from './constants/constant.ts';
+import { evaluate } from './constants/evaluate.ts';
+import { type LowerContext, refuse } from './context.ts';
+import { resolveField } from './fields.ts';
+import { functionNamed } from './functions.ts';
+
+/** Lowers an expression to a computed value; its constant parts are computed now. (eql-semantics 2.1, 2.3) */
+export function lowerTerm(context: LowerContext, expression: Expression): Term {
+  const origin = expression.span;
+  const evaluation = evaluate(expression);
+  if (evaluation.kind === 'constant') return constantTerm(evaluation.value, origin);
+  if (evaluation.kind === 'failed') {
+    refuse(context, 'constant-fails', evaluation.message, evaluation.span);
+    return constantTerm({ kind: 'null' }, origin);
+  }
+  switch (expression.kind) {
+    case 'field': {
+      const field = resolveField(context.schema, expression);
+      return { kind: 'field', field, origin };
+    }
+    case 'arithmetic':
+      return call(context, ARITHMETIC[expression.operator], [expression.left, expression.right], origin);
+    case 'sign':
+      return expression.operator === '+'
+        ? lowerTerm(context, expression.operand)
+        : call(context, 'negate', [expression.operand], origin);
+    case 'comparison':
+      return call(context, COMPARISONS[expression.operator], [expression.left, expression.right], origin);
+    case 'call': {
+      const name = functionNamed(expression.name);
+      if (name === null) break;
+      return call(context, name, expression.arguments, origin, expression.insensitive ? 'fold' : 'exact');
+    }
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'membership':
+    case 'match':
+    case 'and':
+    case 'or':
+    case 'not':
+      break;
+  }
+  refuse(context, 'value-not-lowered', 'a condition cannot be used as a value here', origin);
+  return constantTerm({ kind: 'null' }, origin);
+}
+
+/** The type of a computed value. */
+export function termType(term: Term): TermType {
+  return term.kind === 'field' ? typeOfField(term.field.type) : term.type;
+}
+
+const ARITHMETIC = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '%': 'modulo',
+} as const satisfies Record<ArithmeticOperator, TermFunction>;
+
+const COMPARISONS = {
+  '==': 'eq',
+  '!=': 'ne',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+} as const satisfies Record<ComparisonOperator, TermFunction>;
+
+function call(
+  context: LowerContext,
+  name: TermFunction,
+  expressions: readonly Expression[],
+  origin: Span,
+  letters: Letters = 'exact',
+): Term {
+  const args = expressions.map((argument) => lowerTerm(context, argument));
+  return { kind: 'call', function: name, letters, arguments: args, type: resultType(name, args), origin };
+}
+
+function constantTerm(constant: Constant, origin: Span): Term {
+  switch (constant.kind) {
+    case 'null':
+      return { kind: 'value', value: null, type: 'null', origin };
+    case 'string':
+    case 'boolean':
+      return { kind: 'value', value: constant.value, type: constant.kind, origin };
+    case 'integer':
+    case 'double':
+      return { kind: 'value', value: toNumber(constant), type: constant.kind, origin };
+  }
+}
+
+function resultType(name: TermFunction, args: readonly Term[]): TermType {
+  switch (name) {
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'modulo':
+    case 'negate':
+      return arithmeticType(args.map(termType));
+    case 'between':
+    case 'concat':
+    case 'string':
+    case 'substring':
+      return 'string';
+    case 'indexOf':
+    case 'length':
+      return 'integer';
+    case 'number':
+      return 'number';
+    case 'cidrMatch':
+    case 'endsWith':
+    case 'startsWith':
+    case 'stringContains':
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'le':
+    case 'gt':
+    case 'ge':
+      return 'boolean';
+  }
+}
+
+/** Double if either side is, else an integer; unknown until run time when `number()` takes part. (eql-semantics 8) */
+function arithmeticType(types: readonly TermType[]): TermType {
+  if (types.includes('double')) return 'double';
+  return types.includes('number') ? 'number' : 'integer';
+}
+
+function typeOfField(type: FieldType): TermType {
+  const family = familyOf(type);
+  switch (family) {
+    case 'string':
+    case 'text':
+    case 'unsupported':
+      return 'string';
+    case 'number':
+      return type === 'double' || type === 'float' || type === 'half_float' || type === 'scaled_float' ? 'double' : 'integer';
+    case 'boolean':
+    case 'ip':
+    case 'date':
+      return family;
+  }
+}

@@ -1,0 +1,3 @@
+export { ECS_VERSION } from './ecs.generated.ts';
+export { ecsSchema } from './ecs.ts';
+export { type MappingProblem, type MappingResult, schemaFromMapping } from './mapping.ts';

@@ -32,7 +32,7 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
     schema,
     folding: rule.meaning.value.rule.semantics.folding,
   })) {
-    text += toNdjsonLine(labelled);
+    text += `${toNdjsonLine(labelled)}\n`;
     if (text.length < CHUNK) continue;
     await host.out(text);
     text = '';

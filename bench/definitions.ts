@@ -1,0 +1,152 @@
+import { BUILT_IN_RULES, generateCorpus } from '../corpus/index.ts';
+import { parse } from '../src/api/parse.ts';
+import { translate } from '../src/api/translate.ts';
+import type { Event } from '../src/event/index.ts';
+import { parseEql } from '../src/languages/eql/index.ts';
+import { source } from '../src/source/index.ts';
+import { createMatcher, factsOf, type StreamRule } from '../src/stream/index.ts';
+import { compile } from '../translators/javascript/index.ts';
+import { handWritten } from './hand-written.ts';
+import type { Benchmark } from './measure.ts';
+
+export interface Workload {
+  readonly events: number;
+  readonly seed: number;
+}
+
+/**
+ * The benchmarks over the built-in rule and a corpus of its own. What a matcher must find is known from the labels of the
+ * corpus, so a matcher that is quick and wrong is noticed before it is timed.
+ */
+export function defineBenchmarks({ events: count, seed }: Workload): {
+  readonly benchmarks: readonly Benchmark[];
+  readonly bytes: number;
+} {
+  const [builtIn] = BUILT_IN_RULES;
+  const [parsed] = builtIn === undefined ? [] : parse(builtIn.text).rules;
+  if (parsed === undefined || !parsed.meaning.ok) throw new Error('the built-in rule does not parse');
+  const { rule, schema } = parsed.meaning.value;
+  const compiled = compile(rule);
+  if (!compiled.ok) throw new Error('the built-in rule does not compile');
+  const predicate = compiled.value;
+  const labelled = [...generateCorpus(parsed.syntax, { events: count, seed, schema })];
+  const lines = labelled.map((one) => JSON.stringify(one.event));
+  const events = lines.map((line) => JSON.parse(line) as Event);
+  const expected = labelled.filter((one) => one.expected).length;
+  const ndjson = new TextEncoder().encode(`${lines.join('\n')}\n`);
+  const megabytes = ndjson.length / 1e6;
+  const streamRule: StreamRule = { id: 'built-in', name: 'built-in', matches: predicate, facts: factsOf(rule) };
+  const query = parsed.document.query.text;
+  const benchmarks: readonly Benchmark[] = [
+    {
+      name: 'hand-written predicate',
+      group: 'predicate on parsed events',
+      unit: 'events',
+      amount: count,
+      expected,
+      baseline: true,
+      run: () => countOf(events, handWritten),
+    },
+    {
+      name: 'compiled predicate',
+      group: 'predicate on parsed events',
+      unit: 'events',
+      amount: count,
+      expected,
+      baseline: false,
+      run: () => countOf(events, predicate),
+    },
+    {
+      name: 'JSON.parse of every line',
+      group: 'NDJSON',
+      unit: 'MB',
+      amount: megabytes,
+      expected: count,
+      baseline: true,
+      run: () => countOf(splitLines(ndjson), (line) => typeof JSON.parse(line) === 'object'),
+    },
+    {
+      name: 'JSON.parse, then hand-written predicate',
+      group: 'NDJSON',
+      unit: 'MB',
+      amount: megabytes,
+      expected,
+      baseline: false,
+      run: () => countOf(splitLines(ndjson), (line) => handWritten(JSON.parse(line))),
+    },
+    {
+      name: 'match',
+      group: 'NDJSON',
+      unit: 'MB',
+      amount: megabytes,
+      expected,
+      baseline: false,
+      run: () => matchBytes(ndjson, streamRule),
+    },
+    {
+      name: 'parse the query',
+      group: 'rules',
+      unit: 'rules',
+      amount: 1,
+      expected: 1,
+      baseline: false,
+      run: () => (parseEql(source(query)).ok ? 1 : 0),
+    },
+    {
+      name: 'read the document, check, lower',
+      group: 'rules',
+      unit: 'rules',
+      amount: 1,
+      expected: 1,
+      baseline: false,
+      run: () => parse(builtIn?.text ?? '').rules.length,
+    },
+    {
+      name: 'translate to Sigma',
+      group: 'rules',
+      unit: 'rules',
+      amount: 1,
+      expected: 1,
+      baseline: false,
+      run: () => (translate(rule, 'sigma').status === 'exact' ? 1 : 0),
+    },
+    {
+      name: 'translate to query DSL',
+      group: 'rules',
+      unit: 'rules',
+      amount: 1,
+      expected: 1,
+      baseline: false,
+      run: () => (translate(rule, 'es-dsl').status === 'exact' ? 1 : 0),
+    },
+    {
+      name: 'translate to JavaScript',
+      group: 'rules',
+      unit: 'rules',
+      amount: 1,
+      expected: 1,
+      baseline: false,
+      run: () => (translate(rule, 'js').status === 'exact' ? 1 : 0),
+    },
+  ];
+  return { benchmarks, bytes: ndjson.length };
+}
+
+function countOf<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let count = 0;
+  for (const item of items) if (test(item)) count++;
+  return count;
+}
+
+/** The plain way to read lines: decode all, split, drop the empty end. */
+function splitLines(bytes: Uint8Array): readonly string[] {
+  return new TextDecoder().decode(bytes).split('\n').slice(0, -1);
+}
+
+/** As a file is read: chunks of 1 MiB. */
+function matchBytes(bytes: Uint8Array, rule: StreamRule): number {
+  const matcher = createMatcher([rule]);
+  const chunk = 1 << 20;
+  for (let start = 0; start < bytes.length; start += chunk) matcher.push(bytes.subarray(start, start + chunk));
+  return matcher.end().matches[0] ?? 0;
+}

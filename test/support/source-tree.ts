@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** An import as written in a file, with the file it leads to (relative imports) or null (packages). */
+export interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  readonly to: string | null;
+}
+
+/** Every hand-written TypeScript file below the given folders, as paths from the root. */
+export function sourceFiles(...folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file)),
+  );
+}
+
+/** The text of a file named from the root. */
+export function textOf(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+/** The imports and re-exports of a file, types included. */
+export function importsOf(file: string): readonly Import[] {
+  const pattern = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+  return [...textOf(file).matchAll(pattern)].map((found) => {
+    const specifier = found[1] ?? found[2] ?? found[3] ?? '';
+    return { from: file, specifier, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null };
+  });
+}

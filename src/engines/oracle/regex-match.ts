@@ -1,10 +1,7 @@
 import type { FoldLetter } from './letters.ts';
 import type { Tree } from './regex-tree.ts';
-
-/** A count of steps shared by all the work on one event. When none is left the answer is void, and the run says so. */
-export interface Budget {
-  left: number;
-}
+import type { Budget } from './subject.ts';
+import { withinLine } from './wildcard.ts';
 
 type Places = ReadonlySet<number>;
 const NOWHERE: Places = new Set();
@@ -54,7 +51,9 @@ function ends(tree: Tree, starts: Places, text: Text): Places {
     case 'decimal':
       return where(starts, (start) => decimalEnds(tree.low, tree.high, tree.digits, start, text));
     case 'edge':
-      return where(starts, (start) => (start === (tree.at === 'start' ? 0 : text.codes.length) ? [start] : []));
+      return where(starts, (start) =>
+        (tree.at === 'start' ? start === 0 : endsLine(text.codes.slice(start, start + 3))) ? [start] : [],
+      );
   }
 }
 
@@ -98,4 +97,11 @@ function decimalEnds(low: bigint, high: bigint, digits: number | null, start: nu
     if (fits && low <= value && value <= high) found.push(end + 1);
   }
   return found;
+}
+
+/** Nothing is left, or only one line end. */
+function endsLine(rest: readonly number[]): boolean {
+  const [first = 0] = rest;
+  if (rest.length === 2) return first === 0x0d && rest[1] === 0x0a;
+  return rest.length === 0 || (rest.length === 1 && !withinLine(first));
 }

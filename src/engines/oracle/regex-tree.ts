@@ -17,8 +17,8 @@ export type Tree =
   | { readonly kind: 'times'; readonly operand: Tree; readonly least: number; readonly most: number | null }
   /** A decimal number from `low` to `high`; with `digits` it has exactly that many, otherwise leading zeros are free. */
   | { readonly kind: 'decimal'; readonly low: bigint; readonly high: bigint; readonly digits: number | null }
-  /** The empty stretch at the start or the end of the text; Java only. */
-  | { readonly kind: 'edge'; readonly at: 'start' | 'end' };
+  /** The empty stretch at the start of the text, or at its end or before a line end that ends it; Java only. */
+  | { readonly kind: 'edge'; readonly at: 'start' | 'last-line-end' };
 
 /** Whether a code point belongs; `fold` says which letters count as the same. */
 export type CharacterTest = (code: number, fold: FoldLetter) => boolean;

@@ -1,0 +1,94 @@
+import type { FieldFacts, FieldType, Json } from '../../event/index.ts';
+import { parseAddress } from './addresses.ts';
+import { parseInstant } from './dates.ts';
+import { compareNumbers, parseDecimal, roundToHalf } from './numbers.ts';
+import { boolean, double, integer, string, type Value } from './value.ts';
+
+const INTEGER_BITS: { readonly [T in FieldType]?: number } = { byte: 8, short: 16, integer: 32, long: 64 };
+
+/** What one JSON scalar is indexed as under a mapping; null: nothing, it is not a value of the field (eql-semantics 9.1). */
+export function coerce(json: Json, facts: FieldFacts): Value | null {
+  if (json === null || typeof json === 'object') return null;
+  switch (facts.type) {
+    case 'keyword':
+    case 'constant_keyword':
+    case 'wildcard':
+    case 'flattened':
+    case 'version':
+      return indexedText(json, facts);
+    case 'text':
+    case 'match_only_text':
+      // Only the exact sub-field can be compared (eql-semantics 1.6).
+      return facts.exactSubfield === null ? null : indexedText(json, facts);
+    case 'long':
+    case 'integer':
+    case 'short':
+    case 'byte':
+    case 'unsigned_long':
+      return wholeNumber(json, facts.type);
+    case 'double':
+    case 'float':
+    case 'half_float':
+    case 'scaled_float': {
+      const value = readNumber(json);
+      return value === null ? null : finite(precision(Number(value), facts.type));
+    }
+    case 'boolean':
+      return readBoolean(json);
+    case 'ip': {
+      const address = typeof json === 'string' ? parseAddress(json) : null;
+      return address === null ? null : { kind: 'address', value: address };
+    }
+    case 'date':
+    case 'date_nanos': {
+      if (typeof json === 'boolean') return null;
+      const instant = parseInstant(String(json), typeof json === 'number' ? 'milliseconds' : 'text');
+      if (instant === null) return null;
+      return { kind: 'instant', nanos: facts.type === 'date' ? wholeMilliseconds(instant.from) : instant.from };
+    }
+    case 'nested':
+    case 'object':
+    case 'geo_point':
+      return null;
+  }
+}
+
+function indexedText(json: string | number | boolean, facts: FieldFacts): Value | null {
+  const text = typeof json === 'string' ? json : JSON.stringify(json);
+  return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : string(text);
+}
+
+function readNumber(json: string | number | boolean): bigint | number | null {
+  if (typeof json === 'string') return parseDecimal(json);
+  return typeof json === 'number' ? json : null;
+}
+
+function wholeNumber(json: string | number | boolean, type: FieldType): Value | null {
+  const value = readNumber(json);
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
+  const whole = typeof value === 'bigint' ? value : BigInt(Math.trunc(value));
+  const bits = INTEGER_BITS[type];
+  const fits = bits === undefined ? BigInt.asUintN(64, whole) === whole : BigInt.asIntN(bits, whole) === whole;
+  return fits ? integer(whole, 64) : null;
+}
+
+function readBoolean(json: string | number | boolean): Value | null {
+  if (json === true || json === 'true') return boolean(true);
+  if (json === false || json === 'false' || json === '') return boolean(false);
+  return null;
+}
+
+function finite(value: number): Value | null {
+  return compareNumbers(Math.abs(value), Number.MAX_VALUE) === 1 ? null : double(value);
+}
+
+function wholeMilliseconds(nanos: bigint): bigint {
+  const rest = ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  return nanos - rest;
+}
+
+/** A number at the precision of a mapping; `scaled_float` keeps that of a double, its factor is not known here. */
+export function precision(value: number, type: FieldType): number {
+  if (type === 'float') return Math.fround(value);
+  return type === 'half_float' ? roundToHalf(value) : value;
+}

@@ -1,0 +1,146 @@
+import type { Call, Comparison, Expression } from '../../languages/eql/ast.ts';
+import { FUNCTIONS } from './functions.ts';
+import { compareInScript, mirrored, type Relation } from './order.ts';
+import { type Check, comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
+import type { Scope } from './scope.ts';
+import { calledFunction, evaluateConstant, isConstant, isNullConstant, isTrue, readTerm } from './term.ts';
+import { isValue, NULL, type Outcome, type Value } from './value.ts';
+
+/**
+ * Reads a condition. `and`, `or` and `not` are classical; everything else is a leaf that is true or false on every event
+ * (eql-semantics 0.3). A leaf over a field and constants is a query leaf, any other a script leaf (2.3).
+ *
+ * Where a script raises an error the engine would fail the search; here the choice of values that raised it passes no
+ * test, so that a leaf without a passing choice is false, and its negation true (3.6).
+ */
+export function readCondition(expression: Expression, scope: Scope): Check {
+  switch (expression.kind) {
+    case 'and': {
+      const checks = expression.operands.map((operand) => readCondition(operand, scope));
+      return (subject) => checks.every((check) => check(subject));
+    }
+    case 'or': {
+      const checks = expression.operands.map((operand) => readCondition(operand, scope));
+      return (subject) => checks.some((check) => check(subject));
+    }
+    case 'not':
+      return complement(readCondition(expression.operand, scope));
+    case 'boolean':
+      return () => expression.value;
+    case 'null':
+      return () => false;
+    case 'field':
+      return comparison(expression, '==', { kind: 'boolean', value: true }, scope);
+    case 'comparison':
+      return readComparison(expression, scope);
+    case 'membership': {
+      const positive = { ...expression, negated: false };
+      const { subject } = expression;
+      const check = subject.kind === 'field' ? membership(subject, positive, scope) : scriptLeaf(positive, scope);
+      return expression.negated ? complement(check) : check;
+    }
+    case 'match':
+      return expression.subject.kind === 'field'
+        ? patterns(expression.subject, expression, scope)
+        : scriptLeaf(expression, scope);
+    case 'call':
+      return readCall(expression, scope);
+    case 'string':
+    case 'number':
+    case 'arithmetic':
+    case 'sign':
+      scope.refuse('a condition must be true or false', expression.span);
+      return () => false;
+  }
+}
+
+function complement(check: Check): Check {
+  return (subject) => !check(subject);
+}
+
+/** A script leaf holds when the computation gives true for some choice of values. */
+function scriptLeaf(expression: Expression, scope: Scope, test: (outcome: Outcome) => boolean = isTrue): Check {
+  const term = readTerm(expression, scope);
+  return (subject) => term(subject).some(test);
+}
+
+function readComparison(node: Comparison, scope: Scope): Check {
+  // A constant on the left changes places (eql-semantics 1.5).
+  const swapped = isConstant(node.left) && !isConstant(node.right);
+  const [left, right] = swapped ? [node.right, node.left] : [node.left, node.right];
+  const relation: Relation = node.operator === '!=' ? '==' : swapped ? mirrored(node.operator) : node.operator;
+  const check = readPositive(left, relation, right, node, scope);
+  return node.operator === '!=' ? complement(check) : check;
+}
+
+function readPositive(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Check {
+  if (!isConstant(right)) return fieldToField(left, relation, right, node, scope);
+  if (relation === '==' && isNullConstant(right, scope)) return nullTest(left, scope);
+  const constant = evaluateConstant(right, scope);
+  if (!isValue(constant)) return () => false;
+  if (left.kind === 'field') return comparison(left, relation, constant, scope);
+  // `fn(..) == true` is the call and `fn(..) == false` its negation, on events without the field too (eql-semantics 2.1).
+  if (relation === '==' && constant.kind === 'boolean' && isTest(left)) {
+    const check = readCondition(left, scope);
+    return constant.value ? check : complement(check);
+  }
+  return scriptLeaf(
+    left,
+    scope,
+    (outcome) => isValue(outcome) && isTrue(compareInScript(relation, outcome, constant, scope.settings.now)),
+  );
+}
+
+/** The field is missing; of a computation: some choice of values gives null (eql-semantics 3.2). */
+function nullTest(operand: Expression, scope: Scope): Check {
+  if (operand.kind === 'field') return complement(presence(operand, scope));
+  return scriptLeaf(operand, scope, (outcome) => outcome.kind === 'null');
+}
+
+/** Fields compare with constants only, save two optional ones that no mapping knows: null equals null (eql-semantics 3.5). */
+function fieldToField(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Check {
+  const bothUnmapped = [left, right].every(
+    (side) => side.kind === 'field' && side.optional && scope.settings.schema.fields.get(side.name)?.origin !== 'mapping',
+  );
+  if (!bothUnmapped || relation !== '==') scope.refuse('a comparison needs a constant on one side', node.span);
+  return () => true;
+}
+
+/** Expressions that are true or false by their form, so that `== true` adds nothing. */
+function isTest(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'comparison':
+    case 'membership':
+    case 'match':
+    case 'and':
+    case 'or':
+    case 'not':
+      return true;
+    case 'call':
+      return FUNCTIONS.get(expression.name.toLowerCase())?.isTest ?? false;
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'field':
+    case 'arithmetic':
+    case 'sign':
+      return false;
+  }
+}
+
+function readCall(call: Call, scope: Scope): Check {
+  const called = calledFunction(call, scope);
+  if (called === null) return () => false;
+  if (!called.isTest) scope.refuse(`${call.name} is no condition`, call.span);
+  const [first] = call.arguments;
+  const constants = constantArguments(call, scope);
+  const leaf = first?.kind === 'field' && constants !== null ? functionLeaf(call, first, constants, scope) : null;
+  return leaf ?? scriptLeaf(call, scope);
+}
+
+/** The constants after the first argument of a call; null when one of them is no constant, or is null. */
+function constantArguments(call: Call, scope: Scope): readonly Value[] | null {
+  const found = call.arguments.slice(1).map((argument) => (isConstant(argument) ? evaluateConstant(argument, scope) : NULL));
+  return found.every(isValue) ? found : null;
+}

@@ -1,0 +1,2 @@
+export { oracle } from './engine.ts';
+export { judge } from './judge.ts';

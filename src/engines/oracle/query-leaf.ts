@@ -1,0 +1,183 @@
+import { type FieldFacts, familyOf } from '../../event/index.ts';
+import type { Call, FieldReference, Match, Membership } from '../../languages/eql/ast.ts';
+import { contains, parseAddress, parseNetwork } from './addresses.ts';
+import { precision } from './coerce.ts';
+import { parseDateConstant, parseInstant } from './dates.ts';
+import { readValues } from './fields.ts';
+import { compareCodePoints, type FoldLetter, queryLetters, sameStart, sameText } from './letters.ts';
+import { compareNumbers, parseDecimal } from './numbers.ts';
+import { holds, type Relation } from './order.ts';
+import { factsFor, type Scope } from './scope.ts';
+import type { Budget, Subject } from './subject.ts';
+import { constantElements } from './term.ts';
+import { queryTextTest, type TextTest } from './text-tests.ts';
+import { javaText, type Value } from './value.ts';
+import { anyCharacter, matchesWildcard, readRawWildcard, readWildcard } from './wildcard.ts';
+
+/** A yes or no about one event. */
+export type Check = (subject: Subject) => boolean;
+
+type ValueTest = (value: Value, budget: Budget) => boolean;
+
+/** A leaf over one field holds when some value of the field passes the test (eql-semantics 3.1). */
+function someValue(field: FieldReference, scope: Scope, test: ValueTest): Check {
+  const facts = factsFor(field, scope);
+  return ({ event, budget }) => readValues(event, field.name, facts).some((value) => test(value, budget));
+}
+
+/** The field has a value. */
+export function presence(field: FieldReference, scope: Scope): Check {
+  return someValue(field, scope, () => true);
+}
+
+/** A field compared with a constant (eql-semantics 3.2, 9.2). */
+export function comparison(field: FieldReference, relation: Relation, constant: Value, scope: Scope): Check {
+  return someValue(field, scope, comparisonTest(factsFor(field, scope), relation, constant, scope));
+}
+
+/** A field in a list: `in` is equality with some element, `in~` equality without case; wildcards mean nothing here. */
+export function membership(field: FieldReference, node: Membership, scope: Scope): Check {
+  const facts = factsFor(field, scope);
+  const tests = constantElements(node, scope).map((element): ValueTest => {
+    if (node.operator === 'in') return comparisonTest(facts, '==', element, scope);
+    const fold = queryLetters(true, scope.settings.semantics.folding);
+    const text = javaText(element);
+    return (value) => value.kind === 'string' && sameText(text, value.text, fold);
+  });
+  if (node.operator === 'in~') requireText(field, scope);
+  return someValue(field, scope, (value, budget) => tests.some((test) => test(value, budget)));
+}
+
+/** A field against patterns. */
+export function patterns(field: FieldReference, node: Match, scope: Scope): Check {
+  requireText(field, scope);
+  return textLeaf(field, queryTextTest(node, scope), scope);
+}
+
+/** A boolean function of a field and constants that becomes a query; null when it is a script (eql-semantics 2.3). */
+export function functionLeaf(call: Call, field: FieldReference, constants: readonly Value[], scope: Scope): Check | null {
+  if (call.name.toLowerCase() === 'cidrmatch') return networkLeaf(field, constants, scope);
+  const [constant] = constants;
+  if (constant?.kind !== 'string' || constants.length > 1) return null;
+  requireText(field, scope);
+  const fold = queryLetters(call.insensitive, scope.settings.semantics.folding);
+  switch (call.name.toLowerCase()) {
+    case 'startswith':
+      return textLeaf(field, (text) => sameStart(constant.text, text, fold), scope);
+    case 'endswith':
+      return textLeaf(field, affixTest('', constant.text, fold, scope), scope);
+    case 'stringcontains':
+      return textLeaf(field, affixTest('*', constant.text, fold, scope), scope);
+    default:
+      return null;
+  }
+}
+
+/** `endsWith` and `stringContains`: the engine puts stars around the constant without escaping it (eql-semantics 6.3). */
+function affixTest(tail: '' | '*', constant: string, fold: FoldLetter, scope: Scope): TextTest {
+  const engine = scope.settings.semantics.functionWildcards === 'engine';
+  const pieces = engine
+    ? readRawWildcard(`*${constant}${tail}`)
+    : [...readWildcard('*'), ...readRawWildcard(constant.replace(/[\\*?]/g, '\\$&')), ...readWildcard(tail)];
+  return (text, budget) => matchesWildcard(pieces, text, fold, anyCharacter, budget);
+}
+
+function networkLeaf(field: FieldReference, constants: readonly Value[], scope: Scope): Check {
+  if (factsFor(field, scope).type !== 'ip') scope.refuse(`${field.name} is no address`, field.span);
+  const networks = constants.map((constant) => (constant.kind === 'string' ? parseNetwork(constant.text) : null));
+  // A block that cannot be read fails the search; the policy for that is false (eql-semantics 3.6).
+  if (networks.includes(null)) return () => false;
+  return someValue(
+    field,
+    scope,
+    (value) => value.kind === 'address' && networks.some((network) => network !== null && contains(network, value.value)),
+  );
+}
+
+function textLeaf(field: FieldReference, test: TextTest, scope: Scope): Check {
+  return someValue(field, scope, (value, budget) => value.kind === 'string' && test(value.text, budget));
+}
+
+function requireText(field: FieldReference, scope: Scope): void {
+  const family = familyOf(factsFor(field, scope).type);
+  if (family !== 'string' && family !== 'text') scope.refuse(`${field.name} is no text, as this test needs it to be`, field.span);
+}
+
+/** The test of a comparison. A constant that does not fit the type fails the search; the policy for that is false (3.6, 9.2). */
+function comparisonTest(facts: FieldFacts, relation: Relation, constant: Value, scope: Scope): ValueTest {
+  switch (familyOf(facts.type)) {
+    case 'string':
+    case 'text': {
+      const text = javaText(constant);
+      if (relation === '==') return (value) => value.kind === 'string' && value.text === text;
+      return (value) => value.kind === 'string' && holds(relation, compareCodePoints(value.text, text));
+    }
+    case 'number': {
+      const number = numberOf(constant);
+      if (number === null) return fails;
+      const rounded =
+        typeof number === 'bigint' && facts.type !== 'float' && facts.type !== 'half_float'
+          ? number
+          : precision(Number(number), facts.type);
+      return (value) =>
+        (value.kind === 'integer' || value.kind === 'double') && holds(relation, compareNumbers(value.value, rounded));
+    }
+    case 'boolean': {
+      const wanted = booleanOf(constant);
+      return (value) => wanted !== null && value.kind === 'boolean' && holds(relation, Number(value.value) - Number(wanted));
+    }
+    case 'ip':
+      return addressTest(relation, constant);
+    case 'date':
+      return dateTest(relation, constant, scope.settings.now);
+    case 'unsupported':
+      return fails;
+  }
+}
+
+function fails(): boolean {
+  return false;
+}
+
+function numberOf(constant: Value): bigint | number | null {
+  if (constant.kind === 'string') return parseDecimal(constant.text);
+  return constant.kind === 'integer' || constant.kind === 'double' ? constant.value : null;
+}
+
+function booleanOf(constant: Value): boolean | null {
+  if (constant.kind === 'boolean') return constant.value;
+  if (constant.kind !== 'string') return null;
+  return constant.text === 'true' ? true : constant.text === 'false' || constant.text === '' ? false : null;
+}
+
+function addressTest(relation: Relation, constant: Value): ValueTest {
+  if (constant.kind !== 'string') return fails;
+  const network = relation === '==' && constant.text.includes('/') ? parseNetwork(constant.text) : null;
+  if (network !== null) return (value) => value.kind === 'address' && contains(network, value.value);
+  const address = parseAddress(constant.text);
+  if (address === null) return fails;
+  return (value) => value.kind === 'address' && holds(relation, compareNumbers(value.value, address));
+}
+
+/** A date text names a stretch of time: `==` is within it, `>` after its end, `<` before its start (eql-semantics 9.2). */
+function dateTest(relation: Relation, constant: Value, now: number): ValueTest {
+  const stretch =
+    constant.kind === 'string' ? parseDateConstant(constant.text, now) : parseInstant(javaText(constant), 'milliseconds');
+  if (stretch === null) return fails;
+  const { from, to } = stretch;
+  return (value) => {
+    if (value.kind !== 'instant') return false;
+    switch (relation) {
+      case '==':
+        return from <= value.nanos && value.nanos <= to;
+      case '<':
+        return value.nanos < from;
+      case '<=':
+        return value.nanos <= to;
+      case '>':
+        return value.nanos > to;
+      case '>=':
+        return value.nanos >= from;
+    }
+  };
+}

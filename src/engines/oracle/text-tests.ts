@@ -1,0 +1,61 @@
+import type { Expression, Match } from '../../languages/eql/ast.ts';
+import { readJavaRegex } from './java-regex.ts';
+import { asciiLetter, queryLetters, sameLetter, sameText, scriptLetter } from './letters.ts';
+import { readLuceneRegex } from './regex.ts';
+import { matchesTree } from './regex-match.ts';
+import type { Scope } from './scope.ts';
+import type { Budget } from './subject.ts';
+import { anyCharacter, hasWildcard, matchesWildcard, readWildcard, withinLine } from './wildcard.ts';
+
+/** Whether one text belongs to what a pattern test describes. */
+export type TextTest = (text: string, budget: Budget) => boolean;
+
+/** The test of `:`, `like`, `regex` and their `~` forms when a field stands on the left (eql-semantics 5.1, 6, 7). */
+export function queryTextTest(match: Match, scope: Scope): TextTest {
+  const insensitive = match.operator === ':' || match.operator.endsWith('~');
+  const fold = queryLetters(insensitive, scope.settings.semantics.folding);
+  const patterns = textsOf(match.patterns, scope);
+  if (match.operator === 'regex' || match.operator === 'regex~') {
+    // A list is one pattern, joined by `|` (eql-semantics 2.1).
+    const reading = readLuceneRegex(patterns.join('|'));
+    if (reading.ok) return (text, budget) => matchesTree(reading.tree, text, fold, budget);
+    scope.refuse(`the regular expression cannot be read: ${reading.reason}`, match.span);
+    return never;
+  }
+  const wildcards = patterns.map(readWildcard);
+  return (text, budget) => wildcards.some((pieces) => matchesWildcard(pieces, text, fold, anyCharacter, budget));
+}
+
+/** The same when a computed text stands on the left: patterns are Java's then (eql-semantics 6.2, 7.8). */
+export function scriptTextTest(match: Match, scope: Scope): TextTest {
+  const patterns = textsOf(match.patterns, scope);
+  const insensitive = match.operator === ':' || match.operator.endsWith('~');
+  if (match.operator === 'regex' || match.operator === 'regex~') {
+    const reading = readJavaRegex(patterns.join('|'));
+    if (reading.ok) return (text, budget) => matchesTree(reading.tree, text, insensitive ? asciiLetter : sameLetter, budget);
+    scope.refuse(`the oracle does not read this regular expression of a script: ${reading.reason}`, match.span);
+    return never;
+  }
+  const tests = patterns.map((pattern) => scriptWildcardTest(pattern, insensitive));
+  return (text, budget) => tests.some((test) => test(text, budget));
+}
+
+/** Without wildcards it is an equality, with stars alone it is an existence test, otherwise a Java pattern (eql-semantics 6.2). */
+function scriptWildcardTest(pattern: string, insensitive: boolean): TextTest {
+  if (!hasWildcard(pattern)) return (text) => sameText(pattern, text, insensitive ? scriptLetter : sameLetter);
+  if (/^\*+$/.test(pattern)) return () => true;
+  const pieces = readWildcard(pattern);
+  return (text, budget) => matchesWildcard(pieces, text, insensitive ? asciiLetter : sameLetter, withinLine, budget);
+}
+
+function textsOf(patterns: readonly Expression[], scope: Scope): readonly string[] {
+  return patterns.map((pattern) => {
+    if (pattern.kind === 'string') return pattern.value;
+    scope.refuse('a pattern must be a string', pattern.span);
+    return '';
+  });
+}
+
+function never(): boolean {
+  return false;
+}

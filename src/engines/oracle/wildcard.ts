@@ -1,0 +1,97 @@
+import type { FoldLetter } from './letters.ts';
+import type { Budget } from './subject.ts';
+
+/** One piece of a wildcard pattern. An `escaped` letter never folds (eql-semantics 5.1). */
+export type WildcardPiece =
+  | { readonly kind: 'letter'; readonly code: number; readonly escaped: boolean }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'run' };
+
+/** EQL's own wildcards: only `*` and `?` are special, nothing can be escaped (eql-semantics 6.1). */
+export function readWildcard(pattern: string): readonly WildcardPiece[] {
+  return Array.from(pattern, (character) => piece(character));
+}
+
+/** A wildcard query's pattern, in which a backslash takes the next character literally (eql-semantics 6.2, 6.3). */
+export function readRawWildcard(pattern: string): readonly WildcardPiece[] {
+  const pieces: WildcardPiece[] = [];
+  let escaping = false;
+  for (const character of pattern) {
+    if (escaping) pieces.push(letterPiece(character, true));
+    else if (character !== '\\') pieces.push(piece(character));
+    escaping = !escaping && character === '\\';
+  }
+  return escaping ? [...pieces, letterPiece('\\', false)] : pieces;
+}
+
+function piece(character: string): WildcardPiece {
+  if (character === '*') return { kind: 'run' };
+  return character === '?' ? { kind: 'one' } : letterPiece(character, false);
+}
+
+function letterPiece(character: string, escaped: boolean): WildcardPiece {
+  return { kind: 'letter', code: character.codePointAt(0) ?? 0, escaped };
+}
+
+/** True for a pattern that has a `*` or a `?`. */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+/** Any character at all: the `?` and `*` of a query leaf. */
+export function anyCharacter(): boolean {
+  return true;
+}
+
+const LINE_ENDS = new Set([0x0a, 0x0d, 0x85, 0x2028, 0x2029]);
+
+/** Any character but a line end: the `.` of Java, which stands for `?` and `*` in a script leaf (eql-semantics 6.2). */
+export function withinLine(code: number): boolean {
+  return !LINE_ENDS.has(code);
+}
+
+/** Whether the pattern matches the whole text; `wild` says what its `?` and `*` may stand for. */
+export function matchesWildcard(
+  pieces: readonly WildcardPiece[],
+  text: string,
+  fold: FoldLetter,
+  wild: (code: number) => boolean,
+  budget: Budget,
+): boolean {
+  // The places in the pattern that the text read so far can have reached.
+  let places = skipRuns(pieces, [0]);
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    budget.left -= places.length;
+    if (places.length === 0 || budget.left < 0) return false;
+    places = skipRuns(
+      pieces,
+      places.flatMap((place) => step(pieces[place], place, code, fold, wild)),
+    );
+  }
+  return places.includes(pieces.length);
+}
+
+function step(
+  at: WildcardPiece | undefined,
+  place: number,
+  code: number,
+  fold: FoldLetter,
+  wild: (code: number) => boolean,
+): number[] {
+  if (at === undefined) return [];
+  if (at.kind === 'run') return wild(code) ? [place] : [];
+  if (at.kind === 'one') return wild(code) ? [place + 1] : [];
+  return (at.escaped ? at.code === code : fold(at.code, code)) ? [place + 1] : [];
+}
+
+/** A run may also be empty, so a place before one reaches the place after it. */
+function skipRuns(pieces: readonly WildcardPiece[], places: readonly number[]): number[] {
+  const reached = new Set<number>();
+  for (const place of places) {
+    let at = place;
+    reached.add(at);
+    while (pieces[at]?.kind === 'run') reached.add(++at);
+  }
+  return [...reached];
+}

@@ -1,7 +1,8 @@
-import { type Diagnostic, diagnostic, type NonEmpty } from '../../source/index.ts';
+import { type Diagnostic, diagnostic, type NonEmpty, similar } from '../../source/index.ts';
 import type { Duration, Expression, FieldReference, Item } from './ast.ts';
 import type { DraftClause, DraftItem } from './draft.ts';
 import { readDuration } from './duration.ts';
+import { RUNS_LIMIT } from './limits.ts';
 
 /** Where a clause stands; each place allows its own clauses. */
 export type Place = 'sequence' | 'sample' | 'sequence-item' | 'sample-item' | 'until-item';
@@ -13,54 +14,54 @@ export interface Clauses {
   readonly runs: number | null;
 }
 
-type Report = (problem: Diagnostic) => void;
-type With = Extract<DraftClause, { readonly kind: 'with' }>;
+/** Takes a problem that was found. */
+export type Report = (problem: Diagnostic) => void;
 
-const RUNS_LIMIT = 100;
+type By = Extract<DraftClause, { readonly kind: 'by' }>;
+type With = Extract<DraftClause, { readonly kind: 'with' }>;
 
 /** Reads the clauses of one place in their order, `by` before `with`, each at most once (eql-semantics 1.3). */
 export function readClauses(clauses: readonly DraftClause[], place: Place, report: Report): Clauses {
   let read: Clauses = { by: [], maxspan: null, runs: null };
-  clauses.forEach((clause, index) => {
-    const earlier = clauses.slice(0, index);
+  let by: By | null = null;
+  const options = new Map<string, With>();
+  for (const clause of clauses) {
     switch (clause.kind) {
       case 'fork':
         report(diagnostic('unsupported-fork', '`fork` is not supported', clause.span, { help: 'remove it' }));
         break;
-      case 'by':
-        checkOrder(clause, earlier, report);
+      case 'by': {
+        const [option] = options.values();
+        if (by !== null) report(repeated(clause, by, '`by`', 'list all keys after one `by`, with commas'));
+        else if (option !== undefined) report(byAfterWith(clause, option));
+        by ??= clause;
         read = { ...read, by: readKeys(clause.keys, report) };
         break;
-      case 'with':
-        read = { ...read, ...readOption(clause, place, earlier, report) };
+      }
+      case 'with': {
+        const { text } = clause.option;
+        const earlier = options.get(text);
+        if (earlier !== undefined) report(repeated(clause, earlier, `\`${text}\``, 'keep one of them'));
+        else read = { ...read, ...readOption(clause, place, report) };
+        options.set(text, earlier ?? clause);
         break;
+      }
     }
-  });
+  }
   return read;
 }
 
-function checkOrder(
-  clause: Extract<DraftClause, { readonly kind: 'by' }>,
-  earlier: readonly DraftClause[],
-  report: Report,
-): void {
-  const other = earlier.find((before) => before.kind !== 'fork');
-  if (other === undefined) return;
-  const notes = [{ message: 'after this', span: other.span }];
-  if (other.kind === 'by')
-    report(
-      diagnostic('repeated-clause', 'there are two `by` clauses here', clause.span, {
-        notes,
-        help: 'list all keys after one `by`, with commas',
-      }),
-    );
-  else
-    report(
-      diagnostic('clause-order', '`by` stands before `with`', clause.span, {
-        notes,
-        help: 'move the `by` clause in front of `with`',
-      }),
-    );
+function repeated(clause: DraftClause, earlier: DraftClause, name: string, help: string): Diagnostic {
+  const notes = [{ message: 'first here', span: earlier.span }];
+  return diagnostic('repeated-clause', `${name} is given twice`, clause.span, { notes, help });
+}
+
+function byAfterWith(clause: By, option: With): Diagnostic {
+  const notes = [{ message: 'after this', span: option.span }];
+  return diagnostic('clause-order', '`by` stands before `with`', clause.span, {
+    notes,
+    help: 'move the `by` clause in front of `with`',
+  });
 }
 
 /** Join keys are fields; anything else is refused (eql-semantics 10.3). */
@@ -76,24 +77,16 @@ function readKeys(keys: NonEmpty<Expression>, report: Report): readonly FieldRef
   });
 }
 
-function readOption(clause: With, place: Place, earlier: readonly DraftClause[], report: Report): Partial<Clauses> {
+function readOption(clause: With, place: Place, report: Report): Partial<Clauses> {
   const { text } = clause.option;
-  const twice = earlier.find((before) => before.kind === 'with' && before.option.text === text);
-  if (twice !== undefined) {
-    report(
-      diagnostic('repeated-clause', `\`${text}\` is given twice`, clause.span, {
-        notes: [{ message: 'first here', span: twice.span }],
-      }),
-    );
-  } else if (text === 'maxspan' && place === 'sequence') {
-    const duration = readDuration(clause.value);
-    if ('kind' in duration) return { maxspan: duration };
-    report(duration);
-  } else if (text === 'runs' && place === 'sequence-item') {
-    return readRuns(clause, report);
-  } else {
+  if (text === 'runs' && place === 'sequence-item') return readRuns(clause, report);
+  if (text !== 'maxspan' || place !== 'sequence') {
     report(misplaced(clause, place));
+    return {};
   }
+  const duration = readDuration(clause.value);
+  if ('kind' in duration) return { maxspan: duration };
+  report(duration);
   return {};
 }
 
@@ -121,8 +114,14 @@ const ALLOWED = {
 } as const satisfies Record<Place, string>;
 
 function misplaced(clause: With, place: Place): Diagnostic {
-  const code = place === 'sample' || place === 'sample-item' ? 'not-in-sample' : 'unknown-option';
-  return diagnostic(code, `the option \`${clause.option.text}\` cannot stand here`, clause.span, { help: ALLOWED[place] });
+  const { text, span } = clause.option;
+  const [closest] = similar(text, ['maxspan', 'runs']);
+  if (text !== 'maxspan' && text !== 'runs') {
+    const help = closest === undefined ? ALLOWED[place] : `did you mean \`${closest}\`? ${ALLOWED[place]}`;
+    return diagnostic('unknown-option', `there is no option \`${text}\``, span, { help });
+  }
+  const code = place === 'sample' || place === 'sample-item' ? 'not-in-sample' : 'misplaced-option';
+  return diagnostic(code, `the option \`${text}\` cannot stand here`, clause.span, { help: ALLOWED[place] });
 }
 
 /** Reads the items of a sequence or a sample, or the `until` item. */

@@ -1,44 +1,41 @@
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import { type Diagnostic, diagnostic } from '../../source/index.ts';
 import { describeExpectations, type Expectation } from './expectations.ts';
+import { EXPLANATIONS } from './explanations.ts';
+import { bracketProblem, type Failure, nameToken } from './failure.ts';
 import type { Token } from './tokens.ts';
 
-/** The place where the grammar gave up, as tokens. `index` is the first token that could not be read. */
-export interface Failure {
-  readonly tokens: readonly Token[];
-  readonly index: number;
-  readonly expected: string;
-  readonly names: ReadonlySet<string>;
-  /** The token at the place and its neighbours; null beyond either end. */
-  readonly at: Token | null;
-  readonly before: Token | null;
-  readonly after: Token | null;
-}
-
-/** Turns the grammar's failure into a diagnostic that says what was found, what was expected, and what to write. */
+/**
+ * Turns the grammar's failure into a diagnostic that says what was found, what was expected and what to write instead.
+ * `offset` is the furthest place the grammar reached; it always stands at the beginning of a token or at the end.
+ */
 export function explain(text: string, tokens: readonly Token[], offset: number, expected: readonly Expectation[]): Diagnostic {
   const found = tokens.findIndex((token) => token.span.end > offset);
   const index = found < 0 ? tokens.length : found;
   const failure: Failure = {
     tokens,
     index,
-    expected: describeExpectations(expected),
-    names: new Set(expected.map(({ description }) => description ?? '')),
+    expected: new Set(expected.map(({ description }) => description ?? '')),
     at: tokens[index] ?? null,
     before: tokens[index - 1] ?? null,
     after: tokens[index + 1] ?? null,
   };
-  return unexpected(failure, text.length);
-}
-
-function unexpected(failure: Failure, length: number): Diagnostic {
-  const { at, before, expected } = failure;
-  if (at === null) {
-    const end = before?.span.end ?? length;
-    return diagnostic('unexpected-end', `the query ends here, but ${expected} was expected`, endSpan(end));
+  if (tokens.length === 0) {
+    return diagnostic(
+      'empty-query',
+      'there is no query here',
+      { start: 0, end: text.length },
+      { help: 'for example: process where process.name == "cmd.exe"' },
+    );
   }
-  return diagnostic('unexpected-token', `found \`${at.text}\`, but ${expected} was expected`, at.span);
+  for (const explanation of EXPLANATIONS) {
+    const problem = explanation(failure);
+    if (problem !== null) return problem;
+  }
+  return bracketProblem(failure) ?? unexpected(failure, describeExpectations(expected));
 }
 
-function endSpan(end: number): Span {
-  return { start: end, end };
+function unexpected({ at, before }: Failure, expected: string): Diagnostic {
+  if (at !== null) return diagnostic('unexpected-token', `found ${nameToken(at)}, but expected ${expected}`, at.span);
+  const end = before?.span.end ?? 0;
+  return diagnostic('unexpected-end', `the query ends too early: expected ${expected}`, { start: end, end });
 }

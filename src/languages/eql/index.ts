@@ -1,7 +1,8 @@
 export type * from './ast.ts';
 export { arity, FUNCTIONS, type FunctionRow, findFunction, type Parameter, type ParameterType } from './functions.ts';
+export { NESTING_LIMIT, QUERY_LIMIT } from './limits.ts';
 export { OPERATORS, type Operator, type OperatorRow, PRECEDENCE, precedenceOf } from './operators.ts';
-export { parseEql, QUERY_LIMIT } from './parse.ts';
+export { parseEql } from './parse.ts';
 export { printEql, printExpression } from './print.ts';
 export { showAst } from './show.ts';
 export { children, walk } from './walk.ts';

@@ -1,8 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import { NESTING_LIMIT } from './limits.ts';
 import type { Token } from './tokens.ts';
-
-/** How deep brackets, prefixes and arithmetic may nest; every recursion over a tree relies on it. */
-export const NESTING_LIMIT = 250;
 
 /** What is open at one place: counts within the innermost bracket, and those of the brackets around it. */
 interface Level {

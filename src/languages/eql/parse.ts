@@ -4,16 +4,15 @@ import type { DraftQuery } from './draft.ts';
 import type { Expectation } from './expectations.ts';
 import { explain } from './explain.ts';
 import { SyntaxError as GrammarError, parse } from './grammar.generated.ts';
+import { QUERY_LIMIT } from './limits.ts';
+import { hyphens, miscasedCalls } from './lookalikes.ts';
 import { tooDeep } from './nesting.ts';
 import { structure } from './structure.ts';
 import { scan, type Token } from './tokens.ts';
 
-/** The longest query that is read, in UTF-16 units. */
-export const QUERY_LIMIT = 1_000_000;
-
 /**
  * Reads an EQL query. Spans are offsets into `source.text`. Never throws: the problems of the first stage that finds
- * any come back together (characters, then nesting, then grammar, then the structure of sequences and pipes).
+ * any come back together, at most 50 of them (characters, then nesting, then grammar, then sequences and pipes).
  * Time and memory are linear in the length of the text.
  */
 export function parseEql(source: Source): Result<Query> {
@@ -25,6 +24,8 @@ export function parseEql(source: Source): Result<Query> {
   if (deep !== null) return failure(deep);
   const draft = readDraft(text, tokens);
   if (!draft.ok) return draft;
+  const miscased = miscasedCalls(tokens);
+  if (isNonEmpty(miscased)) return { ok: false, problems: miscased };
   const query = structure(draft.value);
   return query.ok ? success(query.value, [...query.warnings, ...hyphens(tokens)]) : query;
 }
@@ -52,21 +53,4 @@ function isGrammarFailure(error: unknown): error is GrammarFailure {
 function tooLong(text: string): Diagnostic {
   const message = `the query has ${text.length} characters; at most ${QUERY_LIMIT} are read`;
   return diagnostic('query-too-long', message, { start: QUERY_LIMIT, end: QUERY_LIMIT + 1 });
-}
-
-/** `user-name` is a subtraction in EQL; whoever writes it without spaces most likely means one name. */
-function hyphens(tokens: readonly Token[]): readonly Diagnostic[] {
-  return tokens.flatMap((token, index) => {
-    const left = tokens[index - 1];
-    const right = tokens[index + 1];
-    if (token.text !== '-' || left?.kind !== 'word' || right?.kind !== 'word') return [];
-    if (left.span.end !== token.span.start || right.span.start !== token.span.end) return [];
-    const name = `${left.text}-${right.text}`;
-    const span = { start: left.span.start, end: right.span.end };
-    return [
-      diagnostic('hyphen-in-name', `\`${name}\` is read as a subtraction`, span, {
-        help: `write \`${name}\` in backticks if it is one name`,
-      }),
-    ];
-  });
 }

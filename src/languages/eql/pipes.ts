@@ -1,14 +1,12 @@
 import { type Diagnostic, diagnostic, similar } from '../../source/index.ts';
 import type { Pipe } from './ast.ts';
 import type { DraftPipe } from './draft.ts';
+import { COUNT_LIMIT } from './limits.ts';
 
 const SUPPORTED = ['head', 'tail'] as const;
 
 /** Pipes that the original EQL had and Elasticsearch knows only to refuse (eql-semantics 1.7). */
 const UNSUPPORTED = ['count', 'filter', 'sort', 'unique', 'unique_count'] as const;
-
-/** The largest count a pipe takes: a 32-bit integer. */
-const COUNT_LIMIT = 2_147_483_647;
 
 /** Reads the pipes that EQL has; reports the others. */
 export function readPipes(drafts: readonly DraftPipe[], report: (problem: Diagnostic) => void): readonly Pipe[] {

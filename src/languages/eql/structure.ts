@@ -1,20 +1,17 @@
-import { type Diagnostic, diagnostic, isNonEmpty, type NonEmpty, type Result, success } from '../../source/index.ts';
+import { type Diagnostic, diagnostic, isNonEmpty, type Result, success } from '../../source/index.ts';
 import type { Query, SampleQuery, SequenceQuery } from './ast.ts';
-import { readClauses, readItems } from './clauses.ts';
-import type { DraftJoin, DraftQuery } from './draft.ts';
+import { type Report, readClauses, readItems } from './clauses.ts';
+import type { DraftItem, DraftJoin, DraftQuery } from './draft.ts';
+import { ITEM_LIMIT, PROBLEM_LIMIT } from './limits.ts';
 import { readPipes } from './pipes.ts';
-
-/** A problem list that the readers of clauses, items and pipes append to. */
-export type Report = (problem: Diagnostic) => void;
-
-/** The most items a sequence may have once runs are expanded (eql-semantics 1.3). */
-const ITEM_LIMIT = 256;
 
 /** Turns a draft into a query, or reports everything in it that EQL does not allow (eql-semantics 1.3, 1.7). */
 export function structure(draft: DraftQuery): Result<Query> {
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  const report: Report = (problem) => {
+    if (problems.length < PROBLEM_LIMIT) problems.push(problem);
+  };
   const body = draft.body.kind === 'event' ? draft.body : readJoin(draft.body, report, (warning) => warnings.push(warning));
   const pipes = readPipes(draft.pipes, report);
   if (isNonEmpty(problems)) return { ok: false, problems };
@@ -42,10 +39,10 @@ function readSequence(draft: DraftJoin, report: Report, warn: Report): SequenceQ
   const { by, maxspan } = readClauses(draft.clauses, 'sequence', report);
   const items = readItems(draft.items, 'sequence-item', report);
   const until = draft.until === null ? null : readItems([draft.until], 'until-item', report)[0];
-  checkKeyCounts(until === null ? items : [...items, until], report);
+  checkKeyCounts(draft, report);
 
   const missing = draft.items.find((item) => item.open.text === '![');
-  if (missing !== undefined && maxspan === null && !hasMaxspan(draft)) {
+  if (missing !== undefined && maxspan === null && !mentions(draft, 'maxspan')) {
     report(
       diagnostic('missing-event-without-maxspan', 'a missing event needs a time limit', missing.open.span, {
         help: 'add `with maxspan=...` after `sequence` (and after its `by`), for example `with maxspan=5m`',
@@ -60,7 +57,8 @@ function readSequence(draft: DraftJoin, report: Report, warn: Report): SequenceQ
     );
   }
   const count = items.reduce((sum, item) => sum + (item.runs ?? 1), 0);
-  if (count < 2) {
+  const badRuns = items[0].runs === null && mentions(draft.items[0], 'runs');
+  if (count < 2 && !badRuns) {
     report(
       diagnostic('too-few-items', `a sequence needs at least 2 events, and this one has ${count}`, draft.word.span, {
         help: 'add an item, or repeat the one with `with runs=2`; for a single event write `category where condition`',
@@ -82,14 +80,15 @@ function readSequence(draft: DraftJoin, report: Report, warn: Report): SequenceQ
   return { kind: 'sequence', span: draft.span, by, maxspan, items, until: until === null ? null : { ...until, missing: false } };
 }
 
-function hasMaxspan(draft: DraftJoin): boolean {
-  return draft.clauses.some((clause) => clause.kind === 'with' && clause.option.text === 'maxspan');
+/** True when an option is written, well or badly: a bad one has been reported already. */
+function mentions({ clauses }: DraftJoin | DraftItem, option: string): boolean {
+  return clauses.some((clause) => clause.kind === 'with' && clause.option.text === option);
 }
 
 function readSample(draft: DraftJoin, report: Report): SampleQuery {
   const { by } = readClauses(draft.clauses, 'sample', report);
   const items = readItems(draft.items, 'sample-item', report);
-  checkKeyCounts(items, report);
+  checkKeyCounts(draft, report);
   if (items.length < 2) {
     report(
       diagnostic('too-few-items', 'a sample needs at least 2 events, and this one has 1', draft.word.span, {
@@ -107,28 +106,25 @@ function readSample(draft: DraftJoin, report: Report): SampleQuery {
   return { kind: 'sample', span: draft.span, by, items };
 }
 
-/** Every item, `until` included, has the same number of keys (eql-semantics 1.3). */
-function checkKeyCounts(
-  items: NonEmpty<{ readonly by: readonly unknown[]; readonly span: { readonly start: number; readonly end: number } }>,
-  report: Report,
-): void {
-  const [first, ...rest] = items;
-  for (const item of rest) {
-    if (item.by.length === first.by.length) continue;
+/** Every item, `until` included, has the same number of keys (eql-semantics 1.3). Keys count as written, good or bad. */
+function checkKeyCounts({ items: [first, ...rest], until }: DraftJoin, report: Report): void {
+  const expected = keyCount(first);
+  for (const item of until === null ? rest : [...rest, until]) {
+    const count = keyCount(item);
+    if (count === expected) continue;
     report(
-      diagnostic(
-        'different-key-counts',
-        `this item has ${keys(item.by.length)}, the first one has ${keys(first.by.length)}`,
-        item.span,
-        {
-          notes: [{ message: 'the first item', span: first.span }],
-          help: 'give every item the same number of join keys, in the same order',
-        },
-      ),
+      diagnostic('different-key-counts', `this item has ${inWords(count)}, the first one has ${inWords(expected)}`, item.span, {
+        notes: [{ message: 'the first item', span: first.span }],
+        help: 'give every item the same number of join keys, in the same order',
+      }),
     );
   }
 }
 
-function keys(count: number): string {
+function keyCount(item: DraftItem): number {
+  return item.clauses.reduce((sum, clause) => sum + (clause.kind === 'by' ? clause.keys.length : 0), 0);
+}
+
+function inWords(count: number): string {
   return count === 0 ? 'no join key of its own' : count === 1 ? '1 join key of its own' : `${count} join keys of its own`;
 }

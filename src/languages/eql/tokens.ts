@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import { NESTING_LIMIT, PROBLEM_LIMIT } from './limits.ts';
 import { readEscape } from './literals.ts';
-import { NESTING_LIMIT } from './nesting.ts';
 import { strayCharacter } from './stray.ts';
 
 export type TokenKind = 'word' | 'quoted-name' | 'number' | 'string' | 'symbol';
@@ -18,11 +18,8 @@ export interface Scan {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Scanning stops after this many problems: nobody reads more, and a binary file would have millions. */
-const PROBLEM_LIMIT = 50;
-
 const SPACE = /[ \t\r\n]+|\/\/[^\r\n]*/y;
-const WORD = /[A-Za-z][A-Za-z0-9]*~|[A-Za-z][A-Za-z0-9_]*~?|[_@][A-Za-z0-9_]*/y;
+const WORD = /[A-Za-z][A-Za-z0-9_]*~?|[_@][A-Za-z0-9_]*/y;
 const NUMBER = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
 const PLAIN_RUN = /[^"\\\r\n]*/y;
 const NAME = /`(?:[^`]|``)*`/y;
@@ -102,9 +99,9 @@ function readComment(text: string, at: number): Step {
 
 /** A raw string ends with the last three of up to five quotes that begin at the first three (eql-semantics 1.2). */
 function readRaw(text: string, at: number): Step {
-  const lineEnd = end(REST_OF_LINE, text, at) ?? text.length;
-  const close = text.slice(at, lineEnd).indexOf('"""', 3);
-  if (close < 0) {
+  const close = text.indexOf('"""', at + 3);
+  if (close < 0 || /[\r\n]/.test(text.slice(at, close))) {
+    const lineEnd = end(REST_OF_LINE, text, at) ?? text.length;
     const problem = diagnostic(
       'unterminated-string',
       'this raw string is not closed on its line',
@@ -115,7 +112,7 @@ function readRaw(text: string, at: number): Step {
     );
     return failed(lineEnd, problem);
   }
-  let last = at + close + 3;
+  let last = close + 3;
   for (let extra = 0; extra < 2 && text.charAt(last) === '"'; extra++) last++;
   return { end: last, kind: 'string', problems: [] };
 }

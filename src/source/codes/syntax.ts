@@ -102,6 +102,7 @@ export const syntaxCodes = {
   'unsupported-join': error('join', 'Elasticsearch reads `join` and refuses it; `sample` and `sequence` take its place.'),
   'unsupported-fork': error('fork', 'The option of the original EQL is not supported.'),
   'unknown-option': error('unknown option', 'Sequences have `maxspan`, their items have `runs`; there are no other options.'),
+  'misplaced-option': error('option in the wrong place', '`maxspan` belongs to the sequence, `runs` to one of its items.'),
   'repeated-clause': error('repeated clause', 'A clause may be given once.'),
   'clause-order': error('`with` before `by`', 'Join keys come first, options after them.'),
   'bad-maxspan': error('bad maxspan', 'A time span is a positive whole number with one of the units ms, s, m, h, d.'),

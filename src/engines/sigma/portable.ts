@@ -1,0 +1,87 @@
+import type { Scalar } from '../../event/index.ts';
+import type { ReadField } from './fields.ts';
+
+type Derive = (ecs: ReadField) => readonly Scalar[];
+
+const same =
+  (field: string): Derive =>
+  (ecs) =>
+    ecs(field);
+
+const named =
+  (pairs: { readonly [algorithm: string]: string }): Derive =>
+  (ecs) =>
+    Object.entries(pairs).flatMap(([algorithm, field]) => ecs(field).map((value) => `${algorithm}=${value}`));
+
+/** `DOMAIN\name` where the event has a domain, else the name alone. */
+const account: Derive = (ecs) => {
+  const domains = ecs('user.domain');
+  return ecs('user.name').flatMap((name) => (domains.length === 0 ? [name] : domains.map((domain) => `${domain}\\${name}`)));
+};
+
+const joined =
+  (field: string, fallback: string): Derive =>
+  (ecs) => {
+    const whole = ecs(field);
+    const parts = ecs(fallback);
+    return whole.length > 0 || parts.length === 0 ? whole : [parts.join(' ')];
+  };
+
+/**
+ * What stands under the names of Sigma's own taxonomy when an endpoint event is read with them: the event side of the
+ * field table (sigma-target 2.2). Names that are not here are looked up as they stand.
+ */
+const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
+  ['Image', same('process.executable')],
+  ['ParentImage', same('process.parent.executable')],
+  ['CommandLine', joined('process.command_line', 'process.args')],
+  ['ParentCommandLine', joined('process.parent.command_line', 'process.parent.args')],
+  ['ProcessId', same('process.pid')],
+  ['ParentProcessId', same('process.parent.pid')],
+  ['ProcessGuid', same('process.entity_id')],
+  ['ParentProcessGuid', same('process.parent.entity_id')],
+  ['CurrentDirectory', same('process.working_directory')],
+  ['OriginalFileName', same('process.pe.original_file_name')],
+  ['Company', same('process.pe.company')],
+  ['Description', same('process.pe.description')],
+  ['Product', same('process.pe.product')],
+  ['FileVersion', same('process.pe.file_version')],
+  ['imphash', same('process.pe.imphash')],
+  ['Hashes', named({ MD5: 'process.hash.md5', SHA1: 'process.hash.sha1', SHA256: 'process.hash.sha256' })],
+  ['User', account],
+  ['TargetFilename', same('file.path')],
+  ['SourceFilename', same('file.Ext.original.path')],
+  ['ImageLoaded', same('dll.path')],
+  ['SignatureStatus', same('dll.code_signature.status')],
+  ['Signed', same('dll.code_signature.exists')],
+  ['Signature', same('dll.code_signature.subject_name')],
+  ['TargetObject', same('registry.path')],
+  ['Details', same('registry.data.strings')],
+  ['DestinationIp', same('destination.ip')],
+  ['DestinationPort', same('destination.port')],
+  ['SourceIp', same('source.ip')],
+  ['SourcePort', same('source.port')],
+  ['DestinationHostname', same('destination.domain')],
+  [
+    'Initiated',
+    (ecs) => ecs('network.direction').map((value) => (value === 'egress' || value === 'outgoing' ? 'true' : 'false')),
+  ],
+  ['Protocol', same('network.transport')],
+  ['QueryName', same('dns.question.name')],
+  ['query', same('dns.question.name')],
+  ['EventID', (ecs) => ecs('event.code').map((value) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value))],
+  ['Provider_Name', same('event.provider')],
+  ['Channel', same('winlog.channel')],
+  ['ComputerName', same('winlog.computer_name')],
+  ['ScriptBlockText', same('powershell.file.script_block_text')],
+  ['cs-uri-stem', same('url.path')],
+  ['cs-uri-query', same('url.query')],
+  ['cs-method', same('http.request.method')],
+  ['cs-user-agent', same('user_agent.original')],
+  ['sc-status', same('http.response.status_code')],
+]);
+
+/** Reads an event by Sigma's own field names. */
+export function portableReader(ecs: ReadField): ReadField {
+  return (name) => DERIVED.get(name)?.(ecs) ?? ecs(name);
+}

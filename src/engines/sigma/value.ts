@@ -1,0 +1,66 @@
+/** One piece of a Sigma string: text to be found, any run of characters (`*`), or exactly one character (`?`). */
+export type Piece = { readonly text: string } | 'run' | 'one';
+
+/**
+ * Reads a Sigma string value. A backslash before `*`, `?` or a backslash makes that character plain; before anything else,
+ * or at the end, it is itself plain. (Sigma 2.1; sigma-target 3.2)
+ */
+export function readPieces(value: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let text = '';
+  const flush = (): void => {
+    if (text !== '') pieces.push({ text });
+    text = '';
+  };
+  for (let at = 0; at < value.length; at++) {
+    const character = value[at] ?? '';
+    const next = value[at + 1] ?? '';
+    if (character === '\\' && next !== '' && '*?\\'.includes(next)) {
+      text += next;
+      at++;
+    } else if (character === '*' || character === '?') {
+      flush();
+      pieces.push(character === '*' ? 'run' : 'one');
+    } else text += character;
+  }
+  flush();
+  return pieces;
+}
+
+/** Compares two characters (code points); case is the business of whoever makes it. */
+export type SameLetter = (pattern: number, text: number) => boolean;
+
+/** Is the whole text described by the pieces? Time grows with pieces times text, never faster. */
+export function matchesPieces(pieces: readonly Piece[], text: string, same: SameLetter): boolean {
+  const steps: (number | 'run' | 'one')[] = pieces.flatMap((piece): readonly (number | 'run' | 'one')[] =>
+    typeof piece === 'string' ? [piece] : points(piece.text),
+  );
+  const letters = points(text);
+  let step = 0;
+  let at = 0;
+  let lastRun = -1;
+  let resume = 0;
+  while (at < letters.length) {
+    const wanted = steps[step];
+    const letter = letters[at] ?? -1;
+    if (wanted === 'run') {
+      lastRun = step++;
+      resume = at;
+    } else if (wanted === 'one' || (typeof wanted === 'number' && same(wanted, letter))) {
+      step++;
+      at++;
+    } else if (lastRun >= 0) {
+      step = lastRun + 1;
+      at = ++resume;
+    } else return false;
+  }
+  while (steps[step] === 'run') step++;
+  return step === steps.length;
+}
+
+/** The code points of a text; a lone surrogate is one. */
+export function points(text: string): number[] {
+  const all: number[] = [];
+  for (const character of text) all.push(character.codePointAt(0) ?? 0);
+  return all;
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { CODES } from '../src/source/index.ts';
+import { VERSION } from '../src/version.ts';
+import { ROOT, sourceFiles, textOf } from './support/source-tree.ts';
+
+const files = sourceFiles('src', 'translators', 'corpus', 'bench');
+const written = files.filter((file) => !file.includes('.generated.') && !file.startsWith('src/source/codes/'));
+
+describe('the house', () => {
+  it('gives every code a reporter, and reports no code that the catalogue lacks', () => {
+    const text = written.map(textOf).join('\n');
+    const unused = Object.keys(CODES).filter((code) => !text.includes(`'${code}'`));
+    expect(unused).toEqual([]);
+  });
+
+  it('gives every code a title and a meaning of its own', () => {
+    const rows = Object.values(CODES);
+    expect(new Set(rows.map((row) => row.meaning)).size).toBe(rows.length);
+    expect(rows.filter((row) => row.title.length > 60 || !/[.]$/.test(row.meaning))).toEqual([]);
+  });
+
+  it('keeps files short: 300 lines need a reason, and only tables and grammars pass 500', () => {
+    const excused = new Map([['src/languages/eql/functions.ts', 'a table']]);
+    const long = written.filter((file) => textOf(file).split('\n').length > 300 && !excused.has(file));
+    expect(long).toEqual([]);
+  });
+
+  it('names the version that package.json names', () => {
+    expect((JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }).version).toBe(VERSION);
+  });
+
+  it('leaves no mark of unfinished work and no `any`', () => {
+    const marks = /\b(TODO|FIXME|XXX|HACK)\b|not (yet )?implemented|: any\b|as any\b|@ts-ignore|console\./;
+    expect(written.filter((file) => marks.test(textOf(file)))).toEqual([]);
+  });
+
+  it('bundles for a browser without any Node module', async () => {
+    const result = await build({
+      root: ROOT,
+      logLevel: 'silent',
+      configFile: false,
+      build: { write: false, minify: false, lib: { entry: `${ROOT}/src/index.ts`, formats: ['es'], fileName: 'eqlibrium' } },
+    });
+    const [output] = Array.isArray(result) ? result : [result];
+    const chunks = output !== undefined && 'output' in output ? output.output : [];
+    const imports = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports] : []));
+    const code = chunks.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n');
+    expect(imports.filter((specifier) => !chunks.some((chunk) => chunk.fileName === specifier))).toEqual([]);
+    expect(code).not.toMatch(/__vite-browser-external|from ['"]node:/);
+    expect(code.length).toBeGreaterThan(10_000);
+  }, 120_000);
+});

@@ -1,24 +1,34 @@
-import type { Json } from '../../src/event/index.ts';
+import type { FieldType, Json } from '../../src/event/index.ts';
 import { type Field, type Fold, fold, type Predicate, type Rule, type Term } from '../../src/ir/index.ts';
 
 /** The `mappings` of an index that answers the rule's query: a property for each field it names, and for the time. */
 export type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
 
+/** Where the index lives; the two differ in the types they know. */
+export type Product = 'elasticsearch' | 'opensearch';
+
 /**
- * What the rule takes for granted of an index, from what each of its fields is known to be. A key of a flattened field is given as a
- * keyword, which answers alike: the rule does not say where the flattened field begins.
+ * Types that are given as `keyword`, which answers alike. A rule does not say where a flattened field begins. OpenSearch has no
+ * `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).
  */
-export function requiredMapping(rule: Rule): RequiredMapping {
+const STAND_INS = {
+  elasticsearch: new Set<FieldType>(['flattened']),
+  opensearch: new Set<FieldType>(['flattened', 'version', 'wildcard']),
+} as const satisfies Record<Product, ReadonlySet<FieldType>>;
+
+/** What the rule takes for granted of an index, from what each of its fields is known to be. */
+export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'): RequiredMapping {
   const properties = new Map<string, { readonly [parameter: string]: Json }>();
-  for (const field of fieldsOf(rule)) properties.set(field.name, parametersOf(field));
+  for (const field of fieldsOf(rule)) properties.set(field.name, parametersOf(field, product));
   const time = rule.meta.timestampField ?? '@timestamp';
   if (!properties.has(time)) properties.set(time, { type: 'date' });
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
 }
 
-function parametersOf(field: Field): { readonly [parameter: string]: Json } {
+function parametersOf(field: Field, product: Product): { readonly [parameter: string]: Json } {
+  const type = STAND_INS[product].has(field.type) ? 'keyword' : field.type;
   return {
-    type: field.type === 'flattened' ? 'keyword' : field.type,
+    type,
     ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
   };

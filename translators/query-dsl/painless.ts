@@ -1,14 +1,16 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
 import type { Computed, Field, Relation, Term, TermFunction, Test } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import { inexact } from './leaf.ts';
 import { wildcardText } from './leaf-matches.ts';
+import { networkBounds } from './network.ts';
 import { functionSources, type PainlessName } from './painless-functions.ts';
-import { networkBounds } from './painless-network.ts';
 import type { Parameter, Query } from './query.ts';
 import { refuse, type Sink } from './sink.ts';
 
 /** `script.max_size_in_bytes`; scripts are ASCII. */
 const MAX_SOURCE = 65_535;
+/** How deep calls may nest, and how many fields one script may read: each is a loop inside the others. */
 const MAX_NESTING = 100;
 
 /**
@@ -23,7 +25,7 @@ export function computedQuery(leaf: Computed, sink: Sink): Query {
   const test = testText(leaf, draft);
   if (sink.reasons.length > refusals) return refusedAlready;
   const source = scriptText(test, draft);
-  if (source.length > MAX_SOURCE) return tooLarge(leaf.origin, sink);
+  if (source.length > MAX_SOURCE || draft.fields.length > MAX_NESTING) return tooLarge(leaf.origin, sink);
   const params = Object.fromEntries([...draft.fields.map(({ param, name }) => [param, name]), ...draft.params]);
   return { script: { script: { lang: 'painless', source, params } } };
 }
@@ -190,9 +192,17 @@ function fieldVariable(field: Field, origin: Span, draft: Draft): string {
 }
 
 function constant(value: Scalar, origin: Span, draft: Draft): string {
-  if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) > 2 ** 53)))
-    refuse(draft.sink, 'number-not-exact', `JSON cannot carry ${value} as it was written`, origin);
+  refuseInexact([value], origin, draft);
   return param(draft, value);
+}
+
+/** Whole numbers past 2^53 may have been rounded when the rule was read; past 2^64 they are doubles in EQL as well. */
+function refuseInexact(values: readonly Scalar[], origin: Span, draft: Draft): void {
+  for (const value of values) {
+    if (typeof value !== 'number') continue;
+    const size = Math.abs(value);
+    if (!Number.isFinite(value) || (size > Number.MAX_SAFE_INTEGER && size <= 2 ** 64)) inexact(value, origin, draft.sink);
+  }
 }
 
 /** A double without a fraction arrives from JSON as a whole number; arithmetic and text must see the double. */
@@ -201,10 +211,7 @@ function typed(text: string, value: Scalar, double: boolean): string {
 }
 
 function list(values: readonly Scalar[], origin: Span, draft: Draft): string {
-  for (const value of values) {
-    if (typeof value === 'number' && !Number.isFinite(value))
-      refuse(draft.sink, 'number-not-exact', `JSON cannot carry ${value} as it was written`, origin);
-  }
+  refuseInexact(values, origin, draft);
   return param(draft, values);
 }
 

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Predicate, RuleMeta } from '../../../src/ir/index.ts';
+import { queryDsl } from '../../../translators/query-dsl/index.ts';
+import { and, constant, field, not, oneOf, or, planned, present, range, regex, rule } from './build.ts';
+
+const a = oneOf('a', ['1']);
+const b = oneOf('b', ['2']);
+const c = oneOf('c', ['3']);
+const [A, B, C] = [{ term: { a: '1' } }, { term: { b: '2' } }, { term: { c: '3' } }];
+
+function boolOf(where: Predicate, meta: Partial<RuleMeta> = {}, options = {}): unknown {
+  const translated = queryDsl.translate(rule(where, meta), options);
+  if (translated.status !== 'exact') throw new Error(translated.status);
+  return translated.artifact.query.bool;
+}
+
+const shapes: readonly (readonly [fact: string, where: Predicate, bool: unknown])[] = [
+  ['conjuncts share one filter', and(a, and(b, c)), { filter: [A, B, C] }],
+  ['negated conjuncts are excluded beside it', and(a, not(b), not(c)), { filter: [A], must_not: [B, C] }],
+  ['alternatives are one should', or(a, or(b, c)), { filter: [{ bool: { should: [A, B, C] } }] }],
+  ['a negated or excludes each', not(or(a, b)), { must_not: [A, B] }],
+  ['a negated and excludes the group', not(and(a, b)), { must_not: [{ bool: { filter: [A, B] } }] }],
+  ['a double negation is gone', not(not(a)), { filter: [A] }],
+  ['not (not a and not b) is a or b', not(and(not(a), not(b))), { filter: [{ bool: { should: [A, B] } }] }],
+  ['not (a and not b) keeps its group', not(and(a, not(b))), { must_not: [{ bool: { filter: [A], must_not: [B] } }] }],
+  ['an alternative may be a negation', or(a, not(b)), { filter: [{ bool: { should: [A, { bool: { must_not: [B] } }] } }] }],
+  [
+    'an alternative may be a group',
+    or(a, and(b, not(c))),
+    { filter: [{ bool: { should: [A, { bool: { filter: [B], must_not: [C] } }] } }] },
+  ],
+  ['an alternative is unwrapped', or(and(a)), { filter: [A] }],
+  ['true adds nothing', and(a, constant(true)), { filter: [A] }],
+  ['false rules all out', and(a, constant(false)), { filter: [{ match_none: {} }] }],
+  ['false is no alternative', or(a, constant(false)), { filter: [A] }],
+  ['true is every event', or(a, constant(true)), { filter: [{ match_all: {} }] }],
+  ['absence is a negated exists', not(present('a')), { must_not: [{ exists: { field: 'a' } }] }],
+  [
+    'two leaves over one field stay two leaves',
+    and(range(field('n', 'long'), ['>', 4]), range(field('n', 'long'), null, ['<', 4])),
+    { filter: [{ range: { n: { gt: 4 } } }, { range: { n: { lt: 4 } } }] },
+  ],
+];
+
+describe('a query', () => {
+  it.each(shapes)('%s', (_, where, bool) => {
+    expect(boolOf(where)).toEqual(bool);
+  });
+
+  it('of a scheduled rule begins at its look-back and has no end', () => {
+    expect(boolOf(a, { from: 'now-9m' })).toEqual({ filter: [A, { range: { '@timestamp': { gte: 'now-9m' } } }] });
+    expect(boolOf(not(a), { from: 'now-9m', timestampField: 'event.ingested' })).toEqual({
+      filter: [{ range: { 'event.ingested': { gte: 'now-9m' } } }],
+      must_not: [A],
+    });
+  });
+
+  it('leaves the look-back out when told to', () => {
+    expect(boolOf(a, { from: 'now-9m' }, { schedule: false })).toEqual({ filter: [A] });
+  });
+
+  it('keeps a look-back it does not know, with a note', () => {
+    const translated = queryDsl.translate(rule(a, { from: 'yesterday' }));
+    expect(translated).toMatchObject({ status: 'exact', notes: [{ code: 'schedule-not-date-math' }] });
+  });
+
+  it('cannot relate several events', () => {
+    const origin = { start: 3, end: 9 };
+    const step = { where: a, keys: [], missing: false, runs: 1, origin };
+    const sequence = planned({ kind: 'sequence', steps: [step, step], maxspan: null, until: null, origin });
+    expect(queryDsl.translate(sequence)).toMatchObject({
+      status: 'refused',
+      reasons: [{ code: 'search-cannot-order', span: origin }],
+    });
+    const sample = planned({ kind: 'sample', steps: [step, step], origin });
+    expect(queryDsl.translate(sample)).toMatchObject({
+      status: 'refused',
+      reasons: [{ code: 'search-cannot-sample', span: origin }],
+    });
+  });
+});
+
+describe('the built-in rule', () => {
+  it('reads as a person would write it', () => {
+    const where = and(
+      oneOf('event.category', ['process']),
+      oneOf('event.type', ['start']),
+      oneOf('user.id', ['0']),
+      regex('process.executable', '/var/run/\\w+\\.(pid|lock|reboot)', 'fold'),
+    );
+    const translated = queryDsl.translate(rule(where, { from: 'now-9m' }));
+    if (translated.status !== 'exact') throw new Error(translated.status);
+    expect(translated.notes.map(({ code }) => code)).toEqual(['regex-shorthand-by-version']);
+    expect(queryDsl.print(translated.artifact)).toBe(`{
+  "query": {
+    "bool": {
+      "filter": [
+        { "term": { "event.category": "process" } },
+        { "term": { "event.type": "start" } },
+        { "term": { "user.id": "0" } },
+        {
+          "regexp": {
+            "process.executable": {
+              "value": "/var/run/\\\\w+\\\\.(pid|lock|reboot)",
+              "flags": "ALL",
+              "case_insensitive": true
+            }
+          }
+        },
+        { "range": { "@timestamp": { "gte": "now-9m" } } }
+      ]
+    }
+  }
+}
+`);
+  });
+});

@@ -1,0 +1,56 @@
+import ipaddr from 'ipaddr.js';
+
+/** A block as its address in 16 bytes and how many of the 128 bits it fixes. IPv4 stands at its IPv4-mapped place. */
+interface Network {
+  readonly bytes: readonly number[];
+  readonly bits: number;
+}
+
+/**
+ * The first and last address of a block such as `10.6.48.157/8` or `::1`, as 32 hexadecimal digits each, so that membership is
+ * an order of texts. IPv4 stands at its IPv4-mapped place in IPv6, as Elasticsearch keeps it. Null when it is no block.
+ */
+export function networkBounds(block: string): readonly [first: string, last: string] | null {
+  const network = readNetwork(block);
+  if (network === null) return null;
+  const first = masked(network);
+  return [hex(first), hex(first.map((byte, at) => byte | freeBits(network.bits, at)))];
+}
+
+/**
+ * The block as clusters take it. They refuse a prefix length on an IPv4-mapped address (`::ffff:10.0.0.0/104`) as ambiguous, so
+ * such a block is written as the IPv4 or IPv6 block it means; every other text stays as it is.
+ */
+export function plainNetwork(block: string): string {
+  const network = readNetwork(block);
+  if (network === null || !block.includes('/') || !block.includes(':')) return block;
+  if (!new ipaddr.IPv6([...network.bytes]).isIPv4MappedAddress()) return block;
+  const first = new ipaddr.IPv6(masked(network));
+  if (network.bits < 96) return `${first.toString()}/${network.bits}`;
+  return `${first.toIPv4Address().toString()}/${network.bits - 96}`;
+}
+
+function readNetwork(block: string): Network | null {
+  const slash = block.indexOf('/');
+  const address = slash < 0 ? block : block.slice(0, slash);
+  const ipv4 = ipaddr.IPv4.isValidFourPartDecimal(address);
+  if (!ipv4 && (!address.includes(':') || address.includes('%') || !ipaddr.IPv6.isValid(address))) return null;
+  const width = ipv4 ? 32 : 128;
+  const size = slash < 0 ? String(width) : block.slice(slash + 1);
+  if (!/^\d{1,3}$/.test(size) || Number(size) > width) return null;
+  const bytes = ipv4 ? ipaddr.IPv4.parse(address).toIPv4MappedAddress().toByteArray() : ipaddr.IPv6.parse(address).toByteArray();
+  return { bytes, bits: 128 - width + Number(size) };
+}
+
+function masked({ bytes, bits }: Network): number[] {
+  return bytes.map((byte, at) => byte & ~freeBits(bits, at) & 0xff);
+}
+
+/** The bits of the byte at `at` that a prefix of `bits` leaves open. */
+function freeBits(bits: number, at: number): number {
+  return 0xff >> Math.min(8, Math.max(0, bits - at * 8));
+}
+
+function hex(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

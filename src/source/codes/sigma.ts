@@ -1,3 +1,165 @@
 import type { CodeRow } from './row.ts';
 
-export const sigmaCodes = {} as const satisfies Record<string, CodeRow>;
+/** What the Sigma target refuses, loses and notes (sigma-target 8.4). */
+export const sigmaCodes = {
+  'sigma-sequence': {
+    title: 'sequences are not translated to Sigma yet',
+    meaning: 'A Sigma rule tests one event. A sequence or sample needs correlation documents, which keep neither the order of equal times nor the number of alerts.',
+    kind: 'refusal',
+  },
+  'sigma-computed-value': {
+    title: 'a computed value is tested',
+    meaning: 'Sigma compares fields with constants. Functions and arithmetic have no words there, except the length of a field. Say it with a wildcard or a regular expression where possible.',
+    kind: 'refusal',
+  },
+  'sigma-two-fields': {
+    title: 'two fields are compared',
+    meaning: 'Sigma compares a field with constants; comparing fields by prefix, suffix or part is no part of its specification.',
+    kind: 'refusal',
+  },
+  'sigma-ordered-text': {
+    title: 'text or addresses are ordered',
+    meaning: 'Sigma orders numbers only. Text order can sometimes be said with a wildcard, address order with a list of blocks.',
+    kind: 'refusal',
+  },
+  'sigma-date': {
+    title: 'a date is compared',
+    meaning: 'Sigma has no dates: it would compare their text.',
+    kind: 'refusal',
+  },
+  'sigma-one-value-range': {
+    title: 'one value must lie within two bounds',
+    meaning: 'Two Sigma tests on an array field may be met by two different elements, so bounds that one value has to meet cannot be said.',
+    kind: 'refusal',
+  },
+  'sigma-large-number': {
+    title: 'a number that engines read differently',
+    meaning: 'Whole numbers beyond 2^53 and very small fractions change their value or their type on the way through YAML and JSON.',
+    kind: 'refusal',
+  },
+  'sigma-field-name': {
+    title: 'a field name that Sigma cannot write',
+    meaning: 'A Sigma key is a field with modifiers after `|`. A name with `|`, with control characters or of enormous length cannot stand there.',
+    kind: 'refusal',
+  },
+  'sigma-address': {
+    title: 'not an address or a block',
+    meaning: 'The text is neither an IP address nor a CIDR block, so there is nothing for `cidr` to test.',
+    kind: 'refusal',
+  },
+  'sigma-regex-operator': {
+    title: 'a regular expression beyond the portable subset',
+    meaning: 'Complement, intersection and numeric intervals of Lucene have no portable form, and this pattern has no short list of strings either.',
+    kind: 'refusal',
+  },
+  'sigma-never-matches': {
+    title: 'the rule matches nothing',
+    meaning: 'Its condition is false for every event. Sigma has no such condition, and a rule that never fires is most likely a mistake.',
+    kind: 'refusal',
+  },
+  'sigma-nesting': {
+    title: 'the condition is nested too deeply',
+    meaning: 'Parsers of Sigma conditions stop at some depth; 64 levels are taken as the limit.',
+    kind: 'refusal',
+  },
+  'sigma-no-field-name': {
+    title: 'the field has no Sigma name',
+    meaning: 'The portable taxonomy has no name for this field in this log source. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
+    kind: 'refusal',
+  },
+  'sigma-no-field-value': {
+    title: 'the test has no form on the Sigma field',
+    meaning: 'The portable field holds other content, and this test cannot be carried over to it. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
+    kind: 'refusal',
+  },
+  'sigma-case-dropped': {
+    title: 'letter case no longer matters',
+    meaning: 'Asked for: `cased` was left out because several engines mishandle it. The test is wider; under a negation the rule is narrower.',
+    kind: 'loss',
+  },
+  'sigma-length-characters': {
+    title: 'length counts characters',
+    meaning: 'EQL counts UTF-16 units, a regular expression counts characters. They differ only on text beyond the Basic Multilingual Plane, such as emoji.',
+    kind: 'loss',
+  },
+  'sigma-field-renamed': {
+    title: 'the Sigma field holds other content',
+    meaning: 'The portable field is not the same field: a path for a name, one account text for a name and a domain. The message says what differs.',
+    kind: 'loss',
+  },
+  'sigma-array-joined': {
+    title: 'array elements became one text',
+    meaning: 'The rule tests elements of an array, the portable field is the whole command line. Quotes, joined options and the first element differ.',
+    kind: 'loss',
+  },
+  'sigma-log-source-implied': {
+    title: 'a test was moved into the log source',
+    meaning: 'The log source stands for this test; how exactly is up to whoever routes the events.',
+    kind: 'loss',
+  },
+  'sigma-log-source-guessed': {
+    title: 'the log source says more than the query',
+    meaning: 'The product was taken from the tags or the indices of the rule; the query itself does not ask for it.',
+    kind: 'loss',
+  },
+  'sigma-conjunct-dropped': {
+    title: 'a condition was dropped',
+    meaning: 'Asked for: a condition that cannot be said was left out where that only widens the rule.',
+    kind: 'loss',
+  },
+  'sigma-regex-portability': {
+    title: 'engines anchor regular expressions differently',
+    meaning: 'The Sigma specification does not say whether `re` is searched or matched whole. The pattern is anchored with `^` and `$`; Elasticsearch backends take those as literals.',
+    kind: 'note',
+  },
+  'sigma-large-repeat': {
+    title: 'a large repeat count',
+    meaning: 'RE2 and its relatives refuse counts above 1,000.',
+    kind: 'note',
+  },
+  'sigma-cased-portability': {
+    title: 'some backends drop or refuse `cased`',
+    meaning: 'EQL `==` is case-sensitive, Sigma is not unless a key says `cased`. Where a backend ignores that, the rule matches more.',
+    kind: 'note',
+  },
+  'sigma-inner-wildcard': {
+    title: 'a wildcard inside a value',
+    meaning: 'Some engines without a full Sigma reading take it as an ordinary character.',
+    kind: 'note',
+  },
+  'sigma-foreign-letter': {
+    title: 'a letter beyond ASCII',
+    meaning: 'Engines fold such letters differently when they ignore case.',
+    kind: 'note',
+  },
+  'sigma-unprintable': {
+    title: 'a character that a reader cannot see',
+    meaning: 'Control, format or bidirectional characters are written as escapes in double quotes.',
+    kind: 'note',
+  },
+  'sigma-optional-field': {
+    title: 'an optional field',
+    meaning: 'Sigma has no optional fields; the test is the same wherever the field is mapped.',
+    kind: 'note',
+  },
+  'sigma-metadata-left-out': {
+    title: 'metadata without a place in Sigma',
+    meaning: 'Text such as the investigation guide has no Sigma key and was left out. It does not change what matches.',
+    kind: 'note',
+  },
+  'sigma-attack-moved': {
+    title: 'an ATT&CK id has moved',
+    meaning: 'The technique or tactic has another id or name in the ATT&CK version of the tags.',
+    kind: 'note',
+  },
+  'sigma-log-source-tags': {
+    title: 'the product is taken from the tags or indices',
+    meaning: 'The query asks for no operating system. The log source names the one the rule is filed under; engines that route by it look there only.',
+    kind: 'note',
+  },
+  'sigma-log-source-unknown': {
+    title: 'no Sigma log source fits',
+    meaning: 'Sigma has no category for these events; the log source describes them in words.',
+    kind: 'note',
+  },
+} as const satisfies Record<string, CodeRow>;

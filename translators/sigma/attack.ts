@@ -1,0 +1,49 @@
+import type { Threat } from '../../src/ir/index.ts';
+import { type AttackVersion, IMPAIRING, RENUMBERED, TACTICS } from './attack-table.ts';
+
+/** The ATT&CK tags of a rule, and the sentences about ids that moved between versions. */
+export interface AttackTags {
+  readonly tags: readonly string[];
+  readonly moved: readonly string[];
+}
+
+/** Tags by id, never by name: documents of both versions arrive, so each id decides for itself (sigma-target 1.3). */
+export function attackTags(threats: readonly Threat[], version: AttackVersion): AttackTags {
+  const tags = new Set<string>();
+  const moved = new Set<string>();
+  for (const threat of threats) {
+    const techniques = threat.techniques.flatMap(({ id, subtechniques }) => [id, ...subtechniques.map((part) => part.id)]);
+    const numbers = techniques.map((id) => {
+      const now = renumber(id, version);
+      if (now !== id) moved.add(`${id} is ${now} in ATT&CK v${version}`);
+      return now;
+    });
+    for (const tactic of tacticsOf(threat.tactic.id, numbers, version)) {
+      if (tactic !== threat.tactic.id) moved.add(`techniques of ${threat.tactic.id} belong to ${tactic} in ATT&CK v${version}`);
+      addTag(tags, TACTICS.get(tactic)?.[version] ?? slug(threat.tactic.name));
+    }
+    for (const number of numbers) addTag(tags, number.toLowerCase());
+  }
+  return { tags: [...tags], moved: [...moved] };
+}
+
+function renumber(id: string, version: AttackVersion): string {
+  const [from, to] = version === 19 ? ([0, 1] as const) : ([1, 0] as const);
+  return RENUMBERED.find((row) => row[from] === id)?.[to] ?? id;
+}
+
+/** The tactics of a block: from version 19 on, what impairs defences has a tactic of its own. */
+function tacticsOf(tactic: string, techniques: readonly string[], version: AttackVersion): readonly string[] {
+  if (version === 18 || tactic !== 'TA0005' || techniques.length === 0) return [tactic];
+  const impairing = techniques.map((id) => IMPAIRING.has(id.split('.')[0] ?? id));
+  return [...(impairing.includes(false) ? [tactic] : []), ...(impairing.includes(true) ? ['TA0112'] : [])];
+}
+
+/** Only what the schema's tag pattern allows becomes a tag. */
+function addTag(tags: Set<string>, name: string): void {
+  if (/^[a-z0-9._-]+$/.test(name)) tags.add(`attack.${name}`);
+}
+
+function slug(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, '-');
+}

@@ -1,0 +1,124 @@
+import type { Computed, Field, Relation, Term, Test } from '../../src/ir/index.ts';
+import { diagnostic, type Span } from '../../src/source/index.ts';
+import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
+import { addLoss, addNote, effectAt } from './report.ts';
+import { absence, type Setting, type Subject, textClause } from './subject.ts';
+
+/** A script leaf: the length of a field can be said, every other computed value is refused (sigma-target 4.1). */
+export function computedClause(leaf: Computed, name: string | null, setting: Setting): Clause {
+  const field = lengthOf(leaf.term);
+  const said = field === null || name === null ? null : lengthClause({ field: name, about: field.name, origin: leaf.origin }, leaf.test, setting);
+  return said ?? unsayable(refusal(leaf));
+}
+
+/** The field whose length the term is, or null. */
+export function lengthOf(term: Term): Field | null {
+  if (term.kind !== 'call' || term.function !== 'length') return null;
+  const [argument, ...more] = term.arguments;
+  return argument?.kind === 'field' && more.length === 0 ? argument.field : null;
+}
+
+const ONE_OR_MORE = [{ kind: 'one' }, { kind: 'any-run' }] as const;
+const EMPTY = [{ kind: 'literal', text: '' }] as const;
+
+function lengthClause(subject: Subject, test: Test, setting: Setting): Clause | null {
+  switch (test.kind) {
+    case 'is-null':
+      return absence(subject);
+    case 'is-true':
+    case 'matches':
+      return null;
+    case 'compare':
+      return typeof test.value === 'number' ? lengthCompare(subject, test.relation, test.value, setting) : null;
+    case 'one-of': {
+      const lengths = test.values.filter((value) => typeof value === 'number');
+      if (lengths.length < test.values.length) return null;
+      return disjunction(lengths.map((length) => lengthCompare(subject, 'eq', length, setting)));
+    }
+  }
+}
+
+/** `length(f)` against a number; bounds of 0 and 1 need no counting and are exact. */
+function lengthCompare(subject: Subject, relation: Relation, value: number, setting: Setting): Clause {
+  const [min, max] = unitsOf(relation, value);
+  if (max < min || max < 0) return FALSE;
+  if (min <= 0 && max === Number.POSITIVE_INFINITY) return negate(absence(subject));
+  if (min <= 0 && max === 0) return textClause(subject, 'exact', [EMPTY], setting);
+  if (min === 1 && max === Number.POSITIVE_INFINITY) return textClause(subject, 'exact', [ONE_OR_MORE], setting);
+  if (min > MOST_REPEATS || (max > MOST_REPEATS && max !== Number.POSITIVE_INFINITY)) {
+    const text = `the length ${value} is beyond what a regular expression can count`;
+    return unsayable(diagnostic('sigma-large-number', text, subject.origin));
+  }
+  addLoss(setting.report, {
+    code: 'sigma-length-characters',
+    span: subject.origin,
+    message: `the length of ${subject.about} is counted in characters; beyond the Basic Multilingual Plane EQL counts two a character`,
+    effect: effectAt(setting.polarity, charactersEffect(min, max)),
+  });
+  const most = max === Number.POSITIVE_INFINITY ? '' : String(max);
+  const least = Math.max(0, min);
+  const count = least === max ? String(least) : `${least},${most}`;
+  if (Math.max(least, max === Number.POSITIVE_INFINITY ? 0 : max) > 1000) {
+    addNote(setting.report, 'sigma-large-repeat', `the repeat {${count}} is beyond what some engines accept`, subject.origin);
+  }
+  return { kind: 'keyed', ...subject, modifiers: ['re', 's'], values: [`^.{${count}}$`], joins: true };
+}
+
+/** JavaScript and Python count repeats well beyond this; a longer text never reaches a log field. */
+const MOST_REPEATS = 1_000_000;
+
+/** The lengths that pass, as whole bounds; a bound between two whole numbers moves inwards. */
+function unitsOf(relation: Relation, value: number): readonly [min: number, max: number] {
+  switch (relation) {
+    case 'eq':
+      return [Math.ceil(value), Math.floor(value)];
+    case 'ge':
+      return [Math.ceil(value), Number.POSITIVE_INFINITY];
+    case 'gt':
+      return [Math.floor(value) + 1, Number.POSITIVE_INFINITY];
+    case 'le':
+      return [0, Math.floor(value)];
+    case 'lt':
+      return [0, Math.ceil(value) - 1];
+  }
+}
+
+/** A text has at most as many characters as units, so a lower bound narrows and an upper bound widens. */
+function charactersEffect(min: number, max: number): 'may-match-more' | 'may-match-less' | 'either' {
+  if (max === Number.POSITIVE_INFINITY) return 'may-match-less';
+  return min <= 0 ? 'may-match-more' : 'either';
+}
+
+function refusal(leaf: Computed) {
+  const call = computingCall(leaf.term);
+  const fields = new Set(fieldsOf(leaf.term).map(({ name }) => name));
+  if (fields.size > 1) {
+    const text = `Sigma cannot compare ${[...fields].slice(0, 2).join(' with ')}`;
+    return diagnostic('sigma-two-fields', text, call.span, { help: 'test each field against constants' });
+  }
+  const help = 'say it with a wildcard or a regular expression on the field itself';
+  return diagnostic('sigma-computed-value', `Sigma cannot compute ${call.name}`, call.span, { help });
+}
+
+/** What computes: the outermost call that is not just a comparison. */
+function computingCall(term: Term): { readonly name: string; readonly span: Span } {
+  if (term.kind !== 'call') return { name: 'a value', span: term.origin };
+  const inner = term.arguments.find((argument) => argument.kind === 'call');
+  if (COMPARISONS.has(term.function) && inner !== undefined) return computingCall(inner);
+  return { name: ARITHMETIC.has(term.function) ? `arithmetic (${term.function})` : `${term.function}()`, span: term.origin };
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
+const ARITHMETIC: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'negate']);
+
+/** Every field a term reads, in order, repeats included. */
+export function fieldsOf(term: Term): readonly Field[] {
+  switch (term.kind) {
+    case 'field':
+      return [term.field];
+    case 'value':
+      return [];
+    case 'call':
+      return term.arguments.flatMap(fieldsOf);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Target } from '../../src/contract/index.ts';
+import type { SigmaArtifact } from './artifact.ts';
+import { SIGMA_DEFAULTS, type SigmaOptions } from './options.ts';
+import { printSigma } from './print.ts';
+import { translateSigma } from './translate.ts';
+
+export type { Detection, LogSource, Search, SearchMap, SigmaArtifact, SigmaRule, SigmaValue } from './artifact.ts';
+export type { SigmaOptions } from './options.ts';
+
+/** Sigma rules in YAML. What it cannot say, by code, is in the README beside this file. */
+export const sigma: Target<SigmaArtifact, SigmaOptions> = {
+  name: 'sigma',
+  title: 'Sigma',
+  extension: '.yml',
+  defaults: SIGMA_DEFAULTS,
+  support: {
+    constant: 'partly',
+    and: 'exact',
+    or: 'exact',
+    not: 'exact',
+    present: 'exact',
+    'one-of': 'partly',
+    range: 'partly',
+    'date-range': 'refused',
+    matches: 'partly',
+    'in-network': 'partly',
+    computed: 'partly',
+    single: 'partly',
+    sequence: 'refused',
+    sample: 'refused',
+  },
+  translate: (rule, options = {}) => translateSigma(rule, { ...SIGMA_DEFAULTS, ...options }),
+  print: printSigma,
+};

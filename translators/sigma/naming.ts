@@ -1,0 +1,33 @@
+import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import { type Clause, unsayable } from './clause.ts';
+import { fieldOf, type Leaf, leafClause } from './leaves.ts';
+import type { SigmaOptions } from './options.ts';
+import { portableClause } from './portable.ts';
+import type { Setting } from './subject.ts';
+import { hasUnprintable } from './text.ts';
+
+/** How leaves become clauses under a taxonomy. */
+export function nameIn(taxonomy: SigmaOptions['taxonomy']): (leaf: Leaf, setting: Setting) => Clause {
+  switch (taxonomy) {
+    case 'ecs':
+      return ecsClause;
+    case 'sigma':
+      return portableClause;
+  }
+}
+
+/** ECS names stay as they are, dots included (sigma-target 2.2). */
+function ecsClause(leaf: Leaf, setting: Setting): Clause {
+  const field = fieldOf(leaf);
+  const problem = field === null ? null : nameProblem(field.name, leaf.origin);
+  return problem === null ? leafClause(leaf, field?.name ?? '', setting) : unsayable(problem);
+}
+
+/** Longer names would leave the form of a YAML key that every loader reads. */
+const LONGEST_NAME = 500;
+
+function nameProblem(name: string, span: Span): Diagnostic | null {
+  if (name !== '' && name.length <= LONGEST_NAME && !name.includes('|') && !hasUnprintable(name)) return null;
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  return diagnostic('sigma-field-name', `the field name "${shown}" cannot be a Sigma key`, span);
+}

@@ -1,0 +1,36 @@
+import type { Effect, Loss } from '../../src/contract/index.ts';
+import { type Code, type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+
+/** Whether a node stands under an even or an odd number of negations. */
+export type Polarity = 'positive' | 'negative';
+
+export function opposite(polarity: Polarity): Polarity {
+  return polarity === 'positive' ? 'negative' : 'positive';
+}
+
+/** The effect on the rule of a test that is itself wider, narrower or both, standing at this polarity. */
+export function effectAt(polarity: Polarity, effect: Effect): Effect {
+  if (polarity === 'positive' || effect === 'either') return effect;
+  return effect === 'may-match-more' ? 'may-match-less' : 'may-match-more';
+}
+
+/** Gathers what one translation has to say; a call of `translate` has its own. */
+export interface Report {
+  readonly losses: Map<string, Loss>;
+  readonly notes: Map<string, Diagnostic>;
+}
+
+export function emptyReport(): Report {
+  return { losses: new Map(), notes: new Map() };
+}
+
+/** Adds a loss, once per place and message. */
+export function addLoss(report: Report, loss: Loss): void {
+  report.losses.set([loss.code, loss.span.start, loss.span.end, loss.message].join(' '), loss);
+}
+
+/** Adds a note, once per message: the first place is shown, the others would only repeat it. */
+export function addNote(report: Report, code: Code, message: string, span: Span): void {
+  const key = `${code} ${message}`;
+  if (!report.notes.has(key)) report.notes.set(key, diagnostic(code, message, span));
+}

@@ -1,3 +1,5 @@
 export * from './fold.ts';
+export { normalize, normalizePlan, PASSES, type Pass } from './normalize/index.ts';
 export * from './predicate.ts';
 export * from './rule.ts';
+export { showPlan, showPredicate, showRule } from './show.ts';

@@ -2,7 +2,7 @@ import type { Schema } from '../../event/index.ts';
 import { DEFAULT_SEMANTICS, type Rule, type RuleMeta, type Semantics } from '../../ir/index.ts';
 import { normalizePlan } from '../../ir/normalize/index.ts';
 import { ecsSchema } from '../../schema/index.ts';
-import { isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
+import { type Diagnostic, failure, isNonEmpty, type Result, type Source, type Span, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
 import { checkQuery, inferSchema, isError } from './check/index.ts';
 import { lowerQuery } from './lower/index.ts';
@@ -56,6 +56,20 @@ export interface Analysis {
   readonly rule: Rule;
 }
 
+/** The problems of checking and lowering together, in the order of the text; at one place the first one speaks. */
+function refusal(problems: readonly Diagnostic[]): Result<never> {
+  const apart = problems.filter(
+    (problem, index) => !problems.slice(0, index).some((earlier) => overlap(earlier.span, problem.span)),
+  );
+  const [first, ...rest] = apart.sort((a, b) => a.span.start - b.span.start);
+  if (first === undefined) throw new Error('a refused query without a problem');
+  return failure(first, ...rest);
+}
+
+function overlap(left: Span, right: Span): boolean {
+  return left.start < right.end && right.start < left.end;
+}
+
 /**
  * From text to meaning: parses, infers the types of unmapped fields, checks, lowers and normalises. Fails with every
  * problem of the first stage that has any; warnings of all stages come with a success. Never throws.
@@ -67,12 +81,11 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   const base = options.schema ?? ecsSchema();
   const meta = options.meta ?? emptyMeta;
   const semantics = options.semantics ?? DEFAULT_SEMANTICS;
-  const schema = inferSchema(query, base);
+  const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
   const found = checkQuery(query, schema, { strict: options.strict ?? false, text: source.text, meta, semantics });
-  const problems = found.filter(isError);
-  if (isNonEmpty(problems)) return { ok: false, problems };
   const lowered = lowerQuery(query, { schema, semantics, meta });
-  if (!lowered.ok) return lowered;
+  const problems = [...found.filter(isError), ...(lowered.ok ? [] : lowered.problems)];
+  if (!lowered.ok || isNonEmpty(problems)) return refusal(problems);
   const rule: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
   return success({ query, schema, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
 }

@@ -1,19 +1,58 @@
 import type { Schema } from '../../../event/index.ts';
 import type { RuleMeta, Semantics } from '../../../ir/index.ts';
-import { CODES, type Diagnostic } from '../../../source/index.ts';
+import { CODES, type Diagnostic, diagnostic } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
+import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
+import { checkComparisons } from './comparisons.ts';
+import { checkConditions } from './conditions.ts';
+import type { Check } from './context.ts';
+import { checkCategoryField, checkJoinKeys, checkUnknownFields, checkUnusableFields } from './fields.ts';
+import { checkCalls } from './functions.ts';
+import { checkIntegers } from './integers.ts';
+import { checkLists } from './lists.ts';
+import { checkPatterns } from './patterns.ts';
+import { checkRegexes } from './regexes.ts';
 
 export { inferSchema } from './infer-schema.ts';
 
 export interface CheckOptions {
+  /** Fields that the mapping lacks are errors unless optional. */
   readonly strict: boolean;
+  /** The text the query was parsed from. */
   readonly text: string;
   readonly meta: Pick<RuleMeta, 'eventCategoryField'>;
   readonly semantics: Semantics;
 }
-export function checkQuery(_query: Query, _schema: Schema, _options: CheckOptions): readonly Diagnostic[] {
-  return [];
+
+/** Every check, in the order in which they run. */
+const CHECKS: readonly Check[] = [
+  checkCategoryField,
+  checkUnknownFields,
+  checkUnusableFields,
+  checkJoinKeys,
+  checkConditions,
+  checkComparisons,
+  checkLists,
+  checkPatterns,
+  checkRegexes,
+  checkCalls,
+  checkIntegers,
+];
+
+/**
+ * Everything wrong or suspicious in a query that parses, in the order of the text; `schema` is the mapping with inferred
+ * fields (`inferSchema`). See `isError` for which of them make the query unusable.
+ */
+export function checkQuery(query: Query, schema: Schema, options: CheckOptions): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const { strict, text, semantics } = options;
+  const categoryField = options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD;
+  const report = (...problem: Parameters<typeof diagnostic>): void => void found.push(diagnostic(...problem));
+  for (const check of CHECKS) check({ query, schema, strict, text, semantics, categoryField, report });
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** True for problems that make a query unusable; the others are warnings. */
 export function isError(problem: Diagnostic): boolean {
   return CODES[problem.code].kind === 'error';
 }

@@ -2,6 +2,7 @@ import type { FieldType, Schema, SchemaField } from '../../../event/index.ts';
 import type { AnyNode, Expression, Query } from '../ast.ts';
 import { inferredFacts } from '../field-facts.ts';
 import { findFunction } from '../functions.ts';
+import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 
 /** What a use of a field tells of its type, strongest first: a field used in several ways gets the strongest. */
@@ -12,13 +13,13 @@ type Evidence = (typeof EVIDENCE)[number];
  * The base mapping plus facts for the fields it lacks, inferred from how the query uses them, in order of appearance:
  * the source of `cidrMatch` is an `ip`; fields beside strings are `keyword`; beside `true`/`false`, or alone as a
  * condition, `boolean`; beside numbers `double` if one has a point, else `long`; everything else is `keyword`. A keyword
- * takes 1024 characters at most, as in ECS. Keys under a `flattened` field are flattened too. This is the mapping that
+ * takes 1024 characters at most, as in ECS. The event category field is a keyword where a category is asked for. Keys under a `flattened` field are flattened too. This is the mapping that
  * every engine is given; the same query and base give the same result. (eql-semantics 9.1)
  */
-export function inferSchema(query: Query, base: Schema): Schema {
+export function inferSchema(query: Query, base: Schema, categoryField: string = DEFAULT_CATEGORY_FIELD): Schema {
   const evidence = new Map<string, Set<Evidence>>();
   walk(query, (node) => {
-    for (const [name, type] of evidenceIn(node)) {
+    for (const [name, type] of evidenceIn(node, categoryField)) {
       if (base.fields.has(name)) continue;
       const found = evidence.get(name) ?? new Set();
       if (type !== null) found.add(type);
@@ -46,10 +47,12 @@ function flattenedParent(base: Schema, name: string): SchemaField | null {
 type Finding = readonly [name: string, type: Evidence | null];
 
 /** What one node says of the fields directly in it; a field itself is a use that says nothing. */
-function evidenceIn(node: AnyNode): readonly Finding[] {
+function evidenceIn(node: AnyNode, categoryField: string): readonly Finding[] {
   switch (node.kind) {
     case 'field':
       return [[node.name, null]];
+    case 'category':
+      return node.any ? [] : [[categoryField, 'keyword']];
     case 'event':
     case 'item':
       return about([node.condition], 'boolean');
@@ -73,7 +76,6 @@ function evidenceIn(node: AnyNode): readonly Finding[] {
     case 'query':
     case 'sequence':
     case 'sample':
-    case 'category':
     case 'duration':
     case 'pipe':
     case 'string':

@@ -8,10 +8,11 @@ import { type LowerContext, refuse } from './context.ts';
 import { lowerItems, lowerUntil } from './items.ts';
 import { allOf } from './leaves.ts';
 
-export type { Constant } from './constants/constant.ts';
+export { type Constant, javaText } from './constants/constant.ts';
 export { evaluate } from './constants/evaluate.ts';
 export { parseDate } from './dates.ts';
 export { isAddress, isBlock } from './networks.ts';
+export { fieldValue, numberOf } from './values.ts';
 
 export interface LowerOptions {
   /** The mapping, with inferred fields: see `inferSchema`. */

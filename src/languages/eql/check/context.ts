@@ -1,0 +1,44 @@
+import type { Schema } from '../../../event/index.ts';
+import type { Semantics } from '../../../ir/index.ts';
+import type { Code, Note, Span } from '../../../source/index.ts';
+import type { AnyNode, Query } from '../ast.ts';
+import { walk } from '../walk.ts';
+
+/** What every check works with. */
+export interface CheckContext {
+  readonly query: Query;
+  /** The mapping with inferred fields. */
+  readonly schema: Schema;
+  /** Fields that the mapping lacks are errors. */
+  readonly strict: boolean;
+  /** The text that spans point into. */
+  readonly text: string;
+  readonly semantics: Semantics;
+  /** The field that event categories are compared with. */
+  readonly categoryField: string;
+  readonly report: (
+    code: Code,
+    message: string,
+    span: Span,
+    extra?: { readonly notes?: readonly Note[]; readonly help?: string },
+  ) => void;
+}
+
+/** Looks at a whole query and reports what it finds. */
+export type Check = (context: CheckContext) => void;
+
+/** Calls `visit` on every node of one kind, in the order of the text. */
+export function each<K extends AnyNode['kind']>(
+  context: CheckContext,
+  kind: K,
+  visit: (node: Extract<AnyNode, { readonly kind: K }>) => void,
+): void {
+  walk(context.query, (node) => {
+    if (isKind(node, kind)) visit(node);
+    return true;
+  });
+}
+
+function isKind<K extends AnyNode['kind']>(node: AnyNode, kind: K): node is Extract<AnyNode, { readonly kind: K }> {
+  return node.kind === kind;
+}

@@ -1,0 +1,126 @@
+import { familyOf, type Schema } from '../../../event/index.ts';
+import { similar } from '../../../source/index.ts';
+import type { FieldReference, Query } from '../ast.ts';
+import { walk } from '../walk.ts';
+import { type CheckContext, each } from './context.ts';
+
+/** Fields the mapping lacks: an error under strict checking unless optional, else a warning; once per name. */
+export function checkUnknownFields(context: CheckContext): void {
+  const seen = new Set<string>();
+  each(context, 'field', (field) => {
+    if (context.schema.fields.get(field.name)?.origin === 'mapping' || field.optional || seen.has(field.name)) return;
+    seen.add(field.name);
+    const help = suggestion(field.name, context.schema);
+    if (context.strict) context.report('unmapped-field', `the mapping has no field ${field.name}`, field.span, { help });
+    else context.report('unknown-field', `the mapping has no field ${field.name}; its type is guessed`, field.span, { help });
+  });
+}
+
+/** The field of event categories must exist where a category is asked for. (eql-semantics 1.6) */
+export function checkCategoryField(context: CheckContext): void {
+  if (context.schema.fields.get(context.categoryField)?.origin === 'mapping') return;
+  let reported = false;
+  each(context, 'category', (category) => {
+    if (category.any || reported) return;
+    reported = true;
+    const message = `the mapping has no field ${context.categoryField} to compare the event category with`;
+    context.report(context.strict ? 'category-not-mapped' : 'unknown-field', message, category.span, {
+      help: 'use `any` to match all categories',
+    });
+  });
+}
+
+/** Fields no condition and no key can use. (eql-semantics 1.6) */
+export function checkUnusableFields(context: CheckContext): void {
+  each(context, 'field', (field) => {
+    const nested = nestedParent(field, context.schema);
+    if (nested !== null) {
+      context.report('inside-nested', `${field.name} lies inside the nested objects of ${nested}`, field.span);
+      return;
+    }
+    const facts = context.schema.fields.get(field.name);
+    if (facts === undefined) return;
+    const family = familyOf(facts.type);
+    if (family === 'text' && facts.exactSubfield === null) {
+      const message = `${field.name} is analysed text without an exact sub-field`;
+      const parent = facts.path ?? parentField(field.name, context.schema);
+      context.report('text-without-exact', message, field.span, parent === null ? {} : { help: `use ${parent}` });
+    }
+    if (family === 'unsupported') {
+      context.report('unsupported-field-type', `${field.name} is of type ${facts.type}, which EQL does not support`, field.span);
+    }
+  });
+}
+
+function nestedParent(field: FieldReference, schema: Schema): string | null {
+  return ancestors(field.name).find((name) => schema.fields.get(name)?.type === 'nested') ?? null;
+}
+
+/** The field that `x.text` is a sub-field of. */
+function parentField(name: string, schema: Schema): string | null {
+  const [parent] = ancestors(name);
+  return parent !== undefined && schema.fields.get(parent)?.origin === 'mapping' ? parent : null;
+}
+
+/** `a.b.c` lies in `a.b` and `a`. */
+function ancestors(name: string): readonly string[] {
+  const segments = name.split('.');
+  return segments.slice(1).map((_, index) => segments.slice(0, segments.length - 1 - index).join('.'));
+}
+
+/** Mapped fields that differ by a slip of the pen. */
+function suggestion(name: string, schema: Schema): string {
+  const candidates: string[] = [];
+  for (const [candidate, facts] of schema.fields) {
+    if (facts.origin === 'mapping' && differsInOnePlace(name, candidate)) candidates.push(candidate);
+  }
+  const close = similar(name, candidates);
+  return close.length > 0 ? `did you mean ${close.join(', ')}?` : 'mark it optional with `?` if it may be unmapped';
+}
+
+const SLIP = 3;
+
+/** True when a few characters in a row, all in one segment, turn one name into the other. */
+function differsInOnePlace(name: string, other: string): boolean {
+  const shorter = Math.min(name.length, other.length);
+  const longer = Math.max(name.length, other.length);
+  if (longer - shorter > SLIP) return false;
+  let start = 0;
+  while (start < shorter && name[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && name[name.length - 1 - end] === other[other.length - 1 - end]) end++;
+  if (longer - start - end > SLIP) return false;
+  return !name.slice(start, name.length - end).includes('.') && !other.slice(start, other.length - end).includes('.');
+}
+
+/** Join keys at the same position must be of comparable types. (eql-semantics 1.6, 10.3) */
+export function checkJoinKeys(context: CheckContext): void {
+  for (const column of keyColumns(context.query)) {
+    const [first, ...rest] = column;
+    const wanted = first === undefined ? undefined : familyFor(first, context.schema);
+    if (first === undefined || wanted === undefined) continue;
+    for (const key of rest) {
+      const family = familyFor(key, context.schema);
+      if (family === undefined || family === wanted) continue;
+      context.report('join-key-types', `${key.name} is of type ${family}, ${first.name} of type ${wanted}`, key.span, {
+        notes: [{ message: 'joined with this key', span: first.span }],
+      });
+    }
+  }
+}
+
+function familyFor(key: FieldReference, schema: Schema): string | undefined {
+  const facts = schema.fields.get(key.name);
+  return facts === undefined ? undefined : familyOf(facts.type).replace('text', 'string');
+}
+
+/** The items' own keys by position; shared keys are one field and always agree. */
+function keyColumns(query: Query): readonly (readonly FieldReference[])[] {
+  const items: (readonly FieldReference[])[] = [];
+  walk(query, (node) => {
+    if (node.kind === 'item') items.push(node.by);
+    return true;
+  });
+  const width = Math.max(0, ...items.map((by) => by.length));
+  return Array.from({ length: width }, (_, index) => items.flatMap((by) => by[index] ?? []));
+}

@@ -1,0 +1,108 @@
+import { similar } from '../../../source/index.ts';
+import type { Call } from '../ast.ts';
+import { arity, FUNCTIONS, type FunctionRow, findFunction, type Parameter } from '../functions.ts';
+import { evaluate, isBlock } from '../lower/index.ts';
+import { type CheckContext, each } from './context.ts';
+import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
+
+/** Calls: the function exists, has the form with `~`, and gets the arguments it takes. (eql-semantics 1.6, 1.7, 8) */
+export function checkCalls(context: CheckContext): void {
+  each(context, 'call', (call) => {
+    const row = findFunction(call.name);
+    if (row === null) {
+      reportUnknown(context, call);
+      return;
+    }
+    if (call.insensitive && !row.tilde) {
+      context.report('no-insensitive-form', `${row.name} has no form with "~"`, call.nameSpan, { help: `write ${row.name}` });
+    }
+    const { least, most } = arity(row);
+    const count = call.arguments.length;
+    if (count < least || (most !== null && count > most)) {
+      const wanted = most === null ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
+      context.report(
+        'wrong-argument-count',
+        `${row.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${count}`,
+        call.span,
+        {
+          help: `${row.name}(${row.parameters.map(({ name }) => name).join(', ')})`,
+        },
+      );
+      return;
+    }
+    for (const index of call.arguments.keys()) checkArgument(context, row, call, index);
+    checkFunctionWildcards(context, row, call);
+  });
+}
+
+/** Functions of other dialects, and what says the same here. (eql-semantics 1.7) */
+const REPLACED: ReadonlyMap<string, string> = new Map([
+  ['match', 'use the `regex` operator'],
+  ['matchlite', 'use the `regex` operator'],
+  ['wildcard', 'use the `:` or `like` operator'],
+  ['arraycontains', 'a comparison with a field holds when some element of it does'],
+  ['arraysearch', 'a condition on a field holds when some element of it does'],
+  ['arraycount', 'elements cannot be counted'],
+]);
+
+function reportUnknown(context: CheckContext, call: Call): void {
+  const close = similar(
+    call.name,
+    FUNCTIONS.map(({ name }) => name),
+  );
+  const help = REPLACED.get(call.name.toLowerCase()) ?? (close.length > 0 ? `did you mean ${close.join(', ')}?` : undefined);
+  context.report('unknown-function', `there is no function ${call.name}`, call.nameSpan, help === undefined ? {} : { help });
+}
+
+function checkArgument(context: CheckContext, row: FunctionRow, call: Call, index: number): void {
+  const argument = call.arguments[index];
+  const parameter = row.parameters[index] ?? row.parameters.at(-1);
+  if (argument === undefined || parameter === undefined) return;
+  const type = typeOf(argument, context.schema);
+  if (!accepts(parameter, type) || (parameter.type === 'ip' && argument.kind !== 'field')) {
+    const help = type === 'unsupported' ? {} : { help: helpFor(row, parameter) };
+    context.report(
+      'wrong-argument-type',
+      `${row.name} needs ${article(parameter)} here; this is ${typeName(type)}`,
+      argument.span,
+      help,
+    );
+    return;
+  }
+  if (!parameter.constant) return;
+  const evaluation = evaluate(argument);
+  if (evaluation.kind === 'open') {
+    context.report('argument-not-constant', `${row.name} needs a constant here`, argument.span);
+  } else if (row.name === 'cidrMatch' && evaluation.kind === 'constant') {
+    const text = evaluation.value.kind === 'string' ? evaluation.value.value : null;
+    if (text === null || !isBlock(text)) {
+      context.report('not-a-network', `${JSON.stringify(text)} is neither an address nor a block`, argument.span, {
+        help: 'for example "10.0.0.0/8" or "fe80::/10"',
+      });
+    }
+  }
+}
+
+/** Text and unsupported fields are reported by another check. */
+function accepts(parameter: Parameter, type: ValueType): boolean {
+  if (type === 'text' || type === 'unsupported' || parameter.type === 'scalar') return true;
+  return mayBe(type, parameter.type);
+}
+
+function article(parameter: Parameter): string {
+  return parameter.type === 'ip' ? 'an ip field' : `a ${parameter.type}`;
+}
+
+function helpFor(row: FunctionRow, parameter: Parameter): string {
+  return parameter.type === 'string' && row.name !== 'string' ? 'wrap it in `string(...)`' : `${row.name}: ${row.nulls}`;
+}
+
+/** Over a field and a constant these two act as wildcard queries in Elasticsearch. (eql-semantics 6.3) */
+function checkFunctionWildcards(context: CheckContext, row: FunctionRow, call: Call): void {
+  if ((row.name !== 'endsWith' && row.name !== 'stringContains') || context.semantics.functionWildcards !== 'engine') return;
+  const [subject, part] = call.arguments;
+  if (subject?.kind !== 'field' || part?.kind !== 'string' || !/[*?\\]/.test(part.value)) return;
+  const message =
+    'Elasticsearch reads this constant as a wildcard pattern: `*` and `?` act, a backslash escapes the next character';
+  context.report('wildcard-in-function', message, part.span, { help: 'use `:` or `like`, in which a backslash is itself' });
+}

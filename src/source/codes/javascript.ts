@@ -1,3 +1,41 @@
 import type { CodeRow } from './row.ts';
 
-export const javascriptCodes = {} as const satisfies Record<string, CodeRow>;
+/** What the JavaScript predicate cannot say, or says with a difference. */
+export const javascriptCodes = {
+  'js-sequence': {
+    title: 'a sequence needs memory of earlier events',
+    meaning: 'The predicate looks at one event on its own; a sequence relates several in time.',
+    kind: 'refusal',
+  },
+  'js-sample': {
+    title: 'a sample needs memory of other events',
+    meaning: 'The predicate looks at one event on its own; a sample joins several by their keys.',
+    kind: 'refusal',
+  },
+  'js-field-type': {
+    title: 'a field type that this condition cannot ask',
+    meaning: 'Nested, object and geo fields have no values to compare, dates none inside a script, and booleans no order.',
+    kind: 'refusal',
+  },
+  'js-field-depth': {
+    title: 'a field name of too many segments',
+    meaning:
+      'Every segment multiplies the ways an event can spell the name; mappings allow 20 levels by default, this target 50.',
+    kind: 'refusal',
+  },
+  'js-date-math': {
+    title: 'a date that depends on the clock',
+    meaning: 'The predicate knows no clock, so that it answers the same tomorrow. Write the date instead of `now`.',
+    kind: 'refusal',
+  },
+  'js-pattern-too-large': {
+    title: 'a pattern beyond the budget for automata',
+    meaning: 'The pattern cannot be matched in linear time within the budget. Split it, or bound its repeats.',
+    kind: 'refusal',
+  },
+  'js-large-integer': {
+    title: 'a whole number beyond 2^53',
+    meaning: 'JSON numbers are doubles in JavaScript, so such a number and its neighbours count as equal.',
+    kind: 'loss',
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,137 @@
+import { familyOf } from '../../src/event/index.ts';
+import { type Field, fold, type Matches, type Predicate, type Term } from '../../src/ir/index.ts';
+import { lengthRange } from '../../src/pattern/index.ts';
+import type { Context } from './context.ts';
+import { type Reading, readerBody } from './reader.ts';
+import { commentText } from './text.ts';
+
+/** The fields of a rule as functions of the generated module. */
+export interface Fields {
+  /** Code that gives the values of a field of `event`; null when the type has none (a diagnostic has been noted). */
+  read(field: Field): string | null;
+  /** The variables that keep what several conditions ask for. */
+  readonly variables: readonly string[];
+}
+
+interface Use {
+  readonly field: Field;
+  /** The condition could hold for a value longer than the field keeps. */
+  readonly limited: boolean;
+}
+
+/** Prepares the readers: one for each field, which minds `ignore_above` only where a condition could tell. */
+export function fieldsOf(where: Predicate, context: Context): Fields {
+  const uses = usesOf(where, context);
+  const code = new Map<string, string | null>();
+  const variables: string[] = [];
+
+  function define(field: Field): string | null {
+    const reading = readingOf(field, context);
+    if (reading === null) return null;
+    const same = uses.filter((use) => keyOf(use.field) === keyOf(field));
+    const limit = same.some((use) => use.limited) ? field.ignoreAbove : null;
+    const variable = same.length > 1 ? context.names.take(field.name) : null;
+    const name = context.names.take('read', field.name);
+    const body = readerBody(field, reading, limit, context.need);
+    context.readers.push({ name, comment: commentText(field.name), code: `function ${name}(event) {\n${body}\n}` });
+    if (variable === null) return `${name}(event)`;
+    variables.push(variable);
+    return `(${variable} ??= ${name}(event))`;
+  }
+
+  return {
+    variables,
+    read(field) {
+      const key = keyOf(field);
+      const known = code.get(key);
+      if (known !== undefined) return known;
+      const defined = define(field);
+      code.set(key, defined);
+      return defined;
+    },
+  };
+}
+
+function keyOf(field: Field): string {
+  return JSON.stringify([field.name, field.type, field.ignoreAbove, field.nullValue]);
+}
+
+function usesOf(where: Predicate, context: Context): readonly Use[] {
+  const all = (node: { readonly operands: readonly (readonly Use[])[] }) => node.operands.flat();
+  const limited = (node: { readonly field: Field }) => [{ field: node.field, limited: true }];
+  return fold<readonly Use[]>(where, {
+    constant: () => [],
+    and: all,
+    or: all,
+    not: (node) => node.operand,
+    present: limited,
+    range: limited,
+    'date-range': limited,
+    'in-network': limited,
+    'one-of': (node) => [
+      { field: node.field, limited: outgrows(Math.max(...node.values.map((value) => String(value).length)), node.field) },
+    ],
+    matches: (node) => [{ field: node.field, limited: outgrows(longestMember(node, context), node.field) }],
+    computed: (node) => fieldsIn(node.term).map((field) => ({ field, limited: true })),
+  });
+}
+
+function longestMember({ pattern, letters }: Matches, context: Context): number {
+  return lengthRange(pattern, letters, context.rule.semantics.folding).max ?? Infinity;
+}
+
+function outgrows(longest: number, field: Field): boolean {
+  return field.ignoreAbove !== null && longest > field.ignoreAbove;
+}
+
+/** The fields of a term in the order of their occurrences. */
+export function fieldsIn(term: Term): readonly Field[] {
+  switch (term.kind) {
+    case 'field':
+      return [term.field];
+    case 'value':
+      return [];
+    case 'call':
+      return term.arguments.flatMap(fieldsIn);
+  }
+}
+
+/** More segments than any mapping allows: reading would take more than a glance. */
+const MOST_SEGMENTS = 50;
+
+function readingOf(field: Field, context: Context): Reading | null {
+  const refuse = (code: 'js-field-type' | 'js-field-depth', message: string) => {
+    context.reasons.push({ code, message, span: field.origin, notes: [], help: null });
+    return null;
+  };
+  if (field.name.split('.').length > MOST_SEGMENTS)
+    return refuse('js-field-depth', `more than ${MOST_SEGMENTS} segments in a field name`);
+  switch (familyOf(field.type)) {
+    case 'string':
+    case 'text':
+      return 'texts';
+    case 'boolean':
+      return 'booleans';
+    case 'ip':
+      return 'addresses';
+    case 'date':
+      return 'instants';
+    case 'number':
+      return numericReading(field);
+    case 'unsupported':
+      return refuse('js-field-type', `a field of type ${field.type} has no values to test`);
+  }
+}
+
+function numericReading(field: Field): Reading {
+  switch (field.type) {
+    case 'float':
+      return 'floats';
+    case 'double':
+    case 'half_float':
+    case 'scaled_float':
+      return 'numbers';
+    default:
+      return 'integers';
+  }
+}

@@ -1,0 +1,36 @@
+import type { Target } from '../../src/contract/index.ts';
+import type { JavaScriptArtifact } from './artifact.ts';
+import { printModule } from './print.ts';
+import { translateRule } from './translate.ts';
+
+export type { JavaScriptArtifact } from './artifact.ts';
+export { compile } from './compile.ts';
+
+/** There is nothing to choose. */
+export type JavaScriptOptions = Readonly<Record<never, never>>;
+
+/** An ES module without imports whose default export is the predicate. */
+export const javascript: Target<JavaScriptArtifact, JavaScriptOptions> = {
+  name: 'js',
+  title: 'JavaScript predicate',
+  extension: '.mjs',
+  defaults: {},
+  support: {
+    constant: 'exact',
+    and: 'exact',
+    or: 'exact',
+    not: 'exact',
+    present: 'exact',
+    'one-of': 'partly',
+    range: 'partly',
+    'date-range': 'partly',
+    matches: 'partly',
+    'in-network': 'exact',
+    computed: 'partly',
+    single: 'exact',
+    sequence: 'refused',
+    sample: 'refused',
+  },
+  translate: (rule) => translateRule(rule),
+  print: printModule,
+};

@@ -1,0 +1,59 @@
+import type { Letters } from '../../src/ir/index.ts';
+import {
+  type EmittedMatcher,
+  emitMatcher,
+  type Lines,
+  lengthRange,
+  matcherCode,
+  type TextPattern,
+} from '../../src/pattern/index.ts';
+import type { Span } from '../../src/source/index.ts';
+import type { Context } from './context.ts';
+import type { Test } from './leaf.ts';
+import { harmlessInPages } from './text.ts';
+
+/**
+ * `value`, as a whole, belongs to the pattern: by a method of strings, a regular expression that cannot backtrack far, or a
+ * walk through a table; all linear. Null, with the reason noted, when the pattern needs too large an automaton.
+ */
+export function patternTest(
+  pattern: TextPattern,
+  letters: Letters,
+  name: string,
+  origin: Span,
+  context: Context,
+  lines: Lines = 'cross',
+): Test | null {
+  // Scripts fold ASCII letters only, whatever the version (eql-semantics 5.1).
+  const folding = lines === 'stop' ? 'ascii' : context.rule.semantics.folding;
+  const emitted = emitMatcher(pattern, letters, folding, lines);
+  const code = matcherCode(emitted);
+  if (code === null) {
+    context.reasons.push({
+      code: 'js-pattern-too-large',
+      message: 'the pattern needs an automaton of too many states',
+      span: origin,
+      notes: [],
+      help: 'split the pattern, or bound its repeats',
+    });
+    return null;
+  }
+  for (const helper of code.helpers) context.need(helper);
+  const shortest = lengthRange(pattern, letters, folding).min;
+  const guard = code.constant !== null && shortest > 1 ? `value.length >= ${shortest} && ` : '';
+  const constant = code.constant === null ? '' : define(name, code.constant, context);
+  return {
+    words: ['matches'],
+    code: `${guard}${code.test(constant, 'value')}`,
+    cost: COSTS[emitted.kind],
+    chance: Math.max(0.02, 0.3 / (1 + shortest)),
+  };
+}
+
+const COSTS = { 'string-test': 2, regexp: 4, table: 8, refused: 0 } as const satisfies Record<EmittedMatcher['kind'], number>;
+
+function define(field: string, code: string, context: Context): string {
+  const name = context.names.takeConstant(field, 'pattern');
+  context.constants.push({ name, comment: null, code: `const ${name} = ${harmlessInPages(code)};` });
+  return name;
+}

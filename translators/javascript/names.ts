@@ -1,0 +1,50 @@
+import { HELPER_NAMES } from './runtime/index.ts';
+
+/** Gives out identifiers, each once. They are made of ASCII letters and digits only, so no text of a rule can act as code. */
+export interface Names {
+  /** `process.executable`, `is` gives `processExecutableIs`, the second time `processExecutableIs2`. */
+  take(...words: readonly string[]): string;
+  /** The same in capitals: `PROCESS_EXECUTABLE`. */
+  takeConstant(...words: readonly string[]): string;
+}
+
+const LONGEST = 50;
+
+/** Words that cannot name anything in a module, and the names the generated code uses itself. */
+const TAKEN = (
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
+  'finally for function if implements import in instanceof interface let new null package private protected public return ' +
+  'static super switch this throw true try typeof undefined var void while with yield NaN Infinity async of get set ' +
+  'Array BigInt Boolean Date Math Number Object RegExp Set String TypeError RangeError parseInt event rule matches'
+).split(' ');
+
+export function newNames(): Names {
+  const taken = new Set([...TAKEN, ...HELPER_NAMES]);
+
+  function unique(name: string, separator: string): string {
+    let candidate = name;
+    for (let count = 2; taken.has(candidate); count++) candidate = `${name}${separator}${count}`;
+    taken.add(candidate);
+    return candidate;
+  }
+
+  return {
+    take: (...words) => unique(camelCase(words.flatMap(split)), ''),
+    takeConstant: (...words) => unique(guarded(words.flatMap(split).join('_').toUpperCase().slice(0, LONGEST)), '_'),
+  };
+}
+
+function split(words: string): readonly string[] {
+  return words.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+}
+
+function camelCase(words: readonly string[]): string {
+  const joined = words.map(
+    (word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+  );
+  return guarded(joined.join('').slice(0, LONGEST));
+}
+
+function guarded(name: string): string {
+  return /^[A-Za-z]/.test(name) ? name : `field${name}`;
+}

@@ -1,0 +1,139 @@
+import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { OneOf } from '../../src/ir/index.ts';
+import { wildcard } from '../../src/pattern/index.ts';
+import type { Context } from './context.ts';
+import { list, textList } from './format.ts';
+import type { Test } from './leaf.ts';
+import { patternTest } from './matches.ts';
+import { literal } from './text.ts';
+
+/** Up to this many values are compared one after the other. */
+const FEW = 3;
+
+/** Some value equals one of these; null when the field's type cannot be asked that (noted in the context). */
+export function oneOfTest(node: OneOf, context: Context): Test | null {
+  const family = familyOf(node.field.type);
+  const chance = chanceOf(node);
+  const words = node.values.length === 1 ? ['is', nameable(node.values[0])] : ['is', 'listed'];
+  switch (family) {
+    case 'string':
+    case 'text':
+      return node.letters === 'fold'
+        ? foldedTest(node, words, chance, context)
+        : {
+            words,
+            code: equality(
+              node.values.map((value) => literal(String(value))),
+              node,
+              context,
+            ),
+            cost: 1,
+            chance,
+          };
+    case 'number': {
+      const exact = node.field.type === 'float' ? (value: Scalar) => Math.fround(Number(value)) : Number;
+      return {
+        words,
+        code: equality(
+          node.values.map((value) => String(exact(value))),
+          node,
+          context,
+        ),
+        cost: 1,
+        chance,
+      };
+    }
+    case 'boolean':
+      return {
+        words,
+        code: equality(
+          node.values.map((value) => String(value === true || value === 'true')),
+          node,
+          context,
+        ),
+        cost: 1,
+        chance: 0.5,
+      };
+    case 'ip': {
+      context.need('address');
+      const name = context.names.takeConstant(node.field.name);
+      const texts = textList(node.values.map(String));
+      context.constants.push({ name, comment: null, code: `const ${name} = new Set(${texts}.map(address));` });
+      return { words, code: `${name}.has(value)`, cost: 2, chance: 0.05 };
+    }
+    case 'date':
+    case 'unsupported':
+      context.reasons.push({
+        code: 'js-field-type',
+        message: `a field of type ${node.field.type} is not compared for equality`,
+        span: node.origin,
+        notes: [],
+        help: null,
+      });
+      return null;
+  }
+}
+
+function equality(values: readonly string[], node: OneOf, context: Context): string {
+  if (values.length <= FEW) return values.map((value) => `value === ${value}`).join(' || ');
+  return `${setOf(values, node, context)}.has(value)`;
+}
+
+function setOf(values: readonly string[], node: OneOf, context: Context): string {
+  const name = context.names.takeConstant(node.field.name);
+  context.constants.push({ name, comment: null, code: `const ${name} = new Set(${list(values)});` });
+  return name;
+}
+
+/**
+ * Texts without case: both sides are folded. Under Unicode folding that is enough for ASCII constants (two more letters fold
+ * into ASCII); other constants are patterns of their own. (eql-semantics 5.1, 5.2)
+ */
+function foldedTest(node: OneOf, words: readonly string[], chance: number, context: Context): Test | null {
+  const unicode = context.rule.semantics.folding === 'unicode';
+  const texts = node.values.map(String);
+  const simple = texts.filter((text) => !unicode || /^[\0-\x7f]*$/.test(text));
+  const parts: string[] = [];
+  if (simple.length > 0) {
+    const helper = unicode ? 'foldUnicode' : 'foldAscii';
+    context.need(helper);
+    const folded = [...new Set(simple.map(lower))].map(literal);
+    const [only] = folded;
+    const length = new Set(simple.map((text) => text.length));
+    const guard = length.size === 1 ? `value.length === ${[...length].join()} && ` : '';
+    const test = folded.length === 1 ? `${helper}(value) === ${only}` : `${setOf(folded, node, context)}.has(${helper}(value))`;
+    parts.push(`${guard}${test}`);
+  }
+  for (const text of texts) {
+    if (simple.includes(text)) continue;
+    const test = patternTest(wildcard([{ kind: 'literal', text }]), 'fold', node.field.name, node.origin, context);
+    if (test === null) return null;
+    parts.push(`(${test.code})`);
+  }
+  return {
+    words,
+    code: parts.length === 1 ? parts.join() : parts.map((part) => (part.includes('&&') ? `(${part})` : part)).join(' || '),
+    cost: 3,
+    chance,
+  };
+}
+
+function lower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Fields that say what kind of event it is: most events of a stream agree with a rule about them. */
+const COARSE: ReadonlySet<string> = new Set(['event.category', 'event.type', 'event.kind', 'host.os.type', 'host.os.family']);
+
+/** Short words are commoner than long ones, and a list holds more often than a word. */
+function chanceOf({ field, values }: OneOf): number {
+  if (COARSE.has(field.name)) return 0.7;
+  const shortest = Math.min(...values.map((value) => String(value).length));
+  return Math.min(0.8, 0.4 / Math.max(1, shortest) + values.length * 0.02);
+}
+
+/** A value short and plain enough to be part of a name. */
+function nameable(value: Scalar): string {
+  const text = String(value);
+  return /^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,23}$/.test(text) ? text : '';
+}

@@ -1,0 +1,78 @@
+import { familyOf } from '../../src/event/index.ts';
+import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
+import type { Context } from './context.ts';
+import { textList } from './format.ts';
+import type { Test } from './leaf.ts';
+import { literal } from './text.ts';
+
+/** Some value lies between the bounds: texts in the order of code points (eql-semantics 3.4), numbers, addresses. */
+export function rangeTest(node: Range, context: Context): Test | null {
+  const family = familyOf(node.field.type);
+  const words = ['in', 'range'];
+  const sides: (readonly ['>' | '<', Bound])[] = [];
+  if (node.lower !== null) sides.push(['>', node.lower]);
+  if (node.upper !== null) sides.push(['<', node.upper]);
+  const join = (side: (sign: string, bound: Bound) => string) =>
+    sides.map(([sign, bound]) => side(bound.inclusive ? `${sign}=` : sign, bound)).join(' && ');
+  switch (family) {
+    case 'string':
+    case 'text':
+      context.need('byCodePoint');
+      return {
+        words,
+        code: join((sign, { value }) => `byCodePoint(value, ${literal(String(value))}) ${sign} 0`),
+        cost: 3,
+        chance: 0.4,
+      };
+    case 'number': {
+      const exact = node.field.type === 'float' ? Math.fround : (value: number) => value;
+      return { words, code: join((sign, { value }) => `value ${sign} ${exact(Number(value))}`), cost: 1, chance: 0.4 };
+    }
+    case 'ip':
+      context.need('address');
+      return { words, code: join((sign, { value }) => `value ${sign} address(${literal(String(value))})`), cost: 4, chance: 0.4 };
+    case 'boolean':
+    case 'date':
+    case 'unsupported':
+      context.reasons.push({
+        code: 'js-field-type',
+        message: `values of type ${node.field.type} have no order here`,
+        span: node.origin,
+        notes: [],
+        help: null,
+      });
+      return null;
+  }
+}
+
+/** Some instant stands so to a stretch of time; refused where that depends on the clock. */
+export function dateRangeTest(node: DateRange, context: Context): Test | null {
+  const { from, to } = node;
+  if (from === null || to === null) {
+    context.reasons.push({
+      code: 'js-date-math',
+      message: `${literal(node.text)} depends on the clock`,
+      span: node.origin,
+      notes: [],
+      help: 'write the date itself',
+    });
+    return null;
+  }
+  const code = {
+    eq: `value >= ${from} && value <= ${to}`,
+    lt: `value < ${from}`,
+    le: `value <= ${to}`,
+    gt: `value > ${to}`,
+    ge: `value >= ${from}`,
+  }[node.relation];
+  return { words: ['in', 'time'], code, cost: 1, chance: 0.4 };
+}
+
+/** Some address lies in one of the blocks. */
+export function networkTest(node: InNetwork, context: Context): Test {
+  context.need('network');
+  const name = context.names.takeConstant(node.field.name, 'networks');
+  context.constants.push({ name, comment: null, code: `const ${name} = ${textList(node.networks)}.map(network);` });
+  const code = `${name}.some(([first, last]) => first <= value && value <= last)`;
+  return { words: ['in', 'networks'], code, cost: 3 + node.networks.length, chance: 0.3 };
+}

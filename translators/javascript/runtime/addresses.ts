@@ -1,0 +1,68 @@
+/** IP addresses as 32 hexadecimal digits, so that they compare as 128-bit numbers (eql-semantics 8 cidrMatch, 9.1). */
+export const addresses = {
+  address: {
+    needs: [],
+    code: String.raw`
+/** An IPv4 or IPv6 address as 32 hexadecimal digits, or null. IPv4 is written the way IPv6 maps it. */
+function address(text) {
+  if (text.length > 45) return null;
+  const dotted = /^(?:(.*):)?([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})$/.exec(text);
+  if (dotted === null) return groups(text);
+  const octets = dotted.slice(2).map((octet) => (Number(octet) > 255 || /^0./.test(octet) ? NaN : Number(octet)));
+  if (octets.some(Number.isNaN)) return null;
+  const digits = octets.map((octet) => octet.toString(16).padStart(2, '0')).join('');
+  if (dotted[1] === undefined) return '00000000000000000000ffff' + digits;
+  return groups(dotted[1] + ':' + digits.slice(0, 4) + ':' + digits.slice(4));
+}
+
+/** Eight groups, of which one run may be left out as "::". */
+function groups(text) {
+  const halves = text.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const [head, tail = []] = halves;
+  const missing = 8 - head.length - tail.length;
+  if (halves.length > 2 || (halves.length === 2 ? missing < 1 : missing !== 0)) return null;
+  const all = [...head, ...Array(missing).fill('0'), ...tail];
+  return all.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) ? all.map((group) => group.toLowerCase().padStart(4, '0')).join('') : null;
+}`,
+  },
+  addresses: {
+    needs: ['address', 'flat'],
+    code: `
+/** The values of an address field. */
+function addresses(value) {
+  return flat(value)
+    .map((each) => (typeof each === 'string' ? address(each) : null))
+    .filter((each) => each !== null);
+}`,
+  },
+  network: {
+    needs: ['address'],
+    code: `
+/** The first and last address of a block such as "10.0.0.0/8"; a bare address is a block of one. */
+function network(text) {
+  const [base, length] = text.split('/');
+  const digits = address(base);
+  if (digits === null) return ['1', '0'];
+  const bits = length === undefined ? 128 : Number(length) + (base.includes(':') ? 0 : 96);
+  const binary = Array.from(digits, (digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('').slice(0, bits);
+  const hexadecimal = (all) => all.match(/..../g).map((four) => parseInt(four, 2).toString(16)).join('');
+  return [hexadecimal(binary.padEnd(128, '0')), hexadecimal(binary.padEnd(128, '1'))];
+}`,
+  },
+  addressText: {
+    needs: [],
+    code: `
+/** The usual spelling of an address: dotted for IPv4, else the longest run of zero groups left out. */
+function addressText(digits) {
+  if (digits.startsWith('00000000000000000000ffff')) {
+    return digits.slice(24).match(/../g).map((octet) => parseInt(octet, 16)).join('.');
+  }
+  const groups = digits.match(/..../g).map((group) => parseInt(group, 16).toString(16));
+  const runs = groups.map((_, start) => groups.slice(start).findIndex((group) => group !== '0')).map((length, start) => (length < 0 ? 8 - start : length));
+  const longest = Math.max(...runs);
+  if (longest < 2) return groups.join(':');
+  const start = runs.indexOf(longest);
+  return groups.slice(0, start).join(':') + '::' + groups.slice(start + longest).join(':');
+}`,
+  },
+} as const;

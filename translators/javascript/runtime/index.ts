@@ -1,0 +1,46 @@
+import { addresses } from './addresses.ts';
+import { coercion } from './coercion.ts';
+import { functions } from './functions.ts';
+import { instants } from './instants.ts';
+import { letters } from './letters.ts';
+import { matchers } from './matchers.ts';
+import { reading } from './reading.ts';
+import { script } from './script.ts';
+
+/** A function of the generated code as text, and the other helpers it calls. */
+interface Helper {
+  readonly needs: readonly string[];
+  readonly code: string;
+}
+
+const HELPERS = {
+  ...reading,
+  ...coercion,
+  ...letters,
+  ...matchers,
+  ...addresses,
+  ...instants,
+  ...script,
+  ...functions,
+} as const satisfies Record<string, Helper>;
+
+export type HelperName = keyof typeof HELPERS;
+
+/** The names that all helper texts declare: no other name in the generated code may be one of these. */
+export const HELPER_NAMES: readonly string[] = Object.values(HELPERS).flatMap(({ code }) =>
+  Array.from(code.matchAll(/^(?:function|const) (\w+)/gm), (match) => match[1] ?? ''),
+);
+
+/** The texts of these helpers and of all they need, each once, in the order of the table. */
+export function helperTexts(names: Iterable<HelperName>): readonly string[] {
+  const wanted = new Set<string>();
+  const waiting: string[] = [...names];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (wanted.has(name)) continue;
+    wanted.add(name);
+    waiting.push(...(TABLE.get(name)?.needs ?? []));
+  }
+  return [...TABLE].filter(([name]) => wanted.has(name)).map(([, { code }]) => code.trim());
+}
+
+const TABLE: ReadonlyMap<string, Helper> = new Map(Object.entries(HELPERS));

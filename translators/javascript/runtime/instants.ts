@@ -1,0 +1,35 @@
+/** Date fields as epoch milliseconds (eql-semantics 9.1): `strict_date_optional_time` or `epoch_millis`. */
+export const instants = {
+  instants: {
+    needs: ['flat'],
+    code: `
+const ISO = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?$/;
+
+/** The values of a date field, as milliseconds since 1970. */
+function instants(value) {
+  return flat(value).map(instant).filter(Number.isFinite);
+}
+
+function instant(value) {
+  if (typeof value === 'number') return Math.floor(value);
+  if (typeof value !== 'string') return NaN;
+  if (/^-?[0-9]{5,15}$/.test(value)) return Number(value);
+  const parts = ISO.exec(value);
+  if (parts === null) return NaN;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part, index) => part ?? (index === 1 || index === 2 ? '01' : '00'));
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return NaN;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
+  const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
+  return date.getTime() + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds - offset(parts[8]);
+}
+
+/** The distance of a time zone from UTC in milliseconds. */
+function offset(zone = 'Z') {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
+  return (zone.startsWith('-') ? -minutes : minutes) * 60000;
+}`,
+  },
+} as const;

@@ -27,14 +27,19 @@ export function parseNetwork(text: string): Network | null {
   return bits > 128 ? null : { base, bits };
 }
 
-/** The address lies in the block. */
+/** The address lies in the block. IPv4 and IPv6 do not cross, save that a mapped address is IPv4 (eql-semantics 8, `cidrMatch`). */
 export function contains(network: Network, address: bigint): boolean {
+  if (isMapped(address) !== (isMapped(network.base) && network.bits >= 96)) return false;
   const free = BigInt(128 - network.bits);
   return network.base >> free === address >> free;
 }
 
+function isMapped(address: bigint): boolean {
+  return address >> 32n === 0xffffn;
+}
+
 /** The address as Elasticsearch prints it. */
 export function addressText(address: bigint): string {
-  if (address >> 32n === 0xffffn) return Address4.fromBigInt(address & 0xffffffffn).correctForm();
+  if (isMapped(address)) return Address4.fromBigInt(address & 0xffffffffn).correctForm();
   return Address6.fromBigInt(address).correctForm();
 }

@@ -6,6 +6,9 @@ import { withinLine } from './wildcard.ts';
 type Places = ReadonlySet<number>;
 const NOWHERE: Places = new Set();
 
+/** A step on sets of places takes about as long as ten plain ones. */
+const SET_STEP = 10;
+
 /**
  * Whether the tree matches the whole text. A tree is a relation between the places where it starts and those where it
  * ends; each function below gives all the ends for a set of starts. Sets cannot grow beyond the text, so the work is
@@ -23,7 +26,7 @@ interface Text {
 }
 
 function ends(tree: Tree, starts: Places, text: Text): Places {
-  text.budget.left -= 1 + starts.size;
+  text.budget.left -= SET_STEP * (1 + starts.size);
   if (text.budget.left < 0) return NOWHERE;
   switch (tree.kind) {
     case 'one':
@@ -42,7 +45,7 @@ function ends(tree: Tree, starts: Places, text: Text): Places {
       });
     case 'other-than':
       return where(starts, (start) => {
-        text.budget.left -= text.codes.length - start;
+        text.budget.left -= SET_STEP * (text.codes.length - start);
         const excluded = ends(tree.operand, new Set([start]), text);
         return placesFrom(start, text.codes.length).filter((end) => !excluded.has(end));
       });

@@ -50,7 +50,10 @@ export function withinLine(code: number): boolean {
   return !LINE_ENDS.has(code);
 }
 
-/** Whether the pattern matches the whole text; `wild` says what its `?` and `*` may stand for. */
+/**
+ * Whether the pattern matches the whole text; `wild` says what its `?` and `*` may stand for. Keeps, for the text read so
+ * far, every place in the pattern that it can have led to.
+ */
 export function matchesWildcard(
   pieces: readonly WildcardPiece[],
   text: string,
@@ -58,40 +61,30 @@ export function matchesWildcard(
   wild: (code: number) => boolean,
   budget: Budget,
 ): boolean {
-  // The places in the pattern that the text read so far can have reached.
-  let places = skipRuns(pieces, [0]);
+  let places = new Uint8Array(pieces.length + 1);
+  let next = new Uint8Array(pieces.length + 1);
+  places[0] = 1;
+  skipRuns(pieces, places);
   for (const character of text) {
+    budget.left -= pieces.length;
+    if (budget.left < 0) return false;
     const code = character.codePointAt(0) ?? 0;
-    budget.left -= places.length;
-    if (places.length === 0 || budget.left < 0) return false;
-    places = skipRuns(
-      pieces,
-      places.flatMap((place) => step(pieces[place], place, code, fold, wild)),
-    );
+    next.fill(0);
+    for (let place = 0; place < pieces.length; place++) {
+      const piece = pieces[place];
+      if (piece === undefined || places[place] === 0) continue;
+      if (piece.kind === 'letter') next[place + 1] ||= Number(piece.escaped ? piece.code === code : fold(piece.code, code));
+      else if (wild(code)) next[piece.kind === 'run' ? place : place + 1] = 1;
+    }
+    skipRuns(pieces, next);
+    [places, next] = [next, places];
   }
-  return places.includes(pieces.length);
+  return places[pieces.length] === 1;
 }
 
-function step(
-  at: WildcardPiece | undefined,
-  place: number,
-  code: number,
-  fold: FoldLetter,
-  wild: (code: number) => boolean,
-): number[] {
-  if (at === undefined) return [];
-  if (at.kind === 'run') return wild(code) ? [place] : [];
-  if (at.kind === 'one') return wild(code) ? [place + 1] : [];
-  return (at.escaped ? at.code === code : fold(at.code, code)) ? [place + 1] : [];
-}
-
-/** A run may also be empty, so a place before one reaches the place after it. */
-function skipRuns(pieces: readonly WildcardPiece[], places: readonly number[]): number[] {
-  const reached = new Set<number>();
-  for (const place of places) {
-    let at = place;
-    reached.add(at);
-    while (pieces[at]?.kind === 'run') reached.add(++at);
+/** A run may also be empty, so the place before one reaches the place after it. */
+function skipRuns(pieces: readonly WildcardPiece[], places: Uint8Array): void {
+  for (let place = 0; place < pieces.length; place++) {
+    if (pieces[place]?.kind === 'run' && places[place] === 1) places[place + 1] = 1;
   }
-  return [...reached];
 }

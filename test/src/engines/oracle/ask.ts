@@ -10,7 +10,10 @@ export function settings(types: Types = {}, changes: Partial<RunSettings> = {}):
   const fields = new Map(
     Object.entries(types).map(([name, given]) => {
       const facts = typeof given === 'string' ? { type: given } : given;
-      return [name, { type: 'keyword', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping', ...facts } as SchemaField];
+      return [
+        name,
+        { type: 'keyword', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping', ...facts } as SchemaField,
+      ];
     }),
   );
   return {
@@ -24,7 +27,11 @@ export function settings(types: Types = {}, changes: Partial<RunSettings> = {}):
 }
 
 /** The places of the events that the query matches, or the words of the oracle's refusal. */
-export async function ask(query: string, events: readonly Event[], given: RunSettings = settings()): Promise<readonly number[][] | string> {
+export async function ask(
+  query: string,
+  events: readonly Event[],
+  given: RunSettings = settings(),
+): Promise<readonly number[][] | string> {
   const loaded = await oracle.load(events, given);
   const verdict = await loaded.run(query);
   if (verdict.status === 'answered') return verdict.matches.map((match) => [...match]);
@@ -32,7 +39,11 @@ export async function ask(query: string, events: readonly Event[], given: RunSet
 }
 
 /** The places of the single events that `any where CONDITION` matches. */
-export async function matching(condition: string, events: readonly Event[], given: RunSettings = settings()): Promise<readonly number[] | string> {
+export async function matching(
+  condition: string,
+  events: readonly Event[],
+  given: RunSettings = settings(),
+): Promise<readonly number[] | string> {
   const answer = await ask(`any where ${condition}`, events, given);
   return typeof answer === 'string' ? answer : answer.flat();
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../src/event/index.ts';
 import { matching, settings } from './ask.ts';
 
-const EVENTS: readonly Event[] = [{ a: 5, s: 'Foo' }, { a: [3, 9], s: ['foo', 'bar'] }, {}, { a: null, s: '' }, { a: 4, s: 'x\\y' }];
+const EVENTS: readonly Event[] = [
+  { a: 5, s: 'Foo' },
+  { a: [3, 9], s: ['foo', 'bar'] },
+  {},
+  { a: null, s: '' },
+  { a: 4, s: 'x\\y' },
+];
 const MAPPED = settings({ a: 'long', s: 'keyword' });
 
 describe('the conformance vectors of eql-semantics, appendix A', () => {

@@ -1,4 +1,11 @@
+export { compileMatcher, matcherOf } from './compile.ts';
+export { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
+export { finiteLanguage, regexToWildcards } from './finite.ts';
+export { type Folding, foldVariants } from './fold.ts';
+export { type LengthRange, lengthRange } from './lengths.ts';
+export { MATCHER_RUNTIME, type MatcherCode, matcherCode, type RuntimeName } from './matcher-code.ts';
 export * from './regex-node.ts';
 export { parseLuceneRegex, type RegexParse } from './regex-parse.ts';
+export type { StringTest } from './string-test.ts';
 export * from './text-pattern.ts';
 export * from './wildcard.ts';

@@ -32,8 +32,25 @@ const FUNCTIONS = {
   return a instanceof Double || a instanceof Float || b instanceof Double || b instanceof Float;
 }`,
   },
+  // Arithmetic on two 32-bit integers overflows at 32 bits: lengths, positions and small constants are such, fields are longs
+  // (eql-semantics 8).
+  whole: {
+    needs: [],
+    source: `def whole(long result, def a, def b) {
+  if (a instanceof Long || b instanceof Long) { return result; }
+  if (result < Integer.MIN_VALUE || result > Integer.MAX_VALUE) { throw new ArithmeticException('integer overflow'); }
+  return (int) result;
+}`,
+  },
+  index: {
+    needs: [],
+    source: `long index(def number) {
+  if (number instanceof Double || number instanceof Float) { throw new IllegalArgumentException('not a whole number'); }
+  return ((Number) number).longValue();
+}`,
+  },
   add: {
-    needs: ['isDouble'],
+    needs: ['isDouble', 'whole'],
     source: `def add(def a, def b) {
   if (a == null || b == null) { return null; }
   if (isDouble(a, b)) { return ((Number) a).doubleValue() + ((Number) b).doubleValue(); }
@@ -41,11 +58,11 @@ const FUNCTIONS = {
   long y = ((Number) b).longValue();
   long sum = x + y;
   if (((x ^ sum) & (y ^ sum)) < 0) { throw new ArithmeticException('long overflow'); }
-  return sum;
+  return whole(sum, a, b);
 }`,
   },
   subtract: {
-    needs: ['isDouble'],
+    needs: ['isDouble', 'whole'],
     source: `def subtract(def a, def b) {
   if (a == null || b == null) { return null; }
   if (isDouble(a, b)) { return ((Number) a).doubleValue() - ((Number) b).doubleValue(); }
@@ -53,11 +70,11 @@ const FUNCTIONS = {
   long y = ((Number) b).longValue();
   long difference = x - y;
   if (((x ^ y) & (x ^ difference)) < 0) { throw new ArithmeticException('long overflow'); }
-  return difference;
+  return whole(difference, a, b);
 }`,
   },
   multiply: {
-    needs: ['isDouble'],
+    needs: ['isDouble', 'whole'],
     source: `def multiply(def a, def b) {
   if (a == null || b == null) { return null; }
   if (isDouble(a, b)) { return ((Number) a).doubleValue() * ((Number) b).doubleValue(); }
@@ -65,7 +82,7 @@ const FUNCTIONS = {
   long y = ((Number) b).longValue();
   long product = x * y;
   if (x == -1 && y == Long.MIN_VALUE || x != 0 && product / x != y) { throw new ArithmeticException('long overflow'); }
-  return product;
+  return whole(product, a, b);
 }`,
   },
   // Truncates toward zero; a zero divisor of whole numbers throws (eql-semantics 8).
@@ -74,7 +91,8 @@ const FUNCTIONS = {
     source: `def divide(def a, def b) {
   if (a == null || b == null) { return null; }
   if (isDouble(a, b)) { return ((Number) a).doubleValue() / ((Number) b).doubleValue(); }
-  return ((Number) a).longValue() / ((Number) b).longValue();
+  if (a instanceof Long || b instanceof Long) { return ((Number) a).longValue() / ((Number) b).longValue(); }
+  return ((Number) a).intValue() / ((Number) b).intValue();
 }`,
   },
   modulo: {
@@ -82,17 +100,18 @@ const FUNCTIONS = {
     source: `def modulo(def a, def b) {
   if (a == null || b == null) { return null; }
   if (isDouble(a, b)) { return ((Number) a).doubleValue() % ((Number) b).doubleValue(); }
-  return ((Number) a).longValue() % ((Number) b).longValue();
+  if (a instanceof Long || b instanceof Long) { return ((Number) a).longValue() % ((Number) b).longValue(); }
+  return ((Number) a).intValue() % ((Number) b).intValue();
 }`,
   },
   negate: {
-    needs: ['isDouble'],
+    needs: ['isDouble', 'whole'],
     source: `def negate(def a) {
   if (a == null) { return null; }
   if (isDouble(a, a)) { return -((Number) a).doubleValue(); }
   long x = ((Number) a).longValue();
   if (x == Long.MIN_VALUE) { throw new ArithmeticException('long overflow'); }
-  return -x;
+  return whole(-x, a, a);
 }`,
   },
   lower: {
@@ -151,12 +170,12 @@ const FUNCTIONS = {
 }`,
   },
   indexOf: {
-    needs: ['lower'],
+    needs: ['index', 'lower'],
     source: `def indexOf(String text, String part, def start, boolean fold) {
   if (text == null || part == null) { return null; }
   String searched = lower(text, fold);
   long from = 0;
-  if (start != null) { from = ((Number) start).longValue(); }
+  if (start != null) { from = index(start); }
   if (from < 0) { from = 0; }
   if (from > searched.length()) { from = searched.length(); }
   int found = searched.indexOf(lower(part, fold), (int) from);
@@ -172,11 +191,11 @@ const FUNCTIONS = {
 }`,
   },
   number: {
-    needs: [],
+    needs: ['index'],
     source: `def number(String text, def base) {
   if (text == null) { return null; }
   int radix = 10;
-  if (base != null) { radix = ((Number) base).intValue(); }
+  if (base != null) { radix = (int) index(base); }
   else if (text.startsWith('0x')) { radix = 16; }
   if (radix == 16 && text.startsWith('0x')) { return Long.parseLong(text.substring(2), 16); }
   if (radix != 10) { return Long.parseLong(text, radix); }
@@ -192,13 +211,13 @@ const FUNCTIONS = {
 }`,
   },
   substring: {
-    needs: [],
+    needs: ['index'],
     source: `def substring(String text, def from, def to) {
   if (text == null || from == null) { return text; }
   long length = text.length();
-  long start = ((Number) from).longValue();
+  long start = index(from);
   long end = length;
-  if (to != null) { end = ((Number) to).longValue(); }
+  if (to != null) { end = index(to); }
   if (start < 0) { start += length; }
   if (end < 0) { end += length; }
   if (start < 0) { start = 0; }

@@ -12,6 +12,7 @@ import {
   openBrackets,
   sameOperand,
 } from './failure.ts';
+import { isPipe, pipeCount, unknownPipe } from './pipes.ts';
 import type { Token } from './tokens.ts';
 import { isGluedKeyword, isKeyword } from './words.ts';
 
@@ -247,6 +248,15 @@ function clauseMistake({ at, before }: Failure): Diagnostic | null {
   });
 }
 
+/** Anything that is wrong behind a bar: it matters more whether the pipe exists and what it takes. */
+function pipeMistake({ at, tokens, index }: Failure): Diagnostic | null {
+  const name = tokens[tokens.slice(0, index).findLastIndex((token) => isOneOf(token, '|')) + 1];
+  if (at === null || name === undefined || !isOneOf(tokens[tokens.indexOf(name) - 1] ?? null, '|') || !isPlainWord(name))
+    return null;
+  if (!isPipe(name.text)) return unknownPipe(name);
+  return name === at ? null : pipeCount(name.text, at.span);
+}
+
 /** `a.b == 1 c == 2`, and a pipe without its bar. */
 function missingConnective({ at, before, after, expected }: Failure): Diagnostic | null {
   if (at === null || !expected.has('and') || !endsOperand(before) || !beginsOperand(at) || isOneOf(at, '(')) return null;
@@ -263,10 +273,11 @@ function missingConnective({ at, before, after, expected }: Failure): Diagnostic
 /** The known mistakes, most specific first: the first that recognises the place speaks. */
 export const EXPLANATIONS: readonly Explanation[] = [
   foreignOperator,
+  twoQueries,
+  pipeMistake,
   singleEquals,
   processRelationship,
   arrayIndex,
-  twoQueries,
   keywordCase,
   negatedPatternTest,
   chainedComparison,

@@ -1,6 +1,6 @@
-import { type Diagnostic, diagnostic, similar } from '../../source/index.ts';
+import { type Diagnostic, diagnostic, type Span, similar } from '../../source/index.ts';
 import type { Pipe } from './ast.ts';
-import type { DraftPipe } from './draft.ts';
+import type { DraftPipe, Word } from './draft.ts';
 import { COUNT_LIMIT } from './limits.ts';
 
 const SUPPORTED = ['head', 'tail'] as const;
@@ -13,7 +13,7 @@ export function readPipes(drafts: readonly DraftPipe[], report: (problem: Diagno
   return drafts.flatMap((draft) => {
     const name = SUPPORTED.find((supported) => supported === draft.name.text);
     if (name === undefined) {
-      report(unknownPipe(draft));
+      report(unknownPipe(draft.name));
       return [];
     }
     const count = readCount(draft);
@@ -25,8 +25,13 @@ export function readPipes(drafts: readonly DraftPipe[], report: (problem: Diagno
   });
 }
 
-function unknownPipe(draft: DraftPipe): Diagnostic {
-  const { text, span } = draft.name;
+/** True for the pipes that EQL has. */
+export function isPipe(name: string): boolean {
+  return SUPPORTED.some((supported) => supported === name);
+}
+
+/** The problem with a pipe that EQL has not. */
+export function unknownPipe({ text, span }: Word): Diagnostic {
   if (UNSUPPORTED.some((name) => name === text)) {
     return diagnostic('unsupported-pipe', `the pipe \`${text}\` is not supported`, span, { help: 'only `head` and `tail` are' });
   }
@@ -42,11 +47,14 @@ function readCount(draft: DraftPipe): number | null {
   return argument.value <= COUNT_LIMIT ? argument.value : null;
 }
 
-function badCount(draft: DraftPipe): Diagnostic {
-  const first = draft.arguments[0];
-  const last = draft.arguments.at(-1);
-  const span = first === undefined || last === undefined ? draft.span : { start: first.span.start, end: last.span.end };
-  return diagnostic('pipe-count', `\`${draft.name.text}\` takes one whole number from 0 to ${COUNT_LIMIT}`, span, {
-    help: `for example: | ${draft.name.text} 10`,
+function badCount({ name, span, arguments: [first, ...rest] }: DraftPipe): Diagnostic {
+  const last = rest.at(-1) ?? first;
+  return pipeCount(name.text, first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end });
+}
+
+/** The problem with the arguments of `head` or `tail`. */
+export function pipeCount(name: string, span: Span): Diagnostic {
+  return diagnostic('pipe-count', `\`${name}\` takes one whole number from 0 to ${COUNT_LIMIT}`, span, {
+    help: `for example: | ${name} 10`,
   });
 }

@@ -127,6 +127,7 @@ function readString(text: string, at: number): Step {
     position = end(PLAIN_RUN, text, position + length) ?? position + length;
   }
   if (text.charAt(position) === '"') return { end: position + 1, kind: 'string', problems };
+  if (text.charAt(position) === '\\') position++;
   const unclosed = diagnostic(
     'unterminated-string',
     'this string is not closed on its line',

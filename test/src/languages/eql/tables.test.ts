@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  arity,
+  FUNCTIONS,
+  findFunction,
+  isKeyword,
+  isPlainName,
+  OPERATORS,
+  PRECEDENCE,
+} from '../../../../src/languages/eql/index.ts';
+
+describe('functions (eql-semantics 8)', () => {
+  it('names are found whatever their letter case', () => {
+    expect(findFunction('CIDRMATCH')?.name).toBe('cidrMatch');
+    expect(findFunction('indexof')?.name).toBe('indexOf');
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'wildcard', 'match', 'arrayContains', 'length~', ''])(
+    'there is no function %j',
+    (name) => {
+      expect(findFunction(name)).toBeNull();
+    },
+  );
+
+  it('exactly five functions take a tilde', () => {
+    const names = FUNCTIONS.filter(({ tilde }) => tilde).map(({ name }) => name);
+    expect(names).toEqual(['between', 'endsWith', 'indexOf', 'startsWith', 'stringContains']);
+  });
+
+  it.each([
+    ['length', 1, 1],
+    ['add', 2, 2],
+    ['between', 3, 4],
+    ['cidrMatch', 2, null],
+    ['concat', 1, null],
+    ['indexOf', 2, 3],
+    ['number', 1, 2],
+    ['substring', 2, 3],
+  ])('%s takes %i to %s arguments', (name, least, most) => {
+    const known = findFunction(name);
+    expect(known !== null && arity(known)).toEqual({ least, most });
+  });
+
+  it('every arithmetic operator has its function', () => {
+    const pairs = FUNCTIONS.filter(({ operator }) => operator !== null).map(({ name, operator }) => `${name} ${operator}`);
+    expect(pairs.sort()).toEqual(['add +', 'divide /', 'modulo %', 'multiply *', 'subtract -']);
+  });
+});
+
+describe('operators (eql-semantics 1.4)', () => {
+  it('a tilde and a colon fold letters, their plain twins do not', () => {
+    const folding = Object.entries(OPERATORS).flatMap(([spelling, { letters }]) => (letters === 'fold' ? [spelling] : []));
+    expect(folding.sort()).toEqual([':', 'in~', 'like~', 'regex~']);
+  });
+
+  it('levels are ordered from or to primary', () => {
+    expect(Object.keys(PRECEDENCE)).toEqual(['or', 'and', 'not', 'comparison', 'sum', 'product', 'sign', 'test', 'primary']);
+    expect(Object.values(PRECEDENCE)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
+
+describe('words (eql-semantics 1.1)', () => {
+  it('only lower case is reserved', () => {
+    expect([isKeyword('sample'), isKeyword('SAMPLE'), isKeyword('runs')]).toEqual([true, false, false]);
+  });
+
+  it.each([
+    ['a_1', true],
+    ['@timestamp', true],
+    ['1a', false],
+    ['a-b', false],
+    ['a.b', false],
+    ['é', false],
+    ['', false],
+    ['not', false],
+    ['constructor', true],
+  ])('%j is a plain name: %s', (text, expected) => {
+    expect(isPlainName(text)).toBe(expected);
+  });
+});

@@ -1,3 +1,5 @@
-export { type CorpusOptions, DEFAULT_END_TIME, generateCorpus } from './generate/generate.ts';
+export type { Gap } from './generate/from-rule/bank.ts';
+export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, generateCorpus, planCorpus } from './generate/generate.ts';
+export type { Recipe } from './generate/recipe.ts';
 export { LABEL_KEY, type LabelledEvent, type LineLabel, toNdjsonLine } from './labelled-event.ts';
 export { BUILT_IN_RULES, type BuiltInRule } from './rules/index.ts';

@@ -1,4 +1,4 @@
-import type { Event, Json } from '../../src/event/index.ts';
+import type { Event, Json, Scalar } from '../../src/event/index.ts';
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -71,4 +71,19 @@ export function flatten(event: Event): Event {
   };
   visit(event, '');
   return flat;
+}
+
+/** Every value that a field has in an event: nested, dotted and mixed spellings pooled, arrays opened, nulls dropped (eql-semantics 9.3). */
+export function valuesAt(event: Json, field: string): readonly Scalar[] {
+  if (Array.isArray(event)) return event.flatMap((element) => valuesAt(element, field));
+  if (!isObject(event)) return [];
+  return Object.entries(event).flatMap(([key, value]) => {
+    if (key === field) return scalarsIn(value);
+    return field.startsWith(`${key}.`) ? valuesAt(value, field.slice(key.length + 1)) : [];
+  });
+}
+
+function scalarsIn(value: Json): readonly Scalar[] {
+  if (Array.isArray(value)) return value.flatMap(scalarsIn);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [value] : [];
 }

@@ -3,6 +3,7 @@ import type { Query } from '../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { LabelledEvent } from '../labelled-event.ts';
 import { ordinaryEvent } from './background.ts';
+import { buildBank, type Gap } from './from-rule/bank.ts';
 import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -35,31 +36,71 @@ const ENDGAME_SHARE = 0.15;
 
 /**
  * Labelled events for a rule, one at a time and in no order of time. The first n events of a corpus do not depend on how many
- * follow. Every label is known from how the event was made.
+ * follow. Every label is known from how the event was made: the built-in rule has recipes of its own, for any other rule over
+ * single events they are worked out from its conditions. The place of an event of a kind that cannot be made stays empty, so that
+ * fewer events come; `planCorpus` says which kinds and why. A sequence or sample has no events yet.
  */
 export function* generateCorpus(query: Query, options: CorpusOptions): Generator<LabelledEvent, void> {
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, endTime);
   const world = createWorld(random);
-  const dealers = curated(random, query, options);
+  const dealers = dealersOf(planned(query, options, random, world), random);
   const kinds = slots(random, Math.min(1, Math.max(0.01, options.maliciousShare ?? 0.02)));
   const drawScene = scenes(random, world, options, endTime);
   for (let count = 0; count < options.events; count++) {
-    const recipe = dealers[kinds.next().value].next().value;
-    yield label(recipe, drawScene());
+    const recipe = dealers[kinds.next().value]?.next().value;
+    if (recipe !== undefined) yield label(recipe, drawScene());
   }
 }
 
-type Dealers = Readonly<Record<Slot, Generator<Recipe, never>>>;
+/** What a corpus for a rule is made of, and what could not be made. */
+export interface CorpusPlan {
+  /** `curated`: recipes written for the rule; `constructed`: worked out from its conditions; `none`: it spans several events, or has pipes. */
+  readonly kind: 'curated' | 'constructed' | 'none';
+  readonly matching: readonly Recipe[];
+  readonly nearMisses: readonly Recipe[];
+  readonly background: readonly Recipe[];
+  /** Conditions without an event that fails them alone, and, when no event matches, the rule itself. */
+  readonly gaps: readonly Gap[];
+}
 
-function curated(random: Random, query: Query, options: CorpusOptions): Dealers {
-  if (!isPidFileRule(query, options.schema)) throw new Error('not yet');
-  const recipes = pidFileRecipes(longestExecutable(options.schema), options.folding ?? 'ascii');
-  return {
-    malicious: deck(random, filled(recipes.filter((recipe) => recipe.expected))),
-    'near-miss': deck(random, filled(recipes.filter((recipe) => !recipe.expected))),
-    background: deck(random, ORDINARY),
-  };
+/** The recipes that `generateCorpus` deals from with the same arguments. */
+export function planCorpus(query: Query, options: CorpusOptions): CorpusPlan {
+  const random = randomFrom(options.seed, options.endTime ?? DEFAULT_END_TIME);
+  return planned(query, options, random, createWorld(random));
+}
+
+function planned(query: Query, options: CorpusOptions, random: Random, world: World): CorpusPlan {
+  const folding = options.folding ?? 'ascii';
+  if (isPidFileRule(query, options.schema)) {
+    const recipes = pidFileRecipes(longestExecutable(options.schema), folding);
+    const matching = recipes.filter((recipe) => recipe.expected);
+    return {
+      kind: 'curated',
+      matching,
+      nearMisses: recipes.filter((recipe) => !recipe.expected),
+      background: ORDINARY,
+      gaps: [],
+    };
+  }
+  if (query.body.kind !== 'event' || query.pipes.length > 0) {
+    const reason =
+      query.body.kind === 'event'
+        ? 'with a pipe, whether an event is returned depends on the others'
+        : `a ${query.body.kind} spans several events`;
+    return { kind: 'none', matching: [], nearMisses: [], background: [], gaps: [{ span: query.span, reason }] };
+  }
+  const shapes: NonEmpty<Shape> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
+  const time = options.endTime ?? DEFAULT_END_TIME;
+  const bank = buildBank(query.body, { schema: options.schema, folding, random, world, shapes, time });
+  return { kind: 'constructed', matching: bank.matching, nearMisses: bank.nearMisses, background: bank.fillers, gaps: bank.gaps };
+}
+
+type Dealers = Readonly<Record<Slot, Generator<Recipe, never> | null>>;
+
+function dealersOf(plan: CorpusPlan, random: Random): Dealers {
+  const dealer = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? deck(random, recipes) : null);
+  return { malicious: dealer(plan.matching), 'near-miss': dealer(plan.nearMisses), background: dealer(plan.background) };
 }
 
 function longestExecutable(schema: Schema): number | null {
@@ -84,7 +125,7 @@ function filled<T>(list: readonly T[]): NonEmpty<T> {
 }
 
 function scenes(random: Random, world: World, options: CorpusOptions, endTime: number): () => Scene {
-  const endgame = (options.documentIndices ?? []).some((index) => index.startsWith('endgame-'));
+  const endgame = readsEndgame(options);
   const limit = longestExecutable(options.schema);
   return () => ({
     random,
@@ -94,6 +135,10 @@ function scenes(random: Random, world: World, options: CorpusOptions, endTime: n
     time: endTime - random.int(1, WINDOW - 1),
     limit,
   });
+}
+
+function readsEndgame(options: CorpusOptions): boolean {
+  return (options.documentIndices ?? []).some((index) => index.startsWith('endgame-'));
 }
 
 function label(recipe: Recipe, scene: Scene): LabelledEvent {

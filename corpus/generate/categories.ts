@@ -1,0 +1,113 @@
+import type { Event, Json } from '../../src/event/index.ts';
+import { type Activity, accountOf, ordinaryEvent } from './background.ts';
+import { put } from './edit.ts';
+import { images, PROGRAMS } from './programs.ts';
+import type { Scene } from './scene.ts';
+import { baseName, envelope, processFields, userFields } from './spawn.ts';
+
+/** An ordinary event of any category a rule may name; categories without a form of their own get the plain fields of a log. */
+export function eventOfCategory(scene: Scene, category: string): Event {
+  switch (category) {
+    case 'process':
+    case 'file':
+      return ordinaryEvent(scene, category);
+    case 'network':
+      return ordinaryEvent(scene, scene.random.pick<Activity>(['network', 'network', 'dns']));
+    case 'registry':
+      return registryEvent(scene);
+    case 'library':
+    case 'driver':
+      return imageEvent(scene, category);
+    case 'authentication':
+      return authenticationEvent(scene);
+    default:
+      return logEvent(scene, category);
+  }
+}
+
+/** The program, user and shared fields of an event on a machine. */
+function onMachine(scene: Scene, category: string, type: string, action: string): Event {
+  const program = scene.random.pick(PROGRAMS[scene.host.os]);
+  const { image, parent } = images(scene.random, program);
+  return {
+    ...envelope(scene, category, { category: [category], type: [type], action }),
+    process: processFields(scene, image, parent),
+    user: userFields(accountOf(scene, program)),
+  };
+}
+
+function registryEvent(scene: Scene): Event {
+  const { random } = scene;
+  const value = random.word();
+  const key = `SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\${random.pick(['Explorer', 'Uninstall', 'Policies'])}\\${random.word()}`;
+  const fields = { data: { strings: [random.word()], type: 'REG_SZ' }, hive: 'HKLM', key, path: `HKLM\\${key}\\${value}`, value };
+  return { ...onMachine(scene, 'registry', 'change', 'modification'), registry: fields };
+}
+
+const LIBRARIES = {
+  windows: ['C:\\Windows\\System32\\ntdll.dll', 'C:\\Windows\\System32\\user32.dll', 'C:\\Windows\\System32\\crypt32.dll'],
+  linux: ['/usr/lib/x86_64-linux-gnu/libc.so.6', '/usr/lib/x86_64-linux-gnu/libssl.so.3'],
+  macos: ['/usr/lib/libSystem.B.dylib', '/usr/lib/libobjc.A.dylib'],
+} as const;
+
+function imageEvent(scene: Scene, category: 'library' | 'driver'): Event {
+  const path = scene.random.pick<string>(LIBRARIES[scene.host.os]);
+  const signature = { exists: true, status: 'trusted', subject_name: 'Microsoft Windows', trusted: true };
+  const dll = {
+    Ext: { relative_file_creation_time: 8_640_000.5 },
+    code_signature: signature,
+    hash: scene.world.hashes(path),
+    name: baseName(path),
+    path,
+  };
+  return { ...onMachine(scene, category, 'start', 'load'), dll };
+}
+
+function authenticationEvent(scene: Scene): Event {
+  const { random } = scene;
+  const success = random.chance(0.8);
+  const event = onMachine(
+    scene,
+    'authentication',
+    'start',
+    scene.host.os === 'windows' ? (success ? 'logged-in' : 'logon-failed') : 'ssh_login',
+  );
+  const source = { ip: `10.1.${random.int(0, 255)}.${random.int(1, 254)}`, port: random.int(32_768, 60_999) };
+  return { ...put(event, 'event.outcome', success ? 'success' : 'failure'), source };
+}
+
+/** A log line of a service in the cloud or on a network. */
+function logEvent(scene: Scene, category: string): Event {
+  const { random, time } = scene;
+  const at = new Date(time).toISOString();
+  const account = random.pick(scene.host.people);
+  const user: { readonly [key: string]: Json } = {
+    email: `${account.name}@example.com`,
+    id: random.token(21),
+    name: account.name,
+  };
+  return {
+    '@timestamp': at,
+    agent: { id: scene.host.agentId, type: 'filebeat', version: scene.host.agentVersion },
+    cloud: {
+      account: { id: String(random.int(1e11, 9e11)) },
+      provider: random.pick(['aws', 'azure', 'gcp']),
+      region: 'eu-central-1',
+    },
+    data_stream: { dataset: `service.${category}`, namespace: 'default', type: 'logs' },
+    ecs: { version: '8.11.0' },
+    event: {
+      action: random.word(),
+      category: [category],
+      created: at,
+      id: random.token(22),
+      kind: 'event',
+      outcome: 'success',
+      type: ['info'],
+    },
+    host: scene.host.fields,
+    source: { ip: random.faker.internet.ipv4() },
+    user,
+    user_agent: { original: random.pick(['aws-cli/2.15.30 Python/3.11.8', 'Mozilla/5.0 (X11; Linux x86_64)', 'curl/8.5.0']) },
+  };
+}

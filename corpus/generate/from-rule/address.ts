@@ -1,0 +1,66 @@
+/** An IP address as a number with its width, or null for text that is none. */
+export interface Address {
+  readonly bits: 32 | 128;
+  readonly value: bigint;
+}
+
+/** Reads dotted IPv4 and colon IPv6. IPv4 mapped into IPv6 gives null: engines may treat it as either. */
+export function parseAddress(text: string): Address | null {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+    const parts = text.split('.').map(Number);
+    if (parts.some((part) => part > 255)) return null;
+    return { bits: 32, value: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
+  }
+  if (!/^[0-9a-fA-F:]+$/.test(text) || !text.includes(':')) return null;
+  const halves = text.split('::');
+  if (halves.length > 2) return null;
+  const groups = (half: string | undefined): string[] => (half === undefined || half === '' ? [] : half.split(':'));
+  const head = groups(halves[0]);
+  const tail = groups(halves[1]);
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
+  const all = [...head, ...Array.from({ length: missing }, () => '0'), ...tail];
+  if (all.some((group) => !/^[0-9a-fA-F]{1,4}$/.test(group))) return null;
+  const value = all.reduce((sum, group) => sum * 65_536n + BigInt(Number.parseInt(group, 16)), 0n);
+  return value >> 32n === 0xffffn ? null : { bits: 128, value };
+}
+
+/** A block of addresses, first and last included. */
+export interface Block {
+  readonly first: Address;
+  readonly last: Address;
+}
+
+/** Reads `address/prefix`, host bits allowed, or a bare address (eql-semantics 8, `cidrMatch`). */
+export function parseBlock(text: string): Block | null {
+  const [addressText = '', prefixText] = text.split('/');
+  const address = parseAddress(addressText);
+  if (address === null || (prefixText !== undefined && !/^\d{1,3}$/.test(prefixText))) return null;
+  const prefix = prefixText === undefined ? address.bits : Number(prefixText);
+  if (prefix > address.bits) return null;
+  const hostBits = BigInt(address.bits - prefix);
+  const first = (address.value >> hostBits) << hostBits;
+  return { first: { bits: address.bits, value: first }, last: { bits: address.bits, value: first + (1n << hostBits) - 1n } };
+}
+
+export function inBlock(address: Address, block: Block): boolean {
+  return address.bits === block.first.bits && address.value >= block.first.value && address.value <= block.last.value;
+}
+
+/** The neighbour of an address, or null past the end of the space. */
+export function neighbour(address: Address, distance: bigint): Address | null {
+  const value = address.value + distance;
+  return value < 0n || value >= 1n << BigInt(address.bits) ? null : { bits: address.bits, value };
+}
+
+/** Canonical text: dotted, or eight groups without leading zeros. */
+export function showAddress(address: Address): string {
+  const groups = address.bits === 32 ? 4 : 8;
+  const width = BigInt(address.bits / groups);
+  const parts: string[] = [];
+  for (let group = groups - 1; group >= 0; group--) {
+    const part = (address.value >> (BigInt(group) * width)) & ((1n << width) - 1n);
+    parts.push(part.toString(address.bits === 32 ? 10 : 16));
+  }
+  return parts.join(address.bits === 32 ? '.' : ':');
+}

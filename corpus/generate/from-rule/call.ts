@@ -1,0 +1,198 @@
+import type { Scalar } from '../../../src/event/index.ts';
+import type { Call, Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
+import { asciiFold, widestFold } from './letters.ts';
+import { covers } from './wildcard.ts';
+
+/** Where an evaluation cannot say, or an engine would raise an error. */
+export const UNKNOWN = Symbol('unknown');
+export type Outcome = Scalar | null | typeof UNKNOWN;
+
+/** Every reference to a field in an expression, repeated as written. */
+export function referencesOf(node: Expression): readonly FieldReference[] {
+  switch (node.kind) {
+    case 'field':
+      return [node];
+    case 'call':
+      return node.arguments.flatMap(referencesOf);
+    case 'comparison':
+    case 'arithmetic':
+      return [...referencesOf(node.left), ...referencesOf(node.right)];
+    case 'membership':
+    case 'match':
+      return referencesOf(node.subject);
+    case 'sign':
+    case 'not':
+      return referencesOf(node.operand);
+    case 'and':
+    case 'or':
+      return node.operands.flatMap(referencesOf);
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return [];
+  }
+}
+
+/** Every constant in an expression. */
+export function constantsOf(node: Expression): readonly Scalar[] {
+  switch (node.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return [node.value];
+    case 'call':
+      return node.arguments.flatMap(constantsOf);
+    case 'comparison':
+    case 'arithmetic':
+      return [...constantsOf(node.left), ...constantsOf(node.right)];
+    case 'membership':
+      return [...constantsOf(node.subject), ...node.elements.flatMap(constantsOf)];
+    case 'match':
+      return [...constantsOf(node.subject), ...node.patterns.flatMap(constantsOf)];
+    case 'sign':
+    case 'not':
+      return constantsOf(node.operand);
+    case 'and':
+    case 'or':
+      return node.operands.flatMap(constantsOf);
+    case 'field':
+    case 'null':
+      return [];
+  }
+}
+
+/** The value of an expression for one value of each field, as a script computes it (eql-semantics 8). */
+export function evaluate(node: Expression, read: (field: string) => Scalar | null): Outcome {
+  switch (node.kind) {
+    case 'string':
+    case 'boolean':
+      return node.value;
+    case 'number':
+      return node.decimal || !Number.isSafeInteger(node.value) ? UNKNOWN : node.value;
+    case 'null':
+      return null;
+    case 'field':
+      return read(node.name);
+    case 'sign': {
+      const value = evaluate(node.operand, read);
+      if (value === null) return null;
+      return typeof value === 'number' ? (node.operator === '-' ? -value : value) : UNKNOWN;
+    }
+    case 'arithmetic':
+      return arithmetic(node.operator, evaluate(node.left, read), evaluate(node.right, read));
+    case 'call':
+      return call(node, read);
+    case 'comparison':
+      return compared(node.operator, evaluate(node.left, read), evaluate(node.right, read));
+    case 'membership': {
+      const value = evaluate(node.subject, read);
+      if (node.negated || node.operator === 'in~' || value === UNKNOWN) return UNKNOWN;
+      return node.elements.some((element) => evaluate(element, read) === value && value !== null);
+    }
+    case 'match': {
+      const value = evaluate(node.subject, read);
+      if (value === null) return false;
+      if (
+        typeof value !== 'string' ||
+        node.operator === 'regex' ||
+        node.operator === 'regex~' ||
+        /[\n\r\u0085\u2028\u2029]/.test(value)
+      )
+        return UNKNOWN;
+      return matched(
+        node.operator === 'like',
+        value,
+        node.patterns.map((pattern) => (pattern.kind === 'string' ? pattern.value : '')),
+      );
+    }
+    case 'and':
+    case 'or':
+    case 'not':
+      return UNKNOWN;
+  }
+}
+
+function matched(exact: boolean, value: string, patterns: readonly string[]): Outcome {
+  const under = (fold: (text: string) => string) => patterns.some((pattern) => covers(fold(pattern), fold(value)));
+  if (exact) return under((text) => text);
+  return under(asciiFold) === under(widestFold) ? under(asciiFold) : UNKNOWN;
+}
+
+function compared(operator: string, left: Outcome, right: Outcome): Outcome {
+  if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN;
+  if (left === null || right === null) return false;
+  if (typeof left !== typeof right || typeof left === 'boolean')
+    return operator === '==' && typeof left === typeof right ? left === right : UNKNOWN;
+  switch (operator) {
+    case '==':
+      return left === right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function arithmetic(operator: string, left: Outcome, right: Outcome): Outcome {
+  if (left === null || right === null) return null;
+  if (typeof left !== 'number' || typeof right !== 'number') return UNKNOWN;
+  if ((operator === '/' || operator === '%') && right === 0) return UNKNOWN;
+  const value = { '+': left + right, '-': left - right, '*': left * right, '/': Math.trunc(left / right), '%': left % right }[
+    operator
+  ];
+  return value !== undefined && Number.isInteger(left) && Number.isInteger(right) && Math.abs(value) < 2 ** 31 ? value : UNKNOWN;
+}
+
+function call(node: Call, read: (field: string) => Scalar | null): Outcome {
+  const values = node.arguments.map((argument) => evaluate(argument, read));
+  if (values.includes(UNKNOWN)) return UNKNOWN;
+  const [first, second, third] = values;
+  if (first === null || first === undefined) return null;
+  switch (node.name.toLowerCase()) {
+    case 'length':
+      return typeof first === 'string' ? first.length : UNKNOWN;
+    case 'string':
+      return typeof first === 'string' || (typeof first === 'number' && Number.isSafeInteger(first)) || typeof first === 'boolean'
+        ? String(first)
+        : UNKNOWN;
+    case 'concat':
+      if (values.includes(null)) return null;
+      return values.every((value) => typeof value === 'string') ? values.join('') : UNKNOWN;
+    case 'substring':
+      return typeof first === 'string' ? slice(first, second, third) : UNKNOWN;
+    case 'startswith':
+      return texts(node, first, second, (text, part) => text.startsWith(part));
+    case 'endswith':
+      return texts(node, first, second, (text, part) => text.endsWith(part));
+    case 'stringcontains':
+      return texts(node, first, second, (text, part) => text !== '' && part !== '' && text.includes(part));
+    case 'indexof': {
+      if (values.length !== 2) return UNKNOWN;
+      const place = texts(node, first, second, (text, part) => text.indexOf(part));
+      return place === -1 ? null : place;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** Script forms lower-case both sides; outside ASCII that is left open. */
+function texts(node: Call, text: Outcome, part: Outcome | undefined, test: (text: string, part: string) => Scalar): Outcome {
+  if (part === null) return null;
+  if (typeof text !== 'string' || typeof part !== 'string') return UNKNOWN;
+  if (!node.insensitive) return test(text, part);
+  if (/[^\u0000-\u007f]/.test(text + part)) return UNKNOWN;
+  return test(text.toLowerCase(), part.toLowerCase());
+}
+
+function slice(text: string, from: Outcome | undefined, to: Outcome | undefined): Outcome {
+  if (typeof from !== 'number' || (to !== undefined && typeof to !== 'number')) return UNKNOWN;
+  return text.slice(from, to ?? text.length);
+}

@@ -1,0 +1,83 @@
+import type { Scalar } from '../../../src/event/index.ts';
+import type { Span } from '../../../src/source/index.ts';
+import type { Random } from '../random.ts';
+import type { Answer } from './answer.ts';
+
+/** A value near the edge of a leaf, named for what was done to it. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Scalar;
+}
+
+/** A condition on one field that holds when some value of it passes the test (eql-semantics 0.3). */
+export interface SomeLeaf {
+  readonly kind: 'some';
+  readonly span: Span;
+  /** The field and the operator, for reports. */
+  readonly label: string;
+  readonly field: string;
+  readonly test: (value: Scalar) => Answer;
+  /** Values that are likely to pass; `wide` asks for many. */
+  readonly samples: (random: Random, wide: boolean) => readonly Scalar[];
+  /** Values near the edge, on either side. */
+  readonly edges: (random: Random) => readonly NamedValue[];
+}
+
+/** `field == null`: holds when the field has no value. */
+export interface MissingLeaf {
+  readonly kind: 'missing';
+  readonly span: Span;
+  readonly label: string;
+  readonly field: string;
+}
+
+/** A condition over several fields, or several times over one; it is only decided for fields of at most one value. */
+export interface ScriptLeaf {
+  readonly kind: 'script';
+  readonly span: Span;
+  readonly label: string;
+  readonly fields: readonly string[];
+  /** The answer for one value (null: missing) of each field. */
+  readonly holds: (values: ReadonlyMap<string, Scalar | null>) => Answer;
+  /** Texts and lengths that the condition mentions. */
+  readonly hints: readonly Scalar[];
+}
+
+/** A condition that this generator cannot decide; no event is made to depend on it. */
+export interface OpaqueLeaf {
+  readonly kind: 'opaque';
+  readonly span: Span;
+  readonly label: string;
+}
+
+export type Leaf = SomeLeaf | MissingLeaf | ScriptLeaf | OpaqueLeaf;
+
+/** A rule's condition as a boolean formula over leaves; `!=` and `not in` are negations (eql-semantics 0.3). */
+export type Formula =
+  | { readonly kind: 'and'; readonly operands: readonly Formula[] }
+  | { readonly kind: 'or'; readonly operands: readonly Formula[] }
+  | { readonly kind: 'not'; readonly operand: Formula }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | { readonly kind: 'leaf'; readonly leaf: Leaf };
+
+/** Every leaf of a formula, from left to right. */
+export function leavesOf(formula: Formula): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const rest: Formula[] = [formula];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    switch (next.kind) {
+      case 'and':
+      case 'or':
+        rest.push(...[...next.operands].reverse());
+        break;
+      case 'not':
+        rest.push(next.operand);
+        break;
+      case 'constant':
+        break;
+      case 'leaf':
+        found.push(next.leaf);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import type { Answer } from './answer.ts';
+
+/** How letters compare: exactly, with ASCII folding, or with a folding that versions may widen to Unicode. */
+export type Letters = 'exact' | 'ascii' | 'unicode';
+
+/** `A` to `Z` in lower case, everything else as it is (eql-semantics 5.1). */
+export function asciiFold(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** A folding wider than any engine's: texts that differ under it differ under every folding. One code point to one. */
+export function widestFold(text: string): string {
+  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
+  return [...text]
+    .map((letter) => (letter === '\u0130' ? 'i' : oneOr(oneOr(letter, letter.toUpperCase()).toLowerCase(), letter)))
+    .join('');
+}
+
+function oneOr(folded: string, letter: string): string {
+  return [...folded].length === 1 ? folded : letter;
+}
+
+/**
+ * Decides a match under a folding: `test` is asked about folded subject and folded pattern. Under Unicode folding a match that
+ * needs more than ASCII is left open, because which characters fold is what versions differ in (eql-semantics 5.2).
+ */
+export function compare(letters: Letters, test: (fold: (text: string) => string) => boolean): Answer {
+  switch (letters) {
+    case 'exact':
+      return test((text) => text);
+    case 'ascii':
+      return test(asciiFold);
+    case 'unicode':
+      if (test(asciiFold)) return true;
+      return test(widestFold) ? null : false;
+  }
+}

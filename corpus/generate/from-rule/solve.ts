@@ -1,0 +1,175 @@
+import type { Scalar } from '../../../src/event/index.ts';
+import { candidateValues, chooseValues, plainValues, type Surroundings } from './choose-values.ts';
+import { hintedTexts } from './conditions.ts';
+import { type Assignment, type Demands, type FieldDemand, fits, meets, NO_DEMANDS, type ScriptDemand } from './demands.ts';
+import type { Formula } from './formula.ts';
+
+/** That a formula have a truth value. */
+export interface Goal {
+  readonly formula: Formula;
+  readonly truth: boolean;
+}
+
+/** Demands that make every goal hold, and values that meet them. */
+export interface Solution {
+  readonly demands: Demands;
+  readonly values: Assignment;
+}
+
+/** How many choices one search may try before it gives up. */
+const CHOICES = 300;
+
+/** Searches for values that make all goals hold; null when the search, which is bounded, finds none. */
+export function solve(goals: readonly Goal[], around: Surroundings): Solution | null {
+  const budget = { left: CHOICES };
+  return search(goals, [], NO_DEMANDS, new Map(), around, budget);
+}
+
+function search(
+  goals: readonly Goal[],
+  waiting: readonly Goal[],
+  demands: Demands,
+  values: Assignment,
+  around: Surroundings,
+  budget: { left: number },
+): Solution | null {
+  const expanded = expand(goals, demands);
+  if (expanded === null) return null;
+  const chosen = new Map(values);
+  for (const field of expanded.touched) {
+    const wanted = expanded.demands.fields.get(field) ?? [];
+    const old = chosen.get(field);
+    if (old !== undefined && meets(wanted, old)) continue;
+    const found = chooseValues(field, wanted, around);
+    if (found === null) return null;
+    chosen.set(field, found);
+  }
+  const [choice, ...others] = [...waiting, ...expanded.choices];
+  if (choice === undefined) return withScripts(expanded.demands, chosen, around);
+  if (choice.formula.kind !== 'and' && choice.formula.kind !== 'or') return null;
+  for (const operand of around.random.shuffle(choice.formula.operands)) {
+    if (budget.left-- <= 0) return null;
+    const found = search([{ formula: operand, truth: choice.truth }], others, expanded.demands, chosen, around, budget);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+interface Expanded {
+  readonly demands: Demands;
+  readonly choices: readonly Goal[];
+  readonly touched: ReadonlySet<string>;
+}
+
+/** Follows goals as far as they leave no choice: to demands on leaves, and to the choices that remain. Null for a contradiction. */
+function expand(goals: readonly Goal[], before: Demands): Expanded | null {
+  const fields = new Map(before.fields);
+  const scripts: ScriptDemand[] = [...before.scripts];
+  const choices: Goal[] = [];
+  const touched = new Set<string>();
+  const rest = [...goals].reverse();
+  for (let goal = rest.pop(); goal !== undefined; goal = rest.pop()) {
+    const { formula, truth } = goal;
+    switch (formula.kind) {
+      case 'constant':
+        if (formula.value !== truth) return null;
+        break;
+      case 'not':
+        rest.push({ formula: formula.operand, truth: !truth });
+        break;
+      case 'and':
+      case 'or':
+        if ((formula.kind === 'and') === truth) rest.push(...formula.operands.map((operand) => ({ formula: operand, truth })));
+        else choices.push(goal);
+        break;
+      case 'leaf':
+        if (formula.leaf.kind === 'opaque') return null;
+        if (formula.leaf.kind === 'script') scripts.push({ leaf: formula.leaf, truth });
+        else {
+          fields.set(formula.leaf.field, [...(fields.get(formula.leaf.field) ?? []), { leaf: formula.leaf, truth }]);
+          touched.add(formula.leaf.field);
+        }
+    }
+  }
+  return { demands: { fields, scripts }, choices, touched };
+}
+
+/** True when values of at most one element each certainly meet the demands of scripts. */
+export function meetsScripts(scripts: readonly ScriptDemand[], values: Assignment): boolean {
+  return scripts.every(({ leaf, truth }) => {
+    const single = new Map<string, Scalar | null>();
+    for (const field of leaf.fields) {
+      const list = values.get(field) ?? [];
+      if (list.length > 1) return false;
+      single.set(field, list[0] ?? null);
+    }
+    return leaf.holds(single) === truth;
+  });
+}
+
+const COMBINATIONS = 3000;
+
+/** Gives the fields of script leaves values that meet the scripts too, by trying combinations of what each field alone allows. */
+function withScripts(demands: Demands, values: Assignment, around: Surroundings): Solution | null {
+  if (demands.scripts.length === 0) return { demands, values };
+  if (around.frozen) return withPresent(demands, values, around);
+  const fields = [...new Set(demands.scripts.flatMap(({ leaf }) => leaf.fields))];
+  const hints = demands.scripts.flatMap(({ leaf }) => leaf.hints);
+  const shared = fields.flatMap((field) => [
+    ...(values.get(field) ?? []),
+    ...around.present(field),
+    ...plainValues(around, field).slice(0, 2),
+  ]);
+  const options = fields.map((field) => {
+    const wanted: readonly FieldDemand[] = demands.fields.get(field) ?? [];
+    const own = [...(values.get(field) ?? []), ...candidateValues(field, wanted, around, false).slice(0, 6)];
+    const derived = shared
+      .filter((value) => typeof value === 'string')
+      .slice(0, 8)
+      .flatMap((text) => relatives(text));
+    const lists = [...own, ...shared, ...derived, ...hintedTexts(around.random, hints)].filter((value) =>
+      fits(around.schema, field, value),
+    );
+    const unique = [...new Set(lists)].map((value): readonly Scalar[] => [value]);
+    return [...unique, []].filter((list) => meets(wanted, list)).slice(0, 24);
+  });
+  for (let round = 0; round < COMBINATIONS; round++) {
+    const tried = new Map(values);
+    fields.forEach((field, place) => {
+      const list = options[place] ?? [];
+      tried.set(field, list[around.random.int(0, Math.max(0, list.length - 1))] ?? []);
+    });
+    if (
+      meetsScripts(demands.scripts, tried) &&
+      fields.every((field) => meets(demands.fields.get(field) ?? [], tried.get(field) ?? []))
+    ) {
+      return { demands, values: tried };
+    }
+  }
+  return null;
+}
+
+function withPresent(demands: Demands, values: Assignment, around: Surroundings): Solution | null {
+  const all = new Map(values);
+  for (const field of demands.scripts.flatMap(({ leaf }) => leaf.fields)) {
+    const present = around.present(field);
+    if (!present.every((value) => fits(around.schema, field, value))) return null;
+    all.set(field, present);
+  }
+  return meetsScripts(demands.scripts, all) ? { demands, values: all } : null;
+}
+
+/** Texts related to another field's value, as two-field conditions relate them. */
+function relatives(text: string): readonly string[] {
+  const directory = text.slice(0, Math.max(0, Math.max(text.lastIndexOf('\\'), text.lastIndexOf('/'))));
+  return [
+    `${text}$`,
+    `${text}.local`,
+    `sub.${text}`,
+    `${directory}\\x.dll`,
+    directory,
+    text.slice(0, -1),
+    text.slice(1),
+    text.toUpperCase(),
+  ].filter((made) => made !== '');
+}

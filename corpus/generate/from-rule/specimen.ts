@@ -1,0 +1,40 @@
+import type { Event, Json, Scalar } from '../../../src/event/index.ts';
+import { at, drop, put, valuesAt } from '../edit.ts';
+import type { Assignment } from './demands.ts';
+
+/** How one field is written, beside the values it then has. */
+export interface Writing {
+  readonly values: readonly Scalar[];
+  /** The JSON to write; undefined leaves the field out. */
+  readonly json: Json | undefined;
+}
+
+/** The usual way to write values: none as an absent field, one as a scalar unless the field holds a list anyway. */
+export function plainly(values: readonly Scalar[], asList: boolean): Writing {
+  const [first] = values;
+  if (first === undefined) return { values, json: undefined };
+  return { values, json: values.length > 1 || asList ? [...values] : first };
+}
+
+/**
+ * The event with these values, a field in `writings` written in its own way. Null when the result does not hold exactly the values
+ * it should, for instance because one field lies inside another: such an event has no certain label.
+ */
+export function assemble(background: Event, values: Assignment, writings: ReadonlyMap<string, Writing>): Event | null {
+  let event = background;
+  for (const [field, list] of values) {
+    const writing = writings.get(field) ?? plainly(list, Array.isArray(at(background, field)));
+    if (!writings.has(field) && sameValues(valuesAt(background, field), list)) continue;
+    event = writing.json === undefined ? drop(event, field) : put(event, field, writing.json);
+  }
+  for (const [field, list] of values) {
+    const written = writings.get(field);
+    const expected = written === undefined ? list : written.json === undefined ? [] : valuesAt({ value: written.json }, 'value');
+    if (!sameValues(valuesAt(event, field), expected)) return null;
+  }
+  return event;
+}
+
+function sameValues(left: readonly Scalar[], right: readonly Scalar[]): boolean {
+  return left.length === right.length && left.every((value, place) => value === right[place]);
+}

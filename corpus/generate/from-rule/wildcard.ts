@@ -1,0 +1,52 @@
+import type { Random } from '../random.ts';
+
+/**
+ * Whether a pattern of literals, `*` (any run) and `?` (one code point) covers the whole text. A backslash is literal
+ * (eql-semantics 6.1). The naive walk with one remembered star is linear for each star.
+ */
+export function covers(pattern: string, text: string): boolean {
+  const wanted = [...pattern];
+  const given = [...text];
+  let place = 0;
+  let star = -1;
+  let retry = 0;
+  let at = 0;
+  while (at < given.length) {
+    if (wanted[place] === '*') {
+      star = place++;
+      retry = at;
+    } else if (place < wanted.length && (wanted[place] === '?' || wanted[place] === given[at])) {
+      place++;
+      at++;
+    } else if (star >= 0) {
+      place = star + 1;
+      at = ++retry;
+    } else return false;
+  }
+  while (wanted[place] === '*') place++;
+  return place === wanted.length;
+}
+
+/** A text that the pattern covers; `plain` leaves every `*` empty. */
+export function coveredText(random: Random, pattern: string, plain: boolean): string {
+  let text = '';
+  for (const letter of pattern) {
+    if (letter === '*') text += plain ? '' : filler(random, pattern);
+    else if (letter === '?') text += text === '' ? 'C' : random.pick(['a', 'd', '3']);
+    else text += letter;
+  }
+  return text;
+}
+
+function filler(random: Random, pattern: string): string {
+  switch (random.int(1, 4)) {
+    case 1:
+      return random.word();
+    case 2:
+      return `${random.word()}${random.int(1, 99)}`;
+    case 3:
+      return pattern.includes('\\') ? `${random.word()}\\${random.word()}` : `${random.word()}_${random.word()}`;
+    default:
+      return random.hex(6);
+  }
+}

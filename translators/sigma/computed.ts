@@ -1,13 +1,17 @@
 import type { Computed, Field, Relation, Term, Test } from '../../src/ir/index.ts';
 import { diagnostic, type Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
-import { addLoss, addNote, effectAt } from './report.ts';
+import { noteRepeat } from './regex.ts';
+import { addLoss, effectAt } from './report.ts';
 import { absence, type Setting, type Subject, textClause } from './subject.ts';
 
 /** A script leaf: the length of a field can be said, every other computed value is refused (sigma-target 4.1). */
 export function computedClause(leaf: Computed, name: string | null, setting: Setting): Clause {
   const field = lengthOf(leaf.term);
-  const said = field === null || name === null ? null : lengthClause({ field: name, about: field.name, origin: leaf.origin }, leaf.test, setting);
+  const said =
+    field === null || name === null
+      ? null
+      : lengthClause({ field: name, about: field.name, origin: leaf.origin }, leaf.test, setting);
   return said ?? unsayable(refusal(leaf));
 }
 
@@ -58,9 +62,7 @@ function lengthCompare(subject: Subject, relation: Relation, value: number, sett
   const most = max === Number.POSITIVE_INFINITY ? '' : String(max);
   const least = Math.max(0, min);
   const count = least === max ? String(least) : `${least},${most}`;
-  if (Math.max(least, max === Number.POSITIVE_INFINITY ? 0 : max) > 1000) {
-    addNote(setting.report, 'sigma-large-repeat', `the repeat {${count}} is beyond what some engines accept`, subject.origin);
-  }
+  noteRepeat(max === Number.POSITIVE_INFINITY ? least : max, subject, setting);
   return { kind: 'keyed', ...subject, modifiers: ['re', 's'], values: [`^.{${count}}$`], joins: true };
 }
 

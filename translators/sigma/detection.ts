@@ -17,7 +17,10 @@ export function detectionOf(clause: Clause): Detection {
   const filters = operands.filter((operand) => operand.kind === 'not').flatMap((operand) => addFilter(book, operand.operand));
   const parts = [...selections, ...nested, ...filterTexts(filters)];
   const [only, ...others] = parts;
-  return { searches: book.searches, condition: only !== undefined && others.length === 0 ? withoutParentheses(only, nested.includes(only)) : parts.join(' and ') };
+  return {
+    searches: book.searches,
+    condition: only !== undefined && others.length === 0 ? withoutParentheses(only, nested.includes(only)) : parts.join(' and '),
+  };
 }
 
 /** The depth of parentheses in a condition. */
@@ -107,7 +110,10 @@ function searchMap(tests: NonEmpty<KeyedTest>): SearchMap {
 /** The positive conjuncts; returns the condition's words for them. */
 function addSelections(book: Book, operands: readonly Clause[]): readonly string[] {
   const plain = mapsOf(operands.filter((operand) => operand.kind === 'keyed'));
-  const lists = operands.filter((operand) => sortOf(operand) === 'list').map(flatMaps).filter((maps) => maps !== null);
+  const lists = operands
+    .filter((operand) => sortOf(operand) === 'list')
+    .map(flatMaps)
+    .filter((maps) => maps !== null);
   const main = plain.length > 0 || lists.length === 1;
   const others: string[] = [];
   const put = (maps: NonEmpty<NonEmpty<KeyedTest>>, hint: string | null) => {
@@ -175,4 +181,3 @@ function addVariant(book: Book, prefix: string, maps: NonEmpty<NonEmpty<KeyedTes
 function withoutParentheses(text: string, nested: boolean): string {
   return nested && text.startsWith('(') ? text.slice(1, -1) : text;
 }
-

@@ -6,7 +6,16 @@ import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts'
 import { computedClause, fieldsOf, lengthOf } from './computed.ts';
 import { sigmaNetwork } from './networks.ts';
 import { regexClause } from './regex.ts';
-import { absence, isPlainNumber, largeNumber, plainClause, positiveZero, type Setting, type Subject, textClause } from './subject.ts';
+import {
+  absence,
+  isPlainNumber,
+  largeNumber,
+  plainClause,
+  positiveZero,
+  type Setting,
+  type Subject,
+  textClause,
+} from './subject.ts';
 
 /** A predicate that tests events itself. */
 export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' }>;
@@ -84,7 +93,9 @@ function rangeClause(leaf: Range, subject: Subject): Clause {
     return unsayable(diagnostic('sigma-ordered-text', `${leaf.field.name} is ordered as text`, subject.origin, { help }));
   }
   if (bounds.length > 1) {
-    return unsayable(diagnostic('sigma-one-value-range', `one value of ${leaf.field.name} has to meet two bounds`, subject.origin));
+    return unsayable(
+      diagnostic('sigma-one-value-range', `one value of ${leaf.field.name} has to meet two bounds`, subject.origin),
+    );
   }
   const large = bounds.find(({ value }) => typeof value === 'number' && !isPlainNumber(value));
   if (large !== undefined) return unsayable(largeNumber(subject, large.value));

@@ -46,7 +46,12 @@ export const CATEGORY_ROWS: readonly CategoryRow[] = [
     actions: ['exec', 'fork', 'start', 'process_started', 'executed'],
     ...everywhere({ category: 'process_creation' }),
   },
-  { category: 'process', types: ['end'], actions: ['end', 'process_terminated'], ...windows({ category: 'process_termination' }) },
+  {
+    category: 'process',
+    types: ['end'],
+    actions: ['end', 'process_terminated'],
+    ...windows({ category: 'process_termination' }),
+  },
   { category: 'process', actions: ['open', 'OpenProcess'], codes: ['10'], ...windows({ category: 'process_access' }) },
   { category: 'process', actions: ['CreateRemoteThread'], codes: ['8'], ...windows({ category: 'create_remote_thread' }) },
   { category: 'process', ...everywhere(only) },

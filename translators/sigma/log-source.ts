@@ -30,13 +30,22 @@ export function routingOf(where: Predicate, meta: RuleMeta): Routing {
   const system = single(facts.get('host.os.type'));
   const asked = system === null ? null : (PRODUCTS.get(system.toLowerCase()) ?? null);
   const data = indexRow(facts, meta, asked);
-  const row = category === null ? undefined : CATEGORY_ROWS.find((candidate) => candidate.category === category && fits(candidate, facts, conjuncts));
+  const row =
+    category === null
+      ? undefined
+      : CATEGORY_ROWS.find((candidate) => candidate.category === category && fits(candidate, facts, conjuncts));
   const byIndex = row === undefined || BY_INDEX.has(row.category);
 
-  const implied = (used: CategoryRow | undefined): ReadonlySet<Predicate> => new Set(impliedBy(facts, categoryField, used, data?.facts ?? []));
+  const implied = (used: CategoryRow | undefined): ReadonlySet<Predicate> =>
+    new Set(impliedBy(facts, categoryField, used, data?.facts ?? []));
   if (byIndex && data !== null && (data.row.category ?? data.row.service) !== undefined) {
     const { category = null, product = null, service = null } = data.row;
-    return { logSource: { category, product, service, definition: null }, implied: implied(undefined), guessedFrom: null, known: true };
+    return {
+      logSource: { category, product, service, definition: null },
+      implied: implied(undefined),
+      guessedFrom: null,
+      known: true,
+    };
   }
   const guess = facts.has('host.os.type') ? null : guessProduct(meta, data?.row ?? null);
   const product = asked ?? guess?.product ?? (typeof row?.otherwise === 'string' ? row.otherwise : null);
@@ -74,7 +83,9 @@ function factsOf(conjuncts: readonly Predicate[]): ReadonlyMap<string, readonly 
     if (leaf.kind !== 'one-of') continue;
     const values = textsOf(leaf);
     if (values === null) continue;
-    facts.set(leaf.field.name, [...(facts.get(leaf.field.name) ?? []), { node, values, negated }]);
+    const known = facts.get(leaf.field.name);
+    if (known === undefined) facts.set(leaf.field.name, [{ node, values, negated }]);
+    else known.push({ node, values, negated });
   }
   return facts;
 }
@@ -103,7 +114,9 @@ const FACT_COLUMNS = [
 ] as const;
 
 function within(facts: readonly Fact[] | undefined, allowed: readonly string[] | undefined): boolean {
-  return allowed !== undefined && (facts ?? []).some((fact) => !fact.negated && fact.values.every((value) => allowed.includes(value)));
+  return (
+    allowed !== undefined && (facts ?? []).some((fact) => !fact.negated && fact.values.every((value) => allowed.includes(value)))
+  );
 }
 
 function asksDns(node: Predicate): boolean {
@@ -161,8 +174,13 @@ function rowFor(name: string): IndexRow | undefined {
 }
 
 /** The operating system by the rule's tags (`OS: Linux`, or `Linux` in older rules), else by its indices. */
-function guessProduct(meta: RuleMeta, row: IndexRow | null): { readonly product: Product; readonly from: 'tags' | 'indices' } | null {
-  const tagged = meta.tags.map((tag) => PRODUCTS.get(tag.replace(/^OS: */, '').toLowerCase())).filter((product) => product !== undefined);
+function guessProduct(
+  meta: RuleMeta,
+  row: IndexRow | null,
+): { readonly product: Product; readonly from: 'tags' | 'indices' } | null {
+  const tagged = meta.tags
+    .map((tag) => PRODUCTS.get(tag.replace(/^OS: */, '').toLowerCase()))
+    .filter((product) => product !== undefined);
   const [product] = tagged;
   if (product !== undefined) return new Set(tagged).size === 1 ? { product, from: 'tags' } : null;
   const indexed = row?.product === undefined ? undefined : PRODUCTS.get(row.product);
@@ -179,7 +197,9 @@ function impliedBy(
   const all = (field: string) => facts.get(field) ?? [];
   const chosen = FACT_COLUMNS.flatMap(([field, column]) => all(field).filter((fact) => within([fact], row?.[column])));
   const protocol = row?.dns === true ? all('network.protocol') : [];
-  return [...all(categoryField), ...all('host.os.type'), ...all('event.type'), ...chosen, ...protocol, ...data].map(({ node }) => node);
+  return [...all(categoryField), ...all('host.os.type'), ...all('event.type'), ...chosen, ...protocol, ...data].map(
+    ({ node }) => node,
+  );
 }
 
 /** Words for what the log source alone does not say. */

@@ -1,7 +1,7 @@
 import { v5 as uuid5 } from 'uuid';
 import type { Rule, RuleMeta } from '../../src/ir/index.ts';
-import { attackTags } from './attack.ts';
 import { type Custom, isList, type SigmaLevel, type SigmaRule } from './artifact.ts';
+import { attackTags } from './attack.ts';
 import type { SigmaOptions } from './options.ts';
 import { addNote, type Report } from './report.ts';
 
@@ -21,7 +21,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
   const updated = dateOf(meta.updated);
   return {
     title: titleOf(meta),
-    id: uuid5(`${options.taxonomy}:${stableKey(rule)}`, NAMESPACE),
+    id: idOf(`${options.taxonomy}:${stableKey(rule)}`),
     derivedFrom: meta.id !== null && UUID.test(meta.id) ? meta.id.toLowerCase() : null,
     taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
     status: meta.maturity === 'deprecated' ? 'deprecated' : options.status,
@@ -48,6 +48,11 @@ const LICENSES: ReadonlyMap<string, string> = new Map([
   ['Apache License 2.0', 'Apache-2.0'],
   ['MIT License', 'MIT'],
 ]);
+
+/** The id of a name in our namespace. Given bytes, because the library throws on text with a lone surrogate. */
+function idOf(name: string): string {
+  return uuid5(new TextEncoder().encode(name), NAMESPACE);
+}
 
 /** What an id is made from: it survives a change of the query as long as the rule has an id or a name. */
 function stableKey({ meta, query }: Rule): string {
@@ -103,7 +108,7 @@ function customOf({ meta, query }: Rule): ReadonlyMap<string, Custom> {
     ['event_category_field', meta.eventCategoryField],
     ['timestamp_field', meta.timestampField],
     ['tiebreaker_field', meta.tiebreakerField],
-    ['query_digest', uuid5(query, NAMESPACE)],
+    ['query_digest', idOf(query)],
   ]);
 }
 

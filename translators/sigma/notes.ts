@@ -1,4 +1,4 @@
-import { type Fold, fold, type Predicate } from '../../src/ir/index.ts';
+import { type Field, type Fold, fold, type Predicate } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { type Clause, type KeyedTest, keyOf } from './clause.ts';
 import { fieldsOf } from './computed.ts';
@@ -28,7 +28,8 @@ export function noteDetection(report: Report, clause: Clause): void {
 function noteTest(report: Report, test: KeyedTest): void {
   const texts = test.values.filter((value) => typeof value === 'string');
   const regex = test.modifiers[0] === 're';
-  if (regex) addNote(report, 'sigma-regex-portability', 'engines differ on whether a regular expression is anchored', test.origin);
+  if (regex)
+    addNote(report, 'sigma-regex-portability', 'engines differ on whether a regular expression is anchored', test.origin);
   if (test.modifiers.includes('cased')) {
     addNote(report, 'sigma-cased-portability', 'some backends ignore or refuse `cased`', test.origin);
   }
@@ -50,7 +51,10 @@ function hasWildcard(value: string): boolean {
 
 /** Notes optional fields, which Sigma has no word for (sigma-target 4.1). */
 export function noteFields(report: Report, where: Predicate): void {
-  fold(where, OPTIONAL_FIELDS)((name, origin) => {
+  fold(
+    where,
+    OPTIONAL_FIELDS,
+  )((name, origin) => {
     addNote(report, 'sigma-optional-field', `${name} is optional in the rule; here it is a field like any other`, origin);
   });
 }
@@ -59,20 +63,26 @@ type Visit = (name: string, origin: Span) => void;
 
 const OPTIONAL_FIELDS: Fold<(visit: Visit) => void> = {
   constant: () => () => {},
-  and: (node) => (visit) => node.operands.forEach((operand) => operand(visit)),
-  or: (node) => (visit) => node.operands.forEach((operand) => operand(visit)),
-  not: (node) => node.operand,
-  present: ({ field }) => visitField(field),
-  'one-of': ({ field }) => visitField(field),
-  range: ({ field }) => visitField(field),
-  'date-range': ({ field }) => visitField(field),
-  matches: ({ field }) => visitField(field),
-  'in-network': ({ field }) => visitField(field),
-  computed: ({ term }) => (visit) => fieldsOf(term).forEach((field) => visitField(field)(visit)),
+  and: ({ operands }) => visitAll(operands),
+  or: ({ operands }) => visitAll(operands),
+  not: ({ operand }) => operand,
+  present: ({ field }) => visitFields([field]),
+  'one-of': ({ field }) => visitFields([field]),
+  range: ({ field }) => visitFields([field]),
+  'date-range': ({ field }) => visitFields([field]),
+  matches: ({ field }) => visitFields([field]),
+  'in-network': ({ field }) => visitFields([field]),
+  computed: ({ term }) => visitFields(fieldsOf(term)),
 };
 
-function visitField(field: { readonly name: string; readonly optional: boolean; readonly origin: Span }): (visit: Visit) => void {
+function visitAll(operands: readonly ((visit: Visit) => void)[]): (visit: Visit) => void {
   return (visit) => {
-    if (field.optional) visit(field.name, field.origin);
+    for (const operand of operands) operand(visit);
+  };
+}
+
+function visitFields(fields: readonly Field[]): (visit: Visit) => void {
+  return (visit) => {
+    for (const field of fields) if (field.optional) visit(field.name, field.origin);
   };
 }

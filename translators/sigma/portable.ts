@@ -4,8 +4,8 @@ import { diagnostic, isNonEmpty, type NonEmpty, type Span } from '../../src/sour
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { type FieldRow, fieldRow, type Rewrite } from './field-table.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
-import { addLoss } from './report.ts';
 import { lastPartClause } from './path.ts';
+import { addLoss } from './report.ts';
 import { absence, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
 /** A leaf under the portable taxonomy: the row of its field says how (sigma-target 2.2). Every step but a mere renaming is a loss. */
@@ -43,11 +43,25 @@ function rewritten(leaf: Leaf, row: FieldRow, subject: Subject, setting: Setting
   const { letters, patterns } = texts;
   switch (rewrite.kind) {
     case 'last-part':
-      return disjunction(patterns.map((parts) => lastPartClause(parts, letters, separatorsOf(rewrite.separator, setting.product), subject, setting)));
+      return disjunction(
+        patterns.map((parts) =>
+          lastPartClause(parts, letters, separatorsOf(rewrite.separator, setting.product), subject, setting),
+        ),
+      );
     case 'first-part':
-      return textClause(subject, letters, mapped(patterns, (parts) => [...parts, literal(rewrite.separator), ANY_RUN]), setting);
+      return textClause(
+        subject,
+        letters,
+        mapped(patterns, (parts) => [...parts, literal(rewrite.separator), ANY_RUN]),
+        setting,
+      );
     case 'inside':
-      return textClause(subject, letters, mapped(patterns, (parts) => surrounded(parts, rewrite.before, rewrite.after)), setting);
+      return textClause(
+        subject,
+        letters,
+        mapped(patterns, (parts) => surrounded(parts, rewrite.before, rewrite.after)),
+        setting,
+      );
     case 'folder': {
       const ends = separatorsOf('path', setting.product);
       const [first, ...more] = patterns;
@@ -95,14 +109,21 @@ function presentClause(rewrite: Rewrite, subject: Subject, setting: Setting): Cl
   return textClause(subject, 'fold', [[ANY_RUN, literal(rewrite.before), ANY_RUN]], setting);
 }
 
-function wordsClause(leaf: Leaf, rewrite: Extract<Rewrite, { kind: 'words' | 'number' }>, subject: Subject, setting: Setting): Clause | null {
+function wordsClause(
+  leaf: Leaf,
+  rewrite: Extract<Rewrite, { kind: 'words' | 'number' }>,
+  subject: Subject,
+  setting: Setting,
+): Clause | null {
   if (leaf.kind !== 'one-of') return null;
   const clauses = leaf.values.map((value) => {
     const text = String(value);
     if (rewrite.kind === 'number') return /^\d{1,15}$/.test(text) ? plainClause(subject, [Number(text)]) : null;
     const word = Object.hasOwn(rewrite.words, text) ? rewrite.words[text] : undefined;
     if (word === undefined) return null;
-    const patterns = word.values.map((item): Parts => word.modifier === 'contains' ? [ANY_RUN, literal(item), ANY_RUN] : [literal(item)]);
+    const patterns = word.values.map(
+      (item): Parts => (word.modifier === 'contains' ? [ANY_RUN, literal(item), ANY_RUN] : [literal(item)]),
+    );
     return isNonEmpty(patterns) ? textClause(subject, 'fold', patterns, setting) : FALSE;
   });
   const said = clauses.filter((clause) => clause !== null);

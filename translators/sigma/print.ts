@@ -1,5 +1,14 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { type Custom, type Detection, isList, type LogSource, type SearchMap, type SigmaArtifact, type SigmaRule, type SigmaValue } from './artifact.ts';
+import {
+  type Custom,
+  type Detection,
+  isList,
+  type LogSource,
+  type SearchMap,
+  type SigmaArtifact,
+  type SigmaRule,
+  type SigmaValue,
+} from './artifact.ts';
 import { escapedText, quotedNode, textNode } from './scalar.ts';
 
 /**
@@ -26,7 +35,17 @@ function ruleNode(rule: SigmaRule): YAMLMap {
   return mapNode([
     ['title', plain(rule.title)],
     ['id', plain(rule.id)],
-    ['related', rule.derivedFrom === null ? null : listNode([mapNode([['id', plain(rule.derivedFrom)], ['type', plain('derived')]])])],
+    [
+      'related',
+      rule.derivedFrom === null
+        ? null
+        : listNode([
+            mapNode([
+              ['id', plain(rule.derivedFrom)],
+              ['type', plain('derived')],
+            ]),
+          ]),
+    ],
     ['taxonomy', plain(rule.taxonomy)],
     ['status', plain(rule.status)],
     ['description', plain(rule.description)],

@@ -1,7 +1,14 @@
 import type { Letters } from '../../src/ir/index.ts';
-import { regexToWildcards, type TextPattern, type WildcardPart } from '../../src/pattern/index.ts';
+import {
+  type PortableObstacle,
+  printPortableRegex,
+  regexToWildcards,
+  type TextPattern,
+  type WildcardPart,
+} from '../../src/pattern/index.ts';
 import { diagnostic } from '../../src/source/index.ts';
-import { type Clause, unsayable } from './clause.ts';
+import { type Clause, FALSE, unsayable } from './clause.ts';
+import { addNote } from './report.ts';
 import { type Setting, type Subject, textClause } from './subject.ts';
 
 /**
@@ -19,5 +26,31 @@ export function regexClause(
     const patterns = rest.map(({ parts }): readonly WildcardPart[] => parts);
     return textClause(subject, letters, [first.parts, ...patterns], setting);
   }
-  return unsayable(diagnostic('sigma-regex-operator', 'no portable form', subject.origin));
+  const printed = printPortableRegex(pattern.tree, letters, setting.folding);
+  if (!printed.ok) return printed.construct === 'nothing' ? FALSE : unsayable(refusal(printed.construct, subject));
+  noteRepeat(printed.largestCount, subject, setting);
+  const value = printed.isUnion ? `^(${printed.body})$` : `^${printed.body}$`;
+  return { kind: 'keyed', ...subject, modifiers: printed.dotAll ? ['re', 's'] : ['re'], values: [value], joins: true };
+}
+
+/** RE2 and its relatives stop counting here (sigma-target 3.4). */
+const MOST_PORTABLE = 1000;
+
+/** Notes a repeat that some engines refuse. */
+export function noteRepeat(count: number, subject: Subject, { report }: Setting): void {
+  if (count <= MOST_PORTABLE) return;
+  addNote(report, 'sigma-large-repeat', `the repeat count ${count} is beyond what some engines accept`, subject.origin);
+}
+
+const OBSTACLES = {
+  complement: 'the complement operator `~`',
+  intersection: 'the intersection operator `&`',
+  'lone-surrogate': 'half of a surrogate pair',
+} as const satisfies Record<Exclude<PortableObstacle, 'nothing'>, string>;
+
+function refusal(construct: Exclude<PortableObstacle, 'nothing'>, subject: Subject) {
+  const help = 'split the pattern into conditions joined by `and` and `not`';
+  return diagnostic('sigma-regex-operator', `portable regular expressions lack ${OBSTACLES[construct]}`, subject.origin, {
+    help,
+  });
 }

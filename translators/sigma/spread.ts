@@ -48,7 +48,10 @@ function joinGroup(group: readonly Clause[]): Clause {
   const [first, ...others] = group;
   if (first === undefined || first.kind !== 'keyed') return disjunction(group.map(spread));
   const more = others.flatMap((other) => (other.kind === 'keyed' ? other.values : []));
-  return { ...first, values: [first.values[0], ...new Set([...first.values.slice(1), ...more].filter((value) => value !== first.values[0]))] };
+  return {
+    ...first,
+    values: [first.values[0], ...new Set([...first.values.slice(1), ...more].filter((value) => value !== first.values[0]))],
+  };
 }
 
 /** The same operand twice says nothing more; only entries are compared. */
@@ -74,7 +77,9 @@ interface Entry {
 /** Tests of one field as entries. A pattern without letters goes with either case, so it joins its neighbours. */
 function entriesOf(tests: NonEmpty<TextTest>): Clause {
   const [test] = tests;
-  const all = tests.flatMap(({ letters, patterns }) => patterns.map((parts) => ({ letters, parts: collapseRuns(wildcard(parts)).parts })));
+  const all = tests.flatMap(({ letters, patterns }) =>
+    patterns.map((parts) => ({ letters, parts: collapseRuns(wildcard(parts)).parts })),
+  );
   if (all.some(({ parts }) => parts.length === 1 && parts[0].kind === 'any-run')) return negate(absence(test));
   const lettered = all.filter(({ parts }) => hasCase(literalsOf(parts)));
   const neutral = lettered.some(({ letters }) => letters === 'exact') ? 'exact' : 'fold';
@@ -87,7 +92,13 @@ function entriesOf(tests: NonEmpty<TextTest>): Clause {
 /** One key per outline, or one plain list with bare wildcards when all four occur (sigma-target 4.1). */
 function byOutline(test: TextTest, letters: readonly string[], entries: readonly Entry[]): KeyedTest[] {
   const outlines = [...new Set(entries.map(({ outline }) => outline))];
-  if (outlines.length > 3) return listed(test, letters, 'plain', entries.map(({ whole }) => whole));
+  if (outlines.length > 3)
+    return listed(
+      test,
+      letters,
+      'plain',
+      entries.map(({ whole }) => whole),
+    );
   return outlines.flatMap((outline) => {
     const parts = entries.filter((entry) => entry.outline === outline).map((entry) => entry.parts);
     return listed(test, letters, outline, parts);

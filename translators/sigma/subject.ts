@@ -1,6 +1,6 @@
 import type { Letters } from '../../src/ir/index.ts';
 import type { Folding, WildcardPart } from '../../src/pattern/index.ts';
-import { type Diagnostic, diagnostic, type NonEmpty } from '../../src/source/index.ts';
+import { diagnostic, type NonEmpty } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
 import { type Clause, FALSE, type KeyedTest, unsayable } from './clause.ts';
 import type { SigmaOptions } from './options.ts';

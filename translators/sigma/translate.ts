@@ -39,7 +39,10 @@ function translateSingle(rule: Rule, plan: Extract<Plan, { kind: 'single' }>, op
   const sayable = clause.kind === 'constant' ? everyEvent(rule, plan.origin) : clause;
   const detection = detectionOf(sayable);
   if (nestingOf(detection.condition) > DEEPEST) {
-    return { status: 'refused', reasons: [diagnostic('sigma-nesting', 'the condition is nested too deeply for Sigma', plan.origin)] };
+    return {
+      status: 'refused',
+      reasons: [diagnostic('sigma-nesting', 'the condition is nested too deeply for Sigma', plan.origin)],
+    };
   }
   reportRouting(report, routing, options, plan.origin);
   noteFields(report, plan.where);
@@ -69,12 +72,15 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
   const { options, report, routing, folding } = scope;
   const named = nameIn(options.taxonomy);
   const leaf = (node: Leaf) => (polarity: Polarity) =>
-    impliedClause(node, scope, polarity) ?? named(node, { options, report, polarity, folding, product: routing.logSource.product });
+    impliedClause(node, scope, polarity) ??
+    named(node, { options, report, polarity, folding, product: routing.logSource.product });
   const handlers: Fold<(polarity: Polarity) => Clause> = {
     constant: (node) => () => (node.value ? TRUE : FALSE),
     and: (node, original) => (polarity) => {
       const operands = node.operands.map((operand) => operand(polarity));
-      return conjunction(options.dropUnsayable && polarity === 'positive' ? droppedFrom(operands, original.operands, report) : operands);
+      return conjunction(
+        options.dropUnsayable && polarity === 'positive' ? droppedFrom(operands, original.operands, report) : operands,
+      );
     },
     or: (node) => (polarity) => disjunction(node.operands.map((operand) => operand(polarity))),
     not: (node, original) => (polarity) => impliedClause(original, scope, polarity) ?? negate(node.operand(opposite(polarity))),

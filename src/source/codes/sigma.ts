@@ -4,12 +4,14 @@ import type { CodeRow } from './row.ts';
 export const sigmaCodes = {
   'sigma-sequence': {
     title: 'sequences are not translated to Sigma yet',
-    meaning: 'A Sigma rule tests one event. A sequence or sample needs correlation documents, which keep neither the order of equal times nor the number of alerts.',
+    meaning:
+      'A Sigma rule tests one event. A sequence or sample needs correlation documents, which keep neither the order of equal times nor the number of alerts.',
     kind: 'refusal',
   },
   'sigma-computed-value': {
     title: 'a computed value is tested',
-    meaning: 'Sigma compares fields with constants. Functions and arithmetic have no words there, except the length of a field. Say it with a wildcard or a regular expression where possible.',
+    meaning:
+      'Sigma compares fields with constants. Functions and arithmetic have no words there, except the length of a field. Say it with a wildcard or a regular expression where possible.',
     kind: 'refusal',
   },
   'sigma-two-fields': {
@@ -29,17 +31,20 @@ export const sigmaCodes = {
   },
   'sigma-one-value-range': {
     title: 'one value must lie within two bounds',
-    meaning: 'Two Sigma tests on an array field may be met by two different elements, so bounds that one value has to meet cannot be said.',
+    meaning:
+      'Two Sigma tests on an array field may be met by two different elements, so bounds that one value has to meet cannot be said.',
     kind: 'refusal',
   },
   'sigma-large-number': {
     title: 'a number that engines read differently',
-    meaning: 'Whole numbers beyond 2^53 and very small fractions change their value or their type on the way through YAML and JSON.',
+    meaning:
+      'Whole numbers beyond 2^53 and very small fractions change their value or their type on the way through YAML and JSON.',
     kind: 'refusal',
   },
   'sigma-field-name': {
     title: 'a field name that Sigma cannot write',
-    meaning: 'A Sigma key is a field with modifiers after `|`. A name with `|`, with control characters or of enormous length cannot stand there.',
+    meaning:
+      'A Sigma key is a field with modifiers after `|`. A name with `|`, with control characters or of enormous length cannot stand there.',
     kind: 'refusal',
   },
   'sigma-address': {
@@ -49,12 +54,14 @@ export const sigmaCodes = {
   },
   'sigma-regex-operator': {
     title: 'a regular expression beyond the portable subset',
-    meaning: 'Complement, intersection and numeric intervals of Lucene have no portable form, and this pattern has no short list of strings either.',
+    meaning:
+      'Complement, intersection and numeric intervals of Lucene have no portable form, and this pattern has no short list of strings either.',
     kind: 'refusal',
   },
   'sigma-never-matches': {
     title: 'the rule matches nothing',
-    meaning: 'Its condition is false for every event. Sigma has no such condition, and a rule that never fires is most likely a mistake.',
+    meaning:
+      'Its condition is false for every event. Sigma has no such condition, and a rule that never fires is most likely a mistake.',
     kind: 'refusal',
   },
   'sigma-nesting': {
@@ -64,32 +71,38 @@ export const sigmaCodes = {
   },
   'sigma-no-field-name': {
     title: 'the field has no Sigma name',
-    meaning: 'The portable taxonomy has no name for this field in this log source. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
+    meaning:
+      'The portable taxonomy has no name for this field in this log source. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
     kind: 'refusal',
   },
   'sigma-no-field-value': {
     title: 'the test has no form on the Sigma field',
-    meaning: 'The portable field holds other content, and this test cannot be carried over to it. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
+    meaning:
+      'The portable field holds other content, and this test cannot be carried over to it. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
     kind: 'refusal',
   },
   'sigma-case-dropped': {
     title: 'letter case no longer matters',
-    meaning: 'Asked for: `cased` was left out because several engines mishandle it. The test is wider; under a negation the rule is narrower.',
+    meaning:
+      'Asked for: `cased` was left out because several engines mishandle it. The test is wider; under a negation the rule is narrower.',
     kind: 'loss',
   },
   'sigma-length-characters': {
     title: 'length counts characters',
-    meaning: 'EQL counts UTF-16 units, a regular expression counts characters. They differ only on text beyond the Basic Multilingual Plane, such as emoji.',
+    meaning:
+      'EQL counts UTF-16 units, a regular expression counts characters. They differ only on text beyond the Basic Multilingual Plane, such as emoji.',
     kind: 'loss',
   },
   'sigma-field-renamed': {
     title: 'the Sigma field holds other content',
-    meaning: 'The portable field is not the same field: a path for a name, one account text for a name and a domain. The message says what differs.',
+    meaning:
+      'The portable field is not the same field: a path for a name, one account text for a name and a domain. The message says what differs.',
     kind: 'loss',
   },
   'sigma-array-joined': {
     title: 'array elements became one text',
-    meaning: 'The rule tests elements of an array, the portable field is the whole command line. Quotes, joined options and the first element differ.',
+    meaning:
+      'The rule tests elements of an array, the portable field is the whole command line. Quotes, joined options and the first element differ.',
     kind: 'loss',
   },
   'sigma-log-source-implied': {
@@ -109,7 +122,8 @@ export const sigmaCodes = {
   },
   'sigma-regex-portability': {
     title: 'engines anchor regular expressions differently',
-    meaning: 'The Sigma specification does not say whether `re` is searched or matched whole. The pattern is anchored with `^` and `$`; Elasticsearch backends take those as literals.',
+    meaning:
+      'The Sigma specification does not say whether `re` is searched or matched whole. The pattern is anchored with `^` and `$`; Elasticsearch backends take those as literals.',
     kind: 'note',
   },
   'sigma-large-repeat': {
@@ -119,7 +133,8 @@ export const sigmaCodes = {
   },
   'sigma-cased-portability': {
     title: 'some backends drop or refuse `cased`',
-    meaning: 'EQL `==` is case-sensitive, Sigma is not unless a key says `cased`. Where a backend ignores that, the rule matches more.',
+    meaning:
+      'EQL `==` is case-sensitive, Sigma is not unless a key says `cased`. Where a backend ignores that, the rule matches more.',
     kind: 'note',
   },
   'sigma-inner-wildcard': {
@@ -154,7 +169,8 @@ export const sigmaCodes = {
   },
   'sigma-log-source-tags': {
     title: 'the product is taken from the tags or indices',
-    meaning: 'The query asks for no operating system. The log source names the one the rule is filed under; engines that route by it look there only.',
+    meaning:
+      'The query asks for no operating system. The log source names the one the rule is filed under; engines that route by it look there only.',
     kind: 'note',
   },
   'sigma-log-source-unknown': {

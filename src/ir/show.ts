@@ -1,5 +1,4 @@
-import type { TextPattern } from '../pattern/text-pattern.ts';
-import { printRawWildcard } from '../pattern/wildcard.ts';
+import { printRawWildcard, type TextPattern } from '../pattern/index.ts';
 import type { Bound, DateRange, Field, Letters, Predicate, Relation, Term, Test } from './predicate.ts';
 import type { Plan, Rule, Step } from './rule.ts';
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { EcsFlat, EcsVersion } from '@elastic/ecs';
 import { packNames } from '../schema/front-coding.ts';
 
@@ -34,3 +36,10 @@ export function generateEcs(): string {
     `export const ECS_FIELDS = [\n${rows.join('')}] as const;\n`
   );
 }
+
+/** Writes ecs.generated.ts. */
+export function writeEcs(): void {
+  writeFileSync(new URL('../schema/ecs.generated.ts', import.meta.url), generateEcs());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeEcs();

@@ -71,8 +71,9 @@ function overlap(left: Span, right: Span): boolean {
 }
 
 /**
- * From text to meaning: parses, infers the types of unmapped fields, checks, lowers and normalises. Fails with every
- * problem of the first stage that has any; warnings of all stages come with a success. Never throws.
+ * From text to meaning: parses, infers the types of unmapped fields, checks, lowers and normalises. Fails with all
+ * problems of parsing, or else with those of checking and lowering together; a success carries the warnings of all stages.
+ * Never throws.
  */
 export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result<Analysis> {
   const parsed = parseEql(source);

@@ -61,7 +61,7 @@ export function applyFunction(name: TermFunction, args: readonly Constant[], ins
   }
 }
 
-/** Null-strict over strings: any null gives null, anything else than a string is an error. */
+/** Null-strict over strings: one null gives null; what is no string is an error. */
 function onStrings(args: readonly Constant[], compute: (texts: Texts) => Constant): Evaluated {
   const texts: string[] = [];
   for (const arg of args) {

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../../../support/eql-fields.ts';
+
+const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findings: readonly string[]])[]>> = {
+  fields: [
+    ['any where nosuch == "a" and nosuch == "b"', ['unknown-field: nosuch']],
+    ['any where ?nosuch == "a"', []],
+    ['any where body == "a"', ['text-without-exact: body']],
+    ['any where msg == "a"', []],
+    ['any where geo != null', ['unsupported-field-type: geo']],
+    ['any where nest.x == "a"', ['inside-nested: nest.x']],
+    ['any where nest.x.y == "a"', ['inside-nested: nest.x.y']],
+    ['sequence [any where true] by s [any where true] by n', ['join-key-types: n']],
+    ['sequence [any where true] by s [any where true] by msg', []],
+    ['sequence by body [any where true] [any where true]', ['text-without-exact: body']],
+  ],
+  conditions: [
+    ['any where n', ['condition-not-boolean: n']],
+    ['any where not "a"', ['condition-not-boolean: "a"']],
+    ['any where null', ['condition-not-boolean: null']],
+    ['any where flag and length(s)', ['condition-not-boolean: length(s)']],
+    ['any where n + 1', ['condition-not-boolean: n + 1']],
+    ['any where true', []],
+    ['any where s == "a" and 1 == 2', ['never-true: 1 == 2']],
+    ['any where s == "a" or "a" : "A*"', ['always-true: "a" : "A*"']],
+  ],
+  comparisons: [
+    ['any where s == t', ['comparison-against-field: t']],
+    ['any where n > length(s)', ['comparison-against-field: length(s)']],
+    ['any where length(s) == n + 1', ['comparison-against-field: n + 1']],
+    ['any where s >= "1000"', ['compared-as-text: "1000"']],
+    ['any where s >= 1000', ['compared-as-text: 1000']],
+    ['any where s >= "b"', []],
+    ['any where s == 5', ['number-as-text: 5']],
+    ['any where n == "5"', ['text-as-number: "5"']],
+    ['any where n == 4.5', ['never-true: 4.5']],
+    ['any where small == 128', ['never-true: 128']],
+    ['any where short == "12345"', ['never-true: "12345"']],
+    ['any where s == "a*"', ['literal-wildcard: "a*"']],
+    ['any where indexOf(s, "x") == -1', ['never-true: indexOf(s, "x") == -1']],
+    ['any where length(s) < 0', ['never-true: length(s) < 0']],
+    ['any where n == 9007199254740993', ['inexact-integer: 9007199254740993']],
+  ],
+  'lists and patterns': [
+    ['any where s in ("a", t)', ['comparison-against-field: t']],
+    ['any where n in (1, "x")', ['list-element-type: "x"']],
+    ['any where ip in ("10.0.0.1")', ['list-element-type: "10.0.0.1"']],
+    ['any where s in ("a*")', ['literal-wildcard: "a*"']],
+    ['any where n in~ ("a")', ['pattern-needs-string: n', 'list-element-type: "a"']],
+    ['any where ip : "10.*"', ['pattern-needs-string: ip']],
+    ['any where flag like "t*"', ['pattern-needs-string: flag']],
+    ['any where s : (5, "a", null)', ['pattern-not-string: 5', 'pattern-not-string: null']],
+  ],
+  functions: [
+    ['any where wildcard(s, "a*")', ['unknown-function: wildcard']],
+    ['any where lenght(s) == 1', ['unknown-function: lenght']],
+    ['any where length() == 1', ['wrong-argument-count: length()']],
+    ['any where startsWith(s)', ['wrong-argument-count: startsWith(s)']],
+    ['any where LENGTH(s) == 1 and STARTSWITH~(s, "a")', []],
+    ['any where length~(s) == 1', ['no-insensitive-form: length~']],
+    ['any where length(n) == 1', ['wrong-argument-type: n']],
+    ['any where cidrMatch(s, "::1")', ['wrong-argument-type: s']],
+    ['any where cidrMatch(ip, s)', ['argument-not-constant: s']],
+    ['any where cidrMatch(ip, "::1", "10.0.0.0/33")', ['not-a-network: "10.0.0.0/33"']],
+    ['any where endsWith(s, "a\\\\b")', ['wildcard-in-function: "a\\\\b"']],
+    ['any where startsWith(s, "a\\\\b*")', []],
+  ],
+  'regular expressions': [
+    ['any where s regex "a(b"', ['regex-does-not-parse: (']],
+    ['any where s regex """a\\b"""', ['regex-does-not-parse: \\']],
+    ['any where s regex "a\\\\tb"', ['regex-does-not-parse: \\\\']],
+    ['any where s regex ("a", "")', ['regex-does-not-parse: ""']],
+    ['any where s regex "^a"', ['regex-anchor: ^']],
+    ['any where s regex "a$"', ['regex-anchor: $']],
+    ['any where s regex~ "[a-f]+"', ['regex-range-not-folded: "[a-f]+"']],
+    ['any where s regex~ "[a-fA-F]+"', []],
+    ['any where s regex "[a-f]+"', []],
+  ],
+};
+
+describe.each(Object.entries(FINDINGS))('checks of %s', (_, rows) => {
+  it.each(rows)('%s', (query, findings) => {
+    expect(findingsOf(query)).toEqual(findings);
+  });
+});
+
+describe('a long regular expression', () => {
+  it('is warned of, counted joined', () => {
+    const query = `any where s regex ("${'a'.repeat(600)}", "${'b'.repeat(400)}")`;
+    expect(findingsOf(query).map((finding) => finding.split(':')[0])).toEqual(['regex-too-long']);
+  });
+});
+
+describe('strict checking', () => {
+  it('refuses unmapped fields unless they are optional', () => {
+    expect(findingsOf('any where nosuch == 1 and ?gone == 1', { strict: true })).toEqual(['unmapped-field: nosuch']);
+  });
+
+  it('refuses a category without a category field', () => {
+    const schema = { fields: new Map() };
+    expect(findingsOf('process where ?a == 1', { strict: true, schema })).toEqual(['category-not-mapped: process']);
+    expect(findingsOf('any where ?a == 1', { strict: true, schema })).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { isAddress, isBlock, parseDate } from '../../../../../src/languages/eql/lower/index.ts';
+import { blockContains } from '../../../../../src/languages/eql/lower/networks.ts';
+import { meaningOf } from '../../../../support/eql-fields.ts';
+
+describe('constants are computed as Java computes them', () => {
+  it.each([
+    '1 == 1.0',
+    '-7 / 2 == -3',
+    '-7 % 2 == -1',
+    '7 % -2 == 1',
+    '7.0 / 2 == 3.5',
+    '2147483647 + 1.0 == 2147483648',
+    'length("ab") > 1',
+    'length("\\u{1F600}") == 2',
+    'concat("a", 1, 1.0, 1e7, true) == "a11.01.0E7true"',
+    'string(0.001) == "0.001"',
+    'string(1e-5) == "1.0E-5"',
+    'substring("abcdef", -3) == "def"',
+    'substring("abcdef", 0, -1) == "abcde"',
+    'substring("abcdef", -99, 2) == "ab"',
+    'substring("abcdef", 4, 2) == ""',
+    'substring("abc", null) == "abc"',
+    'between("abcdb", "a", "b") == ""',
+    'between("xaybzb", "a", "b", true) == "ybz"',
+    'between~("xAybz", "a", "B") == "y"',
+    'between("abc", "", "c") == "abc"',
+    'between("abc", "x", "c") == ""',
+    'indexOf("abc", "c") == 2',
+    'indexOf("abc", "", 9) == 3',
+    'indexOf("abc", "a", -5) == 0',
+    'indexOf("abc", "x") == null',
+    'number("0x10") == 16',
+    'number("ff", 16) == 255',
+    'number("-5") == -5',
+    'number(" 1.5 ") == 1.5',
+    'number("12d") == 12.0',
+    'startsWith~("ABC", "ab")',
+    'endsWith("", "")',
+    'not stringContains("abc", "")',
+    '"a" : "A"',
+    '"line\\nbreak" : "*"',
+    'not "line\\nbreak" : "l*k"',
+    '"abc" like "a?c"',
+    'not "abc" like "A*"',
+    '"abc" like~ "A*"',
+    '"a" in ("b", "a")',
+    '"a" not in ("b")',
+    '"A" in~ ("a")',
+    'null == null',
+    'concat("a", null) == null',
+    '1 != null',
+    'cidrMatch(ip, "::1") or true',
+  ])('%s holds', (condition) => {
+    expect(meaningOf(`any where ${condition}`)).toBe('true');
+  });
+
+  it.each([
+    ['n == 1 / 0', 'constant-fails: 1 / 0'],
+    ['n == 2147483647 + 1', 'constant-fails: 2147483647 + 1'],
+    ['n == 9223372036854775807 + 1', 'constant-fails: 9223372036854775807 + 1'],
+    ['n == number("x")', 'constant-fails: number("x")'],
+    ['between("zab", "a", "z", true) == ""', 'constant-fails: between("zab", "a", "z", true)'],
+    ['not "a" in (null) and concat(null) : "x"', 'null-condition: concat(null) : "x"'],
+  ])('%s fails', (condition, problem) => {
+    expect(meaningOf(`any where ${condition}`)).toBe(problem);
+  });
+});
+
+describe('a date', () => {
+  const utc = (text: string): number => Date.parse(text);
+
+  it.each([
+    ['2020', '2020-01-01T00:00:00.000Z', '2020-12-31T23:59:59.999Z'],
+    ['2020-02', '2020-02-01T00:00:00.000Z', '2020-02-29T23:59:59.999Z'],
+    ['2020-02-02', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+    ['2020-02-02T10', '2020-02-02T10:00:00.000Z', '2020-02-02T10:59:59.999Z'],
+    ['2020-02-02T10:11', '2020-02-02T10:11:00.000Z', '2020-02-02T10:11:59.999Z'],
+    ['2020-02-02T10:11:12Z', '2020-02-02T10:11:12.000Z', '2020-02-02T10:11:12.999Z'],
+    ['2020-02-02T10:11:12.5Z', '2020-02-02T10:11:12.500Z', '2020-02-02T10:11:12.500Z'],
+    ['2020-02-02T10:11:12.123456789', '2020-02-02T10:11:12.123Z', '2020-02-02T10:11:12.123Z'],
+    ['2020-02-02T10:11:12+02:00', '2020-02-02T08:11:12.000Z', '2020-02-02T08:11:12.999Z'],
+    ['1580601600000', '2020-02-02T00:00:00.000Z', '2020-02-02T00:00:00.000Z'],
+    ['1970', '1970-01-01T00:00:00.000Z', '1970-12-31T23:59:59.999Z'],
+    ['2020-01-31||+1M', '2020-02-29T00:00:00.000Z', '2020-02-29T00:00:00.000Z'],
+    ['2020-02-02T10:00||/d', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+    ['2020-02-05||/w', '2020-02-03T00:00:00.000Z', '2020-02-09T23:59:59.999Z'],
+    ['2020-02-02||-1y/M', '2019-02-01T00:00:00.000Z', '2019-02-28T23:59:59.999Z'],
+  ])('%s is a stretch of time', (text, from, to) => {
+    expect(parseDate(text)).toEqual({ from: utc(from), to: utc(to) });
+  });
+
+  it.each(['now', 'now-1d', 'now/d', 'now-1h/h+5m'])('%s depends on the clock', (text) => {
+    expect(parseDate(text)).toEqual({ from: null, to: null });
+  });
+
+  it.each(['', 'nowhere', '2020-13', '2021-02-29', '2020-02-02 10:00', '2020-2-2', '2020-02-02T25', '2020||+1x', 'x||/d'])(
+    '%s is none',
+    (text) => {
+      expect(parseDate(text)).toBeNull();
+    },
+  );
+});
+
+describe('networks', () => {
+  it.each(['10.0.0.1', '0.0.0.0', '::1', 'fe80::1', '::ffff:10.0.0.1'])('%s is an address', (text) => {
+    expect(isAddress(text)).toBe(true);
+  });
+
+  it.each(['', '10.0.0', '10.0.0.256', '010.0.0.1', '0x7f.0.0.1', '1', '10.0.0.0/8', 'fe80::1%eth0', ':::', 'host'])(
+    '%s is no address',
+    (text) => {
+      expect(isAddress(text)).toBe(false);
+    },
+  );
+
+  it.each(['10.0.0.0/8', '10.6.48.157/8', '0.0.0.0/0', 'fe80::/10', '::1', '::/0'])('%s is a block', (text) => {
+    expect(isBlock(text)).toBe(true);
+  });
+
+  it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/-1', '::/129', '10.0.0.0/8/8', '/8'])('%s is no block', (text) => {
+    expect(isBlock(text)).toBe(false);
+  });
+
+  it.each([
+    ['10.0.0.0/8', '10.255.0.1', true],
+    ['10.0.0.0/8', '11.0.0.1', false],
+    ['10.6.48.157/8', '10.0.0.1', true],
+    ['10.128.0.0/9', '10.127.0.1', false],
+    ['::1', '::1', true],
+    ['fe80::/10', 'febf::1', true],
+    ['fe80::/10', 'fec0::1', false],
+    ['10.0.0.0/8', '::ffff:10.0.0.1', true],
+    ['::/0', '10.0.0.1', false],
+  ])('%s against %s is %s', (block, address, inside) => {
+    expect(blockContains(block, address)).toBe(inside);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { schemaFromMapping } from '../../../src/schema/index.ts';
+
+function fieldsOf(json: unknown) {
+  const result = schemaFromMapping(json);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.schema.fields;
+}
+
+const PLAIN = { ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping' };
+
+describe('an Elasticsearch mapping', () => {
+  it('gives nested properties their dotted names', () => {
+    const fields = fieldsOf({ properties: { a: { properties: { b: { type: 'long' } } } } });
+    expect(fields.get('a.b')).toEqual({ ...PLAIN, type: 'long' });
+    expect(fields.get('a')?.type).toBe('object');
+  });
+
+  it('keeps ignore_above and null_value', () => {
+    const fields = fieldsOf({ properties: { a: { type: 'keyword', ignore_above: 8, null_value: 'NULL' } } });
+    expect(fields.get('a')).toEqual({ ...PLAIN, type: 'keyword', ignoreAbove: 8, nullValue: 'NULL' });
+  });
+
+  it('names the exact sub-field of a text field, whose values stand under the parent', () => {
+    const fields = fieldsOf({ properties: { a: { type: 'text', fields: { keyword: { type: 'keyword', ignore_above: 256 } } } } });
+    expect(fields.get('a')).toEqual({ ...PLAIN, type: 'text', exactSubfield: 'keyword' });
+    expect(fields.get('a.keyword')).toEqual({ ...PLAIN, type: 'keyword', ignoreAbove: 256, path: 'a' });
+  });
+
+  it('gives an alias the facts and the place of its target', () => {
+    const fields = fieldsOf({ properties: { a: { type: 'alias', path: 'b' }, b: { type: 'ip' } } });
+    expect(fields.get('a')).toEqual({ ...PLAIN, type: 'ip', path: 'b' });
+  });
+
+  it('is found under `mappings` and in the answer of get-mapping', () => {
+    const mapping = { properties: { a: { type: 'long' } } };
+    for (const json of [mapping, { mappings: mapping }, { 'logs-1': { mappings: mapping } }]) {
+      expect(fieldsOf(json).get('a')?.type).toBe('long');
+    }
+  });
+
+  it('has ordinary fields named like members of Object', () => {
+    const fields = fieldsOf(JSON.parse('{"properties":{"__proto__":{"type":"long"},"constructor":{"type":"ip"},"toString":{}}}'));
+    expect([...fields].map(([name, { type }]) => [name, type])).toEqual([
+      ['__proto__', 'long'],
+      ['constructor', 'ip'],
+      ['toString', 'object'],
+    ]);
+  });
+
+  it.each([
+    [null, ''],
+    [[], ''],
+    [{ properties: 5 }, ''],
+    [{ properties: { a: 5 } }, 'a'],
+    [{ properties: { a: { type: 'nosuch' } } }, 'a'],
+    [{ properties: { a: { type: 'alias' } } }, 'a'],
+    [{ properties: { a: { type: 'alias', path: 'gone' } } }, 'a'],
+    [{ properties: { a: { type: 'text', fields: { k: 1 } } } }, 'a.k'],
+  ])('that is broken is refused with its place: %j', (json, path) => {
+    const result = schemaFromMapping(json);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.problems[0].path).toBe(path);
+  });
+
+  it('that is endlessly deep is refused', () => {
+    let json: unknown = { type: 'long' };
+    for (let depth = 0; depth < 5000; depth++) json = { properties: { a: json } };
+    expect(schemaFromMapping(json).ok).toBe(false);
+  });
+
+  it('reports every problem together', () => {
+    const result = schemaFromMapping({ properties: { a: { type: 'x' }, b: { type: 'y' } } });
+    expect(!result.ok && result.problems.map(({ path }) => path)).toEqual(['a', 'b']);
+  });
+});

@@ -11,6 +11,8 @@ export interface RunSettings {
   /** Field names with Elasticsearch's defaults `event.category` and `@timestamp`. */
   readonly eventCategoryField: string;
   readonly timestampField: string;
+  /** Orders events of the same instant in a sequence; Elasticsearch has no default, and without one the input order decides. */
+  readonly tiebreakerField?: string;
 }
 
 /** Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. */

@@ -1,10 +1,20 @@
 import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
+import type { Pipe, Query } from '../../languages/eql/ast.ts';
 import { parseEql } from '../../languages/eql/parse.ts';
-import { type NonEmpty, source } from '../../source/index.ts';
-import { readQuery } from './judge.ts';
+import { isNonEmpty, source } from '../../source/index.ts';
+import { EVENT_BUDGET, readEventQuery } from './judge.ts';
+import { inOrderOfTime, type Placed } from './placed.ts';
+import { readSample } from './sample.ts';
+import type { Scope } from './scope.ts';
+import { readSequence } from './sequence.ts';
+import type { Trouble } from './trouble.ts';
 
-/** The oracle: reads EQL literally, by the language's description alone, slowly and obviously. */
+/**
+ * The oracle: reads EQL literally, by the language's description alone, slowly and obviously. Single events are answered
+ * in the order of the input, with pipes in the order of time; sequences in the order of their last event, without a place
+ * for missing events; samples in the order of their keys. There is no default size.
+ */
 export const oracle: Engine = {
   name: 'oracle',
   runs: 'eql',
@@ -15,18 +25,66 @@ export const oracle: Engine = {
   }),
 };
 
+/** The work allowed for all events of a sequence or a sample together. */
+const RUN_BUDGET = 10 * EVENT_BUDGET;
+
 function run(text: string, events: readonly Event[], settings: RunSettings): Verdict {
   const parsed = parseEql(source(text, 'rule'));
   if (!parsed.ok) return { status: 'failed', message: parsed.problems.map((problem) => problem.message).join('; ') };
-  const query = parsed.value;
-  if (query.pipes.length > 0) return { status: 'unsupported', reason: 'pipes' };
-  const reading = readQuery(query, settings);
-  if (!reading.ok) return { status: 'unsupported', reason: reading.reason };
-  const matches: NonEmpty<EventId>[] = [];
-  for (const [id, event] of events.entries()) {
-    const answer = reading.judge(event);
-    if (answer === 'gave up') return { status: 'failed', message: `event ${id} takes more work than is allowed` };
-    if (answer === 'match') matches.push([id]);
+  const refusals: string[] = [];
+  const search = readSearch(parsed.value, { settings, refuse: (reason) => refusals.push(reason) });
+  if (refusals.length > 0) return { status: 'unsupported', reason: refusals.join('; ') };
+  const problems: string[] = [];
+  const found = search(events, { say: (message) => problems.push(message), budget: { left: RUN_BUDGET } });
+  const [message] = problems;
+  if (message !== undefined) return { status: 'failed', message };
+  return { status: 'answered', matches: found.map((match): readonly EventId[] => match.map(({ id }) => id)).filter(isNonEmpty) };
+}
+
+type Match = readonly Pick<Placed, 'id'>[];
+type Search = (events: readonly Event[], trouble: Trouble) => readonly Match[];
+
+function readSearch({ body, pipes }: Query, scope: Scope): Search {
+  const { settings } = scope;
+  switch (body.kind) {
+    case 'event': {
+      const check = readEventQuery(body, scope);
+      return (events, trouble) => {
+        const candidates = pipes.length === 0 ? events.map((event, id) => ({ event, id })) : inOrderOfTime(events, settings);
+        const matching = candidates.filter(({ event, id }) => {
+          const budget = { left: EVENT_BUDGET };
+          const matches = check({ event, budget });
+          if (budget.left < 0) trouble.say(`event ${id} takes more work than is allowed`);
+          return matches;
+        });
+        return piped(
+          matching.map((event) => [event]),
+          pipes,
+        );
+      };
+    }
+    case 'sequence': {
+      const find = readSequence(body, scope);
+      return (events, trouble) => {
+        const chains = find(inOrderOfTime(events, settings), trouble);
+        return piped(
+          chains.map((chain) => chain.events),
+          pipes,
+        );
+      };
+    }
+    case 'sample': {
+      // Pipes after a sample are ignored (eql-semantics 10.6).
+      const find = readSample(body, scope);
+      return (events, trouble) => find(inOrderOfTime(events, settings), trouble);
+    }
   }
-  return { status: 'answered', matches };
+}
+
+/** Each pipe keeps the first or the last of what the one before it left (eql-semantics 10.7). */
+function piped(matches: readonly Match[], pipes: readonly Pipe[]): readonly Match[] {
+  return pipes.reduce(
+    (left, { name, count }) => (name === 'head' ? left.slice(0, count) : left.slice(Math.max(0, left.length - count))),
+    matches,
+  );
 }

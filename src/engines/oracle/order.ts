@@ -1,5 +1,6 @@
 import type { ComparisonOperator } from '../../languages/eql/ast.ts';
 import { parseDateConstant } from './dates.ts';
+import { compareCodePoints } from './letters.ts';
 import { compareNumbers } from './numbers.ts';
 import { boolean, javaText, NULL, type Outcome, type Value } from './value.ts';
 
@@ -62,4 +63,13 @@ function isText(value: Value): boolean {
 function nanosOf(value: Value, now: number): bigint | null {
   if (value.kind === 'instant') return value.nanos;
   return value.kind === 'string' ? (parseDateConstant(value.text, now)?.from ?? null) : null;
+}
+
+/** Any two values in one order: kinds apart, numbers by size, text by code point. */
+export function compareValues(left: Value, right: Value): number {
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left.value, right.value) ?? 0;
+  if (left.kind === 'boolean' && right.kind === 'boolean') return Number(left.value) - Number(right.value);
+  if (left.kind === 'address' && right.kind === 'address') return compareNumbers(left.value, right.value) ?? 0;
+  if (left.kind === 'instant' && right.kind === 'instant') return compareNumbers(left.nanos, right.nanos) ?? 0;
+  return compareCodePoints(javaText(left), javaText(right));
 }

@@ -1,0 +1,47 @@
+import type { SampleQuery } from '../../languages/eql/ast.ts';
+import { compareKeys, type Key } from './keys.ts';
+import type { Placed } from './placed.ts';
+import type { Scope } from './scope.ts';
+import { readSteps } from './steps.ts';
+import type { Trouble } from './trouble.ts';
+
+const MOST_ITEMS = 256;
+
+/** Finds one sample for each key under which every item has an event of its own, in the order of keys (eql-semantics 10.6). */
+export type SampleFinder = (events: readonly Placed[], trouble: Trouble) => readonly (readonly Placed[])[];
+
+/** Reads a sample. Which of several events an item gets is unspecified in the engine; here it is the first that leaves one for the others. */
+export function readSample(query: SampleQuery, scope: Scope): SampleFinder {
+  if (query.items.length > MOST_ITEMS) scope.refuse(`a sample of more than ${MOST_ITEMS} items`, query.span);
+  const steps = readSteps(query.items, query.by, scope);
+  return (events, trouble) => {
+    const candidates = new Map<string, { readonly key: Key; readonly items: Placed[][] }>();
+    for (const placed of [...events].sort((a, b) => a.id - b.id)) {
+      for (const [item, step] of steps.entries()) {
+        if (!step.takes({ event: placed.event, budget: trouble.budget })) continue;
+        for (const key of step.keys(placed, trouble)) {
+          const known = candidates.get(key.name) ?? { key, items: steps.map(() => []) };
+          known.items[item]?.push(placed);
+          candidates.set(key.name, known);
+        }
+      }
+    }
+    if (trouble.budget.left < 0) trouble.say('the events take more work than is allowed');
+    const keys = [...candidates.values()].sort((a, b) => compareKeys(a.key, b.key));
+    return keys.flatMap(({ items }) => choose(items, [], trouble) ?? []);
+  };
+}
+
+/** One event for each item, all different: tried in the order of items and events. In a list, so that none is an empty list. */
+function choose(items: readonly (readonly Placed[])[], chosen: readonly Placed[], trouble: Trouble): [readonly Placed[]] | null {
+  const candidates = items[chosen.length];
+  if (candidates === undefined) return [chosen];
+  for (const candidate of candidates) {
+    trouble.budget.left--;
+    if (trouble.budget.left < 0) trouble.say('the samples take more work than is allowed');
+    if (trouble.budget.left < 0) return null;
+    const rest = chosen.includes(candidate) ? null : choose(items, [...chosen, candidate], trouble);
+    if (rest !== null) return rest;
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+import type { SequenceQuery } from '../../languages/eql/ast.ts';
+import { accepts, type Chain, readMissing } from './absence.ts';
+import { compareKeys, type Key } from './keys.ts';
+import { instantOf, type Placed } from './placed.ts';
+import type { Scope } from './scope.ts';
+import { keysTaken, readSteps, readUntil, type Step } from './steps.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What is kept for one key: unfinished chains by the number of events they have (minus one), and the latest `until`. */
+interface Track {
+  readonly open: Chain[][];
+  until: Placed | null;
+}
+
+/** Finds all sequences, in the order of their last event, then of their key (eql-semantics 10.7). */
+export type SequenceFinder = (events: readonly Placed[], trouble: Trouble) => readonly Chain[];
+
+/** Reads a sequence into something that finds it among events in the order of time. */
+export function readSequence(query: SequenceQuery, scope: Scope): SequenceFinder {
+  const steps = readSteps(query.items, query.by, scope);
+  const until = query.until === null ? null : readUntil(query.until, query.by, scope);
+  const maxspan = query.maxspan === null ? null : BigInt(query.maxspan.milliseconds) * 1_000_000n;
+  const positive = steps.filter((step) => !step.missing);
+  return (events, trouble) => {
+    const complete = runMachine(positive, until, maxspan, events, trouble);
+    const missing = readMissing(steps, events, trouble);
+    return complete.filter((found) => accepts(found, missing, maxspan, trouble));
+  };
+}
+
+function runMachine(
+  steps: readonly Step[],
+  until: Step | null,
+  maxspan: bigint | null,
+  events: readonly Placed[],
+  trouble: Trouble,
+): readonly Chain[] {
+  const tracks = new Map<string, Track>();
+  const complete: Chain[] = [];
+  const trackOf = (key: Key): Track => {
+    const track = tracks.get(key.name) ?? { open: steps.map(() => []), until: null };
+    tracks.set(key.name, track);
+    return track;
+  };
+  for (const placed of events) {
+    const ended: Chain[] = [];
+    // Items that run several times are the same step.
+    const keys = new Map(Array.from(new Set(steps), (step) => [step, keysTaken(step, placed, trouble)]));
+    for (const [stage, step] of steps.entries()) {
+      for (const key of keys.get(step) ?? []) {
+        const grown = grow(trackOf(key), key, stage, placed, maxspan, trouble);
+        if (grown === null) continue;
+        if (stage === steps.length - 1) ended.push(grown);
+        else trackOf(key).open[stage]?.push(grown);
+      }
+    }
+    complete.push(...ended.sort((a, b) => compareKeys(a.key, b.key)));
+    // Only now: an event that ends sequences ends those that stand before it (eql-semantics 10.2, step 5).
+    if (until !== null) for (const key of keysTaken(until, placed, trouble)) trackOf(key).until = placed;
+  }
+  return complete;
+}
+
+/** The chain that an event starts or continues at a stage; null when it finds none to continue (eql-semantics 10.2). */
+function grow(track: Track, key: Key, stage: number, placed: Placed, maxspan: bigint | null, trouble: Trouble): Chain | null {
+  if (stage === 0) return { key, events: [placed] };
+  const before = track.open[stage - 1] ?? [];
+  const latest = before.findLastIndex((chain) => lastOf(chain).ordinal < placed.ordinal);
+  const chain = before[latest];
+  if (chain === undefined) return null;
+  // The earlier ones are lost with it; the later ones stay.
+  before.splice(0, latest + 1);
+  const [first = placed] = chain.events;
+  if (maxspan !== null && instantOf(placed, trouble) - instantOf(first, trouble) > maxspan) return null;
+  if (track.until !== null && track.until.ordinal >= lastOf(chain).ordinal) return null;
+  return { key, events: [...chain.events, placed] };
+}
+
+function lastOf(chain: Chain): Placed {
+  const last = chain.events.at(-1);
+  if (last === undefined) throw new Error('a chain has at least one event');
+  return last;
+}

@@ -78,7 +78,7 @@ function showField(field: Field): string {
 }
 
 function name(written: string): string {
-  return /^[\w@.]+$/.test(written) ? written : `\`${quote(written).slice(1, -1)}\``;
+  return /^[\w@.]+$/.test(written) ? written : `\`${quote(written).slice(1, -1).replaceAll('`', '``')}\``;
 }
 
 function quote(value: unknown): string {

@@ -75,23 +75,25 @@ function mergeLoops(left: Expression | undefined, right: Expression): Expression
   return { kind: 'repeat', item: left.item, min: left.min + right.min, max: null };
 }
 
+/** Alternatives keep their order; single characters become one set, where the first of them stood. */
 export function choice(items: readonly Expression[]): Expression {
   const sets: CharSet[] = [];
   const others: Expression[] = [];
+  let place = 0;
   let empty = false;
   for (const item of items) {
     for (const part of item.kind === 'choice' ? item.items : [item]) {
-      if (part.kind === 'set') sets.push(part.set);
+      if (part.kind === 'set') place = sets.push(part.set) === 1 ? others.length : place;
       else if (isEmptyString(part)) empty = true;
       else others.push(part);
     }
   }
   const set = sets.length === 0 ? [] : [setOf(CharSet.empty(MAX_CODE_POINT).union(...sets))];
-  const parts = [...set, ...others];
+  const parts = [...others.slice(0, place), ...set, ...others.slice(place)];
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return empty ? repeat(first, 0, 1) : first;
-  if (parts.length === 0) return empty ? EMPTY : NOTHING;
-  return empty ? repeat({ kind: 'choice', items: parts }, 0, 1) : { kind: 'choice', items: parts };
+  if (first === undefined) return empty ? EMPTY : NOTHING;
+  const whole: Expression = parts.length === 1 ? first : { kind: 'choice', items: parts };
+  return empty ? repeat(whole, 0, 1) : whole;
 }
 
 export function repeat(item: Expression, min: number, max: number | null): Expression {

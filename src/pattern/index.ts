@@ -1,11 +1,18 @@
+export { type Alphabet, setsOf } from './alphabet.ts';
+export { type Budget, type Built, DEFAULT_BUDGET } from './budget.ts';
 export { compileMatcher, matcherOf } from './compile.ts';
+export { accepts, type Dfa } from './dfa.ts';
 export { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
+export { type Comparison, comparePatterns, type ReadPattern } from './equivalence.ts';
 export { finiteLanguage, regexToWildcards } from './finite.ts';
 export { type Folding, foldVariants } from './fold.ts';
 export { type LengthRange, lengthRange } from './lengths.ts';
 export { MATCHER_RUNTIME, type MatcherCode, matcherCode, type RuntimeName } from './matcher-code.ts';
+export { type NecessaryLiterals, necessaryLiterals } from './necessary-literals.ts';
+export { type PortableObstacle, type PortableRegex, printPortableRegex } from './portable-regex.ts';
 export * from './regex-node.ts';
 export { parseLuceneRegex, type RegexParse } from './regex-parse.ts';
 export type { StringTest } from './string-test.ts';
 export * from './text-pattern.ts';
+export { toDfa } from './to-dfa.ts';
 export * from './wildcard.ts';

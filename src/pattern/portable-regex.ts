@@ -1,0 +1,106 @@
+import { ofNode } from './build-expression.ts';
+import { type Expression, isNothing, rangeOf } from './expression.ts';
+import type { Folding, Letters } from './fold.ts';
+import { largestCount, printExpression, type Spelling, usesDot } from './print-expression.ts';
+import type { RegexNode } from './regex-node.ts';
+
+/** The text of a regular expression that PCRE, Python, RE2, Java and JavaScript read alike, or what stands in the way. */
+export type PortableRegex =
+  | {
+      readonly ok: true;
+      /** Without anchors. */
+      readonly body: string;
+      /** The body is a union, so an anchor beside it needs parentheses around it. */
+      readonly isUnion: boolean;
+      /** `.` occurs and must match line ends: the reader needs dot-all. */
+      readonly dotAll: boolean;
+      /** The largest count in braces; RE2 allows 1,000. */
+      readonly largestCount: number;
+    }
+  | { readonly ok: false; readonly construct: PortableObstacle };
+
+/** `nothing`: no string matches, so that there is nothing to print. */
+export type PortableObstacle = 'complement' | 'intersection' | 'nothing' | 'lone-surrogate';
+
+/**
+ * Prints a Lucene expression for engines with other syntax (sigma-target 4.3): groups are plain parentheses, no
+ * look-around, no flags; letters that fold are classes such as `[Aa]` and ranges stand as they are, so that the text is
+ * right case-sensitively; only ASCII punctuation is escaped, and tab, LF, CR and controls by name or number. `@` is
+ * `.*` and `<3-12>` is spelled out; `~` and `&` are refused.
+ */
+export function printPortableRegex(tree: RegexNode, letters: Letters, folding: Folding): PortableRegex {
+  const expression = ofNode(tree, { letters, folding, lines: 'cross' });
+  if (isNothing(expression)) return { ok: false, construct: 'nothing' };
+  const body = printExpression(expression, PORTABLE);
+  if (body === null) return { ok: false, construct: hasIntersection(tree) ? 'intersection' : 'complement' };
+  if (namesSurrogate(expression)) return { ok: false, construct: 'lone-surrogate' };
+  return {
+    ok: true,
+    body,
+    isUnion: expression.kind === 'choice',
+    dotAll: usesDot(expression),
+    largestCount: largestCount(expression),
+  };
+}
+
+const PORTABLE: Spelling = {
+  character: (code) => escaped(code, /[\^$\\.*+?()[\]{}|]/),
+  member: (code) => escaped(code, /[\^\\\]\-[&~]/),
+  group: '(',
+  nothing: '',
+};
+
+const NAMED: ReadonlyMap<number, string> = new Map([
+  [0x09, '\\t'],
+  [0x0a, '\\n'],
+  [0x0d, '\\r'],
+]);
+
+function escaped(code: number, syntax: RegExp): string {
+  const character = String.fromCodePoint(code);
+  if (code < 0x20 || code === 0x7f) return NAMED.get(code) ?? `\\x${code.toString(16).padStart(2, '0')}`;
+  return syntax.test(character) ? `\\${character}` : character;
+}
+
+function hasIntersection(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'intersection':
+      return true;
+    case 'concatenation':
+    case 'union':
+      return node.operands.some(hasIntersection);
+    case 'repeat':
+    case 'complement':
+      return hasIntersection(node.operand);
+    case 'character':
+    case 'text':
+    case 'empty-string':
+    case 'nothing':
+    case 'anything':
+    case 'any-character':
+    case 'predefined':
+    case 'class':
+    case 'interval':
+      return false;
+  }
+}
+
+/** Does a class or character end at a lone surrogate? Other engines disagree on what one is. */
+function namesSurrogate(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'set':
+      return expression.set.ranges.some(({ min, max }) => isSurrogate(min) || isSurrogate(max));
+    case 'sequence':
+    case 'choice':
+      return expression.items.some(namesSurrogate);
+    case 'repeat':
+    case 'complement':
+      return namesSurrogate(expression.item);
+  }
+}
+
+const SURROGATES = rangeOf(0xd800, 0xdfff);
+
+function isSurrogate(code: number): boolean {
+  return SURROGATES.has(code);
+}

@@ -1,0 +1,19 @@
+import { dfaOf } from './automaton.ts';
+import { type Built, DEFAULT_BUDGET } from './budget.ts';
+import { expressionOf } from './build-expression.ts';
+import type { Dfa } from './dfa.ts';
+import type { Folding, Letters } from './fold.ts';
+import type { TextPattern } from './text-pattern.ts';
+
+/**
+ * The minimal deterministic automaton of a pattern, or the fact that it would have more than `maxStates` states (or take
+ * more than `maxWork` steps to find).
+ */
+export function toDfa(
+  pattern: TextPattern,
+  letters: Letters,
+  folding: Folding,
+  budget: { readonly maxStates?: number; readonly maxWork?: number } = {},
+): Built<Dfa> {
+  return dfaOf(expressionOf(pattern, { letters, folding, lines: 'cross' }), { ...DEFAULT_BUDGET, ...budget });
+}

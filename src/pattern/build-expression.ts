@@ -96,8 +96,16 @@ function ofText(text: string, reading: Reading): Expression {
 
 /** Single characters fold (eql-semantics 7.5). */
 function ofCharacter(code: number, reading: Reading): CharSet {
-  return charactersOf(reading.letters === 'fold' ? foldVariants(code, reading.folding) : [code]);
+  const folding = reading.letters === 'fold' ? reading.folding : 'none';
+  const shared = code < 128 ? sharedSets[folding][code] : undefined;
+  if (shared !== undefined) return shared;
+  const set = charactersOf(folding === 'none' ? [code] : foldVariants(code, folding));
+  if (code < 128) sharedSets[folding][code] = set;
+  return set;
 }
+
+/** Long texts are many characters of few kinds, so the sets of ASCII characters are made once. */
+const sharedSets: Record<Folding | 'none', CharSet[]> = { none: [], ascii: [], unicode: [] };
 
 /** Single members fold, ranges and predefined classes never do (eql-semantics 7.5). */
 function ofMember(member: ClassMember, reading: Reading): CharSet {

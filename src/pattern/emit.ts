@@ -4,12 +4,13 @@ import { isDeterministic } from './deterministic.ts';
 import { type Expression, isAnything, isEmptyString, isNothing, sequence } from './expression.ts';
 import { factor } from './factor.ts';
 import { wildcardsOf } from './finite.ts';
-import type { Folding, Letters } from './fold.ts';
+import { type Folding, foldVariants, type Letters } from './fold.ts';
 import { JAVASCRIPT } from './javascript-regexp.ts';
 import { printExpression } from './print-expression.ts';
 import { type StringTest, stringTestOf } from './string-test.ts';
 import { type DfaTable, dfaTable, type NfaTable, nfaTable } from './table.ts';
 import type { TextPattern } from './text-pattern.ts';
+import type { WildcardPattern } from './wildcard.ts';
 
 /** A way to test one text against a pattern that takes time linear in the text. */
 export type EmittedMatcher =
@@ -30,10 +31,22 @@ export type Lines = 'cross' | 'stop';
  * engine no choice, the minimal deterministic table, a table without determinism (time: text times edges), or a refusal.
  */
 export function emitMatcher(pattern: TextPattern, letters: Letters, folding: Folding, lines: Lines = 'cross'): EmittedMatcher {
+  if (pattern.kind === 'wildcard' && lines === 'cross' && !hasVariants(pattern, letters, folding)) {
+    const test = stringTestOf(pattern);
+    if (test !== null) return { kind: 'string-test', test };
+  }
   const expression = factor(expressionOf(pattern, { letters, folding, lines }));
   return stringTest(expression) ?? regexp(expression) ?? table(expression);
 }
 
+/** Does some letter of the pattern accept another one? */
+function hasVariants(pattern: WildcardPattern, letters: Letters, folding: Folding): boolean {
+  if (letters === 'exact') return false;
+  const texts = pattern.parts.map((part) => (part.kind === 'literal' ? part.text : ''));
+  return Array.from(texts.join('')).some((character) => foldVariants(character.codePointAt(0) ?? 0, folding).length > 1);
+}
+
+/** Regular expressions that are a wildcard pattern, such as `.*foo`, are tested like one. */
 function stringTest(expression: Expression): EmittedMatcher | null {
   const [single, ...others] = wildcardsOf(expression, 1) ?? [];
   if (isNothing(expression)) return { kind: 'string-test', test: { kind: 'never' } };

@@ -48,8 +48,8 @@ export function wildcardsOf(expression: Expression, limit: number): readonly Wil
 
 type Parts = readonly WildcardPart[];
 
-/** Longer alternatives than this are not spelled out. */
-const MAX_PARTS = 2_000;
+/** Repeats beyond this count and alternatives with more text or parts are not spelled out. */
+const MAX_SIZE = 2_000;
 
 function alternativesOf(expression: Expression, limit: number): readonly Parts[] | null {
   switch (expression.kind) {
@@ -82,7 +82,7 @@ function alternativesOf(expression: Expression, limit: number): readonly Parts[]
 
 function ofRepeat(item: Expression, min: number, max: number | null, limit: number): readonly Parts[] | null {
   if (max === null && !isAnyCharacter(item)) return null;
-  if (min > MAX_PARTS || (max ?? min) - min >= limit) return null;
+  if (min > MAX_SIZE || (max ?? min) - min >= limit) return null;
   const once = alternativesOf(item, limit);
   let power: readonly Parts[] | null = [[]];
   for (let count = 0; count < min; count++) power = power && product(power, once, limit);
@@ -98,8 +98,20 @@ function ofRepeat(item: Expression, min: number, max: number | null, limit: numb
 
 function product(left: readonly Parts[], right: readonly Parts[] | null, limit: number): readonly Parts[] | null {
   if (right === null || left.length * right.length > limit) return null;
-  const all = left.flatMap((head) => right.map((tail) => [...head, ...tail]));
-  return all.some((parts) => parts.length > MAX_PARTS) ? null : all;
+  const all = left.flatMap((head) => right.map((tail) => joined(head, tail)));
+  return all.some((parts) => parts.length > MAX_SIZE || parts.some(isLong)) ? null : all;
+}
+
+/** Literals that meet become one, so that long texts stay few parts. */
+function joined(head: Parts, tail: Parts): Parts {
+  const last = head.at(-1);
+  const [first, ...rest] = tail;
+  if (last?.kind !== 'literal' || first?.kind !== 'literal') return [...head, ...tail];
+  return [...head.slice(0, -1), { kind: 'literal', text: last.text + first.text }, ...rest];
+}
+
+function isLong(part: WildcardPart): boolean {
+  return part.kind === 'literal' && part.text.length > MAX_SIZE;
 }
 
 const SURROGATES = rangeOf(0xd800, 0xdfff);

@@ -1,12 +1,15 @@
-import type { Event, FieldFacts, Json, Schema } from '../../event/index.ts';
+import type { Event, FieldFacts, Json, Schema, SchemaField } from '../../event/index.ts';
 import { coerce } from './coerce.ts';
 import type { Value } from './value.ts';
 
 /** What is assumed of a field that the schema does not name. */
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
 
+/** What the oracle knows of a field; `path` is where events carry its values, when that is another name. */
+export type KnownField = FieldFacts & Pick<SchemaField, 'path'>;
+
 /** What the mapping says of a field. */
-export function factsOf(schema: Schema, name: string): FieldFacts {
+export function factsOf(schema: Schema, name: string): KnownField {
   return schema.fields.get(name) ?? UNMAPPED;
 }
 
@@ -15,9 +18,9 @@ export function factsOf(schema: Schema, name: string): FieldFacts {
  * values are pooled. Arrays are flattened, arrays of objects fan out; nulls and objects are no values
  * (eql-semantics 4, 9.3).
  */
-export function readValues(event: Event, name: string, facts: FieldFacts): readonly Value[] {
+export function readValues(event: Event, name: string, facts: KnownField): readonly Value[] {
   const found: Value[] = [];
-  for (const json of scalars(event, name)) {
+  for (const json of scalars(event, facts.path ?? name)) {
     const value = coerce(json === null ? facts.nullValue : json, facts);
     if (value !== null) found.push(value);
   }

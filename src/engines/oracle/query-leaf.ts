@@ -12,6 +12,7 @@ import type { Budget, Subject } from './subject.ts';
 import { constantElements } from './term.ts';
 import { queryTextTest, type TextTest } from './text-tests.ts';
 import { javaText, type Value } from './value.ts';
+import { compareVersions } from './versions.ts';
 import { anyCharacter, matchesWildcard, readRawWildcard, readWildcard } from './wildcard.ts';
 
 /** A yes or no about one event. */
@@ -110,7 +111,8 @@ function comparisonTest(facts: FieldFacts, relation: Relation, constant: Value, 
     case 'text': {
       const text = javaText(constant);
       if (relation === '==') return (value) => value.kind === 'string' && value.text === text;
-      return (value) => value.kind === 'string' && holds(relation, compareCodePoints(value.text, text));
+      const compare = facts.type === 'version' ? compareVersions : compareCodePoints;
+      return (value) => value.kind === 'string' && holds(relation, compare(value.text, text));
     }
     case 'number': {
       const number = numberOf(constant);

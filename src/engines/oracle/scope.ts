@@ -1,8 +1,8 @@
 import type { RunSettings } from '../../contract/index.ts';
-import { type FieldFacts, familyOf } from '../../event/index.ts';
+import { familyOf } from '../../event/index.ts';
 import type { FieldReference } from '../../languages/eql/ast.ts';
 import type { Span } from '../../source/index.ts';
-import { factsOf } from './fields.ts';
+import { factsOf, type KnownField } from './fields.ts';
 
 /** What the reading of a rule needs, and where it says what it cannot read: one refusal makes the whole answer `unsupported`. */
 export interface Scope {
@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 /** What the mapping says of a field that a rule tests; fields of a type that takes no tests are refused (eql-semantics 1.6). */
-export function factsFor(field: FieldReference, scope: Scope): FieldFacts {
+export function factsFor(field: FieldReference, scope: Scope): KnownField {
   const facts = factsOf(scope.settings.schema, field.name);
   const family = familyOf(facts.type);
   if (family === 'unsupported' || (family === 'text' && facts.exactSubfield === null)) {

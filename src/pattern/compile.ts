@@ -1,6 +1,6 @@
 import { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
 import type { Folding, Letters } from './fold.ts';
-import { dfaMatcher, inOrder, nfaMatcher } from './runtime.ts';
+import { dfaMatcher, findInOrder, inOrder, nfaMatcher } from './runtime.ts';
 import type { StringTest } from './string-test.ts';
 import type { TextPattern } from './text-pattern.ts';
 
@@ -22,6 +22,13 @@ export function matcherOf(emitted: EmittedMatcher): ((text: string) => boolean) 
     case 'regexp': {
       const regexp = new RegExp(emitted.source, emitted.flags);
       return (text) => regexp.test(text);
+    }
+    case 'pieces': {
+      const { head, middles, tail, tailUnits } = emitted.pieces;
+      const sticky = (source: string | null) => (source === null ? null : new RegExp(source, 'suy'));
+      const found = middles.map((source) => new RegExp(source, 'gsu'));
+      const compiled = { head: sticky(head), middles: found, tail: sticky(tail), tailUnits };
+      return (text) => findInOrder(text, compiled);
     }
     case 'table':
       return emitted.table.kind === 'dfa' ? dfaMatcher(emitted.table) : nfaMatcher(emitted.table);

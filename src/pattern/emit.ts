@@ -6,6 +6,7 @@ import { factor } from './factor.ts';
 import { wildcardsOf } from './finite.ts';
 import { type Folding, foldVariants, type Letters } from './fold.ts';
 import { JAVASCRIPT } from './javascript-regexp.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 import { printExpression } from './print-expression.ts';
 import { type StringTest, stringTestOf } from './string-test.ts';
 import { type DfaTable, dfaTable, type NfaTable, nfaTable } from './table.ts';
@@ -18,6 +19,8 @@ export type EmittedMatcher =
   | { readonly kind: 'string-test'; readonly test: StringTest }
   /** `test` of a regular expression, `source` fit to stand between slashes. */
   | { readonly kind: 'regexp'; readonly source: string; readonly flags: 'su' }
+  /** Regular expressions that must be found one after the other, by `findInOrder`. */
+  | { readonly kind: 'pieces'; readonly pieces: Pieces }
   /** A walk through an automaton, by `dfaMatcher` or `nfaMatcher`. */
   | { readonly kind: 'table'; readonly table: DfaTable | NfaTable }
   /** No automaton within the budget. */
@@ -28,7 +31,7 @@ export type Lines = 'cross' | 'stop';
 
 /**
  * The simplest matcher that is certain to be linear: a method of strings, a regular expression that gives a backtracking
- * engine no choice, the minimal deterministic table, a table without determinism (time: text times edges), or a refusal.
+ * engine no choice, several such in a row, the minimal deterministic table, a table without determinism (time: text times edges), or a refusal.
  */
 export function emitMatcher(pattern: TextPattern, letters: Letters, folding: Folding, lines: Lines = 'cross'): EmittedMatcher {
   if (pattern.kind === 'wildcard' && lines === 'cross' && !hasVariants(pattern, letters, folding)) {
@@ -36,7 +39,7 @@ export function emitMatcher(pattern: TextPattern, letters: Letters, folding: Fol
     if (test !== null) return { kind: 'string-test', test };
   }
   const expression = factor(expressionOf(pattern, { letters, folding, lines }));
-  return stringTest(expression) ?? regexp(expression) ?? table(expression);
+  return stringTest(expression) ?? regexp(expression) ?? inPieces(expression) ?? table(expression);
 }
 
 /** Does some letter of the pattern accept another one? */
@@ -73,6 +76,11 @@ function regexp(expression: Expression): EmittedMatcher | null {
   if (text === null) return null;
   const grouped = body.kind === 'choice' && !(openStart && openEnd) ? `(?:${text})` : text;
   return { kind: 'regexp', source: `${openStart ? '' : '^'}${grouped}${openEnd ? '' : '$'}`, flags: 'su' };
+}
+
+function inPieces(expression: Expression): EmittedMatcher | null {
+  const pieces = piecesOf(expression);
+  return pieces === null ? null : { kind: 'pieces', pieces };
 }
 
 function table(expression: Expression): EmittedMatcher {

@@ -26,6 +26,13 @@ export function matcherCode(emitted: EmittedMatcher): MatcherCode | null {
       const constant = `/${emitted.source}/${emitted.flags}`;
       return { constant, test: (name, text) => `${name}.test(${text})`, helpers: [] };
     }
+    case 'pieces': {
+      const { head, middles, tail, tailUnits } = emitted.pieces;
+      const sticky = (source: string | null) => (source === null ? 'null' : `/${source}/suy`);
+      const found = middles.map((source) => `/${source}/gsu`).join(', ');
+      const constant = `{ head: ${sticky(head)}, middles: [${found}], tail: ${sticky(tail)}, tailUnits: ${tailUnits} }`;
+      return { constant, test: (name, text) => `findInOrder(${text}, ${name})`, helpers: ['findInOrder'] };
+    }
     case 'table': {
       const { kind, ...data } = emitted.table;
       const helper = kind === 'dfa' ? 'dfaMatcher' : 'nfaMatcher';

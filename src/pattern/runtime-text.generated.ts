@@ -12,6 +12,26 @@ export const RUNTIME = {
   }
   return at <= end;
 }`,
+  findInOrder: `function findInOrder(text, { head, middles, tail, tailUnits }) {
+  const end = text.length - tailUnits;
+  if (end < 0) return false;
+  if (tail !== null) {
+    tail.lastIndex = end;
+    if (!tail.test(text)) return false;
+  }
+  let at = 0;
+  if (head !== null) {
+    head.lastIndex = 0;
+    if (!head.test(text)) return false;
+    at = head.lastIndex;
+  }
+  for (const middle of middles) {
+    middle.lastIndex = at;
+    if (!middle.test(text)) return false;
+    at = middle.lastIndex;
+  }
+  return at <= end;
+}`,
   classifier: `function classifier(starts, classes) {
   const search = (code) => {
     let low = 0;

@@ -18,6 +18,36 @@ export function inOrder(text: string, head: string, middles: readonly string[], 
   return at <= end;
 }
 
+/** The pieces of a pattern as regular expressions: `head` and `tail` sticky, `middles` global. */
+export interface CompiledPieces {
+  readonly head: RegExp | null;
+  readonly middles: readonly RegExp[];
+  readonly tail: RegExp | null;
+  readonly tailUnits: number;
+}
+
+/** Like `inOrder`, for regular expressions without choice; `tailUnits` is the length of what `tail` matches. */
+export function findInOrder(text: string, { head, middles, tail, tailUnits }: CompiledPieces): boolean {
+  const end = text.length - tailUnits;
+  if (end < 0) return false;
+  if (tail !== null) {
+    tail.lastIndex = end;
+    if (!tail.test(text)) return false;
+  }
+  let at = 0;
+  if (head !== null) {
+    head.lastIndex = 0;
+    if (!head.test(text)) return false;
+    at = head.lastIndex;
+  }
+  for (const middle of middles) {
+    middle.lastIndex = at;
+    if (!middle.test(text)) return false;
+    at = middle.lastIndex;
+  }
+  return at <= end;
+}
+
 /** The class of a code point: a lookup for ASCII, a binary search beyond. */
 export function classifier(starts: readonly number[], classes: readonly number[]) {
   const search = (code: number) => {

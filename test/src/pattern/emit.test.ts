@@ -38,6 +38,8 @@ describe('the text of matchers', () => {
     ['?:\\W*', 'fold', '/^.:\\\\[Ww]/su'],
     ['*foo*', 'fold', '/[Ff][Oo][Oo]/su'],
     ['a?c', 'exact', '/^a.c$/su'],
+    ['a*?b*c', 'fold', '{ head: /[Aa]./suy, middles: [/[Bb]/gsu], tail: /[Cc]/suy, tailUnits: 1 }'],
+    ['*a*b*', 'fold', '{ head: null, middles: [/[Aa]/gsu, /[Bb]/gsu], tail: null, tailUnits: 0 }'],
   ] as const)('of the wildcard %s read %s is %s', (source, letters, expected) => {
     expect(text(parseWildcard(source), letters)).toBe(expected);
   });
@@ -56,7 +58,7 @@ describe('the text of matchers', () => {
     expect(text(regex('k1'), 'fold', 'unicode')).toBe('/^[Kk\\u{212a}]1$/su');
   });
   it('an expression that leaves an engine a choice becomes a table', () => {
-    for (const source of ['.*a.*b', '(a|ab)(c|bc)', '(aa)*', 'a?a', '[^b]*c', '(a|b)*a(a|b){20}']) {
+    for (const source of ['.*a.*b.?', '(a|ab)(c|bc)', '(aa)*', 'a?a', '[^b]*c', '(a|b)*a(a|b){20}']) {
       expect(emitMatcher(regex(source), 'fold', 'ascii').kind).toBe('table');
     }
   });
@@ -86,7 +88,7 @@ describe('texts of rules never become code', () => {
         const code = matcherCode(emitMatcher(pattern, letters, 'ascii'));
         expect(code?.constant ?? '').toMatch(/^[\x20-\x7e]*$/);
         const member = pattern.parts.map((part) => (part.kind === 'literal' ? part.text : 'z')).join('');
-        const body = `const dfaMatcher = () => () => true, inOrder = () => true, m = ${code?.constant ?? null}; return ${code?.test('m', 't')}`;
+        const body = `const dfaMatcher = () => () => true, inOrder = () => true, findInOrder = () => true, m = ${code?.constant ?? null}; return ${code?.test('m', 't')}`;
         expect(new Function('t', body)(member)).toBe(true);
       }
     }

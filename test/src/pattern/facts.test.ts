@@ -47,7 +47,7 @@ describe('necessary literals', () => {
       });
       expect(contains).toBe(true);
     });
-    fc.assert(property, { seed: 21, numRuns: 5000 });
+    fc.assert(property, { seed: 21, numRuns: 1200 });
   });
 });
 
@@ -80,7 +80,7 @@ describe('finite languages', () => {
       const same = (member: string) => (letters === 'fold' ? lower(member) === lower(text) : member === text);
       expect(list.some(same)).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 22, numRuns: 3000 });
+    fc.assert(property, { seed: 22, numRuns: 1500 });
   });
 });
 
@@ -101,7 +101,7 @@ describe('regular expressions that are wildcards', () => {
       const list = regexToWildcards(pattern.tree, letters, 'ascii');
       if (list !== null) expect(list.some((wildcard) => matches(wildcard, text, letters))).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 23, numRuns: 3000 });
+    fc.assert(property, { seed: 23, numRuns: 1500 });
   });
 });
 
@@ -125,7 +125,7 @@ describe('lengths', () => {
       expect(text.length).toBeGreaterThanOrEqual(min);
       expect(text.length).toBeLessThanOrEqual(max ?? text.length);
     });
-    fc.assert(property, { seed: 24, numRuns: 3000 });
+    fc.assert(property, { seed: 24, numRuns: 1500 });
   });
 });
 
@@ -168,7 +168,7 @@ describe('portable regular expressions (sigma-target 4.3)', () => {
       const body = printed.body.replace(/\\([&~])/g, '$1');
       expect(new RegExp(`^(${body})$`, printed.dotAll ? 'su' : 'u').test(text)).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 25, numRuns: 3000 });
+    fc.assert(property, { seed: 25, numRuns: 1500 });
   });
 });
 
@@ -208,6 +208,6 @@ describe('comparing patterns', () => {
       if (outcome.status === 'differs') expect(separates(outcome.witness)).toBe(true);
       else expect(separates(text)).toBe(false);
     });
-    fc.assert(property, { seed: 26, numRuns: 2000 });
+    fc.assert(property, { seed: 26, numRuns: 1200 });
   });
 });

@@ -1,5 +1,14 @@
-import type { Field, Letters, OneOf, Predicate, Rule, Semantics } from '../ir/index.ts';
-import { fold } from '../ir/index.ts';
+import {
+  type Field,
+  fold,
+  type Letters,
+  type Matches,
+  type OneOf,
+  type Predicate,
+  type Rule,
+  type Semantics,
+} from '../ir/index.ts';
+import { necessaryLiterals } from '../pattern/index.ts';
 
 /**
  * What must stand in the bytes of a line for a rule to match it. A fact may be weaker than its rule, never stronger; it
@@ -37,7 +46,7 @@ function factsOfPredicate(predicate: Predicate, semantics: Semantics): Facts | n
     'one-of': (node) => any(valuesOf(node, semantics)) ?? named(node.field),
     range: (node) => named(node.field),
     'date-range': (node) => named(node.field),
-    matches: (node) => named(node.field),
+    matches: (node) => patternFacts(node, semantics) ?? named(node.field),
     'in-network': (node) => named(node.field),
     // A script may hold for absent fields: null tests do.
     computed: () => null,
@@ -53,6 +62,11 @@ function named(field: Field): Facts | null {
 
 function valuesOf(node: OneOf, semantics: Semantics): readonly (Facts | null)[] {
   return node.values.map((value) => (typeof value === 'string' ? written(value, node.field, node.letters, semantics) : null));
+}
+
+function patternFacts({ field, pattern, letters }: Matches, semantics: Semantics): Facts | null {
+  const literals = necessaryLiterals(pattern, letters);
+  return literals === null ? null : any(literals.texts.map((text) => written(text, field, literals.letters, semantics)));
 }
 
 /** The longest run of a value's text that stands in the line as it is, whatever way the event was serialised. */

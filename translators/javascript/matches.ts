@@ -50,7 +50,10 @@ export function patternTest(
   };
 }
 
-const COSTS = { 'string-test': 2, regexp: 4, table: 8, refused: 0 } as const satisfies Record<EmittedMatcher['kind'], number>;
+const COSTS = { 'string-test': 2, pieces: 4, regexp: 4, table: 8, refused: 0 } as const satisfies Record<
+  EmittedMatcher['kind'],
+  number
+>;
 
 function define(field: string, code: string, context: Context): string {
   const name = context.names.takeConstant(field, 'pattern');

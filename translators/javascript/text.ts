@@ -1,12 +1,12 @@
 /**
  * The one way for text of a rule into JavaScript code: a string literal that ends where it should wherever the code is
- * pasted. JSON's escapes, line separators, and what could end or change a `<script>` element around the code.
+ * pasted. JSON's escapes, line separators, invisible characters, and what could end or change a `<script>` element around it.
  */
 export function literal(text: string): string {
   const body = JSON.stringify(text)
     .slice(1, -1)
     .replace(/\\.|'/g, (found) => QUOTES.get(found) ?? found);
-  return `'${harmlessInPages(body).replace(/[\u2028\u2029]/g, escapeUnit)}'`;
+  return `'${harmlessInPages(body).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeUnit)}'`;
 }
 
 /** From JSON's double quotes to single ones. */

@@ -1,9 +1,9 @@
+import { MATCHER_RUNTIME, type RuntimeName } from '../../../src/pattern/index.ts';
 import { addresses } from './addresses.ts';
 import { coercion } from './coercion.ts';
 import { functions } from './functions.ts';
 import { instants } from './instants.ts';
 import { letters } from './letters.ts';
-import { matchers } from './matchers.ts';
 import { reading } from './reading.ts';
 import { script } from './script.ts';
 
@@ -17,17 +17,22 @@ const HELPERS = {
   ...reading,
   ...coercion,
   ...letters,
-  ...matchers,
   ...addresses,
   ...instants,
   ...script,
   ...functions,
 } as const satisfies Record<string, Helper>;
 
-export type HelperName = keyof typeof HELPERS;
+export type HelperName = keyof typeof HELPERS | RuntimeName;
+
+/** All helpers by name; the matchers of patterns are listed with all that they call, so they need nothing else. */
+const TABLE: ReadonlyMap<string, Helper> = new Map<string, Helper>([
+  ...Object.entries(HELPERS),
+  ...Object.entries(MATCHER_RUNTIME).map(([name, code]): [string, Helper] => [name, { needs: [], code }]),
+]);
 
 /** The names that all helper texts declare: no other name in the generated code may be one of these. */
-export const HELPER_NAMES: readonly string[] = Object.values(HELPERS).flatMap(({ code }) =>
+export const HELPER_NAMES: readonly string[] = [...TABLE.values()].flatMap(({ code }) =>
   Array.from(code.matchAll(/^(?:function|const) (\w+)/gm), (match) => match[1] ?? ''),
 );
 
@@ -42,5 +47,3 @@ export function helperTexts(names: Iterable<HelperName>): readonly string[] {
   }
   return [...TABLE].filter(([name]) => wanted.has(name)).map(([, { code }]) => code.trim());
 }
-
-const TABLE: ReadonlyMap<string, Helper> = new Map(Object.entries(HELPERS));

@@ -10,34 +10,3 @@ export interface RuleDocument {
   readonly meta: RuleMeta;
   readonly query: Source;
 }
-
-/** Metadata of a rule that says nothing of itself. */
-export const EMPTY_META: RuleMeta = {
-  id: null,
-  name: null,
-  description: null,
-  type: null,
-  language: null,
-  severity: null,
-  riskScore: null,
-  version: null,
-  authors: [],
-  license: null,
-  references: [],
-  tags: [],
-  falsePositives: [],
-  threats: [],
-  indices: [],
-  interval: null,
-  from: null,
-  maxSignals: null,
-  investigationGuide: null,
-  setup: null,
-  buildingBlock: false,
-  maturity: null,
-  created: null,
-  updated: null,
-  eventCategoryField: null,
-  timestampField: null,
-  tiebreakerField: null,
-};

@@ -1,6 +1,3 @@
-export {
-  type DocumentForm,
-  EMPTY_META,
-  type RuleDocument,
-} from './document.ts';
+export { EMPTY_META } from '../ir/index.ts';
+export type { DocumentForm, RuleDocument } from './document.ts';
 export { decodeDocument, formOf, readDocuments } from './read.ts';

@@ -1,6 +1,6 @@
-import type { RuleMeta } from '../ir/index.ts';
+import { EMPTY_META, type RuleMeta } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, failure, type Result, type Source, type Span, success } from '../source/index.ts';
-import { EMPTY_META, type RuleDocument } from './document.ts';
+import type { RuleDocument } from './document.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';

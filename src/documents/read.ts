@@ -1,5 +1,6 @@
+import { EMPTY_META } from '../ir/index.ts';
 import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
-import { type DocumentForm, EMPTY_META, type RuleDocument } from './document.ts';
+import type { DocumentForm, RuleDocument } from './document.ts';
 import { readJson } from './json.ts';
 import { readPage } from './page.ts';
 import { readToml } from './toml.ts';

@@ -1,43 +1,13 @@
 import type { Schema } from '../../event/index.ts';
-import { DEFAULT_SEMANTICS, type Rule, type RuleMeta, type Semantics } from '../../ir/index.ts';
-import { normalizePlan } from '../../ir/normalize/index.ts';
+import { DEFAULT_SEMANTICS, EMPTY_META, normalizePlan, type Rule, type RuleMeta, type Semantics } from '../../ir/index.ts';
 import { ecsSchema } from '../../schema/index.ts';
-import { type Diagnostic, failure, isNonEmpty, type Result, type Source, type Span, success } from '../../source/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
 import { checkQuery, inferSchema, isError } from './check/index.ts';
 import { lowerQuery } from './lower/index.ts';
 import { parseEql } from './parse.ts';
 
-/** A rule that says nothing of itself. */
-export const emptyMeta: RuleMeta = {
-  id: null,
-  name: null,
-  description: null,
-  type: null,
-  language: null,
-  severity: null,
-  riskScore: null,
-  version: null,
-  authors: [],
-  license: null,
-  references: [],
-  tags: [],
-  falsePositives: [],
-  threats: [],
-  indices: [],
-  interval: null,
-  from: null,
-  maxSignals: null,
-  investigationGuide: null,
-  setup: null,
-  buildingBlock: false,
-  maturity: null,
-  created: null,
-  updated: null,
-  eventCategoryField: null,
-  timestampField: null,
-  tiebreakerField: null,
-};
+export { EMPTY_META as emptyMeta } from '../../ir/index.ts';
 
 export interface AnalyzeOptions {
   /** The mapping; ECS when not given. Fields it lacks are inferred. */
@@ -56,18 +26,30 @@ export interface Analysis {
   readonly rule: Rule;
 }
 
-/** The problems of checking and lowering together, in the order of the text; at one place the first one speaks. */
-function refusal(problems: readonly Diagnostic[]): Result<never> {
-  const apart = problems.filter(
-    (problem, index) => !problems.slice(0, index).some((earlier) => overlap(earlier.span, problem.span)),
-  );
-  const [first, ...rest] = apart.sort((a, b) => a.span.start - b.span.start);
-  if (first === undefined) throw new Error('a refused query without a problem');
-  return failure(first, ...rest);
+/** The problems of checking, and those of lowering at other places, in the order of the text. */
+function together(checked: readonly Diagnostic[], lowered: readonly Diagnostic[]): readonly Diagnostic[] {
+  const known = [...checked].sort(byPlace);
+  const others = [...lowered].sort(byPlace).filter((problem) => {
+    // Places of checked problems rarely nest, so the one that starts last before the end decides.
+    const last = known[lastBefore(known, problem.span.end)];
+    return last === undefined || last.span.end <= problem.span.start;
+  });
+  return [...known, ...others].sort(byPlace);
 }
 
-function overlap(left: Span, right: Span): boolean {
-  return left.start < right.end && right.start < left.end;
+function byPlace(left: Diagnostic, right: Diagnostic): number {
+  return left.span.start - right.span.start;
+}
+
+/** The index of the last problem that starts before an offset, by halving; -1 when none does. */
+function lastBefore(sorted: readonly Diagnostic[], offset: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /**
@@ -80,13 +62,14 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   if (!parsed.ok) return parsed;
   const query = parsed.value;
   const base = options.schema ?? ecsSchema();
-  const meta = options.meta ?? emptyMeta;
+  const meta = options.meta ?? EMPTY_META;
   const semantics = options.semantics ?? DEFAULT_SEMANTICS;
   const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
   const found = checkQuery(query, schema, { strict: options.strict ?? false, text: source.text, meta, semantics });
   const lowered = lowerQuery(query, { schema, semantics, meta });
-  const problems = [...found.filter(isError), ...(lowered.ok ? [] : lowered.problems)];
-  if (!lowered.ok || isNonEmpty(problems)) return refusal(problems);
+  const problems = together(found.filter(isError), lowered.ok ? [] : lowered.problems);
+  if (isNonEmpty(problems)) return { ok: false, problems };
+  if (!lowered.ok) return lowered;
   const rule: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
   return success({ query, schema, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
 }

@@ -48,6 +48,12 @@ export const loweringCodes = {
       'On a computed value Elasticsearch runs a Java expression, not a Lucene one. Only what both read alike is supported: letters, digits, escapes, `.`, groups, `|`, classes and repeats.',
     kind: 'refusal',
   },
+  'too-many-key-conditions': {
+    title: 'too many conditions on join keys',
+    meaning:
+      'A condition on a join key holds for every item of a sequence; here there are too many to repeat. Ask each in one item only.',
+    kind: 'refusal',
+  },
   'pipes-not-lowered': {
     title: 'pipe',
     meaning:

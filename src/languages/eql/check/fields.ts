@@ -4,13 +4,18 @@ import type { FieldReference, Query } from '../ast.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 
+/** Look-alikes are searched for this many names only: whoever has more unknown fields has another mapping. */
+const SUGGESTIONS = 50;
+
+const OPTIONAL = 'mark it optional with `?` if it may be unmapped';
+
 /** Fields the mapping lacks: an error under strict checking unless optional, else a warning; once per name. */
 export function checkUnknownFields(context: CheckContext): void {
   const seen = new Set<string>();
   each(context, 'field', (field) => {
     if (context.schema.fields.get(field.name)?.origin === 'mapping' || field.optional || seen.has(field.name)) return;
     seen.add(field.name);
-    const help = suggestion(field.name, context.schema);
+    const help = seen.size <= SUGGESTIONS ? suggestion(field.name, context.schema) : OPTIONAL;
     if (context.strict) context.report('unmapped-field', `the mapping has no field ${field.name}`, field.span, { help });
     else context.report('unknown-field', `the mapping has no field ${field.name}; its type is guessed`, field.span, { help });
   });
@@ -75,7 +80,7 @@ function suggestion(name: string, schema: Schema): string {
     if (facts.origin === 'mapping' && differsInOnePlace(name, candidate)) candidates.push(candidate);
   }
   const close = similar(name, candidates);
-  return close.length > 0 ? `did you mean ${close.join(', ')}?` : 'mark it optional with `?` if it may be unmapped';
+  return close.length > 0 ? `did you mean ${close.join(', ')}?` : OPTIONAL;
 }
 
 const SLIP = 3;

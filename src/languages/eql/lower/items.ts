@@ -4,7 +4,7 @@ import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } fro
 import { walk } from '../walk.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
-import type { LowerContext } from './context.ts';
+import { type LowerContext, refuse } from './context.ts';
 import { useField } from './fields.ts';
 import { allOf } from './leaves.ts';
 
@@ -22,6 +22,9 @@ interface Constraint {
   readonly condition: Expression;
 }
 
+/** Copying conditions multiplies them by the items; no rule written by a person comes near this. */
+const COPY_LIMIT = 20_000;
+
 /**
  * Lowers the items of a sequence or sample. Every key that is mandatory somewhere must exist in each item, and what one
  * item asks of a key is asked of that key in all others. (eql-semantics 2.1, 2.4)
@@ -29,6 +32,11 @@ interface Constraint {
 export function lowerItems(context: LowerContext, body: SequenceQuery | SampleQuery, categoryField: string): NonEmpty<Step> {
   const drafts = body.items.map((item) => draftOf(item, body.by, categoryField));
   const constraints = drafts.flatMap(constraintsOf);
+  if (constraints.length * drafts.length > COPY_LIMIT) {
+    const message = `${constraints.length} conditions on join keys would be copied to ${drafts.length} items`;
+    refuse(context, 'too-many-key-conditions', message, body.span);
+    constraints.length = 0;
+  }
   const mandatory = (drafts[0]?.keys ?? []).map((_, position) => drafts.some(({ keys }) => keys[position]?.optional === false));
   const steps = drafts.map((draft) => {
     const copied = constraints.filter(({ from }) => from !== draft).map((constraint) => movedTo(draft, constraint));

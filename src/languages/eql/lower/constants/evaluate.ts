@@ -108,11 +108,12 @@ function combine(operands: readonly Expression[], span: Span, compute: (values: 
   return result.ok ? constant(result.value) : { kind: 'failed', message: result.message, span };
 }
 
-/** `and`/`or` of constants; `decisive` is the value that settles it. Null operands make it null. (eql-semantics 3.5) */
+/** `and`/`or` of constants; `decisive` is the value that settles it, null operands notwithstanding. */
 function connect(operands: readonly Expression[], span: Span, decisive: boolean): Evaluation {
   return combine(operands, span, (values) => {
-    for (const value of values) if (value.kind !== 'boolean') return needsBoolean(value);
-    return ok(truth(values.some((value) => value.kind === 'boolean' && value.value === decisive) === decisive));
+    if (values.some((value) => value.kind === 'boolean' && value.value === decisive)) return ok(truth(decisive));
+    const other = values.find((value) => value.kind !== 'boolean');
+    return other === undefined ? ok(truth(!decisive)) : needsBoolean(other);
   });
 }
 

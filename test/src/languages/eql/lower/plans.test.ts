@@ -92,6 +92,11 @@ describe('a sequence', () => {
     }
   });
 
+  it('with more conditions on keys than can be copied is refused', () => {
+    const item = `[any where ${Array.from({ length: 50 }, (_, index) => `s != "${index}"`).join(' and ')}]`;
+    expect(meaningOf(`sequence by s ${item.repeat(30)}`)).toMatch(/^too-many-key-conditions: sequence by s/);
+  });
+
   it('keeps runs and missing events', () => {
     const meaning = meaningOf('sequence with maxspan=5s [any where n == 1] with runs=3 ![any where n == 2]');
     expect(meaning).toBe('sequence within 5000 ms\n  event 3 times\n    n:long is 1\n  no event\n    n:long is 2');

@@ -35,11 +35,21 @@ export function piecesOf(expression: Expression): Pieces | null {
   const tailUnits = tail === undefined ? null : unitsOf(tail);
   if (tail === undefined || tailUnits === null || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
   if (middles.some((middle) => middle.length === 0)) return null;
-  return { head: printed(head), middles: middles.map((middle) => printed(middle) ?? ''), tail: printed(tail), tailUnits };
+  return {
+    head: printed(head),
+    middles: middles.map((middle) => printed(middle) ?? ''),
+    tail: anchored(printed(tail)),
+    tailUnits,
+  };
 }
 
 function printed(piece: readonly Expression[]): string | null {
   return piece.length === 0 ? null : printExpression(sequence(piece), JAVASCRIPT);
+}
+
+/** Inside a surrogate pair a sticky expression steps back by a unit; the `$` then fails, as it must. */
+function anchored(source: string | null): string | null {
+  return source === null ? null : `${source}$`;
 }
 
 /** The tail is looked for at a computed place, so its length must not depend on the text. */

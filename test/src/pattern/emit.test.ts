@@ -38,7 +38,7 @@ describe('the text of matchers', () => {
     ['?:\\W*', 'fold', '/^.:\\\\[Ww]/su'],
     ['*foo*', 'fold', '/[Ff][Oo][Oo]/su'],
     ['a?c', 'exact', '/^a.c$/su'],
-    ['a*?b*c', 'fold', '{ head: /[Aa]./suy, middles: [/[Bb]/gsu], tail: /[Cc]/suy, tailUnits: 1 }'],
+    ['a*?b*c', 'fold', '{ head: /[Aa]./suy, middles: [/[Bb]/gsu], tail: /[Cc]$/suy, tailUnits: 1 }'],
     ['*a*b*', 'fold', '{ head: null, middles: [/[Aa]/gsu, /[Bb]/gsu], tail: null, tailUnits: 0 }'],
   ] as const)('of the wildcard %s read %s is %s', (source, letters, expected) => {
     expect(text(parseWildcard(source), letters)).toBe(expected);
@@ -106,6 +106,8 @@ describe('meaning of wildcards (eql-semantics 6)', () => {
     ['C:\\*', 'C:\\x', true],
     ['*\ude00', '\u{1f600}', false],
     ['\ud83d*', '\u{1f600}', false],
+    ['?*\u{1f600}', 'a\u{1f600}a', false],
+    ['?*\u{1f600}', 'a\u{1f600}', true],
     ['', '', true],
     ['', 'a', false],
   ])('%j matches %j: %s', (source, value, expected) => {

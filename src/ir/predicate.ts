@@ -165,7 +165,11 @@ export type TermFunction =
   | 'gt'
   | 'ge';
 
-/** What is asked of a computed value. Strings order by UTF-16 unit here; patterns are as in Java: `.` stops at line ends. */
+/**
+ * What is asked of a computed value. Strings order by UTF-16 unit here; patterns are as in Java: `.`, `*` and `?` stop at
+ * line ends. Under `fold`, `one-of` compares letter by letter as lower(upper(c)), `matches` folds ASCII letters only, and
+ * calls lower-case their texts. (eql-semantics 5.1, 6.2)
+ */
 export type Test =
   | { readonly kind: 'is-null' }
   | { readonly kind: 'is-true' }

@@ -48,6 +48,8 @@ describe('constants are computed as Java computes them', () => {
     '"a" not in ("b")',
     '"A" in~ ("a")',
     'null == null',
+    '(concat(null) == "a" or 1 == 1)',
+    'not (concat(null) == "a" and 1 == 2)',
     'concat("a", null) == null',
     '1 != null',
     'cidrMatch(ip, "::1") or true',

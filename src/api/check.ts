@@ -32,6 +32,8 @@ export interface CheckOptions {
   readonly progress?: (rule: number, eventsDone: number) => void;
   /** Milliseconds from any start, for the timings in the report; default: no timing. */
   readonly clock?: () => number;
+  /** Where artifacts come from; default: the translators. Put your own port of a rule here to have it judged. */
+  readonly translate?: (rule: Rule, to: TargetName) => Translated;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
       folding: rule.rule.semantics.folding,
     };
     reports.push(
-      await checkRule(subjectOf(rule), oracle, generateCorpus(rule.syntax, corpusOptions), {
+      await checkRule(subjectOf(rule, options.translate ?? translate), oracle, generateCorpus(rule.syntax, corpusOptions), {
         seed,
         clock: options.clock ?? (() => 0),
         progress: (done) => options.progress?.(index, done),
@@ -59,9 +61,9 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
   return summarize(reports, seed);
 }
 
-function subjectOf({ rule, schema }: CheckableRule): Subject {
+function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<CheckOptions['translate']>): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
-  const translated = new Map(names.map((name) => [name as string, translate(rule, name)]));
+  const translated = new Map(names.map((name) => [name as string, translator(rule, name)]));
   return {
     id: rule.meta.id,
     name: rule.meta.name ?? 'unnamed rule',

@@ -1,6 +1,6 @@
 import { TARGETS, type TargetName } from '../../../translators/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
-import { type Diagnostic, render, type Source } from '../../source/index.ts';
+import { type Diagnostic, locate, render, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { loadRules, nameOf, noteProblems, type RuleOptions } from '../rules.ts';
 
@@ -84,7 +84,13 @@ function report(host: Host, text: Source, translation: Translated, quiet: boolea
     };
     host.note(`loss: ${render(text, asDiagnostic)}`);
   }
-  if (!quiet) for (const note of translation.notes) host.note(`note: ${render(text, note)}`);
+  if (!quiet) for (const note of translation.notes) host.note(`note: ${headline(text, note)}`);
+}
+
+/** A note fits on a line: it changes nothing, so it draws no frame. */
+function headline(text: Source, note: Diagnostic): string {
+  const { line, column } = locate(text, note.span.start);
+  return `${text.name}:${line}:${column}: ${note.message} [${note.code}]`;
 }
 
 /** Several artifacts on one stream stay apart in the way their format has. */

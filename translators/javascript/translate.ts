@@ -1,5 +1,5 @@
 import type { Translation } from '../../src/contract/index.ts';
-import { type Field, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
+import { type Field, fold, type Predicate, type Rule, type Test as ScriptTest, type Term } from '../../src/ir/index.ts';
 import { isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { JavaScriptArtifact } from './artifact.ts';
 import { scriptLeaf } from './computed.ts';
@@ -77,6 +77,7 @@ function answerOf(where: Predicate, fields: Fields, context: Context): Weighed {
       leaf(node.field, patternTest(node.pattern, node.letters, node.field.name, node.origin, context), node.origin),
     'in-network': (node) => leaf(node.field, networkTest(node, context), node.origin),
     computed: (node) => {
+      noteLargeNumbers([...constantsIn(node.term), ...constantsOf(node.test)], node.origin, context);
       const script = scriptLeaf(node, fields, context);
       if (script === null) return UNSAID;
       const name = define(['computed'], script.parameters, script.body, node.origin, context);
@@ -113,6 +114,30 @@ function define(words: readonly string[], parameters: string, body: string, orig
   const head = parameters === 'value' ? '(value)' : `(${parameters})`;
   context.conditions.push({ name, comment, code: `const ${name} = ${head} => ${body};` });
   return name;
+}
+
+function constantsIn(term: Term): readonly unknown[] {
+  switch (term.kind) {
+    case 'field':
+      return [];
+    case 'value':
+      return [term.value];
+    case 'call':
+      return term.arguments.flatMap(constantsIn);
+  }
+}
+
+function constantsOf(test: ScriptTest): readonly unknown[] {
+  switch (test.kind) {
+    case 'is-null':
+    case 'is-true':
+    case 'matches':
+      return [];
+    case 'compare':
+      return [test.value];
+    case 'one-of':
+      return test.values;
+  }
 }
 
 /** JSON numbers become doubles when an event is parsed, and whole numbers beyond 2^53 lose digits. */

@@ -43,7 +43,7 @@ export const CATEGORY_ROWS: readonly CategoryRow[] = [
   {
     category: 'process',
     types: ['start', 'process_started'],
-    actions: ['exec', 'fork', 'start', 'process_started', 'executed'],
+    actions: ['exec', 'exec_event', 'fork', 'start', 'process_started', 'executed', 'ProcessRollup2'],
     ...everywhere({ category: 'process_creation' }),
   },
   {

@@ -39,6 +39,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const BRANCH_LINK = /^https?:\/\/github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:master|main|dev|develop)\//i;
 const ATTACK_SITE = /^https?:\/\/attack\.mitre\.org\//i;
 
 /** Licences by the words Elastic uses to their SPDX ids. A translation stays a derivative of the rule's text. */
@@ -57,7 +58,7 @@ function idOf(name: string): string {
 /** What an id is made from: it survives a change of the query as long as the rule has an id or a name. */
 function stableKey({ meta, query }: Rule): string {
   if (meta.id !== null) return meta.id;
-  return meta.name === null ? `query:${query}` : `name:${oneLine(meta.name)}`;
+  return meta.name === null ? `query:${query.trim()}` : `name:${oneLine(meta.name)}`;
 }
 
 const LONGEST_TITLE = 256;
@@ -108,7 +109,7 @@ function customOf({ meta, query }: Rule): ReadonlyMap<string, Custom> {
     ['event_category_field', meta.eventCategoryField],
     ['timestamp_field', meta.timestampField],
     ['tiebreaker_field', meta.tiebreakerField],
-    ['query_digest', idOf(query)],
+    ['query_digest', idOf(query.trim())],
   ]);
 }
 
@@ -127,6 +128,9 @@ function leftOut(meta: RuleMeta): readonly string[] {
     ...(meta.investigationGuide === null ? [] : ['the investigation guide has no place in Sigma']),
     ...(meta.setup === null ? [] : ['the setup notes have no place in Sigma']),
     ...(links.length === 0 ? [] : ['links to attack.mitre.org are left out: the tags say the same']),
+    ...(meta.references.some((url) => BRANCH_LINK.test(url))
+      ? ['a link to a branch on GitHub may show something else tomorrow']
+      : []),
     ...(isLong(meta.name) ? ['the title is cut to 256 characters'] : []),
   ];
 }

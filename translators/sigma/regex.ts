@@ -29,8 +29,14 @@ export function regexClause(
   const printed = printPortableRegex(pattern.tree, letters, setting.folding);
   if (!printed.ok) return printed.construct === 'nothing' ? FALSE : unsayable(refusal(printed.construct, subject));
   noteRepeat(printed.largestCount, subject, setting);
-  const value = printed.isUnion ? `^(${printed.body})$` : `^${printed.body}$`;
+  const body = barePunctuation(printed.body);
+  const value = printed.isUnion ? `^(${body})$` : `^${body}$`;
   return { kind: 'keyed', ...subject, modifiers: printed.dotAll ? ['re', 's'] : ['re'], values: [value], joins: true };
+}
+
+/** `\&` and `\~` are no escapes to JavaScript's Unicode mode; bare they mean the same, a class holds each once. */
+function barePunctuation(body: string): string {
+  return body.replace(/\\(.)/gs, (pair: string, character: string) => (/[&~]/.test(character) ? character : pair));
 }
 
 /** RE2 and its relatives stop counting here (sigma-target 3.4). */

@@ -101,10 +101,16 @@ function impliedClause(node: Predicate, { options, report, routing }: Scope, pol
   addLoss(report, {
     code: 'sigma-log-source-implied',
     span: node.origin,
-    message: 'left to the log source',
+    message: `${aboutOf(node)} is left to the log source`,
     effect: 'may-match-more',
   });
   return TRUE;
+}
+
+/** What an implied conjunct is about; routing only ever takes tests of one field. */
+function aboutOf(node: Predicate): string {
+  const leaf = node.kind === 'not' ? node.operand : node;
+  return leaf.kind === 'one-of' ? leaf.field.name : 'a test';
 }
 
 /** Without a conjunct a conjunction is wider; one that says nothing else stays unsayable (sigma-target 8.4). */

@@ -115,7 +115,7 @@ function documentOf(where: Predicate, meta: Partial<RuleMeta>): string | null {
 }
 
 /** Undoes sigma-target 3.2 for a value without wildcards; a bare wildcard would show as itself and differ. */
-function unescape(value: unknown): string {
+function literalText(value: unknown): string {
   return String(value).replace(/\\([\\*?])/g, '$1');
 }
 
@@ -126,6 +126,7 @@ describe('Sigma as YAML', () => {
         const text = documentOf(oneOf('a', ['x']), meta) ?? '';
         const tree = parse(text);
         expect(load(text)).toEqual(tree);
+        expect(parse(text, { version: '1.1' })).toEqual(tree);
         expect(Object.keys(tree)).toContain('logsource');
         expect(tree.detection).toEqual({ selection: { 'a|cased': 'x' }, condition: 'selection' });
         for (const [key, value] of Object.entries(tree))
@@ -149,9 +150,10 @@ describe('Sigma as YAML', () => {
         }
         const tree = parse(text);
         expect(load(text)).toEqual(tree);
+        expect(parse(text, { version: '1.1' })).toEqual(tree);
         const [[key, value]] = Object.entries(tree.detection.selection) as [[string, unknown]];
         expect(key.replace(/\|cased$/, '')).toBe(field);
-        expect([value].flat().map(unescape)).toEqual([first, ...rest]);
+        expect([value].flat().map(literalText)).toEqual([first, ...rest]);
       }),
       { seed: 84, numRuns: 3_000 },
     );

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { detection, losses, refusals } from './support.ts';
+
+const windows = 'process where host.os.type == "windows" and event.type == "start" and';
+const linux = 'process where host.os.type == "linux" and event.type == "start" and';
+
+/** A query and the lines of its detection in the portable taxonomy. */
+const CASES: readonly (readonly [fact: string, eql: string, lines: readonly string[]])[] = [
+  ['a name is the end of a path', `${windows} process.name : "cmd.exe"`, ["Image|endswith: '\\cmd.exe'"]],
+  ['a name on Linux has the other separator', `${linux} process.name == "sh"`, ["Image|cased|endswith: '/sh'"]],
+  ['the end of a name is the end of a path', `${linux} process.name : "*.elf"`, ["Image|endswith: '.elf'"]],
+  ['a name that begins so needs a regular expression', `${linux} process.name like "py*"`, ["Image|re: '/py[^/]*$'"]],
+  ['and spells out both cases', `${windows} process.name : "p*.1"`, ["Image|re: '\\\\[pP][^\\\\]*\\.1$'"]],
+  ['an argument is part of the command line', `${linux} process.args == "-e"`, ["CommandLine|cased|contains: ' -e'"]],
+  ['a path is a path', `${windows} process.executable : "?:\\\\a\\\\*"`, ["Image|startswith: '?:\\a\\'"]],
+  ['a hash stands in a list', `${windows} process.hash.sha256 == "0a"`, ["Hashes|cased|contains: 'SHA256=0a'"]],
+  ['an account has a domain', `${windows} user.name : "bob"`, ["User|endswith: '\\bob'"]],
+  ['the system account has a name', `${windows} user.id == "S-1-5-18"`, ['User|contains:', "    - 'AUTHORI'", "    - 'AUTORI'"]],
+  ['an event code is a number', 'any where host.os.type == "windows" and event.code == "4688"', ['EventID: 4688']],
+  ['event data keep their names', 'any where host.os.type == "windows" and winlog.event_data.A.B == "1"', ["A.B: '1'"]],
+  [
+    'a folder may end in a separator',
+    `${linux} process.working_directory == "/tmp"`,
+    ['CurrentDirectory|cased:', "    - '/tmp'", "    - '/tmp/'"],
+  ],
+  [
+    'a direction is who opened it',
+    'network where event.type == "start" and network.direction == "egress"',
+    ["Initiated: 'true'"],
+  ],
+];
+
+describe('the portable taxonomy', () => {
+  it.each(CASES)('%s', (_, eql, lines) => {
+    expect(detection(eql, { taxonomy: 'sigma' }).split('\n')).toEqual([
+      'selection:',
+      ...lines.map((line) => `    ${line}`),
+      'condition: selection',
+    ]);
+  });
+
+  it('tests both separators where the product is not known', () => {
+    expect(detection('process where event.type == "start" and process.name : "x"', { taxonomy: 'sigma' })).toBe(
+      "selection:\n    Image|endswith:\n        - '/x'\n        - '\\x'\ncondition: selection",
+    );
+  });
+
+  it('turns absence of a name into absence of the path', () => {
+    expect(detection(`${linux} process.name == null`, { taxonomy: 'sigma' })).toBe(
+      'selection:\n    Image: null\ncondition: selection',
+    );
+  });
+
+  it('reports what is left to the log source and what a field does not hold', () => {
+    expect(losses(`${linux} process.executable == "/a" and process.args == "b"`, { taxonomy: 'sigma' })).toEqual([
+      'sigma-log-source-implied may-match-more',
+      'sigma-log-source-implied may-match-more',
+      'sigma-log-source-implied may-match-more',
+      'sigma-array-joined either',
+    ]);
+  });
+
+  it('refuses fields and tests without a portable form, and drops them only on request', () => {
+    const query = `${linux} process.executable == "/a" and process.args_count > 3`;
+    expect(refusals(query, { taxonomy: 'sigma' })).toEqual(['sigma-no-field-name']);
+    expect(losses(query, { taxonomy: 'sigma', dropUnsayable: true })).toContain('sigma-conjunct-dropped may-match-more');
+    expect(refusals(`${linux} user.id == "1000"`, { taxonomy: 'sigma' })).toEqual(['sigma-no-field-value']);
+    expect(refusals(`${linux} not process.args_count > 3`, { taxonomy: 'sigma', dropUnsayable: true })).toEqual([
+      'sigma-no-field-name',
+    ]);
+  });
+
+  it('leaves event types inside alternatives without a name', () => {
+    expect(refusals('process where event.type == "start" or user.name == "a"', { taxonomy: 'sigma' })).toEqual([
+      'sigma-no-field-name',
+    ]);
+  });
+});

@@ -17,18 +17,25 @@ export function readDocuments(document: Source): Result<readonly RuleDocument[]>
   const span = { start: 0, end: Math.min(text.length, 1) };
   if (text.length > LARGEST) return failure(diagnostic('document-too-large', `the document has ${text.length} characters`, span));
   if (text.trim() === '') return failure(diagnostic('document-empty', 'the document is empty', span));
-  switch (formOf(text)) {
+  const form = formOf(text);
+  switch (form) {
     case 'json':
-      return readJson(whole);
+      return warnOfNameless(readJson(whole));
     case 'toml':
-      return readToml(whole);
+      return warnOfNameless(readToml(whole));
     case 'markdown':
-      return readPage(whole, 'markdown');
     case 'plain-text':
-      return readPage(whole, 'plain-text');
+      return warnOfNameless(readPage(whole, form));
     case 'eql':
-      return success([{ form: 'eql', meta: EMPTY_META, query: whole }]);
+      return success([{ form, meta: EMPTY_META, query: whole }]);
   }
+}
+
+/** A document ought to name its rule; a bare query cannot. */
+function warnOfNameless(result: Result<readonly RuleDocument[]>): Result<readonly RuleDocument[]> {
+  if (!result.ok || result.value.every((rule) => rule.meta.name !== null)) return result;
+  const nameless = diagnostic('metadata-missing', 'the document gives its rule no name', { start: 0, end: 1 });
+  return success(result.value, [...result.warnings, nameless]);
 }
 
 /** The text of a document's bytes; refuses what is not UTF-8 instead of guessing. */

@@ -31,6 +31,8 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
   const patterns = textsOf(match.patterns, scope);
   const insensitive = match.operator === ':' || match.operator.endsWith('~');
   if (match.operator === 'regex' || match.operator === 'regex~') {
+    // What accepts every text becomes an existence test before any script is made (eql-semantics 2.1).
+    if (patterns.some((pattern) => pattern === '.*' || pattern === '@')) return () => true;
     const reading = readJavaRegex(patterns.join('|'));
     if (reading.ok) return (text, budget) => matchesTree(reading.tree, text, insensitive ? asciiLetter : sameLetter, budget);
     scope.refuse(`the oracle does not read this regular expression of a script: ${reading.reason}`, match.span);

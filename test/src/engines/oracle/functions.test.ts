@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FUNCTIONS as KNOWN } from '../../../../src/engines/oracle/functions.ts';
+import { FUNCTIONS } from '../../../../src/languages/eql/functions.ts';
 import { matching, settings } from './ask.ts';
 
 const MAPPED = settings({
@@ -139,6 +141,20 @@ describe('functions (eql-semantics 8)', () => {
     const answer = await matching(condition, [EVENT], MAPPED);
     expect(answer).toBeTypeOf('string');
     expect(answer).toContain(words);
+  });
+});
+
+describe('the two tables of functions', () => {
+  it('name the same functions, called in the same ways', () => {
+    const told = FUNCTIONS.map(({ name, parameters, tilde }) => ({
+      name: name.toLowerCase(),
+      least: parameters.filter(({ count }) => count !== 'optional').length,
+      most: parameters.some(({ count }) => count === 'repeated') ? Number.POSITIVE_INFINITY : parameters.length,
+      tilde,
+    }));
+    const known = [...KNOWN].map(([name, { least, most, tilde }]) => ({ name, least, most, tilde }));
+    const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+    expect(known.sort(byName)).toEqual(told.sort(byName));
   });
 });
 

@@ -110,6 +110,9 @@ describe('regular expressions of scripts (eql-semantics 7.8)', () => {
     ['substring(f, 0) regex ("x", "a|b")', 'b', true],
     ['substring(f, 0) regex """\\s\\d{2,3}(?:x|)"""', '\u000b123', true],
     ['substring(f, 0) regex "ab"', 'xab', false],
+    ['substring(f, 0) regex ".*"', 'a\nb', true],
+    ['substring(f, 0) regex ".*b"', 'a\nb', false],
+    ['substring(f, 0) regex~ "[^a-z]"', 'Q', false],
   ])('%s over %j is %s', async (condition, text, expected) => {
     expect(await matching(condition, [{ f: text }], MAPPED)).toEqual(expected ? [0] : []);
   });

@@ -1,7 +1,7 @@
 import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Pipe, Query } from '../../languages/eql/ast.ts';
-import { parseEql } from '../../languages/eql/parse.ts';
+import { parseEql } from '../../languages/eql/index.ts';
 import { isNonEmpty, source } from '../../source/index.ts';
 import { EVENT_BUDGET, readEventQuery } from './judge.ts';
 import { inOrderOfTime, type Placed } from './placed.ts';

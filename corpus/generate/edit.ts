@@ -75,15 +75,25 @@ export function flatten(event: Event): Event {
 
 /** Every value that a field has in an event: nested, dotted and mixed spellings pooled, arrays opened, nulls dropped (eql-semantics 9.3). */
 export function valuesAt(event: Json, field: string): readonly Scalar[] {
-  if (Array.isArray(event)) return event.flatMap((element) => valuesAt(element, field));
-  if (!isObject(event)) return [];
-  return Object.entries(event).flatMap(([key, value]) => {
-    if (key === field) return scalarsIn(value);
-    return field.startsWith(`${key}.`) ? valuesAt(value, field.slice(key.length + 1)) : [];
-  });
+  const found: Scalar[] = [];
+  collect(event, field, found);
+  return found;
 }
 
-function scalarsIn(value: Json): readonly Scalar[] {
-  if (Array.isArray(value)) return value.flatMap(scalarsIn);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [value] : [];
+function collect(node: Json, field: string, found: Scalar[]): void {
+  if (Array.isArray(node)) {
+    for (const element of node) collect(element, field, found);
+    return;
+  }
+  if (!isObject(node)) return;
+  for (const key of Object.keys(node)) {
+    if (!field.startsWith(key)) continue;
+    if (key.length === field.length) collectScalars(node[key], found);
+    else if (field.charAt(key.length) === '.') collect(node[key] ?? null, field.slice(key.length + 1), found);
+  }
+}
+
+function collectScalars(value: Json | undefined, found: Scalar[]): void {
+  if (Array.isArray(value)) for (const element of value) collectScalars(element, found);
+  else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') found.push(value);
 }

@@ -9,6 +9,8 @@ export interface Random {
   pick<T>(list: NonEmpty<T>): T;
   chance(probability: number): boolean;
   shuffle<T>(list: readonly T[]): T[];
+  /** At most `count` elements: all of a short list, draws from a long one (where one may come twice). */
+  some<T>(list: readonly T[], count: number): readonly T[];
   /** Lower-case hexadecimal digits. */
   hex(length: number): string;
   /** ASCII letters and digits. */
@@ -28,6 +30,10 @@ export function randomFrom(seed: number, reference: number): Random {
     pick: <T>(list: NonEmpty<T>): T => list[int(0, list.length - 1)] ?? list[0],
     chance: (probability) => int(1, 1_000_000) <= probability * 1_000_000,
     shuffle: (list) => faker.helpers.shuffle(list),
+    some: (list, count) => {
+      if (list.length <= count) return list;
+      return Array.from({ length: count }, () => int(0, list.length - 1)).flatMap((place) => list.slice(place, place + 1));
+    },
     hex: (length) => digits(length, HEX, 8, int),
     token: (length) => digits(length, LETTERS_AND_DIGITS, 5, int),
     word: () =>

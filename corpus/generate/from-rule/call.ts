@@ -87,8 +87,14 @@ export function evaluate(node: Expression, read: (field: string) => Scalar | nul
       return compared(node.operator, evaluate(node.left, read), evaluate(node.right, read));
     case 'membership': {
       const value = evaluate(node.subject, read);
-      if (node.negated || node.operator === 'in~' || value === UNKNOWN) return UNKNOWN;
-      return node.elements.some((element) => evaluate(element, read) === value && value !== null);
+      const elements = node.elements.map((element) => evaluate(element, read));
+      if (node.negated || value === UNKNOWN || elements.includes(UNKNOWN)) return UNKNOWN;
+      if (node.operator === 'in~' && typeof value === 'string') {
+        const under = (fold: (text: string) => string) =>
+          elements.some((element) => typeof element === 'string' && fold(element) === fold(value));
+        return under(asciiFold) === under(widestFold) ? under(asciiFold) : UNKNOWN;
+      }
+      return value !== null && elements.includes(value);
     }
     case 'match': {
       const value = evaluate(node.subject, read);
@@ -164,7 +170,7 @@ function call(node: Call, read: (field: string) => Scalar | null): Outcome {
         : UNKNOWN;
     case 'concat':
       if (values.includes(null)) return null;
-      return values.every((value) => typeof value === 'string') ? values.join('') : UNKNOWN;
+      return values.every((value) => typeof value === 'string' || Number.isSafeInteger(value)) ? values.join('') : UNKNOWN;
     case 'substring':
       return typeof first === 'string' ? slice(first, second, third) : UNKNOWN;
     case 'startswith':
@@ -174,10 +180,26 @@ function call(node: Call, read: (field: string) => Scalar | null): Outcome {
     case 'stringcontains':
       return texts(node, first, second, (text, part) => text !== '' && part !== '' && text.includes(part));
     case 'indexof': {
-      if (values.length !== 2) return UNKNOWN;
-      const place = texts(node, first, second, (text, part) => text.indexOf(part));
+      if (third !== undefined && typeof third !== 'number') return UNKNOWN;
+      const place = texts(node, first, second, (text, part) => text.indexOf(part, third));
       return place === -1 ? null : place;
     }
+    case 'between':
+      return typeof first === 'string' && typeof second === 'string' && typeof third === 'string'
+        ? between(node, first, second, third, values[3] === true)
+        : UNKNOWN;
+    case 'number':
+      return values.length === 1 && typeof first === 'string' && /^-?\d{1,9}$/.test(first) ? Number(first) : UNKNOWN;
+    case 'add':
+      return arithmetic('+', first, second ?? null);
+    case 'subtract':
+      return arithmetic('-', first, second ?? null);
+    case 'multiply':
+      return arithmetic('*', first, second ?? null);
+    case 'divide':
+      return arithmetic('/', first, second ?? null);
+    case 'modulo':
+      return arithmetic('%', first, second ?? null);
     default:
       return UNKNOWN;
   }
@@ -190,6 +212,19 @@ function texts(node: Call, text: Outcome, part: Outcome | undefined, test: (text
   if (!node.insensitive) return test(text, part);
   if (/[^\u0000-\u007f]/.test(text + part)) return UNKNOWN;
   return test(text.toLowerCase(), part.toLowerCase());
+}
+
+/** The text between the first left mark and the next right mark, or the last one when greedy; "" without both (eql-semantics 8). */
+function between(node: Call, text: string, left: string, right: string, greedy: boolean): Outcome {
+  if (text === '' || left === '' || right === '') return text;
+  if (node.insensitive && /[^\u0000-\u007f]/.test(text + left + right)) return UNKNOWN;
+  const fold = (part: string) => (node.insensitive ? part.toLowerCase() : part);
+  const start = fold(text).indexOf(fold(left));
+  if (start < 0) return '';
+  const from = start + left.length;
+  const end = greedy ? fold(text).lastIndexOf(fold(right)) : fold(text).indexOf(fold(right), from);
+  if (end < 0) return '';
+  return end < from ? UNKNOWN : text.slice(from, end);
 }
 
 function slice(text: string, from: Outcome | undefined, to: Outcome | undefined): Outcome {

@@ -1,7 +1,8 @@
 import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
 import { parseAddress } from './address.ts';
-import { factsOf } from './conditions.ts';
+import { instantOf } from './field-tests.ts';
 import type { MissingLeaf, ScriptLeaf, SomeLeaf } from './formula.ts';
+import { factsOf } from './reading.ts';
 
 /** That a leaf over one field be true, or be false. */
 export interface FieldDemand {
@@ -47,6 +48,7 @@ export function fits(schema: Schema, field: string, value: Scalar): boolean {
     case 'ip':
       return typeof value === 'string' && parseAddress(value) !== null;
     case 'date':
+      return instantOf(value) !== null && typeof value === 'string';
     case 'unsupported':
       return false;
   }

@@ -6,7 +6,7 @@ import { coveredText } from './wildcard.ts';
 
 /** Texts covered by some of the patterns: each plain and with its stars filled; of a long list a few, unless `wide`. */
 export function patternSamples(random: Random, patterns: readonly string[], wide: boolean): readonly string[] {
-  const chosen = wide ? patterns.slice(0, 400) : patterns.length <= 8 ? patterns : random.shuffle(patterns).slice(0, 8);
+  const chosen = wide ? patterns.slice(0, 400) : random.some(patterns, 8);
   return chosen.flatMap((pattern) => {
     if (!/[*?]/.test(pattern)) return [pattern];
     const filled = [coveredText(random, pattern, false), coveredText(random, pattern, true)];
@@ -90,4 +90,18 @@ export function addressEdges(blocks: readonly string[]): readonly NamedValue[] {
 
 export function addressSamples(blocks: readonly string[]): readonly Scalar[] {
   return addressEdges(blocks).map((edge) => edge.value);
+}
+
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+
+/** Instants well before and well after the constants. */
+export function dateEdges(instants: readonly number[]): readonly NamedValue[] {
+  const moved = instants.slice(0, 10).flatMap((instant) => [
+    { name: 'a-month-before', value: instant - MONTH },
+    { name: 'a-month-after', value: instant + MONTH },
+  ]);
+  // Years of four digits only: others have another spelling.
+  return moved
+    .filter(({ value }) => Math.abs(value) < 2e14 && value > -6e13)
+    .map(({ name, value }) => ({ name, value: new Date(value).toISOString() }));
 }

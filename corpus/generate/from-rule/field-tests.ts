@@ -3,7 +3,7 @@ import { inBlock, parseAddress, parseBlock } from './address.ts';
 import type { Answer } from './answer.ts';
 import { anyOf } from './answer.ts';
 import { compare, type Letters } from './letters.ts';
-import { covers } from './wildcard.ts';
+import { covers, coversLetters } from './wildcard.ts';
 
 /** A test of one value of a field. */
 export type ValueTest = (value: Scalar) => Answer;
@@ -19,12 +19,36 @@ export function equalText(constant: string): ValueTest {
 
 /** `:`, `like` and `like~` with some of these patterns. */
 export function coveredBy(patterns: readonly string[], letters: Letters): ValueTest {
-  return textTest((text) => anyOf(patterns, (pattern) => compare(letters, (fold) => covers(fold(pattern), fold(text)))));
+  return foldedTest(letters, (fold) => {
+    const folded = patterns.map(fold);
+    const plain = new Set(folded.filter((pattern) => !/[*?]/.test(pattern)));
+    const wild = folded.filter((pattern) => /[*?]/.test(pattern)).map((pattern) => [...pattern]);
+    return (text) => {
+      if (plain.has(text)) return true;
+      const given = [...text];
+      return wild.some((pattern) => coversLetters(pattern, given));
+    };
+  });
 }
 
 /** `in~`: equal but for letter case; `*` and `?` are literal (eql-semantics 2.1). */
 export function equalFolded(constants: readonly string[], letters: Letters): ValueTest {
-  return textTest((text) => anyOf(constants, (constant) => compare(letters, (fold) => fold(constant) === fold(text))));
+  return foldedTest(letters, (fold) => {
+    const folded = new Set(constants.map(fold));
+    return (text) => folded.has(text);
+  });
+}
+
+/** A test of folded text, prepared once for each folding that it needs. */
+function foldedTest(letters: Letters, prepare: (fold: (text: string) => string) => (folded: string) => boolean): ValueTest {
+  const prepared = new Map<(text: string) => string, (folded: string) => boolean>();
+  return textTest((text) =>
+    compare(letters, (fold) => {
+      const test = prepared.get(fold) ?? prepare(fold);
+      prepared.set(fold, test);
+      return test(fold(text));
+    }),
+  );
 }
 
 type Affix = 'startswith' | 'endswith' | 'stringcontains';
@@ -122,5 +146,24 @@ export function addressTest(constants: readonly string[]): ValueTest {
     const address = typeof value === 'string' ? parseAddress(value) : null;
     if (address === null) return null;
     return anyOf(blocks, (block) => (block === null ? null : inBlock(address, block)));
+  };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The instant of a date constant in epoch milliseconds: ISO text or a number; null for date math and other formats. */
+export function instantOf(constant: Scalar | null): number | null {
+  if (typeof constant === 'number') return constant;
+  const iso = typeof constant === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?$/.test(constant);
+  const instant = iso ? Date.parse(constant) : Number.NaN;
+  return Number.isNaN(instant) ? null : instant;
+}
+
+/** A date field against a constant; within two days of it the answer is open, as rounding decides there (eql-semantics 9.2). */
+export function dateTest(operator: string, constant: number): ValueTest {
+  return (value) => {
+    const instant = typeof value === 'string' ? instantOf(value) : null;
+    if (instant === null || Math.abs(instant - constant) < 2 * DAY) return null;
+    return ordered(operator, instant - constant);
   };
 }

@@ -68,7 +68,7 @@ export function leavesOf(formula: Formula): readonly Leaf[] {
     switch (next.kind) {
       case 'and':
       case 'or':
-        rest.push(...[...next.operands].reverse());
+        for (const operand of [...next.operands].reverse()) rest.push(operand);
         break;
       case 'not':
         rest.push(next.operand);

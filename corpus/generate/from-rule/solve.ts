@@ -1,8 +1,8 @@
 import type { Scalar } from '../../../src/event/index.ts';
 import { candidateValues, chooseValues, plainValues, type Surroundings } from './choose-values.ts';
-import { hintedTexts } from './conditions.ts';
 import { type Assignment, type Demands, type FieldDemand, fits, meets, NO_DEMANDS, type ScriptDemand } from './demands.ts';
 import type { Formula } from './formula.ts';
+import { hintedNumbers, hintedTexts } from './hints.ts';
 
 /** That a formula have a truth value. */
 export interface Goal {
@@ -36,7 +36,7 @@ function search(
   const expanded = expand(goals, demands);
   if (expanded === null) return null;
   const chosen = new Map(values);
-  for (const field of expanded.touched) {
+  for (const field of expanded.touched.keys()) {
     const wanted = expanded.demands.fields.get(field) ?? [];
     const old = chosen.get(field);
     if (old !== undefined && meets(wanted, old)) continue;
@@ -58,15 +58,16 @@ function search(
 interface Expanded {
   readonly demands: Demands;
   readonly choices: readonly Goal[];
-  readonly touched: ReadonlySet<string>;
+  /** The fields that new demands speak of. */
+  readonly touched: ReadonlyMap<string, unknown>;
 }
 
 /** Follows goals as far as they leave no choice: to demands on leaves, and to the choices that remain. Null for a contradiction. */
 function expand(goals: readonly Goal[], before: Demands): Expanded | null {
   const fields = new Map(before.fields);
+  const added = new Map<string, FieldDemand[]>();
   const scripts: ScriptDemand[] = [...before.scripts];
   const choices: Goal[] = [];
-  const touched = new Set<string>();
   const rest = [...goals].reverse();
   for (let goal = rest.pop(); goal !== undefined; goal = rest.pop()) {
     const { formula, truth } = goal;
@@ -79,19 +80,21 @@ function expand(goals: readonly Goal[], before: Demands): Expanded | null {
         break;
       case 'and':
       case 'or':
-        if ((formula.kind === 'and') === truth) rest.push(...formula.operands.map((operand) => ({ formula: operand, truth })));
+        if ((formula.kind === 'and') === truth) for (const operand of formula.operands) rest.push({ formula: operand, truth });
         else choices.push(goal);
         break;
       case 'leaf':
         if (formula.leaf.kind === 'opaque') return null;
         if (formula.leaf.kind === 'script') scripts.push({ leaf: formula.leaf, truth });
         else {
-          fields.set(formula.leaf.field, [...(fields.get(formula.leaf.field) ?? []), { leaf: formula.leaf, truth }]);
-          touched.add(formula.leaf.field);
+          const list = added.get(formula.leaf.field) ?? [];
+          list.push({ leaf: formula.leaf, truth });
+          added.set(formula.leaf.field, list);
         }
     }
   }
-  return { demands: { fields, scripts }, choices, touched };
+  for (const [field, list] of added) fields.set(field, (fields.get(field) ?? []).concat(list));
+  return { demands: { fields, scripts }, choices, touched: added };
 }
 
 /** True when values of at most one element each certainly meet the demands of scripts. */
@@ -127,11 +130,11 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
       .filter((value) => typeof value === 'string')
       .slice(0, 8)
       .flatMap((text) => relatives(text));
-    const lists = [...own, ...shared, ...derived, ...hintedTexts(around.random, hints)].filter((value) =>
+    const lists = [...own, ...shared, ...derived, ...hintedTexts(around.random, hints), ...hintedNumbers(hints)].filter((value) =>
       fits(around.schema, field, value),
     );
     const unique = [...new Set(lists)].map((value): readonly Scalar[] => [value]);
-    return [...unique, []].filter((list) => meets(wanted, list)).slice(0, 24);
+    return [...unique, []].filter((list) => meets(wanted, list)).slice(0, 32);
   });
   for (let round = 0; round < COMBINATIONS; round++) {
     const tried = new Map(values);

@@ -1,8 +1,8 @@
 import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
-import { factsOf } from './conditions.ts';
 import { type FieldDemand, fits, meets } from './demands.ts';
 import type { SomeLeaf } from './formula.ts';
+import { factsOf } from './reading.ts';
 import type { Writing } from './specimen.ts';
 
 /** A named way to write one field. */

@@ -5,8 +5,11 @@ import type { Random } from '../random.ts';
  * (eql-semantics 6.1). The naive walk with one remembered star is linear for each star.
  */
 export function covers(pattern: string, text: string): boolean {
-  const wanted = [...pattern];
-  const given = [...text];
+  return coversLetters([...pattern], [...text]);
+}
+
+/** `covers` for texts that are split into code points already. */
+export function coversLetters(wanted: readonly string[], given: readonly string[]): boolean {
   let place = 0;
   let star = -1;
   let retry = 0;

@@ -1,0 +1,113 @@
+import type { Call, Expression } from '../../../src/languages/eql/ast.ts';
+import type { Random } from '../random.ts';
+import { constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
+import { addressEdges, addressSamples, textEdges } from './edges.ts';
+import { addressTest, affixTest } from './field-tests.ts';
+import type { Leaf, NamedValue } from './formula.ts';
+import { hintedNumbers, hintedTexts } from './hints.ts';
+import type { Letters } from './letters.ts';
+import { factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
+
+/** The functions that answer true or false. */
+export const BOOLEAN_CALLS: ReadonlySet<string> = new Set(['startswith', 'endswith', 'stringcontains', 'cidrmatch']);
+
+/** A call as a condition: a query on one field where the engine makes one of it, else a script (eql-semantics 2.3). */
+export function callLeaf(node: Call, reading: Reading): Leaf {
+  const name = node.name.toLowerCase();
+  const [first, second] = node.arguments;
+  if (name === 'cidrmatch' && first?.kind === 'field' && factsOf(reading.schema, first.name).type === 'ip') {
+    const blocks = node.arguments.slice(1).map((argument) => (argument.kind === 'string' ? argument.value : ''));
+    return {
+      kind: 'some',
+      span: node.span,
+      label: `cidrMatch(${first.name})`,
+      field: first.name,
+      test: addressTest(blocks),
+      samples: () => addressSamples(blocks),
+      edges: () => addressEdges(blocks),
+    };
+  }
+  if (
+    (name === 'startswith' || name === 'endswith' || name === 'stringcontains') &&
+    first?.kind === 'field' &&
+    second?.kind === 'string'
+  ) {
+    if (!isText(factsOf(reading.schema, first.name))) return opaque(node, node.name);
+    const constant = second.value;
+    const bare = constant.replace(/\\([\s\S])/g, '$1');
+    const ways = [constant, `${bare} ${constant}`];
+    const samples = (random: Random) =>
+      ways.flatMap((way) => {
+        const word = random.word();
+        if (name === 'startswith') return [way, way + word];
+        return name === 'endswith' ? [way, word + way] : [way, `${word}${way}`, `${word} ${way} ${word}`, `{${way}, ${word}=1}`];
+      });
+    const letters: Letters = node.insensitive ? reading.folding : 'exact';
+    return textLeaf(node.span, `${node.name}(${first.name})`, first.name, affixTest(name, constant, letters), samples, null);
+  }
+  if (!BOOLEAN_CALLS.has(name)) return opaque(node, node.name);
+  return scriptLeaf(node, node, node.name, reading);
+}
+
+/** `fn(..) == null`: true for a missing field and for a value whose result is null (eql-semantics 3.3). */
+export function nullTest(subject: Expression, node: Expression, reading: Reading): Leaf {
+  const fields = textFieldsOf(subject, reading);
+  // A comparison inside a null test shows the three-valued result that nothing else sees (eql-semantics 3.2).
+  const computes = subject.kind === 'call' || subject.kind === 'arithmetic' || subject.kind === 'sign';
+  if (!computes || fields === null || fields.length === 0) return opaque(node, 'null test');
+  return {
+    kind: 'script',
+    span: node.span,
+    label: `null test of ${fields.join(', ')}`,
+    fields,
+    hints: constantsOf(node),
+    holds: (values) => {
+      const outcome = evaluate(subject, (field) => values.get(field) ?? null);
+      return outcome === UNKNOWN ? null : outcome === null;
+    },
+  };
+}
+
+/** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
+function textFieldsOf(node: Expression, reading: Reading): readonly string[] | null {
+  const fields = [...new Set(referencesOf(node).map((reference) => reference.name))];
+  const plain = fields.every((field) => {
+    const facts = factsOf(reading.schema, field);
+    return isText(facts) || facts.type === 'ip' || facts.type === 'long' || facts.type === 'integer';
+  });
+  return plain ? fields : null;
+}
+
+/** A condition that Elasticsearch runs as a script. One field read once is tested value by value, everything else as a whole. */
+export function scriptLeaf(subject: Expression, node: Expression, operator: string, reading: Reading): Leaf {
+  const fields = textFieldsOf(subject, reading);
+  const [only] = fields ?? [];
+  if (fields === null || only === undefined) return opaque(node, operator);
+  const label = `${fields.join(', ')} in ${subject.kind === 'call' ? subject.name : operator}`;
+  const hints = constantsOf(node);
+  const answer = (outcome: Outcome) => (typeof outcome === 'boolean' ? outcome : outcome === null ? false : null);
+  if (referencesOf(subject).length > 1) {
+    return {
+      kind: 'script',
+      span: node.span,
+      label,
+      fields,
+      hints,
+      holds: (values) => answer(evaluate(node, (field) => values.get(field) ?? null)),
+    };
+  }
+  const samples = (random: Random) => [...hintedTexts(random, hints), ...hintedNumbers(hints)];
+  const edges = (random: Random): readonly NamedValue[] => [
+    ...textEdges(random, [], samples(random)),
+    ...hintedNumbers(hints).map((value) => ({ name: 'another-number', value })),
+  ];
+  return {
+    kind: 'some',
+    span: node.span,
+    label,
+    field: only,
+    test: (value) => answer(evaluate(node, () => value)),
+    samples,
+    edges,
+  };
+}

@@ -1,0 +1,113 @@
+import { familyOf } from '../../../src/event/index.ts';
+import type { Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
+import type { Random } from '../random.ts';
+import { anyOf } from './answer.ts';
+import { addressEdges, addressSamples, dateEdges, numberEdges, numberSamples } from './edges.ts';
+import {
+  addressTest,
+  booleanTest,
+  dateTest,
+  equalFolded,
+  equalText,
+  instantOf,
+  numberTest,
+  orderedText,
+  type ValueTest,
+} from './field-tests.ts';
+import type { Leaf, NamedValue, SomeLeaf } from './formula.ts';
+import { type Constant, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
+
+/** `==`, `<` and the like, `in`, `in~` of a field and constants; null when the field's type leaves it open. */
+export function fieldLeaf(
+  field: FieldReference,
+  operator: string,
+  constants: readonly Constant[],
+  reading: Reading,
+): SomeLeaf | null {
+  const facts = factsOf(reading.schema, field.name);
+  const label = `${field.name} ${operator}`;
+  const values = constants.map((constant) => constant.value);
+  const some = (test: ValueTest, samples: SomeLeaf['samples'], edges: (random: Random) => readonly NamedValue[]): SomeLeaf => ({
+    kind: 'some',
+    span: field.span,
+    label,
+    field: field.name,
+    test,
+    samples,
+    edges,
+  });
+  if (isText(facts)) {
+    const texts = values.map((value) => (typeof value === 'number' && !Number.isSafeInteger(value) ? null : String(value)));
+    const known = texts.filter((text) => text !== null);
+    if (known.length < texts.length) return null;
+    const test: ValueTest =
+      operator === 'in~'
+        ? equalFolded(known, reading.folding)
+        : (value) =>
+            anyOf(known, (text) =>
+              (operator === '==' || operator === 'in' ? equalText(text) : orderedText(operator, text))(value),
+            );
+    const near =
+      operator.startsWith('<') || operator.startsWith('>') ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
+    return textLeaf(field.span, label, field.name, test, (random, wide) => (wide ? near : random.some(near, 12)), known);
+  }
+  switch (familyOf(facts.type)) {
+    case 'number': {
+      const numbers = values.map((value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value));
+      const known = numbers.filter((value) => typeof value === 'number');
+      if (known.length < numbers.length || known.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER)) return null;
+      const comparing = operator === 'in' ? '==' : operator;
+      return some(
+        (value) => anyOf(known, (number) => numberTest(facts, comparing, number)(value)),
+        () => numberSamples(facts.type, known),
+        () => numberEdges(facts.type, known),
+      );
+    }
+    case 'boolean': {
+      const known = values.filter((value) => typeof value === 'boolean');
+      if (known.length < values.length || (operator !== '==' && operator !== 'in')) return null;
+      const both: readonly NamedValue[] = [true, false].map((value) => ({ name: String(value), value }));
+      return some(
+        (value) => anyOf(known, (constant) => booleanTest(constant)(value)),
+        () => known,
+        () => both,
+      );
+    }
+    case 'ip': {
+      const known = values.filter((value) => typeof value === 'string' && !value.includes('/'));
+      const texts = known.map(String);
+      if (known.length < values.length || operator !== '==') return null;
+      return some(
+        addressTest(texts),
+        () => addressSamples(texts),
+        () => addressEdges(texts),
+      );
+    }
+    case 'date': {
+      const instants = values.map(instantOf);
+      const known = instants.filter((instant) => instant !== null);
+      if (known.length < instants.length || facts.type !== 'date') return null;
+      const comparing = operator === 'in' ? '==' : operator;
+      return some(
+        (value) => anyOf(known, (instant) => dateTest(comparing, instant)(value)),
+        () => dateEdges(known).map((edge) => edge.value),
+        () => dateEdges(known),
+      );
+    }
+    case 'string':
+    case 'text':
+    case 'unsupported':
+      return null;
+  }
+}
+
+/** `field == null`. */
+export function missingLeaf(field: FieldReference, node: Expression, reading: Reading): Leaf {
+  const facts = factsOf(reading.schema, field.name);
+  const family = familyOf(facts.type);
+  const readable =
+    family !== 'unsupported' && (family !== 'text' || facts.exactSubfield !== null) && facts.type !== 'constant_keyword';
+  return readable
+    ? { kind: 'missing', span: node.span, label: `${field.name} == null`, field: field.name }
+    : opaque(node, field.name);
+}

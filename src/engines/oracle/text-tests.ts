@@ -22,8 +22,12 @@ export function queryTextTest(match: Match, scope: Scope): TextTest {
     scope.refuse(`the regular expression cannot be read: ${reading.reason}`, match.span);
     return never;
   }
-  const wildcards = patterns.map(readWildcard);
-  return (text, budget) => wildcards.some((pieces) => matchesWildcard(pieces, text, fold, anyCharacter, budget));
+  const tests = patterns.map((pattern): TextTest => {
+    if (!hasWildcard(pattern)) return (text) => sameText(pattern, text, fold);
+    const pieces = readWildcard(pattern);
+    return (text, budget) => matchesWildcard(pieces, text, fold, anyCharacter, budget);
+  });
+  return (text, budget) => tests.some((test) => test(text, budget));
 }
 
 /** The same when a computed text stands on the left: patterns are Java's then (eql-semantics 6.2, 7.8). */

@@ -76,6 +76,7 @@ export function matchesWildcard(
       if (piece.kind === 'letter') next[place + 1] ||= Number(piece.escaped ? piece.code === code : fold(piece.code, code));
       else if (wild(code)) next[piece.kind === 'run' ? place : place + 1] = 1;
     }
+    if (!next.includes(1)) return false;
     skipRuns(pieces, next);
     [places, next] = [next, places];
   }

@@ -1,0 +1,49 @@
+import ipaddr from 'ipaddr.js';
+
+/** The block of IPv4 addresses within the 128 bits in which an index keeps every address. */
+const MAPPED = 0xffff00000000n;
+const ALL = (1n << 128n) - 1n;
+
+/** Addresses from `low` to `high`, both included. */
+export interface AddressRange {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** The 128 bits of an address, IPv4 as IPv4-mapped IPv6; null when the text is no address. */
+export function parseAddress(text: string): bigint | null {
+  if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) {
+    return ipaddr.IPv4.isValid(text) ? MAPPED | bitsOf(ipaddr.IPv4.parse(text).toByteArray()) : null;
+  }
+  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
+  return bitsOf(ipaddr.IPv6.parse(text).toByteArray());
+}
+
+/**
+ * An address or a CIDR block; host bits may be set. The prefix of an IPv4-mapped IPv6 address is refused as ambiguous, as
+ * Elasticsearch refuses it. Null when the text is neither.
+ */
+export function parseNetwork(text: string): AddressRange | null {
+  const [addressText = '', prefixText, ...rest] = text.split('/');
+  const address = parseAddress(addressText);
+  if (address === null || rest.length > 0) return null;
+  if (prefixText === undefined) return { low: address, high: address };
+  const isFour = !addressText.includes(':');
+  if (!isFour && address >> 32n === MAPPED >> 32n) return null;
+  const prefix = /^\d{1,3}$/.test(prefixText) ? Number(prefixText) : Number.NaN;
+  const width = isFour ? 32 : 128;
+  if (!(prefix <= width)) return null;
+  const host = (1n << BigInt(width - prefix)) - 1n;
+  return { low: address & (ALL ^ host), high: address | host };
+}
+
+/** The text Elasticsearch shows: IPv4 dotted, IPv6 compressed in lower case. */
+export function addressText(bits: bigint): string {
+  if (bits >> 32n === MAPPED >> 32n) return [24n, 16n, 8n, 0n].map((shift) => ((bits >> shift) & 255n).toString()).join('.');
+  const bytes = Array.from({ length: 16 }, (_, i) => Number((bits >> BigInt(8 * (15 - i))) & 255n));
+  return new ipaddr.IPv6(bytes).toRFC5952String();
+}
+
+function bitsOf(bytes: readonly number[]): bigint {
+  return bytes.reduce((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
+}

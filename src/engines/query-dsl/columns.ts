@@ -1,0 +1,124 @@
+import type { Event, FieldFacts, FieldType, Schema } from '../../event/index.ts';
+import { familyOf } from '../../event/index.ts';
+import { parseAddress } from './addresses.ts';
+import { parseDate } from './dates.ts';
+import { indexedNumber } from './numbers.ts';
+import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
+
+/** The values of one field for every event, by type; dates are epoch milliseconds, addresses 128 bits. */
+export type Column =
+  | { readonly kind: 'unmapped' }
+  | { readonly kind: 'object'; readonly type: FieldType }
+  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string> }
+  | { readonly kind: 'text'; readonly type: FieldType; readonly values: Values<string> }
+  | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
+  | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
+  | { readonly kind: 'ip'; readonly type: FieldType; readonly values: Values<bigint> }
+  | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<number> };
+
+/** Per event the values it has, none for an absent field. */
+export type Values<T> = readonly (readonly T[])[];
+
+/** The index: columns by field name, made on first use. */
+export interface Index {
+  readonly size: number;
+  column(field: string): Column;
+  /** Names of mapped fields under an object. */
+  fieldsUnder(name: string): readonly string[];
+}
+
+/** Indexes events under a mapping; the timestamp field is a date even when the mapping lacks it. */
+export function indexOf(events: readonly Event[], schema: Schema, timestampField: string): Index {
+  const columns = new Map<string, Column>();
+  return {
+    size: events.length,
+    column: (field) => {
+      const known = columns.get(field);
+      if (known !== undefined) return known;
+      const column = columnOf(events, field, schema, timestampField);
+      columns.set(field, column);
+      return column;
+    },
+    fieldsUnder: (name) => [...schema.fields.keys()].filter((field) => field.startsWith(`${name}.`)),
+  };
+}
+
+const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null };
+
+function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
+  const mapped = schema.fields.get(field);
+  if (mapped === undefined && field !== timestampField) return flattenedColumn(events, field, schema);
+  const facts: FieldFacts = mapped ?? TIMESTAMP;
+  const segments = (mapped?.path ?? field).split('.');
+  if (facts.type === 'flattened') return { kind: 'string', type: facts.type, values: below(events, segments, facts) };
+  return typedColumn(events, segments, facts);
+}
+
+/** A key under a flattened field is a keyword of its own; any other unknown name is not mapped. (eql-semantics 9.1) */
+function flattenedColumn(events: readonly Event[], field: string, schema: Schema): Column {
+  for (let dot = field.lastIndexOf('.'); dot > 0; dot = field.lastIndexOf('.', dot - 1)) {
+    const facts = schema.fields.get(field.slice(0, dot));
+    if (facts?.type === 'flattened') return typedColumn(events, field.split('.'), facts);
+  }
+  return { kind: 'unmapped' };
+}
+
+function typedColumn(events: readonly Event[], segments: readonly string[], facts: FieldFacts): Column {
+  const { type } = facts;
+  const family = familyOf(type);
+  const read = <T>(convert: (raw: string | number | boolean) => T | null): Values<T> =>
+    events.map((event) => convertAll(rawValues(event, segments), facts, convert));
+  switch (family) {
+    case 'string':
+      return { kind: 'string', type, values: read((raw) => indexedText(raw, facts.ignoreAbove)) };
+    case 'text':
+      return { kind: 'text', type, values: read((raw) => String(raw)) };
+    case 'number':
+      return { kind: 'number', type, values: read((raw) => indexedNumber(raw, type)) };
+    case 'boolean':
+      return { kind: 'boolean', type, values: read(indexedBoolean) };
+    case 'ip':
+      return { kind: 'ip', type, values: read((raw) => (typeof raw === 'string' ? parseAddress(raw) : null)) };
+    case 'date':
+      return { kind: 'date', type, values: read((raw) => indexedDate(raw, type)) };
+    case 'unsupported':
+      return { kind: 'object', type };
+  }
+}
+
+function below(events: readonly Event[], segments: readonly string[], facts: FieldFacts): Values<string> {
+  return events.map((event) => convertAll(valuesBelow(event, segments), facts, (raw) => indexedText(raw, facts.ignoreAbove)));
+}
+
+const NONE: readonly never[] = [];
+
+function convertAll<T>(
+  raws: readonly RawValue[],
+  facts: FieldFacts,
+  convert: (raw: string | number | boolean) => T | null,
+): readonly T[] {
+  if (raws.length === 0) return NONE;
+  const values: T[] = [];
+  for (const raw of raws) {
+    const given = raw ?? facts.nullValue;
+    const value = given === null ? null : convert(given);
+    if (value !== null) values.push(value);
+  }
+  return values;
+}
+
+function indexedText(raw: string | number | boolean, ignoreAbove: number | null): string | null {
+  const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
+  return ignoreAbove !== null && text.length > ignoreAbove ? null : text;
+}
+
+function indexedBoolean(raw: string | number | boolean): boolean | null {
+  if (raw === true || raw === 'true') return true;
+  return raw === false || raw === 'false' || raw === '' ? false : null;
+}
+
+/** A `date` keeps milliseconds, `date_nanos` what a double can hold of the rest. */
+export function indexedDate(raw: string | number | boolean, type: FieldType): number | null {
+  const time = typeof raw === 'boolean' ? null : parseDate(String(raw), 'down');
+  return time === null || type === 'date_nanos' ? time : Math.floor(time);
+}

@@ -1,0 +1,99 @@
+/** Whether missing parts and `/unit` go to the start or to the end of what they name. (eql-semantics 9.2) */
+export type Rounding = 'down' | 'up';
+
+const ISO =
+  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?)?$/;
+
+/**
+ * Epoch milliseconds of a date in Elasticsearch's default format, `strict_date_optional_time||epoch_millis`; null when it
+ * is neither. Fractions of a millisecond are kept. A text of four digits is a year.
+ */
+export function parseDate(text: string, rounding: Rounding): number | null {
+  const parts = ISO.exec(text);
+  if (parts === null) return /^-?\d{1,16}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
+  const up = rounding === 'up';
+  const year = Number(parts[1]);
+  const month = Number(parts[2] ?? (up ? 12 : 1));
+  const day = Number(parts[3] ?? (up ? daysIn(year, month) : 1));
+  const hour = Number(parts[4] ?? (up ? 23 : 0));
+  const minute = Number(parts[5] ?? (up ? 59 : 0));
+  const second = Number(parts[6] ?? (up ? 59 : 0));
+  const nanos = parts[7] === undefined ? (up ? 999_999_999 : 0) : Number(parts[7].padEnd(9, '0'));
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return null;
+  return utc(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 + nanos / 1e6 - offsetOf(parts[8]);
+}
+
+function offsetOf(zone: string | undefined): number {
+  if (zone === undefined || zone === 'Z') return 0;
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
+}
+
+/** Midnight of a day; months count from 0 and may lie outside the year. `Date.UTC` alone would move the years 0 to 99. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(utc(year, month, 0)).getUTCDate();
+}
+
+/** A date, `now`, or either followed by date math: `now-9m`, `now/d`, `2020-02-02||+1M/d`. Null when it is none of them. */
+export function parseDateMath(text: string, rounding: Rounding, now: number): number | null {
+  if (text.startsWith('now')) return applyMath(now, text.slice(3), rounding);
+  const bar = text.indexOf('||');
+  if (bar < 0) return parseDate(text, rounding);
+  const start = parseDate(text.slice(0, bar), 'down');
+  return start === null ? null : applyMath(start, text.slice(bar + 2), rounding);
+}
+
+function applyMath(start: number, math: string, rounding: Rounding): number | null {
+  const step = /([-+/])(\d{0,9})([yMwdhHms])/y;
+  let time = start;
+  while (step.lastIndex < math.length) {
+    const parts = step.exec(math);
+    if (parts === null) return null;
+    const [, operator, digits = '', unit = ''] = parts;
+    if (operator === '/') {
+      if (digits !== '' && digits !== '1') return null;
+      time = rounding === 'up' ? shift(floor(time, unit), unit, 1) - 1 : floor(time, unit);
+    } else {
+      time = shift(time, unit, (operator === '-' ? -1 : 1) * (digits === '' ? 1 : Number(digits)));
+    }
+    if (!Number.isFinite(time)) return null;
+  }
+  return time;
+}
+
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ['w', 604_800_000],
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['H', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+]);
+
+/** Adds units; months and years keep the day unless the month is too short for it. */
+function shift(time: number, unit: string, count: number): number {
+  const length = LENGTHS.get(unit);
+  if (length !== undefined) return time + count * length;
+  const date = new Date(time);
+  const months = date.getUTCFullYear() * 12 + date.getUTCMonth() + count * (unit === 'y' ? 12 : 1);
+  const year = Math.floor(months / 12);
+  const month = months - year * 12;
+  const day = Math.min(date.getUTCDate(), daysIn(year, month + 1));
+  return utc(year, month, day) + (((time % 86_400_000) + 86_400_000) % 86_400_000);
+}
+
+/** The start of the unit an instant lies in; weeks begin on Monday. */
+function floor(time: number, unit: string): number {
+  const date = new Date(time);
+  if (unit === 'y') return utc(date.getUTCFullYear(), 0, 1);
+  if (unit === 'M') return utc(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  const length = LENGTHS.get(unit) ?? 1;
+  // The epoch was a Thursday: weeks start four days after it.
+  const shifted = unit === 'w' ? 4 * 86_400_000 : 0;
+  return Math.floor((time - shifted) / length) * length + shifted;
+}

@@ -1,0 +1,56 @@
+import type { Engine, Verdict } from '../../contract/index.ts';
+import type { Json } from '../../event/index.ts';
+import { indexOf } from './columns.ts';
+import { compileQuery } from './compile.ts';
+import { fail, QueryFailure } from './failure.ts';
+import { constant, type Query, type Scope } from './query.ts';
+import { allowKeys, readObject } from './shape.ts';
+
+/**
+ * Runs printed `_search` bodies over events as Elasticsearch would: the mapping decides what is indexed, the text alone
+ * what is asked. What Elasticsearch refuses is `failed` with the JSON path; what it runs and this evaluator cannot is
+ * `unsupported`. Sizes and sorting do not decide which events match and are not applied.
+ */
+export const queryDsl: Engine = {
+  name: 'query-dsl',
+  runs: 'es-dsl',
+  receipt: async () => 'eqlibrium query DSL evaluator 1 (Elasticsearch 8)',
+  load: async (events, settings) => {
+    const scope: Scope = {
+      index: indexOf(events, settings.schema, settings.timestampField),
+      now: settings.now,
+      insensitive: settings.semantics.folding,
+    };
+    return {
+      run: async (text) => run(text, scope),
+      close: async () => {},
+    };
+  },
+};
+
+function run(text: string, scope: Scope): Verdict {
+  try {
+    const query = readBody(text, scope);
+    const matches: [number][] = [];
+    for (let event = 0; event < scope.index.size; event++) if (query.matches(event)) matches.push([event]);
+    return { status: 'answered', matches };
+  } catch (error) {
+    if (!(error instanceof QueryFailure)) throw error;
+    if (error.status === 'unsupported') return { status: 'unsupported', reason: error.message };
+    return { status: 'failed', message: error.message };
+  }
+}
+
+function readBody(text: string, scope: Scope): Query {
+  const body = readObject(readJson(text), 'body');
+  allowKeys(body, ['query', 'size', 'track_total_hits', 'sort', '_source'], 'body');
+  return body.has('query') ? compileQuery(body.get('query'), 'query', scope) : constant(true);
+}
+
+function readJson(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail('body', `no JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Json } from '../../event/index.ts';
+import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
+import { fail, unsupported } from './failure.ts';
+import { atPrecision } from './numbers.ts';
+import { constant, type Query, type Scope, someValue } from './query.ts';
+import { allowKeys, member, readObject, readOnly, readScalar } from './shape.ts';
+
+const OPERATORS = ['gt', 'gte', 'lt', 'lte'] as const;
+type Operator = (typeof OPERATORS)[number];
+
+interface Bound {
+  readonly operator: Operator;
+  readonly value: Constant;
+  readonly path: string;
+}
+
+/** `range`: `{ field: { gt, gte, lt, lte } }`; every bound is tested on the same value. */
+export function readRange(json: Json, path: string, scope: Scope): Query {
+  const [field, body] = readOnly(json, path);
+  const at = member(path, field);
+  const object = readObject(body, at);
+  for (const key of ['format', 'time_zone', 'relation']) if (object.has(key)) unsupported(member(at, key), 'not implemented');
+  allowKeys(object, [...OPERATORS, 'boost', '_name'], at);
+  const bounds: Bound[] = [];
+  for (const operator of OPERATORS) {
+    const value = object.get(operator);
+    if (value === undefined || value === null) continue;
+    const place = member(at, operator);
+    bounds.push({ operator, value: readScalar(value, place), path: place });
+  }
+  if (bounds.filter(({ operator }) => operator.startsWith('g')).length > 1) fail(at, 'both gt and gte');
+  if (bounds.filter(({ operator }) => operator.startsWith('l')).length > 1) fail(at, 'both lt and lte');
+  return rangeQuery(field, bounds, at, scope);
+}
+
+function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope: Scope): Query {
+  const column = scope.index.column(field);
+  switch (column.kind) {
+    case 'unmapped':
+      return constant(false);
+    case 'object':
+    case 'text':
+      return unsupported(path, `range on a field of type ${column.type}`);
+    case 'string': {
+      // A version orders by its parts, flattened keys are ranges of text: only the latter is what text order says.
+      if (column.type === 'version') return unsupported(path, 'range on a version field');
+      const tests = bounds.map(({ operator, value }) => textBound(operator, asText(value)));
+      return someValue(2, column.values, (value) => tests.every((test) => test(value)));
+    }
+    case 'number': {
+      const read = ({ value, path: at }: Bound) => atPrecision(asNumber(value, at), column.type);
+      return ordered(column.values, bounds, read);
+    }
+    case 'boolean': {
+      const values = column.values.map((own) => own.map(Number));
+      return ordered(values, bounds, ({ value, path: at }) => Number(asBoolean(value, at)));
+    }
+    case 'ip':
+      return ordered(column.values, bounds, ({ value, path: at }) => {
+        const network = asNetwork(value, at);
+        return network.low === network.high ? network.low : fail(at, 'a range takes addresses, not networks');
+      });
+    case 'date':
+      return ordered(column.values, bounds, ({ operator, value, path: at }) => {
+        // What lies strictly after a day lies after its end, what lies up to it includes its end. (eql-semantics 9.2)
+        const time = asInstant(value, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
+        return column.type === 'date_nanos' ? time : Math.floor(time);
+      });
+  }
+}
+
+function ordered<T extends number | bigint>(
+  values: readonly (readonly T[])[],
+  bounds: readonly Bound[],
+  read: (bound: Bound) => T,
+): Query {
+  const tests = bounds.map((bound) => compared(bound.operator, read(bound)));
+  return someValue(1, values, (value) => tests.every((test) => test(value)));
+}
+
+function compared<T extends number | bigint>(operator: Operator, bound: T): (value: T) => boolean {
+  switch (operator) {
+    case 'gt':
+      return (value) => value > bound;
+    case 'gte':
+      return (value) => value >= bound;
+    case 'lt':
+      return (value) => value < bound;
+    case 'lte':
+      return (value) => value <= bound;
+  }
+}
+
+function textBound(operator: Operator, bound: string): (value: string) => boolean {
+  const test = compared<number>(operator, 0);
+  return (value) => test(compareCodePoints(value, bound));
+}
+
+/** Order of terms: UTF-8 bytes, which is the order of code points and not of UTF-16 units. (eql-semantics 3.4) */
+function compareCodePoints(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const a = left.charCodeAt(at);
+    const b = right.charCodeAt(at);
+    if (a !== b) {
+      const [highA, highB] = [isSurrogate(a), isSurrogate(b)];
+      return highA === highB ? a - b : highA ? 1 : -1;
+    }
+  }
+  return left.length - right.length;
+}
+
+/** Surrogates stand for code points above every other unit, even above U+E000. */
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}

@@ -1,0 +1,81 @@
+import type { Json } from '../../event/index.ts';
+import type { Column } from './columns.ts';
+import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
+import { fail, unsupported } from './failure.ts';
+import { sameText } from './folding.ts';
+import { atPrecision, isIntegerType } from './numbers.ts';
+import { constant, type Query, type Scope, someValue } from './query.ts';
+import { allowKeys, member, readFlag, readObject, readOnly, readScalar } from './shape.ts';
+
+/** `index.max_terms_count`. */
+const TERMS_LIMIT = 65_536;
+
+/** `term`: `{ field: value }` or `{ field: { value, case_insensitive } }`. */
+export function readTerm(json: Json, path: string, scope: Scope): Query {
+  const [field, body] = readOnly(json, path);
+  const at = member(path, field);
+  if (body === null || typeof body !== 'object') return termQuery(field, readScalar(body, at), false, at, scope);
+  const object = readObject(body, at);
+  allowKeys(object, ['value', 'case_insensitive', 'boost', '_name'], at);
+  const value = readScalar(object.get('value'), member(at, 'value'));
+  return termQuery(field, value, readFlag(object.get('case_insensitive'), member(at, 'case_insensitive')), at, scope);
+}
+
+function termQuery(field: string, value: Constant, insensitive: boolean, path: string, scope: Scope): Query {
+  const column = scope.index.column(field);
+  if (!insensitive) return anyOf(column, [value], path, scope);
+  if (column.kind === 'unmapped') return constant(false);
+  if (column.kind === 'text') return unsupported(path, 'term on an analysed text field');
+  if (column.kind !== 'string') return fail(path, `a field of type ${column.type} has no case insensitive term queries`);
+  return someValue(2, column.values, sameText(asText(value), scope.insensitive));
+}
+
+/** `terms`: `{ field: [value, ...] }`. */
+export function readTerms(json: Json, path: string, scope: Scope): Query {
+  const object = readObject(json, path);
+  const fields = [...object.keys()].filter((key) => key !== 'boost' && key !== '_name');
+  const [field] = fields;
+  if (field === undefined || fields.length !== 1) return fail(path, `expected exactly one field, found ${fields.length}`);
+  const at = member(path, field);
+  const list = object.get(field);
+  if (!Array.isArray(list)) return fail(at, 'expected a list of values');
+  if (list.length > TERMS_LIMIT) return fail(at, `${list.length} terms, the limit is ${TERMS_LIMIT}`);
+  const values = list.map((value: Json, i) => readScalar(value, member(at, i)));
+  return anyOf(scope.index.column(field), values, at, scope);
+}
+
+function anyOf(column: Column, constants: readonly Constant[], path: string, scope: Scope): Query {
+  switch (column.kind) {
+    case 'unmapped':
+      return constant(false);
+    case 'object':
+      return unsupported(path, `term on a field of type ${column.type}`);
+    case 'text':
+      return unsupported(path, 'term on an analysed text field');
+    case 'string': {
+      const wanted = new Set(constants.map(asText));
+      return someValue(1, column.values, (value) => wanted.has(value));
+    }
+    case 'number': {
+      const numbers = constants.map((value) => asNumber(value, path));
+      // An integer field has no value with a fraction: such a term matches nothing. (eql-semantics 9.2)
+      const wanted = new Set(numbers.map((value) => (isIntegerType(column.type) ? value : atPrecision(value, column.type))));
+      return someValue(1, column.values, (value) => wanted.has(value));
+    }
+    case 'boolean': {
+      const wanted = new Set(constants.map((value) => asBoolean(value, path)));
+      return someValue(1, column.values, (value) => wanted.has(value));
+    }
+    case 'ip': {
+      const ranges = constants.map((value) => asNetwork(value, path));
+      return someValue(2, column.values, (value) => ranges.some(({ low, high }) => value >= low && value <= high));
+    }
+    case 'date': {
+      const spans = constants.map((value) => ({
+        low: asInstant(value, 'down', scope.now, path),
+        high: asInstant(value, 'up', scope.now, path),
+      }));
+      return someValue(1, column.values, (value) => spans.some(({ low, high }) => value >= low && value <= high));
+    }
+  }
+}

@@ -43,13 +43,12 @@ export interface ParseOutcome {
  */
 export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   const document = source(text, options.name);
-  const documents = readDocuments(document);
-  if (!documents.ok)
-    return { rules: [], problems: documents.problems.map((diagnostic) => ({ source: document, diagnostic })), warnings: [] };
+  const read = readDocuments(document);
+  const inDocument = (diagnostic: Diagnostic): Problem => ({ source: document, diagnostic });
   const rules: ParsedRule[] = [];
-  const problems: Problem[] = [];
-  const warnings: Problem[] = documents.warnings.map((diagnostic) => ({ source: document, diagnostic }));
-  for (const one of documents.value) {
+  const problems: Problem[] = read.problems.map(inDocument);
+  const warnings: Problem[] = read.warnings.map(inDocument);
+  for (const one of read.documents) {
     const at = (diagnostic: Diagnostic): Problem => ({ source: one.query, diagnostic });
     const syntax = parseEql(one.query);
     if (!syntax.ok) {

@@ -1,21 +1,55 @@
 import { locate, type Source, type Span } from '../source/index.ts';
 
-/**
- * The part of a document as a source of its own whose places still name lines of the document. `part` must be a literal
- * slice of the text at or after `from`; when it is not (an escaped JSON string), places count from the part's own start
- * and the name says so.
- */
-export function cutSource(document: Source, part: string, from = 0): Source {
-  const at = document.text.indexOf(part, from);
-  if (at < 0) return { name: `${document.name} (query)`, text: part, line: 1, column: 1 };
-  const { line, column } = locate(document, at);
-  return { name: document.name, text: part, line, column };
+/** Cuts queries out of one document, in the order in which they stand there. */
+export interface Cutter {
+  /**
+   * The part of the document as a source of its own whose places still name lines of the document. `part` is looked for at
+   * or after `from` and after the parts cut before. When it does not stand there literally (an escaped JSON string),
+   * places count from the part's own start and the name says whose query it is.
+   */
+  cut(part: string, from: number, owner: string | null): Source;
 }
 
-/** The span of the first occurrence of `needle`, or of the first line when it does not occur. */
-export function spanOf(text: string, needle: string, from = 0): Span {
-  const at = text.indexOf(needle, from);
-  if (at >= 0) return { start: at, end: at + needle.length };
-  const firstBreak = text.search(/[\r\n]/);
-  return { start: 0, end: firstBreak < 0 ? text.length : firstBreak };
+/** So many parts are looked for in vain before looking stops: each search in vain reads the whole rest of the document. */
+const PATIENCE = 50;
+
+/** A cutter reads the document once, however many parts are cut. */
+export function createCutter(document: Source): Cutter {
+  let patience = PATIENCE;
+  let searched = 0;
+  let known = { offset: 0, line: document.line, column: document.column };
+
+  function place(offset: number): { readonly line: number; readonly column: number } {
+    const rest: Source = { ...document, text: document.text.slice(known.offset), line: known.line, column: known.column };
+    known = { offset, ...locate(rest, offset - known.offset) };
+    return known;
+  }
+
+  return {
+    cut(part, from, owner) {
+      const at = patience > 0 ? document.text.indexOf(part, Math.max(from, searched)) : -1;
+      if (at < 0) {
+        patience--;
+        const whose = owner === null ? 'query' : `query of ${owner}`;
+        return { name: `${document.name} (${whose})`, text: part, line: 1, column: 1 };
+      }
+      searched = at + part.length;
+      const { line, column } = place(at);
+      return { name: document.name, text: part, line, column };
+    },
+  };
+}
+
+/** The one part of a document that holds its query. */
+export function cutSource(document: Source, part: string, from = 0): Source {
+  return createCutter(document).cut(part, from, null);
+}
+
+/** The span of the first occurrence of `needle` between two places, or of the first line there when it does not occur. */
+export function spanOf(text: string, needle: string, from = 0, to = text.length): Span {
+  const part = text.slice(from, to);
+  const at = part.indexOf(needle);
+  if (at >= 0) return { start: from + at, end: from + at + needle.length };
+  const firstBreak = part.search(/[\r\n]/);
+  return { start: from, end: firstBreak < 0 ? to : from + firstBreak };
 }

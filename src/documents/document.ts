@@ -1,5 +1,5 @@
 import type { RuleMeta } from '../ir/index.ts';
-import type { Source } from '../source/index.ts';
+import type { Diagnostic, Source } from '../source/index.ts';
 
 /** The published forms of a rule that are read, told apart by content. */
 export type DocumentForm = 'markdown' | 'plain-text' | 'toml' | 'json' | 'eql';
@@ -7,6 +7,16 @@ export type DocumentForm = 'markdown' | 'plain-text' | 'toml' | 'json' | 'eql';
 /** One rule as it was found: what it says of itself, and its query with the place it was cut from. */
 export interface RuleDocument {
   readonly form: DocumentForm;
+  /** The name of the document that it stands in: a file name. */
+  readonly documentName: string;
   readonly meta: RuleMeta;
   readonly query: Source;
+}
+
+/** What reading a document gave. One broken rule of an export does not hide the others. */
+export interface ReadOutcome {
+  readonly documents: readonly RuleDocument[];
+  /** Why the document, or single rules in it, could not be read; places count in the document. */
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
 }

@@ -1,3 +1,3 @@
 export { EMPTY_META } from '../ir/index.ts';
-export type { DocumentForm, RuleDocument } from './document.ts';
+export type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 export { decodeDocument, formOf, readDocuments } from './read.ts';

@@ -1,103 +1,70 @@
-import {
-  type Diagnostic,
-  diagnostic,
-  failure,
-  isNonEmpty,
-  type Result,
-  type Source,
-  type Span,
-  success,
-} from '../source/index.ts';
-import { cutSource, spanOf } from './cut.ts';
-import type { RuleDocument } from './document.ts';
-import { isTable, own, readRecord, type Table } from './record.ts';
+import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import { createCutter, spanOf } from './cut.ts';
+import type { ReadOutcome, RuleDocument } from './document.ts';
+import { parseValues } from './json-values.ts';
+import { isTable, named, own, readRecord, type Table } from './record.ts';
 
 /**
  * Reads Kibana's rules as JSON: one rule, a list, an API page (`{ data: [...] }`), saved objects (`attributes`), or an
  * NDJSON export, whose closing summary and exception lists are passed over.
  */
-export function readJson(document: Source): Result<readonly RuleDocument[]> {
-  const values = parseValues(document.text);
-  if (!values.ok) return values;
-  const rules: RuleDocument[] = [];
+export function readJson(document: Source): ReadOutcome {
+  const { values, problems: broken } = parseValues(document.text);
+  const cutter = createCutter(document);
+  const documents: RuleDocument[] = [];
   const warnings: Diagnostic[] = [];
-  const problems: Diagnostic[] = [];
-  for (const { value, start } of values.value) {
-    for (const record of unwrap(value)) {
+  const problems: Diagnostic[] = [...broken];
+  for (const { value, start, end } of values) {
+    for (const record of unwrap(value, 0)) {
       if (isBystander(record)) continue;
-      const placeOf = (key: string): Span => spanOf(document.text, `"${key}"`, start);
+      const placeOf = (key: string): Span => spanOf(document.text, `"${key}"`, start, end);
       const language = own(record, 'language') ?? (own(record, 'type') === 'eql' ? 'eql' : undefined);
       const query = own(record, 'query');
+      const owner = ownerOf(record);
+      const subject = owner === null ? 'the rule' : `the rule ${owner}`;
       if (language !== undefined && language !== 'eql') {
-        problems.push(diagnostic('language-not-eql', `the rule's language is ${JSON.stringify(language)}`, placeOf('language')));
+        problems.push(
+          diagnostic('language-not-eql', `${subject} is in another language: ${named(language)}`, placeOf('language')),
+        );
       } else if (typeof query !== 'string' || query.trim() === '') {
-        problems.push(diagnostic('query-missing', 'the rule has no query', placeOf('name')));
+        problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
       } else {
         const { meta, problems: found } = readRecord(record, placeOf);
         warnings.push(...found);
-        rules.push({
+        documents.push({
           form: 'json',
+          documentName: document.name,
           meta: { ...meta, ...dates(record) },
-          query: cutSource(document, query, start),
+          query: cutter.cut(query, start, owner),
         });
       }
     }
   }
-  if (isNonEmpty(problems)) return { ok: false, problems };
-  if (rules.length === 0)
-    return failure(
-      diagnostic('query-missing', 'the JSON holds no rule', {
-        start: 0,
-        end: 1,
-      }),
-    );
-  return success(rules, warnings);
-}
-
-interface Located {
-  readonly value: unknown;
-  readonly start: number;
-}
-
-/** One JSON text, or one a line. A broken line is named by its place; nothing is guessed. */
-function parseValues(text: string): Result<readonly Located[]> {
-  try {
-    return success([{ value: JSON.parse(text), start: 0 }]);
-  } catch (whole) {
-    const values: Located[] = [];
-    let start = 0;
-    for (const line of text.split('\n')) {
-      if (line.trim() !== '') {
-        try {
-          values.push({ value: JSON.parse(line), start });
-        } catch (error) {
-          const reason = values.length === 0 ? whole : error;
-          const position = /at position (\d+)/.exec(String(reason))?.[1];
-          const offset = (values.length === 0 ? 0 : start) + (position === undefined ? 0 : Number(position));
-          const at = Math.min(offset, text.length);
-          return failure(
-            diagnostic('document-syntax', 'the JSON does not parse here', {
-              start: at,
-              end: Math.min(at + 1, text.length),
-            }),
-          );
-        }
-      }
-      start += line.length + 1;
-    }
-    return success(values);
+  if (documents.length === 0 && problems.length === 0) {
+    problems.push(diagnostic('query-missing', 'the JSON holds no rule', { start: 0, end: 1 }));
   }
+  return { documents, problems, warnings };
 }
 
-function unwrap(value: unknown): readonly Table[] {
-  if (Array.isArray(value)) return value.flatMap(unwrap);
+/** What to call a rule of an export in a message. */
+function ownerOf(record: Table): string | null {
+  const name = own(record, 'name') ?? own(record, 'rule_id');
+  return typeof name === 'string' && name !== '' ? named(name) : null;
+}
+
+/** Exports nest rules two or three levels deep; what lies deeper than this is no rule. */
+const DEEPEST = 8;
+
+function unwrap(value: unknown, depth: number): readonly Table[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => unwrap(item, depth + 1));
   if (!isTable(value)) return [];
   for (const key of ['data', 'rules']) {
     const inner = own(value, key);
-    if (Array.isArray(inner)) return inner.flatMap(unwrap);
+    if (Array.isArray(inner)) return unwrap(inner, depth + 1);
   }
   const attributes = own(value, 'attributes');
-  if (isTable(attributes)) return unwrap(attributes);
+  if (isTable(attributes)) return unwrap(attributes, depth + 1);
   const params = own(value, 'params');
   if (isTable(params) && own(value, 'query') === undefined) return [{ ...params, ...value, ...camelToSnake(params) }];
   return [value];

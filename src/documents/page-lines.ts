@@ -24,7 +24,7 @@ export function pageLines(text: string): readonly PageLine[] {
 
 /** `[shown](address)` becomes the address when what is shown is an address itself, else what is shown. */
 function unlink(line: string): string {
-  return line.replace(/\[([^\]\n]{0,2000})\]\(([^)\s]{0,2000})\)/g, (_, shown: string, address: string) =>
+  return line.replace(/\[([^[\]\n]{0,2000})\]\(([^)\s]{0,2000})\)/g, (_, shown: string, address: string) =>
     /^https?:/.test(shown) ? address : shown,
   );
 }

@@ -4,7 +4,7 @@ import type { RuleDocument } from './document.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';
-import { parseSeverity } from './record.ts';
+import { named, parseSeverity } from './record.ts';
 
 const KEYS = [
   'Rule type',
@@ -28,7 +28,7 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Res
   const lines = pageLines(document.text);
   const type = keyValue(lines, 'Rule type');
   if (type !== null && type.value !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule's type is ${JSON.stringify(type.value)}`, type.span));
+    return failure(diagnostic('language-not-eql', `the rule is of another type: ${named(type.value)}`, type.span));
   }
   const query = form === 'markdown' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
   if (!query.ok) return query;
@@ -42,6 +42,7 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Res
     [
       {
         form,
+        documentName: document.name,
         meta: { ...meta, threats, investigationGuide: guide },
         query: query.value.source,
       },
@@ -101,7 +102,13 @@ function durationOf(text: string | null): string | null {
 function titleOf(header: readonly PageLine[]): string | null {
   const first = header.find((line) => line.clean !== '');
   if (first === undefined || keyOf(first) !== null) return null;
-  return first.clean.replace(/^#{1,6}\s+/, '').replace(/\s*\[[^\]]*\]$/, '');
+  return withoutAnchor(first.clean.replace(/^#{1,6}\s+/, ''));
+}
+
+/** `Netcat Started [netcat-started]` without the name of its anchor. */
+function withoutAnchor(title: string): string {
+  const open = title.endsWith(']') ? title.lastIndexOf('[') : -1;
+  return open < 0 ? title : title.slice(0, open).trimEnd();
 }
 
 /** The paragraphs between the title and the first key. A line of product badges is no description. */

@@ -1,6 +1,6 @@
 import { EMPTY_META } from '../ir/index.ts';
 import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
-import type { DocumentForm, RuleDocument } from './document.ts';
+import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readJson } from './json.ts';
 import { readPage } from './page.ts';
 import { readToml } from './toml.ts';
@@ -11,31 +11,44 @@ const LARGEST = 16 * 1024 * 1024;
  * Reads the rules of one document: Elastic's documentation page (Markdown), its plain-text form, a detection-rules TOML
  * file, Kibana's rule JSON or NDJSON export, or a bare EQL query. The form is told by content, never by file name.
  */
-export function readDocuments(document: Source): Result<readonly RuleDocument[]> {
+export function readDocuments(document: Source): ReadOutcome {
   const text = document.text.startsWith('\uFEFF') ? document.text.slice(1) : document.text;
   const whole: Source = { ...document, text };
   const span = { start: 0, end: Math.min(text.length, 1) };
-  if (text.length > LARGEST) return failure(diagnostic('document-too-large', `the document has ${text.length} characters`, span));
-  if (text.trim() === '') return failure(diagnostic('document-empty', 'the document is empty', span));
+  if (text.length > LARGEST)
+    return outcome(
+      failure(
+        diagnostic('document-too-large', `the document has ${text.length} characters, more than ${LARGEST}`, span, {
+          help: 'split an export of many rules into several files',
+        }),
+      ),
+    );
+  if (text.trim() === '') return outcome(failure(diagnostic('document-empty', 'the document is empty', span)));
   const form = formOf(text);
   switch (form) {
     case 'json':
       return warnOfNameless(readJson(whole));
     case 'toml':
-      return warnOfNameless(readToml(whole));
+      return warnOfNameless(outcome(readToml(whole)));
     case 'markdown':
     case 'plain-text':
-      return warnOfNameless(readPage(whole, form));
+      return warnOfNameless(outcome(readPage(whole, form)));
     case 'eql':
-      return success([{ form, meta: EMPTY_META, query: whole }]);
+      return { documents: [{ form, documentName: document.name, meta: EMPTY_META, query: whole }], problems: [], warnings: [] };
   }
 }
 
+function outcome(result: Result<readonly RuleDocument[]>): ReadOutcome {
+  return result.ok
+    ? { documents: result.value, problems: [], warnings: result.warnings }
+    : { documents: [], problems: result.problems, warnings: [] };
+}
+
 /** A document ought to name its rule; a bare query cannot. */
-function warnOfNameless(result: Result<readonly RuleDocument[]>): Result<readonly RuleDocument[]> {
-  if (!result.ok || result.value.every((rule) => rule.meta.name !== null)) return result;
+function warnOfNameless(read: ReadOutcome): ReadOutcome {
+  if (read.documents.every((rule) => rule.meta.name !== null)) return read;
   const nameless = diagnostic('metadata-missing', 'the document gives its rule no name', { start: 0, end: 1 });
-  return success(result.value, [...result.warnings, nameless]);
+  return { ...read, warnings: [...read.warnings, nameless] };
 }
 
 /** The text of a document's bytes; refuses what is not UTF-8 instead of guessing. */

@@ -13,6 +13,12 @@ export function own(table: Table, key: string): unknown {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
+/** A value as a word in a message: short, and never walked into. */
+export function named(value: unknown): string {
+  if (typeof value !== 'string') return `a value that is no text (${typeof value})`;
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}\u2026` : value);
+}
+
 /**
  * Reads the fields that TOML files and Kibana's JSON share. Values of the wrong type become problems (warnings) and count
  * as absent. `placeOf` gives the span of a key in the document.

@@ -2,7 +2,7 @@ import { parse, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, failure, type Result, type Source, type Span, success } from '../source/index.ts';
 import { cutSource, spanOf } from './cut.ts';
 import type { RuleDocument } from './document.ts';
-import { isTable, own, readRecord, type Table } from './record.ts';
+import { isTable, named, own, readRecord, type Table } from './record.ts';
 
 /** Reads a detection-rules TOML file: a `[metadata]` and a `[rule]` table. */
 export function readToml(document: Source): Result<readonly RuleDocument[]> {
@@ -19,7 +19,7 @@ export function readToml(document: Source): Result<readonly RuleDocument[]> {
   }
   const language = own(rule, 'language') ?? 'eql';
   if (language !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule's language is ${JSON.stringify(language)}`, placeOf('language')));
+    return failure(diagnostic('language-not-eql', `the rule is in another language: ${named(language)}`, placeOf('language')));
   }
   const query = own(rule, 'query');
   if (typeof query !== 'string' || query.trim() === '') {
@@ -41,6 +41,7 @@ export function readToml(document: Source): Result<readonly RuleDocument[]> {
     [
       {
         form: 'toml',
+        documentName: document.name,
         meta: {
           ...meta,
           maturity: typeof maturity === 'string' ? maturity : null,

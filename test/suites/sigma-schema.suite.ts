@@ -43,8 +43,8 @@ function singleEventRules() {
   return globSync('**/*.toml', { cwd: folder })
     .sort()
     .flatMap((file) => {
-      const documents = readDocuments(source(readFileSync(`${folder}/${file}`, 'utf8'), file));
-      return (documents.ok ? documents.value : []).flatMap(({ query, meta }) => {
+      const { documents } = readDocuments(source(readFileSync(`${folder}/${file}`, 'utf8'), file));
+      return documents.flatMap(({ query, meta }) => {
         const analysis = analyzeEql(query, { meta });
         if (!analysis.ok) skipped.push(`${file}: ${analysis.problems[0].message}`);
         return analysis.ok && analysis.value.rule.plan.kind === 'single' ? [{ file, rule: analysis.value.rule }] : [];

@@ -72,7 +72,7 @@ async function holdsRule(path: string, host: Host): Promise<boolean> {
     if (!/^\s*\{/.test(text)) return formOf(text) !== 'eql' || /\bwhere\b|^\s*(sequence|sample)\b/.test(text);
     const [firstLine = ''] = text.split('\n', 1);
     const decoded = decodeDocument(new TextEncoder().encode(text.length < HEAD ? text : firstLine), path);
-    return decoded.ok && readDocuments(decoded.value).ok;
+    return decoded.ok && readDocuments(decoded.value).documents.length > 0;
   }
   return false;
 }

@@ -147,14 +147,14 @@ const JSON_RULE = {
 
 function only(text: string): RuleDocument {
   const result = readDocuments(source(text, 'rule'));
-  if (!result.ok) throw new Error(result.problems.map((problem) => render(source(text, 'rule'), problem)).join('\n'));
-  expect(result.value).toHaveLength(1);
-  return result.value[0] as RuleDocument;
+  expect(result.problems.map((problem) => render(source(text, 'rule'), problem))).toEqual([]);
+  expect(result.documents).toHaveLength(1);
+  return result.documents[0] as RuleDocument;
 }
 
 function codes(text: string): readonly string[] {
-  const result = readDocuments(source(text, 'rule'));
-  return (result.ok ? result.warnings : result.problems).map((problem) => problem.code);
+  const { problems, warnings } = readDocuments(source(text, 'rule'));
+  return [...problems, ...warnings].map((problem) => problem.code);
 }
 
 describe('the form of a document', () => {
@@ -236,9 +236,8 @@ describe('a plain-text page', () => {
   });
 
   it('reports a metadata value it cannot use, with its place', () => {
-    const result = readDocuments(source(PLAIN, 'rule'));
-    expect(result.ok && result.warnings).toHaveLength(1);
-    expect(result.ok && PLAIN.slice(result.warnings[0]?.span.start, result.warnings[0]?.span.end)).toBe('many');
+    const { warnings } = readDocuments(source(PLAIN, 'rule'));
+    expect(warnings.map(({ span }) => PLAIN.slice(span.start, span.end))).toEqual(['many']);
   });
 
   it('with a second query is ambiguous', () => {
@@ -265,9 +264,11 @@ describe('a TOML file', () => {
 
   it('cut off inside a table names the line', () => {
     const cut = `${TOML.slice(0, TOML.indexOf('risk_score'))}risk_score = [1, `;
-    const result = readDocuments(source(cut, 'rule.toml'));
-    expect(result.ok).toBe(false);
-    if (!result.ok) expect(render(source(cut, 'rule.toml'), result.problems[0])).toContain('rule.toml:8:');
+    const { documents, problems } = readDocuments(source(cut, 'rule.toml'));
+    expect(documents).toEqual([]);
+    expect(problems.map((problem) => render(source(cut, 'rule.toml'), problem))).toEqual([
+      expect.stringContaining('rule.toml:8:'),
+    ]);
   });
 
   it.each([
@@ -300,8 +301,43 @@ describe('Kibana JSON', () => {
   });
 
   it('of several rules gives them all', () => {
-    const result = readDocuments(source(`${JSON.stringify(JSON_RULE)}\n${JSON.stringify({ ...JSON_RULE, rule_id: 'r-2' })}\n`));
-    expect(result.ok && result.value.map((rule) => rule.meta.id)).toEqual(['r-1', 'r-2']);
+    const { documents } = readDocuments(
+      source(`${JSON.stringify(JSON_RULE)}\n${JSON.stringify({ ...JSON_RULE, rule_id: 'r-2' })}\n`),
+    );
+    expect(documents.map((rule) => rule.meta.id)).toEqual(['r-1', 'r-2']);
+  });
+
+  it('with a broken rule among good ones gives the good ones, and names the broken one and its line', () => {
+    const lines = [
+      JSON.stringify(JSON_RULE),
+      JSON.stringify({ ...JSON_RULE, name: 'In KQL', language: 'kuery' }),
+      '{"name": "Cut',
+      JSON.stringify({ ...JSON_RULE, name: 'Empty', query: ' ' }),
+      JSON.stringify({ ...JSON_RULE, rule_id: 'r-9' }),
+    ];
+    const document = source(lines.join('\n'), 'export.ndjson');
+    const { documents, problems } = readDocuments(document);
+    expect(documents.map(({ meta, query }) => [meta.id, query.text, query.line])).toEqual([
+      ['r-1', QUERY, 1],
+      ['r-9', QUERY, 1],
+    ]);
+    const messages = problems.map((problem) => render(document, problem).split('\n')[0]);
+    expect(messages).toEqual([
+      expect.stringMatching(/^export\.ndjson:3:.*cut off \[document-syntax\]$/),
+      expect.stringMatching(/^export\.ndjson:2:.*"In KQL" is in another language: "kuery" \[language-not-eql\]$/),
+      expect.stringMatching(/^export\.ndjson:4:.*"Empty" has no query \[query-missing\]$/),
+    ]);
+  });
+
+  it('gives a query without escapes its line, and any other the name of its rule', () => {
+    const plain = JSON.stringify({ ...JSON_RULE, name: 'Plain', query: 'any where true' });
+    const { documents } = readDocuments(source(`${plain}\n${JSON.stringify(JSON_RULE)}\n${plain}`, 'export.ndjson'));
+    expect(documents.map(({ query }) => [query.name, query.line])).toEqual([
+      ['export.ndjson', 1],
+      ['export.ndjson (query of "Netcat Started")', 1],
+      ['export.ndjson', 3],
+    ]);
+    expect(documents.map(({ documentName }) => documentName)).toEqual(['export.ndjson', 'export.ndjson', 'export.ndjson']);
   });
 
   it('saved as an object with attributes and parameters is unwrapped', () => {
@@ -326,6 +362,8 @@ describe('Kibana JSON', () => {
     ['of another language', JSON.stringify({ ...JSON_RULE, language: 'kuery' }), 'language-not-eql'],
     ['without a query', JSON.stringify({ ...JSON_RULE, query: undefined }), 'query-missing'],
     ['of nothing', '[]', 'query-missing'],
+    ['with a language that is no text', JSON.stringify({ ...JSON_RULE, language: [[]] }), 'language-not-eql'],
+    ['of lists within lists', `${'['.repeat(5000)}${']'.repeat(5000)}`, 'query-missing'],
     ['with a query under the prototype', '{"__proto__":{"query":"any where true"},"language":"eql"}', 'query-missing'],
   ])('%s is refused', (_, text, code) => {
     expect(codes(text)).toEqual([code]);

@@ -7,8 +7,7 @@ import { type SigmaOptions, sigma } from '../../../translators/sigma/index.ts';
 
 function builtIn(options: Partial<SigmaOptions>) {
   const [{ text }] = BUILT_IN_RULES;
-  const documents = readDocuments(source(text));
-  const [document] = documents.ok ? documents.value : [];
+  const [document] = readDocuments(source(text)).documents;
   if (document === undefined) throw new Error('the built-in rule cannot be read');
   const analysis = analyzeEql(document.query, { meta: document.meta });
   if (!analysis.ok) throw new Error('the built-in rule cannot be understood');

@@ -1,4 +1,4 @@
-import { parse } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import { type Event, familyOf, type Json, type Scalar, type Schema, type SchemaField } from '../../event/index.ts';
 
 /** The values of a field in one event, as a Sigma engine on an Elasticsearch index sees them. Empty: the field is missing. */
@@ -76,7 +76,7 @@ function numberOf(value: Scalar, facts: SchemaField): number | null {
 /** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none. */
 export function addressOf(text: string): string | null {
   try {
-    const address = parse(text);
+    const address = ipaddr.parse(text);
     if ('isIPv4MappedAddress' in address && address.isIPv4MappedAddress()) return address.toIPv4Address().toString();
     return address.toString();
   } catch {

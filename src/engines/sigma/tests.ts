@@ -1,4 +1,4 @@
-import { parse, parseCIDR } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import type { Scalar } from '../../event/index.ts';
 import { addressOf } from './fields.ts';
 import { exactLetters } from './letters.ts';
@@ -70,9 +70,9 @@ function orderTest(bound: unknown, order: keyof typeof ORDERS): FieldTest | stri
 
 function networkTest(value: unknown): FieldTest | string {
   if (typeof value !== 'string') return 'cidr takes a text';
-  let network: ReturnType<typeof parseCIDR>;
+  let network: ReturnType<typeof ipaddr.parseCIDR>;
   try {
-    network = parseCIDR(value);
+    network = ipaddr.parseCIDR(value);
   } catch {
     return `${JSON.stringify(value)} is no network`;
   }
@@ -81,7 +81,7 @@ function networkTest(value: unknown): FieldTest | string {
     values.some((one) => {
       const text = typeof one === 'string' ? addressOf(one) : null;
       if (text === null) return false;
-      const address = parse(text);
+      const address = ipaddr.parse(text);
       return address.kind() === base.kind() && address.match(base, bits);
     });
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 
 const SOURCE = new URL('../pattern/runtime.ts', import.meta.url);
@@ -18,3 +19,10 @@ export function generatePatternRuntime(): string {
   });
   return `// Generated from runtime.ts by src/scripts/generate-pattern-runtime.ts; do not edit.\n\nexport const RUNTIME = {\n${entries.join('')}} as const;\n`;
 }
+
+/** Writes runtime-text.generated.ts. */
+export function writePatternRuntime(): void {
+  writeFileSync(new URL(`../../${PATTERN_RUNTIME}`, import.meta.url), generatePatternRuntime());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writePatternRuntime();

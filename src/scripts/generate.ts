@@ -1,6 +1,8 @@
 import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
+import { writePatternRuntime } from './generate-pattern-runtime.ts';
 
 /** Every generated file of the project, one line each. */
 writeGrammar();
 writeEcs();
+writePatternRuntime();

@@ -6,7 +6,7 @@ export type SigmaValue = string | number | boolean | null;
 /** One map of a search: all entries hold. A key is a field with its modifiers: `process.name|cased|endswith`. */
 export type SearchMap = ReadonlyMap<string, NonEmpty<SigmaValue>>;
 
-/** What a search identifier stands for: any of its maps holds. */
+/** What a search identifier stands for; one of its maps has to hold. */
 export type Search = NonEmpty<SearchMap>;
 
 export interface Detection {

@@ -15,7 +15,7 @@ export type Rewrite =
   /** Only these values have a counterpart. */
   | { readonly kind: 'words'; readonly words: Readonly<Record<string, Word>> };
 
-/** What a word of the ECS field is on the Sigma field: any of the texts, whole or contained. */
+/** What a word of the ECS field is on the Sigma field: one of the texts, whole or contained. */
 export interface Word {
   readonly values: readonly string[];
   readonly modifier?: 'contains';

@@ -9,6 +9,7 @@ import {
 } from '../../src/pattern/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import type { Context } from './context.ts';
+import { leadingTest } from './leading.ts';
 import type { Test } from './leaf.ts';
 import { harmlessInPages } from './text.ts';
 
@@ -40,17 +41,19 @@ export function patternTest(
   }
   for (const helper of code.helpers) context.need(helper);
   const shortest = lengthRange(pattern, letters, folding).min;
-  const guard = code.constant !== null && shortest > 1 ? `value.length >= ${shortest} && ` : '';
+  const guards = shortest > 1 ? [`value.length >= ${shortest}`] : [];
+  const leading = leadingTest(pattern, letters, folding);
+  if (leading !== null) guards.push(leading);
   const constant = code.constant === null ? '' : define(name, code.constant, context);
   return {
     words: ['matches'],
-    code: `${guard}${code.test(constant, 'value')}`,
+    code: [...(code.constant === null ? [] : guards), code.test(constant, 'value')].join(' && '),
     cost: COSTS[emitted.kind],
     chance: Math.max(0.02, 0.3 / (1 + shortest)),
   };
 }
 
-const COSTS = { 'string-test': 2, pieces: 4, regexp: 4, table: 8, refused: 0 } as const satisfies Record<
+const COSTS = { 'string-test': 2, pieces: 3, regexp: 3, table: 8, refused: 0 } as const satisfies Record<
   EmittedMatcher['kind'],
   number
 >;

@@ -6,8 +6,12 @@ export const coercion = {
 /** The values of a keyword-like field. A number or a boolean counts as its JSON text; null and objects are nothing. */
 function texts(value) {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? value : flat(value).map(String);
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' ? value[0] : listOfTexts(value);
   return typeof value === 'boolean' || Number.isFinite(value) ? String(value) : NONE;
+}
+
+function listOfTexts(values) {
+  return values.every((each) => typeof each === 'string') ? values : flat(values).map(String);
 }`,
   },
   shortTexts: {

@@ -43,13 +43,16 @@ function singleEventRules() {
   return globSync('**/*.toml', { cwd: folder })
     .sort()
     .flatMap((file) => {
-      const { documents } = readDocuments(source(readFileSync(`${folder}/${file}`, 'utf8'), file));
-      return documents.flatMap(({ query, meta }) => {
+      return documentsOf(`${folder}/${file}`, file).flatMap(({ query, meta }) => {
         const analysis = analyzeEql(query, { meta });
         if (!analysis.ok) skipped.push(`${file}: ${analysis.problems[0].message}`);
         return analysis.ok && analysis.value.rule.plan.kind === 'single' ? [{ file, rule: analysis.value.rule }] : [];
       });
     });
+}
+
+function documentsOf(path: string, name: string) {
+  return readDocuments(source(readFileSync(path, 'utf8'), name)).documents;
 }
 
 /** How many rules came through how, and why not: what sigma-target 7 counts over the whole repository. */
@@ -103,6 +106,39 @@ describe.each(['ecs', 'sigma'] as const)('public rules in Sigma, %s names', (tax
   it('have an id of their own each', () => {
     const ids = texts().map(({ text }) => String(parse(text).id));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the two documents the project starts from', () => {
+  const seeds = ['000_81de064f17457ea8.txt', '001_911617c53413463d.txt'];
+
+  it.each(seeds)('%s is exact, down to every line of its detection', (name) => {
+    const [document] = documentsOf(shared(`seeds/${name}`), name);
+    const analysis = document === undefined ? null : analyzeEql(document.query, { meta: document.meta });
+    const translation = analysis?.ok === true ? sigma.translate(analysis.value.rule) : null;
+    expect(translation?.status).toBe('exact');
+    const tree = translation?.status === 'exact' ? parse(sigma.print(translation.artifact)) : null;
+    expect(tree).toMatchObject({
+      title: 'Process Started from Process ID (PID) File',
+      taxonomy: 'ecs',
+      license: 'Elastic-2.0',
+      author: 'Elastic',
+      tags: ['attack.execution', 'attack.t1059'],
+      logsource: { category: 'process_creation', product: 'linux' },
+      level: 'high',
+      detection: {
+        selection: {
+          'event.category|cased': 'process',
+          'event.type|cased': 'start',
+          'user.id': '0',
+          'process.executable|re':
+            '^/[Vv][Aa][Rr]/[Rr][Uu][Nn]/[0-9A-Z_a-z]+\\.([Pp][Ii][Dd]|[Ll][Oo][Cc][Kk]|[Rr][Ee][Bb][Oo][Oo][Tt])$',
+        },
+        condition: 'selection',
+      },
+    });
+    expect(tree.references).toHaveLength(4);
+    expect(tree.elastic.schedule).toEqual({ interval: '5m', from: 'now-9m', max_signals: 100 });
   });
 });
 

@@ -4,7 +4,7 @@ import { diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { computedClause, fieldsOf, lengthOf } from './computed.ts';
-import { sigmaNetwork } from './networks.ts';
+import { sigmaNetworks } from './networks.ts';
 import { regexClause } from './regex.ts';
 import {
   absence,
@@ -78,9 +78,10 @@ function networkClause(leaf: InNetwork, subject: Subject): Clause {
 function addressesClause(subject: Subject, texts: readonly string[]): Clause {
   const found = new Set<string>();
   for (const text of texts) {
-    const block = sigmaNetwork(text);
-    if (block === null) return unsayable(diagnostic('sigma-address', `"${text}" is not an IP address or block`, subject.origin));
-    found.add(block);
+    const blocks = sigmaNetworks(text);
+    if (blocks.length === 0)
+      return unsayable(diagnostic('sigma-address', `"${text}" is not an IP address or block`, subject.origin));
+    for (const block of blocks) found.add(block);
   }
   const blocks = [...found];
   return isNonEmpty(blocks) ? { kind: 'keyed', ...subject, modifiers: ['cidr'], values: blocks, joins: true } : FALSE;

@@ -1,23 +1,28 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * A block or bare address as Sigma engines accept it: host bits cleared, a bare address completed with `/32` or
- * `/128`, an IPv4-mapped IPv6 block written as the IPv4 block it equals (sigma-target 4.1). Null when it is neither.
+ * A block or bare address as the blocks that Sigma engines accept and that together hold the same addresses: host bits
+ * cleared, a bare address completed with `/32` or `/128`, an IPv4-mapped IPv6 block written as the IPv4 block it equals
+ * (sigma-target 4.1). Sigma keeps the families apart where an index keeps IPv4 at its mapped place in IPv6, so an IPv6
+ * block around that place is joined by all of IPv4 (run on OpenSearch 2.19.1). Empty when the text is neither.
  */
-export function sigmaNetwork(text: string): string | null {
+export function sigmaNetworks(text: string): readonly string[] {
   const [address, prefix, ...rest] = text.split('/');
-  if (address === undefined || rest.length > 0) return null;
+  if (address === undefined || rest.length > 0) return [];
   const parsed = parseAddress(address);
-  if (parsed === null) return null;
+  if (parsed === null) return [];
   const width = parsed.kind() === 'ipv4' ? 32 : 128;
-  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return null;
+  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return [];
   const bits = prefix === undefined ? width : Number(prefix);
-  if (bits > width) return null;
-  if (parsed instanceof ipaddr.IPv6 && parsed.isIPv4MappedAddress() && bits >= 96) {
-    return block(parsed.toIPv4Address(), bits - 96);
-  }
-  return block(parsed, bits);
+  if (bits > width) return [];
+  if (!(parsed instanceof ipaddr.IPv6)) return [block(parsed, bits)];
+  if (bits < MAPPED_BITS) return parsed.match(MAPPED, bits) ? [block(parsed, bits), '0.0.0.0/0'] : [block(parsed, bits)];
+  return [parsed.isIPv4MappedAddress() ? block(parsed.toIPv4Address(), bits - MAPPED_BITS) : block(parsed, bits)];
 }
+
+/** Where IPv6 keeps IPv4: `::ffff:0:0/96`. */
+const MAPPED = ipaddr.IPv6.parse('::ffff:0:0');
+const MAPPED_BITS = 96;
 
 function block(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
   const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;

@@ -1,3 +1,4 @@
+import type { Scalar } from '../../../src/event/index.ts';
 import type { Call, Expression } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
 import { constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
@@ -62,10 +63,16 @@ export function nullTest(subject: Expression, node: Expression, reading: Reading
     fields,
     hints: constantsOf(node),
     holds: (values) => {
-      const outcome = evaluate(subject, (field) => values.get(field) ?? null);
+      const outcome = evaluate(subject, (field) => asScript(values.get(field) ?? null, field, reading));
       return outcome === UNKNOWN ? null : outcome === null;
     },
   };
+}
+
+/** A value as a script sees it. The text of an IPv6 address has several spellings, so nothing may rest on it. */
+function asScript(value: Scalar | null, field: string, reading: Reading): Outcome {
+  const address = factsOf(reading.schema, field).type === 'ip';
+  return address && typeof value === 'string' && value.includes(':') ? UNKNOWN : value;
 }
 
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
@@ -93,7 +100,7 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
       label,
       fields,
       hints,
-      holds: (values) => answer(evaluate(node, (field) => values.get(field) ?? null)),
+      holds: (values) => answer(evaluate(node, (field) => asScript(values.get(field) ?? null, field, reading))),
     };
   }
   const samples = (random: Random) => [...hintedTexts(random, hints), ...hintedNumbers(hints)];
@@ -106,7 +113,7 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
     span: node.span,
     label,
     field: only,
-    test: (value) => answer(evaluate(node, () => value)),
+    test: (value) => answer(evaluate(node, () => asScript(value, only, reading))),
     samples,
     edges,
   };

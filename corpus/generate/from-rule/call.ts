@@ -63,7 +63,7 @@ export function constantsOf(node: Expression): readonly Scalar[] {
 }
 
 /** The value of an expression for one value of each field, as a script computes it (eql-semantics 8). */
-export function evaluate(node: Expression, read: (field: string) => Scalar | null): Outcome {
+export function evaluate(node: Expression, read: (field: string) => Outcome): Outcome {
   switch (node.kind) {
     case 'string':
     case 'boolean':
@@ -156,7 +156,7 @@ function arithmetic(operator: string, left: Outcome, right: Outcome): Outcome {
   return value !== undefined && Number.isInteger(left) && Number.isInteger(right) && Math.abs(value) < 2 ** 31 ? value : UNKNOWN;
 }
 
-function call(node: Call, read: (field: string) => Scalar | null): Outcome {
+function call(node: Call, read: (field: string) => Outcome): Outcome {
   const values = node.arguments.map((argument) => evaluate(argument, read));
   if (values.includes(UNKNOWN)) return UNKNOWN;
   const [first, second, third] = values;

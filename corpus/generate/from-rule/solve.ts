@@ -134,7 +134,7 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
       fits(around.schema, field, value),
     );
     const unique = [...new Set(lists)].map((value): readonly Scalar[] => [value]);
-    return [...unique, []].filter((list) => meets(wanted, list)).slice(0, 32);
+    return [[], ...unique].filter((list) => meets(wanted, list)).slice(0, 32);
   });
   for (let round = 0; round < COMBINATIONS; round++) {
     const tried = new Map(values);

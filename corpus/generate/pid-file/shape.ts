@@ -5,10 +5,11 @@ import { implantPath } from './implants.ts';
 
 const FIELDS = ['event.category', 'event.type', 'user.id', 'process.executable'] as const;
 
-/** Only what the rule reads. */
+/** Only what the rule reads, and the timestamp that every event of an index has. */
 function bare(event: Event): Event {
   let kept: Event = {};
   for (const field of FIELDS) kept = put(kept, field, at(event, field) ?? null);
+  kept = put(kept, '@timestamp', at(event, '@timestamp') ?? null);
   return put(kept, 'host.os.type', at(event, 'host.os.type') ?? 'linux');
 }
 

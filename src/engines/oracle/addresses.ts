@@ -27,9 +27,11 @@ export function parseNetwork(text: string): Network | null {
   return bits > 128 ? null : { base, bits };
 }
 
-/** The address lies in the block. IPv4 and IPv6 do not cross, save that a mapped address is IPv4 (eql-semantics 8, `cidrMatch`). */
+/**
+ * The address lies in the block. An index keeps IPv4 at its mapped place, so a wide IPv6 block such as `::/0` holds IPv4
+ * too (run on OpenSearch 2.19.1; eql-semantics 8, `cidrMatch`).
+ */
 export function contains(network: Network, address: bigint): boolean {
-  if (isMapped(address) !== (isMapped(network.base) && network.bits >= 96)) return false;
   const free = BigInt(128 - network.bits);
   return network.base >> free === address >> free;
 }

@@ -10,7 +10,8 @@ const ISO =
 
 /**
  * Reads a date: ISO 8601, which names everything its last written part covers, or epoch milliseconds. Text of four
- * digits is a year. Null: not a date.
+ * digits is a year. A year or a month names its first day only: missing months and days are always the first, and just
+ * the time is filled up (run on OpenSearch 2.19.1). Null: not a date.
  */
 export function parseInstant(text: string, form: 'text' | 'milliseconds'): Stretch | null {
   const iso = form === 'text' ? ISO.exec(text) : null;
@@ -30,10 +31,14 @@ function isoStretch(iso: RegExpExecArray): Stretch | null {
   const offset = zoneOffset(zone);
   const [, , , h, mi, s] = parts;
   if (offset === null || start.toISOString().slice(0, 19) !== `${parts.slice(0, 3).join('-')}T${h}:${mi}:${s}`) return null;
-  const after = calendarDate(parts.map((part, index) => Number(part) + (index === written.length - 1 ? 1 : 0)));
+  const smallest = Math.max(DAY, written.length - 1);
+  const after = calendarDate(parts.map((part, index) => Number(part) + (index === smallest ? 1 : 0)));
   const from = nanosOf(start) + BigInt((fraction ?? '').padEnd(9, '0')) - offset;
   return { from, to: fraction === undefined ? nanosOf(after) - offset - 1n : from };
 }
+
+/** The place of the day among the parts. */
+const DAY = 2;
 
 /** Year, month, day, hour, minute and second in UTC; parts beyond their range carry over. */
 function calendarDate([year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0]: readonly number[]): Date {

@@ -10,7 +10,8 @@ export interface Stretch {
 /**
  * Reads a date as Elasticsearch reads a constant compared with a date field of the default format
  * (`strict_date_optional_time||epoch_millis`), date math included; null when it is neither. A text that leaves out its
- * smaller units names all of that day, month, hour and so on. (eql-semantics 9.1, 9.2)
+ * smaller units names all of that day, hour and so on; but a missing month or day is the first one even at the end of the
+ * stretch, so `2020-02` ends with 2020-02-01 (run on OpenSearch 2.19.1). (eql-semantics 9.1, 9.2)
  */
 export function parseDate(text: string): Stretch | null {
   if (text.startsWith('now'))
@@ -65,10 +66,8 @@ function zoneOffset(zone: string): number | null {
 
 type Unit = 'y' | 'M' | 'w' | 'd' | 'h' | 'm' | 's' | 'ms';
 
-function smallestUnit(match: RegExpExecArray): Unit {
-  const [, , month, day, hour, minute, second, fraction] = match;
-  if (month === undefined) return 'y';
-  if (day === undefined) return 'M';
+function smallestUnit(match: RegExpExecArray): Exclude<Unit, 'y' | 'M' | 'w'> {
+  const [, , , , hour, minute, second, fraction] = match;
   if (hour === undefined) return 'd';
   if (minute === undefined) return 'h';
   if (second === undefined) return 'm';

@@ -1,9 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
+/** The addresses that share the first `bits` bits of 16 bytes. */
 interface Block {
-  readonly address: Address;
+  readonly bytes: readonly number[];
   readonly bits: number;
 }
 
@@ -17,38 +16,36 @@ export function isBlock(text: string): boolean {
   return parseBlock(text) !== null;
 }
 
-/** True when both are valid and the address lies in the block. IPv4-mapped IPv6 equals IPv4; otherwise families do not cross. */
+/**
+ * True when both are valid and the address lies in the block. IPv4 counts as the IPv6 addresses it is mapped to, so wide IPv6
+ * blocks such as `::/0` hold it. (run on OpenSearch 2.19.1)
+ */
 export function blockContains(block: string, address: string): boolean {
   const range = parseBlock(block);
-  const point = parseAddress(address);
-  if (range === null || point === null || range.address.kind() !== point.kind()) return false;
-  const [left, right] = [range.address.toByteArray(), point.toByteArray()];
-  return left.every((byte, index) => {
+  const bytes = parseAddress(address);
+  if (range === null || bytes === null) return false;
+  return range.bytes.every((byte, index) => {
     const bits = Math.min(8, Math.max(0, range.bits - 8 * index));
-    return byte >> (8 - bits) === (right[index] ?? 0) >> (8 - bits);
+    return byte >> (8 - bits) === (bytes[index] ?? 0) >> (8 - bits);
   });
 }
 
 const IPV4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
 const IPV6 = /^[0-9a-fA-F:.]+$/;
 
-function parseAddress(text: string): Address | null {
-  if (IPV4.test(text)) return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : null;
-  if (!text.includes(':') || !IPV6.test(text) || !ipaddr.IPv6.isValid(text)) return null;
-  const address = ipaddr.IPv6.parse(text);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+/** The 16 bytes of an address, IPv4 at its mapped place; null when it is none. */
+function parseAddress(text: string): readonly number[] | null {
+  if (IPV4.test(text)) return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text).toIPv4MappedAddress().toByteArray() : null;
+  return text.includes(':') && IPV6.test(text) && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text).toByteArray() : null;
 }
 
 function parseBlock(text: string): Block | null {
   const slash = text.indexOf('/');
   const written = slash < 0 ? text : text.slice(0, slash);
-  const address = parseAddress(written);
-  if (address === null) return null;
-  const width = address.kind() === 'ipv4' ? 32 : 128;
-  if (slash < 0) return { address, bits: width };
+  const bytes = parseAddress(written);
+  if (bytes === null) return null;
+  if (slash < 0) return { bytes, bits: 128 };
   const digits = text.slice(slash + 1);
-  if (!/^\d{1,3}$/.test(digits)) return null;
-  // An IPv4-mapped block counts its first 96 bits as written.
-  const bits = Number(digits) - (width === 32 && written.includes(':') ? 96 : 0);
-  return bits >= 0 && bits <= width ? { address, bits } : null;
+  const bits = Number(digits) + (written.includes(':') ? 0 : 96);
+  return /^\d{1,3}$/.test(digits) && bits <= 128 ? { bytes, bits } : null;
 }

@@ -211,7 +211,7 @@ async function compare(
           expected,
           answered,
           verdicts: verdictsOfAll,
-          event: shrunk ? await shrinkEvent(one.event, differ(oracle, runner, subject.settings)) : one.event,
+          event: shrunk ? await shrinkEvent(one.event, differ(oracle, runner, subject.settings, one.event, answered)) : one.event,
           shrunk,
           artifact: runner.text ?? '',
         });
@@ -231,12 +231,23 @@ function differ(
   oracle: Tally,
   runner: Tally,
   settings: RunSettings,
+  event: Event,
+  answered: boolean,
 ): (candidates: readonly Event[]) => Promise<readonly boolean[]> {
+  const timed = hasTimestamp(event, settings);
   return async (candidates) => {
     const truth = await verdicts(oracle, oracle.text ?? '', candidates, settings);
     const said = await verdicts(runner, runner.text ?? '', candidates, settings);
-    return candidates.map((_, at) => said[at] !== NONE && truth[at] !== NONE && said[at] !== truth[at]);
+    // The difference looked for must stay; another one, such as an event that loses its timestamp, would mislead.
+    return candidates.map((candidate, at) => {
+      const differs = said[at] !== NONE && truth[at] !== NONE && said[at] !== truth[at];
+      return differs && said[at] === (answered ? YES : NO) && hasTimestamp(candidate, settings) === timed;
+    });
   };
+}
+
+function hasTimestamp(event: Event, settings: RunSettings): boolean {
+  return Object.hasOwn(event, settings.timestampField);
 }
 
 function* batches<T>(items: Iterable<T>, size: number): Iterable<NonEmpty<T>> {

@@ -3,6 +3,7 @@ import type { Fault, MeaningChange } from './fault.ts';
 
 const WILDCARDS = 'process where process.command_line : "*\\\\temp\\\\*.exe" and not process.name : ("a.exe", "b?.exe")';
 const NUMBERS = 'network where destination.port >= 1024 and destination.port != 8080 and not source.bytes > 4';
+const UNEQUAL = 'network where destination.port != 8080 and not source.bytes > 4';
 const NULLS = 'process where process.parent.name == null and user.name != null';
 const NETWORKS = 'network where cidrMatch(destination.ip, "10.0.0.0/8", "192.168.1.0/24")';
 const LISTS = 'file where file.extension in ("sh", "a*b") and not file.path like "/tmp/?x*"';
@@ -155,7 +156,7 @@ export const FAULTS: readonly Fault[] = [
     FUNCTIONS,
     'should beside filter asks for nothing',
     /("should": \[)/,
-    '"filter": [], $1',
+    '"filter": [{ "match_all": {} }], $1',
   ),
   text('dsl-backslash-unescaped', 'es-dsl', WILDCARDS, 'JSON escaping taken for wildcard escaping', /\\\\\\\\/g, '\\\\'),
   text(

@@ -55,8 +55,10 @@ async function judge(fault: Fault): Promise<Outcome> {
     return { fault, verdict: 'rule refused', disagreements: 0, by: '' };
   if (right.text === wrong.text) return { fault, verdict: 'changed nothing', disagreements: 0, by: '' };
   const report = await check([subject], { events: EVENTS, seed: 1, translate: translator });
-  const { disagreements } = report.summary;
-  const [first] = report.rules.flatMap((rule) => rule.disagreements);
+  const [rule] = report.rules;
+  const judged = rule?.engines.find((engine) => engine.runs === fault.target);
+  const disagreements = judged?.disagreements ?? 0;
+  const first = rule?.disagreements.find((one) => one.engine === judged?.name);
   return { fault, verdict: disagreements > 0 ? 'caught' : 'slipped through', disagreements, by: first?.recipe ?? '' };
 }
 

@@ -103,6 +103,12 @@ describe('the agreement check', () => {
     expect(report.disagreements[0]?.event).toEqual({ user: 'root' });
   });
 
+  it('keeps the timestamp while it shrinks, for an event without one may differ for another reason', async () => {
+    const blind = fakeEngine('blind', 'es-dsl', () => false);
+    const report = await run([exact(blind)], [one({ '@timestamp': '2026-01-01T00:00:00Z', user: 'root', noise: 1 })]);
+    expect(Object.keys(report.disagreements[0]?.event ?? {})).toEqual(['@timestamp', 'user']);
+  });
+
   it('holds the oracle to the labels', async () => {
     const report = await run([], [one({ user: 'root' }, false)]);
     expect(report.engines[0]).toMatchObject({ disagreements: 1 });

@@ -1,22 +1,23 @@
-import type { Source } from '../source/index.ts';
-
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
 export interface Host {
-  /** Bytes of a file; rejects with a message a person can read. */
+  /** Bytes of a rule file or, for `-`, of standard input. Rejects with a `UsageError`; also for files too large to be a rule. */
   readFile(path: string): Promise<Uint8Array>;
-  /** Chunks of a file (gzip is unpacked) or, for `-`, of standard input. */
+  /** The first bytes of a file, at most `bytes`; null for what can be read only once (standard input, a pipe). */
+  readHead(path: string, bytes: number): Promise<Uint8Array | null>;
+  /** Chunks of a file (gzip is unpacked) or, for `-`, of standard input. Rejects with a `UsageError`. */
   readChunks(path: string): AsyncIterable<Uint8Array>;
+  /** Writes a file, and the folders above it. Rejects with a `UsageError`. */
   writeFile(path: string, text: string): Promise<void>;
-  /** Files behind a path, a folder (every rule-like file below it) or a glob, sorted; empty when there are none. */
+  /** Files behind a path, a folder (every rule-like file below it) or a glob, sorted. Rejects with a `UsageError`. */
   expand(pattern: string): Promise<Expansion>;
   /** Writes to standard output, waiting while its reader is slow. */
   out(text: string | Uint8Array): Promise<void>;
   /** Writes a line to standard error. */
   note(line: string): void;
+  /** True when standard input is a terminal: somebody would have to type the events. */
+  readonly inputTerminal: boolean;
   /** True when standard error is a terminal: progress may be drawn there. */
   readonly terminal: boolean;
-  /** True when standard output is a terminal that takes colours. */
-  readonly colors: boolean;
   /** Milliseconds, monotonic. */
   clock(): number;
 }
@@ -27,17 +28,15 @@ export interface Expansion {
   readonly many: boolean;
 }
 
-/** Exit codes of every command. */
-export const EXIT = { ok: 0, disagreement: 1, input: 2, refused: 3 } as const;
+/** Exit codes of every command; `internal` is a fault of ours. */
+export const EXIT = { ok: 0, disagreement: 1, input: 2, refused: 3, internal: 70 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The exit code that says most when several rules end differently: bad input, then disagreement, then refusal. */
 export function worst(codes: readonly ExitCode[]): ExitCode {
-  const order: readonly ExitCode[] = [EXIT.input, EXIT.disagreement, EXIT.refused];
+  const order: readonly ExitCode[] = [EXIT.internal, EXIT.input, EXIT.disagreement, EXIT.refused];
   return order.find((code) => codes.includes(code)) ?? EXIT.ok;
 }
 
-/** A mistake in how a command was called; its message is shown and the exit code is 2. */
+/** What the caller can put right: a mistake in the call, a file that cannot be read or written. Its message is shown; exit code 2. */
 export class UsageError extends Error {}
-
-export type { Source };

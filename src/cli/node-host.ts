@@ -1,44 +1,81 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createGunzip } from 'node:zlib';
-import { glob } from 'tinyglobby';
 import { type Expansion, type Host, UsageError } from './host.ts';
 
 const RULE_FILES = '**/*.{toml,eql,md,txt,json,ndjson}';
+/** Above what any readable document may have: 16 Mi characters of up to 4 bytes. */
+const LARGEST_RULE_FILE = 64 * 1024 * 1024;
 
 /** The host of a real process. */
 export function createNodeHost(): Host {
+  // A reader that has gone is dealt with where we write; without listeners Node would end the process with a stack trace.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
   return {
-    readFile: async (path) =>
-      path === '-' ? await readAll(process.stdin) : await readFile(path).catch((error) => unreadable(path, error)),
+    readFile: readRuleFile,
+    readHead,
     readChunks,
     writeFile: async (path, text) => {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, text);
+      } catch (error) {
+        throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+      }
     },
     expand,
     out,
     note: (line) => {
       process.stderr.write(`${line}\n`);
     },
+    inputTerminal: process.stdin.isTTY === true,
     terminal: process.stderr.isTTY === true,
-    colors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
     clock: () => performance.now(),
   };
 }
 
 async function expand(pattern: string): Promise<Expansion> {
   if (pattern === '-') return { files: ['-'], many: false };
-  const found = await stat(pattern).catch(() => null);
-  if (found?.isDirectory()) {
-    const files = await glob(RULE_FILES, { cwd: pattern, onlyFiles: true, expandDirectories: false });
-    return { files: files.sort().map((file) => `${pattern.replace(/\/+$/, '')}/${file}`), many: true };
-  }
-  if (found !== null) return { files: [pattern], many: false };
-  if (!/[*?[{]/.test(pattern)) throw new UsageError(`no such file or folder: ${pattern}`);
-  const files = await glob(pattern, { onlyFiles: true, expandDirectories: false });
+  const found = await stat(pattern).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    return unreadable(pattern, error);
+  });
+  if (found !== null && !found.isDirectory()) return { files: [pattern], many: false };
+  if (found === null && !/[*?[{]/.test(pattern)) throw new UsageError(`no such file or folder: ${pattern}`);
+  const { glob } = await import('tinyglobby');
+  const folder = pattern.replace(/\/+$/, '');
+  const files =
+    found === null
+      ? await glob(pattern, { onlyFiles: true, expandDirectories: false })
+      : (await glob(RULE_FILES, { cwd: pattern, onlyFiles: true, expandDirectories: false })).map((file) => `${folder}/${file}`);
   return { files: files.sort(), many: true };
+}
+
+async function readRuleFile(path: string): Promise<Uint8Array> {
+  try {
+    if (path === '-') return await readAll(process.stdin);
+    const { size } = await stat(path);
+    if (size > LARGEST_RULE_FILE) throw new UsageError(`${path} is too large for a rule (${size} bytes); are these events?`);
+    return await readFile(path);
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+async function readHead(path: string, bytes: number): Promise<Uint8Array | null> {
+  try {
+    if (path === '-' || !(await stat(path)).isFile()) return null;
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(bytes), 0, bytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }
 
 /** A file, `-` for standard input; gzip is told by its first two bytes. */
@@ -46,21 +83,33 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   const input: AsyncIterable<Uint8Array> = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
   const chunks = input[Symbol.asyncIterator]();
   try {
-    const first = await chunks.next();
-    if (first.done === true) return;
-    const all = rest(first.value, chunks);
-    if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-      yield* all;
-      return;
-    }
-    const { Readable } = await import('node:stream');
-    const gunzip = createGunzip();
-    const source = Readable.from(all);
-    source.on('error', (error) => gunzip.destroy(error));
-    yield* source.pipe(gunzip) as AsyncIterable<Uint8Array>;
+    const first = await twoBytes(chunks);
+    if (first === null) return;
+    const all = rest(first, chunks);
+    if (first[0] === 0x1f && first[1] === 0x8b) yield* unpack(all);
+    else yield* all;
   } catch (error) {
     unreadable(path, error);
   }
+}
+
+/** The first chunk; a pipe may give its first byte alone. */
+async function twoBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
+  let start: Uint8Array = new Uint8Array();
+  while (start.length < 2) {
+    const next = await chunks.next();
+    if (next.done === true) return start.length === 0 ? null : start;
+    start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
+  }
+  return start;
+}
+
+async function* unpack(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const [{ createGunzip }, { Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
+  const gunzip = createGunzip();
+  const packed = Readable.from(chunks);
+  packed.on('error', (error) => gunzip.destroy(error));
+  for await (const chunk of packed.pipe(gunzip)) yield chunk;
 }
 
 async function* rest(first: Uint8Array, others: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
@@ -69,13 +118,44 @@ async function* rest(first: Uint8Array, others: AsyncIterator<Uint8Array>): Asyn
 }
 
 function unreadable(path: string, error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  throw new UsageError(`cannot read ${path === '-' ? 'standard input' : path}: ${reason}`);
+  if (error instanceof UsageError) throw error;
+  throw new UsageError(`cannot read ${path === '-' ? 'standard input' : path}: ${reasonOf(error)}`);
+}
+
+/** The words a person knows for what the system reports. */
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  Z_DATA_ERROR: 'the gzip data is damaged',
+  Z_BUF_ERROR: 'the gzip data is cut off',
+};
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  const known = code !== null && Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  return known ?? (error instanceof Error ? error.message : String(error));
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_RULE_FILE) throw new UsageError('standard input is too large for a rule; are these events?');
+  }
   return Buffer.concat(chunks);
 }
 
@@ -84,8 +164,8 @@ function out(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
       if (error === null || error === undefined) resolve();
-      else if ('code' in error && error.code === 'EPIPE') process.exit(0);
-      else reject(error);
+      else if (codeOf(error) === 'EPIPE') process.exit(0);
+      else reject(new UsageError(`cannot write standard output: ${reasonOf(error)}`));
     });
   });
 }

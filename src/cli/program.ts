@@ -1,6 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { oneOf, share, targetName, wholeNumber } from './arguments.ts';
+import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
+import { printable } from './text.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -8,7 +11,9 @@ import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
  */
 export async function runProgram(arguments_: readonly string[], host: Host): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
-  const program = createProgram(host, (code) => {
+  const safe: Host = { ...host, note: (line) => host.note(printable(line)) };
+  const pending: Promise<void>[] = [];
+  const program = createProgram(safe, pending, (code) => {
     exitCode = code;
   });
   try {
@@ -17,139 +22,142 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.input;
     if (error instanceof UsageError) {
-      host.note(`eqlibrium: ${error.message}`);
+      safe.note(`eqlibrium: ${error.message}`);
       return EXIT.input;
     }
-    throw error;
+    safe.note(
+      `eqlibrium: this is a fault of eqlibrium itself; please report it with the rule and the command\n${stackOf(error)}`,
+    );
+    return EXIT.internal;
+  } finally {
+    await Promise.all(pending);
   }
 }
 
-const RULE_HELP = `
-RULE is a file, a folder, a glob or - (standard input): Elastic's documentation page in Markdown or plain text,
-detection-rules TOML, Kibana's rule JSON or NDJSON, or a bare EQL query. The form is told by content.
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
 
-Exit codes: 0 all well; 1 the check found a disagreement, or match found bad lines under --strict; 2 the input or
-the usage is wrong; 3 a translation was refused.`;
+/** The targets by name; a test holds this list to the registry, which is too slow to load for `--help`. */
+export const TARGET_NAMES = ['sigma', 'es-dsl', 'js'] as const;
 
-function createProgram(host: Host, finish: (code: ExitCode) => void): Command {
+const MOST_EVENTS = 100_000_000;
+const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+
+function createProgram(host: Host, pending: Promise<void>[], finish: (code: ExitCode) => void): Command {
   const program = new Command('eqlibrium')
     .description(
       'Translate Elastic EQL detection rules to Sigma, Elasticsearch query DSL and JavaScript, and check that they agree.',
     )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .showHelpAfterError('(--help shows what can be said)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void host.out(text),
+      writeOut: (text) => void pending.push(host.out(text)),
       writeErr: (text) => host.note(text.trimEnd()),
     })
-    .addHelpText('after', RULE_HELP);
+    .addHelpText('after', HELP.program);
 
-  const semantics = (command: Command): Command =>
-    command
-      .option(
-        '--folding <kind>',
-        'case-insensitive letters: ascii (Elasticsearch up to mid-2026) or unicode',
-        oneOf('ascii', 'unicode'),
-        'ascii',
-      )
-      .option(
-        '--function-wildcards <reading>',
-        'wildcards in endsWith/stringContains: engine (they act) or documented (they are literal)',
-        oneOf('engine', 'documented'),
-        'engine',
-      );
-
-  semantics(program.command('parse'))
+  program
+    .command('parse')
     .description('print the syntax tree and the meaning (IR) of rules')
-    .argument('<rule...>', 'rules to read')
+    .argument('<RULE...>', 'rules to read')
     .option('--ast', 'only the syntax tree')
     .option('--ir', 'only the meaning')
     .option('--json', 'as one JSON document')
+    .addHelpText('after', HELP.parse)
     .action(async (rules, options) => finish(await (await import('./commands/parse.ts')).parseCommand(rules, options, host)));
 
-  semantics(program.command('translate'))
-    .description('print the artifact of a target; losses and notes go to standard error')
-    .argument('<rule...>', 'rules to read')
-    .requiredOption('--to <target>', 'sigma, es-dsl or js')
+  program
+    .command('translate')
+    .description('print rules in the form of a target; losses and notes go to standard error')
+    .argument('<RULE...>', 'rules to read')
+    .option('--to <target>', `${TARGET_NAMES.join(', ')} (required)`, targetName(TARGET_NAMES))
     .option('--out <folder>', 'write one file a rule into this folder')
-    .option('--taxonomy <name>', 'sigma: field names, ecs or sigma', oneOf('ecs', 'sigma'))
+    .option('--taxonomy <name>', 'sigma: field names, ecs (default) or sigma', oneOf('ecs', 'sigma'))
     .option('--attack-version <number>', 'sigma: ATT&CK version of the tags, 18 or 19', oneOf('18', '19'))
     .option(
       '--portable-case <where>',
-      'sigma: drop |cased on closed vocabularies (enum) or everywhere (all)',
+      'sigma: drop |cased nowhere (none), on closed vocabularies (enum) or everywhere (all)',
       oneOf('none', 'enum', 'all'),
     )
     .option('--no-schedule', 'es-dsl: leave out the time range of the schedule')
     .option('--quiet', 'no notes, only losses and problems')
+    .addHelpText('after', HELP.translate)
     .action(async (rules, options) =>
       finish(await (await import('./commands/translate.ts')).translateCommand(rules, options, host)),
     );
 
-  semantics(program.command('corpus'))
+  program
+    .command('corpus')
     .description('print labelled events for a rule as NDJSON; the same seed gives the same bytes')
-    .argument('[rule]', 'the rule; without it the built-in one')
-    .option('--events <count>', 'how many events', wholeNumber(0, 100_000_000), 1000)
-    .option('--seed <number>', 'seed of the generator', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
-    .option('--malicious-share <share>', 'share of malicious events, 0 to 1', share, 0.02)
+    .argument('[RULE]', 'the rule; without it the built-in one')
+    .option('--events <count>', 'how many events', wholeNumber(0, MOST_EVENTS), 1000)
+    .option('--seed <number>', 'seed of the generator', SEED, 1)
+    .option('--malicious-share <share>', 'share of events that match, 0.01 to 1', share(0.01, 1), 0.02)
+    .addHelpText('after', HELP.corpus)
     .action(async (rule, options) => finish(await (await import('./commands/corpus.ts')).corpusCommand(rule, options, host)));
 
-  semantics(program.command('check'))
+  program
+    .command('check')
     .description('run generated events through the oracle and every engine and compare')
-    .argument('[rule...]', 'rules to check; without one the built-in rule')
-    .option('--events <count>', 'events a rule', wholeNumber(1, 100_000_000), 10_000)
-    .option('--seed <number>', 'seed of the generator', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
+    .argument('[RULE...]', 'rules to check; without one the built-in rule')
+    .option('--events <count>', 'events a rule', wholeNumber(1, MOST_EVENTS), 10_000)
+    .option('--seed <number>', 'seed of the generator', SEED, 1)
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')
+    .addHelpText('after', HELP.check)
     .action(async (rules, options) => finish(await (await import('./commands/check.ts')).checkCommand(rules, options, host)));
 
-  semantics(program.command('match'))
-    .description('print the events of NDJSON files that match; RULE... then FILE or - (standard input)')
-    .argument('<rule...>', 'rules, then one NDJSON file (gzip too) or -')
+  program
+    .command('match')
+    .description('print the events of NDJSON files that match rules')
+    .usage('[options] RULE... [FILE|-]')
+    .argument('<RULE...>', 'rules, then one NDJSON file (gzip too) or - for standard input')
     .option('--count', 'print counts only')
-    .option('--json', 'with --count: as one JSON document')
-    .option('--strict', 'malformed lines are fatal: exit code 1')
+    .option('--json', 'with --count: as one JSON document (matches are NDJSON in any case)')
+    .option('--strict', 'bad lines end in exit code 1; all lines are still read')
+    .addHelpText('after', HELP.match)
     .action(async (arguments_, options) =>
       finish(await (await import('./commands/match.ts')).matchCommand(arguments_, options, host)),
     );
+
+  for (const command of program.commands) addSemantics(command);
 
   program
     .command('bench')
     .description('measure the matchers, the translators and the parser; answers are checked before anything is timed')
     .option('--json <file>', 'write the results as JSON')
     .option('--quick', 'fewer events and shorter runs')
+    .addHelpText('after', HELP.bench)
     .action(async (options) => finish(await (await import('./commands/bench.ts')).benchCommand(options, host)));
 
   program
     .command('demo')
     .description('the main job on the built-in rule: three translations, a corpus, the agreement, the throughput')
     .option('--events <count>', 'how many events', wholeNumber(100, 10_000_000), 20_000)
-    .option('--seed <number>', 'seed of the generator', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
+    .option('--seed <number>', 'seed of the generator', SEED, 1)
+    .addHelpText('after', HELP.demo)
     .action(async (options) => finish(await (await import('./commands/demo.ts')).demoCommand(options, host)));
 
   return program;
 }
 
-function oneOf(...choices: readonly string[]): (text: string) => string {
-  return (text) => {
-    if (!choices.includes(text)) throw new InvalidArgumentError(`Choose one of ${choices.join(', ')}.`);
-    return text;
-  };
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text.replaceAll('_', ''));
-    if (!/^[\d_]+$/.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (!/^(\d+\.?\d*|\.\d+)$/.test(text) || value > 1) throw new InvalidArgumentError('Give a share from 0 to 1, such as 0.02.');
-  return value;
+/** What Elasticsearch versions differ on; every command that reads rules takes it. */
+function addSemantics(command: Command): void {
+  command
+    .option(
+      '--folding <kind>',
+      'case-insensitive letters: ascii (Elasticsearch up to mid-2026) or unicode',
+      oneOf('ascii', 'unicode'),
+      'ascii',
+    )
+    .option(
+      '--function-wildcards <reading>',
+      'wildcards in endsWith and stringContains: engine (they act) or documented (they are plain text)',
+      oneOf('engine', 'documented'),
+      'engine',
+    );
 }

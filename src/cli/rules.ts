@@ -1,9 +1,11 @@
 import { BUILT_IN_RULES } from '../../corpus/index.ts';
-import { type ParsedRule, parse } from '../api/parse.ts';
-import { decodeDocument } from '../documents/index.ts';
-import type { Semantics } from '../ir/index.ts';
-import { type Diagnostic, render, type Source, source } from '../source/index.ts';
+import { type ParsedRule, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
+import { decodeDocument, looksLikeRule } from '../documents/index.ts';
+import type { Schema } from '../event/index.ts';
+import type { Rule, Semantics } from '../ir/index.ts';
+import { type Code, type Diagnostic, render, type Source, source } from '../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
+import { oneLine, thousands } from './text.ts';
 
 /** The options every command that reads rules takes. */
 export interface RuleOptions {
@@ -14,35 +16,68 @@ export interface RuleOptions {
 /** The rules behind the arguments of a command, and the exit code that reading them calls for. */
 export interface LoadedRules {
   readonly rules: readonly ParsedRule[];
+  /** Every problem that was reported. */
+  readonly problems: readonly Problem[];
   readonly exitCode: ExitCode;
 }
 
 /**
- * Reads every rule named on the command line. A rule that fails is reported on standard error with its place and the
- * others go on. Files of a folder or glob that are documents without a query are passed over with a note.
+ * Reads every rule named on the command line. What fails is reported on standard error with its place and the others go
+ * on. Files of a folder or glob that hold no EQL rule, and the rules of an export that are in other languages, are passed
+ * over with a note.
  */
 export async function loadRules(patterns: readonly string[], options: RuleOptions, host: Host): Promise<LoadedRules> {
   const rules: ParsedRule[] = [];
+  const problems: Problem[] = [];
   let exitCode: ExitCode = EXIT.ok;
   for (const pattern of patterns) {
-    const { files, many } = await host.expand(pattern);
-    if (files.length === 0) throw new UsageError(`no rule files match ${pattern}`);
-    let found = 0;
-    for (const file of files) {
-      const outcome = readRules(await host.readFile(file), file, options);
-      if (many && outcome.rules.length === 0 && outcome.problems.every(({ diagnostic }) => diagnostic.code === 'query-missing')) {
-        host.note(`${file}: passed over, it holds no rule`);
-        continue;
-      }
-      for (const { source: text, diagnostic } of outcome.problems) host.note(render(text, diagnostic));
-      for (const { source: text, diagnostic } of outcome.warnings) host.note(`warning: ${render(text, diagnostic)}`);
-      if (outcome.problems.length > 0) exitCode = EXIT.input;
-      found += outcome.rules.length + outcome.problems.length;
-      rules.push(...outcome.rules);
+    try {
+      const loaded = await loadPattern(pattern, options, host);
+      rules.push(...loaded.rules);
+      problems.push(...loaded.problems);
+      if (loaded.exitCode !== EXIT.ok) exitCode = loaded.exitCode;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      host.note(`eqlibrium: ${error.message}`);
+      exitCode = EXIT.input;
     }
-    if (found === 0) throw new UsageError(`no rules in ${pattern}`);
   }
-  return { rules, exitCode };
+  return { rules, problems, exitCode };
+}
+
+async function loadPattern(pattern: string, options: RuleOptions, host: Host): Promise<LoadedRules> {
+  const { files, many } = await host.expand(pattern);
+  if (files.length === 0) throw new UsageError(`no rule files in ${pattern}`);
+  const rules: ParsedRule[] = [];
+  const problems: Problem[] = [];
+  const passedOver: string[] = [];
+  for (const file of files) {
+    const outcome = readRules(await host.readFile(file), file, options, many);
+    const real = outcome === null ? [] : outcome.problems.filter((problem) => isWorthTelling(problem, many, outcome));
+    if (outcome === null || (outcome.rules.length === 0 && real.length === 0)) {
+      passedOver.push(file);
+      continue;
+    }
+    const others = outcome.problems.length - real.length;
+    if (others > 0) host.note(`note: ${file}: passed over ${countOf(others, 'rule')} in other languages`);
+    noteProblems(host, real);
+    noteProblems(host, outcome.warnings, 'warning: ');
+    problems.push(...real);
+    rules.push(...outcome.rules);
+  }
+  if (rules.length === 0 && problems.length === 0) throw new UsageError(`no EQL rules in ${pattern}`);
+  if (passedOver.length > 0) {
+    const names = passedOver.slice(0, 3).join(', ') + (passedOver.length > 3 ? ', ...' : '');
+    host.note(`note: ${pattern}: passed over ${countOf(passedOver.length, 'file')} without an EQL rule (${names})`);
+  }
+  return { rules, problems, exitCode: problems.length > 0 ? EXIT.input : EXIT.ok };
+}
+
+/** Among many, what is not meant to be an EQL rule is no mistake. */
+function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
+  const noRule: readonly Code[] = ['query-missing', 'document-empty'];
+  if (diagnostic.code === 'language-not-eql') return !many && outcome.rules.length === 0;
+  return !(many && noRule.includes(diagnostic.code));
 }
 
 /** The rule the project starts from. */
@@ -53,25 +88,50 @@ export function builtInRule(options: RuleOptions): ParsedRule {
   return rule;
 }
 
-/** What to call a rule in messages and file names. */
-export function nameOf(rule: ParsedRule): string {
-  return rule.document.meta.name ?? rule.document.query.name.replace(/^.*[/\\]/, '').replace(/\.[a-z]+$/i, '');
+/** The name of a rule: its own, else its id, else that of its file. */
+export function nameOf({ document }: ParsedRule): string {
+  const { name, id } = document.meta;
+  return name ?? id ?? document.documentName.replace(/^.*[/\\]/, '').replace(/\.[a-z]+$/i, '');
 }
 
-/** Prints why a rule has no meaning yet (not accepted, or not lowered). */
-export function noteProblems(host: Host, text: Source, problems: readonly Diagnostic[]): void {
-  for (const problem of problems) host.note(render(text, problem));
+/** What to call a rule in a message. */
+export function labelOf(rule: ParsedRule): string {
+  return oneLine(nameOf(rule));
 }
 
-function readRules(bytes: Uint8Array, file: string, options: RuleOptions): ReturnType<typeof parse> {
+/** The meaning of a rule, or null after its problems were reported. */
+export function meaningOf(rule: ParsedRule, host: Host): { readonly rule: Rule; readonly schema: Schema } | null {
+  if (rule.meaning.ok) return rule.meaning.value;
+  noteProblems(host, problemsIn(rule.document.query, rule.meaning.problems));
+  return null;
+}
+
+/** Problems together with the text they point into. */
+export function problemsIn(text: Source, problems: readonly Diagnostic[]): readonly Problem[] {
+  return problems.map((diagnostic) => ({ source: text, diagnostic }));
+}
+
+/** More problems of one file than this are only counted. */
+const MOST_PROBLEMS = 20;
+
+/** Prints problems with their places. */
+export function noteProblems(host: Host, problems: readonly Problem[], title = ''): void {
+  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS)) host.note(title + render(text, diagnostic));
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) host.note(`${title}${problems[0]?.source.name ?? ''}: and ${countOf(more, 'more problem')}`);
+}
+
+/** `1 rule`, `2 rules`. */
+export function countOf(count: number, thing: string): string {
+  return `${thousands(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** Null for a file among many that is not meant to be a rule. */
+function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: boolean): ParseOutcome | null {
   const name = file === '-' ? '<stdin>' : file;
   const decoded = decodeDocument(bytes, name);
-  if (!decoded.ok)
-    return {
-      rules: [],
-      problems: decoded.problems.map((diagnostic) => ({ source: source('', name), diagnostic })),
-      warnings: [],
-    };
+  if (!decoded.ok) return { rules: [], problems: problemsIn(source('', name), decoded.problems), warnings: [] };
+  if (many && !looksLikeRule(decoded.value.text, file)) return null;
   return parse(decoded.value.text, { name, semantics: semanticsOf(options) });
 }
 

@@ -25,7 +25,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
   });
-  for (const row of rows) drawn.push(row.map((cell) => (typeof cell === 'number' ? thousands(cell) : cell)));
+  for (const row of rows) drawn.push(row.map((cell) => (typeof cell === 'number' ? thousands(cell) : oneLine(cell, 400))));
   return drawn.toString().replace(/[ \t]+$/gm, '');
 }
 
@@ -45,4 +45,21 @@ export function indent(text: string, by = '  '): string {
 export function cut(text: string, lines: number): string {
   const all = text.trimEnd().split('\n');
   return all.length <= lines ? all.join('\n') : [...all.slice(0, lines), `... ${all.length - lines} more lines`].join('\n');
+}
+
+/**
+ * Text from rules and events as a terminal may show it: control and bidirectional characters, which could move the cursor
+ * or turn words around, each become one visible stand-in. Line feeds and tabs stay.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
+    '\u00b7',
+  );
+}
+
+/** A name on one line, cut to a length. */
+export function oneLine(text: string, longest = 100): string {
+  const line = printable(text.replace(/\s+/g, ' ').trim());
+  return line.length <= longest ? line : `${line.slice(0, longest - 1)}\u2026`;
 }

@@ -18,13 +18,13 @@ export function readJson(document: Source): ReadOutcome {
     for (const record of unwrap(value, 0)) {
       if (isBystander(record)) continue;
       const placeOf = (key: string): Span => spanOf(document.text, `"${key}"`, start, end);
-      const language = own(record, 'language') ?? (own(record, 'type') === 'eql' ? 'eql' : undefined);
+      const language = own(record, 'language') ?? own(record, 'type');
       const query = own(record, 'query');
       const owner = ownerOf(record);
       const subject = owner === null ? 'the rule' : `the rule ${owner}`;
       if (language !== undefined && language !== 'eql') {
         problems.push(
-          diagnostic('language-not-eql', `${subject} is in another language: ${named(language)}`, placeOf('language')),
+          diagnostic('language-not-eql', `${subject} is not an EQL rule but ${named(language)}`, placeOf('language')),
         );
       } else if (typeof query !== 'string' || query.trim() === '') {
         problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));

@@ -1,5 +1,6 @@
 import { diagnostic, failure, type Result, type Source, success } from '../source/index.ts';
 import { cutSource } from './cut.ts';
+import { EQL_START } from './eql-start.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** Where a page's query stands: its text, and the first and last of its lines. */
@@ -106,10 +107,6 @@ export function findTextQuery(document: Source, lines: readonly PageLine[]): Res
     lastLine: end - 1,
   });
 }
-
-/** How a query begins: an event category and `where`, or the words that open sequences and samples. */
-const EQL_START =
-  /^(?:[A-Za-z_][A-Za-z0-9_]*|"[^"\n]{1,200}")\s+where\s|^sequence(?:\s+(?:by|with)\s|\s*\[|\s*$)|^sample(?:\s+by\s|\s*\[)/;
 
 interface CodeBlock {
   readonly open: number;

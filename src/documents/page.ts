@@ -28,7 +28,7 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Res
   const lines = pageLines(document.text);
   const type = keyValue(lines, 'Rule type');
   if (type !== null && type.value !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule is of another type: ${named(type.value)}`, type.span));
+    return failure(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(type.value)}`, type.span));
   }
   const query = form === 'markdown' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
   if (!query.ok) return query;

@@ -19,7 +19,7 @@ export function readToml(document: Source): Result<readonly RuleDocument[]> {
   }
   const language = own(rule, 'language') ?? 'eql';
   if (language !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule is in another language: ${named(language)}`, placeOf('language')));
+    return failure(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(language)}`, placeOf('language')));
   }
   const query = own(rule, 'query');
   if (typeof query !== 'string' || query.trim() === '') {

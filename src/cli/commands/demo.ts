@@ -10,7 +10,7 @@ import { render } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host.ts';
 import { startProgress } from '../progress.ts';
 import { ruleText, summaryText } from '../report-text.ts';
-import { builtInRule, noteProblems } from '../rules.ts';
+import { builtInRule, meaningOf } from '../rules.ts';
 import { cut, indent, table, thousands } from '../text.ts';
 
 export interface DemoCommandOptions {
@@ -21,11 +21,9 @@ export interface DemoCommandOptions {
 /** `demo` (`npm start`): the main job on the built-in rule, start to end. */
 export async function demoCommand(options: DemoCommandOptions, host: Host): Promise<ExitCode> {
   const rule = builtInRule({});
-  if (!rule.meaning.ok) {
-    noteProblems(host, rule.document.query, rule.meaning.problems);
-    return EXIT.input;
-  }
-  const { rule: meant, schema } = rule.meaning.value;
+  const meaning = meaningOf(rule, host);
+  if (meaning === null) return EXIT.input;
+  const { rule: meant, schema } = meaning;
   await host.out(heading('The rule') + ruleSection(rule));
   for (const name of Object.keys(TARGETS) as readonly TargetName[]) {
     const translation = translate(meant, name);
@@ -34,7 +32,7 @@ export async function demoCommand(options: DemoCommandOptions, host: Host): Prom
       translation.status === 'refused'
         ? translation.reasons.map((reason) => render(rule.document.query, reason)).join('\n')
         : translation.text;
-    await host.out(heading(title) + indent(body) + '\n');
+    await host.out(`${heading(title) + indent(body)}\n`);
   }
   const progress = startProgress(host, 'events', options.events);
   const report = await check([{ syntax: rule.syntax, rule: meant, schema }], {
@@ -46,10 +44,10 @@ export async function demoCommand(options: DemoCommandOptions, host: Host): Prom
   const [first] = report.rules;
   if (first !== undefined) {
     await host.out(heading('The corpus') + corpusSection(first));
-    await host.out(heading('The agreement') + indent(ruleText(first)) + '\n' + indent(summaryText(report)) + '\n');
+    await host.out(`${heading('The agreement') + indent(ruleText(first))}\n${indent(summaryText(report))}\n`);
   }
   const record = await runBenchmarks({ quick: true, clock: () => host.clock(), note: () => {} });
-  await host.out(heading('The throughput') + indent(benchText(record)) + '\n');
+  await host.out(`${heading('The throughput') + indent(benchText(record))}\n`);
   return report.summary.disagreements === 0 ? EXIT.ok : EXIT.disagreement;
 }
 

@@ -1,9 +1,9 @@
 import { compile } from '../../../translators/javascript/index.ts';
 import type { ParsedRule } from '../../api/parse.ts';
-import { decodeDocument, formOf, readDocuments } from '../../documents/index.ts';
+import { looksLikeRule } from '../../documents/index.ts';
 import { type BadLine, createMatcher, factsOf, type LineMatch, type Report, type StreamRule } from '../../stream/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
-import { loadRules, nameOf, noteProblems, type RuleOptions } from '../rules.ts';
+import { countOf, labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 import { table, thousands } from '../text.ts';
 
 export interface MatchCommandOptions extends RuleOptions {
@@ -24,20 +24,28 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     return [];
   });
   if (rules.length === 0) return worst(codes);
+  if (input === '-' && host.inputTerminal) host.note('reading events from standard input');
+  const report = await run(rules, input, options, host);
+  if (options.count === true) await host.out(options.json === true ? countJson(report, rules) : countText(report, rules));
+  noteBadLines(report, input, host);
+  if (options.strict === true && report.badLineCount > 0) codes.push(EXIT.disagreement);
+  return worst(codes);
+}
+
+async function run(rules: readonly StreamRule[], input: string, options: MatchCommandOptions, host: Host): Promise<Report> {
+  const labels = rules.map(({ id, name }) => JSON.stringify({ id, name }));
   const pending: string[] = [];
-  const matcher = createMatcher(rules, {
-    onMatch: options.count === true ? () => {} : (match) => pending.push(...matchLines(match, rules)),
-  });
+  const onMatch = (match: LineMatch): void => {
+    for (const index of match.rules) pending.push(matchLine(labels[index] ?? 'null', match));
+  };
+  const matcher = createMatcher(rules, options.count === true ? {} : { onMatch });
   for await (const chunk of host.readChunks(input)) {
     matcher.push(chunk);
     await flush(pending, host);
   }
   const report = matcher.end();
   await flush(pending, host);
-  if (options.count === true) await host.out(options.json === true ? countJson(report, rules) : countText(report, rules));
-  noteBadLines(report, input, host);
-  if (options.strict === true && report.badLineCount > 0) codes.push(EXIT.disagreement);
-  return worst(codes);
+  return report;
 }
 
 /** The last argument is the events when it is `-` or a file that holds no rule; else events come from standard input. */
@@ -55,57 +63,40 @@ async function splitArguments(
     if (patterns.includes('-')) throw new UsageError('standard input cannot hold both the rule and the events');
     return { patterns, input: '-' };
   }
-  const { many } = await host.expand(last);
-  if (!many && !(await holdsRule(last, host))) return { patterns, input: last };
-  if (arguments_.includes('-')) throw new UsageError('standard input holds the rule; name a file of events');
+  const { files, many } = await host.expand(last);
+  if (!many && !(await holdsRule(files[0] ?? last, host))) return { patterns, input: last };
+  if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
   return { patterns: arguments_, input: '-' };
 }
 
 /** Enough of a file to tell a rule from events. */
 const HEAD = 1 << 20;
 
+/** What can be read only once cannot be looked into beforehand: as the last argument a pipe is events. */
 async function holdsRule(path: string, host: Host): Promise<boolean> {
-  if (/\.(toml|eql|md)$/i.test(path)) return true;
-  if (/\.gz$/i.test(path)) return false;
-  for await (const chunk of host.readChunks(path)) {
-    const text = new TextDecoder().decode(chunk.subarray(0, HEAD));
-    if (!/^\s*\{/.test(text)) return formOf(text) !== 'eql' || /\bwhere\b|^\s*(sequence|sample)\b/.test(text);
-    const [firstLine = ''] = text.split('\n', 1);
-    const decoded = decodeDocument(new TextEncoder().encode(text.length < HEAD ? text : firstLine), path);
-    return decoded.ok && readDocuments(decoded.value).documents.length > 0;
-  }
-  return false;
+  const head = await host.readHead(path, HEAD);
+  return head !== null && looksLikeRule(new TextDecoder().decode(head), path);
 }
 
 type Ready = { readonly ok: true; readonly rule: StreamRule } | { readonly ok: false; readonly exitCode: ExitCode };
 
-function readyToRun(rule: ParsedRule, host: Host): Ready {
-  if (!rule.meaning.ok) {
-    noteProblems(host, rule.document.query, rule.meaning.problems);
-    return { ok: false, exitCode: EXIT.input };
-  }
-  const meant = rule.meaning.value.rule;
-  const compiled = compile(meant);
+function readyToRun(parsed: ParsedRule, host: Host): Ready {
+  const meant = meaningOf(parsed, host);
+  if (meant === null) return { ok: false, exitCode: EXIT.input };
+  const { rule } = meant;
+  const compiled = compile(rule);
   if (!compiled.ok) {
-    noteProblems(host, rule.document.query, compiled.problems);
+    noteProblems(host, problemsIn(parsed.document.query, compiled.problems));
+    host.note(`${labelOf(parsed)}: left out, match cannot run it`);
     return { ok: false, exitCode: EXIT.refused };
   }
-  return {
-    ok: true,
-    rule: { id: meant.meta.id ?? nameOf(rule), name: nameOf(rule), matches: compiled.value, facts: factsOf(meant) },
-  };
+  const name = nameOf(parsed);
+  return { ok: true, rule: { id: rule.meta.id ?? name, name, matches: compiled.value, facts: factsOf(rule) } };
 }
 
 /** The line stands in the output as it came, so that no number or escape of it changes. */
-function matchLines(match: LineMatch, rules: readonly StreamRule[]): readonly string[] {
-  return match.rules.flatMap((index) => {
-    const rule = rules[index];
-    return rule === undefined
-      ? []
-      : [
-          `{"rule":${JSON.stringify({ id: rule.id, name: rule.name })},"line":${match.lineNumber},"event":${match.line.trim()}}\n`,
-        ];
-  });
+function matchLine(label: string, match: LineMatch): string {
+  return `{"rule":${label},"line":${match.lineNumber},"event":${match.line.trim()}}\n`;
 }
 
 async function flush(pending: string[], host: Host): Promise<void> {
@@ -114,7 +105,7 @@ async function flush(pending: string[], host: Host): Promise<void> {
 
 function countText(report: Report, rules: readonly StreamRule[]): string {
   const rows = rules.map((rule, index) => [rule.id, rule.name, report.matches[index] ?? 0]);
-  return `${table(['rule', 'name', 'matches'], rows)}\n${thousands(report.events)} events, ${thousands(report.badLineCount)} bad lines\n`;
+  return `${table(['rule', 'name', 'matches'], rows)}\n${countOf(report.events, 'event')}, ${countOf(report.badLineCount, 'bad line')}\n`;
 }
 
 function countJson(report: Report, rules: readonly StreamRule[]): string {
@@ -123,15 +114,22 @@ function countJson(report: Report, rules: readonly StreamRule[]): string {
   return `${JSON.stringify({ rules: counts, events, lines, blankLines, badLineCount, badLines, bytes }, null, 2)}\n`;
 }
 
+/** What is wrong with a bad line, in words. */
+const REASONS = {
+  'invalid-json': 'not valid JSON from here on',
+  'invalid-utf-8': 'not UTF-8 text',
+  'not-an-object': 'not a JSON object',
+  'too-deep': 'nested deeper than 1,000 levels',
+  'too-long': 'longer than 32 MiB',
+} as const satisfies { readonly [R in BadLine['reason']]: string };
+
 function noteBadLines(report: Report, input: string, host: Host): void {
   if (report.badLineCount === 0) return;
   const name = input === '-' ? '<stdin>' : input;
-  host.note(`${thousands(report.badLineCount)} bad ${report.badLineCount === 1 ? 'line' : 'lines'} skipped:`);
-  for (const line of report.badLines) host.note(`  ${name}:${line.lineNumber}${columnOf(line)} ${line.reason}`);
+  host.note(`${countOf(report.badLineCount, 'bad line')} skipped:`);
+  for (const { lineNumber, byte, reason } of report.badLines) {
+    host.note(`  ${name}:${lineNumber}:${byte === null ? '' : `${byte}:`} ${REASONS[reason]} [${reason}]`);
+  }
   const unlisted = report.badLineCount - report.badLines.length;
   if (unlisted > 0) host.note(`  ... and ${thousands(unlisted)} more`);
-}
-
-function columnOf(line: BadLine): string {
-  return line.byte === null ? ':' : `:${line.byte}:`;
 }

@@ -1,8 +1,10 @@
-import type { ParsedRule } from '../../api/parse.ts';
+import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { showRule } from '../../ir/show.ts';
 import { printEql, showAst } from '../../languages/eql/index.ts';
+import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
-import { loadRules, nameOf, noteProblems, type RuleOptions } from '../rules.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules.ts';
+import { indent, printable } from '../text.ts';
 
 export interface ParseCommandOptions extends RuleOptions {
   readonly ast?: boolean;
@@ -12,17 +14,15 @@ export interface ParseCommandOptions extends RuleOptions {
 
 /** `parse`: the syntax tree and the meaning of rules, for people or as JSON. */
 export async function parseCommand(patterns: readonly string[], options: ParseCommandOptions, host: Host): Promise<ExitCode> {
-  const { rules, exitCode } = await loadRules(patterns, options, host);
+  const { rules, problems, exitCode } = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [exitCode];
   const both = options.ast !== true && options.ir !== true;
   const wants = { ast: both || options.ast === true, ir: both || options.ir === true };
-  for (const rule of rules) {
-    if (rule.meaning.ok || !wants.ir) continue;
-    noteProblems(host, rule.document.query, rule.meaning.problems);
-    codes.push(EXIT.input);
-  }
-  if (options.json === true) await host.out(`${JSON.stringify({ rules: rules.map((rule) => asJson(rule, wants)) }, null, 2)}\n`);
-  else for (const rule of rules) await host.out(asText(rule, wants));
+  if (wants.ir) for (const rule of rules) if (meaningOf(rule, host) === null) codes.push(EXIT.input);
+  if (options.json === true) {
+    const document = { rules: rules.map((rule) => ruleJson(rule, wants)), problems: problems.map(problemJson) };
+    await host.out(`${JSON.stringify(document, null, 2)}\n`);
+  } else for (const rule of rules) await host.out(printable(ruleText(rule, wants)));
   return worst(codes);
 }
 
@@ -31,25 +31,29 @@ interface Wants {
   readonly ir: boolean;
 }
 
-function asJson(rule: ParsedRule, wants: Wants): object {
+function ruleJson(rule: ParsedRule, wants: Wants): object {
   const { document, syntax, meaning } = rule;
+  const problems = meaning.ok || !wants.ir ? [] : problemsIn(document.query, meaning.problems);
   return {
     name: nameOf(rule),
     form: document.form,
     meta: document.meta,
     query: document.query.text,
     ...(wants.ast ? { ast: syntax } : {}),
-    ...(wants.ir ? { ir: meaning.ok ? meaning.value.rule.plan : null, problems: meaning.ok ? [] : meaning.problems } : {}),
+    ...(wants.ir ? { ir: meaning.ok ? meaning.value.rule.plan : null } : {}),
+    problems: problems.map(problemJson),
   };
 }
 
-function asText(rule: ParsedRule, wants: Wants): string {
-  const parts = [`rule  ${nameOf(rule)}`, '', 'query', indent(printEql(rule.syntax))];
+function problemJson({ source, diagnostic }: Problem): object {
+  const { line, column } = locate(source, diagnostic.span.start);
+  const { code, message, help } = diagnostic;
+  return { place: `${source.name}:${line}:${column}`, code, message, help };
+}
+
+function ruleText(rule: ParsedRule, wants: Wants): string {
+  const parts = [`rule  ${labelOf(rule)}`, '', 'query', indent(printEql(rule.syntax))];
   if (wants.ast) parts.push('', 'syntax tree', indent(showAst(rule.syntax)));
   if (wants.ir && rule.meaning.ok) parts.push('', 'meaning', indent(showRule(rule.meaning.value.rule)));
   return `${parts.join('\n')}\n\n`;
-}
-
-function indent(text: string): string {
-  return text.trimEnd().replace(/^/gm, '  ');
 }

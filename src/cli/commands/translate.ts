@@ -1,16 +1,16 @@
 import { TARGETS, type TargetName } from '../../../translators/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
-import { type Diagnostic, locate, render, type Source } from '../../source/index.ts';
+import { type Diagnostic, locate, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
-import { loadRules, nameOf, noteProblems, type RuleOptions } from '../rules.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
 export interface TranslateCommandOptions extends RuleOptions {
-  readonly to: string;
+  readonly to?: string;
   readonly out?: string;
   readonly taxonomy?: string;
   readonly attackVersion?: string;
   readonly portableCase?: string;
-  readonly schedule?: boolean;
+  readonly schedule: boolean;
   readonly quiet?: boolean;
 }
 
@@ -20,27 +20,31 @@ export async function translateCommand(
   options: TranslateCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const target = targetNamed(options.to);
+  const target = targetOf(options);
+  const settings = settingsOf(target, options);
+  if (options.out === '') throw new UsageError('--out needs the name of a folder');
   const { rules, exitCode } = await loadRules(patterns, options, host);
+  if (target === 'js' && rules.length > 1 && options.out === undefined) {
+    throw new UsageError(`${rules.length} rules make ${rules.length} JavaScript modules; name a folder for them with --out`);
+  }
   const codes: ExitCode[] = [exitCode];
-  const taken = new Set<string>();
+  const names = new Set<string>();
+  let printed = 0;
   for (const rule of rules) {
-    const text = rule.document.query;
-    if (!rule.meaning.ok) {
-      noteProblems(host, text, rule.meaning.problems);
+    const meant = meaningOf(rule, host);
+    if (meant === null) {
       codes.push(EXIT.input);
       continue;
     }
-    const translation = translate(rule.meaning.value.rule, target, targetOptions(target, options));
-    report(host, text, translation, options.quiet === true);
+    const translation = translate(meant.rule, target, settings);
+    report(host, rule.document.query, translation, options.quiet === true);
     if (translation.status === 'refused') {
-      host.note(`${nameOf(rule)}: refused by ${target}`);
+      host.note(`${labelOf(rule)}: refused by ${target}`);
       codes.push(EXIT.refused);
     } else if (options.out === undefined) {
-      await host.out(taken.size > 0 ? separator(target) + translation.text : translation.text);
-      taken.add(nameOf(rule));
+      await host.out(printed++ > 0 ? separator(target) + translation.text : translation.text);
     } else {
-      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), TARGETS[target].extension, taken)}`;
+      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), TARGETS[target].extension, names)}`;
       await host.writeFile(path, translation.text);
       host.note(`wrote ${path}`);
     }
@@ -48,14 +52,22 @@ export async function translateCommand(
   return worst(codes);
 }
 
-function targetNamed(name: string): TargetName {
+function targetOf({ to }: TranslateCommandOptions): TargetName {
   const known = Object.keys(TARGETS) as readonly TargetName[];
-  const target = known.find((candidate) => candidate === name);
-  if (target === undefined) throw new UsageError(`unknown target ${JSON.stringify(name)}; choose one of ${known.join(', ')}`);
+  const target = known.find((name) => name === to);
+  if (target === undefined) throw new UsageError(`translate needs a target: --to ${known.join(', --to ')}`);
   return target;
 }
 
-function targetOptions(target: TargetName, options: TranslateCommandOptions): object {
+/** The options of a target. One that says nothing to this target is a mistake of the caller, not to be passed over. */
+function settingsOf(target: TargetName, options: TranslateCommandOptions): object {
+  const forSigma = [
+    ['--taxonomy', options.taxonomy],
+    ['--attack-version', options.attackVersion],
+    ['--portable-case', options.portableCase],
+  ].find(([, value]) => value !== undefined);
+  if (target !== 'sigma' && forSigma !== undefined) throw new UsageError(`${forSigma[0]} is for --to sigma, not ${target}`);
+  if (target !== 'es-dsl' && !options.schedule) throw new UsageError(`--no-schedule is for --to es-dsl, not ${target}`);
   switch (target) {
     case 'sigma':
       return {
@@ -64,7 +76,7 @@ function targetOptions(target: TargetName, options: TranslateCommandOptions): ob
         ...(options.portableCase === undefined ? {} : { portableCase: options.portableCase }),
       };
     case 'es-dsl':
-      return { schedule: options.schedule !== false };
+      return { schedule: options.schedule };
     case 'js':
       return {};
   }
@@ -72,18 +84,18 @@ function targetOptions(target: TargetName, options: TranslateCommandOptions): ob
 
 function report(host: Host, text: Source, translation: Translated, quiet: boolean): void {
   if (translation.status === 'refused') {
-    noteProblems(host, text, translation.reasons);
+    noteProblems(host, problemsIn(text, translation.reasons));
     return;
   }
-  for (const loss of translation.losses) {
-    const asDiagnostic: Diagnostic = {
+  const losses = translation.losses.map(
+    (loss): Diagnostic => ({
       ...loss,
       notes: [],
       help: null,
       message: `${loss.message} (${loss.effect.replaceAll('-', ' ')})`,
-    };
-    host.note(`loss: ${render(text, asDiagnostic)}`);
-  }
+    }),
+  );
+  noteProblems(host, problemsIn(text, losses), 'loss: ');
   if (!quiet) for (const note of translation.notes) host.note(`note: ${headline(text, note)}`);
 }
 
@@ -98,16 +110,16 @@ function separator(target: TargetName): string {
   return target === 'sigma' ? '---\n' : '\n';
 }
 
+/** Names that some systems keep for devices, whatever their ending. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** A file name of letters, digits and underscores; a second rule of the same name gets a number. */
 function fileName(name: string, extension: string, taken: Set<string>): string {
-  const base =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-      .slice(0, 70) || 'rule';
-  let candidate = base;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${base}_${number}`;
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const base = words.join('_').slice(0, 70).replace(/_$/, '');
+  const start = base === '' || DEVICES.test(base) ? `rule${base}` : base;
+  let candidate = start;
+  for (let number = 2; taken.has(candidate); number++) candidate = `${start}_${number}`;
   taken.add(candidate);
   return candidate + extension;
 }

@@ -1,0 +1,60 @@
+import { InvalidArgumentError } from 'commander';
+import { similar } from '../source/index.ts';
+
+/** Readers of option values. Each takes the text a user typed and throws commander's error, with what can be typed instead. */
+
+/** One of a few words. */
+export function oneOf(...choices: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(`${didYouMean(text, choices)}Choose one of ${choices.join(', ')}.`);
+  };
+}
+
+/** What people call the targets elsewhere. */
+const OTHER_NAMES: { readonly [name: string]: string } = {
+  javascript: 'js',
+  mjs: 'js',
+  ecmascript: 'js',
+  typescript: 'js',
+  es: 'es-dsl',
+  dsl: 'es-dsl',
+  'query-dsl': 'es-dsl',
+  elasticsearch: 'es-dsl',
+  elastic: 'es-dsl',
+  yaml: 'sigma',
+  yml: 'sigma',
+};
+
+/** The name of a target. */
+export function targetName(names: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (names.includes(text)) return text;
+    const other = Object.hasOwn(OTHER_NAMES, text.toLowerCase()) ? OTHER_NAMES[text.toLowerCase()] : undefined;
+    const hint = other === undefined ? didYouMean(text, names) : `Did you mean ${other}? `;
+    throw new InvalidArgumentError(`${hint}Choose one of ${names.join(', ')}.`);
+  };
+}
+
+function didYouMean(text: string, choices: readonly string[]): string {
+  const [best] = similar(text, choices);
+  return best === undefined ? '' : `Did you mean ${best}? `;
+}
+
+/** A whole number within bounds; `1_000_000` is one too. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d[\d_]*$/.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** A share within bounds. */
+export function share(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a share from ${least} to ${most}, such as 0.02.`);
+  };
+}

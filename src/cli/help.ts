@@ -1,0 +1,82 @@
+/** What `--help` says below the options: the program's own, and one for each command, with examples to copy. */
+
+const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): Elastic's documentation page in Markdown
+or plain text, detection-rules TOML, Kibana's rule JSON or NDJSON export, or a bare EQL query. The form is
+told by content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder
+or glob that hold no EQL rule, and rules of an export in other languages, are passed over with a note.`;
+
+const EXIT_CODES = `Exit codes:
+  0   all well
+  1   the check found a disagreement, or match found bad lines under --strict
+  2   the input or the usage is wrong
+  3   a translation was refused
+  70  a fault of eqlibrium itself
+When several apply: 70, then 2, then 1, then 3.`;
+
+/** Help texts by command; `program` is the whole. */
+export const HELP = {
+  program: `
+${RULE}
+
+${EXIT_CODES}
+
+Start with:
+  eqlibrium demo                             the whole job on the built-in rule
+  eqlibrium translate rule.toml --to sigma
+  eqlibrium match rule.toml events.ndjson`,
+
+  parse: `
+RULE: see eqlibrium --help.
+
+--json prints { rules: [{ name, form, meta, query, ast, ir, problems }], problems: [{ place, code, message, help }] };
+ir is null where a rule parses but is not accepted, and its problems say why.
+
+  eqlibrium parse rule.toml
+  eqlibrium parse rules/ --ir --json`,
+
+  translate: `
+RULE: see eqlibrium --help.
+
+A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
+silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
+after the other; several JavaScript modules need --out. A file in the folder of --out is overwritten.
+
+  eqlibrium translate rule.toml --to sigma
+  eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries
+  pbpaste | eqlibrium translate - --to js > rule.mjs`,
+
+  corpus: `
+RULE: see eqlibrium --help. One rule over single events.
+
+Each line is an event with its label under "eqlibrium"; the label comes from how the event was made, not
+from any translation.
+
+  eqlibrium corpus rule.toml --events 100000 --seed 7 > events.ndjson`,
+
+  check: `
+RULE: see eqlibrium --help.
+
+Exit code 1 when any engine disagrees, 3 when a translation was refused. --json prints
+{ rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
+disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
+
+  eqlibrium check
+  eqlibrium check rules/ --events 2000 --junit check.xml`,
+
+  match: `
+RULE: see eqlibrium --help. The last argument is the events when it is - or a file that holds no rule; else
+events come from standard input. So: match RULE < events, match RULE -, or match RULE FILE.
+
+A match is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. The exit code is 0
+with and without matches. Lines that are no JSON object are skipped, and listed with their numbers on standard
+error at the end. Rules that relate several events (sequences, samples) are left out (exit code 3).
+
+  eqlibrium match rule.toml events.ndjson.gz
+  zcat *.gz | eqlibrium match rules/ - --count`,
+
+  bench: `
+  eqlibrium bench --quick`,
+
+  demo: `
+  eqlibrium demo --events 100000`,
+} as const;

@@ -1,0 +1,45 @@
+import { source } from '../source/index.ts';
+import { startsLikeEql } from './eql-start.ts';
+import { formOf, readDocuments } from './read.ts';
+
+/**
+ * Whether a file found among others, of which only the beginning may be known, is meant to be a rule: by its name, else
+ * by its content. A list of events is not; nor is a note or a settings file.
+ */
+export function looksLikeRule(text: string, fileName: string): boolean {
+  if (/\.(toml|eql|md)$/i.test(fileName)) return true;
+  switch (formOf(text)) {
+    case 'json':
+      return holdsJsonRule(text);
+    case 'eql':
+      return startsLikeEql(text);
+    case 'toml':
+    case 'markdown':
+    case 'plain-text':
+      return true;
+  }
+}
+
+/**
+ * Rules and events can both be NDJSON. The first line decides when it is a JSON text by itself; no event begins with a
+ * line that is not.
+ */
+function holdsJsonRule(text: string): boolean {
+  const body = text.trimStart();
+  const [firstLine = ''] = body.split('\n', 1);
+  return isJson(firstLine) ? isRule(firstLine) : isRule(body) || /^[{[]\s*$/.test(firstLine);
+}
+
+function isRule(text: string): boolean {
+  const { documents, problems } = readDocuments(source(text));
+  return documents.length > 0 || problems.some((problem) => problem.code === 'language-not-eql');
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -27,7 +27,7 @@ const CASES: readonly (readonly [fact: string, eql: string, lines: readonly stri
     'user.name in~ ("a*")',
     ['selection:', "    user.name: 'a\\*'", 'condition: selection'],
   ],
-  ['a prefix', 'file.path like "/tmp/*"', ['selection:', "    file.path|cased|startswith: '/tmp/'", 'condition: selection']],
+  ['a prefix', 'file.path like "/opt/*"', ['selection:', "    file.path|cased|startswith: '/opt/'", 'condition: selection']],
   ['a suffix', 'file.path : "*.exe"', ['selection:', "    file.path|endswith: '.exe'", 'condition: selection']],
   ['a part', 'file.path : "*tmp*"', ['selection:', "    file.path|contains: 'tmp'", 'condition: selection']],
   [

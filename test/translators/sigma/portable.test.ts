@@ -20,8 +20,8 @@ const CASES: readonly (readonly [fact: string, eql: string, lines: readonly stri
   ['event data keep their names', 'any where host.os.type == "windows" and winlog.event_data.A.B == "1"', ["A.B: '1'"]],
   [
     'a folder may end in a separator',
-    `${linux} process.working_directory == "/tmp"`,
-    ['CurrentDirectory|cased:', "    - '/tmp'", "    - '/tmp/'"],
+    `${linux} process.working_directory == "/opt"`,
+    ['CurrentDirectory|cased:', "    - '/opt'", "    - '/opt/'"],
   ],
   [
     'a direction is who opened it',

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { newestRecord, withNumbers } from '../src/scripts/update-readme.ts';
+import { FAULTS } from './faults/faults.ts';
+import { ROOT } from './support/source-tree.ts';
+
+const readme = readFileSync(`${ROOT}/README.md`, 'utf8');
+
+describe('README', () => {
+  it('shows the numbers of the newest recorded run and the count of faults', () => {
+    expect(withNumbers(readme, newestRecord(), FAULTS.length)).toBe(readme);
+  });
+
+  it('rests on a record whose answers were all right', () => {
+    expect(newestRecord().benchmarks.filter((one) => one.answer !== 'right' || one.rate === null)).toEqual([]);
+  });
+
+  it('links only to files that exist', () => {
+    for (const [, path] of readme.matchAll(/\]\(([^)#:]+)\)/g)) expect(() => readFileSync(`${ROOT}/${path}`)).not.toThrow();
+  });
+});

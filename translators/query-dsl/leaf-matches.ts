@@ -1,6 +1,7 @@
 import { familyOf } from '../../src/event/index.ts';
 import type { Letters, Matches } from '../../src/ir/index.ts';
 import { collapseRuns, type TextPattern } from '../../src/pattern/index.ts';
+import { indexedName } from './field-name.ts';
 import { exactTerms, hasCase, unsearchable } from './leaf.ts';
 import type { Query } from './query.ts';
 import { note, refuse, type Sink } from './sink.ts';
@@ -22,7 +23,7 @@ export function matchesQuery(leaf: Matches, sink: Sink): Query {
 
 /** The plainest query with the same meaning: `exists`, `term`, `prefix`, and `wildcard` for the rest. */
 function wildcardQuery(leaf: Matches, pattern: Wildcard): Query {
-  const field = leaf.field.name;
+  const field = indexedName(leaf.field);
   const { parts } = collapseRuns(pattern);
   const [first, second] = parts;
   if (first.kind === 'any-run' && second === undefined && !field.includes('*')) return { exists: { field } };
@@ -61,7 +62,7 @@ function regexpQuery(leaf: Matches, pattern: Regex, sink: Sink): Query {
   if (value.match(/\\./gu)?.some((pair) => /[dswDSW]$/.test(pair)))
     note(sink, 'regex-shorthand-by-version', 'Elasticsearch 7 reads \\d, \\w and \\s as plain letters', leaf.origin);
   const text = { value, flags: 'ALL' } as const;
-  return { regexp: { [leaf.field.name]: leaf.letters === 'fold' ? { ...text, case_insensitive: true } : text } };
+  return { regexp: { [indexedName(leaf.field)]: leaf.letters === 'fold' ? { ...text, case_insensitive: true } : text } };
 }
 
 function folds(letters: Letters, text: string): boolean {

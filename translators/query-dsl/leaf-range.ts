@@ -1,5 +1,6 @@
 import { familyOf } from '../../src/event/index.ts';
 import type { Bound, DateRange, Range, Relation } from '../../src/ir/index.ts';
+import { indexedName } from './field-name.ts';
 import { inexact, unsearchable } from './leaf.ts';
 import { reachOf } from './number-limits.ts';
 import { type Bounds, NOTHING, type Query } from './query.ts';
@@ -16,7 +17,7 @@ export function rangeQuery(leaf: Range, sink: Sink): Query {
     case 'number':
       return numberRange(leaf, sink);
     case 'ip':
-      return { range: { [leaf.field.name]: bounds(leaf.lower, leaf.upper) } };
+      return { range: { [indexedName(leaf.field)]: bounds(leaf.lower, leaf.upper) } };
     case 'boolean':
     case 'date':
     case 'text':
@@ -31,7 +32,7 @@ export function rangeQuery(leaf: Range, sink: Sink): Query {
  */
 export function dateRangeQuery(leaf: DateRange, sink: Sink): Query {
   if (familyOf(leaf.field.type) !== 'date') return unsearchable(leaf, sink);
-  return { range: { [leaf.field.name]: DATE_BOUNDS[leaf.relation](leaf.text) } };
+  return { range: { [indexedName(leaf.field)]: DATE_BOUNDS[leaf.relation](leaf.text) } };
 }
 
 const DATE_BOUNDS = {
@@ -43,7 +44,8 @@ const DATE_BOUNDS = {
 } as const satisfies Record<Relation, (text: string) => Bounds>;
 
 function textRange(leaf: Range, sink: Sink): Query {
-  const { name, type } = leaf.field;
+  const { type } = leaf.field;
+  const name = indexedName(leaf.field);
   if (type === 'version') return refuse(sink, 'version-order', `${name} orders as versions, not as text`, leaf.origin);
   if (type === 'flattened' && (leaf.lower === null || leaf.upper === null))
     return refuse(sink, 'flattened-pattern', `a key of a flattened field needs both bounds: ${name}`, leaf.origin);
@@ -52,7 +54,8 @@ function textRange(leaf: Range, sink: Sink): Query {
 
 /** Bounds that no value of the type can pass, or that every value passes, go: some versions answer them with an error. */
 function numberRange(leaf: Range, sink: Sink): Query {
-  const { name, type } = leaf.field;
+  const { type } = leaf.field;
+  const name = indexedName(leaf.field);
   const kept: { lower: Bound | null; upper: Bound | null } = { lower: leaf.lower, upper: leaf.upper };
   for (const side of ['lower', 'upper'] as const) {
     const bound = kept[side];

@@ -1,6 +1,7 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
 import type { Field, InNetwork, OneOf, Present } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import { indexedName } from './field-name.ts';
 import { plainNetwork } from './network.ts';
 import { canEqual, reachOf } from './number-limits.ts';
 import { any, NOTHING, type Query } from './query.ts';
@@ -11,7 +12,8 @@ const MAX_TERMS = 65_536;
 
 /** A field with a value: `exists` sees what is indexed, so over-long keywords count as missing on both sides (eql-semantics 9.1). */
 export function presentQuery(leaf: Present, sink: Sink): Query {
-  const { name, type } = leaf.field;
+  const { type } = leaf.field;
+  const name = indexedName(leaf.field);
   if (name.includes('*')) return refuse(sink, 'field-name-pattern', `exists would read "${name}" as a pattern`, leaf.origin);
   if (type !== 'text' && type !== 'match_only_text' && familyOf(type) === 'unsupported') return unsearchable(leaf, sink);
   return { exists: { field: name } };
@@ -20,14 +22,15 @@ export function presentQuery(leaf: Present, sink: Sink): Query {
 /** Equality with one of several constants: `term`, `terms`, or insensitive terms side by side (eql-semantics 3.2). */
 export function oneOfQuery(leaf: OneOf, sink: Sink): Query {
   const family = familyOf(leaf.field.type);
+  const name = indexedName(leaf.field);
   switch (family) {
     case 'string':
-      return leaf.letters === 'fold' ? foldedTerms(leaf.field.name, leaf.values) : exactTerms(leaf.field.name, leaf.values);
+      return leaf.letters === 'fold' ? foldedTerms(name, leaf.values) : exactTerms(name, leaf.values);
     case 'number':
       return numberTerms(leaf, sink);
     case 'boolean':
     case 'ip':
-      return exactTerms(leaf.field.name, leaf.values);
+      return exactTerms(name, leaf.values);
     case 'date':
     case 'text':
     case 'unsupported':
@@ -37,7 +40,9 @@ export function oneOfQuery(leaf: OneOf, sink: Sink): Query {
 
 /** CIDR blocks and addresses are terms of an `ip` field (eql-semantics 3.2). */
 export function inNetworkQuery(leaf: InNetwork, sink: Sink): Query {
-  return leaf.field.type === 'ip' ? exactTerms(leaf.field.name, leaf.networks.map(plainNetwork)) : unsearchable(leaf, sink);
+  return leaf.field.type === 'ip'
+    ? exactTerms(indexedName(leaf.field), leaf.networks.map(plainNetwork))
+    : unsearchable(leaf, sink);
 }
 
 /** Any value equal to any of the constants, letters as written. */
@@ -76,7 +81,7 @@ function numberTerms(leaf: OneOf, sink: Sink): Query {
     if (reachOf(leaf.field.type, value) === 'inexact') return inexact(value, leaf.origin, sink);
     if (canEqual(leaf.field.type, value)) values.push(value);
   }
-  return exactTerms(leaf.field.name, values);
+  return exactTerms(indexedName(leaf.field), values);
 }
 
 /** Refuses a number that would change on its way through JSON. */

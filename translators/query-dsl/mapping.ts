@@ -16,13 +16,42 @@ const STAND_INS = {
   opensearch: new Set<FieldType>(['constant_keyword', 'flattened', 'version', 'wildcard']),
 } as const satisfies Record<Product, ReadonlySet<FieldType>>;
 
+type Properties = Map<string, { readonly [parameter: string]: Json }>;
+
 /** What the rule takes for granted of an index, from what each of its fields is known to be. */
 export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'): RequiredMapping {
-  const properties = new Map<string, { readonly [parameter: string]: Json }>();
-  for (const field of fieldsOf(rule)) properties.set(field.name, parametersOf(field, product));
+  const properties: Properties = new Map();
+  const fields = fieldsOf(rule);
+  for (const field of fields) {
+    const { name, indexName = name } = field;
+    if (isBelow(indexName, name)) continue;
+    properties.set(name, parametersOf(field, product));
+    if (indexName !== name) properties.set(indexName, { type: 'alias', path: name });
+  }
+  for (const field of fields) {
+    const { name, indexName = name } = field;
+    if (isBelow(indexName, name)) addSubfield(properties, name, indexName, parametersOf(field, product));
+  }
   const time = rule.meta.timestampField ?? '@timestamp';
   if (!properties.has(time)) properties.set(time, { type: 'date' });
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
+}
+
+/** Exact values of a text field are a field of their own under it, `message.keyword`, filled from the same text. */
+function isBelow(indexName: string, name: string): boolean {
+  return indexName.startsWith(`${name}.`);
+}
+
+/** The parent is a text unless the rule asks for it too. */
+function addSubfield(
+  properties: Properties,
+  name: string,
+  indexName: string,
+  parameters: { readonly [key: string]: Json },
+): void {
+  const parent = properties.get(name) ?? { type: 'text' };
+  const others = typeof parent.fields === 'object' ? parent.fields : {};
+  properties.set(name, { ...parent, fields: { ...others, [indexName.slice(name.length + 1)]: parameters } });
 }
 
 function parametersOf(field: Field, product: Product): { readonly [parameter: string]: Json } {

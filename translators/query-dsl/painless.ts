@@ -1,6 +1,7 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
 import type { Computed, Field, Relation, Term, TermFunction, Test } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import { indexedName } from './field-name.ts';
 import { inexact } from './leaf.ts';
 import { wildcardText } from './leaf-matches.ts';
 import { networkBounds } from './network.ts';
@@ -187,7 +188,7 @@ function fieldVariable(field: Field, origin: Span, draft: Draft): string {
   }
   const number = draft.fields.length + 1;
   const variable = `v${number}`;
-  draft.fields.push({ param: `field${number}`, variable, name: field.name });
+  draft.fields.push({ param: `field${number}`, variable, name: indexedName(field) });
   return variable;
 }
 

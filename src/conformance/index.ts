@@ -1,5 +1,4 @@
 export { type CheckSettings, type Contestant, checkRule, type LabelledCase, type Subject } from './check.ts';
-export { toJunit } from './junit.ts';
 export {
   type CheckReport,
   type Disagreement,

@@ -29,7 +29,8 @@ const joined =
 
 /**
  * What stands under the names of Sigma's own taxonomy when an endpoint event is read with them: the event side of the
- * field table (sigma-target 2.2). Names that are not here are looked up as they stand.
+ * field table (sigma-target 2.2). Names that are not here are
+ * looked up as they stand, then among the data of a Windows event.
  */
 const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['Image', same('process.executable')],
@@ -83,5 +84,10 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
 
 /** Reads an event by Sigma's own field names. */
 export function portableReader(ecs: ReadField): ReadField {
-  return (name) => DERIVED.get(name)?.(ecs) ?? ecs(name);
+  return (name) => {
+    const derive = DERIVED.get(name);
+    if (derive !== undefined) return derive(ecs);
+    const plain = ecs(name);
+    return plain.length > 0 ? plain : ecs(`winlog.event_data.${name}`);
+  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toJunit } from '../../../src/cli/junit.ts';
 import {
   type Contestant,
   checkRule,
@@ -6,7 +7,6 @@ import {
   type RuleReport,
   type Subject,
   summarize,
-  toJunit,
 } from '../../../src/conformance/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import type { CheckReport, EngineReport, RuleReport } from './report.ts';
+import type { CheckReport, EngineReport, RuleReport } from '../conformance/index.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {

@@ -1,6 +1,7 @@
 import { type CheckableRule, check } from '../../api/check.ts';
-import { type CheckReport, toJunit } from '../../conformance/index.ts';
+import type { CheckReport } from '../../conformance/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
+import { toJunit } from '../junit.ts';
 import { startProgress } from '../progress.ts';
 import { ruleText, summaryText } from '../report-text.ts';
 import { builtInRule, labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules.ts';

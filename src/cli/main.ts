@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-import { createNodeHost } from './node-host.ts';
-import { runProgram } from './program.ts';
+import { VERSION } from '../version.ts';
 
-process.exitCode = await runProgram(process.argv.slice(2), createNodeHost());
+const arguments_ = process.argv.slice(2);
+
+// Asked for by scripts and prompts more than anything else: answered before anything is loaded.
+if (arguments_.length === 1 && (arguments_[0] === '--version' || arguments_[0] === '-V')) {
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const [{ createNodeHost }, { runProgram }] = await Promise.all([import('./node-host.ts'), import('./program.ts')]);
+  process.exitCode = await runProgram(arguments_, createNodeHost());
+}

@@ -9,6 +9,7 @@ import {
 } from '../../src/pattern/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import type { Context } from './context.ts';
+import { foldedTest } from './folded.ts';
 import { leadingTest } from './leading.ts';
 import type { Test } from './leaf.ts';
 import { harmlessInPages } from './text.ts';
@@ -27,6 +28,8 @@ export function patternTest(
 ): Test | null {
   // Scripts fold ASCII letters only, whatever the version (eql-semantics 5.1).
   const folding = lines === 'stop' ? 'ascii' : context.rule.semantics.folding;
+  const plain = letters === 'fold' && lines === 'cross' ? foldedTest(pattern, folding, context) : null;
+  if (plain !== null) return plain;
   const emitted = emitMatcher(pattern, letters, folding, lines);
   const code = matcherCode(emitted);
   if (code === null) {

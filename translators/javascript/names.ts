@@ -40,9 +40,14 @@ function split(words: string): readonly string[] {
 
 function camelCase(words: readonly string[]): string {
   const joined = words.map(
-    (word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+    (word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + tail(word),
   );
   return guarded(joined.join('').slice(0, LONGEST));
+}
+
+/** All but the first letter; a word in capitals is calmed. */
+function tail(word: string): string {
+  return word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1);
 }
 
 function guarded(name: string): string {

@@ -136,8 +136,12 @@ export type Term =
       readonly origin: Span;
     };
 
-/** Java's view of a computed value. `integer` is 64-bit, `number` is an integer or a double, known only at run time. */
-export type TermType = 'string' | 'integer' | 'double' | 'number' | 'boolean' | 'ip' | 'date' | 'null';
+/**
+ * Java's view of a computed value. `integer` is a Java int of 32 bits: lengths, positions, constants that fit, and arithmetic on
+ * these alone. `long` has 64 bits: whole-number fields, larger constants, and arithmetic with one of them. Both fail on overflow.
+ * `number`, from `number()`, is a long or a double, known only at run time. (eql-semantics 8)
+ */
+export type TermType = 'string' | 'integer' | 'long' | 'double' | 'number' | 'boolean' | 'ip' | 'date' | 'null';
 
 /** EQL's functions by their canonical names, arithmetic, and comparisons used as values (three-valued: null in, null out). */
 export type TermFunction =

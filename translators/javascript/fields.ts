@@ -36,7 +36,7 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
     context.readers.push({ name, comment: commentText(field.name), code: `function ${name}(event) {\n${body}\n}` });
     if (variable === null) return `${name}(event)`;
     variables.push(variable);
-    return `(${variable} ??= ${name}(event))`;
+    return `${variable} ??= ${name}(event)`;
   }
 
   return {
@@ -127,8 +127,9 @@ function numericReading(field: Field): Reading {
   switch (field.type) {
     case 'float':
       return 'floats';
-    case 'double':
     case 'half_float':
+      return 'halfFloats';
+    case 'double':
     case 'scaled_float':
       return 'numbers';
     default:

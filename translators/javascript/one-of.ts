@@ -2,9 +2,11 @@ import { familyOf, type Scalar } from '../../src/event/index.ts';
 import type { OneOf } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import type { Context } from './context.ts';
+import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';
 import type { Test } from './leaf.ts';
 import { patternTest } from './matches.ts';
+import { atPrecision } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Up to this many values are compared one after the other. */
@@ -31,7 +33,7 @@ export function oneOfTest(node: OneOf, context: Context): Test | null {
             chance,
           };
     case 'number': {
-      const exact = node.field.type === 'float' ? (value: Scalar) => Math.fround(Number(value)) : Number;
+      const exact = (value: Scalar) => atPrecision(node.field.type, Number(value));
       return {
         words,
         code: equality(
@@ -85,41 +87,31 @@ function setOf(values: readonly string[], node: OneOf, context: Context): string
   return name;
 }
 
-/**
- * Texts without case: both sides are folded. Under Unicode folding that is enough for ASCII constants (two more letters fold
- * into ASCII); other constants are patterns of their own. (eql-semantics 5.1, 5.2)
- */
+/** Texts without case; those that no helper can fold are patterns of their own. (eql-semantics 5.1, 5.2) */
 function foldedTest(node: OneOf, words: readonly string[], chance: number, context: Context): Test | null {
-  const unicode = context.rule.semantics.folding === 'unicode';
+  const { folding } = context.rule.semantics;
   const texts = node.values.map(String);
-  const simple = texts.filter((text) => !unicode || /^[\0-\x7f]*$/.test(text));
+  const simple = texts.filter((text) => canFold(text, folding));
   const parts: string[] = [];
   if (simple.length > 0) {
-    const helper = unicode ? 'foldUnicode' : 'foldAscii';
-    context.need(helper);
-    const folded = [...new Set(simple.map(lower))].map(literal);
-    const [only] = folded;
-    const length = new Set(simple.map((text) => text.length));
-    const guard = length.size === 1 ? `value.length === ${[...length].join()} && ` : '';
-    const test = folded.length === 1 ? `${helper}(value) === ${only}` : `${setOf(folded, node, context)}.has(${helper}(value))`;
+    const [single = '', ...others] = new Set(simple.map(lower));
+    const value = foldCall('value', folding, context);
+    const lengths = new Set(simple.map((text) => text.length));
+    const guard = lengths.size === 1 ? `value.length === ${[...lengths].join()} && ` : '';
+    const test =
+      others.length === 0
+        ? `${value} === ${literal(single)}`
+        : `${setOf([single, ...others].map(literal), node, context)}.has(${value})`;
     parts.push(`${guard}${test}`);
   }
   for (const text of texts) {
     if (simple.includes(text)) continue;
     const test = patternTest(wildcard([{ kind: 'literal', text }]), 'fold', node.field.name, node.origin, context);
     if (test === null) return null;
-    parts.push(`(${test.code})`);
+    parts.push(test.code);
   }
-  return {
-    words,
-    code: parts.length === 1 ? parts.join() : parts.map((part) => (part.includes('&&') ? `(${part})` : part)).join(' || '),
-    cost: 3,
-    chance,
-  };
-}
-
-function lower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const grouped = parts.map((part) => (parts.length > 1 && part.includes('&&') ? `(${part})` : part));
+  return { words, code: grouped.join(' || '), cost: 3, chance };
 }
 
 /** Fields that say what kind of event it is: most events of a stream agree with a rule about them. */

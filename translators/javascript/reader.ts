@@ -1,10 +1,11 @@
 import type { Field } from '../../src/ir/index.ts';
+import { limitsOf } from './numbers.ts';
 import { property } from './property.ts';
 import type { HelperName } from './runtime/index.ts';
 import { literal } from './text.ts';
 
 /** What a field's values are made into. */
-export type Reading = 'texts' | 'numbers' | 'integers' | 'floats' | 'booleans' | 'addresses' | 'instants';
+export type Reading = 'texts' | 'numbers' | 'integers' | 'floats' | 'halfFloats' | 'booleans' | 'addresses' | 'instants';
 
 /** Names of more segments are looked up by the general function alone: the tests for dotted keys grow with the square. */
 const LONGEST_FAST = 5;
@@ -22,7 +23,7 @@ export function readerBody(field: Field, reading: Reading, limit: number | null,
       return `shortTexts(${value}, ${limit})`;
     }
     need(reading);
-    return `${reading}(${value})`;
+    return reading === 'integers' ? `integers(${[value, ...limitsOf(field.type)].join(', ')})` : `${reading}(${value})`;
   };
   const pooled = () => {
     need('valuesAt');

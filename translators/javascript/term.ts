@@ -1,5 +1,5 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
-import type { Field, Letters, Term, TermFunction, TermType } from '../../src/ir/index.ts';
+import type { Field, Term, TermType } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
@@ -36,7 +36,7 @@ export function scriptTerm(term: Term, fields: Fields, context: Context): Script
         if (part.function === 'cidrMatch') return cidrMatch(part.arguments, codeOf, context);
         const given = part.arguments.map(codeOf);
         const present = given.filter((code) => code !== null);
-        return present.length < given.length ? null : callCode(part.function, part.letters, present, context);
+        return present.length < given.length ? null : callCode(part, present, context);
       }
     }
   }
@@ -67,7 +67,7 @@ function listCode(field: Field, fields: Fields, context: Context): string | null
       return `bigints(${values})`;
     case 'ip':
       context.need('addressText');
-      return `${values}.map(addressText)`;
+      return `(${values}).map(addressText)`;
     case 'date':
     case 'unsupported':
       return refuseField(field.type, field.origin, context);
@@ -98,26 +98,29 @@ function cidrMatch(parts: readonly Term[], codeOf: (term: Term) => string | null
   return `cidrMatch(${code}, ${name})`;
 }
 
-function callCode(name: TermFunction, letters: Letters, given: readonly string[], context: Context): string {
+type Call = Extract<Term, { readonly kind: 'call' }>;
+
+function callCode({ function: name, letters, type }: Call, given: readonly string[], context: Context): string {
   const use = (helper: HelperName, ...parts: readonly (string | undefined)[]) => {
     context.need(helper);
     return `${helper}(${parts.map((part) => part ?? 'null').join(', ')})`;
   };
   const fold = String(letters === 'fold');
   const [first, second, third, fourth] = given;
+  const bits = type === 'integer' ? '32' : '64';
   switch (name) {
     case 'add':
-      return use('arithmetic', first, second, '(a, b) => a + b');
+      return use('arithmetic', first, second, bits, '(a, b) => a + b');
     case 'subtract':
-      return use('arithmetic', first, second, '(a, b) => a - b');
+      return use('arithmetic', first, second, bits, '(a, b) => a - b');
     case 'multiply':
-      return use('arithmetic', first, second, '(a, b) => a * b');
+      return use('arithmetic', first, second, bits, '(a, b) => a * b');
     case 'divide':
-      return use('arithmetic', first, second, '(a, b) => a / b');
+      return use('quotient', first, second, bits);
     case 'modulo':
-      return use('arithmetic', first, second, '(a, b) => a % b');
+      return use('arithmetic', first, second, bits, '(a, b) => a % b');
     case 'negate':
-      return use('arithmetic', first, '0n', '(a) => -a');
+      return use('arithmetic', first, '0n', bits, '(a) => -a');
     case 'between':
       return use('between', first, second, third, fourth ?? 'false', fold);
     case 'concat':

@@ -1,5 +1,5 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
-import type { Computed, Field, Relation, Term, TermFunction, Test } from '../../src/ir/index.ts';
+import type { Computed, Field, Relation, Term, TermFunction, TermType, Test } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
 import { inexact } from './leaf.ts';
@@ -99,7 +99,7 @@ function termText(term: Term, draft: Draft, depth: number): string {
       return fieldVariable(term.field, term.origin, draft);
     case 'value':
       if (term.value === null) return 'null';
-      return typed(constant(term.value, term.origin, draft), term.value, term.type === 'double');
+      return typed(constant(term.value, term.origin, draft), term.value, term.type);
     case 'call':
       return callText(term, draft, depth);
   }
@@ -206,9 +206,11 @@ function refuseInexact(values: readonly Scalar[], origin: Span, draft: Draft): v
   }
 }
 
-/** A double without a fraction arrives from JSON as a whole number; arithmetic and text must see the double. */
-function typed(text: string, value: Scalar, double: boolean): string {
-  return typeof value === 'number' && (double || !Number.isInteger(value)) ? `((Number) ${text}).doubleValue()` : text;
+/** From JSON a double without a fraction arrives as a whole number and a small long as an int; arithmetic and text must see what it is. */
+function typed(text: string, value: Scalar, type: TermType): string {
+  if (typeof value !== 'number') return text;
+  if (type === 'double' || !Number.isInteger(value)) return `((Number) ${text}).doubleValue()`;
+  return type === 'long' ? `((Number) ${text}).longValue()` : text;
 }
 
 function list(values: readonly Scalar[], origin: Span, draft: Draft): string {

@@ -37,6 +37,8 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
   if (match.operator === 'regex' || match.operator === 'regex~') {
     // What accepts every text becomes an existence test before any script is made (eql-semantics 2.1).
     if (patterns.some((pattern) => pattern === '.*' || pattern === '@')) return () => true;
+    const only = literalOf(patterns.join('|'));
+    if (only !== null) return (text) => sameText(only, text, insensitive ? scriptLetter : sameLetter);
     const reading = readJavaRegex(patterns.join('|'));
     if (reading.ok) return (text, budget) => matchesTree(reading.tree, text, insensitive ? asciiLetter : sameLetter, budget);
     scope.refuse(`the oracle does not read this regular expression of a script: ${reading.reason}`, match.span);
@@ -44,6 +46,12 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
   }
   const tests = patterns.map((pattern) => scriptWildcardTest(pattern, insensitive));
   return (text, budget) => tests.some((test) => test(text, budget));
+}
+
+/** The one text that an expression without operators accepts; such an expression is an equality (eql-semantics 2.1). */
+function literalOf(pattern: string): string | null {
+  const plain = /^(?:[^\\[(){}|.*+?#@&~<"]|\\[^A-Za-z])*$/su.test(pattern);
+  return plain ? pattern.replace(/\\(.)/gsu, '$1') : null;
 }
 
 /** Without wildcards it is an equality, with stars alone it is an existence test, otherwise a Java pattern (eql-semantics 6.2). */

@@ -94,7 +94,7 @@ export function valuesOf(field: Field, event: Event): readonly (string | number 
       }
       case 'long': {
         const number = given === '' || typeof given === 'boolean' ? Number.NaN : Number(given);
-        return Number.isNaN(number) ? [] : [Math.trunc(number)];
+        return Number.isNaN(number) || number >= 2 ** 63 || number < -(2 ** 63) ? [] : [Math.trunc(number)];
       }
       case 'boolean':
         return given === true || given === 'true' ? [true] : given === false || given === 'false' || given === '' ? [false] : [];

@@ -29,21 +29,37 @@ function shortTexts(value, longest) {
     code: String.raw`
 const NUMERAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 
-/** The values of a numeric field. Strings that spell a number count. */
+/** A value as a number; strings that spell one count, anything else is NaN. */
+function numberOf(value) {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.length <= 400 && NUMERAL.test(value) ? Number(value) : NaN;
+}
+
+/** The values of a numeric field. */
 function numbers(value) {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  return flat(value)
-    .map((each) => (typeof each === 'number' ? each : typeof each === 'string' && NUMERAL.test(each) ? Number(each) : NaN))
-    .filter(Number.isFinite);
+  return flat(value).map(numberOf).filter(Number.isFinite);
 }`,
   },
   integers: {
     needs: ['numbers'],
-    code: `
-/** The values of an integer field: what stands after the decimal point is cut off. */
-function integers(value) {
-  const found = numbers(value);
-  return Array.isArray(found) ? found.map(Math.trunc) : Math.trunc(found);
+    code: String.raw`
+/**
+ * The values of an integer field. What stands after the decimal point is cut off; what the type cannot hold is no value. A
+ * string beyond 2^53 becomes a bigint, which keeps all its digits.
+ */
+function integers(value, least, most) {
+  if (Number.isSafeInteger(value) && least <= value && value <= most) return value;
+  return flat(value)
+    .map(integer)
+    .filter((each) => least <= each && each <= most);
+}
+
+function integer(value) {
+  const found = Math.trunc(numberOf(value));
+  return typeof value === 'string' && Number.isFinite(found) && !Number.isSafeInteger(found) && /^[+-]?[0-9]+$/.test(value)
+    ? BigInt(value.replace('+', ''))
+    : found;
 }`,
   },
   floats: {
@@ -51,8 +67,29 @@ function integers(value) {
     code: `
 /** The values of a field of single precision. */
 function floats(value) {
-  const found = numbers(value);
-  return Array.isArray(found) ? found.map(Math.fround) : Math.fround(found);
+  return flat(value)
+    .map((each) => Math.fround(numberOf(each)))
+    .filter(Number.isFinite);
+}`,
+  },
+  halfFloats: {
+    needs: ['numbers'],
+    code: `
+/** The values of a field of half precision. */
+function halfFloats(value) {
+  return flat(value)
+    .map((each) => halfFloat(numberOf(each)))
+    .filter(Number.isFinite);
+}
+
+/** The nearest number of 11 significant bits; halfway between two, the even one. */
+function halfFloat(value) {
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(size)) return value;
+  const step = 2 ** (Math.max(-14, Math.floor(Math.log2(size))) - 10);
+  const steps = size / step;
+  const nearest = steps % 1 === 0.5 ? 2 * Math.round(steps / 2) : Math.round(steps);
+  return nearest * step > 65504 ? Infinity : Math.sign(value) * nearest * step;
 }`,
   },
   booleans: {

@@ -1,4 +1,4 @@
-/** Running a script leaf (eql-semantics 3.3, 3.6). Texts are strings, integers bigints of 64 bits, doubles numbers. */
+/** Running a script leaf (eql-semantics 3.3, 3.6). Texts are strings, integers bigints, doubles numbers. */
 export const script = {
   someChoice: {
     needs: [],
@@ -109,12 +109,12 @@ function comparable(left, right) {
   arithmetic: {
     needs: [],
     code: `
-/** Arithmetic as in Java: two integers stay one, in 64 bits, and fail on overflow and on division by zero. */
-function arithmetic(left, right, compute) {
+/** Arithmetic as in Java: two integers stay one, of 32 or 64 bits, and fail on overflow and on division by zero. */
+function arithmetic(left, right, bits, compute) {
   if (left === null || right === null) return null;
   if (typeof left !== 'bigint' || typeof right !== 'bigint') return compute(double(left), double(right));
   const result = compute(left, right);
-  if (BigInt.asIntN(64, result) !== result) throw new RangeError('overflow');
+  if (BigInt.asIntN(bits, result) !== result) throw new RangeError('overflow');
   return result;
 }
 
@@ -122,6 +122,14 @@ function double(value) {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   throw new TypeError('not a number');
+}`,
+  },
+  quotient: {
+    needs: ['arithmetic'],
+    code: `
+/** Only the smallest integer by -1 leaves the range, and there Java wraps. */
+function quotient(left, right, bits) {
+  return arithmetic(left, right, bits, (a, b) => (typeof a === 'bigint' ? BigInt.asIntN(bits, a / b) : a / b));
 }`,
   },
 } as const;

@@ -104,7 +104,7 @@ function computedLeaf(
 ): Predicate {
   const term = lowerTerm(context, subject);
   const type = termType(term);
-  const numeric = type === 'integer' || type === 'double' || type === 'number';
+  const numeric = type === 'integer' || type === 'long' || type === 'double' || type === 'number';
   if (numeric && isNumber(constant)) {
     return { kind: 'computed', term, test: { kind: 'compare', relation, value: toNumber(constant) }, origin };
   }

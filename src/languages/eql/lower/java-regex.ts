@@ -1,3 +1,5 @@
+import type { RegexNode } from '../../../pattern/index.ts';
+
 /**
  * On a computed value Elasticsearch runs `java.util.regex` (eql-semantics 7.8). This is the common ground on which both
  * engines read a text alike: plain characters, escaped punctuation, `\d` and `\w`, `.`, groups, unions, repeats that are
@@ -7,6 +9,46 @@ const CLASS = String.raw`\[\^?(?:[^\[\]\\&^-]|\\[^a-zA-Z0-9]|\\[dDwW])(?:[^\[\]\
 const ATOM = String.raw`(?:[^\\\[\](){}|.*+?^$#@&~<>"]|\.|\\[^a-zA-Z0-9]|\\[dDwW]|${CLASS})`;
 const REPEAT = String.raw`(?:[*+?]|\{\d{1,3}(?:,\d{0,3})?\})`;
 const TOKEN = new RegExp(String.raw`^(?:${ATOM}${REPEAT}?|\((?=[^?*+{|)])|\)${REPEAT}?|\|(?=[^|)*+?{]))`, 'su');
+
+/**
+ * True when folding letters changes no range: each holds both cases of a letter or neither, so that it does not matter that
+ * Java folds the ASCII letters of ranges and Lucene folds none. (eql-semantics 5.1, 7.5)
+ */
+export function foldsNoRange(tree: RegexNode): boolean {
+  switch (tree.kind) {
+    case 'class': {
+      const holds = (code: number): boolean =>
+        tree.members.some((member) =>
+          member.kind === 'range'
+            ? member.from <= code && code <= member.to
+            : member.kind === 'member' && lower(member.code) === lower(code),
+        );
+      return CAPITALS.every((code) => holds(code) === holds(lower(code)));
+    }
+    case 'repeat':
+    case 'complement':
+      return foldsNoRange(tree.operand);
+    case 'concatenation':
+    case 'union':
+    case 'intersection':
+      return tree.operands.every(foldsNoRange);
+    case 'character':
+    case 'text':
+    case 'empty-string':
+    case 'nothing':
+    case 'anything':
+    case 'any-character':
+    case 'predefined':
+    case 'interval':
+      return true;
+  }
+}
+
+const CAPITALS = Array.from({ length: 26 }, (_, index) => 0x41 + index);
+
+function lower(code: number): number {
+  return 0x41 <= code && code <= 0x5a ? code + 0x20 : code;
+}
 
 /** True when Java and Lucene mean the same by this expression, save that in Java `.` stops at line ends. */
 export function javaReadsAlike(source: string): boolean {

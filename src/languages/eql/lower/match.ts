@@ -1,10 +1,10 @@
 import type { Field, Letters, Predicate, Term } from '../../../ir/index.ts';
-import { parseLuceneRegex, parseWildcard, shapeOf, type TextPattern } from '../../../pattern/index.ts';
+import { finiteLanguage, parseLuceneRegex, parseWildcard, shapeOf, type TextPattern } from '../../../pattern/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
-import { javaReadsAlike } from './java-regex.ts';
+import { foldsNoRange, javaReadsAlike } from './java-regex.ts';
 import { anyOf, oneOf } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
@@ -84,11 +84,20 @@ function regexLeaf(
   const source = literals.map((literal) => literal.value).join('|');
   const parsed = parseLuceneRegex(source);
   if (!parsed.ok) return refuse(context, 'regex-does-not-parse', parsed.message, origin);
+  const pattern: TextPattern = { kind: 'regex', source, tree: parsed.tree };
   if (subject.kind === 'term') {
-    if (source === '.*') return anyValue(subject, origin);
+    // What Lucene's automaton tells of an expression is told before Java sees it. (eql-semantics 2.1)
+    if (literals.some(({ value }) => value === '.*' || value === '@')) return anyValue(subject, origin);
+    const [only, ...others] = finiteLanguage(pattern, 'exact', 'ascii', 1) ?? [];
+    if (only !== undefined && others.length === 0)
+      return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [only], letters }, origin };
     if (!javaReadsAlike(source)) {
       return refuse(context, 'script-regex-not-lowered', 'Java would read this expression differently', origin);
     }
+    if (letters === 'fold' && !foldsNoRange(parsed.tree)) {
+      const message = 'on a computed value ranges of letters fold as well';
+      return refuse(context, 'script-regex-not-lowered', message, origin, 'write both cases: [a-fA-F]');
+    }
   }
-  return patternLeaf(subject, { kind: 'regex', source, tree: parsed.tree }, letters, origin);
+  return patternLeaf(subject, pattern, letters, origin);
 }

@@ -69,7 +69,7 @@ function computedLeaf(context: LowerContext, expression: Membership, elements: r
   for (const { constant, span } of elements) {
     const value = isNumber(constant) ? toNumber(constant) : constant.kind === 'null' ? '' : constant.value;
     const kind = isNumber(constant) ? 'number' : constant.kind;
-    const wanted = type === 'integer' || type === 'double' ? 'number' : type;
+    const wanted = type === 'integer' || type === 'long' || type === 'double' ? 'number' : type;
     if (kind === wanted) values.push(value);
     else refuse(context, 'constant-does-not-fit', `a ${type} is looked for; ${JSON.stringify(javaText(constant))} is none`, span);
   }

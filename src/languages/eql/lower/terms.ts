@@ -91,8 +91,9 @@ function constantTerm(constant: Constant, origin: Span): Term {
     case 'boolean':
       return { kind: 'value', value: constant.value, type: constant.kind, origin };
     case 'integer':
+      return { kind: 'value', value: toNumber(constant), type: constant.bits === 32 ? 'integer' : 'long', origin };
     case 'double':
-      return { kind: 'value', value: toNumber(constant), type: constant.kind, origin };
+      return { kind: 'value', value: toNumber(constant), type: 'double', origin };
   }
 }
 
@@ -129,10 +130,11 @@ function resultType(name: TermFunction, args: readonly Term[]): TermType {
   }
 }
 
-/** Double if either side is, else an integer; unknown until run time when `number()` takes part. (eql-semantics 8) */
+/** Double if either side is, else long if either is, else int; unknown until run time when `number()` takes part. (eql-semantics 8) */
 function arithmeticType(types: readonly TermType[]): TermType {
   if (types.includes('double')) return 'double';
-  return types.includes('number') ? 'number' : 'integer';
+  if (types.includes('number')) return 'number';
+  return types.includes('long') ? 'long' : 'integer';
 }
 
 function typeOfField(type: FieldType): TermType {
@@ -143,7 +145,7 @@ function typeOfField(type: FieldType): TermType {
     case 'unsupported':
       return 'string';
     case 'number':
-      return type === 'double' || type === 'float' || type === 'half_float' || type === 'scaled_float' ? 'double' : 'integer';
+      return type === 'double' || type === 'float' || type === 'half_float' || type === 'scaled_float' ? 'double' : 'long';
     case 'boolean':
     case 'ip':
     case 'date':

@@ -57,7 +57,8 @@ function integerResult(operator: ArithmeticOperator, left: IntegerConstant, righ
     case '*':
       return withinBits(left.value * right.value, bits);
     case '/':
-      return withinBits(left.value / right.value, bits);
+      // Only the smallest number by -1 leaves the range, and Java wraps it.
+      return withinBits(BigInt.asIntN(bits, left.value / right.value), bits);
     case '%':
       return withinBits(left.value % right.value, bits);
   }

@@ -117,7 +117,8 @@ function toNumberConstant(subject: Constant, base: Constant): Evaluated {
   const radix = base.kind === 'integer' ? Number(base.value) : hexadecimal ? 16 : 10;
   const digits = hexadecimal && radix === 16 ? subject.value.slice(2) : subject.value;
   const whole = parseInteger(digits, radix);
-  if (whole !== null && BigInt.asIntN(64, whole) === whole) return value(integer(whole));
+  // A long, however small. (eql-semantics 8)
+  if (whole !== null && BigInt.asIntN(64, whole) === whole) return value({ kind: 'integer', value: whole, bits: 64 });
   if (radix === 10) {
     const decimal = JAVA_DOUBLE.exec(digits)?.[1];
     if (decimal !== undefined) return value(double(Number(decimal)));

@@ -23,6 +23,8 @@ export type Facts =
 
 /** Asking a line for more texts than this costs as much as parsing it. */
 const MOST_ALTERNATIVES = 8;
+/** The same for all rules together; of texts that must all stand there, most lines are asked for the first only. */
+const MOST_TEXTS = 32;
 
 /** The facts of a rule, or null when nothing cheap must stand in its lines. */
 export function factsOf(rule: Rule): Facts | null {
@@ -114,6 +116,13 @@ function weight(facts: Facts): number {
   }
 }
 
+/** How many texts a line may be searched for. */
 function texts(facts: readonly Facts[]): number {
   return facts.reduce((sum, each) => sum + (each.kind === 'text' ? 1 : texts(each.facts)), 0);
+}
+
+/** Whether searching a line for the facts of all these rules costs less than parsing it. */
+export function isWorthSearching(rules: readonly (Facts | null)[]): boolean {
+  const facts = rules.filter((each) => each !== null);
+  return facts.length === rules.length && texts(facts) <= MOST_TEXTS;
 }

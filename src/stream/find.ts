@@ -14,21 +14,26 @@ export function finder(text: string, fold: boolean): Find {
   if (last < 0) return () => true;
 
   const folded = Uint8Array.from({ length: 256 }, (_, byte) => foldByte(byte, fold));
-  const distance = new Uint8Array(128).fill(needle.length);
+  const end = needle[last] ?? 0;
+  const distance = new Uint8Array(256).fill(needle.length);
   for (let index = 0; index < last; index++) distance[needle[index] ?? 0] = last - index;
-  /** How far the window may move when its last byte is this one. */
-  const shift = folded.map((byte) => distance[byte] ?? needle.length);
+  /** How far the window moves when its last byte could be the end of the text but the rest is something else. */
+  const again = distance[end] ?? 1;
+  /** How far it moves for each other last byte; 0 stands for a byte that could be the end of the text. */
+  const shift = folded.map((byte) => (byte === end ? 0 : (distance[byte] ?? 1)));
+
+  function standsBefore(bytes: Uint8Array, at: number): boolean {
+    for (let back = 1; back <= last; back++) if (folded[bytes[at - back] ?? 0] !== needle[last - back]) return false;
+    return true;
+  }
 
   return (bytes, from, to) => {
     let at = from + last;
     while (at < to) {
-      const byte = bytes[at] ?? 0;
-      if (folded[byte] === needle[last]) {
-        let back = 1;
-        while (back <= last && folded[bytes[at - back] ?? 0] === needle[last - back]) back++;
-        if (back > last) return true;
-      }
-      at += shift[byte] ?? 1;
+      const step = shift[bytes[at] ?? 0] ?? 1;
+      if (step > 0) at += step;
+      else if (standsBefore(bytes, at)) return true;
+      else at += again;
     }
     return false;
   };

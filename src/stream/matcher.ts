@@ -1,6 +1,6 @@
 import type { Event } from '../event/index.ts';
 import { candidateTest } from './candidate.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, isWorthSearching } from './facts.ts';
 import { createSplitter } from './lines.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
 
@@ -76,7 +76,9 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
 export function createMatcher(rules: readonly StreamRule[], options: MatcherOptions = {}): Matcher {
   const maxLineBytes = Math.min(options.maxLineBytes ?? MAX_LINE_BYTES, LONGEST_LINE_BYTES);
   const maxListed = options.maxListedBadLines ?? MAX_LISTED;
-  const tests = rules.map((rule) => candidateTest(rule.facts));
+  // Once a line has to be parsed, asking the predicates is quicker than searching on.
+  const searching = isWorthSearching(rules.map((rule) => rule.facts));
+  const tests = rules.map((rule) => candidateTest(searching ? rule.facts : null));
   const matches = rules.map(() => 0);
   const badLines: BadLine[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -115,8 +117,8 @@ export function createMatcher(rules: readonly StreamRule[], options: MatcherOpti
     let parsed: { readonly text: string; readonly event: Event } | null = null;
     let matched: number[] | null = null;
     for (let index = 0; index < rules.length; index++) {
-      if (tests[index]?.(bytes, start, end, scan) !== true) continue;
       if (parsed === null) {
+        if (tests[index]?.(bytes, start, end, scan) !== true) continue;
         candidates++;
         const text = decoder.decode(bytes.subarray(start, end));
         parsed = { text, event: JSON.parse(text) };

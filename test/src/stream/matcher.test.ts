@@ -131,4 +131,22 @@ describe('createMatcher', () => {
     expect(asked).toEqual([{ x: '/A/B' }, { x: '/a/b' }, { x: 'a' }]);
     expect(report).toMatchObject({ events: 5, candidates: 3 });
   });
+
+  it('asks the rules after the first that needs the event without searching', () => {
+    const asked: string[] = [];
+    const rule = (id: string, text: string): StreamRule => ({
+      ...isA,
+      facts: { kind: 'text', text, letters: 'exact' },
+      matches: () => asked.push(id) > 0,
+    });
+    run('{"x":"bb"}\n{"x":"cc"}\n', 1 << 20, [rule('first', 'aa'), rule('second', 'bb'), rule('third', 'aa')]);
+    expect(asked).toEqual(['second', 'third']);
+  });
+
+  it('parses every line where searching for all the rules would take longer', () => {
+    const facts = { kind: 'text', text: 'absent', letters: 'exact' } as const;
+    const rules = Array.from({ length: 100 }, () => ({ ...isA, facts }));
+    expect(run('{"x":"b"}\n{"x":"c"}\n', 1 << 20, rules).report).toMatchObject({ events: 2, candidates: 2 });
+    expect(run('{"x":"b"}\n{"x":"c"}\n', 1 << 20, rules.slice(0, 10)).report).toMatchObject({ events: 2, candidates: 0 });
+  });
 });

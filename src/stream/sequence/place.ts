@@ -1,0 +1,84 @@
+import type { Scalar } from '../../event/index.ts';
+import { type Instant, readInstant } from './instant.ts';
+import { scalarsAt } from './values.ts';
+
+/** Where an event stands in time: the moment, then the tiebreaker, then the order of arrival. (eql-semantics 10.1) */
+export interface Place extends Instant {
+  /** Null stands after every other. */
+  readonly tiebreaker: Scalar | null;
+  /** Counted up by the matcher. */
+  readonly arrival: number;
+}
+
+/** Why an event has no place in time: all three are errors in Elasticsearch (eql-semantics 10.1). */
+export type Unplaced = 'no-timestamp' | 'bad-timestamp' | 'several-tiebreakers';
+
+/** The moment of an event and its tiebreaker, or why there is none. */
+export type Moment =
+  | { readonly ok: true; readonly instant: Instant; readonly tiebreaker: Scalar | null }
+  | { readonly ok: false; readonly reason: Unplaced };
+
+export type ReadMoment = (event: unknown) => Moment;
+
+/** Gives the values of a field: one alone, several as a list, none as the empty list. */
+export type ReadValues = (event: unknown) => Scalar | readonly Scalar[];
+
+/**
+ * Reads moments from the timestamp field. The last answer is kept, so that many rules that look at one event in turn
+ * share one reading when they share the reader.
+ */
+export function momentReader(timestampField: string, tiebreaker: ReadValues | null): ReadMoment {
+  let last: { readonly event: unknown; readonly moment: Moment } | null = null;
+  return (event) => {
+    if (last === null || last.event !== event) last = { event, moment: readMoment(event, timestampField, tiebreaker) };
+    return last.moment;
+  };
+}
+
+function readMoment(event: unknown, timestampField: string, tiebreaker: ReadValues | null): Moment {
+  const stamps = scalarsAt(event, timestampField);
+  const [stamp] = stamps;
+  if (stamp === undefined) return { ok: false, reason: 'no-timestamp' };
+  const instant = stamps.length === 1 ? readInstant(stamp) : null;
+  if (instant === null) return { ok: false, reason: 'bad-timestamp' };
+  if (tiebreaker === null) return { ok: true, instant, tiebreaker: null };
+  const values = tiebreaker(event);
+  if (typeof values !== 'object') return { ok: true, instant, tiebreaker: values };
+  if (values.length > 1) return { ok: false, reason: 'several-tiebreakers' };
+  return { ok: true, instant, tiebreaker: values[0] ?? null };
+}
+
+/** Negative when the first stands before the other. */
+export function comparePlaces(one: Place, other: Place): number {
+  return (
+    one.ms - other.ms || one.ns - other.ns || compareScalars(one.tiebreaker, other.tiebreaker) || one.arrival - other.arrival
+  );
+}
+
+/** Within one type by value, texts by code point; else booleans, numbers, texts; null is last. */
+export function compareScalars(one: Scalar | null, other: Scalar | null): number {
+  if (one === other) return 0;
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  if (typeof one === 'string' && typeof other === 'string') return compareTexts(one, other);
+  return rank(one) - rank(other);
+}
+
+function rank(value: Scalar | null): number {
+  if (value === null) return 4;
+  if (typeof value === 'string') return 3;
+  return typeof value === 'number' ? 2 : Number(value);
+}
+
+/** As UTF-8 bytes order. Units of surrogate pairs stand for what comes after all others. */
+function compareTexts(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index++) {
+    const difference = lifted(one.charCodeAt(index)) - lifted(other.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}
+
+function lifted(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}

@@ -45,6 +45,10 @@ const MATCHES = 24;
 const NEAR_MISSES = 240;
 const LEAVES = 80;
 const FILLERS = 120;
+/** A rule of very many conditions gets fewer of each, as every event costs a look at all of them. */
+const CONDITIONS = 40_000;
+/** All the work that one rule is allowed, in steps of about a character compared; the dearest public rule needs a third. */
+const WORK = 300_000_000;
 const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
@@ -53,6 +57,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const root: Formula = { kind: 'and', operands: [categoryFormula(query.category), formulaOf(query.condition, reading)] };
   const leaves = leavesOf(root);
   const drawing = drawer(query, leaves, options);
+  const work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
   const recipe = (name: string, expected: boolean, nearMiss: string | null, event: Event): Recipe => ({
     name,
@@ -65,7 +70,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const gaps: Gap[] = [];
 
   for (let round = 0; round < MATCHES; round++) {
-    const made = attempt([{ formula: root, truth: true }], drawing, options);
+    const made = attempt([{ formula: root, truth: true }], drawing, options, work);
     if (made === null) {
       if (round === 0) gaps.push({ span: query.span, reason: 'no event that certainly matches was found' });
       if (matching.length === 0 && round >= ATTEMPTS) break;
@@ -77,14 +82,15 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
     if (round % 3 === 2) matching.push(recipe('match-flattened', true, 'document shape', flatten(made.event)));
   }
 
-  const chosen = leaves.length <= LEAVES ? leaves : options.random.shuffle(leaves).slice(0, LEAVES);
+  const room = Math.max(4, Math.min(LEAVES, Math.floor(CONDITIONS / Math.max(1, leaves.length))));
+  const chosen = leaves.length <= room ? leaves : options.random.shuffle(leaves).slice(0, room);
   const quota = Math.max(3, Math.floor(NEAR_MISSES / Math.max(1, chosen.length)));
   for (const leaf of chosen) {
     const edge = sensitise(root, leaf);
     if (edge === null) continue;
     for (const expected of [true, false]) {
       const goal: Goal = { formula: { kind: 'leaf', leaf }, truth: edge.polarity === expected };
-      const made = attempt([goal, ...edge.others], drawing, options);
+      const made = attempt([goal, ...edge.others], drawing, options, work);
       if (made === null) {
         if (!expected) gaps.push({ span: leaf.span, reason: `no event that fails ${leaf.label} alone was found` });
         continue;
@@ -97,7 +103,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
       );
     }
   }
-  return { matching, nearMisses, fillers: fillers(root, drawing, options, recipe), gaps };
+  return { matching, nearMisses, fillers: fillers(root, drawing, options, work, recipe, Math.min(FILLERS, room * 4)), gaps };
 }
 
 function fieldsOf(leaf: Leaf): readonly string[] {
@@ -118,24 +124,24 @@ interface Made {
   readonly solution: Solution;
 }
 
-function attempt(goals: readonly Goal[], drawing: Drawing, options: BankOptions): Made | null {
+function attempt(goals: readonly Goal[], drawing: Drawing, options: BankOptions, work: { left: number }): Made | null {
   for (let round = 0; round < ATTEMPTS; round++) {
     const background = drawing.event();
-    const solution = solve(goals, surroundings(background, options, false));
+    const solution = solve(goals, surroundings(background, options, work, false));
     const event = solution === null ? null : assemble(background, solution.values, new Map());
     if (solution !== null && event !== null) return { event, background, solution };
   }
   return null;
 }
 
-function surroundings(background: Event, options: BankOptions, frozen: boolean): Surroundings {
+function surroundings(background: Event, options: BankOptions, work: { left: number }, frozen: boolean): Surroundings {
   const known = new Map<string, readonly Scalar[]>();
   const present = (field: string): readonly Scalar[] => {
     const values = known.get(field) ?? valuesAt(background, field);
     known.set(field, values);
     return values;
   };
-  return { random: options.random, schema: options.schema, present, frozen };
+  return { random: options.random, schema: options.schema, present, frozen, work };
 }
 
 /** The event again with the leaf's field written in other ways that leave the label as it is. */
@@ -185,12 +191,19 @@ function systemsOf(leaves: readonly Leaf[], query: EventQuery): NonEmpty<Os> {
 type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, event: Event) => Recipe;
 
 /** Ordinary events as they are, those that certainly do not match. */
-function fillers(root: Formula, drawing: Drawing, options: BankOptions, recipe: MakeRecipe): readonly Recipe[] {
+function fillers(
+  root: Formula,
+  drawing: Drawing,
+  options: BankOptions,
+  work: { left: number },
+  recipe: MakeRecipe,
+  wanted: number,
+): readonly Recipe[] {
   const found: Recipe[] = [];
-  for (let count = 0; count < FILLERS * 2 && found.length < FILLERS; count++) {
+  for (let count = 0; count < wanted * 2 && found.length < wanted; count++) {
     const same = count % 3 !== 0;
     const event = same ? drawing.event() : drawing.other();
-    const solution = solve([{ formula: root, truth: false }], surroundings(event, options, true));
+    const solution = solve([{ formula: root, truth: false }], surroundings(event, options, work, true));
     if (solution !== null) found.push(recipe(same ? 'ordinary' : 'ordinary-other', false, null, event));
   }
   return found;

@@ -24,6 +24,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
       label: `cidrMatch(${first.name})`,
       field: first.name,
       test: addressTest(blocks),
+      cost: 2 * blocks.length,
       samples: () => addressSamples(blocks),
       edges: () => addressEdges(blocks),
     };
@@ -44,7 +45,15 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
         return name === 'endswith' ? [way, word + way] : [way, `${word}${way}`, `${word} ${way} ${word}`, `{${way}, ${word}=1}`];
       });
     const letters: Letters = node.insensitive ? reading.folding : 'exact';
-    return textLeaf(node.span, `${node.name}(${first.name})`, first.name, affixTest(name, constant, letters), samples, null);
+    return textLeaf(
+      node.span,
+      `${node.name}(${first.name})`,
+      first.name,
+      affixTest(name, constant, letters),
+      samples,
+      null,
+      2 * constant.length,
+    );
   }
   if (!BOOLEAN_CALLS.has(name)) return opaque(node, node.name);
   return scriptLeaf(node, node, node.name, reading);
@@ -114,6 +123,7 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
     label,
     field: only,
     test: (value) => answer(evaluate(node, () => asScript(value, only, reading))),
+    cost: 20 + hints.length,
     samples,
     edges,
   };

@@ -12,10 +12,15 @@ export interface Surroundings {
   readonly present: (field: string) => readonly Scalar[];
   /** True when the event must stay as it is: then only the values it has are tried. */
   readonly frozen: boolean;
+  /** What remains of the work that a rule is allowed; searches end when nothing does. */
+  readonly work: { left: number };
 }
 
 /** Values of one field that meet every demand on it, close to what the ordinary event has; null when none were found. */
 export function chooseValues(field: string, demands: readonly FieldDemand[], around: Surroundings): readonly Scalar[] | null {
+  const cost = demands.reduce((sum, { leaf }) => sum + (leaf.kind === 'some' ? leaf.cost : 1), 0);
+  around.work.left -= cost;
+  if (around.work.left <= 0) return null;
   const present = around.present(field).filter((value) => fits(around.schema, field, value));
   if (present.length === around.present(field).length && meets(demands, present)) return present;
   if (around.frozen) return null;
@@ -23,7 +28,10 @@ export function chooseValues(field: string, demands: readonly FieldDemand[], aro
   const wanted = demands.flatMap(({ leaf, truth }) => (truth && leaf.kind === 'some' ? [leaf] : []));
   const unwanted = demands.filter(({ leaf, truth }) => !truth && leaf.kind === 'some');
   for (const wide of [false, true]) {
-    const candidates = candidateValues(field, demands, around, wide).filter((value) => meets(unwanted, [value]));
+    const all = candidateValues(field, demands, around, wide);
+    around.work.left -= cost * all.length;
+    if (around.work.left <= 0) return null;
+    const candidates = all.filter((value) => meets(unwanted, [value]));
     const whole = candidates.find((value) => meets(demands, [value]));
     if (whole !== undefined) return withCompany(whole, present, demands, unwanted);
     const several = cover(wanted, candidates);

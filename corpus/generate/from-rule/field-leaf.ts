@@ -8,7 +8,7 @@ import {
   booleanTest,
   dateTest,
   equalFolded,
-  equalText,
+  equalToOneOf,
   instantOf,
   numberTest,
   orderedText,
@@ -33,6 +33,7 @@ export function fieldLeaf(
     label,
     field: field.name,
     test,
+    cost: 2 * constants.length,
     samples,
     edges,
   });
@@ -43,13 +44,12 @@ export function fieldLeaf(
     const test: ValueTest =
       operator === 'in~'
         ? equalFolded(known, reading.folding)
-        : (value) =>
-            anyOf(known, (text) =>
-              (operator === '==' || operator === 'in' ? equalText(text) : orderedText(operator, text))(value),
-            );
+        : operator === '==' || operator === 'in'
+          ? equalToOneOf(known)
+          : (value) => anyOf(known, (text) => orderedText(operator, text)(value));
     const near =
       operator.startsWith('<') || operator.startsWith('>') ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
-    return textLeaf(field.span, label, field.name, test, (random, wide) => (wide ? near : random.some(near, 12)), known);
+    return textLeaf(field.span, label, field.name, test, (random, wide) => (wide ? near : random.some(near, 12)), known, 1);
   }
   switch (familyOf(facts.type)) {
     case 'number': {

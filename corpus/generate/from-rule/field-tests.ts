@@ -17,6 +17,11 @@ export function equalText(constant: string): ValueTest {
   return textTest((text) => text === constant);
 }
 
+export function equalToOneOf(constants: readonly string[]): ValueTest {
+  const known = new Set(constants);
+  return textTest((text) => known.has(text));
+}
+
 /** `:`, `like` and `like~` with some of these patterns. */
 export function coveredBy(patterns: readonly string[], letters: Letters): ValueTest {
   return foldedTest(letters, (fold) => {

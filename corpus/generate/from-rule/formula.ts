@@ -17,6 +17,8 @@ export interface SomeLeaf {
   readonly label: string;
   readonly field: string;
   readonly test: (value: Scalar) => Answer;
+  /** What one test costs, in steps of about a character. */
+  readonly cost: number;
   /** Values that are likely to pass; `wide` asks for many. */
   readonly samples: (random: Random, wide: boolean) => readonly Scalar[];
   /** Values near the edge, on either side. */

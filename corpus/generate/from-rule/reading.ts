@@ -33,6 +33,7 @@ export function textLeaf(
   test: ValueTest,
   samples: SomeLeaf['samples'],
   constants: readonly string[] | null,
+  cost: number,
 ): SomeLeaf {
   return {
     kind: 'some',
@@ -40,6 +41,7 @@ export function textLeaf(
     label,
     field,
     test,
+    cost,
     samples,
     edges: (random) => textEdges(random, constants ?? [], samples(random, false)),
   };

@@ -33,6 +33,8 @@ function search(
   around: Surroundings,
   budget: { left: number },
 ): Solution | null {
+  around.work.left -= 4 * (values.size + demands.fields.size) + goals.length;
+  if (around.work.left <= 0) return null;
   const expanded = expand(goals, demands);
   if (expanded === null) return null;
   const chosen = new Map(values);
@@ -137,6 +139,8 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
     return [[], ...unique].filter((list) => meets(wanted, list)).slice(0, 32);
   });
   for (let round = 0; round < COMBINATIONS; round++) {
+    around.work.left -= 4 * values.size + 50 * demands.scripts.length;
+    if (around.work.left <= 0) return null;
     const tried = new Map(values);
     fields.forEach((field, place) => {
       const list = options[place] ?? [];

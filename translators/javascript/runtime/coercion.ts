@@ -43,7 +43,7 @@ function numbers(value) {
   },
   integers: {
     needs: ['numbers'],
-    code: String.raw`
+    code: `
 /**
  * The values of an integer field. What stands after the decimal point is cut off; what the type cannot hold is no value. A
  * string beyond 2^53 becomes a bigint, which keeps all its digits.

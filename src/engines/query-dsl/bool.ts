@@ -1,5 +1,5 @@
-import type { Json } from '../../event/index.ts';
 import { fail } from './failure.ts';
+import { isArray, isNumber, type Json } from './json.ts';
 import { constant, type Query } from './query.ts';
 import { allowKeys, member, readObject } from './shape.ts';
 
@@ -11,8 +11,7 @@ export function readBool(json: Json, path: string, read: (json: Json, path: stri
     const value = object.get(key);
     const at = member(path, key);
     if (value === undefined) return [];
-    const list: readonly Json[] | null = Array.isArray(value) ? value : null;
-    return list === null ? [read(value, at)] : list.map((inner, i) => read(inner, member(at, i)));
+    return !isArray(value) ? [read(value, at)] : value.map((inner, i) => read(inner, member(at, i)));
   };
   const required = [...clauses('must'), ...clauses('filter')];
   const should = clauses('should').sort(byCost);
@@ -48,7 +47,7 @@ function atLeast(queries: readonly Query[], least: number): Query {
 function leastShould(json: Json | undefined, count: number, alone: boolean, path: string): number {
   const needed = alone && count > 0 ? 1 : 0;
   if (json === undefined || json === null) return needed;
-  const text = typeof json === 'number' || typeof json === 'string' ? String(json).trim() : '';
+  const text = isNumber(json) ? json.digits : typeof json === 'string' ? json.trim() : '';
   const parts = /^(-?\d{1,9})(%?)$/.exec(text);
   if (parts === null) return fail(path, 'expected an integer or a percentage');
   const given = parts[2] === '%' ? Math.trunc((count * Number(parts[1])) / 100) : Number(parts[1]);

@@ -1,8 +1,9 @@
-import type { Json } from '../../event/index.ts';
 import { readBool } from './bool.ts';
 import { fail, unsupported } from './failure.ts';
+import type { Json } from './json.ts';
 import { constant, type Query, type Scope } from './query.ts';
 import { readRange } from './range.ts';
+import { readScript } from './script-query.ts';
 import { allowKeys, member, readObject, readOnly } from './shape.ts';
 import { readTerm, readTerms } from './term.ts';
 import { readExists, readPrefix, readRegexp, readWildcard } from './text-queries.ts';
@@ -24,6 +25,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['prefix', readPrefix],
   ['wildcard', readWildcard],
   ['regexp', readRegexp],
+  ['script', readScript],
 ]);
 
 /** Queries Elasticsearch has and this evaluator does not run. */
@@ -43,7 +45,6 @@ const OTHERS: readonly string[] = [
   'script_score',
   'intervals',
   'wrapper',
-  'script',
 ];
 
 /** Compiles one query: an object with one key, the name of the query. */

@@ -1,8 +1,8 @@
 import type { Engine, Verdict } from '../../contract/index.ts';
-import type { Json } from '../../event/index.ts';
 import { indexOf } from './columns.ts';
 import { compileQuery } from './compile.ts';
-import { fail, QueryFailure } from './failure.ts';
+import { QueryFailure } from './failure.ts';
+import { parseJson } from './json.ts';
 import { constant, type Query, type Scope } from './query.ts';
 import { allowKeys, readObject } from './shape.ts';
 
@@ -42,15 +42,7 @@ function run(text: string, scope: Scope): Verdict {
 }
 
 function readBody(text: string, scope: Scope): Query {
-  const body = readObject(readJson(text), 'body');
+  const body = readObject(parseJson(text), 'body');
   allowKeys(body, ['query', 'size', 'track_total_hits', 'sort', '_source'], 'body');
   return body.has('query') ? compileQuery(body.get('query'), 'query', scope) : constant(true);
-}
-
-function readJson(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return fail('body', `no JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
-  }
 }

@@ -1,6 +1,6 @@
-import type { Json } from '../../event/index.ts';
 import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
 import { fail, unsupported } from './failure.ts';
+import type { Json } from './json.ts';
 import { atPrecision } from './numbers.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readObject, readOnly, readScalar } from './shape.ts';
@@ -97,7 +97,7 @@ function textBound(operator: Operator, bound: string): (value: string) => boolea
 }
 
 /** Order of terms: UTF-8 bytes, which is the order of code points and not of UTF-16 units. (eql-semantics 3.4) */
-function compareCodePoints(left: string, right: string): number {
+export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let at = 0; at < length; at++) {
     const a = left.charCodeAt(at);

@@ -1,7 +1,8 @@
-import type { Json } from '../../event/index.ts';
+import type { Constant } from './constants.ts';
 import { fail } from './failure.ts';
+import { isNumber, isObject, type Json } from './json.ts';
 
-/** A JSON object as a map, so that a key named `__proto__` is an ordinary key. */
+/** A JSON object. */
 export type JsonObject = ReadonlyMap<string, Json>;
 
 /** Path of a member, as messages name it. */
@@ -11,10 +12,7 @@ export function member(path: string, key: string | number): string {
 
 /** Reads an object. */
 export function readObject(json: Json | undefined, path: string): JsonObject {
-  if (json === undefined || json === null || typeof json !== 'object' || Array.isArray(json)) {
-    return fail(path, 'expected an object');
-  }
-  return new Map(Object.entries(json));
+  return isObject(json) ? json : fail(path, 'expected an object');
 }
 
 /** Reads an object that has exactly one key: `{ "name": ... }`. */
@@ -43,7 +41,7 @@ export function readFlag(json: Json | undefined, path: string): boolean {
 }
 
 /** Reads a value that a term or a bound can have. */
-export function readScalar(json: Json | undefined, path: string): string | number | boolean {
-  if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json;
+export function readScalar(json: Json | undefined, path: string): Constant {
+  if (typeof json === 'string' || typeof json === 'boolean' || isNumber(json)) return json;
   return fail(path, 'expected a string, a number or a boolean');
 }

@@ -1,8 +1,8 @@
-import type { Json } from '../../event/index.ts';
 import type { Column } from './columns.ts';
 import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
 import { fail, unsupported } from './failure.ts';
 import { sameText } from './folding.ts';
+import { isArray, isObject, type Json } from './json.ts';
 import { atPrecision, isIntegerType } from './numbers.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readFlag, readObject, readOnly, readScalar } from './shape.ts';
@@ -14,7 +14,7 @@ const TERMS_LIMIT = 65_536;
 export function readTerm(json: Json, path: string, scope: Scope): Query {
   const [field, body] = readOnly(json, path);
   const at = member(path, field);
-  if (body === null || typeof body !== 'object') return termQuery(field, readScalar(body, at), false, at, scope);
+  if (!isObject(body)) return termQuery(field, readScalar(body, at), false, at, scope);
   const object = readObject(body, at);
   allowKeys(object, ['value', 'case_insensitive', 'boost', '_name'], at);
   const value = readScalar(object.get('value'), member(at, 'value'));
@@ -38,9 +38,9 @@ export function readTerms(json: Json, path: string, scope: Scope): Query {
   if (field === undefined || fields.length !== 1) return fail(path, `expected exactly one field, found ${fields.length}`);
   const at = member(path, field);
   const list = object.get(field);
-  if (!Array.isArray(list)) return fail(at, 'expected a list of values');
+  if (!isArray(list)) return fail(at, 'expected a list of values');
   if (list.length > TERMS_LIMIT) return fail(at, `${list.length} terms, the limit is ${TERMS_LIMIT}`);
-  const values = list.map((value: Json, i) => readScalar(value, member(at, i)));
+  const values = list.map((value, i) => readScalar(value, member(at, i)));
   return anyOf(scope.index.column(field), values, at, scope);
 }
 

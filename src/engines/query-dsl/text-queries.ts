@@ -1,6 +1,6 @@
-import type { Json } from '../../event/index.ts';
 import { fail, unsupported } from './failure.ts';
 import { type Folding, sameStart } from './folding.ts';
+import type { Json } from './json.ts';
 import { constant, type Query, remembering, type Scope, someValue } from './query.ts';
 import { regexpTest } from './regexp.ts';
 import { readFlags } from './regexp-tree.ts';

@@ -8,6 +8,7 @@ import type { Recipe } from '../recipe.ts';
 import type { Scene, Shape } from '../scene.ts';
 import type { Os, World } from '../world.ts';
 import type { Surroundings } from './choose-values.ts';
+import { cohere } from './cohere.ts';
 import { categoryFormula, formulaOf } from './conditions.ts';
 import { type Formula, type Leaf, leavesOf } from './formula.ts';
 import type { Reading } from './reading.ts';
@@ -59,12 +60,10 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const drawing = drawer(query, leaves, options);
   const work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
-  const recipe = (name: string, expected: boolean, nearMiss: string | null, event: Event): Recipe => ({
-    name,
-    expected,
-    nearMiss,
-    make: (scene) => refresh(event, scene, fields),
-  });
+  const recipe = (name: string, expected: boolean, nearMiss: string | null, event: Event): Recipe => {
+    const told = cohere(event, (field) => touches(fields, field));
+    return { name, expected, nearMiss, make: (scene) => refresh(told, scene, fields) };
+  };
   const matching: Recipe[] = [];
   const nearMisses: Recipe[] = [];
   const gaps: Gap[] = [];

@@ -115,7 +115,7 @@ function readingOf(field: Field, context: Context): Reading | null {
     case 'ip':
       return 'addresses';
     case 'date':
-      return 'instants';
+      return field.type === 'date_nanos' ? 'nanoInstants' : 'instants';
     case 'number':
       return numericReading(field);
     case 'unsupported':

@@ -49,6 +49,16 @@ export function rangeTest(node: Range, context: Context): Test | null {
 /** Some instant stands so to a stretch of time; refused where that depends on the clock. */
 export function dateRangeTest(node: DateRange, context: Context): Test | null {
   const { from, to } = node;
+  if (node.field.type === 'date_nanos') {
+    context.reasons.push({
+      code: 'js-field-type',
+      message: `${literal(node.field.name)} counts in nanoseconds, which numbers cannot`,
+      span: node.origin,
+      notes: [],
+      help: null,
+    });
+    return null;
+  }
   if (from === null || to === null) {
     context.reasons.push({
       code: 'js-date-math',

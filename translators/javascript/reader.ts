@@ -5,7 +5,16 @@ import type { HelperName } from './runtime/index.ts';
 import { literal } from './text.ts';
 
 /** What a field's values are made into. */
-export type Reading = 'texts' | 'numbers' | 'integers' | 'floats' | 'halfFloats' | 'booleans' | 'addresses' | 'instants';
+export type Reading =
+  | 'texts'
+  | 'numbers'
+  | 'integers'
+  | 'floats'
+  | 'halfFloats'
+  | 'booleans'
+  | 'addresses'
+  | 'instants'
+  | 'nanoInstants';
 
 /** Names of more segments are looked up by the general function alone: the tests for dotted keys grow with the square. */
 const LONGEST_FAST = 5;

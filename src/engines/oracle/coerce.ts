@@ -1,6 +1,6 @@
 import type { FieldFacts, FieldType, Json } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
-import { parseInstant } from './dates.ts';
+import { kept, parseInstant } from './dates.ts';
 import { compareNumbers, parseDecimal, roundToHalf } from './numbers.ts';
 import { boolean, double, integer, string, type Value } from './value.ts';
 
@@ -42,9 +42,9 @@ export function coerce(json: Json, facts: FieldFacts): Value | null {
     case 'date':
     case 'date_nanos': {
       if (typeof json === 'boolean') return null;
-      const instant = parseInstant(String(json), typeof json === 'number' ? 'milliseconds' : 'text');
-      if (instant === null) return null;
-      return { kind: 'instant', nanos: facts.type === 'date' ? wholeMilliseconds(instant.from) : instant.from };
+      const instant = parseInstant(String(json));
+      const nanos = instant === null ? null : kept(instant.from, facts.type);
+      return nanos === null ? null : { kind: 'instant', nanos };
     }
     case 'nested':
     case 'object':
@@ -80,11 +80,6 @@ function readBoolean(json: string | number | boolean): Value | null {
 
 function finite(value: number): Value | null {
   return compareNumbers(Math.abs(value), Number.MAX_VALUE) === 1 ? null : double(value);
-}
-
-function wholeMilliseconds(nanos: bigint): bigint {
-  const rest = ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  return nanos - rest;
 }
 
 /** A number at the precision of a mapping; `scaled_float` keeps that of a double, its factor is not known here. */

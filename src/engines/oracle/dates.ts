@@ -1,3 +1,5 @@
+import type { FieldType } from '../../event/index.ts';
+
 /** A stretch of time in nanoseconds since 1970, both ends included. */
 export interface Stretch {
   readonly from: bigint;
@@ -9,16 +11,16 @@ const ISO =
   /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?$/;
 
 /**
- * Reads a date: ISO 8601, which names everything its last written part covers, or epoch milliseconds. Text of four
- * digits is a year. A year or a month names its first day only: missing months and days are always the first, and just
- * the time is filled up (run on OpenSearch 2.19.1). Null: not a date.
+ * Reads a date: ISO 8601, which names everything its last written part covers, or epoch milliseconds. Four digits are a
+ * year, even as a number of an event or a rule. A year or a month names its first day only: missing months and days are always the first, and just
+ * the time is filled up (both run on OpenSearch 2.19.1). Null: not a date.
  */
-export function parseInstant(text: string, form: 'text' | 'milliseconds'): Stretch | null {
-  const iso = form === 'text' ? ISO.exec(text) : null;
+export function parseInstant(text: string): Stretch | null {
+  const iso = ISO.exec(text);
   if (iso !== null) return isoStretch(iso);
-  const [, sign, whole, fraction = ''] = /^(-?)([0-9]{1,18})(?:\.([0-9]{1,30}))?$/.exec(text) ?? [];
+  const [, sign, whole, fraction = ''] = /^(-?)([0-9]{1,18})(?:\.([0-9]{1,6}))?$/.exec(text) ?? [];
   if (whole === undefined) return null;
-  const nanos = BigInt(whole) * MILLISECOND + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  const nanos = BigInt(whole) * MILLISECOND + BigInt(fraction.padEnd(6, '0'));
   const from = sign === '-' ? -nanos : nanos;
   return { from, to: from };
 }
@@ -66,8 +68,8 @@ function zoneOffset(zone: string): bigint | null {
  */
 export function parseDateConstant(text: string, now: number): Stretch | null {
   const bars = text.indexOf('||');
-  if (!text.startsWith('now') && bars < 0) return parseInstant(text, 'text');
-  const base = text.startsWith('now') ? { from: BigInt(now) * MILLISECOND } : parseInstant(text.slice(0, bars), 'text');
+  if (!text.startsWith('now') && bars < 0) return parseInstant(text);
+  const base = text.startsWith('now') ? { from: BigInt(now) * MILLISECOND } : parseInstant(text.slice(0, bars));
   const math = text.startsWith('now') ? text.slice(3) : text.slice(bars + 2);
   if (base === null || !/^(?:[+-][0-9]{0,9}[yMwdhHms]|\/[yMwdhHms])*$/.test(math)) return null;
   let from = new Date(Number(base.from / MILLISECOND));
@@ -116,4 +118,14 @@ function startOf(date: Date, unit: string): Date {
   if (unit === 'w') start.setUTCDate(start.getUTCDate() - ((start.getUTCDay() + 6) % 7));
   const size = unit === 'y' || unit === 'M' || unit === 'w' ? 86_400_000 : (UNIT_MILLISECONDS.get(unit) ?? 1);
   return new Date(Math.floor(start.getTime() / size) * size);
+}
+
+/**
+ * An instant as a field of this type keeps it, of an event or of a constant: `date` in whole milliseconds, `date_nanos` from
+ * 1970 to 2262 only (run on OpenSearch 2.19.1). Null: it cannot be kept.
+ */
+export function kept(nanos: bigint, type: FieldType): bigint | null {
+  if (type === 'date_nanos') return BigInt.asUintN(63, nanos) === nanos ? nanos : null;
+  const rest = ((nanos % MILLISECOND) + MILLISECOND) % MILLISECOND;
+  return nanos - rest;
 }

@@ -2,15 +2,20 @@ import type { Event, FieldFacts, Json, Schema, SchemaField } from '../../event/i
 import { coerce } from './coerce.ts';
 import type { Value } from './value.ts';
 
-/** What is assumed of a field that the schema does not name. */
-const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
-
 /** What the oracle knows of a field; `path` is where events carry its values, when that is another name. */
 export type KnownField = FieldFacts & Pick<SchemaField, 'path'>;
 
-/** What the mapping says of a field. */
+/** What is assumed of a field that the schema does not name. */
+const UNMAPPED: KnownField = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
+
+/**
+ * What the mapping says of a field. For a text field it is what is said of its exact sub-field, which stands in for it and
+ * has the same values (eql-semantics 1.6).
+ */
 export function factsOf(schema: Schema, name: string): KnownField {
-  return schema.fields.get(name) ?? UNMAPPED;
+  const facts = schema.fields.get(name) ?? UNMAPPED;
+  const exact = facts.exactSubfield === null ? undefined : schema.fields.get(`${name}.${facts.exactSubfield}`);
+  return exact === undefined ? facts : { ...exact, path: exact.path ?? facts.path ?? name };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { type FieldFacts, familyOf } from '../../event/index.ts';
+import { type FieldFacts, type FieldType, familyOf } from '../../event/index.ts';
 import type { Call, FieldReference, Match, Membership } from '../../languages/eql/ast.ts';
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { precision } from './coerce.ts';
-import { parseDateConstant, parseInstant } from './dates.ts';
+import { kept, parseDateConstant } from './dates.ts';
 import { readValues } from './fields.ts';
 import { compareCodePoints, type FoldLetter, queryLetters, sameStart, sameText } from './letters.ts';
 import { compareNumbers, parseDecimal } from './numbers.ts';
@@ -131,7 +131,7 @@ function comparisonTest(facts: FieldFacts, relation: Relation, constant: Value, 
     case 'ip':
       return addressTest(relation, constant);
     case 'date':
-      return dateTest(relation, constant, scope.settings.now);
+      return dateTest(facts.type, relation, constant, scope.settings.now);
     case 'unsupported':
       return fails;
   }
@@ -162,11 +162,11 @@ function addressTest(relation: Relation, constant: Value): ValueTest {
 }
 
 /** A date text names a stretch of time: `==` is within it, `>` after its end, `<` before its start (eql-semantics 9.2). */
-function dateTest(relation: Relation, constant: Value, now: number): ValueTest {
-  const stretch =
-    constant.kind === 'string' ? parseDateConstant(constant.text, now) : parseInstant(javaText(constant), 'milliseconds');
-  if (stretch === null) return fails;
-  const { from, to } = stretch;
+function dateTest(type: FieldType, relation: Relation, constant: Value, now: number): ValueTest {
+  const stretch = parseDateConstant(javaText(constant), now);
+  const from = stretch === null ? null : kept(stretch.from, type);
+  const to = stretch === null ? null : kept(stretch.to, type);
+  if (from === null || to === null) return fails;
   return (value) => {
     if (value.kind !== 'instant') return false;
     switch (relation) {

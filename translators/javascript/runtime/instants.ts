@@ -2,20 +2,19 @@
 export const instants = {
   instants: {
     needs: ['flat'],
-    code: `
+    code: String.raw`
+const EPOCH = /^-?[0-9]{1,18}(?:\.[0-9]{1,6})?$/;
 const ISO = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?$/;
 
-/** The values of a date field, as milliseconds since 1970. */
+/** The values of a date field, as milliseconds since 1970. Four digits are a year, even as a number. */
 function instants(value) {
   return flat(value).map(instant).filter(Number.isFinite);
 }
 
 function instant(value) {
-  if (typeof value === 'number') return Math.floor(value);
-  if (typeof value !== 'string') return NaN;
-  if (/^-?[0-9]{5,15}$/.test(value)) return Number(value);
+  if (typeof value === 'boolean') return NaN;
   const parts = ISO.exec(value);
-  if (parts === null) return NaN;
+  if (parts === null) return EPOCH.test(value) ? Math.floor(Number(value)) : NaN;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part, index) => part ?? (index === 1 || index === 2 ? '01' : '00'));
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
@@ -25,11 +24,21 @@ function instant(value) {
   return date.getTime() + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds - offset(parts[8]);
 }
 
-/** The distance of a time zone from UTC in milliseconds. */
+/** The distance of a time zone from UTC in milliseconds; NaN: there is no such zone. */
 function offset(zone = 'Z') {
   if (zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(':', '') || 0);
+  const rest = Number(zone.slice(3).replace(':', '') || 0);
+  const minutes = Number(zone.slice(1, 3)) * 60 + rest;
+  if (minutes > 1080 || rest > 59) return NaN;
   return (zone.startsWith('-') ? -minutes : minutes) * 60000;
+}`,
+  },
+  nanoInstants: {
+    needs: ['instants'],
+    code: `
+/** The same for a field in nanoseconds, which reaches from 1970 to 2262. */
+function nanoInstants(value) {
+  return instants(value).filter((instant) => instant >= 0 && instant <= 9223372036854);
 }`,
   },
 } as const;

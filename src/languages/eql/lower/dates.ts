@@ -44,8 +44,8 @@ function parseInstant(text: string): { readonly from: number; readonly to: numbe
 }
 
 function parseMillis(text: string): { readonly from: number; readonly to: number } | null {
-  if (!/^-?\d{1,16}(?:\.\d{1,6})?$/.test(text)) return null;
-  const millis = Math.trunc(Number(text));
+  if (!/^-?\d{1,18}(?:\.\d{1,6})?$/.test(text)) return null;
+  const millis = Math.floor(Number(text));
   return { from: millis, to: millis };
 }
 
@@ -60,7 +60,7 @@ function zoneOffset(zone: string): number | null {
   if (zone === 'Z') return 0;
   const hours = Number(zone.slice(1, 3));
   const minutes = Number(zone.slice(3).replace(':', '') || 0);
-  if (hours > 18 || minutes > 59) return null;
+  if (hours * 60 + minutes > 18 * 60 || minutes > 59) return null;
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 

@@ -2,7 +2,7 @@ import type { Field, Predicate, Relation } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type Constant, javaText } from './constants/constant.ts';
 import { type LowerContext, refuse } from './context.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, type Stretch } from './dates.ts';
 import type { UsableField } from './fields.ts';
 import { oneOf, range } from './leaves.ts';
 import { fieldValue, numberOf } from './values.ts';
@@ -89,7 +89,15 @@ function dateLeaf(
     const help = 'write an ISO date such as "2020-02-02T10:00:00Z", epoch milliseconds, or date math such as "now-1d"';
     return refuse(context, 'constant-does-not-fit', `${field.name} is a date; this is none`, place, help);
   }
+  if (field.type === 'date_nanos' && !fitsNanos(stretch)) {
+    return refuse(context, 'constant-does-not-fit', `${field.name} holds the years 1970 to 2262 only`, place);
+  }
   return { kind: 'date-range', field, relation, text, ...stretch, origin };
+}
+
+/** Nanoseconds since 1970 in 63 bits (run on OpenSearch 2.19.1). */
+function fitsNanos({ from, to }: Stretch): boolean {
+  return (from ?? 0) >= 0 && (to ?? 0) < 9_223_372_036_854;
 }
 
 function unfit(context: LowerContext, field: Field, constant: Constant, place: Span): Predicate {

@@ -162,6 +162,20 @@ describe('dates (eql-semantics 9.2)', () => {
     expect(await matching(condition, day, mapped)).toEqual(expected);
   });
 
+  it('four digits are a year, even as a number (run on OpenSearch 2.19.1)', async () => {
+    const events = [{ t: 2020 }, { t: '2020' }, { t: 20200 }];
+    expect(await matching('t == "2020-01-01"', events, mapped)).toEqual([0, 1]);
+    expect(await matching('t == 2020', events, mapped)).toEqual([0, 1]);
+    expect(await matching('t == 20200', events, mapped)).toEqual([2]);
+  });
+
+  it('a constant is cut to the milliseconds that a date keeps (run on OpenSearch 2.19.1)', async () => {
+    const events = [{ t: '2020-06-01T00:00:00Z' }];
+    expect(await matching('t >= "2020-06-01T00:00:00.0001"', events, mapped)).toEqual([0]);
+    expect(await matching('t > "2020-06-01T00:00:00.0001"', events, mapped)).toEqual([]);
+    expect(await matching('t > "2020-05-31T23:59:59.9999"', events, mapped)).toEqual([0]);
+  });
+
   it('date math counts from the clock of the run', async () => {
     const events = [{ t: '2024-02-27T23:59:59.999Z' }, { t: '2024-02-28' }, { t: '2024-02-29T12:00:00Z' }];
     expect(await matching('t >= "now-1d/d"', events, mapped)).toEqual([1, 2]);
@@ -169,6 +183,20 @@ describe('dates (eql-semantics 9.2)', () => {
     expect(await matching('t < "now-1M+1d/w"', events, mapped)).toEqual([]);
     expect(await matching('t < "now/w"', [{ t: '2024-02-25T23:00:00Z' }, { t: '2024-02-26' }], mapped)).toEqual([0]);
     expect(await matching('t > "now-1q"', events, mapped)).toEqual([]);
+  });
+
+  it('date_nanos reaches from 1970 to 2262 (run on OpenSearch 2.19.1)', async () => {
+    const events = [{ t: '1969-12-31' }, { t: '2300' }, { t: '1970' }, { t: '2262-04-11T23:47:16.854775807Z' }];
+    expect(await matching('t != null', events, settings({ t: 'date_nanos' }))).toEqual([2, 3]);
+    expect(await matching('t > "1960"', events, settings({ t: 'date_nanos' }))).toEqual([]);
+  });
+
+  it('the exact sub-field tells how long the texts of a text field may be', async () => {
+    const given = settings({
+      m: { type: 'text', exactSubfield: 'raw' },
+      'm.raw': { type: 'keyword', ignoreAbove: 3, path: 'm' },
+    });
+    expect(await matching('m != null', [{ m: 'abc' }, { m: 'abcd' }], given)).toEqual([0]);
   });
 
   it('nanoseconds count in date_nanos only', async () => {

@@ -8,11 +8,18 @@ const MAPPED = settings(
   { tiebreakerField: 'seq' },
 );
 
+/** Far from the numbers of four digits, which are years. */
+const START = 1_600_000_000_000;
+
 /** `A1 x|B2` is an event of category A at 1 s, then one of category B at 2 s with the key x. */
 function timeline(text: string): readonly Event[] {
   return text.split(' ').map((word) => {
     const [, key, category, time] = /^(?:(\w+)\|)?([A-Z])([0-9.]+)$/.exec(word) ?? [];
-    return { event: { category: category ?? '' }, '@timestamp': Number(time) * 1000, ...(key === undefined ? {} : { k: key }) };
+    return {
+      event: { category: category ?? '' },
+      '@timestamp': START + Number(time) * 1000,
+      ...(key === undefined ? {} : { k: key }),
+    };
   });
 }
 

@@ -9,7 +9,7 @@ export { compile } from '../translators/javascript/index.ts';
 export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
 export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';
 export { type TargetOptions, type Translated, translate } from './api/translate.ts';
-export type { CheckReport, Disagreement, EngineReport, RuleReport } from './conformance/index.ts';
+export { type CheckReport, type Disagreement, type EngineReport, REPORT_SCHEMA, type RuleReport } from './conformance/index.ts';
 export type { Engine, Loss, Target, Translation } from './contract/index.ts';
 export type { RuleDocument } from './documents/index.ts';
 export type { Event, Json, Schema } from './event/index.ts';

@@ -28,8 +28,9 @@ Start with:
   parse: `
 RULE: see eqlibrium --help.
 
---json prints { rules: [{ name, form, meta, query, ast, ir, problems }], problems: [{ place, code, message, help }] };
-ir is null where a rule parses but is not accepted, and its problems say why.
+--json prints { rules: [{ name, form, meta, query, ast, ir, problems }],
+problems: [{ place, code, message, help }] }. Where a rule parses but is not accepted, ir is null and its
+problems say why.
 
   eqlibrium parse rule.toml
   eqlibrium parse rules/ --ir --json`,

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
 
 const RULE_FILES = '**/*.{toml,eql,md,txt,json,ndjson}';
+/** Links are not followed, so that a walk ends; installed packages hold no rules. */
+const WALK = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**'] };
 /** Above what any readable document may have: 16 Mi characters of up to 4 bytes. */
 const LARGEST_RULE_FILE = 64 * 1024 * 1024;
 
@@ -47,8 +49,8 @@ async function expand(pattern: string): Promise<Expansion> {
   const folder = pattern.replace(/\/+$/, '');
   const files =
     found === null
-      ? await glob(pattern, { onlyFiles: true, expandDirectories: false })
-      : (await glob(RULE_FILES, { cwd: pattern, onlyFiles: true, expandDirectories: false })).map((file) => `${folder}/${file}`);
+      ? await glob(pattern, { ...WALK, absolute: isAbsolute(pattern) })
+      : (await glob(RULE_FILES, { ...WALK, cwd: pattern })).map((file) => `${folder}/${file}`);
   return { files: files.sort(), many: true };
 }
 

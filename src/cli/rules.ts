@@ -88,9 +88,12 @@ export function builtInRule(options: RuleOptions): ParsedRule {
   return rule;
 }
 
+const STDIN = '<stdin>';
+
 /** The name of a rule: its own, else its id, else that of its file. */
 export function nameOf({ document }: ParsedRule): string {
   const { name, id } = document.meta;
+  if (document.documentName === STDIN) return name ?? id ?? 'stdin';
   return name ?? id ?? document.documentName.replace(/^.*[/\\]/, '').replace(/\.[a-z]+$/i, '');
 }
 
@@ -99,11 +102,14 @@ export function labelOf(rule: ParsedRule): string {
   return oneLine(nameOf(rule));
 }
 
-/** The meaning of a rule, or null after its problems were reported. */
-export function meaningOf(rule: ParsedRule, host: Host): { readonly rule: Rule; readonly schema: Schema } | null {
-  if (rule.meaning.ok) return rule.meaning.value;
-  noteProblems(host, problemsIn(rule.document.query, rule.meaning.problems));
-  return null;
+/** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
+export function meaningOf(parsed: ParsedRule, host: Host): { readonly rule: Rule; readonly schema: Schema } | null {
+  if (!parsed.meaning.ok) {
+    noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
+    return null;
+  }
+  const { rule, schema } = parsed.meaning.value;
+  return { rule: { ...rule, meta: { ...rule.meta, name: nameOf(parsed) } }, schema };
 }
 
 /** Problems together with the text they point into. */
@@ -128,7 +134,7 @@ export function countOf(count: number, thing: string): string {
 
 /** Null for a file among many that is not meant to be a rule. */
 function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: boolean): ParseOutcome | null {
-  const name = file === '-' ? '<stdin>' : file;
+  const name = file === '-' ? STDIN : file;
   const decoded = decodeDocument(bytes, name);
   if (!decoded.ok) return { rules: [], problems: problemsIn(source('', name), decoded.problems), warnings: [] };
   if (many && !looksLikeRule(decoded.value.text, file)) return null;

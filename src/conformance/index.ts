@@ -7,4 +7,5 @@ export {
   summarize,
   type TranslationReport,
 } from './report.ts';
+export { REPORT_SCHEMA } from './report-schema.ts';
 export { type StillShows, shrinkEvent, smallerEvents } from './shrink.ts';

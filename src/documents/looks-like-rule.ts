@@ -30,9 +30,13 @@ function holdsJsonRule(text: string): boolean {
   return isJson(firstLine) ? isRule(firstLine) : isRule(body) || /^[{[]\s*$/.test(firstLine);
 }
 
+/** Events, too, may have a field named `query` or `type`: only what calls itself a rule is one. */
 function isRule(text: string): boolean {
   const { documents, problems } = readDocuments(source(text));
-  return documents.length > 0 || problems.some((problem) => problem.code === 'language-not-eql');
+  return (
+    documents.some(({ meta }) => meta.language === 'eql' || meta.type === 'eql' || meta.id !== null) ||
+    (/"(rule_id|risk_score)"\s*:/.test(text) && problems.some((problem) => problem.code === 'language-not-eql'))
+  );
 }
 
 function isJson(text: string): boolean {

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
 import { toJunit } from '../junit.ts';
 import { startProgress } from '../progress.ts';
 import { ruleText, summaryText } from '../report-text.ts';
-import { builtInRule, labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules.ts';
+import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules.ts';
 import { printable } from '../text.ts';
 
 export interface CheckCommandOptions extends RuleOptions {
@@ -30,7 +30,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
     if (rule.plan.kind !== 'single') {
       host.note(`${labelOf(parsed)}: no events can be generated for a ${rule.plan.kind} yet; only its translations are reported`);
     }
-    subjects.push({ syntax: parsed.syntax, rule: { ...rule, meta: { ...rule.meta, name: nameOf(parsed) } }, schema });
+    subjects.push({ syntax: parsed.syntax, rule, schema });
   }
   const report = await checkWithProgress(subjects, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));

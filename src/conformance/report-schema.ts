@@ -1,0 +1,96 @@
+/**
+ * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
+ * that are required here stay. `report.ts` says what each one means.
+ */
+const count = { type: 'integer', minimum: 0 } as const;
+const text = { type: 'string' } as const;
+const textOrNull = { type: ['string', 'null'] } as const;
+const judge = { enum: ['labels', 'oracle'] } as const;
+
+const translation = {
+  type: 'object',
+  required: ['target', 'status', 'reasons'],
+  properties: {
+    target: text,
+    status: { enum: ['exact', 'lossy', 'refused'] },
+    reasons: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'message', 'effect'],
+        properties: { code: text, message: text, effect: { enum: ['may-match-more', 'may-match-less', 'either', null] } },
+      },
+    },
+  },
+} as const;
+
+const engine = {
+  type: 'object',
+  required: ['name', 'runs', 'against', 'status', 'reason', 'compared', 'agreements', 'disagreements', 'claimed', 'matches'],
+  properties: {
+    name: text,
+    runs: text,
+    against: judge,
+    status: { enum: ['compared', 'not-run'] },
+    reason: textOrNull,
+    receipt: textOrNull,
+    compared: count,
+    agreements: count,
+    disagreements: count,
+    claimed: count,
+    matches: count,
+    milliseconds: { type: 'number', minimum: 0 },
+  },
+} as const;
+
+const disagreement = {
+  type: 'object',
+  required: ['engine', 'against', 'recipe', 'eventNumber', 'seed', 'expected', 'answered', 'verdicts', 'event', 'artifact'],
+  properties: {
+    engine: text,
+    against: judge,
+    recipe: text,
+    eventNumber: count,
+    seed: count,
+    expected: { type: 'boolean' },
+    answered: { type: 'boolean' },
+    verdicts: { type: 'object', additionalProperties: { type: 'boolean' } },
+    event: { type: 'object' },
+    shrunk: { type: 'boolean' },
+    artifact: text,
+  },
+} as const;
+
+const rule = {
+  type: 'object',
+  required: ['id', 'name', 'events', 'malicious', 'benign', 'expected', 'translations', 'engines', 'disagreements'],
+  properties: {
+    id: textOrNull,
+    name: text,
+    semantics: { type: 'object' },
+    events: count,
+    malicious: count,
+    benign: count,
+    expected: count,
+    nearMisses: { type: 'object', additionalProperties: count },
+    translations: { type: 'array', items: translation },
+    engines: { type: 'array', items: engine },
+    disagreements: { type: 'array', items: disagreement },
+  },
+} as const;
+
+/** The JSON Schema of a `CheckReport`. */
+export const REPORT_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Report of an agreement check',
+  type: 'object',
+  required: ['rules', 'summary'],
+  properties: {
+    rules: { type: 'array', items: rule },
+    summary: {
+      type: 'object',
+      required: ['rules', 'events', 'disagreements', 'refused', 'seed'],
+      properties: { rules: count, events: count, disagreements: count, refused: count, seed: count },
+    },
+  },
+} as const;

@@ -1,0 +1,94 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { create } from 'xmlbuilder2';
+import { EXIT } from '../../../src/cli/host.ts';
+import type { CheckReport } from '../../../src/conformance/index.ts';
+import { REPORT_SCHEMA } from '../../../src/conformance/index.ts';
+import { run } from '../../support/memory-host.ts';
+import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
+
+const isReport = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CheckReport>(REPORT_SCHEMA);
+const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'broken.eql': BROKEN };
+const few = ['--events', '100'];
+
+async function reported(...arguments_: readonly string[]) {
+  const { exitCode, out, err, written } = await run(['check', ...arguments_, '--json'], { files });
+  const report: unknown = JSON.parse(out);
+  if (!isReport(report)) throw new Error(JSON.stringify(isReport.errors));
+  return { exitCode, err, report, written };
+}
+
+describe('check', () => {
+  it('without a rule checks the built-in one and agrees', async () => {
+    const { exitCode, report } = await reported(...few);
+    expect(exitCode).toBe(0);
+    const [rule] = report.rules;
+    expect(rule).toMatchObject({ name: 'Process Started from Process ID (PID) File', events: 100, disagreements: [] });
+    expect(rule?.engines.map(({ name, compared }) => [name, compared])).toEqual([
+      ['oracle', 100],
+      ['sigma', 100],
+      ['query-dsl', 100],
+      ['javascript', 100],
+    ]);
+    expect(report.summary).toMatchObject({ rules: 1, events: 100, disagreements: 0, refused: 0, seed: 1 });
+    expect((rule?.malicious ?? 0) + (rule?.benign ?? 0)).toBe(100);
+  });
+
+  it('prints one JSON document whose shape is the published schema', async () => {
+    const { exitCode, report } = await reported('nc.toml', 'sh.eql', ...few, '--seed', '7');
+    expect(exitCode).toBe(0);
+    expect(report.rules.map(({ id, name }) => [id, name])).toEqual([
+      ['netcat-1', 'Netcat Started'],
+      [null, 'sh'],
+    ]);
+    expect(report.summary).toMatchObject({ rules: 2, seed: 7 });
+    expect(isReport({ rules: [{}], summary: {} })).toBe(false);
+  });
+
+  it('prints a table for people and ends with a summary', async () => {
+    const { exitCode, out } = await run(['check', 'nc.toml', ...few], { files });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('Netcat Started: 100 events');
+    for (const engine of ['oracle', 'sigma', 'query-dsl', 'javascript']) expect(out).toContain(`\n  ${engine} `);
+    expect(out.trimEnd().split('\n').at(-1)).toBe('1 rule, 100 events (seed 1), 0 disagreements');
+  });
+
+  it('of a sequence says that there are no events for it and counts the refusals', async () => {
+    const { exitCode, err, report } = await reported('seq.eql', ...few);
+    expect(exitCode).toBe(EXIT.refused);
+    expect(err).toContain('seq: no events can be generated for a sequence yet');
+    expect(report.summary).toMatchObject({ rules: 1, events: 0, disagreements: 0, refused: 3 });
+  });
+
+  it('of a broken rule among others checks the others', async () => {
+    const { exitCode, err, report } = await reported('broken.eql', 'nc.toml', ...few);
+    expect(exitCode).toBe(EXIT.input);
+    expect(err).toContain('broken.eql:1:28');
+    expect(report.summary.rules).toBe(1);
+  });
+
+  it('of broken rules only prints an empty report, and to people nothing', async () => {
+    expect((await reported('broken.eql')).report.rules).toEqual([]);
+    expect(await run(['check', 'broken.eql'], { files })).toMatchObject({ exitCode: EXIT.input, out: '' });
+  });
+
+  it('writes JUnit XML: a suite a rule, a case an engine', async () => {
+    const { written } = await reported('nc.toml', 'seq.eql', ...few, '--junit', 'out/check.xml');
+    const xml = create(written.get('out/check.xml') ?? '').toObject();
+    expect(xml).toMatchObject({
+      testsuites: {
+        '@tests': '8',
+        '@failures': '0',
+        testsuite: [
+          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}] },
+          { '@name': 'seq', '@skipped': '4' },
+        ],
+      },
+    });
+  });
+
+  it('tells on standard error how far it is', async () => {
+    const { err } = await run(['check', 'nc.toml', 'sh.eql', '--events', '3000'], { files });
+    expect(err).toMatch(/^events: \d+ of 6000$/m);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../../src/cli/host.ts';
+import { run } from '../../support/memory-host.ts';
+import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, startedProcesses, tomlRule } from '../../support/rule-files.ts';
+
+const events = startedProcesses('nc', 'sh', 'NC');
+const bad = `${startedProcesses('nc')}\n[1]\n"x"\n12\n{"a":\r\n${startedProcesses('nc')}`;
+const files = {
+  'nc.toml': tomlRule(NETCAT),
+  'sh.eql': SHELL,
+  'seq.eql': SEQUENCE,
+  'broken.eql': BROKEN,
+  'events.ndjson': events,
+  'bad.ndjson': bad,
+  'empty.ndjson': '',
+};
+
+function lines(out: string): readonly { readonly rule: object; readonly line: number; readonly event: unknown }[] {
+  return out
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+describe('match', () => {
+  it('prints each match as one line: the rule, the number of the line, the event', async () => {
+    const { exitCode, out, err } = await run(['match', 'nc.toml', 'events.ndjson'], { files });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    const rule = { id: 'netcat-1', name: 'Netcat Started' };
+    expect(lines(out)).toEqual([
+      { rule, line: 1, event: JSON.parse(events.split('\n')[0] ?? '') },
+      { rule, line: 3, event: JSON.parse(events.split('\n')[2] ?? '') },
+    ]);
+  });
+
+  it('leaves every byte of an event as it came: long numbers, escapes, keys twice, CR LF', async () => {
+    const event =
+      '{"n": 12345678901234567890.10, "a":1, "a":2,"event":{"category":"process","type":"start"},"process":{"name":"\\u006ec"}}';
+    const { out } = await run(['match', 'nc.toml', 'e'], { files: { ...files, e: `${event}\r\n` } });
+    expect(out).toBe(`{"rule":{"id":"netcat-1","name":"Netcat Started"},"line":1,"event":${event}}\n`);
+  });
+
+  it('of several rules prints a line for each that matches', async () => {
+    const { out } = await run(['match', 'nc.toml', 'sh.eql', 'events.ndjson'], { files });
+    expect(lines(out).map(({ rule, line }) => [Object.values(rule)[0], line])).toEqual([
+      ['netcat-1', 1],
+      ['sh', 2],
+      ['netcat-1', 3],
+    ]);
+  });
+
+  it('does not depend on how the bytes are cut into chunks', async () => {
+    const whole = await run(['match', 'nc.toml', 'bad.ndjson'], { files });
+    for (const chunk of [1, 7, 64]) expect(await run(['match', 'nc.toml', 'bad.ndjson'], { files, chunk })).toEqual(whole);
+  });
+
+  it('without any match is well, and so are no events at all', async () => {
+    expect(await run(['match', 'sh.eql', 'empty.ndjson'], { files })).toMatchObject({ exitCode: 0, out: '', err: '' });
+    expect(await run(['match', 'sh.eql'], { files, input: '' })).toMatchObject({ exitCode: 0, out: '', err: '' });
+  });
+
+  it('counts instead of printing, for people and as JSON', async () => {
+    const { out } = await run(['match', 'nc.toml', 'sh.eql', 'events.ndjson', '--count'], { files });
+    expect(out).toMatch(/^netcat-1 +Netcat Started +2\nsh +sh +1\n3 events, 0 bad lines\n$/m);
+    const json = await run(['match', 'nc.toml', 'bad.ndjson', '--count', '--json'], { files });
+    expect(JSON.parse(json.out)).toEqual({
+      rules: [{ id: 'netcat-1', name: 'Netcat Started', matches: 2 }],
+      events: 2,
+      lines: 7,
+      blankLines: 1,
+      badLineCount: 4,
+      badLines: [
+        { lineNumber: 3, reason: 'not-an-object', byte: 1 },
+        { lineNumber: 4, reason: 'not-an-object', byte: 1 },
+        { lineNumber: 5, reason: 'not-an-object', byte: 1 },
+        { lineNumber: 6, reason: 'invalid-json', byte: expect.any(Number) },
+      ],
+      bytes: bad.length,
+    });
+  });
+
+  it('passes over bad lines and lists them at the end; --strict makes of them an exit code', async () => {
+    const { exitCode, out, err } = await run(['match', 'nc.toml', 'bad.ndjson'], { files });
+    expect(exitCode).toBe(0);
+    expect(lines(out).map(({ line }) => line)).toEqual([1, 7]);
+    expect(err).toBe(
+      [
+        '4 bad lines skipped:',
+        '  bad.ndjson:3:1: not a JSON object [not-an-object]',
+        '  bad.ndjson:4:1: not a JSON object [not-an-object]',
+        '  bad.ndjson:5:1: not a JSON object [not-an-object]',
+        '  bad.ndjson:6:7: not valid JSON from here on [invalid-json]',
+        '',
+      ].join('\n'),
+    );
+    const strict = await run(['match', 'nc.toml', 'bad.ndjson', '--strict'], { files });
+    expect(strict).toMatchObject({ exitCode: EXIT.disagreement, out, err });
+    expect((await run(['match', 'nc.toml', 'events.ndjson', '--strict'], { files })).exitCode).toBe(0);
+  });
+
+  it('lists a hundred bad lines and counts the others', async () => {
+    const { err } = await run(['match', 'sh.eql', '-'], { files, input: '[]\n'.repeat(250) });
+    expect(err).toMatch(/^250 bad lines skipped:$/m);
+    expect(err.match(/<stdin>:/g)).toHaveLength(100);
+    expect(err).toContain('... and 150 more');
+  });
+
+  it('leaves out a sequence with a reason, runs the others, and says so in the exit code', async () => {
+    const { exitCode, out, err } = await run(['match', 'seq.eql', 'nc.toml', 'events.ndjson'], { files });
+    expect(exitCode).toBe(EXIT.refused);
+    expect(lines(out)).toHaveLength(2);
+    expect(err).toContain('seq: left out, match cannot run it');
+    expect(await run(['match', 'seq.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
+  });
+
+  it('runs the others beside a broken rule', async () => {
+    const { exitCode, out } = await run(['match', 'broken.eql', 'nc.toml', 'events.ndjson'], { files });
+    expect(exitCode).toBe(EXIT.input);
+    expect(lines(out)).toHaveLength(2);
+  });
+});
+
+describe('the last argument of match', () => {
+  const world = { files: { ...files, 'nc.json': JSON.stringify(kibanaRule()) }, input: startedProcesses('nc', 'nc') };
+  const found = async (...arguments_: readonly string[]) =>
+    lines((await run(['match', ...arguments_], world)).out).map(({ line }) => line);
+
+  it('is the events when it is - or holds no rule', async () => {
+    expect(await found('nc.toml', '-')).toEqual([1, 2]);
+    expect(await found('nc.toml', 'events.ndjson')).toEqual([1, 3]);
+  });
+
+  it('is a rule when it holds one; then the events come from standard input', async () => {
+    expect(await found('nc.toml')).toEqual([1, 2]);
+    expect(await found('sh.eql', 'nc.toml')).toEqual([1, 2]);
+    expect(await found('sh.eql', 'nc.json')).toEqual([1, 2]);
+    expect(await found('sh.eql', '*.json')).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['an event that has a query', '{"query":"any where true"}\n'],
+    ['a bad first line', '{"broken\n'],
+    ['a list', '[1]\n'],
+    ['words', 'where is it\n'],
+    ['nothing', ''],
+  ])('is events when its first line is %s', async (_, first) => {
+    const { out } = await run(['match', 'nc.toml', 'e'], { ...world, files: { ...files, e: first + startedProcesses('nc') } });
+    expect(lines(out)).toHaveLength(1);
+  });
+
+  it('may be events on standard input only beside a rule that is not', async () => {
+    const failing = async (...arguments_: readonly string[]) => (await run(['match', ...arguments_], world)).err;
+    expect(await failing('-')).toBe('eqlibrium: match needs a rule besides the events on standard input\n');
+    expect(await failing('-', '-')).toBe('eqlibrium: standard input cannot hold both the rule and the events\n');
+    expect(await failing('-', 'nc.toml')).toContain('name a file of events');
+    expect(await failing('nc.toml', 'none.ndjson')).toBe('eqlibrium: no such file or folder: none.ndjson\n');
+    expect((await run(['match', '-', 'events.ndjson'], { files, input: NETCAT })).out).not.toBe('');
+  });
+
+  it('missing, a person at a terminal is told where events are read from', async () => {
+    const { err } = await run(['match', 'nc.toml'], { ...world, inputTerminal: true });
+    expect(err).toBe('reading events from standard input\n');
+  });
+});

@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UsageError } from '../../../src/cli/host.ts';
+import { createNodeHost } from '../../../src/cli/node-host.ts';
+
+const host = createNodeHost();
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eqlibrium-'));
+  mkdirSync(join(folder, 'rules/deep/node_modules'), { recursive: true });
+  for (const file of ['b.toml', 'a.eql', 'notes.pdf', 'deep/c.json', 'deep/node_modules/d.json']) {
+    writeFileSync(join(folder, 'rules', file), 'any where true');
+  }
+  symlinkSync(join(folder, 'rules'), join(folder, 'rules/deep/loop'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function read(name: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of host.readChunks(join(folder, name))) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function usageError(action: () => Promise<unknown>): Promise<string> {
+  const error: unknown = await action().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof UsageError)) throw new Error(`no usage error: ${String(error)}`);
+  return error.message.replaceAll(folder, '.');
+}
+
+describe('files of a real process', () => {
+  it('are found in folders and by globs, sorted, without following links or entering packages', async () => {
+    const found = async (pattern: string) => {
+      const { files, many } = await host.expand(join(folder, pattern));
+      return [many, ...files.map((file) => file.replace(`${folder}/`, ''))];
+    };
+    expect(await found('rules/')).toEqual([true, 'rules/a.eql', 'rules/b.toml', 'rules/deep/c.json']);
+    expect(await found('rules/*.{eql,toml}')).toEqual([true, 'rules/a.eql', 'rules/b.toml']);
+    expect(await found('rules/notes.pdf')).toEqual([false, 'rules/notes.pdf']);
+    expect(await found('rules/*.none')).toEqual([true]);
+  });
+
+  it('of events are read as they are or unpacked, told by their content', async () => {
+    const text = `${'{"a":1}\n'.repeat(300_000)}`;
+    writeFileSync(join(folder, 'plain.gz'), text);
+    writeFileSync(join(folder, 'packed.ndjson'), gzipSync(text));
+    writeFileSync(join(folder, 'two.gz'), Buffer.concat([gzipSync('{"a":1}\n'), gzipSync('{"a":2}\n')]));
+    writeFileSync(join(folder, 'empty.gz'), '');
+    writeFileSync(join(folder, 'short'), '{');
+    expect(await read('plain.gz')).toBe(text);
+    expect(await read('packed.ndjson')).toBe(text);
+    expect(await read('two.gz')).toBe('{"a":1}\n{"a":2}\n');
+    expect(await read('empty.gz')).toBe('');
+    expect(await read('short')).toBe('{');
+  });
+
+  it('show their first bytes', async () => {
+    const head = await host.readHead(join(folder, 'rules/a.eql'), 3);
+    expect(new TextDecoder().decode(head ?? new Uint8Array())).toBe('any');
+    expect(await host.readHead('-', 3)).toBeNull();
+    expect(await host.readHead('/dev/null', 3)).toBeNull();
+  });
+
+  it('are written with the folders above them', async () => {
+    await host.writeFile(join(folder, 'out/deep/file.txt'), 'text');
+    expect(readFileSync(join(folder, 'out/deep/file.txt'), 'utf8')).toBe('text');
+  });
+
+  it('that cannot be read or written are said in words', async () => {
+    writeFileSync(
+      join(folder, 'damaged.gz'),
+      Buffer.concat([gzipSync('x'.repeat(100)).subarray(0, 12), Buffer.from('????????')]),
+    );
+    writeFileSync(join(folder, 'cut.gz'), gzipSync('x'.repeat(1000)).subarray(0, 15));
+    const a = join(folder, 'rules/a.eql');
+    expect(await usageError(() => host.expand(join(folder, 'none')))).toBe('no such file or folder: ./none');
+    expect(await usageError(() => host.expand(join(a, 'x')))).toBe('no such file or folder: ./rules/a.eql/x');
+    expect(await usageError(() => host.readFile(join(folder, 'none')))).toBe('cannot read ./none: no such file or folder');
+    expect(await usageError(() => host.readFile(folder))).toBe('cannot read .: it is a folder');
+    expect(await usageError(() => read('none'))).toBe('cannot read ./none: no such file or folder');
+    expect(await usageError(() => read('damaged.gz'))).toMatch(
+      /^cannot read \.\/damaged\.gz: the gzip data is (damaged|cut off)$/,
+    );
+    expect(await usageError(() => read('cut.gz'))).toBe('cannot read ./cut.gz: the gzip data is cut off');
+    expect(await usageError(() => host.writeFile(join(a, 'x'), ''))).toBe(
+      'cannot write ./rules/a.eql/x: a part of the path is a file, not a folder',
+    );
+    expect(await usageError(() => host.writeFile(folder, ''))).toBe('cannot write .: it is a folder');
+  });
+
+  it('too large for a rule are not read', async () => {
+    const events = join(folder, 'large.ndjson');
+    writeFileSync(events, Buffer.alloc(64 * 1024 * 1024 + 1, 0x20));
+    expect(await usageError(() => host.readFile(events))).toContain('too large for a rule (67108865 bytes); are these events?');
+  });
+});

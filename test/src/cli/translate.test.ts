@@ -1,0 +1,112 @@
+import { loadAll } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../../src/cli/host.ts';
+import { run } from '../../support/memory-host.ts';
+import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
+
+const files = { 'nc.eql': NETCAT, 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'broken.eql': BROKEN };
+
+describe('translate', () => {
+  it('prints one Sigma rule, one query, one module', async () => {
+    const sigma = await run(['translate', 'nc.eql', '--to', 'sigma'], { files });
+    expect(loadAll(sigma.out)).toMatchObject([{ title: 'nc', detection: { condition: expect.any(String) } }]);
+    const query = await run(['translate', 'nc.eql', '--to', 'es-dsl'], { files });
+    expect(JSON.parse(query.out)).toHaveProperty('query.bool.filter');
+    const module = await run(['translate', 'nc.eql', '--to', 'js'], { files });
+    expect(module.out).toMatch(/export default function/);
+    expect([sigma.exitCode, query.exitCode, module.exitCode]).toEqual([0, 0, 0]);
+  });
+
+  it('prints several Sigma rules as one stream of documents and several queries as JSON texts', async () => {
+    const sigma = await run(['translate', 'nc.eql', 'sh.eql', '--to', 'sigma'], { files });
+    expect(loadAll(sigma.out).map((rule) => (rule as { readonly title: string }).title)).toEqual(['nc', 'sh']);
+    const query = await run(['translate', 'nc.eql', 'sh.eql', '--to', 'es-dsl'], { files });
+    expect(query.out.split('\n\n').map((text) => Object.keys(JSON.parse(text)))).toEqual([['query'], ['query']]);
+  });
+
+  it('prints no two JavaScript modules into one', async () => {
+    const { exitCode, out, err } = await run(['translate', 'nc.eql', 'sh.eql', '--to', 'js'], { files });
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
+    expect(err).toContain('name a folder for them with --out');
+  });
+
+  it('writes one file a rule and says which', async () => {
+    const arguments_ = ['translate', 'nc.eql', 'sh.eql', '--to', 'js', '--out', 'made/'];
+    const { exitCode, out, err, written } = await run(arguments_, { files });
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: '' });
+    expect([...written.keys()]).toEqual(['made/nc.mjs', 'made/sh.mjs']);
+    expect(err).toContain('wrote made/nc.mjs\n');
+  });
+
+  it('makes file names of plain letters, a different one for each rule, none a device', async () => {
+    const names = ['../../etc/passwd', 'Con', 'A  rule!', 'a rule', '\u8a18\u4e8b', 'x'.repeat(300), '__proto__'];
+    const rules = Object.fromEntries(names.map((name, index) => [`r${index}.toml`, tomlRule(NETCAT, name)]));
+    const { written } = await run(['translate', '*.toml', '--to', 'es-dsl', '--out', 'o'], { files: rules });
+    expect([...written.keys()]).toEqual(
+      ['etc_passwd', 'rulecon', 'a_rule', 'a_rule_2', 'rule', 'x'.repeat(70), 'proto'].map((name) => `o/${name}.json`),
+    );
+  });
+
+  it('refuses what a target cannot say, with the place, and goes on', async () => {
+    const { exitCode, out, err } = await run(['translate', 'seq.eql', 'nc.eql', '--to', 'js', '--out', 'o'], { files });
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.refused, out: '' });
+    expect(err).toContain('seq.eql:1:1: ');
+    expect(err).toContain('seq: refused by js');
+    expect(err).toContain('wrote o/nc.mjs');
+  });
+
+  it.each(['sigma', 'es-dsl', 'js'])('of a sequence to %s is refused', async (target) => {
+    expect(await run(['translate', 'seq.eql', '--to', target], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
+  });
+
+  it('of a broken rule among others is bad input, and the others are printed', async () => {
+    const { exitCode, out } = await run(['translate', 'broken.eql', 'seq.eql', 'nc.eql', '--to', 'sigma'], { files });
+    expect(exitCode).toBe(EXIT.input);
+    expect(loadAll(out)).toHaveLength(1);
+  });
+
+  it('takes the options of Sigma', async () => {
+    const attack = kibanaRule({
+      threat: [{ framework: 'MITRE ATT&CK', tactic: { id: 'TA0005', name: 'Defense Evasion', reference: '' } }],
+    });
+    const world = { files: { ...files, 'r.json': JSON.stringify(attack) } };
+    const sigma = async (...options: readonly string[]) =>
+      (await run(['translate', 'r.json', '--to', 'sigma', ...options], world)).out;
+    expect(await sigma()).toBe(await sigma('--taxonomy', 'ecs', '--portable-case', 'none'));
+    expect(await sigma('--taxonomy', 'sigma')).toContain('Image');
+    expect(await sigma()).toContain('|cased');
+    expect(await sigma('--portable-case', 'all')).not.toContain('|cased');
+    expect(await sigma('--attack-version', '18')).not.toBe(await sigma('--attack-version', '19'));
+  });
+
+  it('takes the schedule out of a query', async () => {
+    const world = { files: { 'r.json': JSON.stringify(kibanaRule({ from: 'now-9m', interval: '5m' })) } };
+    const { out } = await run(['translate', 'r.json', '--to', 'es-dsl'], world);
+    expect(out).toContain('"gte": "now-9m"');
+    expect((await run(['translate', 'r.json', '--to', 'es-dsl', '--no-schedule'], world)).out).not.toContain('now-9m');
+  });
+
+  it('prints notes on one line each, and none with --quiet', async () => {
+    const arguments_ = ['translate', 'nc.eql', '--to', 'sigma'];
+    const { err } = await run(arguments_, { files });
+    expect(err).toMatch(/^note: nc\.eql:1:\d+: .* \[[a-z-]+\]$/m);
+    expect((await run([...arguments_, '--quiet'], { files })).err).toBe('');
+  });
+
+  it('prints a loss with its effect', async () => {
+    const world = { files: { 'big.eql': 'any where process.pid == 9007199254740993' } };
+    const { exitCode, err } = await run(['translate', 'big.eql', '--to', 'js', '--quiet'], world);
+    expect(exitCode).toBe(0);
+    expect(err).toMatch(/^loss: big\.eql:1:\d+: .* \((may match more|may match less|either)\) \[js-large-integer\]$/m);
+  });
+
+  it('folds letters and reads wildcards in functions as it is told', async () => {
+    const world = { files: { 'r.eql': 'any where stringContains(process.name, "k*") or process.name : "kelvin"' } };
+    const module = async (...options: readonly string[]) =>
+      (await run(['translate', 'r.eql', '--to', 'js', ...options], world)).out;
+    const plain = await module();
+    expect(await module('--folding', 'ascii', '--function-wildcards', 'engine')).toBe(plain);
+    expect(await module('--folding', 'unicode')).not.toBe(plain);
+    expect(await module('--function-wildcards', 'documented')).not.toBe(plain);
+  });
+});

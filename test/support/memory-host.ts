@@ -1,0 +1,77 @@
+import { type Host, UsageError } from '../../src/cli/host.ts';
+import { runProgram } from '../../src/cli/program.ts';
+
+/** A run of the command line in a world of its own. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+  /** Files written, by path. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+export interface World {
+  /** Files by path; folders are the beginnings of paths. `*` in a glob stands for anything. */
+  readonly files?: { readonly [path: string]: string | Uint8Array };
+  /** Standard input. */
+  readonly input?: string;
+  /** Chunks of this many bytes; all at once unless given. */
+  readonly chunk?: number;
+  readonly inputTerminal?: boolean;
+  /** What every look at a file throws. */
+  readonly fault?: Error;
+}
+
+/** Runs the command line on files in memory. The clock ticks a second at each look, so that progress shows. */
+export async function run(arguments_: readonly string[], world: World = {}): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const written = new Map<string, string>();
+  const host = memoryHost(world, out, err, written);
+  const exitCode = await runProgram(arguments_, host);
+  return { exitCode, out: out.join(''), err: err.map((line) => `${line}\n`).join(''), written };
+}
+
+function memoryHost(world: World, out: string[], err: string[], written: Map<string, string>): Host {
+  const files = new Map(Object.entries(world.files ?? {}));
+  let now = 0;
+
+  function read(path: string): Uint8Array {
+    if (world.fault !== undefined) throw world.fault;
+    const content = path === '-' ? (world.input ?? '') : files.get(path);
+    if (content === undefined) throw new UsageError(`cannot read ${path}: no such file or folder`);
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  }
+
+  return {
+    readFile: async (path) => read(path),
+    readHead: async (path, bytes) => (path === '-' ? null : read(path).subarray(0, bytes)),
+    async *readChunks(path) {
+      const bytes = read(path);
+      const size = world.chunk ?? Math.max(1, bytes.length);
+      for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+    },
+    writeFile: async (path, text) => {
+      written.set(path, text);
+    },
+    expand: async (pattern) => {
+      if (pattern === '-' || files.has(pattern)) return { files: [pattern], many: false };
+      const test = pattern.includes('*')
+        ? new RegExp(`^${pattern.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`)
+        : new RegExp(`^${pattern.replace(/\/$/, '')}/`);
+      const found = [...files.keys()].filter((path) => test.test(path)).sort();
+      if (found.length === 0 && !pattern.includes('*')) throw new UsageError(`no such file or folder: ${pattern}`);
+      return { files: found, many: true };
+    },
+    out: async (text) => {
+      out.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
+    },
+    note: (line) => err.push(line),
+    inputTerminal: world.inputTerminal ?? false,
+    terminal: false,
+    clock: () => {
+      now += 1000;
+      return now;
+    },
+  };
+}

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
-import { type Event, familyOf, type Json, type Scalar, type Schema, type SchemaField } from '../../event/index.ts';
+import type { Event, FieldFacts, Json, Scalar, Schema } from '../../event/index.ts';
+import { indexedValue } from './indexed.ts';
 
 /** The values of a field in one event, as a Sigma engine on an Elasticsearch index sees them. Empty: the field is missing. */
 export type ReadField = (name: string) => readonly Scalar[];
@@ -13,73 +13,41 @@ export function readerOf(event: Event, schema: Schema): ReadField {
   return (name) => {
     const known = seen.get(name);
     if (known !== undefined) return known;
-    const values: Scalar[] = [];
-    collect(event, name.split('.'), schema.fields.get(name), values);
+    const values = collect(event, name.split('.'), factsOf(schema, name));
     seen.set(name, values);
     return values;
   };
 }
 
-/** Arrays nested deeper than this hold nothing a mapping would take. */
-const DEEPEST = 100;
-
-function collect(value: Json, path: readonly string[], facts: SchemaField | undefined, values: Scalar[], depth = 0): void {
-  if (depth > DEEPEST) return;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly Json[]) collect(item, path, facts, values, depth + 1);
-    return;
-  }
-  if (path.length === 0) {
-    const scalar = value === null ? (facts?.nullValue ?? null) : value;
-    const indexed = typeof scalar === 'object' ? null : indexedValue(scalar, facts);
-    if (indexed !== null) values.push(indexed);
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (let taken = 1; taken <= path.length; taken++) {
-    const key = path.slice(0, taken).join('.');
-    if (Object.hasOwn(value, key)) collect((value as Event)[key] ?? null, path.slice(taken), facts, values, depth + 1);
-  }
+/** A text field is asked for its exact values, so what its exact sub-field keeps is what counts. */
+function factsOf({ fields }: Schema, name: string): FieldFacts | undefined {
+  const facts = fields.get(name);
+  const exact = facts?.exactSubfield ?? null;
+  return exact === null ? facts : (fields.get(`${name}.${exact}`) ?? facts);
 }
 
-function indexedValue(value: Scalar, facts: SchemaField | undefined): Scalar | null {
-  if (facts === undefined) return value;
-  switch (familyOf(facts.type)) {
-    case 'string':
-    case 'text': {
-      const text = String(value);
-      return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : text;
+/** All scalars under a dotted name, every way to cut it at its dots. Keeps its own stack, since events may nest as deeply as they like. */
+function collect(event: Event, path: readonly string[], facts: FieldFacts | undefined): readonly Scalar[] {
+  const values: Scalar[] = [];
+  const open: { readonly value: Json; readonly from: number }[] = [{ value: event, from: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, from } = next;
+    if (isList(value)) {
+      for (const item of value) open.push({ value: item, from });
+    } else if (from === path.length) {
+      const scalar = value === null ? (facts?.nullValue ?? null) : value;
+      const indexed = typeof scalar === 'object' ? null : facts === undefined ? scalar : indexedValue(scalar, facts);
+      if (indexed !== null) values.push(indexed);
+    } else if (typeof value === 'object' && value !== null) {
+      for (let to = from + 1; to <= path.length; to++) {
+        const key = path.slice(from, to).join('.');
+        if (Object.hasOwn(value, key)) open.push({ value: value[key] ?? null, from: to });
+      }
     }
-    case 'number':
-      return numberOf(value, facts);
-    case 'boolean':
-      if (value === 'true' || value === true) return true;
-      return value === 'false' || value === '' || value === false ? false : null;
-    case 'ip':
-      return typeof value === 'string' ? addressOf(value) : null;
-    case 'date':
-    case 'unsupported':
-      return value;
   }
+  return values;
 }
 
-const WHOLE: ReadonlySet<string> = new Set(['long', 'integer', 'short', 'byte', 'unsigned_long']);
-
-function numberOf(value: Scalar, facts: SchemaField): number | null {
-  if (typeof value === 'boolean' || (typeof value === 'string' && !/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(value)))
-    return null;
-  const number = Number(value);
-  if (WHOLE.has(facts.type)) return Math.trunc(number);
-  return facts.type === 'float' ? Math.fround(number) : number;
-}
-
-/** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none. */
-export function addressOf(text: string): string | null {
-  try {
-    const address = ipaddr.parse(text);
-    if ('isIPv4MappedAddress' in address && address.isIPv4MappedAddress()) return address.toIPv4Address().toString();
-    return address.toString();
-  } catch {
-    return null;
-  }
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

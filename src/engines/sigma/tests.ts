@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Scalar } from '../../event/index.ts';
-import { addressOf } from './fields.ts';
+import { addressOf } from './indexed.ts';
 import { exactLetters } from './letters.ts';
 import { readRegex } from './regex-read.ts';
 import { compileSearch } from './regex-run.ts';

@@ -1,0 +1,97 @@
+import ipaddr from 'ipaddr.js';
+import { type FieldFacts, type FieldType, familyOf, type Scalar } from '../../event/index.ts';
+
+/** The value of a field that an index makes of one scalar of an event; null: it makes none. (eql-semantics 9.1) */
+export function indexedValue(value: Scalar, facts: FieldFacts): Scalar | null {
+  switch (familyOf(facts.type)) {
+    case 'string':
+    case 'text': {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : text;
+    }
+    case 'number':
+      return numberOf(value, facts.type);
+    case 'boolean':
+      if (value === 'true' || value === true) return true;
+      return value === 'false' || value === '' || value === false ? false : null;
+    case 'ip':
+      return typeof value === 'string' ? addressOf(value) : null;
+    case 'date':
+      return typeof value !== 'boolean' && isDate(String(value), facts.type) ? value : null;
+    case 'unsupported':
+      return value;
+  }
+}
+
+const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const LONGEST_NUMERAL = 400;
+
+/** The bits of whole-number types, the sign among them. */
+const BITS: ReadonlyMap<FieldType, number> = new Map([
+  ['byte', 8],
+  ['short', 16],
+  ['integer', 32],
+  ['long', 64],
+]);
+
+function numberOf(value: Scalar, type: FieldType): number | null {
+  if (typeof value === 'boolean') return null;
+  if (typeof value === 'string' && (value.length > LONGEST_NUMERAL || !NUMERAL.test(value))) return null;
+  const number = Number(value);
+  if (!Number.isFinite(number)) return null;
+  const bits = BITS.get(type);
+  if (bits === undefined && type !== 'unsigned_long') return atPrecision(number, type);
+  const whole =
+    typeof value === 'string' && /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : BigInt(Math.trunc(number));
+  const held = bits === undefined ? BigInt.asUintN(64, whole) : BigInt.asIntN(bits, whole);
+  return held === whole ? Math.trunc(number) : null;
+}
+
+function atPrecision(number: number, type: FieldType): number | null {
+  const rounded = type === 'float' ? Math.fround(number) : type === 'half_float' ? nearestHalf(number) : number;
+  return Number.isFinite(rounded) ? rounded : null;
+}
+
+/** Half precision: beyond 65504 nothing, below 2^-14 steps of 2^-24, between them 2^10 steps an octave; ties to even. */
+function nearestHalf(number: number): number {
+  const size = Math.abs(number);
+  let step = 2 ** -24;
+  while (step * 2048 <= size) step *= 2;
+  let steps = Math.floor(size / step);
+  const rest = size / step - steps;
+  if (rest > 0.5 || (rest === 0.5 && steps % 2 === 1)) steps++;
+  return steps * step > 65504 ? Number.POSITIVE_INFINITY : Math.sign(number) * steps * step;
+}
+
+const DATE =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(?:(\d{2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?(?:Z|[+-](\d{2})(?::?(\d{2}))?)?)?)?)?)?$/;
+const EPOCH = /^-?\d{1,18}(?:\.\d{1,6})?$/;
+
+/** The text names an instant that the field keeps: the calendar has the day, and nanoseconds reach from 1970 to 2262. */
+function isDate(text: string, type: FieldType): boolean {
+  const milliseconds = millisecondsOf(text);
+  if (milliseconds === null) return false;
+  return type !== 'date_nanos' || (milliseconds >= 0 && milliseconds <= 9_223_372_036_854);
+}
+
+function millisecondsOf(text: string): number | null {
+  const parts = DATE.exec(text);
+  if (parts === null) return EPOCH.test(text) ? Number(text) : null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = parts
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) return null;
+  if (zoneMinute > 59 || zoneHour * 60 + zoneMinute > 18 * 60) return null;
+  const offset = (zoneHour * 60 + zoneMinute) * (text.lastIndexOf('-') > text.indexOf('T') ? -60_000 : 60_000);
+  return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 - offset;
+}
+
+/** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none: no zones, no shortened or octal IPv4. */
+export function addressOf(text: string): string | null {
+  if (!text.includes(':')) return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toString() : null;
+  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toString();
+}

@@ -26,20 +26,20 @@ function factsOf({ fields }: Schema, name: string): FieldFacts | undefined {
   return exact === null ? facts : (fields.get(`${name}.${exact}`) ?? facts);
 }
 
-/** All scalars under a dotted name, every way to cut it at its dots. Keeps its own stack, since events may nest as deeply as they like. */
+/** All values under a dotted name in their order, every way to cut it at its dots. Keeps its own stack, since events may nest as deeply as they like. */
 function collect(event: Event, path: readonly string[], facts: FieldFacts | undefined): readonly Scalar[] {
   const values: Scalar[] = [];
   const open: { readonly value: Json; readonly from: number }[] = [{ value: event, from: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, from } = next;
     if (isList(value)) {
-      for (const item of value) open.push({ value: item, from });
+      for (let at = value.length - 1; at >= 0; at--) open.push({ value: value[at] ?? null, from });
     } else if (from === path.length) {
       const scalar = value === null ? (facts?.nullValue ?? null) : value;
       const indexed = typeof scalar === 'object' ? null : facts === undefined ? scalar : indexedValue(scalar, facts);
       if (indexed !== null) values.push(indexed);
     } else if (typeof value === 'object' && value !== null) {
-      for (let to = from + 1; to <= path.length; to++) {
+      for (let to = path.length; to > from; to--) {
         const key = path.slice(from, to).join('.');
         if (Object.hasOwn(value, key)) open.push({ value: value[key] ?? null, from: to });
       }

@@ -17,7 +17,10 @@ export interface CorpusOptions {
   readonly events: number;
   /** Any integer. The same seed and options give the same events, byte for byte. */
   readonly seed: number;
-  /** The share of events that the rule should match, 0.01 to 1; 0.02 unless given. Kept within every 50 events. */
+  /**
+   * The share of events that the rule should match, 0.01 to 1, kept within every 50 events. Unless given: 0.02 for the
+   * built-in rule, whose benign events are worth as much, and 0.3 for others, so that both sides of each condition are tried.
+   */
   readonly maliciousShare?: number;
   /** Epoch milliseconds; every `@timestamp` lies in the four minutes before it. A fixed instant unless given. */
   readonly endTime?: number;
@@ -44,8 +47,10 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, endTime);
   const world = createWorld(random);
-  const dealers = dealersOf(planned(query, options, random, world), random);
-  const kinds = slots(random, Math.min(1, Math.max(0.01, options.maliciousShare ?? 0.02)));
+  const plan = planned(query, options, random, world);
+  const dealers = dealersOf(plan, random);
+  const share = options.maliciousShare ?? (plan.kind === 'curated' ? 0.02 : 0.3);
+  const kinds = slots(random, Math.min(1, Math.max(0.01, share)));
   const drawScene = scenes(random, world, options, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = dealers[kinds.next().value]?.next().value;

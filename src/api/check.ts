@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly events?: number;
   /** Seed of the generator; the same seed gives the same events. Default 1. */
   readonly seed?: number;
+  /** The share of events that should match; default: what the corpus thinks fit. */
+  readonly maliciousShare?: number;
   /** Called after each batch with the number of events judged so far for this rule. */
   readonly progress?: (rule: number, eventsDone: number) => void;
   /** Milliseconds from any start, for the timings in the report; default: no timing. */
@@ -49,6 +51,8 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
       seed,
       schema: rule.schema,
       folding: rule.rule.semantics.folding,
+      documentIndices: rule.rule.meta.indices,
+      ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
     };
     reports.push(
       await checkRule(subjectOf(rule, options.translate ?? translate), oracle, generateCorpus(rule.syntax, corpusOptions), {

@@ -96,7 +96,11 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .argument('[RULE]', 'the rule; without it the built-in one')
     .option('--events <count>', 'how many events', wholeNumber(0, MOST_EVENTS), 1000)
     .option('--seed <number>', 'seed of the generator', SEED, 1)
-    .option('--malicious-share <share>', 'share of events that match, 0.01 to 1', share(0.01, 1), 0.02)
+    .option(
+      '--malicious-share <share>',
+      'share of events that match, 0.01 to 1 (default: 0.02 for the built-in rule, 0.3 for others)',
+      share(0.01, 1),
+    )
     .addHelpText('after', HELP.corpus)
     .action(async (rule, options) => finish(await (await import('./commands/corpus.ts')).corpusCommand(rule, options, host)));
 

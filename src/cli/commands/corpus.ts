@@ -8,7 +8,7 @@ import { thousands } from '../text.ts';
 export interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;
   readonly seed: number;
-  readonly maliciousShare: number;
+  readonly maliciousShare?: number;
 }
 
 /** Lines are gathered to about this many characters before they are written. */
@@ -25,7 +25,14 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (meant === null) return EXIT.input;
   const { events, seed, maliciousShare } = options;
   const { schema } = meant;
-  const corpusOptions = { events, seed, maliciousShare, schema, folding: meant.rule.semantics.folding };
+  const corpusOptions = {
+    events,
+    seed,
+    schema,
+    folding: meant.rule.semantics.folding,
+    documentIndices: meant.rule.meta.indices,
+    ...(maliciousShare === undefined ? {} : { maliciousShare }),
+  };
   let text = '';
   let made = 0;
   for (const labelled of generateCorpus(rule.syntax, corpusOptions)) {

@@ -102,16 +102,25 @@ export interface Rule {
   readonly query: string;
 }
 
+/** Every plan says which of its matches are wanted: all, or what is left after its pipes, one after the other. */
 export type Plan =
-  | { readonly kind: 'single'; readonly where: Predicate; readonly origin: Span }
+  | { readonly kind: 'single'; readonly where: Predicate; readonly pipes: readonly Pipe[]; readonly origin: Span }
   | {
       readonly kind: 'sequence';
       readonly steps: NonEmpty<Step>;
       readonly maxspan: number | null;
       readonly until: Step | null;
+      readonly pipes: readonly Pipe[];
       readonly origin: Span;
     }
-  | { readonly kind: 'sample'; readonly steps: NonEmpty<Step>; readonly origin: Span };
+  | { readonly kind: 'sample'; readonly steps: NonEmpty<Step>; readonly pipes: readonly Pipe[]; readonly origin: Span };
+
+/** Of the matches in order of time, `head` keeps the first `count`, `tail` the last; samples are not cut. (eql-semantics 10.6, 10.7) */
+export interface Pipe {
+  readonly kind: 'head' | 'tail';
+  readonly count: number;
+  readonly origin: Span;
+}
 
 export interface Step {
   readonly where: Predicate;

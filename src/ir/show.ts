@@ -18,6 +18,10 @@ export function showRule(rule: Rule): string {
 
 /** A plan as canonical indented text. */
 export function showPlan(plan: Plan): string {
+  return [showMatches(plan), ...plan.pipes.map(({ kind, count }) => `${kind} ${count}`)].join('\n');
+}
+
+function showMatches(plan: Plan): string {
   switch (plan.kind) {
     case 'single':
       return showPredicate(plan.where);

@@ -27,7 +27,7 @@ export const javascript: Target<JavaScriptArtifact, JavaScriptOptions> = {
     matches: 'partly',
     'in-network': 'exact',
     computed: 'partly',
-    single: 'exact',
+    single: 'partly',
     sequence: 'refused',
     sample: 'refused',
   },

@@ -20,8 +20,12 @@ const READING = 4;
 export function translateRule(rule: Rule): Translation<JavaScriptArtifact> {
   const { plan } = rule;
   switch (plan.kind) {
-    case 'single':
-      return translateSingle(rule, plan.where);
+    case 'single': {
+      const [pipe] = plan.pipes;
+      return pipe === undefined
+        ? translateSingle(rule, plan.where)
+        : refused('js-pipe', `\`${pipe.kind}\` chooses among matches; the predicate sees one event`, pipe.origin);
+    }
     case 'sequence':
       return refused('js-sequence', 'a sequence relates several events; the predicate sees one', plan.origin);
     case 'sample':
@@ -29,7 +33,7 @@ export function translateRule(rule: Rule): Translation<JavaScriptArtifact> {
   }
 }
 
-function refused(code: 'js-sequence' | 'js-sample', message: string, span: Span): Translation<JavaScriptArtifact> {
+function refused(code: 'js-sequence' | 'js-sample' | 'js-pipe', message: string, span: Span): Translation<JavaScriptArtifact> {
   return { status: 'refused', reasons: [{ code, message, span, notes: [], help: null }] };
 }
 

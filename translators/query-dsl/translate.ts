@@ -31,6 +31,7 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
     case 'sample':
       return refused(rule, 'search-cannot-sample', 'one search cannot join events by their keys');
     case 'single': {
+      if (plan.pipes.length > 0) return refused(rule, 'search-cannot-order', 'a filter cannot choose the first or last matches');
       const sink: Sink = { reasons: [], notes: [] };
       const where = withinLimits(rule, queryOf(plan.where, rule, sink), sink);
       const schedule = options.schedule ?? DEFAULT_OPTIONS.schedule;

@@ -22,6 +22,11 @@ export function translateSigma(rule: Rule, options: SigmaOptions): Translation<S
     const text = `a ${plan.kind} cannot be a Sigma rule of one event`;
     return { status: 'refused', reasons: [diagnostic('sigma-sequence', text, plan.origin)] };
   }
+  const [pipe] = plan.pipes;
+  if (pipe !== undefined) {
+    const text = `\`${pipe.kind}\` chooses among matches; a Sigma rule has them all`;
+    return { status: 'refused', reasons: [diagnostic('sigma-pipe', text, pipe.origin)] };
+  }
   return translateSingle(rule, plan, options);
 }
 

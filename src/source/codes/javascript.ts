@@ -12,6 +12,11 @@ export const javascriptCodes = {
     meaning: 'The predicate looks at one event on its own; a sample joins several by their keys.',
     kind: 'refusal',
   },
+  'js-pipe': {
+    title: 'a pipe needs memory of other events',
+    meaning: '`head` and `tail` choose among the matches of a search; the predicate sees one event. Remove the pipe.',
+    kind: 'refusal',
+  },
   'js-field-type': {
     title: 'a field type that this condition cannot ask',
     meaning: 'Nested, object and geo fields have no values to compare, dates none inside a script, and booleans no order.',

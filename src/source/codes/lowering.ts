@@ -54,10 +54,4 @@ export const loweringCodes = {
       'A condition on a join key holds for every item of a sequence; here there are too many to repeat. Ask each in one item only.',
     kind: 'refusal',
   },
-  'pipes-not-lowered': {
-    title: 'pipe',
-    meaning:
-      '`head` and `tail` choose among the matches of one search; what is translated is which events match. Remove the pipe.',
-    kind: 'refusal',
-  },
 } as const satisfies Record<string, CodeRow>;

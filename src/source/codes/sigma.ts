@@ -8,6 +8,11 @@ export const sigmaCodes = {
       'A Sigma rule tests one event. A sequence or sample needs correlation documents, which keep neither the order of equal times nor the number of alerts.',
     kind: 'refusal',
   },
+  'sigma-pipe': {
+    title: 'a pipe chooses among matches',
+    meaning: '`head` and `tail` keep some of the matches of one search; a Sigma rule has every event that fits. Remove the pipe.',
+    kind: 'refusal',
+  },
   'sigma-computed-value': {
     title: 'a computed value is tested',
     meaning:

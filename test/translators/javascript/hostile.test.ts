@@ -58,6 +58,7 @@ describe('a rule that has no code', () => {
   it.each([
     ['sequence [process where true] [file where true]', 'js-sequence'],
     ['sample by host.id [process where true] [file where true]', 'js-sample'],
+    ['process where true | tail 5', 'js-pipe'],
     ['any where @timestamp > "now-1d"', 'js-date-math'],
     ['any where string(@timestamp) == "x"', 'js-field-type'],
   ])('is refused: %s', (query, code) => {

@@ -77,7 +77,7 @@ export function equals(to: Scalar): Test {
 }
 
 export function rule(where: Predicate, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {
-  return planned({ kind: 'single', where, origin }, meta, folding);
+  return planned({ kind: 'single', where, pipes: [], origin }, meta, folding);
 }
 
 export function planned(plan: Plan, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {

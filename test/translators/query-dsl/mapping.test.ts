@@ -33,7 +33,7 @@ describe('the mapping that a rule needs', () => {
     const origin = { start: 0, end: 1 };
     const step = { where: oneOf('a', ['1']), keys: [field('host.id')], missing: false, runs: 1, origin };
     const mapping = requiredMapping(
-      planned({ kind: 'sequence', steps: [step], maxspan: null, until: null, origin }, { timestampField: 't' }),
+      planned({ kind: 'sequence', steps: [step], maxspan: null, until: null, pipes: [], origin }, { timestampField: 't' }),
     );
     expect(Object.keys(mapping.properties)).toEqual(['a', 'host.id', 't']);
   });

@@ -67,12 +67,12 @@ describe('a query', () => {
   it('cannot relate several events', () => {
     const origin = { start: 3, end: 9 };
     const step = { where: a, keys: [], missing: false, runs: 1, origin };
-    const sequence = planned({ kind: 'sequence', steps: [step, step], maxspan: null, until: null, origin });
+    const sequence = planned({ kind: 'sequence', steps: [step, step], maxspan: null, until: null, pipes: [], origin });
     expect(queryDsl.translate(sequence)).toMatchObject({
       status: 'refused',
       reasons: [{ code: 'search-cannot-order', span: origin }],
     });
-    const sample = planned({ kind: 'sample', steps: [step, step], origin });
+    const sample = planned({ kind: 'sample', steps: [step, step], pipes: [], origin });
     expect(queryDsl.translate(sample)).toMatchObject({
       status: 'refused',
       reasons: [{ code: 'search-cannot-sample', span: origin }],

@@ -1,10 +1,10 @@
 import type { Schema } from '../../../event/index.ts';
-import type { Plan, RuleMeta, Semantics } from '../../../ir/index.ts';
+import type { Pipe, Plan, RuleMeta, Semantics } from '../../../ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, success } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
-import { type LowerContext, refuse } from './context.ts';
+import type { LowerContext } from './context.ts';
 import { lowerItems, lowerUntil } from './items.ts';
 import { allOf } from './leaves.ts';
 
@@ -32,15 +32,13 @@ export function lowerQuery(query: Query, options: LowerOptions): Result<Plan> {
   const problems: Diagnostic[] = [];
   const context: LowerContext = { schema: options.schema, semantics: options.semantics, problems };
   const plan = lowerBody(context, query, options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD);
-  for (const pipe of query.pipes) {
-    refuse(context, 'pipes-not-lowered', `\`| ${pipe.name}\` cannot be translated`, pipe.span, 'remove the pipe');
-  }
   return isNonEmpty(problems) ? { ok: false, problems } : success(plan);
 }
 
 function lowerBody(context: LowerContext, query: Query, categoryField: string): Plan {
   const { body } = query;
   const origin = body.span;
+  const pipes = query.pipes.map(({ name, count, span }): Pipe => ({ kind: name, count, origin: span }));
   switch (body.kind) {
     case 'event': {
       const asked = conjuncts(body.category, body.condition, categoryField);
@@ -48,14 +46,14 @@ function lowerBody(context: LowerContext, query: Query, categoryField: string): 
         asked.map((condition) => lowerCondition(context, condition)),
         origin,
       );
-      return { kind: 'single', where, origin };
+      return { kind: 'single', where, pipes, origin };
     }
     case 'sequence': {
       const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
       const maxspan = body.maxspan?.milliseconds ?? null;
-      return { kind: 'sequence', steps: lowerItems(context, body, categoryField), maxspan, until, origin };
+      return { kind: 'sequence', steps: lowerItems(context, body, categoryField), maxspan, until, pipes, origin };
     }
     case 'sample':
-      return { kind: 'sample', steps: lowerItems(context, body, categoryField), origin };
+      return { kind: 'sample', steps: lowerItems(context, body, categoryField), pipes, origin };
   }
 }

@@ -32,8 +32,9 @@ describe('an event query', () => {
     expect(meaningOf('any where n == 1 or s == "x" or n in (2, 3)')).toBe('any of\n  n:long is 1 | 2 | 3\n  s:keyword is "x"');
   });
 
-  it('is refused with pipes, at the pipe', () => {
-    expect(meaningOf('any where true | head 5 | tail 2')).toBe('pipes-not-lowered: | head 5\npipes-not-lowered: | tail 2');
+  it('keeps its pipes in their order', () => {
+    expect(meaningOf('any where n == 1 | head 5 | tail 2')).toBe('n:long is 1\nhead 5\ntail 2');
+    expect(meaningOf('sample by s [any where n == 1] [any where n == 2] | head 0')).toMatch(/\nhead 0$/);
   });
 
   it('reports every problem of checking and lowering together', () => {

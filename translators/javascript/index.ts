@@ -5,6 +5,7 @@ import { translateRule } from './translate.ts';
 
 export type { JavaScriptArtifact } from './artifact.ts';
 export { compile } from './compile.ts';
+export { type CompiledStep, type CompiledSteps, compileReader, compileSteps, type ReadFields } from './steps.ts';
 
 /** There is nothing to choose. */
 export type JavaScriptOptions = Readonly<Record<never, never>>;

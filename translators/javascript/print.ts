@@ -44,7 +44,8 @@ function parts(artifact: JavaScriptArtifact): readonly string[] {
   return blocks;
 }
 
-function printDefinition({ comment, code }: Definition): string {
+/** A definition with its comment above it. */
+export function printDefinition({ comment, code }: Definition): string {
   return comment === null || comment === '' ? code : `// ${comment}\n${code}`;
 }
 

@@ -4,39 +4,50 @@ export interface Instant {
   readonly ns: number;
 }
 
+/** What the mapping of a field keeps: `date` whole milliseconds, `date_nanos` nanoseconds from 1970 to 2262. */
+export type Precision = 'milliseconds' | 'nanoseconds';
+
 /** `strict_date_optional_time`: a date, and as much of a time as is given. (eql-semantics 9.1) */
 const ISO =
-  /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(?:(Z)|([+-])([0-9]{2}):?([0-9]{2})?)?)?)?)?$/;
-const EPOCH = /^-?[0-9]{5,15}(?:\.[0-9]{1,9})?$/;
+  /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(?:Z|([+-])([0-9]{2})(?::?([0-9]{2}))?)?)?)?)?$/;
+const EPOCH = /^(-?)([0-9]{1,18})(?:\.([0-9]{1,6}))?$/;
+const LAST_OF_NANOSECONDS = 9_223_372_036_854;
+const LARGEST_OFFSET = 18 * 60;
 
-/** The furthest moments that a JavaScript date can hold. */
-const FURTHEST = 8.64e15;
-
-/** Reads ISO text, or milliseconds since 1970 as a number or its text; null when it is neither. */
-export function readInstant(value: unknown): Instant | null {
-  if (typeof value === 'number') return fromMilliseconds(value);
-  if (typeof value !== 'string') return null;
-  return EPOCH.test(value) ? fromMilliseconds(Number(value)) : fromText(value);
+/**
+ * Reads ISO text, or milliseconds since 1970 as a number or its text; null when it is neither. Four digits are a year, even
+ * as a number: that is how Elasticsearch reads them.
+ */
+export function readInstant(value: string | number | boolean, precision: Precision): Instant | null {
+  if (typeof value === 'boolean') return null;
+  const text = String(value);
+  const instant = fromText(text) ?? fromEpoch(text);
+  if (instant === null) return null;
+  if (precision === 'milliseconds') return { ms: instant.ms, ns: 0 };
+  return instant.ms < 0 || instant.ms > LAST_OF_NANOSECONDS ? null : instant;
 }
 
-function fromMilliseconds(value: number): Instant | null {
-  if (!(Math.abs(value) <= FURTHEST)) return null;
-  const ms = Math.floor(value);
-  return { ms, ns: Math.min(999_999, Math.round((value - ms) * 1e6)) };
+function fromEpoch(text: string): Instant | null {
+  const [, sign, whole = '', fraction = ''] = EPOCH.exec(text) ?? [];
+  if (sign === undefined) return null;
+  const ns = Number(fraction.padEnd(6, '0'));
+  if (sign === '') return { ms: Number(whole), ns };
+  return ns === 0 ? { ms: 0 - Number(whole), ns } : { ms: -1 - Number(whole), ns: 1_000_000 - ns };
 }
 
 function fromText(text: string): Instant | null {
   const parts = ISO.exec(text);
   if (parts === null) return null;
   const at = (index: number, absent: number): number => Number(parts[index] ?? absent);
-  const [year, month, day, hour, minute, second] = [at(1, 0), at(2, 1), at(3, 1), at(4, 0), at(5, 0), at(6, 0)];
-  if (hour > 23 || minute > 59 || second > 59) return null;
-  const midnight = startOfDay(year, month, day);
+  const [hour, minute, second] = [at(4, 0), at(5, 0), at(6, 0)];
+  const [offset, offsetMinutes] = [at(9, 0) * 60 + at(10, 0), at(10, 0)];
+  if (hour > 23 || minute > 59 || second > 59 || offset > LARGEST_OFFSET || offsetMinutes > 59) return null;
+  const midnight = startOfDay(at(1, 0), at(2, 1), at(3, 1));
   if (midnight === null) return null;
   const sinceMidnight = ((hour * 60 + minute) * 60 + second) * 1000;
-  const offset = (parts[9] === '-' ? -1 : 1) * (at(10, 0) * 60 + at(11, 0)) * 60_000;
   const fraction = (parts[7] ?? '').padEnd(9, '0');
-  return { ms: midnight + sinceMidnight - offset + Number(fraction.slice(0, 3)), ns: Number(fraction.slice(3)) };
+  const shift = (parts[8] === '-' ? -offset : offset) * 60_000;
+  return { ms: midnight + sinceMidnight - shift + Number(fraction.slice(0, 3)), ns: Number(fraction.slice(3)) };
 }
 
 /** Null for a day that no calendar has. The years before 100 need the setter: `Date.UTC` takes them for 1900 to 1999. */

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../event/index.ts';
-import { type Instant, readInstant } from './instant.ts';
+import { type Instant, type Precision, readInstant } from './instant.ts';
 import { scalarsAt } from './values.ts';
 
 /** Where an event stands in time: the moment, then the tiebreaker, then the order of arrival. (eql-semantics 10.1) */
@@ -23,23 +23,31 @@ export type ReadMoment = (event: unknown) => Moment;
 /** Gives the values of a field: one alone, several as a list, none as the empty list. */
 export type ReadValues = (event: unknown) => Scalar | readonly Scalar[];
 
+export interface MomentOptions {
+  /** `@timestamp` where the rule names no other. */
+  readonly timestampField: string;
+  readonly precision: Precision;
+  /** The values of the tiebreaker field; null without one: there is no default (eql-semantics 10.1). */
+  readonly tiebreaker: ReadValues | null;
+}
+
 /**
  * Reads moments from the timestamp field. The last answer is kept, so that many rules that look at one event in turn
  * share one reading when they share the reader.
  */
-export function momentReader(timestampField: string, tiebreaker: ReadValues | null): ReadMoment {
+export function momentReader(options: MomentOptions): ReadMoment {
   let last: { readonly event: unknown; readonly moment: Moment } | null = null;
   return (event) => {
-    if (last === null || last.event !== event) last = { event, moment: readMoment(event, timestampField, tiebreaker) };
+    if (last === null || last.event !== event) last = { event, moment: readMoment(event, options) };
     return last.moment;
   };
 }
 
-function readMoment(event: unknown, timestampField: string, tiebreaker: ReadValues | null): Moment {
+function readMoment(event: unknown, { timestampField, precision, tiebreaker }: MomentOptions): Moment {
   const stamps = scalarsAt(event, timestampField);
   const [stamp] = stamps;
   if (stamp === undefined) return { ok: false, reason: 'no-timestamp' };
-  const instant = stamps.length === 1 ? readInstant(stamp) : null;
+  const instant = stamps.length === 1 ? readInstant(stamp, precision) : null;
   if (instant === null) return { ok: false, reason: 'bad-timestamp' };
   if (tiebreaker === null) return { ok: true, instant, tiebreaker: null };
   const values = tiebreaker(event);

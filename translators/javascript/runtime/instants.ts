@@ -33,6 +33,14 @@ function offset(zone = 'Z') {
   return (zone.startsWith('-') ? -minutes : minutes) * 60000;
 }`,
   },
+  dateText: {
+    needs: [],
+    code: `
+/** A moment as ISO text in UTC; one beyond the calendar as its number. */
+function dateText(instant) {
+  return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : String(instant);
+}`,
+  },
   nanoInstants: {
     needs: ['instants'],
     code: `

@@ -1,0 +1,15 @@
+export type { Precision } from './instant.ts';
+export type { KeyTuple, ReadKeys } from './keys.ts';
+export {
+  createSequenceMatcher,
+  createSharedState,
+  type ItemParts,
+  MAX_STATE,
+  type SequenceMatch,
+  type SequenceMatcher,
+  type SequenceMatcherOptions,
+  type SequenceParts,
+  type SequenceReport,
+  type SharedState,
+} from './matcher.ts';
+export { type Moment, type MomentOptions, momentReader, type ReadMoment, type ReadValues, type Unplaced } from './place.ts';

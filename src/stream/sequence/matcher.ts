@@ -1,0 +1,183 @@
+import { type FoundMatch, type Hit, type RuleState, UNTIL } from './hit.ts';
+import { createKeyTable, type KeyTable } from './key-table.ts';
+import { type KeyTuple, keyTexts, type ReadKeys, readKey } from './keys.ts';
+import { createPipeline } from './pipes.ts';
+import type { Place, ReadMoment, Unplaced } from './place.ts';
+import { createReorder } from './reorder.ts';
+import { createSampleState } from './sample-state.ts';
+import { createSequenceState } from './sequence-state.ts';
+import type { SamplePlan, SequencePlan } from './stages.ts';
+import { createStateBudget, type StateBudget } from './state-budget.ts';
+
+/** One item of a rule, compiled. Both functions are total over events and must not throw. */
+export interface ItemParts {
+  readonly matches: (event: unknown) => boolean;
+  /** Items that share a function share its answer. */
+  readonly keys: ReadKeys;
+}
+
+/** What a plan is run with. */
+export interface SequenceParts {
+  /** In the order of the plan's steps. */
+  readonly items: readonly ItemParts[];
+  readonly until: ItemParts | null;
+  readonly moment: ReadMoment;
+  /** `moment` reads a tiebreaker. */
+  readonly tiebreakers: boolean;
+}
+
+/** A sequence or sample that was found. */
+export interface SequenceMatch<Ref> {
+  /** In the order of the items, runs one by one; null for an item that must be missing. */
+  readonly events: readonly (Ref | null)[];
+  /** The join keys, in the order in which the rule names them; null for an optional key without a value. */
+  readonly keys: KeyTuple;
+}
+
+export interface SequenceMatcherOptions<Ref> {
+  /** Sequences come by their last event, then by key; samples come at the end, by key (eql-semantics 10.6, 10.7). */
+  readonly onMatch: (match: SequenceMatch<Ref>) => void;
+  /** How many milliseconds an event may come after a later one; 0. `Infinity`: events are sorted, and matched at the end. */
+  readonly maxDelay?: number;
+  /** How many things (partial sequences, remembered and waiting events) are kept at most; 1,000,000. The oldest goes first. */
+  readonly maxState?: number;
+  /** State shared with other rules; `maxState` is then theirs. */
+  readonly shared?: SharedState;
+}
+
+/** What the rules of one stream share. */
+export interface SharedState {
+  readonly keys: KeyTable;
+  readonly budget: StateBudget;
+  readonly maxState: number;
+}
+
+export const MAX_STATE = 1_000_000;
+
+export function createSharedState(maxState: number = MAX_STATE): SharedState {
+  return { keys: createKeyTable(), budget: createStateBudget(maxState), maxState };
+}
+
+/** How a rule fared; nothing that was left out goes uncounted. */
+export interface SequenceReport {
+  readonly matches: number;
+  /** Events that fit some item (or `until`). The others are not counted below. */
+  readonly events: number;
+  /** Left out: more than `maxDelay` behind. */
+  readonly late: number;
+  /** Left out: no timestamp, or not one that can be read, or several tiebreakers. (eql-semantics 10.1) */
+  readonly unplaced: Readonly<Record<Unplaced, number>>;
+  /** Left out for an item: more than a thousand combinations of join keys. */
+  readonly tooManyKeys: number;
+  /** Things let go because `maxState` was reached: matches may be lost, and an event that must be missing overlooked. */
+  readonly evictions: number;
+}
+
+export interface SequenceMatcher<Ref> {
+  /** The next event in order of arrival; true when it fits some item. `ref` is kept for matches, the event is not. */
+  push(event: unknown, ref: Ref): boolean;
+  /** An event of this moment was seen somewhere: what has waited for time to pass is decided. */
+  advance(ms: number): void;
+  /** No event comes any more. */
+  end(): SequenceReport;
+}
+
+interface Arrived<Ref> {
+  readonly place: Place;
+  readonly hits: readonly Hit[];
+  readonly ref: Ref;
+}
+
+/** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
+export function createSequenceMatcher<Ref>(
+  plan: SequencePlan | SamplePlan,
+  parts: SequenceParts,
+  options: SequenceMatcherOptions<Ref>,
+): SequenceMatcher<Ref> {
+  const { keys, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+  const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
+  const hitsOf = hitReader(parts);
+  let matches = 0;
+  let events = 0;
+  let late = 0;
+  let tooManyKeys = 0;
+
+  // Pipes after a sample are ignored (eql-semantics 10.6).
+  const pipeline = createPipeline<FoundMatch<Ref>>(plan.kind === 'sample' ? [] : plan.pipes, (found) => {
+    matches++;
+    options.onMatch({ events: found.events, keys: readKey(found.keyText) });
+  });
+  const state = createState();
+  const reorder = createReorder<Arrived<Ref>>({
+    maxDelay: options.maxDelay ?? 0,
+    tiebreakers: parts.tiebreakers,
+    maxHeld: maxState,
+    release({ place, hits, ref }) {
+      state.process(place, hits, ref);
+      if (pipeline.done()) state.clear();
+    },
+    over: state.advance,
+  });
+
+  function createState(): RuleState<Ref> {
+    switch (plan.kind) {
+      case 'sequence':
+        return createSequenceState(plan, keys, budget, pipeline.push);
+      case 'sample':
+        return createSampleState(plan.steps.length, budget, pipeline.push);
+    }
+  }
+
+  function place(event: unknown, hits: readonly Hit[], ref: Ref): void {
+    const moment = parts.moment(event);
+    if (moment.ok) {
+      const { instant, tiebreaker } = moment;
+      if (!reorder.push({ place: { ms: instant.ms, ns: instant.ns, tiebreaker, arrival: events }, hits, ref })) late++;
+    } else unplaced[moment.reason]++;
+  }
+
+  return {
+    push(event, ref) {
+      if (pipeline.done()) return false;
+      const read = hitsOf(event);
+      if (read === null) return false;
+      events++;
+      tooManyKeys += read.tooManyKeys;
+      // Time means nothing to a sample.
+      if (plan.kind === 'sample') state.process({ ms: events, ns: 0 }, read.hits, ref);
+      else place(event, read.hits, ref);
+      return true;
+    },
+    advance: reorder.advance,
+    end() {
+      reorder.end();
+      state.finish();
+      pipeline.end();
+      return { matches, events, late, unplaced, tooManyKeys, evictions: state.evictions() };
+    },
+  };
+}
+
+interface ReadHits {
+  readonly hits: readonly Hit[];
+  readonly tooManyKeys: number;
+}
+
+/** Asks every item about an event; null when it fits none. */
+function hitReader({ items, until }: SequenceParts): (event: unknown) => ReadHits | null {
+  const all = [...items.map((item, index) => ({ ...item, index })), ...(until === null ? [] : [{ ...until, index: UNTIL }])];
+  return (event) => {
+    let hits: Hit[] | null = null;
+    let tooManyKeys = 0;
+    let lastRead: ReadKeys | null = null;
+    let lastTexts: readonly string[] | null = null;
+    for (const { matches, keys, index } of all) {
+      if (!matches(event)) continue;
+      if (keys !== lastRead) [lastRead, lastTexts] = [keys, keyTexts(keys(event))];
+      hits ??= [];
+      if (lastTexts === null) tooManyKeys++;
+      else hits.push({ item: index, keys: lastTexts });
+    }
+    return hits === null ? null : { hits, tooManyKeys };
+  };
+}

@@ -1,0 +1,86 @@
+import { type Aged, createAgeList } from './age-list.ts';
+import { distinctChoice } from './distinct-choice.ts';
+import type { FoundMatch, RuleState } from './hit.ts';
+import { compareKeys, readKey } from './keys.ts';
+import type { StateBudget } from './state-budget.ts';
+
+/** What is kept of one key: the first events that fit each item. */
+interface Gathered<Ref> {
+  readonly keyText: string;
+  readonly sinceMs: number;
+  readonly fitting: readonly [arrival: number, ref: Ref][][];
+  kept: number;
+}
+
+/**
+ * Samples (eql-semantics 10.6): for each key for which every item has an event of its own, the first such choice, keys
+ * ascending, once no event comes any more. As many events an item as there are items are enough: were a later one chosen,
+ * one of these would be free.
+ */
+export function createSampleState<Ref>(
+  items: number,
+  budget: StateBudget,
+  emit: (match: FoundMatch<Ref>) => void,
+): RuleState<Ref> {
+  const ages = createAgeList<Gathered<Ref>>();
+  const byKey = new Map<string, Aged<Gathered<Ref>>>();
+  let arrivals = 0;
+  let evictions = 0;
+
+  function gatheredOf(keyText: string, sinceMs: number): Gathered<Ref> {
+    const known = byKey.get(keyText);
+    if (known !== undefined) return known.value;
+    const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0 });
+    byKey.set(keyText, entry);
+    return entry.value;
+  }
+
+  function drop(entry: Aged<Gathered<Ref>>): void {
+    ages.remove(entry);
+    byKey.delete(entry.value.keyText);
+    for (; entry.value.kept > 0; entry.value.kept--) budget.give();
+  }
+
+  function clear(): void {
+    for (let entry = ages.oldest(); entry !== null; entry = ages.oldest()) drop(entry);
+  }
+
+  budget.register({
+    oldest: () => ages.oldest()?.value.sinceMs ?? Infinity,
+    evict() {
+      const entry = ages.oldest();
+      if (entry === null) return;
+      evictions += entry.value.kept;
+      drop(entry);
+    },
+  });
+
+  return {
+    process({ ms }, hits, ref) {
+      const arrival = arrivals++;
+      for (const { item, keys } of hits) {
+        for (const keyText of keys) {
+          if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= items) continue;
+          budget.take();
+          const gathered = gatheredOf(keyText, ms);
+          gathered.fitting[item]?.push([arrival, ref]);
+          gathered.kept++;
+        }
+      }
+    },
+    advance: () => {},
+    finish() {
+      const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
+        const refs = new Map(fitting.flat());
+        const choice = distinctChoice(fitting.map((events) => events.map(([arrival]) => arrival)));
+        if (choice === null) return [];
+        return [{ keyText, tuple: readKey(keyText), events: choice.map((arrival) => refs.get(arrival) ?? null) }];
+      });
+      clear();
+      chosen.sort((one, other) => compareKeys(one.tuple, other.tuple));
+      for (const { keyText, events } of chosen) emit({ keyText, events });
+    },
+    clear,
+    evictions: () => evictions,
+  };
+}

@@ -1,0 +1,99 @@
+import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Field, Rule, Step } from '../../src/ir/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, success } from '../../src/source/index.ts';
+import { compile } from './compile.ts';
+import { type Context, newContext } from './context.ts';
+import { fieldsOf } from './fields.ts';
+import { printDefinition } from './print.ts';
+import { helperTexts } from './runtime/index.ts';
+
+/** The values of fields of one event: one alone, several as a list, none as the empty list. */
+export type ReadFields = (event: unknown) => readonly (Scalar | readonly Scalar[])[];
+
+/** An item of a sequence or sample as functions of one event. */
+export interface CompiledStep {
+  readonly matches: (event: unknown) => boolean;
+  /** The join keys' values. Steps with the same keys share the function. */
+  readonly keys: ReadFields;
+}
+
+/** The steps of a plan, in its order. */
+export interface CompiledSteps {
+  readonly items: readonly CompiledStep[];
+  readonly until: CompiledStep | null;
+}
+
+/** The items of a sequence or sample as functions in this process; all problems of all items together. */
+export function compileSteps(rule: Rule): Result<CompiledSteps> {
+  const { plan } = rule;
+  const problems: Diagnostic[] = [];
+  const readers = new Map<string, ReadFields>();
+
+  function keysOf(fields: readonly Field[]): ReadFields {
+    const id = JSON.stringify(fields.map(({ origin, optional, ...facts }) => facts));
+    const known = readers.get(id);
+    if (known !== undefined) return known;
+    const compiled = compileReader(fields, rule);
+    if (!compiled.ok) problems.push(...compiled.problems);
+    const reader = compiled.ok ? compiled.value : () => [];
+    readers.set(id, reader);
+    return reader;
+  }
+
+  function compileStep(step: Step): CompiledStep {
+    const compiled = compile({ ...rule, plan: { kind: 'single', where: step.where, pipes: [], origin: step.origin } });
+    if (!compiled.ok) problems.push(...compiled.problems);
+    return { matches: compiled.ok ? compiled.value : () => false, keys: keysOf(step.keys) };
+  }
+
+  const steps = plan.kind === 'single' ? [] : plan.steps;
+  const items = steps.map(compileStep);
+  const until = plan.kind === 'sequence' && plan.until !== null ? compileStep(plan.until) : null;
+  return isNonEmpty(problems) ? { ok: false, problems } : success({ items, until });
+}
+
+/**
+ * A function that reads fields of an event as the rule sees them: values longer than `ignore_above` are none, addresses
+ * and dates are in their usual spelling.
+ */
+export function compileReader(fields: readonly Field[], rule: Rule): Result<ReadFields> {
+  const context = newContext(rule);
+  const codes: string[] = [];
+  const { origin } = rule.plan;
+  const all = { kind: 'and', operands: fields.map((field) => ({ kind: 'present', field, origin }) as const), origin } as const;
+  const { read, variables } = fieldsOf(all, context);
+  for (const field of fields) {
+    const code = read(field);
+    if (code !== null) codes.push(spelled(code, field, context));
+  }
+  if (isNonEmpty(context.reasons)) return { ok: false, problems: context.reasons };
+  const blocks = [
+    "'use strict';",
+    ...context.readers.map(printDefinition),
+    ...helperTexts(context.helpers),
+    'return function read(event) {',
+    ...(variables.length > 0 ? [`  let ${variables.join(', ')};`] : []),
+    `  return [${codes.join(', ')}];`,
+    '};',
+  ];
+  const make = new Function(blocks.join('\n'));
+  return success(make());
+}
+
+/** Join keys are compared and shown as texts where the type has a usual spelling. (eql-semantics 10.3) */
+function spelled(code: string, field: Field, context: Context): string {
+  switch (familyOf(field.type)) {
+    case 'ip':
+      context.need('addressText');
+      return `${code}.map(addressText)`;
+    case 'date':
+      context.need('dateText');
+      return `${code}.map(dateText)`;
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'text':
+    case 'unsupported':
+      return code;
+  }
+}

@@ -22,9 +22,9 @@ export function pageLines(text: string): readonly PageLine[] {
   return end < 0 ? lines : lines.slice(end + 1);
 }
 
-/** `[shown](address)` becomes the address when what is shown is an address itself, else what is shown. */
+/** No part crosses an opening bracket, so that a line is read once. `[shown](address)` becomes the address when what is shown is an address itself, else what is shown. */
 function unlink(line: string): string {
-  return line.replace(/\[([^[\]\n]{0,2000})\]\(([^)\s]{0,2000})\)/g, (_, shown: string, address: string) =>
+  return line.replace(/\[([^[\]\n]{0,2000})\]\(([^)\s[]{0,2000})\)/g, (_, shown: string, address: string) =>
     /^https?:/.test(shown) ? address : shown,
   );
 }

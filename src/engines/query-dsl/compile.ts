@@ -53,7 +53,7 @@ export function compileQuery(json: Json | undefined, path: string, scope: Scope,
   const [name, body] = readOnly(json, path);
   const read = READERS.get(name);
   if (read !== undefined) return read(body, member(path, name), scope, depth);
-  if (OTHERS.includes(name)) return unsupported(member(path, name), `query ${name} is not implemented`);
+  if (OTHERS.includes(name)) return unsupported(member(path, name), `this evaluator has no ${name} query`);
   return fail(member(path, name), `unknown query "${name}"`);
 }
 

@@ -6,7 +6,7 @@ const ISO =
 
 /**
  * Epoch milliseconds of a date in Elasticsearch's default format, `strict_date_optional_time||epoch_millis`; null when it
- * is neither. Fractions of a millisecond are kept. A text of four digits is a year.
+ * is neither. Fractions of a millisecond are kept to half a microsecond. A text of four digits is a year.
  */
 export function parseDate(text: string, rounding: Rounding): number | null {
   const parts = ISO.exec(text);
@@ -20,7 +20,12 @@ export function parseDate(text: string, rounding: Rounding): number | null {
   const second = Number(parts[6] ?? (up ? 59 : 0));
   const nanos = parts[7] === undefined ? (up ? 999_999_999 : 0) : Number(parts[7].padEnd(9, '0'));
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return null;
-  return utc(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 + nanos / 1e6 - offsetOf(parts[8]);
+  return utc(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 + inMillis(nanos) - offsetOf(parts[8]);
+}
+
+/** Fractions in steps that a double still holds beside today's milliseconds: rounding up would reach the next one. */
+function inMillis(nanos: number): number {
+  return Math.floor((nanos / 1e6) * 2048) / 2048;
 }
 
 function offsetOf(zone: string | undefined): number {

@@ -35,6 +35,8 @@ function run(text: string, scope: Scope): Verdict {
     for (let event = 0; event < scope.index.size; event++) if (query.matches(event)) matches.push([event]);
     return { status: 'answered', matches };
   } catch (error) {
+    // What nests within every limit, yet too deep for the stack of this machine.
+    if (error instanceof RangeError) return { status: 'failed', message: 'nested too deep' };
     if (!(error instanceof QueryFailure)) throw error;
     if (error.status === 'unsupported') return { status: 'unsupported', reason: error.message };
     return { status: 'failed', message: error.message };

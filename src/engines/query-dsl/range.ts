@@ -19,7 +19,8 @@ export function readRange(json: Json, path: string, scope: Scope): Query {
   const [field, body] = readOnly(json, path);
   const at = member(path, field);
   const object = readObject(body, at);
-  for (const key of ['format', 'time_zone', 'relation']) if (object.has(key)) unsupported(member(at, key), 'not implemented');
+  for (const key of ['format', 'time_zone', 'relation'])
+    if (object.has(key)) unsupported(member(at, key), 'this evaluator takes no such parameter');
   allowKeys(object, [...OPERATORS, 'boost', '_name'], at);
   const bounds: Bound[] = [];
   for (const operator of OPERATORS) {

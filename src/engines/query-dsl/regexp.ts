@@ -8,10 +8,10 @@ import type { RegexpFlags } from './regexp-tree.ts';
 const LENGTH_LIMIT = 1000;
 
 /** Work after which the states made so far are thrown away, so that memory stays bounded. */
-const REFRESH_AFTER = 300_000;
+const REFRESH_AFTER = 100_000;
 
 /** Work after which a pattern is given up, over all values together. */
-const WORK_LIMIT = 20_000_000;
+const WORK_LIMIT = 1_500_000;
 
 /**
  * A Lucene regular expression as a test of whole values. Time is linear in the value once its states are known; a pattern

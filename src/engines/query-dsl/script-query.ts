@@ -17,10 +17,10 @@ export function readScript(json: Json, path: string, scope: Scope): Query {
   const at = member(path, 'script');
   const given = object.get('script');
   const body = typeof given === 'string' ? new Map<string, Json>([['source', given]]) : readObject(given, at);
-  if (body.has('id')) unsupported(member(at, 'id'), 'stored scripts are not implemented');
+  if (body.has('id')) unsupported(member(at, 'id'), 'this evaluator stores no scripts');
   allowKeys(body, ['source', 'lang', 'params'], at);
   if (readString(body.get('lang') ?? 'painless', member(at, 'lang')) !== 'painless')
-    unsupported(member(at, 'lang'), 'only Painless is implemented');
+    unsupported(member(at, 'lang'), 'this evaluator runs Painless only');
   const script = compileScript(readString(body.get('source'), member(at, 'source')));
   if (typeof script === 'string') return fail(member(at, 'source'), `compile error: ${script}`);
   const paramsAt = member(at, 'params');

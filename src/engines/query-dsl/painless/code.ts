@@ -49,9 +49,9 @@ export interface Context {
   block<T>(compile: () => T): T;
 }
 
-/** `index.painless` loop limit: Painless stops a function after a million turns. */
+/** Painless stops a function after a million turns of its loops; here all functions share them, so a run stays short. */
 const STEP_LIMIT = 1_000_000;
-const TOTAL_LIMIT = 20_000_000;
+const TOTAL_LIMIT = 5_000_000;
 
 /** Counts a loop turn or a call. */
 export function tick(runtime: Runtime): void {

@@ -10,6 +10,8 @@ import { classOf, type Value } from './value.ts';
 /** Somewhere a value can be put: `find` evaluates what the place depends on, once. */
 interface Place {
   readonly type: TypeName;
+  /** Set for a variable, which needs no finding. */
+  readonly slot?: number;
   find(frame: Frame): { get(): Value; set(value: Value): void };
 }
 
@@ -21,7 +23,7 @@ function placeOf(context: Context, node: Expression): Place {
   switch (node.kind) {
     case 'variable': {
       const { slot, type } = context.lookup(node.name, node.at);
-      return { type, find: ({ slots }) => ({ get: () => slots[slot] ?? null, set: (value) => store(slots, slot, value) }) };
+      return { type, slot, find: ({ slots }) => ({ get: () => slots[slot] ?? null, set: (value) => store(slots, slot, value) }) };
     }
     case 'field': {
       const target = context.compile(node.target);
@@ -80,8 +82,17 @@ export function compileStep(context: Context, node: Expression & { readonly kind
 }
 
 function storing(place: Place, value: Code): Code {
+  const { type, slot } = place;
+  if (slot !== undefined) {
+    const run = (frame: Frame): Value => {
+      const result = value.run(frame);
+      frame.slots[slot] = result;
+      return result;
+    };
+    return { type, run };
+  }
   return {
-    type: place.type,
+    type,
     run: (frame) => {
       const found = place.find(frame);
       const result = value.run(frame);
@@ -92,18 +103,25 @@ function storing(place: Place, value: Code): Code {
 }
 
 function updating(place: Place, operator: BinaryOperator, value: Code, former: boolean, at: number): Code {
-  const { type } = place;
+  const { type, slot } = place;
   checkOperands(operator, type, value.type, at);
+  const updated = (before: Value, frame: Frame): Value =>
+    convert(binary(operator, type === 'String' && before === null ? 'null' : before, value.run(frame)), type, true);
+  if (slot !== undefined) {
+    const run = (frame: Frame): Value => {
+      const before = frame.slots[slot] ?? null;
+      const after = updated(before, frame);
+      frame.slots[slot] = after;
+      return former ? before : after;
+    };
+    return { type, run };
+  }
   return {
     type,
     run: (frame) => {
       const found = place.find(frame);
       const before = found.get();
-      const after = convert(
-        binary(operator, type === 'String' && before === null ? 'null' : before, value.run(frame)),
-        type,
-        true,
-      );
+      const after = updated(before, frame);
       found.set(after);
       return former ? before : after;
     },

@@ -1,5 +1,5 @@
 import { characters, int, unit } from './given.ts';
-import type { MethodTable } from './methods.ts';
+import type { MethodTable } from './method-table.ts';
 import { raise } from './thrown.ts';
 import { char } from './value.ts';
 

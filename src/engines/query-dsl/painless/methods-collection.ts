@@ -1,5 +1,5 @@
 import { int, items, object, text } from './given.ts';
-import type { MethodTable } from './methods.ts';
+import type { MethodTable } from './method-table.ts';
 import { javaEquals } from './operators.ts';
 import { Exhausted, raise } from './thrown.ts';
 import { classOf, type Value } from './value.ts';

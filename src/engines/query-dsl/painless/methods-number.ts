@@ -1,6 +1,6 @@
 import { convert, textOf } from './convert.ts';
 import { decimal, int, long, text } from './given.ts';
-import type { MethodTable } from './methods.ts';
+import type { MethodTable } from './method-table.ts';
 import { parseJavaDouble, parseWhole } from './numbers.ts';
 import { double, type Value } from './value.ts';
 
@@ -26,8 +26,8 @@ export const numberMethods: MethodTable = {
   Long: [
     ['int compareTo(Long)', ([self, other]) => sign(long(self), long(other))],
     ['static int compare(long,long)', ([a, b]) => sign(long(a), long(b))],
-    ['static long max(long,long)', ([a, b]) => (long(a) > long(b) ? long(a) : long(b))],
-    ['static long min(long,long)', ([a, b]) => (long(a) < long(b) ? long(a) : long(b))],
+    ['static long max(long,long)', ([a, b]) => larger(long(a), long(b))],
+    ['static long min(long,long)', ([a, b]) => -larger(-long(a), -long(b))],
     ['static long parseLong(String)', ([value]) => parseWhole(nullable(value), 10, 64)],
     ['static long parseLong(String,int)', ([value, radix]) => parseWhole(nullable(value), int(radix), 64)],
     ['static int signum(long)', ([a]) => sign(long(a), 0n)],
@@ -78,6 +78,12 @@ export const numberMethods: MethodTable = {
 /** A text or null, which the parsers tell apart themselves. */
 function nullable(value: Value | undefined): string | null {
   return value === null ? null : text(value);
+}
+
+/** `Math.max` takes no bigint. */
+function larger(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
 }
 
 function sign<T extends number | bigint>(a: T, b: T): number {

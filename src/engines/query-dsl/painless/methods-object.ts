@@ -1,7 +1,7 @@
 import { parseAddress, parseNetwork } from '../addresses.ts';
 import { textOf } from './convert.ts';
 import { object, text } from './given.ts';
-import type { MethodRow, MethodTable } from './methods.ts';
+import type { MethodRow, MethodTable } from './method-table.ts';
 import { javaEquals } from './operators.ts';
 import { raise } from './thrown.ts';
 import type { JavaObject, Value } from './value.ts';

@@ -1,6 +1,6 @@
 import { textOf } from './convert.ts';
 import { characters, int, items, object, text } from './given.ts';
-import type { MethodTable } from './methods.ts';
+import type { MethodTable } from './method-table.ts';
 import { joined } from './operators.ts';
 import { raise } from './thrown.ts';
 import { char, type Value } from './value.ts';

@@ -1,3 +1,4 @@
+import type { MethodTable } from './method-table.ts';
 import { characterMethods } from './methods-character.ts';
 import { collectionMethods } from './methods-collection.ts';
 import { numberMethods } from './methods-number.ts';
@@ -14,12 +15,6 @@ export interface Method {
   readonly result: TypeName;
   readonly run: (given: readonly Value[]) => Value;
 }
-
-/** A row: `static int compare(int,int)`; a constructor has no result: `new (String)`. */
-export type MethodRow = readonly [signature: string, run: (given: readonly Value[]) => Value];
-
-/** Rows by class. */
-export type MethodTable = Readonly<Record<string, readonly MethodRow[]>>;
 
 /** Every class, its methods by name and number of arguments. What is not listed here cannot be called. */
 const METHODS: ReadonlyMap<string, Method> = readTables([

@@ -30,6 +30,7 @@ function plain(value: Value): number | bigint | null {
 
 /** Applies an operator as Java does: ints and longs wrap, division cuts off, `+` joins as soon as one side is a String. */
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
+  if (typeof left === 'number' && typeof right === 'number') return intResult(operator, left, right);
   if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) return joined(textOf(left), textOf(right));
   if (operator === '<<' || operator === '>>' || operator === '>>>') return shifted(operator, left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return logical(operator, left, right);

@@ -51,10 +51,8 @@ export function readExpression(cursor: Cursor): Expression {
 }
 
 function readElvis(cursor: Cursor): Expression {
-  return cursor.nested(() => {
-    const left = readLevel(cursor, 0);
-    return cursor.take('?:') ? { kind: 'elvis', at: left.at, left, right: readElvis(cursor) } : left;
-  });
+  const left = readLevel(cursor, 0);
+  return cursor.take('?:') ? { kind: 'elvis', at: left.at, left, right: cursor.nested(() => readElvis(cursor)) } : left;
 }
 
 function readLevel(cursor: Cursor, level: number): Expression {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { ask, found, type Mapping } from './ask.ts';
+
+const MAPPING: Mapping = { s: 'keyword', n: 'long', b: 'boolean', ip: 'ip', d: 'date', t: 'text', v: 'version', g: 'geo_point' };
+const EVENTS = [{ s: 'a' }, { s: 'b' }, { s: ['a', 'b'] }, {}];
+const a = { term: { s: 'a' } };
+const b = { term: { s: 'b' } };
+const c = { term: { s: 'c' } };
+
+describe('bool', () => {
+  it.each<[string, unknown, number[]]>([
+    ['nothing matches everything', { bool: {} }, [0, 1, 2, 3]],
+    ['should alone needs one', { bool: { should: [a, b] } }, [0, 1, 2]],
+    ['should beside a filter needs none', { bool: { filter: { match_all: {} }, should: [a] } }, [0, 1, 2, 3]],
+    ['should beside must_not needs one', { bool: { must_not: [b], should: [a] } }, [0]],
+    ['a minimum of two', { bool: { should: [a, b, c], minimum_should_match: 2 } }, [2]],
+    ['a minimum of none still needs one when alone', { bool: { should: [a], minimum_should_match: 0 } }, [0, 2]],
+    ['all but one', { bool: { should: [a, b], minimum_should_match: -1 } }, [0, 1, 2]],
+    ['a percentage is rounded down', { bool: { should: [a, b, c], minimum_should_match: '70%' } }, [2]],
+    ['more than there are', { bool: { should: [a], minimum_should_match: 2 } }, []],
+    ['must_not is the complement', { bool: { must_not: [a, b] } }, [3]],
+    ['must and filter both count', { bool: { must: a, filter: [b] } }, [2]],
+    ['constant_score', { constant_score: { filter: a, boost: 2 } }, [0, 2]],
+    ['match_none', { match_none: {} }, []],
+  ])('%s', async (_name, query, expected) => {
+    expect(await found(query, EVENTS, MAPPING)).toEqual(expected);
+  });
+});
+
+describe('text order', () => {
+  it('ranges of keywords go by code points', async () => {
+    const events = [{ s: '\ue000' }, { s: '😀' }, { s: '999' }, { s: 'a' }];
+    expect(await found({ range: { s: { gt: '\ue000' } } }, events, MAPPING)).toEqual([1]);
+    expect(await found({ range: { s: { gte: '1000000000', lte: '999' } } }, events, MAPPING)).toEqual([2]);
+    expect(await found({ range: { s: { gte: 'a', lt: 'aa' } } }, events, MAPPING)).toEqual([3]);
+  });
+});
+
+describe('requests that Elasticsearch refuses fail with their place', () => {
+  it.each<[string, string, RegExp]>([
+    ['no JSON', '{', /^body: expected a string/],
+    ['trailing text', '{"query":{"match_all":{}}}x', /^body: unexpected text at offset/],
+    ['a key twice', '{"query":{"bool":{"filter":[],"filter":[]}}}', /duplicate key "filter"/],
+    ['an unknown key', '{"query":{"match_all":{}},"quary":1}', /^body\.quary: unknown parameter/],
+    ['an unknown query', '{"query":{"bool":{"filter":[{"trem":{"s":"a"}}]}}}', /^query\.bool\.filter\[0\]\.trem: unknown query/],
+    ['an unknown parameter', '{"query":{"term":{"s":{"value":"a","case":1}}}}', /^query\.term\.s\.case: unknown parameter/],
+    ['two queries', '{"query":{"term":{"s":"a"},"exists":{"field":"s"}}}', /^query: expected exactly one key/],
+    ['two fields', '{"query":{"term":{"s":"a","n":1}}}', /^query\.term: expected exactly one key/],
+    ['a query that is a list', '{"query":[]}', /^query: expected an object/],
+    ['a null term', '{"query":{"term":{"s":null}}}', /^query\.term\.s: expected a string/],
+    ['a null among terms', '{"query":{"terms":{"s":["a",null]}}}', /^query\.terms\.s\[1\]:/],
+    ['terms that are no list', '{"query":{"terms":{"s":"a"}}}', /^query\.terms\.s: expected a list/],
+    ['a text for a number', '{"query":{"term":{"n":"abc"}}}', /is no number/],
+    ['a number for a boolean', '{"query":{"term":{"b":0}}}', /cannot parse "0" as a boolean/],
+    ['a text for an address', '{"query":{"term":{"ip":"abc"}}}', /no IP address/],
+    ['a prefix that is too long', '{"query":{"term":{"ip":"1.2.3.4/33"}}}', /no IP address/],
+    ['a text for a date', '{"query":{"range":{"d":{"gte":"soon"}}}}', /cannot parse date "soon"/],
+    ['a day that does not exist', '{"query":{"range":{"d":{"gte":"2023-02-29"}}}}', /cannot parse date/],
+    ['prefix on a number', '{"query":{"prefix":{"n":"1"}}}', /can only use prefix on text/],
+    ['no case on a number', '{"query":{"term":{"n":{"value":1,"case_insensitive":true}}}}', /no case insensitive/],
+    ['both bounds of a kind', '{"query":{"range":{"n":{"gt":1,"gte":1}}}}', /both gt and gte/],
+    ['minimum_should_match', '{"query":{"bool":{"minimum_should_match":"many"}}}', /^query\.bool\.minimum_should_match:/],
+    ['exists without a field', '{"query":{"exists":{}}}', /^query\.exists\.field: expected a string/],
+    [
+      'queries nested too deep',
+      `{"query":${'{"bool":{"filter":'.repeat(30)}{"match_all":{}}${'}}'.repeat(30)}}`,
+      /nested more than 30 deep/,
+    ],
+    ['JSON nested too deep', '['.repeat(100_000), /nested more than 1000 deep/],
+    ['a name of JavaScript', '{"query":{"constructor":{}}}', /^query\.constructor: unknown query/],
+    ['another one', '{"query":{"__proto__":{}}}', /^query\.__proto__: unknown query/],
+  ])('%s', async (_name, text, message) => {
+    const verdict = await ask(text, EVENTS, MAPPING);
+    expect(verdict.status === 'failed' ? verdict.message : verdict).toMatch(message);
+  });
+
+  it.each([
+    ['{"query":{"match":{"s":"a"}}}', 'query.match: this evaluator has no match query'],
+    [
+      '{"query":{"range":{"d":{"gte":"01/2024","format":"MM/yyyy"}}}}',
+      'query.range.d.format: this evaluator takes no such parameter',
+    ],
+    ['{"query":{"term":{"t":"a"}}}', 'query.term.t: term on an analysed text field'],
+    ['{"query":{"range":{"v":{"gt":"1.2"}}}}', 'query.range.v: range on a version field'],
+  ])('%s is left unanswered', async (text, reason) => {
+    expect(await ask(text, EVENTS, MAPPING)).toEqual({ status: 'unsupported', reason });
+  });
+});
+
+describe('a body', () => {
+  it('may say how many and in which order', async () => {
+    const body = { query: a, size: 0, track_total_hits: true, sort: [{ '@timestamp': 'asc' }], _source: false };
+    expect(await ask(body, EVENTS, MAPPING)).toEqual({ status: 'answered', matches: [[0], [2]] });
+  });
+
+  it('numbers keep the text they have in the request', async () => {
+    expect(await ask('{"query":{"term":{"s":1.0}}}', [{ s: '1.0' }, { s: '1' }], MAPPING)).toEqual({
+      status: 'answered',
+      matches: [[0]],
+    });
+    expect(await ask('{"query":{"term":{"s":12345678901234567890}}}', [{ s: '12345678901234567890' }], MAPPING)).toEqual({
+      status: 'answered',
+      matches: [[0]],
+    });
+  });
+
+  it('queries on unmapped fields match nothing, whatever they are', async () => {
+    for (const query of [
+      { term: { q: 1 } },
+      { terms: { q: [1] } },
+      { range: { q: { gt: 1 } } },
+      { prefix: { q: 'a' } },
+      { wildcard: { q: '*' } },
+      { regexp: { q: '.*' } },
+    ]) {
+      expect(await found(query, [{ q: 1 }], MAPPING)).toEqual([]);
+    }
+  });
+});

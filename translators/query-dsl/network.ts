@@ -39,6 +39,8 @@ function readNetwork(block: string): Network | null {
   const size = slash < 0 ? String(width) : block.slice(slash + 1);
   if (!/^\d{1,3}$/.test(size) || Number(size) > width) return null;
   const bytes = ipv4 ? ipaddr.IPv4.parse(address).toIPv4MappedAddress().toByteArray() : ipaddr.IPv6.parse(address).toByteArray();
+  // The library takes the deprecated `::1.2.3.4` for the mapped `::ffff:1.2.3.4`.
+  if (/^::\d+\./.test(address)) bytes.fill(0, 10, 12);
   return { bytes, bits: 128 - width + Number(size) };
 }
 

@@ -66,8 +66,8 @@ function lengthCompare(subject: Subject, relation: Relation, value: number, sett
   return { kind: 'keyed', ...subject, modifiers: ['re', 's'], values: [`^.{${count}}$`], joins: true };
 }
 
-/** JavaScript and Python count repeats well beyond this; a longer text never reaches a log field. */
-const MOST_REPEATS = 1_000_000;
+/** A regular expression that counts further is large to compile, and no index holds a keyword of 32,766 bytes or more. */
+const MOST_REPEATS = 10_000;
 
 /** The lengths that pass, as whole bounds; a bound between two whole numbers moves inwards. */
 function unitsOf(relation: Relation, value: number): readonly [min: number, max: number] {

@@ -33,5 +33,9 @@ function block(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
 /** Four plain decimal parts or an IPv6 text without a zone; the other spellings `ipaddr.js` reads are not Elasticsearch's. */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  return text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : null;
+  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
+  const parsed = ipaddr.IPv6.parse(text);
+  // The library takes the deprecated `::1.2.3.4` for the mapped `::ffff:1.2.3.4`.
+  if (/^::\d+\./.test(text)) parsed.parts.splice(5, 1, 0);
+  return parsed;
 }

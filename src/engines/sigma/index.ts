@@ -1,12 +1,12 @@
 import type { Engine, Verdict } from '../../contract/index.ts';
-import type { Event } from '../../event/index.ts';
+import type { Event, Schema } from '../../event/index.ts';
 import { holds, readCondition } from './condition.ts';
-import { readSelection, type Selection } from './detection.ts';
+import { type HowOf, readSelection, type Selection } from './detection.ts';
 import { readRule } from './document.ts';
 import { type ReadField, readerOf } from './fields.ts';
+import { atPrecision } from './indexed.ts';
 import { asciiLetters, unicodeLetters } from './letters.ts';
 import { portableReader } from './portable.ts';
-import type { SameLetter } from './value.ts';
 
 /**
  * Runs printed Sigma rules over events, from the text alone: its own YAML library, its own reading of values, modifiers,
@@ -21,18 +21,24 @@ export const sigma: Engine = {
     const readers = events.map((event: Event) => readerOf(event, settings.schema));
     const fold = settings.semantics.folding === 'unicode' ? unicodeLetters : asciiLetters;
     return {
-      run: async (text) => run(text, readers, fold),
+      run: async (text) => run(text, readers, (field) => ({ fold, round: roundingOf(field, settings.schema) })),
       close: async () => {},
     };
   },
 };
 
-function run(text: string, readers: readonly ReadField[], fold: SameLetter): Verdict {
+/** Fields in single and half precision hold constants at that precision too. (eql-semantics 9.1) */
+function roundingOf(field: string, { fields }: Schema): (constant: number) => number {
+  const type = fields.get(field)?.type ?? 'double';
+  return (constant) => atPrecision(constant, type);
+}
+
+function run(text: string, readers: readonly ReadField[], how: HowOf): Verdict {
   const rule = readRule(text);
   if (typeof rule === 'string') return { status: 'failed', message: rule };
   const selections = new Map<string, Selection>();
   for (const [name, value] of rule.detections) {
-    const selection = readSelection(value, fold);
+    const selection = readSelection(value, how);
     if (typeof selection === 'string') return { status: 'failed', message: `${name}: ${selection}` };
     selections.set(name, selection);
   }

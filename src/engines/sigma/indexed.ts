@@ -23,6 +23,14 @@ export function indexedValue(value: Scalar, facts: FieldFacts): Scalar | null {
   }
 }
 
+/** IPv6 with its dotted end as two groups; the library takes `::1.2.3.4` for the mapped `::ffff:1.2.3.4`. */
+export function withoutDots(address: string): string {
+  const [, head, tail] = /^(.*:)(\d{1,3}(?:\.\d{1,3}){3})(?=$|\/)/.exec(address) ?? [];
+  if (head === undefined || tail === undefined || !ipaddr.IPv4.isValidFourPartDecimal(tail)) return address;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).octets;
+  return `${head}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}${address.slice(head.length + tail.length)}`;
+}
+
 const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const LONGEST_NUMERAL = 400;
 
@@ -40,16 +48,21 @@ function numberOf(value: Scalar, type: FieldType): number | null {
   const number = Number(value);
   if (!Number.isFinite(number)) return null;
   const bits = BITS.get(type);
-  if (bits === undefined && type !== 'unsigned_long') return atPrecision(number, type);
+  if (bits === undefined && type !== 'unsigned_long') return finiteOrNull(atPrecision(number, type));
   const whole =
     typeof value === 'string' && /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : BigInt(Math.trunc(number));
   const held = bits === undefined ? BigInt.asUintN(64, whole) : BigInt.asIntN(bits, whole);
   return held === whole ? Math.trunc(number) : null;
 }
 
-function atPrecision(number: number, type: FieldType): number | null {
-  const rounded = type === 'float' ? Math.fround(number) : type === 'half_float' ? nearestHalf(number) : number;
-  return Number.isFinite(rounded) ? rounded : null;
+/** A number of an event or a rule as a field of the type holds it; infinite when it cannot. */
+export function atPrecision(number: number, type: FieldType): number {
+  if (type === 'float') return Math.fround(number);
+  return type === 'half_float' ? nearestHalf(number) : number;
+}
+
+function finiteOrNull(number: number): number | null {
+  return Number.isFinite(number) ? number : null;
 }
 
 /** Half precision: beyond 65504 nothing, below 2^-14 steps of 2^-24, between them 2^10 steps an octave; ties to even. */
@@ -60,7 +73,7 @@ function nearestHalf(number: number): number {
   let steps = Math.floor(size / step);
   const rest = size / step - steps;
   if (rest > 0.5 || (rest === 0.5 && steps % 2 === 1)) steps++;
-  return steps * step > 65504 ? Number.POSITIVE_INFINITY : Math.sign(number) * steps * step;
+  return Math.sign(number) * (steps * step > 65504 ? Number.POSITIVE_INFINITY : steps * step);
 }
 
 const DATE =
@@ -91,7 +104,8 @@ function millisecondsOf(text: string): number | null {
 /** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none: no zones, no shortened or octal IPv4. */
 export function addressOf(text: string): string | null {
   if (!text.includes(':')) return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toString() : null;
-  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
-  const address = ipaddr.IPv6.parse(text);
+  const written = withoutDots(text);
+  if (written.includes('%') || !ipaddr.IPv6.isValid(written)) return null;
+  const address = ipaddr.IPv6.parse(written);
   return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toString();
 }

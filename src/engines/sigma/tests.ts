@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Scalar } from '../../event/index.ts';
-import { addressOf } from './indexed.ts';
+import { addressOf, withoutDots } from './indexed.ts';
 import { exactLetters } from './letters.ts';
 import { readRegex } from './regex-read.ts';
 import { compileSearch } from './regex-run.ts';
@@ -9,19 +9,25 @@ import { matchesPieces, type Piece, readPieces, type SameLetter } from './value.
 /** Judges all values of one field at once: most tests ask for some value, `null` asks for none. */
 export type FieldTest = (values: readonly Scalar[]) => boolean;
 
+/** What decides how a constant is compared: which letters are the same, and how exact the numbers of the field are. */
+export interface Reading {
+  readonly fold: SameLetter;
+  readonly round: (constant: number) => number;
+}
+
 /** Reads one value of a selection under its modifiers; a text says why it cannot be run. */
-export function readTest(value: unknown, modifiers: readonly string[], fold: SameLetter): FieldTest | string {
+export function readTest(value: unknown, modifiers: readonly string[], { fold, round }: Reading): FieldTest | string {
   const [first] = modifiers;
   if (first === 're') return regexTest(value, modifiers.slice(1), fold);
   if (first === 'cidr') return modifiers.length > 1 ? 'cidr takes no further modifier' : networkTest(value);
   if (first !== undefined && Object.hasOwn(ORDERS, first))
-    return modifiers.length > 1 ? `${first} takes no further modifier` : orderTest(value, first as keyof typeof ORDERS);
+    return modifiers.length > 1 ? `${first} takes no further modifier` : orderTest(value, first as keyof typeof ORDERS, round);
   if (first === 'exists') return typeof value === 'boolean' ? (values) => values.length > 0 === value : 'exists takes a boolean';
   if (value === null) return modifiers.length === 0 ? (values) => values.length === 0 : 'null takes no modifier';
   if (typeof value === 'string') return textTest(value, modifiers, fold);
   if (modifiers.length > 0) return 'only a text takes this modifier';
   if (typeof value === 'number')
-    return (values) => values.some((one) => (typeof one === 'number' ? one === value : one === String(value)));
+    return (values) => values.some((one) => (typeof one === 'number' ? one === round(value) : one === String(value)));
   if (typeof value === 'boolean') return (values) => values.some((one) => one === value || one === String(value));
   return 'a value that is no scalar';
 }
@@ -61,18 +67,18 @@ const ORDERS = {
   lte: (value: number, bound: number) => value <= bound,
 } as const;
 
-function orderTest(bound: unknown, order: keyof typeof ORDERS): FieldTest | string {
+function orderTest(bound: unknown, order: keyof typeof ORDERS, round: Reading['round']): FieldTest | string {
   if (typeof bound !== 'number') return `${order} takes a number`;
   const holds = ORDERS[order];
   const numeric = (one: Scalar): number => (typeof one === 'string' && !/^-?\d+(\.\d+)?$/.test(one) ? Number.NaN : Number(one));
-  return (values) => values.some((one) => typeof one !== 'boolean' && holds(numeric(one), bound));
+  return (values) => values.some((one) => typeof one !== 'boolean' && holds(numeric(one), round(bound)));
 }
 
 function networkTest(value: unknown): FieldTest | string {
   if (typeof value !== 'string') return 'cidr takes a text';
   let network: ReturnType<typeof ipaddr.parseCIDR>;
   try {
-    network = ipaddr.parseCIDR(value);
+    network = ipaddr.parseCIDR(withoutDots(value));
   } catch {
     return `${JSON.stringify(value)} is no network`;
   }

@@ -39,17 +39,12 @@ function isSingle(text) {
 /** Negative, zero or positive as one text stands before, with or after another in the order of code points. */
 function byCodePoint(one, other) {
   const end = Math.min(one.length, other.length);
-  for (let at = 0; at < end; at++) {
-    const left = one.charCodeAt(at);
-    const right = other.charCodeAt(at);
-    if (left !== right) return rank(left) - rank(right);
-  }
-  return one.length - other.length;
-}
-
-/** Surrogates stand for the highest code points, so they move behind U+FFFF. */
-function rank(unit) {
-  return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+  let at = 0;
+  while (at < end && one.charCodeAt(at) === other.charCodeAt(at)) at++;
+  // The second half of a pair is no character of its own.
+  if (at > 0 && (one.codePointAt(at - 1) > 0xffff || other.codePointAt(at - 1) > 0xffff)) at--;
+  if (at === one.length || at === other.length) return one.length - other.length;
+  return one.codePointAt(at) - other.codePointAt(at);
 }`,
   },
 } as const;

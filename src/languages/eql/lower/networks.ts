@@ -36,7 +36,10 @@ const IPV6 = /^[0-9a-fA-F:.]+$/;
 /** The 16 bytes of an address, IPv4 at its mapped place; null when it is none. */
 function parseAddress(text: string): readonly number[] | null {
   if (IPV4.test(text)) return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text).toIPv4MappedAddress().toByteArray() : null;
-  return text.includes(':') && IPV6.test(text) && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text).toByteArray() : null;
+  if (!text.includes(':') || !IPV6.test(text) || !ipaddr.IPv6.isValid(text)) return null;
+  const bytes = ipaddr.IPv6.parse(text).toByteArray();
+  // The library takes the deprecated form `::1.2.3.4` for the mapped `::ffff:1.2.3.4`.
+  return /^::\d+\./.test(text) ? bytes.map((byte, index) => (index < 12 ? 0 : byte)) : bytes;
 }
 
 function parseBlock(text: string): Block | null {

@@ -28,8 +28,12 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
       return expression.operator === '+'
         ? lowerTerm(context, expression.operand)
         : call(context, 'negate', [expression.operand], origin);
-    case 'comparison':
-      return call(context, COMPARISONS[expression.operator], [expression.left, expression.right], origin);
+    case 'comparison': {
+      const result = call(context, COMPARISONS[expression.operator], [expression.left, expression.right], origin);
+      const [left, right] = result.kind === 'call' ? result.arguments.map((side) => kindOf(termType(side))) : [];
+      if (left === right && left !== 'null') return result;
+      break;
+    }
     case 'call': {
       const name = functionNamed(expression.name);
       if (name === null) break;
@@ -46,13 +50,31 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
     case 'not':
       break;
   }
-  refuse(context, 'value-not-lowered', 'a condition cannot be used as a value here', origin);
+  refuse(context, 'value-not-lowered', 'this condition cannot be used as a value', origin);
   return constantTerm({ kind: 'null' }, origin);
 }
 
 /** The type of a computed value. */
 export function termType(term: Term): TermType {
   return term.kind === 'field' ? typeOfField(term.field.type) : term.type;
+}
+
+/** Only things of one kind compare; others, null among them, ask another question than they seem to. */
+function kindOf(type: TermType): TermType {
+  switch (type) {
+    case 'integer':
+    case 'long':
+    case 'double':
+      return 'number';
+    case 'ip':
+      return 'string';
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'date':
+    case 'null':
+      return type;
+  }
 }
 
 const ARITHMETIC = {

@@ -1,9 +1,10 @@
 import type { ComparisonOperator } from '../../ast.ts';
 import { type Constant, isNumber, NULL, toNumber, truth } from './constant.ts';
 
-/** A comparison of two constants, three-valued: null in, null out. Different types are unequal and have no order. */
+/** A comparison of two constants, three-valued: null in, null out; things of different types do not compare, which is null. */
 export function comparison(operator: ComparisonOperator, left: Constant, right: Constant): Constant {
-  if (left.kind === 'null' || right.kind === 'null') return NULL;
+  if (left.kind !== right.kind && !(isNumber(left) && isNumber(right))) return NULL;
+  if (left.kind === 'null') return NULL;
   switch (operator) {
     case '==':
       return truth(equal(left, right));

@@ -44,11 +44,10 @@ export function evaluate(expression: Expression): Evaluation {
       );
     case 'comparison':
       return combine([expression.left, expression.right], expression.span, ([left = NULL, right = NULL]) => {
-        const nullTest = expression.left.kind === 'null' || expression.right.kind === 'null';
-        if (nullTest && (expression.operator === '==' || expression.operator === '!=')) {
-          const other = expression.left.kind === 'null' ? right : left;
-          return ok(truth((other.kind === 'null') === (expression.operator === '==')));
-        }
+        // An equality with what folds to null is a null test. (eql-semantics 3.5)
+        const nullTest = left.kind === 'null' || right.kind === 'null';
+        if (nullTest && (expression.operator === '==' || expression.operator === '!='))
+          return ok(truth((left.kind === right.kind) === (expression.operator === '==')));
         return ok(comparison(expression.operator, left, right));
       });
     case 'membership':

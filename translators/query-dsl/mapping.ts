@@ -1,7 +1,9 @@
 import type { FieldType, Json } from '../../src/event/index.ts';
-import { type Field, type Fold, fold, type Predicate, type Rule, type Term } from '../../src/ir/index.ts';
+import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, type Term } from '../../src/ir/index.ts';
+import { predicatesOf } from './predicates.ts';
+import { DEFAULT_TIME_FIELD } from './schedule.ts';
 
-/** The `mappings` of an index that answers the rule's query: a property for each field it names, and for the time. */
+/** The `mappings` of an index that answers the rule's query: a property for each field it names, for the time and the tiebreaker. */
 export type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
 
 /** Where the index lives; the two differ in the types they know. */
@@ -32,8 +34,10 @@ export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'):
     const { name, indexName = name } = field;
     if (isBelow(indexName, name)) addSubfield(properties, name, indexName, parametersOf(field, product));
   }
-  const time = rule.meta.timestampField ?? '@timestamp';
+  const { timestampField, tiebreakerField } = rule.meta;
+  const time = timestampField ?? DEFAULT_TIME_FIELD;
   if (!properties.has(time)) properties.set(time, { type: 'date' });
+  if (tiebreakerField !== null && !properties.has(tiebreakerField)) properties.set(tiebreakerField, { type: 'long' });
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
 }
 
@@ -64,18 +68,18 @@ function parametersOf(field: Field, product: Product): { readonly [parameter: st
 }
 
 function fieldsOf({ plan }: Rule): readonly Field[] {
-  switch (plan.kind) {
-    case 'single':
-      return predicateFields(plan.where);
-    case 'sequence':
-      return [...plan.steps, ...(plan.until === null ? [] : [plan.until])].flatMap(stepFields);
-    case 'sample':
-      return plan.steps.flatMap(stepFields);
-  }
+  return [...predicatesOf(plan).flatMap(predicateFields), ...keysOf(plan)];
 }
 
-function stepFields(step: { readonly where: Predicate; readonly keys: readonly Field[] }): readonly Field[] {
-  return [...predicateFields(step.where), ...step.keys];
+function keysOf(plan: Plan): readonly Field[] {
+  switch (plan.kind) {
+    case 'single':
+      return [];
+    case 'sequence':
+      return [...plan.steps, ...(plan.until === null ? [] : [plan.until])].flatMap(({ keys }) => keys);
+    case 'sample':
+      return plan.steps.flatMap(({ keys }) => keys);
+  }
 }
 
 function predicateFields(where: Predicate): readonly Field[] {

@@ -1,8 +1,9 @@
 import type { Target } from '../../src/contract/index.ts';
+import type { QueryDslArtifact, QueryDslOptions } from './artifact.ts';
 import { printJson } from './print.ts';
-import { DEFAULT_OPTIONS, type QueryDslArtifact, type QueryDslOptions, translate } from './translate.ts';
+import { DEFAULT_OPTIONS, translate } from './translate.ts';
 
-/** Elasticsearch's query DSL (7.10 and later, OpenSearch 2 and later): a body for `POST _search`. */
+/** Elasticsearch's query DSL (7.10 and later, OpenSearch 2 and later): a body for `POST _search`, or for `POST _eql/search` where one search over documents cannot answer. */
 export const queryDsl: Target<QueryDslArtifact, QueryDslOptions> = {
   name: 'es-dsl',
   title: 'Elasticsearch query DSL',
@@ -10,8 +11,8 @@ export const queryDsl: Target<QueryDslArtifact, QueryDslOptions> = {
   defaults: DEFAULT_OPTIONS,
   support: {
     single: 'exact',
-    sequence: 'refused',
-    sample: 'refused',
+    sequence: 'exact',
+    sample: 'exact',
     constant: 'exact',
     and: 'exact',
     or: 'exact',
@@ -25,5 +26,5 @@ export const queryDsl: Target<QueryDslArtifact, QueryDslOptions> = {
     computed: 'partly',
   },
   translate,
-  print: printJson,
+  print: ({ body }) => printJson(body),
 };

@@ -1,18 +1,6 @@
 import type { CodeRow } from './row.ts';
 
 export const queryDslCodes = {
-  'search-cannot-order': {
-    title: 'a sequence needs more than one search',
-    meaning:
-      'One search looks at each document on its own; a sequence relates several in time. Run the EQL itself, or another output.',
-    kind: 'refusal',
-  },
-  'search-cannot-sample': {
-    title: 'a sample needs more than one search',
-    meaning:
-      'One search looks at each document on its own; a sample joins several by their keys. Run the EQL itself, or another output.',
-    kind: 'refusal',
-  },
   'computed-regex': {
     title: 'a regular expression on a computed value',
     meaning:
@@ -93,6 +81,18 @@ export const queryDslCodes = {
     title: 'letters outside ASCII fold by version',
     meaning:
       'Whether case_insensitive covers letters outside ASCII depends on the version of the cluster; see the folding option.',
+    kind: 'note',
+  },
+  'eql-function-wildcards': {
+    title: 'wildcards in constants of endsWith and stringContains',
+    meaning:
+      'Sequences, samples and pipes go to the engine as EQL, and the engine reads `*`, `?` and `\\` there as in a wildcard query. The rule was read by the documentation, where they are letters.',
+    kind: 'loss',
+  },
+  'eql-search': {
+    title: 'the body is for the EQL search',
+    meaning:
+      'A search looks at each document on its own. Sequences, samples and pipes are a request to `_eql/search`, which OpenSearch does not have.',
     kind: 'note',
   },
   'schedule-not-date-math': {

@@ -55,7 +55,14 @@ describe('translate', () => {
     expect(err).toContain('wrote o/nc.mjs');
   });
 
-  it.each(['sigma', 'es-dsl', 'js'])('of a sequence to %s is refused', async (target) => {
+  it('of a sequence to es-dsl is a request to the EQL search, as its note says', async () => {
+    const { exitCode, out, err } = await run(['translate', 'seq.eql', '--to', 'es-dsl'], { files });
+    expect(exitCode).toBe(EXIT.ok);
+    expect(JSON.parse(out)).toMatchObject({ query: expect.stringMatching(/^sequence by/) });
+    expect(err).toContain('_eql/search');
+  });
+
+  it.each(['sigma', 'js'])('of a sequence to %s is refused', async (target) => {
     expect(await run(['translate', 'seq.eql', '--to', target], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
   });
 

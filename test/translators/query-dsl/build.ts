@@ -1,3 +1,4 @@
+import type { Translation } from '../../../src/contract/index.ts';
 import type { FieldType, Scalar } from '../../../src/event/index.ts';
 import {
   DEFAULT_SEMANTICS,
@@ -14,10 +15,11 @@ import {
 } from '../../../src/ir/index.ts';
 import { parseLuceneRegex, parseWildcard } from '../../../src/pattern/index.ts';
 import type { NonEmpty } from '../../../src/source/index.ts';
+import type { QueryDslArtifact } from '../../../translators/query-dsl/index.ts';
 
 /** Hand-built IR for tests: short words for each node. */
 
-const origin = { start: 0, end: 1 };
+export const origin = { start: 0, end: 1 };
 
 export function field(name: string, type: FieldType = 'keyword'): Field {
   return { name, type, ignoreAbove: null, nullValue: null, optional: false, origin };
@@ -78,6 +80,12 @@ export function equals(to: Scalar): Test {
 
 export function rule(where: Predicate, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {
   return planned({ kind: 'single', where, pipes: [], origin }, meta, folding);
+}
+
+/** The body of the search, and what is noted; throws when the rule is not exactly one. */
+export function searchOf(translation: Translation<QueryDslArtifact>) {
+  if (translation.status !== 'exact' || translation.artifact.kind !== 'search') throw new Error(JSON.stringify(translation));
+  return { body: translation.artifact.body, notes: translation.notes };
 }
 
 export function planned(plan: Plan, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import { queryDsl } from '../../../translators/query-dsl/index.ts';
-import { field, like, not, oneOf, present, range, regex, rule } from './build.ts';
+import { field, like, not, oneOf, present, range, regex, rule, searchOf } from './build.ts';
 
 const origin = { start: 0, end: 1 };
 const pid = field('process.pid', 'long');
@@ -121,14 +121,11 @@ const leaves: readonly (readonly [fact: string, leaf: Predicate, query: unknown]
 
 describe('a leaf of the query DSL', () => {
   it.each(leaves)('%s', (_, leaf, query) => {
-    const translated = queryDsl.translate(rule(leaf));
-    expect(translated).toMatchObject({ status: 'exact', artifact: { query: { bool: { filter: [query] } } } });
+    expect(searchOf(queryDsl.translate(rule(leaf))).body).toEqual({ query: { bool: { filter: [query] } } });
   });
 
   it.each(leaves)('%s; negated it is excluded', (_, leaf, query) => {
-    const translated = queryDsl.translate(rule(not(leaf)));
-    if (translated.status !== 'exact') throw new Error(translated.status);
-    const { bool } = translated.artifact.query;
+    const { bool } = searchOf(queryDsl.translate(rule(not(leaf)))).body.query;
     if (isNothing(query)) expect(bool).toEqual({ filter: [{ match_all: {} }] });
     else expect(bool).toEqual({ must_not: alternatives(query) });
   });

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import type { NonEmpty } from '../../../src/source/index.ts';
 import { queryDsl } from '../../../translators/query-dsl/index.ts';
-import { and, like, not, oneOf, or, regex, rule } from './build.ts';
+import { and, like, not, oneOf, or, regex, rule, searchOf } from './build.ts';
 
 function translated(where: Predicate, folding: 'ascii' | 'unicode' = 'ascii') {
-  const translation = queryDsl.translate(rule(where, {}, folding));
-  if (translation.status !== 'exact') throw new Error(translation.status);
-  return { bool: translation.artifact.query.bool, codes: translation.notes.map(({ code }) => code) };
+  const { body, notes } = searchOf(queryDsl.translate(rule(where, {}, folding)));
+  return { bool: body.query.bool, codes: notes.map(({ code }) => code) };
 }
 
 function names(count: number, text: (at: number) => string): NonEmpty<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate, RuleMeta } from '../../../src/ir/index.ts';
 import { queryDsl } from '../../../translators/query-dsl/index.ts';
-import { and, constant, field, not, oneOf, or, planned, present, range, regex, rule } from './build.ts';
+import { and, constant, field, not, oneOf, or, present, range, regex, rule, searchOf } from './build.ts';
 
 const a = oneOf('a', ['1']);
 const b = oneOf('b', ['2']);
@@ -9,9 +9,7 @@ const c = oneOf('c', ['3']);
 const [A, B, C] = [{ term: { a: '1' } }, { term: { b: '2' } }, { term: { c: '3' } }];
 
 function boolOf(where: Predicate, meta: Partial<RuleMeta> = {}, options = {}): unknown {
-  const translated = queryDsl.translate(rule(where, meta), options);
-  if (translated.status !== 'exact') throw new Error(translated.status);
-  return translated.artifact.query.bool;
+  return searchOf(queryDsl.translate(rule(where, meta), options)).body.query.bool;
 }
 
 const shapes: readonly (readonly [fact: string, where: Predicate, bool: unknown])[] = [
@@ -62,21 +60,6 @@ describe('a query', () => {
   it('keeps a look-back it does not know, with a note', () => {
     const translated = queryDsl.translate(rule(a, { from: 'yesterday' }));
     expect(translated).toMatchObject({ status: 'exact', notes: [{ code: 'schedule-not-date-math' }] });
-  });
-
-  it('cannot relate several events', () => {
-    const origin = { start: 3, end: 9 };
-    const step = { where: a, keys: [], missing: false, runs: 1, origin };
-    const sequence = planned({ kind: 'sequence', steps: [step, step], maxspan: null, until: null, pipes: [], origin });
-    expect(queryDsl.translate(sequence)).toMatchObject({
-      status: 'refused',
-      reasons: [{ code: 'search-cannot-order', span: origin }],
-    });
-    const sample = planned({ kind: 'sample', steps: [step, step], pipes: [], origin });
-    expect(queryDsl.translate(sample)).toMatchObject({
-      status: 'refused',
-      reasons: [{ code: 'search-cannot-sample', span: origin }],
-    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate, Test } from '../../../src/ir/index.ts';
 import { queryDsl } from '../../../translators/query-dsl/index.ts';
-import { call, computed, equals, field, like, planned, read, regex, rule, value } from './build.ts';
+import { call, computed, equals, field, like, planned, read, regex, rule, searchOf, value } from './build.ts';
 
 const pid = field('process.pid', 'long');
 const address = field('source.ip', 'ip');
@@ -9,9 +9,7 @@ const isNull: Test = { kind: 'is-null' };
 const isTrue: Test = { kind: 'is-true' };
 
 function scriptOf(where: Predicate) {
-  const translated = queryDsl.translate(rule(where));
-  if (translated.status !== 'exact') throw new Error(JSON.stringify(translated));
-  const [query] = translated.artifact.query.bool.filter ?? [];
+  const [query] = searchOf(queryDsl.translate(rule(where))).body.query.bool.filter ?? [];
   if (query === undefined || !('script' in query)) throw new Error('no script');
   return query.script.script;
 }

@@ -1,0 +1,76 @@
+import type { Loss, Translation } from '../../src/contract/index.ts';
+import { type Fold, fold, type Matches, type OneOf, type Predicate, type Rule } from '../../src/ir/index.ts';
+import { isNonEmpty } from '../../src/source/index.ts';
+import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
+import { noteFolding } from './folding.ts';
+import { predicatesOf } from './predicates.ts';
+import { EVERYTHING } from './query.ts';
+import { DEFAULT_TIME_FIELD, lookBack } from './schedule.ts';
+import { note, type Sink } from './sink.ts';
+
+/** The most alerts of one run where a rule does not say; Elastic's rule engine takes this many. */
+const DEFAULT_SIZE = 100;
+
+const DEFAULT_CATEGORY_FIELD = 'event.category';
+
+/**
+ * Translates a rule that no search over single documents can answer: the EQL as written, for the engine it was written
+ * for. What differs is at most how that engine reads it, where the rule was read otherwise.
+ */
+export function translateToEql(rule: Rule, options: QueryDslOptions): Translation<QueryDslArtifact> {
+  const { meta, plan, query } = rule;
+  const sink: Sink = { reasons: [], notes: [] };
+  note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
+  const filter = options.schedule ? lookBack(rule, sink) : EVERYTHING;
+  for (const leaf of predicatesOf(plan).flatMap(textLeaves)) noteFolding(leaf, rule, sink);
+  const body: EqlBody = {
+    query,
+    ...(filter === EVERYTHING ? {} : { filter }),
+    ...other('event_category_field', meta.eventCategoryField, DEFAULT_CATEGORY_FIELD),
+    ...other('timestamp_field', meta.timestampField, DEFAULT_TIME_FIELD),
+    ...other('tiebreaker_field', meta.tiebreakerField, null),
+    size: meta.maxSignals ?? DEFAULT_SIZE,
+  };
+  const artifact: QueryDslArtifact = { kind: 'eql', body };
+  const losses = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
+  return isNonEmpty(losses)
+    ? { status: 'lossy', artifact, losses, notes: sink.notes }
+    : { status: 'exact', artifact, notes: sink.notes };
+}
+
+/** A setting that is not what the engine takes anyway. */
+function other<Name extends string>(name: Name, value: string | null, usual: string | null): { readonly [N in Name]?: string } {
+  return value === null || value === usual ? {} : ({ [name]: value } as { readonly [N in Name]: string });
+}
+
+/** The tests whose letters may fold. */
+function textLeaves(where: Predicate): readonly (OneOf | Matches)[] {
+  const none = () => [];
+  const handlers: Fold<readonly (OneOf | Matches)[]> = {
+    and: ({ operands }) => operands.flat(),
+    or: ({ operands }) => operands.flat(),
+    not: ({ operand }) => operand,
+    constant: none,
+    present: none,
+    'one-of': (leaf) => [leaf],
+    range: none,
+    'date-range': none,
+    matches: (leaf) => [leaf],
+    'in-network': none,
+    computed: none,
+  };
+  return fold(where, handlers);
+}
+
+/**
+ * The engine reads wildcards in constants of these functions, whatever the documentation says (eql-semantics 6.3). A call
+ * whose constant has none is alike in both; a call of another form than a field and a text in plain quotes may differ.
+ */
+function wildcardLosses({ query }: Rule): readonly Loss[] {
+  return [...query.matchAll(/\b(?:endswith|stringcontains)~?\s*\(/gi)].flatMap((call): readonly Loss[] => {
+    const end = call.index + call[0].length;
+    if (/^[\w\s.@?]+,\s*"[^"*?\\\n]+"\s*\)/.test(query.slice(end))) return [];
+    const message = 'the engine reads `*`, `?` and `\\` in its constant as in a wildcard query; the rule was read without';
+    return [{ code: 'eql-function-wildcards', span: { start: call.index, end }, message, effect: 'either' }];
+  });
+}

@@ -75,6 +75,16 @@ error at the end. Rules that relate several events (sequences, samples) are left
   eqlibrium match rule.toml events.ndjson.gz
   zcat *.gz | eqlibrium match rules/ - --count`,
 
+  coverage: `
+RULE: see eqlibrium --help.
+
+--json prints { rules, parsed, accepted, targets: { sigma: { exact, lossy, refused, losses, refusals }, ... },
+blockers, fields, constructs, rejected }. Rules that are not accepted are named; the exit code is then 2.
+
+  eqlibrium coverage rules/
+  eqlibrium coverage rules/ --by construct
+  eqlibrium coverage rules/ --md coverage.md --html coverage.html`,
+
   bench: `
   eqlibrium bench --quick`,
 

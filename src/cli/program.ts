@@ -128,6 +128,19 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
       finish(await (await import('./commands/match.ts')).matchCommand(arguments_, options, host)),
     );
 
+  program
+    .command('coverage')
+    .description('count for each target which rules are exact, lossy or refused, and what blocks the rest')
+    .argument('<RULE...>', 'rules to count')
+    .option('--json', 'as one JSON document')
+    .option('--by <view>', 'what blocks: by reason, field or construct', oneOf('reason', 'field', 'construct'), 'reason')
+    .option('--md <file>', 'also write the report as Markdown')
+    .option('--html <file>', 'also write the report as a page')
+    .addHelpText('after', HELP.coverage)
+    .action(async (rules, options) =>
+      finish(await (await import('./commands/coverage.ts')).coverageCommand(rules, options, host)),
+    );
+
   for (const command of program.commands) addSemantics(command);
 
   program

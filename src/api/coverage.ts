@@ -1,0 +1,236 @@
+import groupBy from 'lodash/groupBy.js';
+import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { type AnyNode, type Query, walk } from '../languages/eql/index.ts';
+import { isNonEmpty, type Span } from '../source/index.ts';
+import type { ParsedRule } from './parse.ts';
+import { type Translated, translate } from './translate.ts';
+
+/** How many rules each target says exactly, with stated losses, or not at all, and what stands in the way. */
+export interface CoverageReport {
+  /** Rules found, those that do not parse included. */
+  readonly rules: number;
+  readonly parsed: number;
+  /** Parsed and accepted: their meaning is known. */
+  readonly accepted: number;
+  readonly targets: { readonly [target: string]: TargetCoverage };
+  /** What keeps rules from being exact, most rules first. */
+  readonly blockers: readonly Blocker[];
+  /** Fields that stand in what is lossy or refused, most rules first. */
+  readonly fields: readonly Obstacle[];
+  /** Kinds of construct the rules use, and how many of the rules with it each target says exactly. */
+  readonly constructs: readonly ConstructCoverage[];
+  /** Rules that did not parse or were not accepted, with the codes of their problems. */
+  readonly rejected: readonly { readonly name: string; readonly codes: readonly string[] }[];
+}
+
+export interface TargetCoverage {
+  readonly exact: number;
+  readonly lossy: number;
+  readonly refused: number;
+  /** Rules by the code of a loss or a refusal; a rule with several codes counts under each. */
+  readonly losses: { readonly [code: string]: number };
+  readonly refusals: { readonly [code: string]: number };
+}
+
+export interface Blocker {
+  readonly target: string;
+  readonly status: 'lossy' | 'refused';
+  readonly code: string;
+  readonly rules: readonly string[];
+}
+
+export interface Obstacle {
+  readonly target: string;
+  readonly field: string;
+  readonly rules: readonly string[];
+}
+
+export interface ConstructCoverage {
+  readonly construct: string;
+  readonly rules: number;
+  readonly exact: { readonly [target: string]: number };
+}
+
+/** A rule by its name, and its reading; null when it did not parse, with the codes of its problems. */
+export interface CoverageSubject {
+  readonly name: string;
+  readonly parsed: ParsedRule | null;
+  readonly codes: readonly string[];
+}
+
+interface Reason {
+  readonly target: TargetName;
+  readonly status: 'lossy' | 'refused';
+  readonly code: string;
+  readonly rule: string;
+  readonly fields: readonly string[];
+}
+
+/** Translates every rule to every target and counts. */
+export function measureCoverage(subjects: readonly CoverageSubject[]): CoverageReport {
+  const targets = Object.keys(TARGETS) as readonly TargetName[];
+  const judged = subjects.flatMap(({ name, parsed }) =>
+    parsed?.meaning.ok === true ? [judge(name, parsed, parsed.meaning.value.rule, targets)] : [],
+  );
+  const reasons = judged.flatMap((one) => one.reasons);
+  return {
+    rules: subjects.length,
+    parsed: subjects.filter((subject) => subject.parsed !== null).length,
+    accepted: judged.length,
+    targets: Object.fromEntries(targets.map((target) => [target, coverageOf(target, judged, reasons)])),
+    blockers: blockersOf(reasons),
+    fields: obstaclesOf(reasons),
+    constructs: constructsOf(judged, targets),
+    rejected: subjects.flatMap(({ name, parsed, codes }) => {
+      if (parsed === null) return [{ name, codes }];
+      return parsed.meaning.ok ? [] : [{ name, codes: distinct(parsed.meaning.problems.map((problem) => problem.code)) }];
+    }),
+  };
+}
+
+interface Judged {
+  readonly statuses: ReadonlyMap<TargetName, Translated['status']>;
+  readonly reasons: readonly Reason[];
+  readonly constructs: ReadonlySet<string>;
+}
+
+function judge(
+  name: string,
+  { syntax }: ParsedRule,
+  rule: Parameters<typeof translate>[0],
+  targets: readonly TargetName[],
+): Judged {
+  const translations = targets.map((target) => [target, translate(rule, target)] as const);
+  const reasons = translations.flatMap(([target, translation]): readonly Reason[] => {
+    const found = translation.status === 'refused' ? translation.reasons : translation.losses;
+    const status = translation.status === 'refused' ? 'refused' : 'lossy';
+    return found.map(({ code, span }) => ({ target, status, code, rule: name, fields: fieldsWithin(syntax, span) }));
+  });
+  return {
+    statuses: new Map(translations.map(([target, { status }]) => [target, status])),
+    reasons,
+    constructs: constructsIn(syntax),
+  };
+}
+
+function coverageOf(target: TargetName, judged: readonly Judged[], reasons: readonly Reason[]): TargetCoverage {
+  const count = (status: Translated['status']): number => judged.filter((one) => one.statuses.get(target) === status).length;
+  const codes = (status: Reason['status']): { readonly [code: string]: number } =>
+    Object.fromEntries(
+      blockersOf(reasons.filter((reason) => reason.target === target && reason.status === status)).map(({ code, rules }) => [
+        code,
+        rules.length,
+      ]),
+    );
+  return {
+    exact: count('exact'),
+    lossy: count('lossy'),
+    refused: count('refused'),
+    losses: codes('lossy'),
+    refusals: codes('refused'),
+  };
+}
+
+function blockersOf(reasons: readonly Reason[]): readonly Blocker[] {
+  const groups = Object.values(groupBy(reasons, ({ target, status, code }) => `${target} ${status} ${code}`));
+  return groups
+    .flatMap((group) =>
+      isNonEmpty(group)
+        ? [
+            {
+              target: group[0].target,
+              status: group[0].status,
+              code: group[0].code,
+              rules: distinct(group.map(({ rule }) => rule)),
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => b.rules.length - a.rules.length);
+}
+
+function obstaclesOf(reasons: readonly Reason[]): readonly Obstacle[] {
+  const single = reasons.flatMap((reason) => reason.fields.map((field) => ({ ...reason, field })));
+  const groups = Object.values(groupBy(single, ({ target, field }) => `${target} ${field}`));
+  return groups
+    .flatMap((group) =>
+      isNonEmpty(group)
+        ? [{ target: group[0].target, field: group[0].field, rules: distinct(group.map(({ rule }) => rule)) }]
+        : [],
+    )
+    .sort((a, b) => b.rules.length - a.rules.length);
+}
+
+function constructsOf(judged: readonly Judged[], targets: readonly TargetName[]): readonly ConstructCoverage[] {
+  const names = distinct(judged.flatMap((one) => [...one.constructs]));
+  return names
+    .map((construct) => {
+      const users = judged.filter((one) => one.constructs.has(construct));
+      const exact = targets.map((target) => [target, users.filter((one) => one.statuses.get(target) === 'exact').length]);
+      return { construct, rules: users.length, exact: Object.fromEntries(exact) as ConstructCoverage['exact'] };
+    })
+    .sort((a, b) => b.rules - a.rules);
+}
+
+/** Fields written within a stretch of the query; a reason that spans the whole rule blames none. */
+function fieldsWithin(query: Query, span: Span): readonly string[] {
+  if (span.start <= query.span.start && span.end >= query.span.end) return [];
+  const fields: string[] = [];
+  walk(query, (node) => {
+    if (node.kind === 'field' && node.span.start >= span.start && node.span.end <= span.end) fields.push(node.name);
+    return undefined;
+  });
+  return distinct(fields);
+}
+
+function constructsIn(query: Query): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(query, (node) => {
+    const name = constructOf(node);
+    if (name !== null) found.add(name);
+    return undefined;
+  });
+  return found;
+}
+
+/** The name a person would give a construct; null for what every rule has. */
+function constructOf(node: AnyNode): string | null {
+  switch (node.kind) {
+    case 'comparison':
+    case 'arithmetic':
+      return node.operator;
+    case 'membership':
+      return node.negated ? `not ${node.operator}` : node.operator;
+    case 'match':
+      return node.operator;
+    case 'call':
+      return `${node.name.toLowerCase()}${node.insensitive ? '~' : ''}()`;
+    case 'item':
+      return node.missing ? 'missing event' : node.runs === null ? null : 'with runs';
+    case 'field':
+      return node.optional ? 'optional field' : null;
+    case 'pipe':
+      return `| ${node.name}`;
+    case 'duration':
+      return 'with maxspan';
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'sign':
+    case 'sequence':
+    case 'sample':
+    case 'null':
+      return node.kind;
+    case 'query':
+    case 'event':
+    case 'category':
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return null;
+  }
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

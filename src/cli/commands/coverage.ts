@@ -1,0 +1,33 @@
+import { type CoverageSubject, measureCoverage } from '../../api/coverage.ts';
+import { coverageHtml, coverageMarkdown } from '../coverage-page.ts';
+import { type CoverageView, coverageText } from '../coverage-text.ts';
+import { EXIT, type ExitCode, type Host } from '../host.ts';
+import { loadRules, nameOf, type RuleOptions } from '../rules.ts';
+import { printable } from '../text.ts';
+
+export interface CoverageCommandOptions extends RuleOptions {
+  readonly json?: boolean;
+  readonly by: CoverageView;
+  readonly md?: string;
+  readonly html?: string;
+}
+
+/** `coverage`: for each target how many rules are exact, lossy or refused, and what blocks the rest. */
+export async function coverageCommand(
+  patterns: readonly string[],
+  options: CoverageCommandOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { rules, problems, exitCode } = await loadRules(patterns, options, host);
+  const broken = new Map<string, string[]>();
+  for (const { source, diagnostic } of problems) broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);
+  const subjects: readonly CoverageSubject[] = [
+    ...rules.map((parsed) => ({ name: nameOf(parsed), parsed, codes: [] })),
+    ...[...broken].map(([name, codes]) => ({ name, parsed: null, codes: [...new Set(codes)] })),
+  ];
+  const report = measureCoverage(subjects);
+  if (options.md !== undefined) await host.writeFile(options.md, coverageMarkdown(report));
+  if (options.html !== undefined) await host.writeFile(options.html, coverageHtml(report));
+  await host.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : printable(coverageText(report, options.by)));
+  return report.rejected.length > 0 ? EXIT.input : exitCode;
+}

@@ -26,14 +26,16 @@ const MOST_ALTERNATIVES = 8;
 /** The same for all rules together; of texts that must all stand there, most lines are asked for the first only. */
 const MOST_TEXTS = 32;
 
-/** The facts of a rule, or null when nothing cheap must stand in its lines. */
-export function factsOf(rule: Rule): Facts | null {
-  switch (rule.plan.kind) {
+/** The facts of a rule, or null when nothing cheap must stand in its lines. A sequence looks at the lines of all its items. */
+export function factsOf({ plan, semantics }: Rule): Facts | null {
+  switch (plan.kind) {
     case 'single':
-      return factsOfPredicate(rule.plan.where, rule.semantics);
+      return factsOfPredicate(plan.where, semantics);
     case 'sequence':
-    case 'sample':
-      return null;
+    case 'sample': {
+      const until = plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
+      return any([...plan.steps, ...until].map((step) => factsOfPredicate(step.where, semantics)));
+    }
   }
 }
 

@@ -13,3 +13,4 @@ export {
   type SharedState,
 } from './matcher.ts';
 export { type Moment, type MomentOptions, momentReader, type ReadMoment, type ReadValues, type Unplaced } from './place.ts';
+export type { SamplePlan, SequencePlan } from './stages.ts';

@@ -40,11 +40,13 @@ export function readKey(text: string): KeyTuple {
   return JSON.parse(`[${text}]`);
 }
 
-/** Ascending, key by key; null is last. */
+/** Ascending, key by key; null is first. */
 export function compareKeys(one: KeyTuple, other: KeyTuple): number {
   for (const [index, value] of one.entries()) {
-    const difference = compareScalars(value, other[index] ?? null);
-    if (difference !== 0) return difference;
+    const against = other[index] ?? null;
+    if (value === against) continue;
+    if (value === null || against === null) return value === null ? -1 : 1;
+    return compareScalars(value, against);
   }
   return 0;
 }

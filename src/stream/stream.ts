@@ -1,0 +1,127 @@
+import { createEventReader, type EventReader, lineOf } from './events.ts';
+import type { Facts } from './facts.ts';
+import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
+import {
+  createSequenceMatcher,
+  createSharedState,
+  type KeyTuple,
+  MAX_STATE,
+  type SamplePlan,
+  type SequenceMatcher,
+  type SequenceMatcherOptions,
+  type SequenceParts,
+  type SequencePlan,
+  type SequenceReport,
+} from './sequence/index.ts';
+
+/** A sequence or a sample ready to run. Rules that share a `moment` share what it reads. */
+export interface SeriesRule {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: SequencePlan | SamplePlan;
+  readonly parts: SequenceParts;
+  /** `factsOf`: what stands in every line that some item, or `until`, may fit; or null. */
+  readonly facts: Facts | null;
+}
+
+/** An event of a sequence. */
+export interface SeriesEvent {
+  readonly lineNumber: number;
+  /** As it came, without its line end; null when lines are not kept. */
+  readonly line: string | null;
+}
+
+/** A sequence or sample that was found. */
+export interface SeriesMatch {
+  /** Index into the list of rules. */
+  readonly rule: number;
+  /** In the order of the items, runs one by one; null for an item that must be missing. */
+  readonly events: readonly (SeriesEvent | null)[];
+  readonly keys: KeyTuple;
+}
+
+export interface StreamOptions extends MatcherOptions {
+  readonly onSeries?: (match: SeriesMatch) => void;
+  /** Keep the lines of events that may yet be part of a sequence; true. Otherwise matches have line numbers only. */
+  readonly keepLines?: boolean;
+  /** How many milliseconds an event may come after a later one; 0. `Infinity`: events are sorted, and matched at the end. */
+  readonly maxDelay?: SequenceMatcherOptions<SeriesEvent>['maxDelay'];
+  /** How many partial sequences and other things all rules together keep at most; 1,000,000. The oldest goes first. */
+  readonly maxState?: number;
+}
+
+export interface StreamReport extends Report {
+  /** Of each rule, in the order of the rules; null for a rule about single events. */
+  readonly series: readonly (SequenceReport | null)[];
+  /** The most things that were kept at once. */
+  readonly peakState: number;
+}
+
+export interface Stream extends Pick<EventReader, 'push'> {
+  /**
+   * Time has come to this moment, in milliseconds since 1970: matches that wait for something not to happen are decided.
+   * Without this, time comes from the events that a rule looks at. Earlier events are late from now on.
+   */
+  advance(ms: number): void;
+  /** The last line may lack its line feed. No `push` after this. */
+  end(): StreamReport;
+}
+
+interface Series {
+  readonly index: number;
+  readonly matcher: SequenceMatcher<SeriesEvent>;
+}
+
+/**
+ * Runs rules of all kinds over NDJSON bytes in one pass: as `createMatcher` does for single events, and each sequence and
+ * sample as if it ran alone. A line is parsed at most once, and only when some rule's facts allow it.
+ */
+export function createStream(rules: readonly (StreamRule | SeriesRule)[], options: StreamOptions = {}): Stream {
+  const shared = createSharedState(options.maxState ?? MAX_STATE);
+  const singles = askRules(
+    rules.map((rule) => ('plan' in rule ? null : rule)),
+    options.onMatch,
+  );
+  const series = rules.flatMap((rule, index): readonly Series[] => ('plan' in rule ? [seriesOf(rule, index)] : []));
+
+  function seriesOf({ plan, parts }: SeriesRule, index: number): Series {
+    const matcher = createSequenceMatcher<SeriesEvent>(plan, parts, {
+      shared,
+      ...(options.maxDelay === undefined ? {} : { maxDelay: options.maxDelay }),
+      onMatch: ({ events, keys }) => options.onSeries?.({ rule: index, events, keys }),
+    });
+    return { index, matcher };
+  }
+
+  const reader = createEventReader(
+    rules.map((rule) => rule.facts),
+    options,
+    (candidate) => {
+      singles.ask(candidate);
+      if (series.length === 0) return;
+      const { lineNumber, event } = candidate;
+      const ref: SeriesEvent = { lineNumber, line: options.keepLines === false ? null : lineOf(candidate) };
+      for (const { index, matcher } of series) if (index >= candidate.first) matcher.push(event, ref);
+    },
+  );
+
+  return {
+    push: reader.push,
+    advance(ms) {
+      for (const { matcher } of series) matcher.advance(ms);
+    },
+    end() {
+      const read = reader.end();
+      const counts = singles.counts();
+      const reports = rules.map((): SequenceReport | null => null);
+      for (const { index, matcher } of series) reports[index] = matcher.end();
+      return {
+        ...read,
+        matchedLines: counts.matchedLines,
+        matches: counts.matches.map((count, index) => reports[index]?.matches ?? count),
+        series: reports,
+        peakState: shared.budget.peak(),
+      };
+    },
+  };
+}

@@ -35,7 +35,7 @@ export function readJson(document: Source): ReadOutcome {
           form: 'json',
           documentName: document.name,
           meta: { ...meta, ...dates(record) },
-          query: cutter.cut(query, start, owner),
+          query: cutter.cut(query.trim(), start, owner),
         });
       }
     }

@@ -1,5 +1,6 @@
 import { EMPTY_META } from '../ir/index.ts';
 import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { cutSource } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readJson } from './json.ts';
 import { readPage } from './page.ts';
@@ -34,7 +35,11 @@ export function readDocuments(document: Source): ReadOutcome {
     case 'plain-text':
       return warnOfNameless(outcome(readPage(whole, form)));
     case 'eql':
-      return { documents: [{ form, documentName: document.name, meta: EMPTY_META, query: whole }], problems: [], warnings: [] };
+      return {
+        documents: [{ form, documentName: document.name, meta: EMPTY_META, query: cutSource(whole, text.trim()) }],
+        problems: [],
+        warnings: [],
+      };
   }
 }
 

@@ -48,7 +48,7 @@ export function readToml(document: Source): Result<readonly RuleDocument[]> {
           created: date('creation_date'),
           updated: date('updated_date'),
         },
-        query: cutSource(document, query, placeOf('query').start),
+        query: cutSource(document, query.trim(), placeOf('query').start),
       },
     ],
     warnings,

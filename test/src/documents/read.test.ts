@@ -258,7 +258,7 @@ describe('a TOML file', () => {
       maturity: 'production',
       riskScore: 47,
     });
-    expect(query.text.trim()).toBe(QUERY);
+    expect(query.text).toBe(QUERY);
     expect(query.line).toBe(14);
   });
 

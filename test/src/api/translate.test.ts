@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/api/check.ts';
+import { parse } from '../../../src/api/parse.ts';
+import { translate } from '../../../src/api/translate.ts';
+import { NETCAT, SEQUENCE } from '../../support/rule-files.ts';
+
+function understood(text: string) {
+  const [rule] = parse(text).rules;
+  if (rule === undefined || !rule.meaning.ok) throw new Error('not understood');
+  return { syntax: rule.syntax, ...rule.meaning.value };
+}
+
+describe('translate', () => {
+  it('gives the text that a user deploys', () => {
+    const { rule } = understood(NETCAT);
+    expect(translate(rule, 'sigma')).toMatchObject({ status: 'exact', text: expect.stringContaining('logsource:') });
+    expect(translate(rule, 'es-dsl')).toMatchObject({ status: 'exact', text: expect.stringMatching(/^\{/) });
+    expect(translate(rule, 'js')).toMatchObject({ status: 'exact', text: expect.stringContaining('export default') });
+  });
+
+  it('takes the options of its target', () => {
+    const { rule } = understood(NETCAT);
+    const sigma = translate(rule, 'sigma', { taxonomy: 'sigma' });
+    expect(sigma.status !== 'refused' && sigma.text).toContain('Image');
+  });
+
+  it('refuses with a code and a place', () => {
+    const refused = translate(understood(SEQUENCE).rule, 'sigma');
+    expect(refused).toMatchObject({ status: 'refused', reasons: [{ code: 'sigma-sequence', span: { start: 0 } }] });
+  });
+});
+
+describe('check', () => {
+  it('compares every engine with the oracle and tells how far it is', async () => {
+    const seen: [number, number][] = [];
+    const report = await check([understood(NETCAT)], { events: 120, seed: 3, progress: (rule, done) => seen.push([rule, done]) });
+    expect(report.summary).toMatchObject({ rules: 1, events: 120, disagreements: 0, seed: 3 });
+    expect(seen.at(-1)).toEqual([0, 120]);
+  });
+
+  it('finds a translation of a caller that drops a condition, and shows the smallest event', async () => {
+    const report = await check([understood(NETCAT)], {
+      events: 400,
+      translate: (rule, to) =>
+        to === 'js' ? translate(understood('process where event.type == "start"').rule, to) : translate(rule, to),
+    });
+    expect(report.summary.disagreements).toBeGreaterThan(0);
+    const [first] = report.rules[0]?.disagreements ?? [];
+    expect(first).toMatchObject({ engine: 'javascript', expected: false, answered: true, shrunk: true });
+    expect(JSON.stringify(first?.event).length).toBeLessThan(120);
+  });
+
+  it('of no rules is an empty report', async () => {
+    expect(await check([])).toMatchObject({ rules: [], summary: { rules: 0, events: 0, disagreements: 0 } });
+  });
+});

@@ -1,7 +1,7 @@
 import type { Engine, Verdict } from '../../contract/index.ts';
 import { indexOf } from './columns.ts';
 import { compileQuery } from './compile.ts';
-import { QueryFailure } from './failure.ts';
+import { QueryFailure, unsupported } from './failure.ts';
 import { parseJson } from './json.ts';
 import { constant, type Query, type Scope } from './query.ts';
 import { allowKeys, readObject } from './shape.ts';
@@ -45,6 +45,9 @@ function run(text: string, scope: Scope): Verdict {
 
 function readBody(text: string, scope: Scope): Query {
   const body = readObject(parseJson(text), 'body');
+  if (typeof body.get('query') === 'string') {
+    unsupported('query', 'a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search');
+  }
   allowKeys(body, ['query', 'size', 'track_total_hits', 'sort', '_source'], 'body');
   return body.has('query') ? compileQuery(body.get('query'), 'query', scope) : constant(true);
 }

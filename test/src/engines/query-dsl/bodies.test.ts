@@ -80,6 +80,10 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
       '{"query":{"range":{"d":{"gte":"01/2024","format":"MM/yyyy"}}}}',
       'query.range.d.format: this evaluator takes no such parameter',
     ],
+    [
+      '{"query":"any where true","size":10}',
+      'query: a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search',
+    ],
     ['{"query":{"term":{"t":"a"}}}', 'query.term.t: term on an analysed text field'],
     ['{"query":{"range":{"v":{"gt":"1.2"}}}}', 'query.range.v: range on a version field'],
   ])('%s is left unanswered', async (text, reason) => {

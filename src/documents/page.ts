@@ -4,7 +4,7 @@ import type { RuleDocument } from './document.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';
-import { named, parseSeverity } from './record.ts';
+import { isPastTime, named, parseSeverity } from './record.ts';
 
 const KEYS = [
   'Rule type',
@@ -68,6 +68,13 @@ function readHeader(header: readonly PageLine[], warnings: Diagnostic[]): RuleMe
     warnings.push(diagnostic('metadata-invalid', `\`${key}\` should be a whole number`, found.span));
     return null;
   };
+  const checked = (key: Key, read: (text: string) => string | null, expected: string): string | null => {
+    const found = keyValue(header, key);
+    const value = found === null ? null : read(found.value);
+    if (found !== null && value === null)
+      warnings.push(diagnostic('metadata-invalid', `\`${key}\` should be ${expected}`, found.span));
+    return value;
+  };
   const severity = keyValue(header, 'Severity');
   const known = severity === null ? null : parseSeverity(severity.value);
   if (severity !== null && known === null) {
@@ -87,16 +94,22 @@ function readHeader(header: readonly PageLine[], warnings: Diagnostic[]): RuleMe
     references: listOf(header, 'References'),
     tags: listOf(header, 'Tags'),
     indices: listOf(header, 'Rule indices'),
-    interval: durationOf(text('Runs every')),
-    from: text('Searches indices from')?.split(/\s/)[0] ?? null,
+    interval: checked('Runs every', durationOf, 'a duration such as 5m'),
+    from: checked('Searches indices from', pastTimeOf, 'a time such as now-9m'),
     maxSignals: count('Maximum alerts per execution'),
   };
 }
 
 /** `5m`, or the longer `5 minutes` of older pages. */
-function durationOf(text: string | null): string | null {
-  const [, amount, unit] = /^(\d+)\s*([a-z])/.exec(text ?? '') ?? [];
+function durationOf(text: string): string | null {
+  const [, amount, unit] = /^(\d{1,9})\s*([smhdw])/.exec(text) ?? [];
   return amount === undefined || unit === undefined ? null : `${amount}${unit}`;
+}
+
+/** The first word; an explanation of date math follows it on every page. */
+function pastTimeOf(text: string): string | null {
+  const [word = ''] = text.split(/\s/, 1);
+  return isPastTime(word) ? word : null;
 }
 
 function titleOf(header: readonly PageLine[]): string | null {

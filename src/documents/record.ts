@@ -59,6 +59,10 @@ export function readRecord(
     const value = count('risk_score');
     return value === null || value <= 100 ? value : invalid('risk_score', 'a number from 0 to 100');
   };
+  const matching = (key: string, test: (value: string) => boolean, expected: string): string | null => {
+    const value = text(key);
+    return value === null || test(value) ? value : invalid(key, expected);
+  };
   const meta: RuleMeta = {
     id: text('rule_id'),
     name: text('name'),
@@ -75,8 +79,8 @@ export function readRecord(
     falsePositives: texts('false_positives'),
     threats: readThreats(own(rule, 'threat'), (expected) => invalid('threat', expected)),
     indices: texts('index'),
-    interval: text('interval'),
-    from: text('from'),
+    interval: matching('interval', isDuration, 'a duration such as 5m'),
+    from: matching('from', isPastTime, 'a time such as now-9m'),
     maxSignals: count('max_signals'),
     investigationGuide: text('note'),
     setup: text('setup'),
@@ -89,6 +93,18 @@ export function readRecord(
     tiebreakerField: text('tiebreaker_field'),
   };
   return { meta, problems };
+}
+
+/** How often a rule runs: `5m`. */
+export function isDuration(text: string): boolean {
+  return /^\d{1,9}[smhdw]$/.test(text);
+}
+
+/** How far back a rule looks, in date math: `now-9m`, `now-1d/d`, or a date. A query with anything else would be rejected. */
+export function isPastTime(text: string): boolean {
+  return /^(?:now|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?)?(?:\|\|)?)(?:[+-]\d{1,9}[yMwdhHms]){0,9}(?:\/[yMwdhHms])?$/.test(
+    text,
+  );
 }
 
 /** The severity a word names, whatever its case; null when it names none. */

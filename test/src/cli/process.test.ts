@@ -12,7 +12,7 @@ import { ROOT } from '../../support/source-tree.ts';
 function shell(script: string): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const define = `eqlibrium() { "${process.execPath}" --import tsx "${ROOT}/src/cli/main.ts" "$@"; }`;
   return new Promise((resolve) => {
-    const options = { cwd: ROOT, timeout: 10_000, maxBuffer: 1 << 28, env: { ...process.env, DIR: folder } };
+    const options = { cwd: ROOT, timeout: 25_000, maxBuffer: 1 << 28, env: { ...process.env, DIR: folder } };
     execFile('bash', ['-c', `set -o pipefail\n${define}\n${script}`], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
@@ -30,7 +30,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.concurrent('the process', () => {
+describe('the process', () => {
   it('answers --version', async () => {
     expect(await shell('eqlibrium --version')).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
   });

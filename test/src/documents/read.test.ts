@@ -278,9 +278,28 @@ describe('a TOML file', () => {
     ['with a query twice', TOML.replace('query =', 'query = "any where true"\nquery ='), 'document-syntax'],
     ['with a list for a severity', TOML.replace('"medium"', '[1]'), 'metadata-invalid'],
     ['with a risk score of 900', TOML.replace('47', '900'), 'metadata-invalid'],
+    ['with a time that is none', `${TOML.replace('[[rule.threat]]', 'from = "9m ago"\n[[rule.threat]]')}`, 'metadata-invalid'],
+    [
+      'with an interval that is none',
+      `${TOML.replace('[[rule.threat]]', 'interval = "often"\n[[rule.threat]]')}`,
+      'metadata-invalid',
+    ],
     ['with a threat that is no table', TOML.replace(/\[\[rule\.threat\]\][\s\S]*/, 'threat = ["x"]'), 'metadata-invalid'],
   ])('%s is reported', (_, text, code) => {
     expect(codes(text)).toEqual([code]);
+  });
+});
+
+describe('a schedule', () => {
+  it.each(['now-9m', 'now', 'now-1d/d', 'now-3600s', '2024-05-31||-1d', '2024-05-31T10:00:00.000Z'])(
+    'may look back to %s',
+    (from) => {
+      expect(only(JSON.stringify({ ...JSON_RULE, from, interval: '5m' })).meta).toMatchObject({ from, interval: '5m' });
+    },
+  );
+
+  it.each(['', 'yesterday', 'now-9', 'now-9x', 'now-9m"', '-9m'])('does not look back to %j', (from) => {
+    expect(readDocuments(source(JSON.stringify({ ...JSON_RULE, from }))).documents[0]?.meta.from).toBeNull();
   });
 });
 

@@ -64,6 +64,7 @@ const MAY_IMPORT: readonly { readonly folder: string; readonly from: readonly st
       'src/schema',
       'src/contract',
       'src/documents',
+      'src/stream',
       'src/conformance',
       'src/engines',
       'src/languages/eql',

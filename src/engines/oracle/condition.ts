@@ -1,9 +1,11 @@
-import type { Call, Comparison, Expression } from '../../languages/eql/ast.ts';
+import type { Call, Comparison, Expression, Match } from '../../languages/eql/ast.ts';
+import { isNonEmpty } from '../../source/index.ts';
 import { FUNCTIONS } from './functions.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
 import { type Check, comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
 import { calledFunction, evaluateConstant, isConstant, isNullConstant, isTrue, readTerm } from './term.ts';
+import { acceptsEvery } from './text-tests.ts';
 import { isValue, NULL, type Outcome, type Value } from './value.ts';
 
 /**
@@ -42,7 +44,7 @@ export function readCondition(expression: Expression, scope: Scope): Check {
     case 'match':
       return expression.subject.kind === 'field'
         ? patterns(expression.subject, expression, scope)
-        : scriptLeaf(expression, scope);
+        : computedMatch(expression, scope);
     case 'call':
       return readCall(expression, scope);
     case 'string':
@@ -62,6 +64,20 @@ function complement(check: Check): Check {
 function scriptLeaf(expression: Expression, scope: Scope, test: (outcome: Outcome) => boolean = isTrue): Check {
   const term = readTerm(expression, scope);
   return (subject) => term(subject).some(test);
+}
+
+/**
+ * Patterns for a computed text. One that accepts every text asks that the computation is not null, and with several values
+ * that none makes it null (eql-semantics 2.1, 3.3).
+ */
+function computedMatch(match: Match, scope: Scope): Check {
+  const others = match.patterns.filter((pattern) => pattern.kind !== 'string' || !acceptsEvery(match, pattern.value));
+  if (others.length === match.patterns.length) return scriptLeaf(match, scope);
+  const exists = complement(nullTest(match.subject, scope));
+  // A list of `regex` is one pattern, any other list is several tests.
+  if (match.operator === 'regex' || match.operator === 'regex~' || !isNonEmpty(others)) return exists;
+  const other = scriptLeaf({ ...match, patterns: others }, scope);
+  return (subject) => exists(subject) || other(subject);
 }
 
 function readComparison(node: Comparison, scope: Scope): Check {

@@ -68,6 +68,8 @@ export function functionLeaf(call: Call, field: FieldReference, constants: reado
     case 'endswith':
       return textLeaf(field, affixTest('', constant.text, fold, scope), scope);
     case 'stringcontains':
+      // Documented, nothing contains the empty text (eql-semantics 6.3).
+      if (scope.settings.semantics.functionWildcards === 'documented' && constant.text === '') return () => false;
       return textLeaf(field, affixTest('*', constant.text, fold, scope), scope);
     default:
       return null;

@@ -35,8 +35,7 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
   const patterns = textsOf(match.patterns, scope);
   const insensitive = match.operator === ':' || match.operator.endsWith('~');
   if (match.operator === 'regex' || match.operator === 'regex~') {
-    // What accepts every text becomes an existence test before any script is made (eql-semantics 2.1).
-    if (patterns.some((pattern) => pattern === '.*' || pattern === '@')) return () => true;
+    if (patterns.some((pattern) => acceptsEvery(match, pattern))) return () => true;
     const only = literalOf(patterns.join('|'));
     if (only !== null) return (text) => sameText(only, text, insensitive ? scriptLetter : sameLetter);
     const reading = readJavaRegex(patterns.join('|'));
@@ -46,6 +45,11 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
   }
   const tests = patterns.map((pattern) => scriptWildcardTest(pattern, insensitive));
   return (text, budget) => tests.some((test) => test(text, budget));
+}
+
+/** A pattern that accepts every text becomes an existence test before any script is made (eql-semantics 2.1). */
+export function acceptsEvery({ operator }: Match, pattern: string): boolean {
+  return operator === 'regex' || operator === 'regex~' ? pattern === '.*' || pattern === '@' : /^\*+$/.test(pattern);
 }
 
 /** The one text that an expression without operators accepts; such an expression is an equality (eql-semantics 2.1). */

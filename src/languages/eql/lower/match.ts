@@ -1,5 +1,5 @@
 import type { Field, Letters, Predicate, Term } from '../../../ir/index.ts';
-import { finiteLanguage, parseLuceneRegex, parseWildcard, shapeOf, type TextPattern } from '../../../pattern/index.ts';
+import { parseLuceneRegex, parseWildcard, type RegexNode, shapeOf, type TextPattern } from '../../../pattern/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
@@ -88,9 +88,8 @@ function regexLeaf(
   if (subject.kind === 'term') {
     // What Lucene's automaton tells of an expression is told before Java sees it. (eql-semantics 2.1)
     if (literals.some(({ value }) => value === '.*' || value === '@')) return anyValue(subject, origin);
-    const [only, ...others] = finiteLanguage(pattern, 'exact', 'ascii', 1) ?? [];
-    if (only !== undefined && others.length === 0)
-      return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [only], letters }, origin };
+    const only = textOf(parsed.tree);
+    if (only !== null) return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [only], letters }, origin };
     if (!javaReadsAlike(source)) {
       return refuse(context, 'script-regex-not-lowered', 'Java would read this expression differently', origin);
     }
@@ -100,4 +99,11 @@ function regexLeaf(
     }
   }
   return patternLeaf(subject, pattern, letters, origin);
+}
+
+/** The one text that an expression of letters alone accepts. */
+function textOf(tree: RegexNode): string | null {
+  const nodes = tree.kind === 'concatenation' ? tree.operands : [tree];
+  const letters = nodes.map((node) => (node.kind === 'character' ? String.fromCodePoint(node.code) : null));
+  return letters.includes(null) ? null : letters.join('');
 }

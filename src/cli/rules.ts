@@ -1,4 +1,4 @@
-import { BUILT_IN_RULES } from '../../corpus/index.ts';
+import { BUILT_IN_RULES } from '../../corpus/rules/index.ts';
 import { type ParsedRule, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
 import { decodeDocument, looksLikeRule } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';

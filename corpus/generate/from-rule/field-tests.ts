@@ -84,14 +84,18 @@ function literally(affix: Affix, text: string, constant: string): boolean {
   }
 }
 
-/** A wildcard query on the raw constant: `\x` is the literal x. Escaped characters are carried through `covers` as private-use ones. */
+/**
+ * A wildcard query on the raw constant: `\x` is the literal x, and a last backslash takes the star behind it. Escaped
+ * characters are carried through `covers` as private-use ones.
+ */
 function engineCovers(affix: Affix, text: string, constant: string): boolean {
   const stand: Readonly<Record<string, string>> = { '*': '\ue000', '?': '\ue001' };
   const swap = (letter: string) => stand[letter] ?? letter;
-  const pattern = constant.replace(/\\([\s\S])/g, (_, letter: string) => swap(letter));
+  const raw = `*${constant}${affix === 'stringcontains' ? '*' : ''}`;
+  const pattern = raw.replace(/\\([\s\S])/g, (_, letter: string) => swap(letter));
   const subject = text.replace(/[*?]/g, swap);
   // An unescaped star or mark in the pattern still covers the stand-ins, as it covers any character.
-  return covers(`*${pattern}${affix === 'stringcontains' ? '*' : ''}`, subject);
+  return covers(pattern, subject);
 }
 
 /** The `<` family on strings: code points, not UTF-16 units (eql-semantics 3.4). */

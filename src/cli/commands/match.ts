@@ -1,8 +1,8 @@
 import { compile } from '../../../translators/javascript/index.ts';
 import type { ParsedRule } from '../../api/parse.ts';
-import { looksLikeRule } from '../../documents/index.ts';
 import { type BadLine, createMatcher, factsOf, type LineMatch, type Report, type StreamRule } from '../../stream/index.ts';
-import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
+import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
+import { splitArguments } from '../match-arguments.ts';
 import { countOf, labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 import { table, thousands } from '../text.ts';
 
@@ -46,36 +46,6 @@ async function run(rules: readonly StreamRule[], input: string, options: MatchCo
   const report = matcher.end();
   await flush(pending, host);
   return report;
-}
-
-/** The last argument is the events when it is `-` or a file that holds no rule; else events come from standard input. */
-async function splitArguments(
-  arguments_: readonly string[],
-  host: Host,
-): Promise<{ readonly patterns: readonly string[]; readonly input: string }> {
-  const last = arguments_.at(-1);
-  if (arguments_.length < 2 || last === undefined) {
-    if (last === '-') throw new UsageError('match needs a rule besides the events on standard input');
-    return { patterns: arguments_, input: '-' };
-  }
-  const patterns = arguments_.slice(0, -1);
-  if (last === '-') {
-    if (patterns.includes('-')) throw new UsageError('standard input cannot hold both the rule and the events');
-    return { patterns, input: '-' };
-  }
-  const { files, many } = await host.expand(last);
-  if (!many && !(await holdsRule(files[0] ?? last, host))) return { patterns, input: last };
-  if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
-  return { patterns: arguments_, input: '-' };
-}
-
-/** Enough of a file to tell a rule from events. */
-const HEAD = 1 << 20;
-
-/** What can be read only once cannot be looked into beforehand: as the last argument a pipe is events. */
-async function holdsRule(path: string, host: Host): Promise<boolean> {
-  const head = await host.readHead(path, HEAD);
-  return head !== null && looksLikeRule(new TextDecoder().decode(head), path);
 }
 
 type Ready = { readonly ok: true; readonly rule: StreamRule } | { readonly ok: false; readonly exitCode: ExitCode };

@@ -157,6 +157,15 @@ describe('the last argument of match', () => {
     expect((await run(['match', '-', 'events.ndjson'], { files, input: NETCAT })).out).not.toBe('');
   });
 
+  it('may not be a folder of events, nor one of several files of events', async () => {
+    const folder = { files: { 'nc.toml': tomlRule(NETCAT), 'logs/a.ndjson': events, 'logs/b.ndjson': events } };
+    for (const arguments_ of [['logs/'], ['logs/*.ndjson'], ['logs/a.ndjson', 'logs/b.ndjson']]) {
+      const { exitCode, out, err } = await run(['match', 'nc.toml', ...arguments_], folder);
+      expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
+      expect(err).toContain('holds no rule; match reads one file of events, or several like this: cat FILE... |');
+    }
+  });
+
   it('missing, a person at a terminal is told where events are read from', async () => {
     const { err } = await run(['match', 'nc.toml'], { ...world, inputTerminal: true });
     expect(err).toBe('reading events from standard input\n');

@@ -1,5 +1,7 @@
 export type { Gap } from './generate/from-rule/bank.ts';
 export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, generateCorpus, planCorpus } from './generate/generate.ts';
 export type { Recipe } from './generate/recipe.ts';
+export { generateTimelines, type TimelineOptions } from './generate/timeline/index.ts';
 export { LABEL_KEY, type LabelledEvent, type LineLabel, toNdjsonLine } from './labelled-event.ts';
+export type { LabelledTimeline } from './labelled-timeline.ts';
 export { BUILT_IN_RULES, type BuiltInRule } from './rules/index.ts';

@@ -1,0 +1,85 @@
+import type { Expression, FieldReference, Item } from '../../../src/languages/eql/ast.ts';
+import { walk } from '../../../src/languages/eql/index.ts';
+
+/** One of the conditions that an item joins by `and`, which speaks of a key and is therefore asked of the other items too. */
+interface KeyCondition {
+  readonly condition: Expression;
+  readonly key: FieldReference;
+  /** The place of the key among the item's keys. */
+  readonly place: number;
+}
+
+/** Conditions on keys that the other items pass on to an item, said of its own keys (eql-semantics 2.1, 2.4). */
+export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: readonly FieldReference[]): readonly Expression[] {
+  const own = [...shared, ...item.by];
+  return items
+    .filter((other) => other !== item)
+    .flatMap((other) => keyConditions(other, [...shared, ...other.by]))
+    .flatMap(({ condition, key, place }) => {
+      const mine = own[place];
+      return mine === undefined ? [] : [withField(condition, key.name, mine)];
+    });
+}
+
+function keyConditions(item: Item, keys: readonly FieldReference[]): readonly KeyCondition[] {
+  return conjuncts(item.condition).flatMap((condition): readonly KeyCondition[] => {
+    if (hasOr(condition)) return [];
+    let found: KeyCondition | null = null;
+    walk(condition, (node) => {
+      const place = node.kind === 'field' ? keys.findIndex((key) => key.name === node.name) : -1;
+      const key = keys[place];
+      if (found === null && key !== undefined) found = { condition, key, place };
+      return found === null;
+    });
+    return found === null ? [] : [found];
+  });
+}
+
+function conjuncts(condition: Expression): readonly Expression[] {
+  return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [condition];
+}
+
+/** True where an `or` is written, or a list that is one: patterns, and `in~` (eql-semantics 2.1). */
+function hasOr(condition: Expression): boolean {
+  let found = false;
+  walk(condition, (node) => {
+    if (node.kind === 'or') found = true;
+    if (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')) found = true;
+    if (node.kind === 'membership' && node.operator === 'in~' && node.elements.length > 1) found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** The expression with one field in the place of another. */
+function withField(node: Expression, name: string, field: FieldReference): Expression {
+  const again = (inner: Expression): Expression => withField(inner, name, field);
+  switch (node.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return node;
+    case 'field':
+      return node.name === name ? field : node;
+    case 'call':
+      return { ...node, arguments: node.arguments.map(again) };
+    case 'comparison':
+    case 'arithmetic':
+      return { ...node, left: again(node.left), right: again(node.right) };
+    case 'membership': {
+      const [first, ...more] = node.elements;
+      return { ...node, subject: again(node.subject), elements: [again(first), ...more.map(again)] };
+    }
+    case 'match':
+      return { ...node, subject: again(node.subject) };
+    case 'and':
+    case 'or': {
+      const [first, second, ...more] = node.operands;
+      return { ...node, operands: [again(first), again(second), ...more.map(again)] };
+    }
+    case 'not':
+    case 'sign':
+      return { ...node, operand: again(node.operand) };
+  }
+}

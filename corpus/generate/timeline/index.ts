@@ -1,0 +1,1 @@
+export { generateTimelines, type TimelineOptions } from './generate.ts';

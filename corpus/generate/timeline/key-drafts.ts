@@ -1,0 +1,46 @@
+import { cleanRun, type Draft, FIRST, type KeyUse, type Player, places, sampled } from './draft.ts';
+import type { Plot } from './plot.ts';
+
+/** Timelines in which keys are other, missing, null or listed (eql-semantics 10.3). */
+export function keyDrafts(plot: Plot): readonly Draft[] {
+  const run = cleanRun(plot);
+  const fields = plot.steps[0].keys;
+  const all = [places(0, run.length)];
+  const withKey = (place: number, key: KeyUse): readonly Player[] =>
+    run.map((player, other) => (other === place ? { ...player, key } : player));
+  return fields.flatMap((field, at) => {
+    const optional = plot.steps.every((role) => role.keys[at]?.optional === true);
+    const everywhere = (as: NonNullable<KeyUse['as']>): readonly Player[] =>
+      run.map((player) => ({ ...player, key: { ...FIRST, at, as } }));
+    const steps = run.length > 1 ? sampled(run.length) : [];
+    const near = `key ${field.name}`;
+    return [
+      ...steps.map(
+        (place): Draft => ({
+          name: 'another-key',
+          nearMiss: near,
+          players: withKey(place, { ...FIRST, at, as: 'other' }),
+          matches: [],
+        }),
+      ),
+      ...steps.map(
+        (place): Draft => ({
+          name: 'key-absent',
+          nearMiss: near,
+          players: withKey(place, { ...FIRST, at, as: 'absent' }),
+          matches: [],
+        }),
+      ),
+      { name: 'key-absent-everywhere', nearMiss: near, players: everywhere('absent'), matches: optional ? all : [] },
+      ...steps.slice(0, 1).map(
+        (place): Draft => ({
+          name: 'key-listed',
+          nearMiss: near,
+          players: withKey(place, { ...FIRST, at, as: 'both' }),
+          matches: all,
+        }),
+      ),
+      { name: 'keys-listed-everywhere', nearMiss: near, players: everywhere('both'), matches: [...all, ...all] },
+    ];
+  });
+}

@@ -1,0 +1,129 @@
+import type { Category, Expression, Item, SampleQuery, SequenceQuery } from '../../../src/languages/eql/ast.ts';
+import { isNonEmpty, type NonEmpty, type Span } from '../../../src/source/index.ts';
+import { formulaOf } from '../from-rule/conditions.ts';
+import { equalText } from '../from-rule/field-tests.ts';
+import { type Formula, type Leaf, leavesOf } from '../from-rule/formula.ts';
+import type { Reading } from '../from-rule/reading.ts';
+import { conditionsCopiedTo } from './copied.ts';
+
+/** A part that an event can play in a timeline: an item of the rule. Items that say the same are one role. */
+export interface Role {
+  readonly kind: 'item' | 'missing' | 'until';
+  readonly span: Span;
+  readonly category: Category;
+  readonly formula: Formula;
+  readonly leaves: readonly Leaf[];
+  readonly keys: readonly KeyField[];
+}
+
+export interface KeyField {
+  readonly name: string;
+  /** Without a value it counts as null, which equals null; an event that lacks another key joins nothing (eql-semantics 10.3). */
+  readonly optional: boolean;
+}
+
+/** A role that must have no event between the steps before it and those behind it. */
+export interface Absence {
+  readonly role: Role;
+  /** How many steps stand before it. */
+  readonly after: number;
+}
+
+/** What a rule over several events asks of a timeline. */
+export interface Plot {
+  readonly kind: 'sequence' | 'sample';
+  /** The roles that have to be played, `runs` written out (eql-semantics 10.4). */
+  readonly steps: NonEmpty<Role>;
+  readonly absences: readonly Absence[];
+  readonly until: Role | null;
+  /** Milliseconds from the first event to the last. */
+  readonly maxspan: number | null;
+  /** Every role once. */
+  readonly roles: readonly Role[];
+}
+
+/**
+ * Reads a rule over several events; null when nothing in it has to be there. With `copying` false the conditions on keys stay
+ * with the items that state them, which is how a rule may be read but not how it works (eql-semantics 2.4).
+ */
+export function readPlot(
+  body: SequenceQuery | SampleQuery,
+  reading: Reading,
+  categoryField: string,
+  copying: boolean,
+): Plot | null {
+  const roles = new Map<string, Role>();
+  const roleOf = (item: Item, kind: Role['kind']): Role => {
+    const keys = [...body.by, ...item.by];
+    const name = JSON.stringify([kind, item.category, item.condition, keys], withoutPlaces);
+    const known = roles.get(name);
+    if (known !== undefined) return known;
+    const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body.items, body.by);
+    const formula: Formula = {
+      kind: 'and',
+      operands: [
+        categoryFormula(item.category, categoryField),
+        ...[item.condition, ...copied].map((condition) => formulaOf(condition, reading)),
+      ],
+    };
+    const role: Role = {
+      kind,
+      span: item.span,
+      category: item.category,
+      formula,
+      leaves: leavesOf(formula),
+      keys: keys.map(({ name, optional }, place) => ({
+        name,
+        optional: optional && (kind === 'until' || isOptional(place, body)),
+      })),
+    };
+    roles.set(name, role);
+    return role;
+  };
+  const steps: Role[] = [];
+  const absences: Absence[] = [];
+  for (const item of body.items) {
+    if (item.missing) absences.push({ role: roleOf(item, 'missing'), after: steps.length });
+    else for (let run = 0; run < (item.runs ?? 1); run++) steps.push(roleOf(item, 'item'));
+  }
+  const until = body.kind === 'sequence' && body.until !== null ? roleOf(body.until, 'until') : null;
+  const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
+  return isNonEmpty(steps) ? { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()] } : null;
+}
+
+/** The category as a condition on its field: exact, any element (eql-semantics 1.3). */
+function categoryFormula({ any, name, span }: Category, field: string): Formula {
+  if (any) return { kind: 'constant', value: true };
+  const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category', value }));
+  const leaf = { kind: 'some', span, label: `${field} ==`, field, test: equalText(name), cost: 1 } as const;
+  return { kind: 'leaf', leaf: { ...leaf, samples: () => [name], edges: () => near } };
+}
+
+/** A key that one item needs is needed by all (eql-semantics 2.4). */
+function isOptional(place: number, { items, by }: SequenceQuery | SampleQuery): boolean {
+  return items.every((item) => [...by, ...item.by][place]?.optional === true);
+}
+
+type Written = Expression | string;
+
+/** A replacer for `JSON.stringify` that leaves out where things stand in the text. */
+function withoutPlaces(key: string, value: Written): Written | undefined {
+  return key === 'span' || key === 'operatorSpan' || key === 'nameSpan' ? undefined : value;
+}
+
+/** The fields that decide whether an event plays a role, keys left out. */
+export function fieldsRead(role: Role): readonly string[] {
+  return role.leaves.flatMap(fieldsOf);
+}
+
+function fieldsOf(leaf: Leaf): readonly string[] {
+  switch (leaf.kind) {
+    case 'some':
+    case 'missing':
+      return [leaf.field];
+    case 'script':
+      return leaf.fields;
+    case 'opaque':
+      return [];
+  }
+}

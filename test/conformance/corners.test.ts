@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/event/index.ts';
+import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
+import { differencesOf, loadBatch } from '../support/differential/compare.ts';
+import { describeDifference } from '../support/differential/describe.ts';
+import { excuseFor } from '../support/differential/excused.ts';
+
+/** A value that once was read differently: the condition, the field's value, and what every engine must answer. */
+type Corner = readonly [condition: string, value: Json, matches: boolean];
+
+const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
+  'a number that its type cannot hold is no value (eql-semantics 9.1)': [
+    ['i != null', 2147483648, false],
+    ['i == 2147483647', 2147483647, true],
+    ['n != null', 1e19, false],
+    ['n != null', '9223372036854775807', true],
+    ['n != null', '9223372036854775808', false],
+    ['`by` != null', [128, -129, 'x'], false],
+    ['`by` == -128', -128.9, true],
+    ['sh > 0', 32768, false],
+    ['u != null', -1, false],
+    ['u != null', 1e19, true],
+    ['f != null', 1e39, false],
+    ['h != null', 65520, false],
+  ],
+  'a number is as exact as its type, and so is the constant beside it (eql-semantics 9.1)': [
+    ['h == 0.3333', 0.3333, true],
+    ['h == 0.33325195', 0.3333, true],
+    ['h > 0.3333', 0.3333, false],
+    ['h <= 0.0999755859375', 0.1, true],
+    ['h == 65504', 65519, true],
+    ['f == 16777216', 16777217, true],
+    ['f > 0.1', 0.1, false],
+  ],
+  'integers overflow at the width of Java (eql-semantics 8)': [
+    ['length(s) * 1000000000 > 0', 'foo', false],
+    ['length(s) * 2147483648 > 0', 'foo', true],
+    ['length(s) * (2147483648 - 1) > 0', 'foo', true],
+    ['n * 1000000000 > 0', 3, true],
+    ['number(s) * 1000000000 > 0', '3', true],
+    ['(length(s) + 2147483647) == null', 'foo', false],
+  ],
+  'Java folds ASCII letters, also in ranges, which are refused unless they hold both cases (eql-semantics 7.5, 7.8)': [
+    ['substring(s, 0) regex~ "[a-fA-F].*"', 'FOO', true],
+    ['substring(s, 0) regex~ "f.*"', 'FOO', true],
+    ['substring(s, 0) regex "[a-f].*"', 'FOO', false],
+    ['substring(s, 0) regex~ "k"', '\u212a', true],
+    ['substring(s, 0) regex~ "k?"', '\u212a', false],
+  ],
+  'a wide IPv6 block holds IPv4 (run on OpenSearch 2.19.1)': [
+    ['cidrMatch(ip, "::/0")', '10.0.0.1', true],
+    ['cidrMatch(ip, "::/8")', '10.0.0.1', true],
+    ['cidrMatch(ip, "::/95")', '10.0.0.1', false],
+    ['cidrMatch(ip, "::fffe:0:0/95")', '10.0.0.1', true],
+    ['cidrMatch(ip, "::ffff:10.0.0.0/104")', ['10.9.9.9'], true],
+    ['cidrMatch(ip, "::ffff:10.0.0.0/104")', '11.9.9.9', false],
+    ['cidrMatch(ip, "0.0.0.0/0")', '::10.1.2.3', false],
+    ['ip == "::a01:203"', '::10.1.2.3', true],
+  ],
+  'texts order by code point, halves of pairs among them (eql-semantics 3.4)': [
+    ['s < "\ufb05"', '\ud83dx', true],
+    ['s > "\ue000"', '\u{10400}', true],
+    ['s > "\u{10400}"', '\ud801', false],
+    ['s >= "\u{10428}"', '\u{10400}', false],
+  ],
+  'what does not compare is null, and an equality with what folds to null is a null test (eql-semantics 3.5)': [
+    ['"a" == 1 or s == "x"', 'x', true],
+    ['not (indexOf("ab", "c") == 5)', 'x', true],
+    ['s == "x" and (indexOf("ab", "c") == 5) == null', 'x', false],
+  ],
+  'a pattern for every text asks a computation whether it is null (eql-semantics 2.1, 3.3)': [
+    ['concat(s, indexOf(s, "o")) like "*"', ['foo', 'bar'], false],
+    ['concat(s, indexOf(s, "o")) like "*"', ['foo', 'boo'], true],
+    ['concat(s, indexOf(s, "o")) like ("foo?", "*")', ['foo', 'bar'], true],
+  ],
+  'the exact sub-field of a text says how long its values may be (eql-semantics 1.6, 9.1)': [
+    ['m != null', 'seven77', false],
+    ['m.raw == "six666"', 'six666', true],
+  ],
+  'the lengths of texts count in UTF-16 units (eql-semantics 8)': [['length(s) == 2', '\u{1f600}', true]],
+};
+
+const FIELD = /\b(i|n|by|sh|u|f|h|s|ip|m)\b(?=[., )\]`]|$)/;
+
+describe('every engine answers as the oracle where they once did not', () => {
+  for (const [fact, corners] of Object.entries(CORNERS)) {
+    it.each(corners)(`${fact}: %s over %j is %s`, async (condition, value, matches) => {
+      const name = FIELD.exec(condition)?.[1] ?? 's';
+      const batch = await loadBatch([{ '@timestamp': '2024-02-01', [name]: value }], DEFAULT_SEMANTICS);
+      const truth = await batch.oracle.run(`any where ${condition}`);
+      expect(truth).toEqual({ status: 'answered', matches: matches ? [[0]] : [] });
+      const differences = await differencesOf(`any where ${condition}`, batch, new Map());
+      expect(differences.filter((one) => excuseFor(one) === null).map(describeDifference)).toEqual([]);
+    });
+  }
+});

@@ -159,7 +159,7 @@ export function settingsFor({ nanoseconds, tiebreaker }: Pick<Case, 'nanoseconds
 export interface Comparison {
   readonly expected: unknown;
   /** All events given, sorted at the end. */
-  readonly got: unknown;
+  readonly sorted: unknown;
   /** The same events as a stream that is in order already. */
   readonly streamed: unknown;
 }
@@ -173,13 +173,13 @@ export async function compare(one: Case): Promise<Comparison | null> {
   const verdict = await loaded.run(one.query);
   const expected = verdict.status === 'answered' ? verdict.matches : verdict;
   const order = inOrder(one, prepared);
-  const sorted = order.flatMap((id) => {
+  const events = order.flatMap((id) => {
     const each = one.events[id];
     return each === undefined ? [] : [each];
   });
-  const streamed = run(prepared, sorted, { maxDelay: 0 });
+  const streamed = run(prepared, events, { maxDelay: 0 });
   const inPlaces = ids(streamed.found).map((match) => match.map((id) => order[id]));
-  return { expected, got: ids(run(prepared, one.events).found), streamed: { found: inPlaces, late: streamed.report.late } };
+  return { expected, sorted: ids(run(prepared, one.events).found), streamed: { found: inPlaces, late: streamed.report.late } };
 }
 
 /** The places of the events by time; what ties stays as it came. Samples go by arrival. */

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../../src/event/index.ts';
+import { createSequenceMatcher, createSharedState } from '../../../../src/stream/index.ts';
+import { settingsFor } from './random.ts';
+import { prepare, run } from './support.ts';
+
+const START = Date.UTC(2024, 0, 1);
+const SETTINGS = settingsFor({ nanoseconds: false, tiebreaker: false });
+
+const at = (category: string, ms: number, k: string): Event => ({ event: { category }, '@timestamp': START + ms, k });
+
+/** Runs events through a matcher and tells what is kept after each. */
+function kept(query: string, events: Iterable<Event>, maxState = 1_000_000) {
+  const shared = createSharedState(maxState);
+  const { plan, parts } = prepare(query, SETTINGS);
+  let found = 0;
+  const onMatch = (): void => {
+    found++;
+  };
+  const matcher = createSequenceMatcher<number>(plan, parts, { shared, onMatch });
+  let most = 0;
+  let id = 0;
+  for (const event of events) {
+    matcher.push(event, id++);
+    most = Math.max(most, shared.budget.live());
+  }
+  const live = shared.budget.live();
+  const keys = shared.keys.size();
+  const report = matcher.end();
+  return { live, keys, most, found, report, after: { live: shared.budget.live(), keys: shared.keys.size() } };
+}
+
+function* starts(count: number, step: number): Generator<Event> {
+  for (let index = 0; index < count; index++) yield at('A', index * step, `key-${index}`);
+}
+
+describe('bounded state', () => {
+  it.each<[items: string]>([
+    ['[A where true] [B where true]'],
+    ['[A where true] [B where true] [C where true] until [D where true]'],
+    ['![A where true] [B where true]'],
+    ['[A where true] ![X where true]'],
+    ['[A where true] ![X where true] [B where true]'],
+    ['![A where true] [A where n == null] ![C where true]'],
+  ])('keys that never repeat are forgotten after maxspan: %s', (items) => {
+    const { most, live, keys, after } = kept(`sequence by k with maxspan=100ms ${items}`, starts(5000, 1));
+    expect(most).toBeGreaterThan(50);
+    expect(most).toBeLessThanOrEqual(2 * 102);
+    expect(live).toBeLessThanOrEqual(2 * 102);
+    expect(keys).toBeLessThanOrEqual(102);
+    expect(after).toEqual({ live: 0, keys: 0 });
+  });
+
+  it('one key keeps one partial a stage, however often it starts', () => {
+    const events = Array.from({ length: 1000 }, (_, index) => at(index % 2 === 0 ? 'A' : 'B', index, 'x'));
+    expect(kept('sequence by k [A where true] [B where true] [C where true]', events).most).toBe(2);
+    expect(kept('sequence by k [A where true] with runs=9', events).most).toBe(8);
+  });
+
+  it('beyond maxState the oldest goes, and is counted', () => {
+    const query = 'sequence by k [A where true] [B where true]';
+    const events = [at('A', 1, 'x'), at('A', 2, 'y'), at('A', 3, 'z'), at('B', 4, 'x'), at('B', 5, 'y'), at('B', 6, 'z')];
+    const { most, report, found } = kept(query, events, 2);
+    expect({ most, found, evictions: report.evictions }).toEqual({ most: 2, found: 2, evictions: 1 });
+  });
+
+  it('waiting matches and remembered events count too', () => {
+    const waiting = [at('A', 1, 'x'), at('A', 2, 'y'), at('A', 3, 'z')];
+    const behind = kept('sequence by k with maxspan=1s [A where true] ![X where true]', waiting, 2);
+    expect({ most: behind.most, found: behind.found, evictions: behind.report.evictions }).toEqual({
+      most: 2,
+      found: 2,
+      evictions: 1,
+    });
+    const before = kept('sequence by k with maxspan=1s ![A where true] [B where true]', waiting, 2);
+    expect({ most: before.most, evictions: before.report.evictions }).toEqual({ most: 2, evictions: 1 });
+    const sample = kept('sample by k [A where true] [B where true]', waiting, 2);
+    expect({ most: sample.most, evictions: sample.report.evictions }).toEqual({ most: 2, evictions: 1 });
+  });
+
+  it('rules that share state take from the oldest of all', () => {
+    const shared = createSharedState(2);
+    const onMatch = (): void => {};
+    const [first, second] = ['A', 'B'].map((category) => {
+      const { plan, parts } = prepare(`sequence by k [${category} where true] [C where true]`, SETTINGS);
+      return createSequenceMatcher<number>(plan, parts, { shared, onMatch });
+    });
+    first?.push(at('A', 1, 'x'), 0);
+    second?.push(at('B', 2, 'x'), 1);
+    second?.push(at('B', 3, 'y'), 2);
+    expect([first?.end().evictions, second?.end().evictions]).toEqual([1, 0]);
+  });
+
+  it('an endless stream of one event for many runs stays quick', () => {
+    const events = Array.from({ length: 3000 }, (_, index) => at('A', index, 'x'));
+    const { found } = run(prepare('sequence by k [A where true] with runs=100', SETTINGS), events, { maxDelay: 0 });
+    expect(found).toHaveLength(2901);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
-import { NETCAT, SEQUENCE } from '../../support/rule-files.ts';
+import { MOVING, NETCAT } from '../../support/rule-files.ts';
 
 function understood(text: string) {
   const [rule] = parse(text).rules;
@@ -25,8 +25,11 @@ describe('translate', () => {
   });
 
   it('refuses with a code and a place', () => {
-    const refused = translate(understood(SEQUENCE).rule, 'sigma');
-    expect(refused).toMatchObject({ status: 'refused', reasons: [{ code: 'sigma-sequence', span: { start: 0 } }] });
+    const refused = translate(understood(MOVING).rule, 'js');
+    expect(refused).toMatchObject({
+      status: 'refused',
+      reasons: [{ code: 'js-date-math', span: { start: MOVING.indexOf('@') } }],
+    });
   });
 });
 

@@ -34,8 +34,8 @@ export function isList(value: Custom): value is readonly string[] {
   return Array.isArray(value);
 }
 
-/** One Sigma rule document. Absent text is null, absent lists are empty; neither is printed. */
-export interface SigmaRule {
+/** What a document says of the rule it comes from. Absent text is null, absent lists are empty; neither is printed. */
+export interface Metadata {
   readonly title: string;
   readonly id: string;
   /** The id of the Elastic rule when that is a UUID. */
@@ -50,14 +50,51 @@ export interface SigmaRule {
   readonly date: string | null;
   readonly modified: string | null;
   readonly tags: readonly string[];
-  readonly logSource: LogSource;
-  readonly detection: Detection;
   readonly falsePositives: readonly string[];
   readonly level: SigmaLevel | null;
   readonly elastic: ReadonlyMap<string, Custom>;
 }
 
-/** What the Sigma target makes: documents in one file, one today, several once sequences are correlations. */
+/** What is asked of one event, and where such events are found. */
+export interface EventTest {
+  readonly logSource: LogSource;
+  readonly detection: Detection;
+}
+
+/** A document that a correlation finds by its name. */
+interface Part {
+  readonly title: string;
+  readonly name: string;
+  readonly id: string;
+  readonly taxonomy: string | null;
+}
+
+/** How the events of several rules belong together (sigma-target 5.1). */
+export interface Correlation {
+  readonly type: 'event_count' | 'temporal' | 'temporal_ordered';
+  /** Names of other documents of the artifact, each once; for `temporal_ordered` in the order of time. */
+  readonly rules: NonEmpty<string>;
+  /** Fields, or aliases, whose values the events share. */
+  readonly groupBy: NonEmpty<string>;
+  /** Seconds, minutes, hours or days: `5m`. */
+  readonly timespan: string;
+  /** The field of each rule that an alias stands for. */
+  readonly aliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How many events there are at least; for `event_count` alone. */
+  readonly atLeast: number | null;
+}
+
+export type SigmaDocument =
+  /** A rule over single events. */
+  | ({ readonly kind: 'rule' } & Metadata & EventTest)
+  /** A rule over several events. */
+  | ({ readonly kind: 'correlation'; readonly correlation: Correlation } & Metadata)
+  /** One event of a correlation. */
+  | ({ readonly kind: 'event' } & Part & EventTest)
+  /** Several events of one kind that stand for one event of a correlation. */
+  | ({ readonly kind: 'count'; readonly correlation: Correlation } & Part);
+
+/** What the Sigma target makes: one rule, or a correlation before the rules that it relates. */
 export interface SigmaArtifact {
-  readonly documents: NonEmpty<SigmaRule>;
+  readonly documents: NonEmpty<SigmaDocument>;
 }

@@ -4,7 +4,16 @@ import { SIGMA_DEFAULTS, type SigmaOptions } from './options.ts';
 import { printSigma } from './print.ts';
 import { translateSigma } from './translate.ts';
 
-export type { Detection, LogSource, Search, SearchMap, SigmaArtifact, SigmaRule, SigmaValue } from './artifact.ts';
+export type {
+  Correlation,
+  Detection,
+  LogSource,
+  Search,
+  SearchMap,
+  SigmaArtifact,
+  SigmaDocument,
+  SigmaValue,
+} from './artifact.ts';
 export type { SigmaOptions } from './options.ts';
 
 /** Sigma rules in YAML. What it cannot say, by code, is in the README beside this file. */
@@ -26,8 +35,8 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
     'in-network': 'partly',
     computed: 'partly',
     single: 'partly',
-    sequence: 'refused',
-    sample: 'refused',
+    sequence: 'lossy',
+    sample: 'lossy',
   },
   translate: (rule, options = {}) => translateSigma(rule, { ...SIGMA_DEFAULTS, ...options }),
   print: printSigma,

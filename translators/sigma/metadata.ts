@@ -1,6 +1,6 @@
 import { v5 as uuid5 } from 'uuid';
 import type { Rule, RuleMeta } from '../../src/ir/index.ts';
-import { type Custom, isList, type SigmaLevel, type SigmaRule } from './artifact.ts';
+import { type Custom, isList, type Metadata, type SigmaLevel } from './artifact.ts';
 import { attackTags } from './attack.ts';
 import type { SigmaOptions } from './options.ts';
 import { addNote, type Report } from './report.ts';
@@ -9,8 +9,6 @@ import { addNote, type Report } from './report.ts';
 const NAMESPACE = uuid5('https://eqlibrium.dev/', uuid5.URL);
 
 /** Everything of a rule but where to look and what for (sigma-target 1.2). */
-export type Metadata = Omit<SigmaRule, 'logSource' | 'detection'>;
-
 export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): Metadata {
   const { meta } = rule;
   const attack = attackTags(meta.threats, options.attackVersion);
@@ -37,6 +35,30 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
     elastic: customOf(rule),
   };
 }
+
+/** Title, name and id of a part of a rule; `place` tells it from the others. Like the rule's own id, they outlive a change of the query. */
+export function partOf(rule: Rule, options: SigmaOptions, place: string) {
+  const key = `${options.taxonomy}:${stableKey(rule)}`;
+  const title = titleOf(rule.meta);
+  return {
+    title: `${cut(title, LONGEST_TITLE - place.length - 2)}: ${place}`,
+    name: [slugOf(title), idOf(key).slice(0, 8), slugOf(place)].join('_'),
+    id: idOf(`${key}#${place}`),
+    taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
+  };
+}
+
+/** The title as a name: letters, digits and underscores. */
+function slugOf(title: string): string {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, LONGEST_SLUG)
+    .replace(/^_+|_+$/g, '');
+  return slug === '' ? 'eql' : slug;
+}
+
+const LONGEST_SLUG = 60;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const BRANCH_LINK = /^https?:\/\/github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:master|main|dev|develop)\//i;
@@ -66,8 +88,13 @@ const LONGEST_TITLE = 256;
 function titleOf(meta: RuleMeta): string {
   const name = oneLine(meta.name ?? '');
   const title = name !== '' ? name : meta.id === null ? 'EQL query' : `Elastic rule ${oneLine(meta.id)}`;
-  const characters = [...title];
-  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
+  return cut(title, LONGEST_TITLE);
+}
+
+/** At most so many characters. */
+function cut(text: string, longest: number): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
 /** A building block never alerts, which is what informational means (sigma-target 1.2). */

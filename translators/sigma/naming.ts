@@ -1,8 +1,10 @@
+import type { Field } from '../../src/ir/index.ts';
 import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
 import { type Clause, unsayable } from './clause.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import type { SigmaOptions } from './options.ts';
-import { portableClause } from './portable.ts';
+import { portableClause, portableKey } from './portable.ts';
+import type { Report } from './report.ts';
 import type { Setting } from './subject.ts';
 import { hasUnprintable } from './text.ts';
 
@@ -13,6 +15,16 @@ export function nameIn(taxonomy: SigmaOptions['taxonomy']): (leaf: Leaf, setting
       return ecsClause;
     case 'sigma':
       return portableClause;
+  }
+}
+
+/** The name of a field that joins events, or why it has none. */
+export function keyName(field: Field, { taxonomy }: SigmaOptions, product: string | null, report: Report): string | Diagnostic {
+  switch (taxonomy) {
+    case 'ecs':
+      return nameProblem(field.name, field.origin) ?? field.name;
+    case 'sigma':
+      return portableKey(field, product, report);
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Letters } from '../../src/ir/index.ts';
+import type { Field, Letters } from '../../src/ir/index.ts';
 import { regexToWildcards, type WildcardPart } from '../../src/pattern/index.ts';
-import { diagnostic, isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
+import { type Diagnostic, diagnostic, isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { type FieldRow, fieldRow, type Rewrite } from './field-table.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import { lastPartClause } from './path.ts';
-import { addLoss } from './report.ts';
+import { addLoss, type Report } from './report.ts';
 import { absence, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
 /** A leaf under the portable taxonomy: the row of its field says how (sigma-target 2.2). Every step but a mere renaming is a loss. */
@@ -14,19 +14,35 @@ export function portableClause(leaf: Leaf, setting: Setting): Clause {
   const row = field === null ? undefined : fieldRow(field.name, setting.product);
   if (field === null) return leafClause(leaf, '', setting);
   if (row === undefined) {
-    const text = `${field.name} has no Sigma name${setting.product === null ? '' : ` on ${setting.product}`}`;
-    return unsayable(diagnostic('sigma-no-field-name', text, leaf.origin, { help: 'use the ecs taxonomy' }));
+    return unsayable(noFieldName(field.name, setting.product, leaf.origin));
   }
   const clause = rewritten(leaf, row, { field: row.sigma, about: field.name, origin: leaf.origin }, setting);
   if (clause === null) {
     const text = `this test of ${field.name} has no form on ${row.sigma}`;
     return unsayable(diagnostic('sigma-no-field-value', text, leaf.origin, { help: 'use the ecs taxonomy' }));
   }
-  if (clause.kind !== 'unsayable') noteLoss(row, leaf.origin, setting);
+  if (clause.kind !== 'unsayable') noteLoss(row, leaf.origin, setting.report);
   return clause;
 }
 
-function noteLoss(row: FieldRow, span: Span, { report }: Setting): void {
+/** A join key under the portable taxonomy: only a field that holds the same values there joins the same events. */
+export function portableKey(field: Field, product: string | null, report: Report): string | Diagnostic {
+  const row = fieldRow(field.name, product);
+  if (row === undefined) return noFieldName(field.name, product, field.origin);
+  if (row.rewrite.kind !== 'same') {
+    const text = `${row.sigma} holds other content than ${field.name} and cannot join events by it`;
+    return diagnostic('sigma-no-field-value', text, field.origin, { help: 'use the ecs taxonomy' });
+  }
+  noteLoss(row, field.origin, report);
+  return row.sigma;
+}
+
+function noFieldName(name: string, product: string | null, span: Span): Diagnostic {
+  const text = `${name} has no Sigma name${product === null ? '' : ` on ${product}`}`;
+  return diagnostic('sigma-no-field-name', text, span, { help: 'use the ecs taxonomy' });
+}
+
+function noteLoss(row: FieldRow, span: Span, report: Report): void {
   if (row.differs === null) return;
   const code = row.joined === true ? 'sigma-array-joined' : 'sigma-field-renamed';
   addLoss(report, { code, span, message: `${row.ecs} becomes ${row.sigma}: ${row.differs}`, effect: 'either' });

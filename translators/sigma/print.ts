@@ -1,12 +1,15 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import {
+  type Correlation,
   type Custom,
   type Detection,
+  type EventTest,
   isList,
   type LogSource,
+  type Metadata,
   type SearchMap,
   type SigmaArtifact,
-  type SigmaRule,
+  type SigmaDocument,
   type SigmaValue,
 } from './artifact.ts';
 import { escapedText, quotedNode, textNode } from './scalar.ts';
@@ -16,11 +19,11 @@ import { escapedText, quotedNode, textNode } from './scalar.ts';
  * anchors, no lists of one (sigma-target 8.3). Several documents stand one after the other.
  */
 export function printSigma(artifact: SigmaArtifact): string {
-  return artifact.documents.map(printRule).join('---\n');
+  return artifact.documents.map(printDocument).join('---\n');
 }
 
-function printRule(rule: SigmaRule): string {
-  const document = new Document(ruleNode(rule), {
+function printDocument(content: SigmaDocument): string {
+  const document = new Document(documentNode(content), {
     customTags: (tags) => [escapedText, ...tags],
     aliasDuplicateObjects: false,
   });
@@ -31,8 +34,60 @@ type Node = Scalar | YAMLMap | YAMLSeq;
 type Entry = readonly [key: string, node: Node | null];
 
 /** The keys in the order of the published rules (sigma-target 1.1); what is absent is not printed. */
-function ruleNode(rule: SigmaRule): YAMLMap {
+function documentNode(content: SigmaDocument): YAMLMap {
+  switch (content.kind) {
+    case 'rule':
+      return mapNode(metadataEntries(content, eventEntries(content)));
+    case 'correlation':
+      return mapNode([
+        ...metadataEntries(content, [['correlation', correlationNode(content.correlation)]]),
+        ['generate', new Scalar(false)],
+      ]);
+    case 'event':
+      return mapNode([...partEntries(content), ...eventEntries(content)]);
+    case 'count':
+      return mapNode([
+        ...partEntries(content),
+        ['correlation', correlationNode(content.correlation)],
+        ['generate', new Scalar(false)],
+      ]);
+  }
+}
+
+function partEntries({ title, name, id, taxonomy }: Extract<SigmaDocument, { readonly name: string }>): readonly Entry[] {
+  return [
+    ['title', plain(title)],
+    ['name', plain(name)],
+    ['id', plain(id)],
+    ['taxonomy', plain(taxonomy)],
+  ];
+}
+
+function eventEntries({ logSource, detection }: EventTest): readonly Entry[] {
+  return [
+    ['logsource', logSourceNode(logSource)],
+    ['detection', detectionNode(detection)],
+  ];
+}
+
+/** The schema wants lists here, of one element too. */
+function correlationNode({ type, rules, groupBy, timespan, aliases, atLeast }: Correlation): YAMLMap {
+  const aliased = [...aliases].map(([alias, fields]): Entry => {
+    return [alias, mapNode([...fields].map(([rule, field]): Entry => [rule, textNode(field)]))];
+  });
   return mapNode([
+    ['type', textNode(type)],
+    ['rules', plainList(rules)],
+    ['group-by', plainList(groupBy)],
+    ['timespan', textNode(timespan)],
+    ['aliases', aliased.length === 0 ? null : mapNode(aliased)],
+    ['condition', atLeast === null ? null : mapNode([['gte', new Scalar(atLeast)]])],
+  ]);
+}
+
+/** Everything a rule says of itself, with what it asks for in the middle. */
+function metadataEntries(rule: Metadata, body: readonly Entry[]): readonly Entry[] {
+  return [
     ['title', plain(rule.title)],
     ['id', plain(rule.id)],
     [
@@ -55,12 +110,11 @@ function ruleNode(rule: SigmaRule): YAMLMap {
     ['date', quoted(rule.date)],
     ['modified', quoted(rule.modified)],
     ['tags', plainList(rule.tags)],
-    ['logsource', logSourceNode(rule.logSource)],
-    ['detection', detectionNode(rule.detection)],
+    ...body,
     ['falsepositives', plainList(rule.falsePositives)],
     ['level', plain(rule.level)],
     ['elastic', rule.elastic.size === 0 ? null : customNode(rule.elastic)],
-  ]);
+  ];
 }
 
 function logSourceNode(source: LogSource): YAMLMap {

@@ -1,5 +1,5 @@
-import type { Effect, Loss } from '../../src/contract/index.ts';
-import { type Code, type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import type { Effect, Loss, Translation } from '../../src/contract/index.ts';
+import { type Code, type Diagnostic, diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
 
 /** Whether a node stands under an even or an odd number of negations. */
 export type Polarity = 'positive' | 'negative';
@@ -22,6 +22,13 @@ export interface Report {
 
 export function emptyReport(): Report {
   return { losses: new Map(), notes: new Map() };
+}
+
+/** The translation that this is the report of. */
+export function translated<Artifact>(artifact: Artifact, report: Report): Translation<Artifact> {
+  const notes = [...report.notes.values()];
+  const losses = [...report.losses.values()];
+  return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }
 
 /** Adds a loss, once per place and message. */

@@ -2,10 +2,35 @@ import type { CodeRow } from './row.ts';
 
 /** What the Sigma target refuses, loses and notes (sigma-target 8.4). */
 export const sigmaCodes = {
-  'sigma-sequence': {
-    title: 'sequences are not translated to Sigma yet',
+  'sigma-until': {
+    title: 'a sequence with until',
+    meaning: 'A correlation has no event that ends it. Leave `until` out; the rule then matches more.',
+    kind: 'refusal',
+  },
+  'sigma-missing-event': {
+    title: 'an event that must be missing',
+    meaning: 'Sigma correlations ask for events that are there; absence has no form that the schema allows.',
+    kind: 'refusal',
+  },
+  'sigma-no-maxspan': {
+    title: 'no timespan',
     meaning:
-      'A Sigma rule tests one event. A sequence or sample needs correlation documents, which keep neither the order of equal times nor the number of alerts.',
+      'A correlation has to have a timespan. A sequence gives it by `with maxspan`, a sample by the look-back of its rule.',
+    kind: 'refusal',
+  },
+  'sigma-timespan': {
+    title: 'a timespan that Sigma cannot write',
+    meaning: 'Timespans are whole seconds, minutes, hours or days, in at most ten characters.',
+    kind: 'refusal',
+  },
+  'sigma-no-key': {
+    title: 'events that nothing joins',
+    meaning: 'Correlations over time have to group by a field. Join the events of the rule by a key.',
+    kind: 'refusal',
+  },
+  'sigma-optional-key': {
+    title: 'an optional join key',
+    meaning: 'In EQL events without the key join each other; in Sigma they do so or not, by engine.',
     kind: 'refusal',
   },
   'sigma-pipe': {
@@ -86,6 +111,45 @@ export const sigmaCodes = {
       'The portable field holds other content, and this test cannot be carried over to it. Use the `ecs` taxonomy, or let such conjuncts be dropped.',
     kind: 'refusal',
   },
+  'sigma-alert-count': {
+    title: 'a correlation says that there is a match',
+    meaning:
+      'EQL gives each chain of events once, with its events. Engines differ in how often a correlation fires and with what.',
+    kind: 'loss',
+  },
+  'sigma-sequence-order': {
+    title: 'the order of equal times',
+    meaning:
+      'EQL orders events by time, tiebreaker and place, and takes each for one step of a chain. Engines of Sigma may take events of one instant in any order, and one event for two steps.',
+    kind: 'loss',
+  },
+  'sigma-runs-chained': {
+    title: 'repeated events among others',
+    meaning:
+      'The repeated events are counted by a correlation inside the other. They have a timespan of their own, and engines differ on where in time a count stands.',
+    kind: 'loss',
+  },
+  'sigma-sample': {
+    title: 'a sample as a correlation over time',
+    meaning:
+      'A sample takes distinct events of any time the rule looks at. The correlation has a sliding timespan, and one event may do for two of its parts.',
+    kind: 'loss',
+  },
+  'sigma-key-text': {
+    title: 'a join key is compared as text',
+    meaning: 'EQL compares values of a type, a grouping compares what events write: an address has several spellings.',
+    kind: 'loss',
+  },
+  'sigma-array-key': {
+    title: 'a join key that holds lists',
+    meaning: 'EQL joins events by each element. Engines of Sigma take a list for no key, or for one key.',
+    kind: 'loss',
+  },
+  'sigma-pipe-dropped': {
+    title: 'a pipe was dropped',
+    meaning: '`head` and `tail` choose among matches; where all that is said is that a match exists, they are left out.',
+    kind: 'loss',
+  },
   'sigma-case-dropped': {
     title: 'letter case no longer matters',
     meaning:
@@ -124,6 +188,16 @@ export const sigmaCodes = {
     title: 'a condition was dropped',
     meaning: 'Asked for: a condition that cannot be said was left out where that only widens the rule.',
     kind: 'loss',
+  },
+  'sigma-correlation-parts': {
+    title: 'the parts of a correlation',
+    meaning: 'The rules that a correlation relates are no alerts of their own; `generate: false` says so.',
+    kind: 'note',
+  },
+  'sigma-correlation-keys': {
+    title: 'events without a key',
+    meaning: 'EQL leaves out events without a join key. Each part asks that its keys be present, so that grouping need not.',
+    kind: 'note',
   },
   'sigma-regex-portability': {
     title: 'engines anchor regular expressions differently',

@@ -119,6 +119,7 @@ describe('conditions', () => {
           return;
         }
         const [document] = translation.artifact.documents;
+        if (document.kind !== 'rule') throw new Error(document.kind);
         for (const values of worlds) {
           expect(fires(document.detection, new Map([...values, ['@timestamp', 'now']]))).toBe(holds(where, values));
         }

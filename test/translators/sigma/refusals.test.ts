@@ -14,10 +14,37 @@ const REFUSED: readonly (readonly [eql: string, code: string, at: string])[] = [
   ['any where file.path regex "a~b.*c"', 'sigma-regex-operator', 'file.path regex "a~b.*c"'],
   ['any where file.size == 9007199254740993', 'sigma-large-number', 'file.size == 9007199254740993'],
   ['any where `a|re` == "x"', 'sigma-field-name', '`a|re` == "x"'],
+  ['process where true | tail 3', 'sigma-pipe', '| tail 3'],
   [
     'sequence by host.id [process where true] [file where true]',
-    'sigma-sequence',
+    'sigma-no-maxspan',
     'sequence by host.id [process where true] [file where true]',
+  ],
+  [
+    'sequence by host.id with maxspan=500ms [process where true] [file where true]',
+    'sigma-timespan',
+    'sequence by host.id with maxspan=500ms [process where true] [file where true]',
+  ],
+  ['sequence with maxspan=1m [process where true] [file where true]', 'sigma-no-key', '[process where true]'],
+  ['sequence by ?user.id with maxspan=1m [process where true] [file where true]', 'sigma-optional-key', '?user.id'],
+  ['sequence by @timestamp with maxspan=1m [process where true] [file where true]', 'sigma-date', '@timestamp'],
+  [
+    'sequence by host.id with maxspan=1m [process where true] [file where true] until [dns where true]',
+    'sigma-until',
+    '[dns where true]',
+  ],
+  ['sequence by host.id with maxspan=1m [process where true] ![file where true]', 'sigma-missing-event', '![file where true]'],
+  ['sequence by host.id with maxspan=1m [process where true] [file where true] | head 0', 'sigma-never-matches', '| head 0'],
+  ['sequence by host.id with maxspan=1m [process where false] [file where true]', 'sigma-never-matches', '[process where false]'],
+  [
+    'sequence by host.id with maxspan=1m [process where true] [file where file.name >= "b"]',
+    'sigma-ordered-text',
+    'file.name >= "b"',
+  ],
+  [
+    'sample by host.id [process where true] [file where true]',
+    'sigma-no-maxspan',
+    'sample by host.id [process where true] [file where true]',
   ],
 ];
 
@@ -35,6 +62,19 @@ describe('refusals', () => {
       'sigma-ordered-text',
       'sigma-field-name',
       'sigma-two-fields',
+    ]);
+  });
+
+  it('come all at once for a sequence too, each once', () => {
+    const sequence =
+      'sequence by `a|b`, ?user.id [process where `a|b` == "x"] [file where file.name > "b"] until [dns where true]';
+    expect(refusals(sequence)).toEqual([
+      'sigma-until',
+      'sigma-no-maxspan',
+      'sigma-optional-key',
+      'sigma-field-name',
+      'sigma-field-name',
+      'sigma-ordered-text',
     ]);
   });
 

@@ -1,0 +1,121 @@
+import { type Fold, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
+import type { Folding } from '../../src/pattern/index.ts';
+import { type Diagnostic, diagnostic, type NonEmpty, type Span } from '../../src/source/index.ts';
+import type { EventTest } from './artifact.ts';
+import { type Clause, conjunction, disjunction, FALSE, negate, TRUE } from './clause.ts';
+import { detectionOf, nestingOf } from './detection.ts';
+import type { Leaf } from './leaves.ts';
+import { type Routing, routingOf } from './log-source.ts';
+import { nameIn } from './naming.ts';
+import { noteDetection, noteFields } from './notes.ts';
+import type { SigmaOptions } from './options.ts';
+import { addLoss, addNote, opposite, type Polarity, type Report } from './report.ts';
+import { spread } from './spread.ts';
+import { absence } from './subject.ts';
+
+/** Brackets in a condition that common parsers still read (sigma-target 4.4, step 7). */
+const DEEPEST = 60;
+
+type Outcome =
+  | ({ readonly ok: true } & EventTest)
+  | { readonly ok: false; readonly logSource: EventTest['logSource']; readonly reasons: NonEmpty<Diagnostic> };
+
+/** What a predicate asks of one event as a log source and a detection, or every reason why it cannot be said. */
+export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions, report: Report): Outcome {
+  const routing = routingOf(where, rule.meta);
+  const { logSource } = routing;
+  const clause = spread(clauseOf(where, { options, report, routing, folding: rule.semantics.folding }));
+  if (clause.kind === 'unsayable') return { ok: false, logSource, reasons: clause.reasons };
+  if (clause.kind === 'constant' && !clause.value) {
+    return { ok: false, logSource, reasons: [diagnostic('sigma-never-matches', 'the rule matches no event', origin)] };
+  }
+  const sayable = clause.kind === 'constant' ? everyEvent(rule, origin) : clause;
+  const detection = detectionOf(sayable);
+  if (nestingOf(detection.condition) > DEEPEST) {
+    const reason = diagnostic('sigma-nesting', 'the condition is nested too deeply for Sigma', origin);
+    return { ok: false, logSource, reasons: [reason] };
+  }
+  reportRouting(report, routing, options, origin);
+  noteFields(report, where);
+  noteDetection(report, sayable);
+  return { ok: true, logSource, detection };
+}
+
+/** True for every event: each has a timestamp (sigma-target 4). */
+function everyEvent({ meta }: Rule, origin: Span): Clause {
+  const field = meta.timestampField ?? '@timestamp';
+  return negate(absence({ field, about: field, origin }));
+}
+
+interface Scope {
+  readonly options: SigmaOptions;
+  readonly report: Report;
+  readonly routing: Routing;
+  readonly folding: Folding;
+}
+
+/** The predicate as clauses. A handler gets its polarity from above, so each result is a function of it. */
+function clauseOf(where: Predicate, scope: Scope): Clause {
+  const { options, report, routing, folding } = scope;
+  const named = nameIn(options.taxonomy);
+  const leaf = (node: Leaf) => (polarity: Polarity) =>
+    impliedClause(node, scope, polarity) ??
+    named(node, { options, report, polarity, folding, product: routing.logSource.product });
+  const handlers: Fold<(polarity: Polarity) => Clause> = {
+    constant: (node) => () => (node.value ? TRUE : FALSE),
+    and: (node, original) => (polarity) => {
+      const operands = node.operands.map((operand) => operand(polarity));
+      return conjunction(
+        options.dropUnsayable && polarity === 'positive' ? droppedFrom(operands, original.operands, report) : operands,
+      );
+    },
+    or: (node) => (polarity) => disjunction(node.operands.map((operand) => operand(polarity))),
+    not: (node, original) => (polarity) => impliedClause(original, scope, polarity) ?? negate(node.operand(opposite(polarity))),
+    present: leaf,
+    'one-of': leaf,
+    range: leaf,
+    'date-range': leaf,
+    matches: leaf,
+    'in-network': leaf,
+    computed: leaf,
+  };
+  return fold(where, handlers)('positive');
+}
+
+/** In the `sigma` taxonomy what the log source stands for is not tested again (sigma-target 2.1). */
+function impliedClause(node: Predicate, { options, report, routing }: Scope, polarity: Polarity): Clause | null {
+  if (options.taxonomy === 'ecs' || polarity === 'negative' || !routing.implied.has(node)) return null;
+  addLoss(report, {
+    code: 'sigma-log-source-implied',
+    span: node.origin,
+    message: `${aboutOf(node)} is left to the log source`,
+    effect: 'may-match-more',
+  });
+  return TRUE;
+}
+
+/** What an implied conjunct is about; routing only ever takes tests of one field. */
+function aboutOf(node: Predicate): string {
+  const leaf = node.kind === 'not' ? node.operand : node;
+  return leaf.kind === 'one-of' ? leaf.field.name : 'a test';
+}
+
+/** Without a conjunct a conjunction is wider; one that says nothing else stays unsayable (sigma-target 8.4). */
+function droppedFrom(operands: readonly Clause[], originals: readonly Predicate[], report: Report): readonly Clause[] {
+  if (operands.every((operand) => operand.kind === 'unsayable' || operand.kind === 'constant')) return operands;
+  return operands.map((operand, index) => {
+    const original = originals[index];
+    if (operand.kind !== 'unsayable' || original === undefined) return operand;
+    const message = `dropped: ${operand.reasons.map((reason) => reason.message).join('; ')}`;
+    addLoss(report, { code: 'sigma-conjunct-dropped', span: original.origin, message, effect: 'may-match-more' });
+    return TRUE;
+  });
+}
+
+function reportRouting(report: Report, routing: Routing, options: SigmaOptions, origin: Span): void {
+  if (!routing.known) addNote(report, 'sigma-log-source-unknown', 'no Sigma log source fits these events', origin);
+  if (routing.guessedFrom === null) return;
+  const message = `the product ${routing.logSource.product} comes from the ${routing.guessedFrom} of the rule, the query does not ask for it`;
+  if (options.taxonomy === 'ecs') addNote(report, 'sigma-log-source-tags', message, origin);
+  else addLoss(report, { code: 'sigma-log-source-guessed', span: origin, message, effect: 'may-match-less' });
+}

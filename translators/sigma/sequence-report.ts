@@ -1,0 +1,40 @@
+import { type Diagnostic, diagnostic } from '../../src/source/index.ts';
+import { addLoss, addNote, type Report } from './report.ts';
+import type { Several, Stage } from './stages.ts';
+
+/** What of a plan no correlation can say, whatever its events are (sigma-target 5.2). */
+export function structureProblems(plan: Several): readonly Diagnostic[] {
+  const until = plan.kind === 'sequence' ? plan.until : null;
+  return [
+    ...(until === null ? [] : [diagnostic('sigma-until', 'no correlation ends at an event', until.origin)]),
+    ...plan.steps
+      .filter(({ missing }) => missing)
+      .map(({ origin }) => diagnostic('sigma-missing-event', 'no correlation asks for an event that is missing', origin)),
+    ...plan.pipes
+      .filter(({ count }) => count === 0)
+      .map(({ origin }) => diagnostic('sigma-never-matches', 'the rule keeps none of its matches', origin)),
+  ];
+}
+
+/** Where the correlation and the rule may differ, all of it: correlations are young, and their engines few. */
+export function reportDifferences(report: Report, plan: Several, stages: readonly Stage[]): void {
+  const { origin: span } = plan;
+  const either = (code: Parameters<typeof addLoss>[1]['code'], message: string, at = span) =>
+    addLoss(report, { code, span: at, message, effect: 'either' });
+  either('sigma-alert-count', 'the correlation says that a match exists, the rule gives each chain of events once');
+  if (plan.kind === 'sample') {
+    either('sigma-sample', 'one event may do for two parts; the timespan is the look-back of the rule, which a sample has not');
+  } else if (stages.length > 1) {
+    either('sigma-sequence-order', 'engines may take events of one instant, or one event, for two steps; EQL breaks ties');
+    for (const { step, times } of stages) {
+      if (times > 1)
+        either('sigma-runs-chained', `the ${times} events are counted on their own, in a timespan of their own`, step.origin);
+    }
+  }
+  for (const pipe of plan.pipes) {
+    const message = `\`${pipe.kind} ${pipe.count}\` is left out: it chooses among matches, and a correlation says that one exists`;
+    addLoss(report, { code: 'sigma-pipe-dropped', span: pipe.origin, message, effect: 'may-match-more' });
+  }
+  addNote(report, 'sigma-correlation-parts', 'the parts are no alerts: `generate` is false', span);
+  addNote(report, 'sigma-correlation-keys', 'events without a key are left out by the parts, however engines group them', span);
+}

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../event/index.ts';
-import { entriesOf } from './document.ts';
+import { entriesOf } from './entries.ts';
 import type { ReadField } from './fields.ts';
 import { type Reading, readTest } from './tests.ts';
 

@@ -1,24 +1,45 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { type Correlation, readCorrelation } from './correlation-document.ts';
+import { entriesOf } from './entries.ts';
 
 /** The parts of a Sigma rule that decide what it matches. */
 export interface SigmaRule {
+  readonly kind: 'rule';
+  /** What a correlation may call it: its name and its id. */
+  readonly names: readonly string[];
   readonly taxonomy: string;
   readonly detections: ReadonlyMap<string, unknown>;
   readonly condition: string;
 }
 
-/** Reads one Sigma rule from YAML; a text says why it is none. Only own keys count, whatever they are called. */
-export function readRule(yaml: string): SigmaRule | string {
+/** Reads all documents of a YAML text: rules, and correlations of them. A text says why they cannot be read. */
+export function readDocuments(yaml: string): readonly (SigmaRule | Correlation)[] | string {
   let documents: unknown[];
   try {
     documents = loadAll(yaml, undefined, { schema: CORE_SCHEMA });
   } catch (error) {
     return `the YAML does not parse: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
   }
-  if (documents.length !== 1) return `expected one document, found ${documents.length}`;
-  const rule = entriesOf(documents[0]);
-  if (rule === null) return 'the document is no map';
-  if (rule.has('correlation')) return 'a correlation, not a rule';
+  const read = documents.map(readDocument);
+  const problem = read.findIndex((document) => typeof document === 'string');
+  if (problem >= 0) return `${documents.length > 1 ? `document ${problem + 1}: ` : ''}${String(read[problem])}`;
+  return read.filter((document) => typeof document !== 'string');
+}
+
+/** Only own keys count, whatever they are called. */
+function readDocument(document: unknown): SigmaRule | Correlation | string {
+  const entries = entriesOf(document);
+  if (entries === null) return 'the document is no map';
+  const names = ['name', 'id'].flatMap((key) => {
+    const name = entries.get(key);
+    return typeof name === 'string' ? [name] : [];
+  });
+  if (!entries.has('correlation')) return readRule(entries, names);
+  if (entries.has('detection')) return 'both a detection and a correlation';
+  return readCorrelation(entries, names);
+}
+
+function readRule(rule: ReadonlyMap<string, unknown>, names: readonly string[]): SigmaRule | string {
   const detection = entriesOf(rule.get('detection'));
   if (detection === null) return 'the rule has no detection';
   const condition = detection.get('condition');
@@ -27,11 +48,5 @@ export function readRule(yaml: string): SigmaRule | string {
   const taxonomy = rule.get('taxonomy') ?? 'sigma';
   if (typeof taxonomy !== 'string') return 'the taxonomy is no string';
   detection.delete('condition');
-  return { taxonomy, detections: detection, condition };
-}
-
-/** The entries of a YAML map, or null when it is something else. */
-export function entriesOf(value: unknown): Map<string, unknown> | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) return null;
-  return new Map(Object.entries(value));
+  return { kind: 'rule', names, taxonomy, detections: detection, condition };
 }

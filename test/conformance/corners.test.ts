@@ -39,6 +39,7 @@ const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
     ['n * 1000000000 > 0', 3, true],
     ['number(s) * 1000000000 > 0', '3', true],
     ['(length(s) + 2147483647) == null', 'foo', false],
+    ['n / -0.0 < 0', 1, true],
   ],
   'Java folds ASCII letters, also in ranges, which are refused unless they hold both cases (eql-semantics 7.5, 7.8)': [
     ['substring(s, 0) regex~ "[a-fA-F].*"', 'FOO', true],

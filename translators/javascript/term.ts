@@ -49,7 +49,7 @@ export function scriptTerm(term: Term, fields: Fields, context: Context): Script
 function valueCode(value: Scalar | null, type: TermType): string {
   if (typeof value === 'string') return literal(value);
   if (typeof value === 'number' && type !== 'double' && Number.isInteger(value)) return `${BigInt(value)}n`;
-  return String(value);
+  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function listCode(field: Field, fields: Fields, context: Context): string | null {

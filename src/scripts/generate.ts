@@ -1,3 +1,4 @@
+import { writeDocs } from './generate-docs.ts';
 import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
@@ -6,3 +7,4 @@ import { writePatternRuntime } from './generate-pattern-runtime.ts';
 writeGrammar();
 writeEcs();
 writePatternRuntime();
+writeDocs();

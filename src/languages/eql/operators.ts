@@ -14,6 +14,8 @@ export interface OperatorRow {
   /** The spelling of the negated operator; null when the whole test is put under `not`. */
   readonly negated: string | null;
   readonly citation: string;
+  /** What it asks, in words. */
+  readonly meaning: string;
 }
 
 const comparison = { precedence: PRECEDENCE.comparison, associativity: 'none', letters: 'exact', citation: '1.4' } as const;
@@ -26,27 +28,65 @@ const product = { ...sum, precedence: PRECEDENCE.product } as const;
  * values of an array (eql-semantics 2.2).
  */
 export const OPERATORS = {
-  or: { precedence: PRECEDENCE.or, associativity: 'left', letters: null, negated: null, citation: '1.4' },
-  and: { precedence: PRECEDENCE.and, associativity: 'left', letters: null, negated: null, citation: '1.4' },
-  not: { precedence: PRECEDENCE.not, associativity: 'right', letters: null, negated: null, citation: '1.4' },
-  '==': { ...comparison, negated: '!=' },
-  '!=': { ...comparison, negated: '==' },
-  '<': { ...comparison, negated: null },
-  '<=': { ...comparison, negated: null },
-  '>': { ...comparison, negated: null },
-  '>=': { ...comparison, negated: null },
-  in: { ...test, letters: 'exact', negated: 'not in' },
-  'in~': { ...test, letters: 'fold', negated: 'not in~' },
-  ':': { ...test, letters: 'fold' },
-  like: { ...test, letters: 'exact' },
-  'like~': { ...test, letters: 'fold' },
-  regex: { ...test, letters: 'exact' },
-  'regex~': { ...test, letters: 'fold' },
-  '+': sum,
-  '-': sum,
-  '*': product,
-  '/': product,
-  '%': product,
+  or: {
+    meaning: 'Either side holds.',
+    precedence: PRECEDENCE.or,
+    associativity: 'left',
+    letters: null,
+    negated: null,
+    citation: '1.4',
+  },
+  and: {
+    meaning: 'Both sides hold.',
+    precedence: PRECEDENCE.and,
+    associativity: 'left',
+    letters: null,
+    negated: null,
+    citation: '1.4',
+  },
+  not: {
+    meaning: 'The plain complement: it holds where the field is missing.',
+    precedence: PRECEDENCE.not,
+    associativity: 'right',
+    letters: null,
+    negated: null,
+    citation: '1.4',
+  },
+  '==': {
+    ...comparison,
+    meaning: 'Some value equals the constant, letters as written; `== null` asks that the field has no value.',
+    negated: '!=',
+  },
+  '!=': {
+    ...comparison,
+    meaning: 'No value equals the constant, so it holds where the field is missing; `!= null` asks for a value.',
+    negated: '==',
+  },
+  '<': { ...comparison, meaning: 'Some value is below the constant. Texts order by code point.', negated: null },
+  '<=': { ...comparison, meaning: 'Some value is below or equal.', negated: null },
+  '>': { ...comparison, meaning: 'Some value is above.', negated: null },
+  '>=': { ...comparison, meaning: 'Some value is above or equal.', negated: null },
+  in: {
+    ...test,
+    meaning: 'Some value equals an element of the list; `*` and `?` are ordinary characters.',
+    letters: 'exact',
+    negated: 'not in',
+  },
+  'in~': { ...test, meaning: 'As `in`, with letters folded; no wildcards either.', letters: 'fold', negated: 'not in~' },
+  ':': {
+    ...test,
+    meaning: 'Some value equals the constant or matches its wildcards `*` and `?`, letters folded; a list is an or.',
+    letters: 'fold',
+  },
+  like: { ...test, meaning: 'As `:`, letters as written.', letters: 'exact' },
+  'like~': { ...test, meaning: 'As `:`.', letters: 'fold' },
+  regex: { ...test, meaning: 'Some whole value matches the Lucene regular expression.', letters: 'exact' },
+  'regex~': { ...test, meaning: 'As `regex`; single letters fold, ranges and `\\w \\d \\s` do not.', letters: 'fold' },
+  '+': { ...sum, meaning: 'Sum.' },
+  '-': { ...sum, meaning: 'Difference, or the sign of one number.' },
+  '*': { ...product, meaning: 'Product.' },
+  '/': { ...product, meaning: 'Quotient; of two integers cut off toward zero.' },
+  '%': { ...product, meaning: 'Remainder, with the sign of the left side.' },
 } as const satisfies Record<Operator, OperatorRow>;
 
 /** How tightly the outermost construct of an expression binds. */

@@ -1,4 +1,4 @@
-import { type CorpusOptions, DEFAULT_END_TIME, generateCorpus } from '../../corpus/index.ts';
+import { type CorpusOptions, DEFAULT_END_TIME, generateCorpus, planCorpus } from '../../corpus/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import {
   type CheckReport,
@@ -8,6 +8,7 @@ import {
   type Subject,
   summarize,
   type TranslationReport,
+  type Unmatched,
 } from '../conformance/index.ts';
 import type { RunSettings } from '../contract/index.ts';
 import { ENGINES, oracle } from '../engines/index.ts';
@@ -43,26 +44,49 @@ export interface CheckOptions {
  * the oracle and the oracle with the labels.
  */
 export async function check(rules: readonly CheckableRule[], options: CheckOptions = {}): Promise<CheckReport> {
-  const seed = options.seed ?? 1;
   const reports: RuleReport[] = [];
   for (const [index, rule] of rules.entries()) {
-    const corpusOptions: CorpusOptions = {
-      events: options.events ?? 10_000,
-      seed,
-      schema: rule.schema,
-      folding: rule.rule.semantics.folding,
-      documentIndices: rule.rule.meta.indices,
-      ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
-    };
-    reports.push(
-      await checkRule(subjectOf(rule, options.translate ?? translate), oracle, generateCorpus(rule.syntax, corpusOptions), {
-        seed,
-        clock: options.clock ?? (() => 0),
-        progress: (done) => options.progress?.(index, done),
-      }),
-    );
+    reports.push(await checkOne(rule, { ...options, progress: (done) => options.progress?.(index, done) }));
   }
-  return summarize(reports, seed);
+  return summarize(reports, options.seed ?? 1);
+}
+
+/** The options of a check of one rule, whose progress needs no number. */
+export type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progress?: (eventsDone: number) => void };
+
+/** Checks one rule; `summarize` adds the reports up. */
+export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {}): Promise<RuleReport> {
+  const seed = options.seed ?? 1;
+  const corpusOptions: CorpusOptions = {
+    events: options.events ?? 10_000,
+    seed,
+    schema: rule.schema,
+    folding: rule.rule.semantics.folding,
+    documentIndices: rule.rule.meta.indices,
+    ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
+  };
+  const subject = subjectOf(rule, options.translate ?? translate);
+  const report = await checkRule(subject, oracle, generateCorpus(rule.syntax, corpusOptions), {
+    seed,
+    clock: options.clock ?? (() => 0),
+    progress: (done) => options.progress?.(done),
+  });
+  return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, corpusOptions) };
+}
+
+/** Why none of the events matches; null when too few were asked for to tell. */
+function whyUnmatched({ syntax, rule }: CheckableRule, events: number, options: CorpusOptions): Unmatched | null {
+  const whole = { text: rule.query.trim() };
+  if (rule.plan.kind !== 'single' && events > 0) {
+    return { reasons: [{ ...whole, message: 'no timeline that certainly matches was made' }] };
+  }
+  const { matching, gaps } = planCorpus(syntax, options);
+  if (matching.length > 0) return null;
+  if (rule.plan.kind === 'single' && rule.plan.where.kind === 'constant' && !rule.plan.where.value) {
+    return { reasons: [{ ...whole, message: 'its conditions exclude one another: no event can match' }] };
+  }
+  const reasons = gaps.map(({ span, reason }) => ({ text: rule.query.slice(span.start, span.end).trim(), message: reason }));
+  return { reasons };
 }
 
 function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<CheckOptions['translate']>): Subject {

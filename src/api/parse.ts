@@ -50,16 +50,20 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   const warnings: Problem[] = read.warnings.map(inDocument);
   for (const one of read.documents) {
     const at = (diagnostic: Diagnostic): Problem => ({ source: one.query, diagnostic });
-    const syntax = parseEql(one.query);
-    if (!syntax.ok) {
-      problems.push(...syntax.problems.map(at));
-      continue;
-    }
-    const meaning = mean(one, options);
-    if (meaning.ok) warnings.push(...meaning.warnings.map(at));
-    rules.push({ document: one, syntax: syntax.value, meaning });
+    const rule = parseDocument(one, options);
+    if (rule.ok) rules.push(rule.value);
+    else problems.push(...rule.problems.map(at));
+    if (rule.ok) warnings.push(...rule.warnings.map(at));
   }
   return { rules, problems, warnings };
+}
+
+/** Reads the rule of one document; also again, elsewhere, what `parse` has found. Its warnings are those of its meaning. */
+export function parseDocument(document: RuleDocument, options: ParseOptions = {}): Result<ParsedRule> {
+  const syntax = parseEql(document.query);
+  if (!syntax.ok) return syntax;
+  const meaning = mean(document, options);
+  return success({ document, syntax: syntax.value, meaning }, meaning.ok ? meaning.warnings : []);
 }
 
 function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meaning'] {

@@ -57,7 +57,10 @@ from any translation.
   check: `
 RULE: see eqlibrium --help.
 
-Exit code 1 when any engine disagrees, 3 when a translation was refused. --json prints
+Exit code 1 when any engine disagrees, 3 when a translation was refused. Several rules are checked at the
+same time, in threads; --jobs 1 stays in this process. A rule whose check breaks down is reported as failed,
+and the others go on (exit code 70). Rules for which no matching event could be made are listed with the
+reason. --json prints
 { rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 

@@ -1,3 +1,5 @@
+import type { CheckTaskSettings, CheckThread } from './threads/contract.ts';
+
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
 export interface Host {
   /** Bytes of a rule file or, for `-`, of standard input. Rejects with a `UsageError`; also for files too large to be a rule. */
@@ -20,6 +22,10 @@ export interface Host {
   readonly terminal: boolean;
   /** Milliseconds, monotonic. */
   clock(): number;
+  /** How many threads can run at the same time. */
+  readonly cores: number;
+  /** Starts a thread that checks rules for us. */
+  startCheckThread(settings: CheckTaskSettings): CheckThread;
 }
 
 export interface Expansion {

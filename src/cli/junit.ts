@@ -5,16 +5,22 @@ import type { CheckReport, EngineReport, RuleReport } from '../conformance/index
 export function toJunit(report: CheckReport): string {
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
     name: 'eqlibrium check',
-    tests: report.rules.reduce((sum, rule) => sum + rule.engines.length, 0),
+    tests: report.rules.reduce((sum, rule) => sum + testsOf(rule), 0),
+    errors: report.summary.failed,
     failures: report.rules.reduce((sum, rule) => sum + failing(rule).length, 0),
   });
   for (const rule of report.rules) {
     const suite = root.ele('testsuite', {
       name: printable(rule.name),
-      tests: rule.engines.length,
+      tests: testsOf(rule),
+      errors: rule.failure === null ? 0 : 1,
       failures: failing(rule).length,
       skipped: rule.engines.filter((engine) => engine.status === 'not-run').length,
     });
+    if (rule.failure !== null) {
+      const test = suite.ele('testcase', { classname: printable(rule.name), name: 'check' });
+      test.ele('error', { message: printable(rule.failure) });
+    }
     for (const engine of rule.engines) {
       const time = (engine.milliseconds / 1000).toFixed(3);
       const test = suite.ele('testcase', {
@@ -27,6 +33,11 @@ export function toJunit(report: CheckReport): string {
     }
   }
   return `${root.end({ prettyPrint: true })}\n`;
+}
+
+/** A check that broke down counts as a test that could not be run. */
+function testsOf(rule: RuleReport): number {
+  return rule.engines.length + (rule.failure === null ? 0 : 1);
 }
 
 function failing(rule: RuleReport): readonly EngineReport[] {

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
+import { startNodeThread } from './threads/node-thread.ts';
 
 const RULE_FILES = '**/*.{toml,eql,md,txt,json,ndjson}';
 /** Links are not followed, so that a walk ends; installed packages hold no rules. */
@@ -34,6 +36,8 @@ export function createNodeHost(): Host {
     inputTerminal: process.stdin.isTTY === true,
     terminal: process.stderr.isTTY === true,
     clock: () => performance.now(),
+    cores: availableParallelism(),
+    startCheckThread: startNodeThread,
   };
 }
 

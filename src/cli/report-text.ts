@@ -1,5 +1,5 @@
 import type { CheckReport, Disagreement, RuleReport } from '../conformance/index.ts';
-import { cut, indent, table, thousands } from './text.ts';
+import { cut, indent, oneLine, table, thousands } from './text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
 export function ruleText(rule: RuleReport): string {
@@ -16,6 +16,7 @@ export function ruleText(rule: RuleReport): string {
   ]);
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
+  if (rule.failure !== null) return `${rule.name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
   const parts = [
     `${rule.name}: ${thousands(rule.events)} events, ${thousands(rule.malicious)} malicious, ${thousands(rule.benign)} benign, ${thousands(rule.expected)} should match`,
     indent(table(head, rows)),
@@ -27,9 +28,23 @@ export function ruleText(rule: RuleReport): string {
 
 /** One line that says how a check ended. */
 export function summaryText(report: CheckReport): string {
-  const { rules, events, disagreements, refused, seed } = report.summary;
+  const { rules, events, disagreements, refused, failed, seed } = report.summary;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
-  return `${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}\n`;
+  const failures = failed === 0 ? '' : `, ${thousands(failed)} ${failed === 1 ? 'rule' : 'rules'} not checked`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
+}
+
+/** More rules than this are only counted, in what a person reads. */
+const MOST_UNMATCHED = 50;
+
+/** The rules that no event was made for, each with the first reason. */
+function unmatchedText({ rules }: CheckReport): string {
+  const found = rules.flatMap(({ name, unmatched }) => (unmatched === null ? [] : [{ name, reason: unmatched.reasons[0] }]));
+  if (found.length === 0) return '';
+  const lines = found.slice(0, MOST_UNMATCHED).map(({ name, reason }) => `  ${oneLine(name)}: ${reason?.message ?? ''}`);
+  const more = found.length > MOST_UNMATCHED ? [`  ... and ${thousands(found.length - MOST_UNMATCHED)} more`] : [];
+  const title = `no matching event could be made for ${thousands(found.length)} ${found.length === 1 ? 'rule' : 'rules'}:`;
+  return `${[title, ...lines, ...more].join('\n')}\n\n`;
 }
 
 function disagreementText(one: Disagreement): string {

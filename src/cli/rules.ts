@@ -1,8 +1,8 @@
 import { BUILT_IN_RULES } from '../../corpus/rules/index.ts';
-import { type ParsedRule, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
+import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
 import { decodeDocument, looksLikeRule } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
-import type { Rule, Semantics } from '../ir/index.ts';
+import type { Rule } from '../ir/index.ts';
 import { type Code, type Diagnostic, render, type Source, source } from '../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
 import { oneLine, thousands } from './text.ts';
@@ -83,7 +83,7 @@ function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOu
 /** The rule the project starts from. */
 export function builtInRule(options: RuleOptions): ParsedRule {
   const [first] = BUILT_IN_RULES;
-  const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, semantics: semanticsOf(options) }).rules;
+  const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, ...readingOf(options) }).rules;
   if (rule === undefined) throw new Error('the built-in rule does not parse');
   return rule;
 }
@@ -103,13 +103,22 @@ export function labelOf(rule: ParsedRule): string {
 }
 
 /** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
-export function meaningOf(parsed: ParsedRule, host: Host): { readonly rule: Rule; readonly schema: Schema } | null {
+export function meaningOf(parsed: ParsedRule, host: Host): Meaning | null {
   if (!parsed.meaning.ok) {
     noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
     return null;
   }
-  const { rule, schema } = parsed.meaning.value;
-  return { rule: { ...rule, meta: { ...rule.meta, name: nameOf(parsed) } }, schema };
+  return meaningNamed(parsed.meaning.value, nameOf(parsed));
+}
+
+interface Meaning {
+  readonly rule: Rule;
+  readonly schema: Schema;
+}
+
+/** The meaning under a name. */
+export function meaningNamed({ rule, schema }: Meaning, name: string): Meaning {
+  return { rule: { ...rule, meta: { ...rule.meta, name } }, schema };
 }
 
 /** Problems together with the text they point into. */
@@ -138,12 +147,15 @@ function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: 
   const decoded = decodeDocument(bytes, name);
   if (!decoded.ok) return { rules: [], problems: problemsIn(source('', name), decoded.problems), warnings: [] };
   if (many && !looksLikeRule(decoded.value.text, file)) return null;
-  return parse(decoded.value.text, { name, semantics: semanticsOf(options) });
+  return parse(decoded.value.text, { name, ...readingOf(options) });
 }
 
-function semanticsOf(options: RuleOptions): Partial<Semantics> {
+/** How the options say that rules are to be read. */
+export function readingOf(options: RuleOptions): ParseOptions {
   return {
-    folding: options.folding === 'unicode' ? 'unicode' : 'ascii',
-    functionWildcards: options.functionWildcards === 'documented' ? 'documented' : 'engine',
+    semantics: {
+      folding: options.folding === 'unicode' ? 'unicode' : 'ascii',
+      functionWildcards: options.functionWildcards === 'documented' ? 'documented' : 'engine',
+    },
   };
 }

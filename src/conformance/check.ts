@@ -84,6 +84,8 @@ export async function checkRule(
     translations: subject.translations,
     engines: runners.map(reportOf),
     disagreements,
+    unmatched: null,
+    failure: null,
   };
 }
 

@@ -3,9 +3,11 @@ export {
   type CheckReport,
   type Disagreement,
   type EngineReport,
+  failedReport,
   type RuleReport,
   summarize,
   type TranslationReport,
+  type Unmatched,
 } from './report.ts';
 export { REPORT_SCHEMA } from './report-schema.ts';
 export { type StillShows, shrinkEvent, smallerEvents } from './shrink.ts';

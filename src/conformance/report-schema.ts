@@ -76,6 +76,17 @@ const rule = {
     translations: { type: 'array', items: translation },
     engines: { type: 'array', items: engine },
     disagreements: { type: 'array', items: disagreement },
+    unmatched: {
+      type: ['object', 'null'],
+      required: ['reasons'],
+      properties: {
+        reasons: {
+          type: 'array',
+          items: { type: 'object', required: ['message', 'text'], properties: { message: text, text } },
+        },
+      },
+    },
+    failure: textOrNull,
   },
 } as const;
 
@@ -90,7 +101,15 @@ export const REPORT_SCHEMA = {
     summary: {
       type: 'object',
       required: ['rules', 'events', 'disagreements', 'refused', 'seed'],
-      properties: { rules: count, events: count, disagreements: count, refused: count, seed: count },
+      properties: {
+        rules: count,
+        events: count,
+        disagreements: count,
+        refused: count,
+        unmatched: count,
+        failed: count,
+        seed: count,
+      },
     },
   },
 } as const;

@@ -63,6 +63,16 @@ export interface RuleReport {
   readonly engines: readonly EngineReport[];
   /** At most a handful for each engine; the counts are in `engines`. */
   readonly disagreements: readonly Disagreement[];
+  /** Why no event of the corpus matches; null when one does, or when too few events were asked for to tell. */
+  readonly unmatched: Unmatched | null;
+  /** What ended the check of this rule before it was done, a fault of eqlibrium; null: it ran to its end. */
+  readonly failure: string | null;
+}
+
+/** A rule for which no matching event could be made. */
+export interface Unmatched {
+  /** What could not be met, the text of the whole rule or of a condition with the reason. */
+  readonly reasons: readonly { readonly message: string; readonly text: string }[];
 }
 
 /** The report of a check: the JSON that `check --json` prints. */
@@ -73,6 +83,10 @@ export interface CheckReport {
     readonly events: number;
     readonly disagreements: number;
     readonly refused: number;
+    /** Rules for which no matching event could be made. */
+    readonly unmatched: number;
+    /** Rules whose check broke down. */
+    readonly failed: number;
     readonly seed: number;
   };
 }
@@ -87,7 +101,15 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       events: sum((rule) => rule.events),
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
       refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      unmatched: rules.filter((rule) => rule.unmatched !== null).length,
+      failed: rules.filter((rule) => rule.failure !== null).length,
       seed,
     },
   };
+}
+
+/** What stands in a report for a rule whose check broke down. */
+export function failedReport(rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>, failure: string): RuleReport {
+  const counts = { events: 0, malicious: 0, benign: 0, expected: 0 };
+  return { ...rule, ...counts, nearMisses: {}, translations: [], engines: [], disagreements: [], unmatched: null, failure };
 }

@@ -18,6 +18,8 @@ export interface World {
   /** Chunks of this many bytes; all at once unless given. */
   readonly chunk?: number;
   readonly inputTerminal?: boolean;
+  /** What stands in for threads, of which two can run at the same time; none may be started unless given. */
+  readonly startCheckThread?: Host['startCheckThread'];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -73,5 +75,11 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       now += 1000;
       return now;
     },
+    cores: world.startCheckThread === undefined ? 1 : 2,
+    startCheckThread:
+      world.startCheckThread ??
+      (() => {
+        throw new Error('there are no threads here');
+      }),
   };
 }

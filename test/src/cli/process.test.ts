@@ -69,4 +69,14 @@ describe('the process', () => {
       stderr: 'eqlibrium: cannot write standard output: no space left on the device\n',
     });
   });
+
+  it('checks rules in threads with the report of one thread', async () => {
+    const check = (jobs: number): string =>
+      `printf '%s' 'file where file.name == "x"' > "$DIR/x.eql"; eqlibrium check "$DIR/nc.eql" "$DIR/x.eql" --events 60 --json --jobs ${jobs}`;
+    const [one, two] = await Promise.all([shell(check(1)), shell(check(2))]);
+    expect(two.code).toBe(0);
+    const withoutTimes = (out: string): string => out.replace(/"milliseconds": \d+/g, '');
+    expect(withoutTimes(two.stdout)).toBe(withoutTimes(one.stdout));
+    expect(JSON.parse(two.stdout).summary).toMatchObject({ rules: 2, failed: 0, disagreements: 0 });
+  });
 });

@@ -1,0 +1,92 @@
+import type { CheckableRule } from '../../api/check.ts';
+import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import type { Host } from '../host.ts';
+import type { CheckTask, CheckTaskSettings, CheckThread } from './contract.ts';
+import { checkHere, reasonOf } from './task.ts';
+
+/** A rule that is to be checked, in both of its forms: as it was read, and as it crosses to a thread. */
+export interface CheckSubject {
+  readonly rule: CheckableRule;
+  readonly task: CheckTask;
+}
+
+/**
+ * A thread keeps what it has loaded, every printed module above all, so after this many rules a new one takes its place:
+ * memory does not grow with the number of rules.
+ */
+const RULES_A_THREAD = 400;
+
+/**
+ * Checks every rule, several at a time when `jobs` is more than one, and gives the reports in the order of the rules. A
+ * thread that dies fails the rule it was at, and that rule alone. `progress` counts the events judged of all rules.
+ */
+export async function checkAll(
+  subjects: readonly CheckSubject[],
+  jobs: number,
+  settings: CheckTaskSettings,
+  host: Host,
+  progress: (eventsDone: number) => void,
+): Promise<readonly RuleReport[]> {
+  const reports: RuleReport[] = [];
+  const done = new Uint32Array(subjects.length);
+  let sum = 0;
+  const advance = (index: number, eventsDone: number): void => {
+    sum += eventsDone - (done[index] ?? 0);
+    done[index] = eventsDone;
+    progress(sum);
+  };
+  // Every lane takes the next rule from here when it has finished one.
+  const queue = subjects.entries();
+  const width = Math.min(jobs, subjects.length);
+  const serve = async (lane: Lane): Promise<void> => {
+    for (const [index, subject] of queue) {
+      reports[index] = await lane.check(subject, (eventsDone) => advance(index, eventsDone));
+      advance(index, settings.events);
+    }
+    await lane.close();
+  };
+  const lanes = width <= 1 ? [localLane(settings, host)] : Array.from({ length: width }, () => threadLane(settings, host));
+  await Promise.all(lanes.map(serve));
+  return reports;
+}
+
+/** One place where rules are checked, one after the other. */
+interface Lane {
+  check(subject: CheckSubject, progress: (eventsDone: number) => void): Promise<RuleReport>;
+  close(): Promise<void>;
+}
+
+/** In this process. */
+function localLane(settings: CheckTaskSettings, host: Host): Lane {
+  return {
+    check: ({ rule }, progress) => checkHere(rule, settings, { clock: () => host.clock(), progress }),
+    close: async () => {},
+  };
+}
+
+/** In a thread, which is replaced when it dies or has served long enough. */
+function threadLane(settings: CheckTaskSettings, host: Host): Lane {
+  let thread: CheckThread | null = null;
+  let served = 0;
+  const close = async (): Promise<void> => {
+    await thread?.close();
+    thread = null;
+    served = 0;
+  };
+  return {
+    check: async ({ rule, task }, progress) => {
+      try {
+        if (served >= RULES_A_THREAD) await close();
+        thread ??= host.startCheckThread(settings);
+        served++;
+        return await thread.check(task, progress);
+      } catch (error) {
+        await close();
+        const { id } = rule.rule.meta;
+        const message = `the thread that checked it ended: ${reasonOf(error)}`;
+        return failedReport({ id, name: task.name, semantics: rule.rule.semantics }, message);
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,30 @@
+import type { ParseOptions } from '../../api/parse.ts';
+import type { RuleReport } from '../../conformance/index.ts';
+import type { RuleDocument } from '../../documents/index.ts';
+
+/** A rule to check as it crosses to a thread: its document, which is read again there, and what it is called. */
+export interface CheckTask {
+  readonly document: RuleDocument;
+  readonly name: string;
+}
+
+/** What the checks of one run share. */
+export interface CheckTaskSettings {
+  readonly events: number;
+  readonly seed: number;
+  /** How the rules were read, so that a thread reads them the same way. */
+  readonly reading: ParseOptions;
+}
+
+/** A thread that checks one rule at a time. */
+export interface CheckThread {
+  /** Resolves to the report; rejects with what ended the thread when it died, now or before. */
+  check(task: CheckTask, progress: (eventsDone: number) => void): Promise<RuleReport>;
+  /** Ends the thread, whatever it does. */
+  close(): Promise<void>;
+}
+
+/** What a thread says of the task it is at. */
+export type ThreadMessage =
+  | { readonly kind: 'progress'; readonly eventsDone: number }
+  | { readonly kind: 'done'; readonly report: RuleReport };

@@ -1,0 +1,45 @@
+import { Worker } from 'node:worker_threads';
+import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage } from './contract.ts';
+
+/** A rule that needs more than this ends its thread, not the machine. */
+const HEAP_MEBIBYTES = 1024;
+
+/** Starts a worker thread of Node that checks one rule at a time. */
+export function startNodeThread(settings: CheckTaskSettings): CheckThread {
+  const worker = startWorker(settings);
+  let died: Error | null = null;
+  let fail: (reason: Error) => void = () => {};
+  const end = (reason: Error): void => {
+    died ??= reason;
+    fail(died);
+  };
+  worker.on('error', end);
+  worker.on('messageerror', end);
+  worker.on('exit', (code) => end(new Error(`exit code ${code}`)));
+  return {
+    check: (task: CheckTask, progress) =>
+      new Promise((resolve, reject) => {
+        if (died !== null) return reject(died);
+        fail = reject;
+        worker.removeAllListeners('message');
+        worker.on('message', (message: ThreadMessage) => {
+          if (message.kind === 'progress') progress(message.eventsDone);
+          else resolve(message.report);
+        });
+        worker.postMessage(task);
+      }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function startWorker(settings: CheckTaskSettings): Worker {
+  const options = { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES }, execArgv: [] };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options);
+  // In a checkout the thread has to learn to read TypeScript first; Node gives it nothing of what this process has learnt.
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const entry = JSON.stringify(new URL('./thread.ts', import.meta.url).href);
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); })`;
+  return new Worker(start, { ...options, eval: true });
+}

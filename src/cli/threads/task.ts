@@ -1,0 +1,43 @@
+import { type CheckableRule, checkOne } from '../../api/check.ts';
+import { type ParsedRule, parseDocument } from '../../api/parse.ts';
+import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import { meaningNamed } from '../rules.ts';
+import type { CheckTask, CheckTaskSettings } from './contract.ts';
+
+/** Where a check runs: the clock of that place, and who is told how far it is. */
+export interface CheckPlace {
+  readonly clock: () => number;
+  readonly progress: (eventsDone: number) => void;
+}
+
+/** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
+export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
+  try {
+    return await checkOne(rule, { events: settings.events, seed: settings.seed, ...place });
+  } catch (error) {
+    return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
+  }
+}
+
+/** Reads the rule of a task again and checks it. */
+export async function runTask(task: CheckTask, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
+  const read = parseDocument(task.document, settings.reading);
+  const rule = read.ok ? checkable(read.value, task.name) : null;
+  // Only rules that were read well become tasks, so this is a fault of ours.
+  if (rule === null) throw new Error('the rule was read differently the second time');
+  return checkHere(rule, settings, place);
+}
+
+/** What a check needs of a rule that was accepted; null for any other. */
+export function checkable(parsed: ParsedRule, name: string): CheckableRule | null {
+  return parsed.meaning.ok ? { syntax: parsed.syntax, ...meaningNamed(parsed.meaning.value, name) } : null;
+}
+
+function identity({ rule }: CheckableRule): Pick<RuleReport, 'id' | 'name'> {
+  return { id: rule.meta.id, name: rule.meta.name ?? 'unnamed rule' };
+}
+
+/** The words of whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

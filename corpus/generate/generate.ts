@@ -8,7 +8,7 @@ import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import type { Scene, Shape } from './scene.ts';
-import { deck, type Slot, slots } from './schedule.ts';
+import { deck, inOrder, type Slot, slots } from './schedule.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a corpus is made for and how much of it. */
@@ -50,7 +50,9 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const plan = planned(query, options, random, world);
   const dealers = dealersOf(plan, random);
   const share = options.maliciousShare ?? (plan.kind === 'curated' ? 0.02 : 0.3);
-  const kinds = slots(random, Math.min(1, Math.max(0.01, share)));
+  // Events worked out from the conditions show most at their edges; ordinary ones are there to be told apart.
+  const nearMissShare = plan.kind === 'constructed' ? 0.35 : undefined;
+  const kinds = slots(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
   const drawScene = scenes(random, world, options, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = dealers[kinds.next().value]?.next().value;
@@ -104,7 +106,8 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
 type Dealers = Readonly<Record<Slot, Generator<Recipe, never> | null>>;
 
 function dealersOf(plan: CorpusPlan, random: Random): Dealers {
-  const dealer = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? deck(random, recipes) : null);
+  const deal = plan.kind === 'constructed' ? inOrder : deck;
+  const dealer = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? deal(random, recipes) : null);
   return { malicious: dealer(plan.matching), 'near-miss': dealer(plan.nearMisses), background: dealer(plan.background) };
 }
 

@@ -6,15 +6,15 @@ export type Slot = 'malicious' | 'near-miss' | 'background';
 
 /** Shares hold within every block of this many events. */
 const BLOCK = 50;
-/** The share of near misses on the benign side. */
+/** The share of near misses, unless told otherwise. */
 const NEAR_MISS_SHARE = 0.2;
 
 /**
  * The kinds of the events in order, without end. Each block has its due of every kind (fractions carry over) in an order
  * of its own; the very first event is malicious, so that the smallest corpus shows one. Event n depends on no later one.
  */
-export function* slots(random: Random, maliciousShare: number): Generator<Slot, never> {
-  const nearShare = Math.min(NEAR_MISS_SHARE, 1 - maliciousShare);
+export function* slots(random: Random, maliciousShare: number, nearMissShare = NEAR_MISS_SHARE): Generator<Slot, never> {
+  const nearShare = Math.min(nearMissShare, 1 - maliciousShare);
   for (let block = 0; ; block++) {
     const malicious = due(block, maliciousShare);
     const near = Math.min(due(block, nearShare), BLOCK - malicious);
@@ -48,4 +48,10 @@ export function* deck<T>(random: Random, list: NonEmpty<T>): Generator<T, never>
     const dealt = random.shuffle(list);
     if (isNonEmpty(dealt)) yield* dealt;
   }
+}
+
+/** Deals a list once in its own order, which puts the most telling first, and then as a deck. */
+export function* inOrder<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
+  yield* list;
+  return yield* deck(random, list);
 }

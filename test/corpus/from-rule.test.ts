@@ -19,17 +19,22 @@ function some(event: Event, field: string, test: (value: string) => boolean): bo
   return valuesAt(event, field).some((value: Scalar) => String(value).length <= 1024 && test(String(value)));
 }
 
+/** A value of a field of whole numbers as it is indexed: text is read, fractions are cut. */
+function whole(value: string): number {
+  return Math.trunc(Number(value));
+}
+
 /** Each rule with its meaning written by hand. */
 const MEANINGS: readonly (readonly [string, (event: Event) => boolean])[] = [
   ['any where process.name == "cmd.exe"', (event) => some(event, 'process.name', (name) => name === 'cmd.exe')],
   ['any where process.name : "CMD*"', (event) => some(event, 'process.name', (name) => /^cmd[\s\S]*$/i.test(name))],
   ['any where process.name != "cmd.exe"', (event) => !some(event, 'process.name', (name) => name === 'cmd.exe')],
-  ['any where user.name == null', (event) => valuesAt(event, 'user.name').length === 0],
+  ['any where user.name == null', (event) => !some(event, 'user.name', () => true)],
   [
     'any where process.pid > 4 and process.pid < 2',
-    (event) => some(event, 'process.pid', (pid) => Number(pid) > 4) && some(event, 'process.pid', (pid) => Number(pid) < 2),
+    (event) => some(event, 'process.pid', (pid) => whole(pid) > 4) && some(event, 'process.pid', (pid) => whole(pid) < 2),
   ],
-  ['any where not (process.pid > 4)', (event) => !some(event, 'process.pid', (pid) => Number(pid) > 4)],
+  ['any where not (process.pid > 4)', (event) => !some(event, 'process.pid', (pid) => whole(pid) > 4)],
   [
     'any where process.args == "a" and process.args == "b"',
     (event) => ['a', 'b'].every((wanted) => some(event, 'process.args', (value) => value === wanted)),
@@ -55,7 +60,7 @@ const MEANINGS: readonly (readonly [string, (event: Event) => boolean])[] = [
     'file where file.size in (1, 3)',
     (event) =>
       some(event, 'event.category', (category) => category === 'file') &&
-      some(event, 'file.size', (size) => size === '1' || size === '3'),
+      some(event, 'file.size', (size) => whole(size) === 1 || whole(size) === 3),
   ],
   [
     'any where dll.code_signature.trusted != true',

@@ -204,3 +204,105 @@ export const networkWidened: MeaningChange = change('in-network', (node) => {
 export const falseMeansNotTrue: MeaningChange = change('one-of', (node) =>
   node.values[0] === false ? { kind: 'not', operand: { ...node, values: [true] }, origin: node.origin } : node,
 );
+
+/** The nth alternative of every `or` is forgotten. */
+export const dropAlternative = (index: number): MeaningChange =>
+  change('or', (node) => ({ ...node, operands: node.operands.filter((_, at) => at !== index) }));
+
+/** `not (a and b)` becomes `not a and not b`. */
+export const notSharedOut: MeaningChange = change('not', (node) => {
+  const inner = node.operand;
+  if (inner.kind !== 'and') return node;
+  return { ...inner, operands: inner.operands.map((operand) => ({ ...node, operand })) };
+});
+
+export const lastOfListForgotten: MeaningChange = change('one-of', (node) => {
+  const [first, ...rest] = node.values.slice(0, -1);
+  return first === undefined ? node : { ...node, values: [first, ...rest] };
+});
+export const foldPatterns: MeaningChange = change('matches', (node) => ({ ...node, letters: 'fold' }));
+export const boundMoved: MeaningChange = change('range', (node) => ({
+  ...node,
+  lower: node.lower === null ? null : { ...node.lower, value: Number(node.lower.value) + 1 },
+  upper: node.upper === null ? null : { ...node.upper, value: Number(node.upper.value) - 1 },
+}));
+export const lastNetworkForgotten: MeaningChange = change('in-network', (node) => ({ ...node, networks: [node.networks[0]] }));
+export const networkNarrowed: MeaningChange = change('in-network', (node) => {
+  const [first, ...rest] = node.networks.map((network) => network.replace(/\/(\d+)$/, (_, bits) => `/${Number(bits) + 1}`));
+  return first === undefined ? node : { ...node, networks: [first, ...rest] };
+});
+
+/** A pattern in pieces: each piece is asked for, their order is not. */
+export const piecesInAnyOrder: MeaningChange = change('matches', (node) => {
+  const { pattern } = node;
+  if (pattern.kind !== 'wildcard') return node;
+  const literals = pattern.parts.filter((part) => part.kind === 'literal');
+  if (literals.length < 2) return node;
+  const contains = literals.map(
+    (part): Predicate => ({ ...node, pattern: { kind: 'wildcard', parts: [{ kind: 'any-run' }, part, { kind: 'any-run' }] } }),
+  );
+  return { kind: 'and', operands: contains, origin: node.origin };
+});
+
+/** `a*b` becomes "starts with a and ends with b", which one short text may do with the same letters. */
+export const endsMayOverlap: MeaningChange = change('matches', (node) => {
+  const { pattern } = node;
+  if (pattern.kind !== 'wildcard' || pattern.parts.length !== 3) return node;
+  const [first, star, last] = pattern.parts;
+  if (star?.kind !== 'any-run' || last === undefined) return node;
+  const operands: readonly Predicate[] = [
+    { ...node, pattern: { kind: 'wildcard', parts: [first, star] } },
+    { ...node, pattern: { kind: 'wildcard', parts: [star, last] } },
+  ];
+  return { kind: 'and', operands, origin: node.origin };
+});
+export const backslashRunShortened: MeaningChange = wildcardChange((pattern) =>
+  mapParts(pattern, (part) => (part.kind === 'literal' ? { kind: 'literal', text: part.text.replaceAll('\\\\', '\\') } : part)),
+);
+export const backslashDoubled: MeaningChange = wildcardChange((pattern) =>
+  mapParts(pattern, (part) => (part.kind === 'literal' ? { kind: 'literal', text: part.text.replaceAll('\\', '\\\\') } : part)),
+);
+
+/** The nth alternative of every union in a regular expression is forgotten. */
+export const regexAlternativeForgotten = (index: number): MeaningChange =>
+  regexChange((node) => (node.kind === 'union' ? { ...node, operands: node.operands.filter((_, at) => at !== index) } : node));
+export const mostForgotten: MeaningChange = regexChange((node) =>
+  node.kind === 'repeat' && node.max !== null && node.max > 1 ? { ...node, max: null } : node,
+);
+export const onceTooFew: MeaningChange = regexChange((node) =>
+  node.kind === 'repeat' && node.max !== null && node.max > 1 ? { ...node, max: node.max - 1 } : node,
+);
+export const onceTooMany: MeaningChange = regexChange((node) =>
+  node.kind === 'repeat' && node.max !== null && node.max > 1 ? { ...node, max: node.max + 1 } : node,
+);
+export const leastLowered: MeaningChange = regexChange((node) =>
+  node.kind === 'repeat' && node.min > 1 ? { ...node, min: node.min - 1 } : node,
+);
+export const optionalDemanded: MeaningChange = regexChange((node) =>
+  node.kind === 'repeat' && node.min === 0 && node.max === 1 ? node.operand : node,
+);
+export const rangeCut: MeaningChange = regexChange((node) =>
+  node.kind === 'class'
+    ? { ...node, members: node.members.map((member) => (member.kind === 'range' ? { ...member, to: member.to - 1 } : member)) }
+    : node,
+);
+export const rangeWidened: MeaningChange = regexChange((node) =>
+  node.kind === 'class'
+    ? {
+        ...node,
+        members: node.members.map((member) => (member.kind === 'range' ? { ...member, from: member.from - 1 } : member)),
+      }
+    : node,
+);
+export const classNotNegated: MeaningChange = regexChange((node) => (node.kind === 'class' ? { ...node, negated: false } : node));
+export const dotStopsAtNewline: MeaningChange = regexChange((node) =>
+  node.kind === 'any-character' ? { kind: 'class', negated: true, members: [{ kind: 'member', code: 0x0a }] } : node,
+);
+export const intervalCut: MeaningChange = regexChange((node) =>
+  node.kind === 'interval' ? { ...node, max: node.max - 1 } : node,
+);
+export const intersectionIsUnion: MeaningChange = regexChange((node) =>
+  node.kind === 'intersection' ? { ...node, kind: 'union' } : node,
+);
+export const complementForgotten: MeaningChange = regexChange((node) => (node.kind === 'complement' ? node.operand : node));
+export const anythingIsOne: MeaningChange = regexChange((node) => (node.kind === 'anything' ? { kind: 'any-character' } : node));

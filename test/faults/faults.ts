@@ -13,6 +13,14 @@ const BETWEEN = 'process where process.args_count > 1 and process.args_count < 9
 const FUNCTIONS =
   'process where startsWith~(process.name, "Ab") or endsWith(process.executable, ".sh") or stringContains(process.command_line, "-c")';
 const COMPUTED = 'process where length(process.name) > 5 and startsWith(process.executable, process.working_directory)';
+const REGEX = 'process where process.name regex "a{2,4}[b-d]?(x|yz|w+)\\\\.[^0-9]."';
+const OPERATORS = 'process where process.name regex "k<7-12>|[a-f]+&[d-z]{1,3}|~(b.*)q|\\"x.y\\"@"';
+const NESTED =
+  'process where not (process.name == "a" and user.id in ("0", "1")) and not (process.args_count > 3 and not process.parent.name : "x*")';
+const PIECES = 'process where process.command_line : "*-enc*bypass*" or process.name like "aba*aba"';
+const SLASHES = 'file where file.path like ("C:\\\\\\\\a\\\\*", "\\\\\\\\srv\\\\?\\\\")';
+const BLOCKS =
+  'network where cidrMatch(source.ip, "fe80::/10", "10.0.0.0/9") and not cidrMatch(destination.ip, "172.16.0.0/12", "192.168.0.0/16")';
 
 /** Each meaning fault is put into the translators it could stand in. */
 const everywhere = (
@@ -61,7 +69,7 @@ export const FAULTS: readonly Fault[] = [
   ...everywhere('not-pushed-into-range', NUMBERS, 'what Elasticsearch itself did before 7.15', changes.pushNotIntoRange),
   ...everywhere(
     'unequal-needs-a-value',
-    NUMBERS,
+    UNEQUAL,
     'ES|QL and SQL backends: elastic/elasticsearch#114050',
     changes.unequalNeedsValue,
   ),
@@ -118,6 +126,57 @@ export const FAULTS: readonly Fault[] = [
     PRINTED_REGEX,
   ),
   ...everywhere('alternatives-cut', 'built-in', 'a group read up to its first bar', changes.firstAlternative, PRINTED_REGEX),
+
+  // The same on rules of other kinds, where the events are worked out.
+  ...everywhere('first-alternative-forgotten', GROUPS, 'hand-written ports', changes.dropAlternative(0)),
+  ...everywhere('last-alternative-forgotten', GROUPS, 'hand-written ports', changes.dropAlternative(1)),
+  ...everywhere('first-condition-forgotten', GROUPS, 'a chain that drops what it cannot say', changes.dropCondition(0)),
+  ...everywhere('second-condition-forgotten', GROUPS, 'a chain that drops what it cannot say', changes.dropCondition(1)),
+  ...everywhere('not-shared-out', NESTED, 'not (a and b) read as not a and not b', changes.notSharedOut),
+  ...everywhere('inner-not-forgotten', NESTED, 'nested negation lost', changes.forgetNot),
+  ...everywhere('list-without-its-last', NESTED, 'off by one in a loop', changes.lastOfListForgotten),
+  ...everywhere('pattern-case-invented', LISTS, 'like read as like~', changes.foldPatterns),
+  ...everywhere('bound-moved', NUMBERS, 'a bound moved to make it inclusive, and left exclusive', changes.boundMoved),
+  ...everywhere('bound-moved-between', BETWEEN, 'a bound moved to make it inclusive, and left exclusive', changes.boundMoved),
+  ...everywhere('network-list-cut', BLOCKS, 'one network of several', changes.lastNetworkForgotten),
+  ...everywhere('network-narrowed', BLOCKS, 'a prefix length off by one', changes.networkNarrowed),
+  ...everywhere('pieces-in-any-order', PIECES, 'contains|all for a pattern with inner stars', changes.piecesInAnyOrder),
+  ...everywhere('ends-may-overlap', PIECES, 'startswith and endswith for a*b', changes.endsMayOverlap),
+  ...everywhere('backslash-run-shortened', SLASHES, 'pySigma to_dict() does not re-escape', changes.backslashRunShortened),
+  ...everywhere('backslash-doubled', SLASHES, 'escaped once too often', changes.backslashDoubled),
+  ...everywhere('open-at-the-start-in-a-list', SLASHES, 'Yamato-Security/hayabusa#1815', changes.notAnchoredAtStart),
+  ...everywhere('open-at-the-end-in-a-list', SLASHES, 'Yamato-Security/hayabusa#1815', changes.notAnchoredAtEnd),
+  ...everywhere('mark-read-as-star-after-a-backslash', SLASHES, 'SigmaHQ/sigma#2339', changes.oneIsRun),
+  ...everywhere('prefix-read-as-part', FUNCTIONS, 'startswith mapped to contains', changes.notAnchoredAtStart),
+  ...Object.entries({
+    'regex-first-alternative-forgotten': changes.regexAlternativeForgotten(0),
+    'regex-middle-alternative-forgotten': changes.regexAlternativeForgotten(1),
+    'regex-last-alternative-forgotten': changes.regexAlternativeForgotten(2),
+    'regex-most-forgotten': changes.mostForgotten,
+    'regex-once-too-few': changes.onceTooFew,
+    'regex-once-too-many': changes.onceTooMany,
+    'regex-least-lowered': changes.leastLowered,
+    'regex-optional-demanded': changes.optionalDemanded,
+    'regex-plus-read-as-star': changes.plusIsStar,
+    'regex-plus-forgotten': changes.plusIsOne,
+    'regex-range-cut': changes.rangeCut,
+    'regex-range-widened': changes.rangeWidened,
+    'regex-class-not-negated': changes.classNotNegated,
+    'regex-dot-stops-at-newline': changes.dotStopsAtNewline,
+    'regex-escaped-dot-unescaped': changes.escapedDotIsAny,
+    'regex-searched': changes.searchInstead,
+    'regex-case-invented': changes.foldPatterns,
+  } satisfies Record<string, MeaningChange>).flatMap(([code, change]) =>
+    everywhere(code, REGEX, 'hand-written ports of Lucene expressions', change, PRINTED_REGEX),
+  ),
+  ...Object.entries({
+    'regex-interval-cut': changes.intervalCut,
+    'regex-and-read-as-or': changes.intersectionIsUnion,
+    'regex-not-forgotten': changes.complementForgotten,
+    'regex-anything-read-as-one': changes.anythingIsOne,
+  } satisfies Record<string, MeaningChange>).flatMap(([code, change]) =>
+    everywhere(code, OPERATORS, "Lucene's own operators have no counterpart elsewhere", change, ['js']),
+  ),
 
   // What a printer may spoil.
   text('sigma-cased-dropped', 'sigma', 'built-in', 'the Lucene backend ignores cased in lists', /\|cased/g, ''),
@@ -224,4 +283,36 @@ export const FAULTS: readonly Fault[] = [
     /\/su;/,
     '/isu;',
   ),
+  text(
+    'dsl-operators-are-letters',
+    'es-dsl',
+    OPERATORS,
+    'flags left at a client default',
+    /"flags": "ALL"/,
+    '"flags": "INTERVAL"',
+  ),
+  text('sigma-dot-stops-at-newline', 'sigma', REGEX, 'the modifier s is new and easy to leave out', /\|re\|s:/, '|re:'),
+  text('js-dot-stops-at-newline', 'js', LISTS, 'a dot without the flag s', /\/su;/, '/u;'),
+  text('js-mark-is-half-a-character', 'js', LISTS, 'a dot without the flag u: UTF-16 units', /\/su;/, '/s;'),
+  text('js-all-values-instead-of-some', 'js', GROUPS, 'every for some', /values\.some\(/, 'values.every('),
+  text(
+    'js-lists-ignored',
+    'js',
+    NESTED,
+    'arrays do not match',
+    /return Array\.isArray\(values\) \? [^;]*;/,
+    'return test(values);',
+  ),
+  text(
+    'js-second-place-ignored',
+    'js',
+    GROUPS,
+    'dotted keys beside nested ones',
+    /dotted === undefined && isObject/g,
+    'isObject',
+  ),
+  text('js-limit-forgotten', 'js', NESTED, 'the mapping is not in the rule', /found\.length <= longest \? found : NONE/, 'found'),
+  text('js-limit-off-by-one', 'js', NULLS, 'the mapping says at most', /found\.length <= longest/, 'found.length < longest'),
+  text('dsl-length-off-by-one', 'es-dsl', COMPUTED, 'a bound moved', /"constant1": 5/, '"constant1": 6'),
+  text('js-length-off-by-one', 'js', COMPUTED, 'a bound made inclusive', /value\.length > 5/, 'value.length >= 5'),
 ];

@@ -7,6 +7,7 @@ import { addressTest, affixTest } from './field-tests.ts';
 import type { Leaf, NamedValue } from './formula.ts';
 import { hintedNumbers, hintedTexts } from './hints.ts';
 import type { Letters } from './letters.ts';
+import { inTurn, textProbes } from './probes.ts';
 import { factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
 
 /** The functions that answer true or false. */
@@ -27,6 +28,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
       cost: 2 * blocks.length,
       samples: () => addressSamples(blocks),
       edges: () => addressEdges(blocks),
+      probes: () => addressEdges(blocks, 64),
     };
   }
   if (
@@ -53,6 +55,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
       samples,
       null,
       2 * constant.length,
+      (random) => [...textProbes([constant], false), ...samples(random).map((value) => ({ name: 'in-company', value }))],
     );
   }
   if (!BOOLEAN_CALLS.has(name)) return opaque(node, node.name);
@@ -126,5 +129,6 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
     cost: 20 + hints.length,
     samples,
     edges,
+    probes: (random) => inTurn([edges(random), samples(random).map((value) => ({ name: 'hinted', value }))]),
   };
 }

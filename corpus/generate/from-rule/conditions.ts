@@ -7,7 +7,10 @@ import { fieldLeaf, missingLeaf } from './field-leaf.ts';
 import { coveredBy, equalText, textTest } from './field-tests.ts';
 import type { Formula, Leaf } from './formula.ts';
 import type { Letters } from './letters.ts';
-import { luceneText, matchesLucene, parseLucene } from './lucene.ts';
+import { matchesLucene } from './lucene.ts';
+import { parseLucene } from './lucene-syntax.ts';
+import { luceneProbes, luceneText } from './lucene-text.ts';
+import { inTurn, spread, textProbes } from './probes.ts';
 import { type Constant, constantOf, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
 
 /** The category of a query as a condition on `event.category`: exact, any element (eql-semantics 1.3). */
@@ -22,6 +25,7 @@ export function categoryFormula(category: Category): Formula {
       () => [category.name],
       [category.name],
       1,
+      () => textProbes([category.name], false),
     ),
   );
 }
@@ -134,10 +138,13 @@ function match(node: Match, reading: Reading): Formula {
       [true, false, false, false, false, false].map((plain) =>
         luceneText(random, parsed[random.int(0, parsed.length - 1)] ?? null, plain),
       );
-    return leaf(textLeaf(node.span, label, field, test, samples, null, 100 * parsed.length));
+    const probes = (random: Random) => inTurn(spread(parsed, 12).map((pattern) => luceneProbes(random, pattern)));
+    return leaf(textLeaf(node.span, label, field, test, samples, null, 100 * parsed.length, probes));
   }
   const samples = (random: Random, wide: boolean) => patternSamples(random, texts, wide);
-  return leaf(textLeaf(node.span, label, field, coveredBy(texts, letters), samples, texts, 1 + lengthOfWildcards(texts)));
+  const cost = 1 + lengthOfWildcards(texts);
+  const probes = () => textProbes(texts, true);
+  return leaf(textLeaf(node.span, label, field, coveredBy(texts, letters), samples, texts, cost, probes));
 }
 
 /** Longer patterns are left alone: no keyword of the usual length satisfies them, and many stars make them dear to test. */

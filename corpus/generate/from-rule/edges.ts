@@ -2,11 +2,12 @@ import type { FieldType, Scalar } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
 import { neighbour, parseBlock, showAddress } from './address.ts';
 import type { NamedValue } from './formula.ts';
+import { inTurn, spread } from './probes.ts';
 import { coveredText } from './wildcard.ts';
 
 /** Texts covered by some of the patterns: each plain and with its stars filled; of a long list a few, unless `wide`. */
 export function patternSamples(random: Random, patterns: readonly string[], wide: boolean): readonly string[] {
-  const chosen = wide ? patterns.slice(0, 400) : random.some(patterns, 8);
+  const chosen = wide ? patterns.slice(0, 400) : random.shuffle(random.some(patterns, 8));
   return chosen.flatMap((pattern) => {
     if (!/[*?]/.test(pattern)) return [pattern];
     const filled = [coveredText(random, pattern, false), coveredText(random, pattern, true)];
@@ -54,9 +55,16 @@ export function numberSamples(type: FieldType, constants: readonly number[]): re
   return numberEdges(type, constants).map((edge) => Number(edge.value));
 }
 
-/** The constants and their neighbours, and values far away. */
-export function numberEdges(type: FieldType, constants: readonly number[]): readonly NamedValue[] {
-  const near = constants.slice(0, 20).flatMap((constant) => [
+const FAR: readonly NamedValue[] = [
+  { name: 'zero', value: 0 },
+  { name: 'large', value: 30_000 },
+  { name: 'small', value: 7 },
+  { name: 'negative', value: -3 },
+];
+
+/** The constants (of many, `most`) and their neighbours, and values far away. */
+export function numberEdges(type: FieldType, constants: readonly number[], most = 20): readonly NamedValue[] {
+  const near = spread(constants, most).map((constant) => [
     { name: 'the-number', value: constant },
     { name: 'one-less', value: constant - 1 },
     { name: 'one-more', value: constant + 1 },
@@ -67,13 +75,13 @@ export function numberEdges(type: FieldType, constants: readonly number[]): read
           { name: 'half-more', value: constant + 0.5 },
         ]),
   ]);
-  const all = [...near, { name: 'zero', value: 0 }, { name: 'large', value: 30_000 }, { name: 'small', value: 7 }];
+  const all = [...inTurn(near), ...FAR];
   return all.filter((edge) => !isWhole(type) || Number.isSafeInteger(edge.value));
 }
 
-/** Addresses inside the blocks, on their borders, and outside. */
-export function addressEdges(blocks: readonly string[]): readonly NamedValue[] {
-  const border = blocks.slice(0, 40).flatMap((text) => {
+/** Addresses inside the blocks (of many, `most`), on their borders, and outside. */
+export function addressEdges(blocks: readonly string[], most = 40): readonly NamedValue[] {
+  const border = spread(blocks, most).map((text) => {
     const block = parseBlock(text);
     if (block === null) return [];
     const named = [
@@ -85,7 +93,7 @@ export function addressEdges(blocks: readonly string[]): readonly NamedValue[] {
     return named.flatMap(({ name, address }) => (address === null ? [] : [{ name, value: showAddress(address) }]));
   });
   const far = ['93.184.215.14', '10.20.30.40', '8.8.4.4', '2001:db8:1::1', '127.0.0.1', '192.168.7.7'];
-  return [...border, ...far.map((value) => ({ name: 'another-address', value }))];
+  return [...inTurn(border), ...far.map((value) => ({ name: 'another-address', value }))];
 }
 
 export function addressSamples(blocks: readonly string[]): readonly Scalar[] {

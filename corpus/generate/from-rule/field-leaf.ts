@@ -15,6 +15,7 @@ import {
   type ValueTest,
 } from './field-tests.ts';
 import type { Leaf, NamedValue, SomeLeaf } from './formula.ts';
+import { textProbes } from './probes.ts';
 import { type Constant, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
 
 /** `==`, `<` and the like, `in`, `in~` of a field and constants; null when the field's type leaves it open. */
@@ -27,7 +28,12 @@ export function fieldLeaf(
   const facts = factsOf(reading.schema, field.name);
   const label = `${field.name} ${operator}`;
   const values = constants.map((constant) => constant.value);
-  const some = (test: ValueTest, samples: SomeLeaf['samples'], edges: (random: Random) => readonly NamedValue[]): SomeLeaf => ({
+  const some = (
+    test: ValueTest,
+    samples: SomeLeaf['samples'],
+    edges: (random: Random) => readonly NamedValue[],
+    probes: (random: Random) => readonly NamedValue[] = edges,
+  ): SomeLeaf => ({
     kind: 'some',
     span: field.span,
     label,
@@ -36,6 +42,7 @@ export function fieldLeaf(
     cost: 2 * constants.length,
     samples,
     edges,
+    probes,
   });
   if (isText(facts)) {
     const texts = values.map((value) => (typeof value === 'number' && !Number.isSafeInteger(value) ? null : String(value)));
@@ -49,7 +56,8 @@ export function fieldLeaf(
           : (value) => anyOf(known, (text) => orderedText(operator, text)(value));
     const near =
       operator.startsWith('<') || operator.startsWith('>') ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
-    return textLeaf(field.span, label, field.name, test, (random, wide) => (wide ? near : random.some(near, 12)), known, 1);
+    const samples: SomeLeaf['samples'] = (random, wide) => (wide ? near : random.shuffle(random.some(near, 12)));
+    return textLeaf(field.span, label, field.name, test, samples, known, 1, () => textProbes(near, false));
   }
   switch (familyOf(facts.type)) {
     case 'number': {
@@ -61,6 +69,7 @@ export function fieldLeaf(
         (value) => anyOf(known, (number) => numberTest(facts, comparing, number)(value)),
         () => numberSamples(facts.type, known),
         () => numberEdges(facts.type, known),
+        () => numberEdges(facts.type, known, 64),
       );
     }
     case 'boolean': {
@@ -81,6 +90,7 @@ export function fieldLeaf(
         addressTest(texts),
         () => addressSamples(texts),
         () => addressEdges(texts),
+        () => addressEdges(texts, 64),
       );
     }
     case 'date': {

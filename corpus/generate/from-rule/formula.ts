@@ -21,8 +21,10 @@ export interface SomeLeaf {
   readonly cost: number;
   /** Values that are likely to pass; `wide` asks for many. */
   readonly samples: (random: Random, wide: boolean) => readonly Scalar[];
-  /** Values near the edge, on either side. */
+  /** A few values near the edge, on either side; the search for values tries them. */
   readonly edges: (random: Random) => readonly NamedValue[];
+  /** All values near the edge that events should show, the most telling first; the few of `edges` unless given. */
+  readonly probes?: (random: Random) => readonly NamedValue[];
 }
 
 /** `field == null`: holds when the field has no value. */

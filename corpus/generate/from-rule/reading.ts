@@ -34,6 +34,7 @@ export function textLeaf(
   samples: SomeLeaf['samples'],
   constants: readonly string[] | null,
   cost: number,
+  probes: NonNullable<SomeLeaf['probes']>,
 ): SomeLeaf {
   return {
     kind: 'some',
@@ -44,6 +45,7 @@ export function textLeaf(
     cost,
     samples,
     edges: (random) => textEdges(random, constants ?? [], samples(random, false)),
+    probes,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Event, Json, Scalar } from '../../../src/event/index.ts';
-import { at, drop, put, valuesAt } from '../edit.ts';
+import { at, drop, put, putKey, valuesAt } from '../edit.ts';
 import type { Assignment } from './demands.ts';
 
 /** How one field is written, beside the values it then has. */
@@ -33,6 +33,26 @@ export function assemble(background: Event, values: Assignment, writings: Readon
     if (!sameValues(valuesAt(event, field), expected)) return null;
   }
   return event;
+}
+
+/** An assembled event with one field written in another way, perhaps in two places; null as for `assemble`. */
+export function rewritten(
+  event: Event,
+  values: Assignment,
+  field: string,
+  writing: Writing & { readonly dotted?: Scalar },
+): Event | null {
+  if (writing.dotted !== undefined && (!field.includes('.') || Object.hasOwn(event, field))) return null;
+  const nested = writing.json === undefined ? drop(event, field) : put(event, field, writing.json);
+  const changed = writing.dotted === undefined ? nested : putKey(nested, field, writing.dotted);
+  for (const [other, list] of values) {
+    if (other !== field && !other.startsWith(`${field}.`) && !field.startsWith(`${other}.`)) continue;
+    const present = valuesAt(changed, other);
+    if (other !== field && !sameValues(present, list)) return null;
+  }
+  const expected = [...(writing.json === undefined ? [] : valuesAt({ value: writing.json }, 'value'))];
+  if (writing.dotted !== undefined) expected.push(writing.dotted);
+  return sameValues([...valuesAt(changed, field)].sort(), expected.sort()) ? changed : null;
 }
 
 function sameValues(left: readonly Scalar[], right: readonly Scalar[]): boolean {

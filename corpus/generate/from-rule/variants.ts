@@ -1,56 +1,206 @@
-import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
+import { type FieldFacts, familyOf, type Json, type Scalar, type Schema } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
 import { type FieldDemand, fits, meets } from './demands.ts';
-import type { SomeLeaf } from './formula.ts';
+import type { MissingLeaf, NamedValue, SomeLeaf } from './formula.ts';
+import { inTurn } from './probes.ts';
 import { factsOf } from './reading.ts';
 import type { Writing } from './specimen.ts';
 
 /** A named way to write one field. */
 export interface Variant extends Writing {
   readonly name: string;
+  /** A value that stands under the dotted key at the top beside the nested ones; the field has both (eql-semantics 9.3). */
+  readonly dotted?: Scalar;
 }
 
-/** Ways to write the field of a leaf that certainly meet the demands on it: values at the edge, lists, absence in all its spellings. */
+/** The work that one rule is allowed, shared by all that is made for it. */
+export interface Work {
+  left: number;
+}
+
+/**
+ * Ways to write the field of a leaf that certainly meet the demands on it, the most telling first: values at the edge in turn with
+ * lists, absence in all its spellings and values as other types of JSON. At most `most`.
+ */
 export function variants(
   leaf: SomeLeaf,
   demands: readonly FieldDemand[],
   chosen: readonly Scalar[],
   schema: Schema,
   random: Random,
+  work: Work,
+  most: number,
 ): readonly Variant[] {
   const { field } = leaf;
   const facts = factsOf(schema, field);
-  const edges = leaf.edges(random).filter((edge) => fits(schema, field, edge.value));
-  const found: Variant[] = edges.map((edge) => ({ name: edge.name, values: [edge.value], json: edge.value }));
-  const good = chosen[0] ?? leaf.samples(random, false)[0];
-  for (const edge of edges.slice(0, 6)) {
-    if (good !== undefined) found.push({ name: 'two-values', values: [edge.value, good], json: [edge.value, good] });
-  }
-  if (good !== undefined) {
-    found.push(
-      { name: 'list-of-one', values: [good], json: [good] },
-      { name: 'list-with-null', values: [good], json: [null, good] },
-    );
-    found.push({ name: 'list-in-list', values: [good], json: [[good]] });
-  }
-  if (familyOf(facts.type) === 'string' && facts.type !== 'flattened') {
-    for (const value of [good, ...edges.map((edge) => edge.value)]) {
-      if (typeof value === 'string' && /^(0|[1-9]\d{0,8})$/.test(value))
-        found.push({ name: 'number-for-text', values: [value], json: Number(value) });
-    }
-    const long = facts.ignoreAbove === null || facts.ignoreAbove > 2000 || typeof good !== 'string' || good === '' ? null : good;
-    const limit = facts.ignoreAbove ?? 0;
-    if (long !== null)
-      found.push({
-        name: 'over-the-limit',
-        values: [],
-        json: long.repeat(Math.ceil((limit + 1) / long.length)).slice(0, limit + 1),
-      });
-  }
-  if (facts.type !== 'constant_keyword') {
-    found.push({ name: 'absent', values: [], json: undefined }, { name: 'empty-list', values: [], json: [] });
-    if (facts.nullValue === null)
-      found.push({ name: 'null', values: [], json: null }, { name: 'list-of-null', values: [], json: [null] });
-  }
-  return found.filter((variant) => meets(demands, variant.values));
+  const edges = (leaf.probes ?? leaf.edges)(random).filter((edge) => fits(schema, field, edge.value));
+  const good = chosen[0] ?? leaf.samples(random, false).find((sample) => fits(schema, field, sample));
+  const single = edges.map((edge): Variant => ({ name: edge.name, values: [edge.value], json: edge.value }));
+  const shapes = inTurn([
+    [...absences(facts), ...(good === undefined ? [] : overLong(leaf, good, facts))],
+    [...apart(leaf, demands, edges, schema, random), ...(good === undefined ? [] : lists(edges, good))],
+    good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
+  ]);
+  const cost = demands.reduce((sum, demand) => sum + (demand.leaf.kind === 'some' ? demand.leaf.cost : 1), 0);
+  return firstFew(
+    [single.filter((_, place) => place % 2 === 0), shapes, single.filter((_, place) => place % 2 === 1)],
+    most,
+    (variant) => {
+      work.left -= cost * Math.max(1, variant.values.length);
+      return work.left > 0 && meets(demands, variant.values);
+    },
+  );
 }
+
+/** Ways to write a field of which only matters whether it has a value: nothing at all, and values that look like nothing. */
+export function missingVariants(
+  leaf: MissingLeaf,
+  demands: readonly FieldDemand[],
+  schema: Schema,
+  most: number,
+): readonly Variant[] {
+  const facts = factsOf(schema, leaf.field);
+  const slight = SLIGHT[familyOf(facts.type)].filter((value) => fits(schema, leaf.field, value));
+  const present = slight.flatMap((value): readonly Variant[] => [
+    { name: `slight-value`, values: [value], json: value },
+    { name: 'slight-value-in-a-list', values: [value], json: [value] },
+    { name: 'slight-value-beside-null', values: [value], json: [null, value] },
+  ]);
+  const long =
+    familyOf(facts.type) === 'string' && facts.ignoreAbove !== null && facts.ignoreAbove <= 2000 ? facts.ignoreAbove : null;
+  const lengths: readonly Variant[] =
+    long === null
+      ? []
+      : [
+          { name: 'over-the-limit', values: [], json: 'x'.repeat(long + 1) },
+          { name: 'at-the-limit', values: ['x'.repeat(long)], json: 'x'.repeat(long) },
+        ];
+  return firstFew([present, [...absences(facts), ...lengths]], most, (variant) => meets(demands, variant.values));
+}
+
+/** Values that careless readers take for none. */
+const SLIGHT: Readonly<Record<ReturnType<typeof familyOf>, readonly Scalar[]>> = {
+  string: ['', ' ', '0', 'null', '-', 'false', '\n'],
+  text: ['', ' ', '0', 'null'],
+  number: [0, -1],
+  boolean: [false, true],
+  ip: ['0.0.0.0', '::'],
+  date: ['1970-01-01T00:00:00.000Z'],
+  unsupported: [],
+};
+
+function firstFew(
+  streams: readonly (readonly Variant[])[],
+  most: number,
+  accepts: (variant: Variant) => boolean,
+): readonly Variant[] {
+  const seen = new Set<string>();
+  const found: Variant[] = [];
+  for (const variant of inTurn(streams)) {
+    if (found.length >= most) break;
+    const written = JSON.stringify([variant.json ?? null, variant.json === undefined, variant.dotted ?? null]);
+    if (seen.has(written)) continue;
+    seen.add(written);
+    if (accepts(variant)) found.push(variant);
+  }
+  return found;
+}
+
+/** No value, in every spelling (eql-semantics 9.3). */
+export function absences(facts: FieldFacts): readonly Variant[] {
+  if (facts.type === 'constant_keyword') return [];
+  const none = (name: string, json: Json | undefined): Variant => ({ name, values: [], json });
+  const absent = [none('absent', undefined), none('empty-list', [])];
+  return facts.nullValue === null ? [...absent, none('null', null), none('list-of-null', [null])] : absent;
+}
+
+/** Texts of a length that is just indexed, and just not (eql-semantics 9.1). */
+function overLong(leaf: SomeLeaf, good: Scalar, facts: FieldFacts): readonly Variant[] {
+  const limit = facts.ignoreAbove;
+  if (familyOf(facts.type) !== 'string' || facts.type === 'flattened' || limit === null || limit > 2000) return [];
+  if (typeof good !== 'string' || good === '' || good.length > limit) return [];
+  const stretch = (length: number): readonly string[] => {
+    const more = 'x'.repeat(length - good.length);
+    const middle = Math.floor(good.length / 2);
+    return [good + more, more + good, good.slice(0, 1) + more + good.slice(1), good.slice(0, middle) + more + good.slice(middle)];
+  };
+  // A text that would pass if it were indexed shows most.
+  const telling = stretch(limit + 1).find((text) => leaf.test(text) === true) ?? stretch(limit + 1)[0] ?? '';
+  const just = stretch(limit);
+  return [
+    { name: 'over-the-limit', values: [], json: telling },
+    { name: 'over-the-limit-beside-another', values: [good], json: [telling, good] },
+    ...just.map((text): Variant => ({ name: 'at-the-limit', values: [text], json: text })),
+  ];
+}
+
+/** The edges that are tried in lists. */
+const LISTED = 10;
+
+/** Lists of several values in both orders, of one, with nulls and lists inside, and values in two places. */
+function lists(edges: readonly NamedValue[], good: Scalar): readonly Variant[] {
+  const [first, ...others] = edges.filter((edge) => edge.value !== good).slice(0, LISTED);
+  const pair = (edge: NamedValue): readonly Variant[] => [
+    { name: 'two-values', values: [edge.value, good], json: [edge.value, good] },
+    { name: 'two-values-turned', values: [good, edge.value], json: [good, edge.value] },
+    { name: 'in-two-places', values: [good, edge.value], json: good, dotted: edge.value },
+  ];
+  return [
+    ...(first === undefined ? [] : pair(first)),
+    { name: 'list-of-one', values: [good], json: [good] },
+    { name: 'list-with-null', values: [good], json: [null, good] },
+    { name: 'list-in-list', values: [good], json: [[good]] },
+    ...others.flatMap(pair),
+  ];
+}
+
+/** What is tried to tell two conditions on one field apart. */
+const TELLING = 120;
+
+/** Two values of which each passes one of two conditions, so that no single value passes both (eql-semantics 2.2, 4). */
+function apart(
+  leaf: SomeLeaf,
+  demands: readonly FieldDemand[],
+  edges: readonly NamedValue[],
+  schema: Schema,
+  random: Random,
+): readonly Variant[] {
+  const others = demands.flatMap((demand) =>
+    demand.truth && demand.leaf.kind === 'some' && demand.leaf !== leaf ? [demand.leaf] : [],
+  );
+  const unwanted = demands.filter((demand) => !demand.truth && demand.leaf.kind === 'some');
+  return others.slice(0, 6).flatMap((other): readonly Variant[] => {
+    const theirs = (other.probes ?? other.edges)(random).filter((edge) => fits(schema, leaf.field, edge.value));
+    const values = inTurn([edges.slice(0, TELLING), theirs.slice(0, TELLING)])
+      .map((edge) => edge.value)
+      .filter((value) => meets(unwanted, [value]));
+    const mine = values.find((value) => leaf.test(value) === true && other.test(value) === false);
+    const yours = values.find((value) => leaf.test(value) === false && other.test(value) === true);
+    if (mine === undefined || yours === undefined) return [];
+    return [
+      { name: 'each-value-passes-one', values: [mine, yours], json: [mine, yours] },
+      { name: 'each-value-passes-one', values: [yours, mine], json: [yours, mine] },
+    ];
+  });
+}
+
+/** Values that pass as another type of JSON: numbers for text, text for numbers and booleans, fractions that are cut (eql-semantics 9.1). */
+function otherTypes(edges: readonly NamedValue[], facts: FieldFacts): readonly Variant[] {
+  const family = familyOf(facts.type);
+  const put = (name: string, value: Scalar, json: Json): Variant => ({ name, values: [value], json });
+  return edges.slice(0, TELLING).flatMap(({ value }): readonly Variant[] => {
+    if (family === 'string' && facts.type !== 'flattened' && typeof value === 'string') {
+      if (/^(0|[1-9]\d{0,8})$/.test(value)) return [put('number-for-text', value, Number(value))];
+      return value === 'true' || value === 'false' ? [put('boolean-for-text', value, value === 'true')] : [];
+    }
+    if (WHOLE.has(facts.type) && typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 1e9)
+      return [
+        put('text-for-number', value, String(value)),
+        ...(value === 0 ? [] : [put('fraction-cut', value, value + Math.sign(value) * 0.5)]),
+      ];
+    if (family === 'boolean' && typeof value === 'boolean') return [put('text-for-boolean', value, String(value))];
+    return [];
+  });
+}
+
+const WHOLE = new Set(['long', 'integer', 'short', 'byte']);

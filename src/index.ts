@@ -14,6 +14,7 @@ export type { Engine, Loss, Target, Translation } from './contract/index.ts';
 export type { RuleDocument } from './documents/index.ts';
 export type { Event, Json, Schema } from './event/index.ts';
 export type { Plan, Predicate, Rule, RuleMeta, Semantics } from './ir/index.ts';
+export { ecsSchema, type MappingProblem, type MappingResult, schemaFromMapping } from './schema/index.ts';
 export {
   CODES,
   type Code,

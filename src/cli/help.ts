@@ -18,6 +18,9 @@ export const HELP = {
   program: `
 ${RULE}
 
+--mapping takes what GET index/_mapping answers or PUT index/_mapping is sent. Fields that it lacks are inferred from
+their use, with a warning; --strict-fields makes that an error, as in Elasticsearch.
+
 ${EXIT_CODES}
 
 Start with:

@@ -142,7 +142,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
       finish(await (await import('./commands/coverage.ts')).coverageCommand(rules, options, host)),
     );
 
-  for (const command of program.commands) addSemantics(command);
+  for (const command of program.commands) addReading(command, host);
 
   program
     .command('bench')
@@ -163,9 +163,16 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
   return program;
 }
 
-/** What Elasticsearch versions differ on; every command that reads rules takes it. */
-function addSemantics(command: Command): void {
+/** The mapping, and what Elasticsearch versions differ on; every command that reads rules takes it. */
+function addReading(command: Command, host: Host): void {
   command
+    .option('--mapping <file>', 'an Elasticsearch mapping as JSON, which says what fields there are (default: ECS)')
+    .option('--strict-fields', 'a field that the mapping lacks is an error, not a warning')
+    .hook('preAction', async () => {
+      const { mapping } = command.opts<{ readonly mapping?: string }>();
+      if (mapping !== undefined)
+        command.setOptionValue('schema', await (await import('./mapping-file.ts')).readMapping(mapping, host));
+    })
     .option(
       '--folding <kind>',
       'case-insensitive letters: ascii (Elasticsearch up to mid-2026) or unicode',

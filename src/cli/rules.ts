@@ -11,6 +11,9 @@ import { oneLine, thousands } from './text.ts';
 export interface RuleOptions {
   readonly folding?: string;
   readonly functionWildcards?: string;
+  /** What the file of `--mapping` says; default ECS. */
+  readonly schema?: Schema;
+  readonly strictFields?: boolean;
 }
 
 /** The rules behind the arguments of a command, and the exit code that reading them calls for. */
@@ -153,6 +156,8 @@ function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: 
 /** How the options say that rules are to be read. */
 export function readingOf(options: RuleOptions): ParseOptions {
   return {
+    ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(options.strictFields === undefined ? {} : { strict: options.strictFields }),
     semantics: {
       folding: options.folding === 'unicode' ? 'unicode' : 'ascii',
       functionWildcards: options.functionWildcards === 'documented' ? 'documented' : 'engine',

@@ -206,9 +206,13 @@ function refuseInexact(values: readonly Scalar[], origin: Span, draft: Draft): v
   }
 }
 
-/** From JSON a double without a fraction arrives as a whole number and a small long as an int; arithmetic and text must see what it is. */
+/**
+ * From JSON a double without a fraction arrives as a whole number, a small long as an int, and minus zero without its sign;
+ * arithmetic and text must see what it is.
+ */
 function typed(text: string, value: Scalar, type: TermType): string {
   if (typeof value !== 'number') return text;
+  if (Object.is(value, -0)) return '(-0.0)';
   if (type === 'double' || !Number.isInteger(value)) return `((Number) ${text}).doubleValue()`;
   return type === 'long' ? `((Number) ${text}).longValue()` : text;
 }

@@ -58,3 +58,15 @@ export function share(least: number, most: number): (text: string) => number {
     throw new InvalidArgumentError(`Give a share from ${least} to ${most}, such as 0.02.`);
   };
 }
+
+/** Milliseconds in a unit of time. */
+const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A span of time such as `500ms`, `5s` or `2h`, in milliseconds; `all` is endless. */
+export function duration(text: string): number {
+  if (text === 'all') return Infinity;
+  const [, count, unit] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
+  if (count !== undefined && (unit === 'ms' || unit === 's' || unit === 'm' || unit === 'h' || unit === 'd'))
+    return Number(count) * UNITS[unit];
+  throw new InvalidArgumentError('Give a number with ms, s, m, h or d, such as 5s; or all.');
+}

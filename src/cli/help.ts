@@ -71,15 +71,28 @@ disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
   eqlibrium check rules/ --events 2000 --junit check.xml`,
 
   match: `
-RULE: see eqlibrium --help. The last argument is the events when it is - or a file that holds no rule; else
-events come from standard input. So: match RULE < events, match RULE -, or match RULE FILE.
+RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else
+events come from standard input. So: match RULE < events, match RULE -, or match RULE FILE... Several files
+are read one after the other, as one stream.
 
-A match is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. The exit code is 0
-with and without matches. Lines that are no JSON object are skipped, and listed with their numbers on standard
-error at the end. Rules that relate several events (sequences, samples) are left out (exit code 3).
+A match of one event is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. A
+sequence or sample is one line: { "rule": { "id", "name" }, "keys": [<its join keys>], "events": [<as they
+came>] }, with null for an event that must be missing. With --ids events are named instead of printed: their
+"line", their "_id" when they carry one, and their "file" when there are several.
+
+Sequences want events in order of time, and take those of the same time in the order of lines. An event that
+comes after a later one is left out unless --max-delay says how long to wait; --max-delay all keeps every event
+that a rule looks at until the end, and sorts. Samples, and absences at the end of a sequence, are known when
+time has passed or the events end. At most --max-state unfinished matches and waiting events are kept for all
+rules together; then the oldest go. What is left out in any way is counted on standard error at the end, and
+in --count --json.
+
+The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
+numbers on standard error at the end. Rules that cannot be run are left out (exit code 3).
 
   eqlibrium match rule.toml events.ndjson.gz
-  zcat *.gz | eqlibrium match rules/ - --count`,
+  eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids
+  zcat *.gz | eqlibrium match rules/ - --count --max-delay 30s`,
 
   coverage: `
 RULE: see eqlibrium --help.

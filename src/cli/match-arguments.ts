@@ -5,35 +5,50 @@ import { type Host, UsageError } from './host.ts';
 export interface MatchArguments {
   /** The rules. */
   readonly patterns: readonly string[];
-  /** The events: a file, or `-` for standard input. */
-  readonly input: string;
+  /** The events, to be read one after the other: files, or `-` for standard input. At least one. */
+  readonly inputs: readonly string[];
 }
 
-/** The last argument is the events when it is `-` or a file that holds no rule; else events come from standard input. */
+/** The last arguments are the events when they are `-` or files that hold no rule; else events come from standard input. */
 export async function splitArguments(arguments_: readonly string[], host: Host): Promise<MatchArguments> {
   const last = arguments_.at(-1);
   if (arguments_.length < 2 || last === undefined) {
     if (last === '-') throw new UsageError('match needs a rule besides the events on standard input');
-    return { patterns: arguments_, input: '-' };
+    return { patterns: arguments_, inputs: ['-'] };
   }
-  const patterns = arguments_.slice(0, -1);
-  if (last === '-') {
-    if (patterns.includes('-')) throw new UsageError('standard input cannot hold both the rule and the events');
-    return { patterns, input: '-' };
+  if (last !== '-' && (await holdsRule(last, host))) {
+    if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
+    return { patterns: arguments_, inputs: ['-'] };
   }
-  const { files, many } = await host.expand(last);
-  const rules = await findRule(files, host);
-  if (many && !rules) throw new UsageError(`${last} holds no rule; ${ONE_FILE}`);
-  if (!rules) {
-    const other = patterns.find((pattern) => EVENTS.test(pattern));
-    if (other !== undefined && !(await findRule([other], host))) throw new UsageError(`${other} holds no rule; ${ONE_FILE}`);
-    return { patterns, input: last };
-  }
-  if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
-  return { patterns: arguments_, input: '-' };
+  let first = arguments_.length - 1;
+  while (first > 1 && (await holdsEvents(arguments_[first - 1], host))) first--;
+  const [patterns, inputs] = [arguments_.slice(0, first), arguments_.slice(first)];
+  if (patterns.includes('-') && inputs.includes('-'))
+    throw new UsageError('standard input cannot hold both the rule and the events');
+  return { patterns, inputs };
 }
 
-const ONE_FILE = 'match reads one file of events, or several like this: cat FILE... | eqlibrium match RULE -';
+/** Whether an argument is a rule, or a folder or glob with one among its files. */
+async function holdsRule(argument: string, host: Host): Promise<boolean> {
+  const { files, many } = await host.expand(argument);
+  for (const file of files) {
+    const head = await headOf(file, host);
+    if (head !== null && looksLikeRule(head, file)) return true;
+  }
+  if (many) throw new UsageError(`${argument} holds no rule; name files of events one by one`);
+  return false;
+}
+
+/** Before the last argument, where most are rules, a file must look like events to be events. */
+async function holdsEvents(argument: string | undefined, host: Host): Promise<boolean> {
+  if (argument === undefined || argument === '-') return false;
+  const { files, many } = await host.expand(argument);
+  const [file] = files;
+  if (many || file === undefined) return false;
+  const head = await headOf(file, host);
+  if (head !== null && looksLikeRule(head, file)) return false;
+  return EVENTS.test(file) || head?.trimStart().startsWith('{') === true;
+}
 
 /** Names that files of events often have. */
 const EVENTS = /\.(ndjson|jsonl|log|gz)$/i;
@@ -41,11 +56,8 @@ const EVENTS = /\.(ndjson|jsonl|log|gz)$/i;
 /** Enough of a file to tell a rule from events. */
 const HEAD = 1 << 20;
 
-/** Whether one of the files holds a rule. What can be read only once cannot be looked into beforehand: a pipe is events. */
-async function findRule(files: readonly string[], host: Host): Promise<boolean> {
-  for (const file of files) {
-    const head = await host.readHead(file, HEAD);
-    if (head !== null && looksLikeRule(new TextDecoder().decode(head), file)) return true;
-  }
-  return false;
+/** The beginning of a file. What can be read only once cannot be looked into beforehand: a pipe is events. */
+async function headOf(file: string, host: Host): Promise<string | null> {
+  const head = await host.readHead(file, HEAD);
+  return head === null ? null : new TextDecoder().decode(head);
 }

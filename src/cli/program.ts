@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
-import { oneOf, share, targetName, wholeNumber } from './arguments.ts';
+import { duration, oneOf, share, targetName, wholeNumber } from './arguments.ts';
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
 import { printable } from './text.ts';
@@ -42,6 +42,7 @@ function stackOf(error: unknown): string {
 export const TARGET_NAMES = ['sigma', 'es-dsl', 'js'] as const;
 
 const MOST_EVENTS = 100_000_000;
+const MOST_STATE = 1_000_000_000;
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 function createProgram(host: Host, pending: Promise<void>[], finish: (code: ExitCode) => void): Command {
@@ -118,12 +119,15 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
 
   program
     .command('match')
-    .description('print the events of NDJSON files that match rules')
-    .usage('[options] RULE... [FILE|-]')
-    .argument('<RULE...>', 'rules, then one NDJSON file (gzip too) or - for standard input')
+    .description('print the events and sequences of events in NDJSON files that match rules')
+    .usage('[options] RULE... [FILE...|-]')
+    .argument('<RULE...>', 'rules, then NDJSON files (gzip too) or - for standard input')
     .option('--count', 'print counts only')
     .option('--json', 'with --count: as one JSON document (matches are NDJSON in any case)')
-    .option('--strict', 'bad lines end in exit code 1; all lines are still read')
+    .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')
+    .option('--max-delay <time>', 'how much later than others an event may come (5s, 2m, 1h), or all to sort them', duration)
+    .option('--max-state <count>', 'how many unfinished matches are kept (default: 1000000)', wholeNumber(1, MOST_STATE))
+    .option('--strict', 'bad lines and events left out end in exit code 1; all lines are still read')
     .addHelpText('after', HELP.match)
     .action(async (arguments_, options) =>
       finish(await (await import('./commands/match.ts')).matchCommand(arguments_, options, host)),

@@ -135,11 +135,11 @@ function partsOf(random: Random, node: LuceneNode): readonly NamedValue[] {
       const part = luceneText(random, node.part, true);
       const counts = new Map<string, number>([
         ['once-too-few', node.min - 1],
-        ['as-few-as-may-be', node.min],
-        ['once-more', node.min + 1],
-        ['as-many-as-may-be', node.max],
         ['once-too-many', node.max + 1],
+        ['as-many-as-may-be', node.max],
+        ['as-few-as-may-be', node.min],
         ['many', node.min + 7],
+        ['once-more', node.min + 1],
       ]);
       return [...counts].flatMap(([name, count]) =>
         count < 0 || count > LONGEST_REPEAT ? [] : [{ name: `repeat-${name}`, value: part.repeat(count) }],

@@ -2,7 +2,15 @@ import { compile, compileReader, compileSteps } from '../../translators/javascri
 import type { Schema } from '../event/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
-import { factsOf, type MomentOptions, momentReader, type ReadMoment, type SeriesRule, type StreamRule } from '../stream/index.ts';
+import {
+  factsOf,
+  type MomentOptions,
+  momentReader,
+  needsOf,
+  type ReadMoment,
+  type SeriesRule,
+  type StreamRule,
+} from '../stream/index.ts';
 
 /** Prepares one rule after the other for `createStream`. */
 export type StreamRuleCompiler = (
@@ -37,18 +45,18 @@ export function streamRuleCompiler(): StreamRuleCompiler {
   }
 
   return (rule, schema, { id, name }) => {
-    const facts = factsOf(rule);
+    const sought = { facts: factsOf(rule), needs: needsOf(rule) };
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compile(rule);
-      return compiled.ok ? success({ id, name, matches: compiled.value, facts }, compiled.warnings) : compiled;
+      return compiled.ok ? success({ id, name, matches: compiled.value, ...sought }, compiled.warnings) : compiled;
     }
     const steps = compileSteps(rule);
     if (!steps.ok) return steps;
     const moment = momentOf(rule, schema);
     if (!moment.ok) return moment;
     const parts = { ...steps.value, moment: moment.value, tiebreakers: rule.meta.tiebreakerField !== null };
-    return success({ id, name, plan, parts, facts }, steps.warnings);
+    return success({ id, name, plan, parts, ...sought }, steps.warnings);
   };
 }
 

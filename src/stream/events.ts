@@ -1,7 +1,9 @@
 import type { Event } from '../event/index.ts';
 import { candidateTest } from './candidate.ts';
+import { createDispatch } from './dispatch.ts';
 import { type Facts, isWorthSearching } from './facts.ts';
 import { createSplitter } from './lines.ts';
+import type { Needs } from './needs.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
 
 export interface EventReaderOptions {
@@ -39,8 +41,16 @@ export interface Candidate {
   /** The line as it came, but for its line feed. */
   readonly text: string;
   readonly event: Event;
-  /** The index of the first rule that may match it. */
-  readonly first: number;
+  /** The indexes of the rules worth asking about it, ascending. */
+  readonly rules: readonly number[];
+}
+
+/** What is known of a rule before it is asked: it may say less than the rule, never more. */
+export interface Sought {
+  /** `factsOf`: what must stand in the bytes of a line; null when nothing is known. */
+  readonly facts: Facts | null;
+  /** `needsOf`: what must be in an event; without, the rule is asked about every event that is parsed. */
+  readonly needs?: Needs;
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
@@ -57,19 +67,20 @@ const MAX_LISTED = 100;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
 
 /**
- * Reads NDJSON bytes for rules with these facts. Every line is checked to be a JSON object in valid UTF-8; only lines that
+ * Reads NDJSON bytes for rules of which this is known. Every line is checked to be a JSON object in valid UTF-8; only lines that
  * some rule's facts allow are parsed, each once. A bad line is counted, listed with its number and reason, and never stops
  * the stream.
  */
 export function createEventReader(
-  facts: readonly (Facts | null)[],
+  rules: readonly Sought[],
   options: EventReaderOptions,
   onCandidate: (candidate: Candidate) => void,
 ): EventReader {
   const maxLineBytes = Math.min(options.maxLineBytes ?? MAX_LINE_BYTES, LONGEST_LINE_BYTES);
   const maxListed = options.maxListedBadLines ?? MAX_LISTED;
-  const searching = isWorthSearching(facts);
-  const tests = facts.map((each) => candidateTest(searching ? each : null));
+  const searching = isWorthSearching(rules.map(({ facts }) => facts));
+  const tests = rules.map(({ facts }) => candidateTest(searching ? facts : null));
+  const dispatch = createDispatch(rules.map(({ needs }) => needs ?? null));
   const badLines: BadLine[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const scan = newScan();
@@ -102,15 +113,15 @@ export function createEventReader(
     }
   }
 
-  /** Once a line has to be parsed, asking the predicates is quicker than searching on. */
+  /** Once a line has to be parsed, asking the rules is quicker than searching on. */
   function offer(bytes: Uint8Array, start: number, end: number): void {
-    for (let first = 0; first < tests.length; first++) {
-      if (tests[first]?.(bytes, start, end, scan) !== true) continue;
-      candidates++;
-      const text = decoder.decode(bytes.subarray(start, end));
-      onCandidate({ lineNumber: lines, text, event: JSON.parse(text), first });
-      return;
-    }
+    const first = tests.findIndex((test) => test(bytes, start, end, scan));
+    if (first < 0) return;
+    candidates++;
+    const text = decoder.decode(bytes.subarray(start, end));
+    const event: Event = JSON.parse(text);
+    const asked = dispatch(event);
+    onCandidate({ lineNumber: lines, text, event, rules: first === 0 ? asked : asked.filter((rule) => rule >= first) });
   }
 
   const splitter = createSplitter(maxLineBytes, {

@@ -6,16 +6,15 @@ import {
   type EventReaderOptions,
   lineOf,
   type ReadReport,
+  type Sought,
 } from './events.ts';
-import type { Facts } from './facts.ts';
 
-/** A rule ready to run: its predicate, and its facts (`factsOf`) or null. */
-export interface StreamRule {
+/** A rule ready to run. */
+export interface StreamRule extends Sought {
   readonly id: string;
   readonly name: string;
   /** Total over events; must not throw. */
   readonly matches: (event: unknown) => boolean;
-  readonly facts: Facts | null;
 }
 
 /** One line that at least one rule matches. */
@@ -51,11 +50,7 @@ export interface Matcher extends Pick<EventReader, 'push'> {
  */
 export function createMatcher(rules: readonly StreamRule[], options: MatcherOptions = {}): Matcher {
   const asked = askRules(rules, options.onMatch);
-  const reader = createEventReader(
-    rules.map((rule) => rule.facts),
-    options,
-    asked.ask,
-  );
+  const reader = createEventReader(rules, options, asked.ask);
   return {
     push: reader.push,
     end: () => ({ ...reader.end(), ...asked.counts() }),
@@ -75,7 +70,7 @@ export function askRules(rules: readonly (StreamRule | null)[], onMatch: Matcher
     ask(candidate) {
       const { event, lineNumber } = candidate;
       let matched: number[] | null = null;
-      for (let index = candidate.first; index < rules.length; index++) {
+      for (const index of candidate.rules) {
         if (rules[index]?.matches(event) !== true) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];

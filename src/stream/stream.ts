@@ -1,5 +1,4 @@
-import { createEventReader, type EventReader, lineOf } from './events.ts';
-import type { Facts } from './facts.ts';
+import { createEventReader, type EventReader, lineOf, type Sought } from './events.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 import {
   createSequenceMatcher,
@@ -15,13 +14,11 @@ import {
 } from './sequence/index.ts';
 
 /** A sequence or a sample ready to run. Rules that share a `moment` share what it reads. */
-export interface SeriesRule {
+export interface SeriesRule extends Sought {
   readonly id: string;
   readonly name: string;
   readonly plan: SequencePlan | SamplePlan;
   readonly parts: SequenceParts;
-  /** `factsOf`: what stands in every line that some item, or `until`, may fit; or null. */
-  readonly facts: Facts | null;
 }
 
 /** An event of a sequence. */
@@ -67,11 +64,6 @@ export interface Stream extends Pick<EventReader, 'push'> {
   end(): StreamReport;
 }
 
-interface Series {
-  readonly index: number;
-  readonly matcher: SequenceMatcher<SeriesEvent>;
-}
-
 /**
  * Runs rules of all kinds over NDJSON bytes in one pass: as `createMatcher` does for single events, and each sequence and
  * sample as if it ran alone. A line is parsed at most once, and only when some rule's facts allow it.
@@ -82,39 +74,37 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
     rules.map((rule) => ('plan' in rule ? null : rule)),
     options.onMatch,
   );
-  const series = rules.flatMap((rule, index): readonly Series[] => ('plan' in rule ? [seriesOf(rule, index)] : []));
+  const matchers = rules.map((rule, index) => ('plan' in rule ? matcherOf(rule, index) : null));
 
-  function seriesOf({ plan, parts }: SeriesRule, index: number): Series {
-    const matcher = createSequenceMatcher<SeriesEvent>(plan, parts, {
+  function matcherOf({ plan, parts }: SeriesRule, index: number): SequenceMatcher<SeriesEvent> {
+    return createSequenceMatcher<SeriesEvent>(plan, parts, {
       shared,
       ...(options.maxDelay === undefined ? {} : { maxDelay: options.maxDelay }),
       onMatch: ({ events, keys }) => options.onSeries?.({ rule: index, events, keys }),
     });
-    return { index, matcher };
   }
 
-  const reader = createEventReader(
-    rules.map((rule) => rule.facts),
-    options,
-    (candidate) => {
-      singles.ask(candidate);
-      if (series.length === 0) return;
-      const { lineNumber, event } = candidate;
-      const ref: SeriesEvent = { lineNumber, line: options.keepLines === false ? null : lineOf(candidate) };
-      for (const { index, matcher } of series) if (index >= candidate.first) matcher.push(event, ref);
-    },
-  );
+  const reader = createEventReader(rules, options, (candidate) => {
+    singles.ask(candidate);
+    const { lineNumber, event } = candidate;
+    let ref: SeriesEvent | null = null;
+    for (const index of candidate.rules) {
+      const matcher = matchers[index] ?? null;
+      if (matcher === null) continue;
+      ref ??= { lineNumber, line: options.keepLines === false ? null : lineOf(candidate) };
+      matcher.push(event, ref);
+    }
+  });
 
   return {
     push: reader.push,
     advance(ms) {
-      for (const { matcher } of series) matcher.advance(ms);
+      for (const matcher of matchers) matcher?.advance(ms);
     },
     end() {
       const read = reader.end();
       const counts = singles.counts();
-      const reports = rules.map((): SequenceReport | null => null);
-      for (const { index, matcher } of series) reports[index] = matcher.end();
+      const reports = matchers.map((matcher) => matcher?.end() ?? null);
       return {
         ...read,
         matchedLines: counts.matchedLines,

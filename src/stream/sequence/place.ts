@@ -1,6 +1,6 @@
 import type { Scalar } from '../../event/index.ts';
+import { scalarsAt } from '../values.ts';
 import { type Instant, type Precision, readInstant } from './instant.ts';
-import { scalarsAt } from './values.ts';
 
 /** Where an event stands in time: the moment, then the tiebreaker, then the order of arrival. (eql-semantics 10.1) */
 export interface Place extends Instant {

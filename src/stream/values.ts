@@ -1,4 +1,4 @@
-import type { Json } from '../../event/index.ts';
+import type { Json } from '../event/index.ts';
 
 /**
  * The scalars of a field of an event: nested objects, dotted keys and mixtures, through lists, pooled (eql-semantics 9.3).

@@ -1,9 +1,17 @@
-import { type CorpusOptions, DEFAULT_END_TIME, generateCorpus, planCorpus } from '../../corpus/index.ts';
+import {
+  type CorpusOptions,
+  DEFAULT_END_TIME,
+  generateCorpus,
+  generateTimelines,
+  planCorpus,
+  type TimelineOptions,
+} from '../../corpus/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import {
   type CheckReport,
   type Contestant,
   checkRule,
+  checkTimelines,
   type RuleReport,
   type Subject,
   summarize,
@@ -11,7 +19,7 @@ import {
   type Unmatched,
 } from '../conformance/index.ts';
 import type { RunSettings } from '../contract/index.ts';
-import { ENGINES, oracle } from '../engines/index.ts';
+import { enginesFor, oracle } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
@@ -66,9 +74,17 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
     ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
   };
   const subject = subjectOf(rule, options.translate ?? translate);
+  const clock = options.clock ?? (() => 0);
+  if (rule.rule.plan.kind !== 'single') {
+    const wanted = timelinesFor(corpusOptions.events);
+    const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * corpusOptions.events));
+    const timelines = generateTimelines(rule.syntax, timelineOptions(rule, wanted, seed));
+    const report = await checkTimelines(subject, oracle, timelines, { seed, clock, progress });
+    return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, corpusOptions) };
+  }
   const report = await checkRule(subject, oracle, generateCorpus(rule.syntax, corpusOptions), {
     seed,
-    clock: options.clock ?? (() => 0),
+    clock,
     progress: (done) => options.progress?.(done),
   });
   return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, corpusOptions) };
@@ -89,6 +105,39 @@ function whyUnmatched({ syntax, rule }: CheckableRule, events: number, options: 
   return { reasons };
 }
 
+/** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */
+function timelinesFor(events: number): number {
+  return Math.min(120, Math.max(20, Math.ceil(events / 50)));
+}
+
+function timelineOptions({ rule, schema }: CheckableRule, timelines: number, seed: number): TimelineOptions {
+  const { eventCategoryField, timestampField, tiebreakerField, from } = rule.meta;
+  const reach = lookBack(from);
+  return {
+    timelines,
+    seed,
+    schema,
+    folding: rule.semantics.folding,
+    ...(reach === null ? {} : { reach }),
+    ...(eventCategoryField === null ? {} : { eventCategoryField }),
+    ...(timestampField === null ? {} : { timestampField }),
+    ...(tiebreakerField === null ? {} : { tiebreakerField }),
+  };
+}
+
+/** How far back a rule looks (`now-9m`), in milliseconds: what lies further away it never sees. Null: no limit that is known. */
+function lookBack(from: string | null): number | null {
+  const [, count, unit] = /^now-(\d{1,9})([smhdw])$/.exec(from ?? '') ?? [];
+  const units: ReadonlyMap<string, number> = new Map([
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', 86_400_000],
+    ['w', 604_800_000],
+  ]);
+  return count === undefined ? null : Number(count) * (units.get(unit ?? '') ?? 0);
+}
+
 function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<CheckOptions['translate']>): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
   const translated = new Map(names.map((name) => [name as string, translator(rule, name)]));
@@ -98,7 +147,7 @@ function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<Chec
     query: rule.query,
     settings: settingsOf(rule, schema),
     translations: names.map((name) => reportOf(name, translated.get(name))),
-    contestants: ENGINES.map((engine): Contestant => {
+    contestants: enginesFor(rule.plan.kind).map((engine): Contestant => {
       const artifact = translated.get(engine.runs);
       const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
       return { engine, text, effects: artifact?.status === 'lossy' ? artifact.losses.map((loss) => loss.effect) : [] };
@@ -113,6 +162,7 @@ function settingsOf(rule: Rule, schema: Schema): RunSettings {
     now: DEFAULT_END_TIME,
     eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
     timestampField: rule.meta.timestampField ?? '@timestamp',
+    ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2';
-import type { CheckReport, EngineReport, RuleReport } from '../conformance/index.ts';
+import type { CheckReport, Disagreement, EngineReport, RuleReport } from '../conformance/index.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {
@@ -29,7 +29,8 @@ export function toJunit(report: CheckReport): string {
         time,
       });
       if (engine.status === 'not-run') test.ele('skipped', { message: printable(engine.reason ?? '') });
-      else if (engine.disagreements > 0) test.ele('failure', { message: summary(engine) }).txt(printable(details(rule, engine)));
+      else if (engine.disagreements > 0)
+        test.ele('failure', { message: summary(rule, engine) }).txt(printable(details(rule, engine)));
     }
   }
   return `${root.end({ prettyPrint: true })}\n`;
@@ -44,19 +45,23 @@ function failing(rule: RuleReport): readonly EngineReport[] {
   return rule.engines.filter((engine) => engine.disagreements > 0);
 }
 
-function summary(engine: EngineReport): string {
+function summary(rule: RuleReport, engine: EngineReport): string {
   return printable(
-    `${engine.disagreements} of ${engine.compared} events differ from the ${engine.against}${engine.reason === null ? '' : `: ${engine.reason}`}`,
+    `${engine.disagreements} of ${engine.compared} ${rule.timelines === undefined ? 'events' : 'timelines'} differ from the ${engine.against}${engine.reason === null ? '' : `: ${engine.reason}`}`,
   );
 }
 
 function details(rule: RuleReport, engine: EngineReport): string {
   return rule.disagreements
     .filter((one) => one.engine === engine.name)
-    .map((one) =>
-      JSON.stringify({ seed: one.seed, recipe: one.recipe, expected: one.expected, answered: one.answered, event: one.event }),
-    )
+    .map((one) => JSON.stringify(shown(one)))
     .join('\n');
+}
+
+/** A disagreement without what a page of results has no room for. */
+function shown({ seed, recipe, expected, answered, event, timeline, expectedMatches, answeredMatches }: Disagreement): object {
+  if (timeline === undefined) return { seed, recipe, expected, answered, event };
+  return { seed, recipe, expected: expectedMatches, answered: answeredMatches, timeline };
 }
 
 /** XML 1.0 has no place for most control characters or lone surrogates; each becomes U+FFFD. */

@@ -1,4 +1,5 @@
 import type { CheckReport, Disagreement, RuleReport } from '../conformance/index.ts';
+import type { Event } from '../event/index.ts';
 import { cut, indent, oneLine, table, thousands } from './text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
@@ -18,7 +19,7 @@ export function ruleText(rule: RuleReport): string {
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
   if (rule.failure !== null) return `${rule.name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
   const parts = [
-    `${rule.name}: ${thousands(rule.events)} events, ${thousands(rule.malicious)} malicious, ${thousands(rule.benign)} benign, ${thousands(rule.expected)} should match`,
+    `${rule.name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
@@ -26,12 +27,19 @@ export function ruleText(rule: RuleReport): string {
   return `${parts.join('\n')}\n`;
 }
 
+/** What the rule was tried on. */
+function corpusText({ timelines, events, malicious, benign }: RuleReport): string {
+  if (timelines !== undefined) return `${thousands(timelines)} timelines of ${thousands(events)} events`;
+  return `${thousands(events)} events, ${thousands(malicious)} malicious, ${thousands(benign)} benign`;
+}
+
 /** One line that says how a check ended. */
 export function summaryText(report: CheckReport): string {
-  const { rules, events, disagreements, refused, failed, seed } = report.summary;
+  const { rules, events, timelines, disagreements, refused, failed, seed } = report.summary;
+  const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
   const failures = failed === 0 ? '' : `, ${thousands(failed)} ${failed === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
 }
 
 /** More rules than this are only counted, in what a person reads. */
@@ -49,11 +57,23 @@ function unmatchedText({ rules }: CheckReport): string {
 
 function disagreementText(one: Disagreement): string {
   const verdicts = Object.entries(one.verdicts).map(([engine, matched]) => `${engine} ${matched ? 'matches' : 'does not match'}`);
+  if (one.timeline !== undefined) return timelineText(one, one.timeline);
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${one.expected ? 'a match' : 'no match'}`,
     `  event ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,
     `  ${JSON.stringify(one.event)}`,
     `  ${verdicts.join('; ')}`,
+    '  the artifact it ran:',
+    indent(cut(one.artifact, 40), '    '),
+  ].join('\n');
+}
+
+function timelineText(one: Disagreement, timeline: readonly Event[]): string {
+  const matches = (list: Disagreement['expectedMatches']): string => JSON.stringify(list ?? []);
+  return [
+    `${one.engine} disagrees with the ${one.against}: expected ${matches(one.expectedMatches)}, found ${matches(one.answeredMatches)}`,
+    `  timeline ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,
+    ...timeline.map((event) => `  ${JSON.stringify(event)}`),
     '  the artifact it ran:',
     indent(cut(one.artifact, 40), '    '),
   ].join('\n');

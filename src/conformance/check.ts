@@ -1,8 +1,9 @@
 import type { Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
-import type { Disagreement, EngineReport, RuleReport, TranslationReport } from './report.ts';
+import type { Disagreement, RuleReport, TranslationReport } from './report.ts';
 import { shrinkEvent } from './shrink.ts';
+import { createTally, isClaimed, reportOf, type Tally } from './tally.ts';
 
 /** An event with what is known of it from how it was made. */
 export interface LabelledCase {
@@ -40,7 +41,8 @@ export interface CheckSettings {
   readonly keep?: number;
   /** Milliseconds from any start; the caller's clock. */
   readonly clock: () => number;
-  readonly progress?: (eventsDone: number) => void;
+  /** Called with the number of events, or of timelines, judged so far. */
+  readonly progress?: (done: number) => void;
 }
 
 /**
@@ -86,55 +88,6 @@ export async function checkRule(
     disagreements,
     unmatched: null,
     failure: null,
-  };
-}
-
-/** The running counts of one engine. */
-interface Tally {
-  readonly engine: Engine;
-  readonly text: string | null;
-  readonly against: 'labels' | 'oracle';
-  readonly effects: readonly Effect[];
-  readonly receipt: string | null;
-  reason: string | null;
-  compared: number;
-  agreements: number;
-  disagreements: number;
-  claimed: number;
-  matches: number;
-  milliseconds: number;
-  kept: number;
-}
-
-async function createTally(
-  engine: Engine,
-  text: string | null,
-  against: Tally['against'],
-  effects: readonly Effect[],
-): Promise<Tally> {
-  const receipt = await engine.receipt();
-  const reason = text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null;
-  const counts = { compared: 0, agreements: 0, disagreements: 0, claimed: 0, matches: 0, milliseconds: 0, kept: 0 };
-  return { engine, text, against, effects, receipt, reason, ...counts };
-}
-
-function reportOf(tally: Tally): EngineReport {
-  const { engine, against, reason, receipt, compared, agreements, disagreements, claimed, matches } = tally;
-  const status = compared > 0 ? 'compared' : 'not-run';
-  const milliseconds = Math.round(tally.milliseconds);
-  return {
-    name: engine.name,
-    runs: engine.runs,
-    against,
-    status,
-    reason,
-    receipt,
-    compared,
-    agreements,
-    disagreements,
-    claimed,
-    matches,
-    milliseconds,
   };
 }
 
@@ -221,11 +174,6 @@ async function compare(
     }
   }
   return found;
-}
-
-/** A match more than the rule is within the claim `may-match-more`, one less within `may-match-less`. */
-function isClaimed(effects: readonly Effect[], answered: boolean): boolean {
-  return effects.some((effect) => effect === 'either' || effect === (answered ? 'may-match-more' : 'may-match-less'));
 }
 
 /** Judges candidates by running both engines again: what they say decides, nothing is assumed. */

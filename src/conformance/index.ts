@@ -11,3 +11,5 @@ export {
 } from './report.ts';
 export { REPORT_SCHEMA } from './report-schema.ts';
 export { type StillShows, shrinkEvent, smallerEvents } from './shrink.ts';
+export { shrinkTimeline, type TimelineStillShows } from './shrink-timeline.ts';
+export { checkTimelines, type LabelledTimelineCase } from './timelines.ts';

@@ -9,7 +9,7 @@ export interface TranslationReport {
   readonly reasons: readonly { readonly code: string; readonly message: string; readonly effect: string | null }[];
 }
 
-/** What one engine said over the whole corpus, against the judge it is compared with. */
+/** What one engine said over the whole corpus, against the judge it is compared with. Counts are of events, or of timelines. */
 export interface EngineReport {
   readonly name: string;
   /** The language it ran: `eql` or a target's name. */
@@ -25,15 +25,17 @@ export interface EngineReport {
   readonly disagreements: number;
   /** Differences that a lossy translation announced and that stay within its claim. Neither agreement nor disagreement. */
   readonly claimed: number;
+  /** For timelines: how many of those differences each recipe contributed. */
+  readonly claimedOn?: { readonly [recipe: string]: number };
   readonly matches: number;
   readonly milliseconds: number;
 }
 
-/** One event on which an engine and its judge differ. */
+/** One event, or one timeline, on which an engine and its judge differ. */
 export interface Disagreement {
   readonly engine: string;
   readonly against: 'labels' | 'oracle';
-  /** How the corpus made the event, and its place in the corpus. */
+  /** How the corpus made the event or the timeline, and its place in the corpus. */
   readonly recipe: string;
   readonly eventNumber: EventId;
   readonly seed: number;
@@ -41,8 +43,13 @@ export interface Disagreement {
   readonly answered: boolean;
   /** What every engine said of the event. */
   readonly verdicts: { readonly [engine: string]: boolean };
-  /** The smallest event found that still shows the difference. */
+  /** The smallest event found that still shows the difference; of a timeline the last event. */
   readonly event: Event;
+  /** For a rule over several events: the smallest timeline found that still shows the difference. */
+  readonly timeline?: readonly Event[];
+  /** The matches in the timeline as it was made, as the places of their events: those of the judge and those of the engine. */
+  readonly expectedMatches?: readonly (readonly EventId[])[];
+  readonly answeredMatches?: readonly (readonly EventId[])[];
   readonly shrunk: boolean;
   /** The text the engine ran. */
   readonly artifact: string;
@@ -52,12 +59,15 @@ export interface RuleReport {
   readonly id: string | null;
   readonly name: string;
   readonly semantics: Semantics;
+  /** For a rule over several events: how many timelines the events make up. */
+  readonly timelines?: number;
   readonly events: number;
+  /** Of timelines: events that take part in a match. */
   readonly malicious: number;
   readonly benign: number;
-  /** Events that the labels say match. */
+  /** Events, or timelines, that the labels say match. */
   readonly expected: number;
-  /** How many events each near miss contributed. */
+  /** How many events, or timelines, each near miss contributed. */
   readonly nearMisses: { readonly [recipe: string]: number };
   readonly translations: readonly TranslationReport[];
   readonly engines: readonly EngineReport[];
@@ -81,6 +91,8 @@ export interface CheckReport {
   readonly summary: {
     readonly rules: number;
     readonly events: number;
+    /** Timelines of rules over several events; their events are among `events`. */
+    readonly timelines: number;
     readonly disagreements: number;
     readonly refused: number;
     /** Rules for which no matching event could be made. */
@@ -99,6 +111,7 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
     summary: {
       rules: rules.length,
       events: sum((rule) => rule.events),
+      timelines: sum((rule) => rule.timelines ?? 0),
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
       refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
 import { toJunit } from '../junit.ts';
 import { startProgress } from '../progress.ts';
 import { ruleText, summaryText } from '../report-text.ts';
-import { builtInRule, labelOf, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules.ts';
+import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules.ts';
 import { printable } from '../text.ts';
 import { type CheckSubject, checkAll } from '../threads/check-all.ts';
 
@@ -29,9 +29,6 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
       continue;
     }
     const { rule, schema } = meant;
-    if (rule.plan.kind !== 'single') {
-      host.note(`${labelOf(parsed)}: no events can be generated for a ${rule.plan.kind} yet; only its translations are reported`);
-    }
     const task = { document: parsed.document, name: nameOf(parsed) };
     subjects.push({ rule: { syntax: parsed.syntax, rule, schema }, task });
   }

@@ -146,7 +146,16 @@ describe('the agreement check', () => {
 describe('the reports', () => {
   it('add up', async () => {
     const report = summarize([await run([]), await run([exact(fakeEngine('none', 'js', () => false))])], 7);
-    expect(report.summary).toEqual({ rules: 2, events: 8, disagreements: 2, refused: 0, unmatched: 0, failed: 0, seed: 7 });
+    expect(report.summary).toEqual({
+      rules: 2,
+      events: 8,
+      timelines: 0,
+      disagreements: 2,
+      refused: 0,
+      unmatched: 0,
+      failed: 0,
+      seed: 7,
+    });
   });
 
   it('as JUnit are well-formed whatever a rule is called', async () => {

@@ -1,0 +1,61 @@
+import type { Effect, Engine } from '../contract/index.ts';
+import type { EngineReport } from './report.ts';
+
+/** The running counts of one engine. */
+export interface Tally {
+  readonly engine: Engine;
+  /** What it runs; null: there is nothing to run. */
+  readonly text: string | null;
+  readonly against: 'labels' | 'oracle';
+  /** Effects that its translation announces; none: it is exact. */
+  readonly effects: readonly Effect[];
+  readonly receipt: string | null;
+  reason: string | null;
+  compared: number;
+  agreements: number;
+  disagreements: number;
+  claimed: number;
+  /** Recipes of the differences that the translation announced. */
+  readonly claimedOn: Map<string, number>;
+  matches: number;
+  milliseconds: number;
+  kept: number;
+}
+
+/** Nothing counted yet; asks the engine whether it can run here. */
+export async function createTally(
+  engine: Engine,
+  text: string | null,
+  against: Tally['against'],
+  effects: readonly Effect[],
+): Promise<Tally> {
+  const receipt = await engine.receipt();
+  const reason = text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null;
+  const counts = { compared: 0, agreements: 0, disagreements: 0, claimed: 0, matches: 0, milliseconds: 0, kept: 0 };
+  return { engine, text, against, effects, receipt, reason, claimedOn: new Map(), ...counts };
+}
+
+/** The counts as a report shows them. */
+export function reportOf(tally: Tally): EngineReport {
+  const { engine, against, reason, receipt, compared, agreements, disagreements, claimed, claimedOn, matches } = tally;
+  return {
+    name: engine.name,
+    runs: engine.runs,
+    against,
+    status: compared > 0 ? 'compared' : 'not-run',
+    reason,
+    receipt,
+    compared,
+    agreements,
+    disagreements,
+    claimed,
+    ...(claimedOn.size === 0 ? {} : { claimedOn: Object.fromEntries([...claimedOn].sort(([a], [b]) => (a < b ? -1 : 1))) }),
+    matches,
+    milliseconds: Math.round(tally.milliseconds),
+  };
+}
+
+/** A match more than the rule is within the claim `may-match-more`, one less within `may-match-less`. */
+export function isClaimed(effects: readonly Effect[], answered: boolean): boolean {
+  return effects.some((effect) => effect === 'either' || effect === (answered ? 'may-match-more' : 'may-match-less'));
+}

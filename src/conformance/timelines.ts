@@ -1,0 +1,168 @@
+import type { Effect, Engine, RunSettings } from '../contract/index.ts';
+import type { Event, EventId } from '../event/index.ts';
+import type { NonEmpty } from '../source/index.ts';
+import type { CheckSettings, Subject } from './check.ts';
+import type { Disagreement, RuleReport } from './report.ts';
+import { shrinkTimeline } from './shrink-timeline.ts';
+import { createTally, isClaimed, reportOf, type Tally } from './tally.ts';
+
+/** A few events in the order of time, with the matches that are known from how they were made. */
+export interface LabelledTimelineCase {
+  readonly events: NonEmpty<Event>;
+  /** Each match as the places of its events. */
+  readonly expected: readonly NonEmpty<EventId>[];
+  /** `events`: a match is known by its events. `count`: the rule leaves open which events make it. */
+  readonly decides: 'events' | 'count';
+  readonly recipe: string;
+  readonly nearMiss: string | null;
+}
+
+/** What an engine found in a timeline; null: it gave no answer. */
+type Found = readonly NonEmpty<EventId>[] | null;
+
+/**
+ * Runs timelines through the oracle and every engine, for a rule over several events. An exact translation has to find the very
+ * matches of the oracle; a lossy one has to agree on whether there is a match, or differ within its claim. An engine that
+ * fails is a disagreement on every timeline it left unanswered. In the report a timeline counts once where an event would.
+ */
+export async function checkTimelines(
+  subject: Subject,
+  oracle: Engine,
+  timelines: Iterable<LabelledTimelineCase>,
+  settings: CheckSettings,
+): Promise<RuleReport> {
+  const judge = await createTally(oracle, subject.query, 'labels', []);
+  const others = subject.contestants.map(({ engine, text, effects }) => createTally(engine, text, 'oracle', effects));
+  const runners = [judge, ...(await Promise.all(others))];
+  const totals = { timelines: 0, events: 0, malicious: 0, expected: 0 };
+  const nearMisses = new Map<string, number>();
+  const disagreements: Disagreement[] = [];
+  for (const one of timelines) {
+    const answers = new Map<Tally, Found>();
+    for (const runner of runners) {
+      if (runner.text === null || runner.receipt === null) continue;
+      const before = settings.clock();
+      answers.set(runner, await find(runner, one.events, subject.settings));
+      runner.milliseconds += settings.clock() - before;
+    }
+    for (const [runner, found] of answers) {
+      const truth = runner === judge ? one.expected : (answers.get(judge) ?? null);
+      const outcome = compare(found, truth, one.decides, runner.effects);
+      runner.compared++;
+      if (found !== null && found.length > 0) runner.matches++;
+      runner[outcome]++;
+      if (outcome === 'claimed') runner.claimedOn.set(one.recipe, (runner.claimedOn.get(one.recipe) ?? 0) + 1);
+      if (outcome !== 'disagreements' || runner.kept >= (settings.keep ?? 3)) continue;
+      runner.kept++;
+      const events =
+        runner === judge || found === null ? one.events : await smallest(one, found, truth, judge, runner, subject.settings);
+      disagreements.push(disagreement(one, events, runner, found, truth, answers, totals.timelines, settings.seed));
+    }
+    totals.timelines++;
+    totals.events += one.events.length;
+    totals.malicious += new Set(one.expected.flat()).size;
+    if (one.expected.length > 0) totals.expected++;
+    if (one.nearMiss !== null) nearMisses.set(one.nearMiss, (nearMisses.get(one.nearMiss) ?? 0) + 1);
+    settings.progress?.(totals.timelines);
+  }
+  return {
+    id: subject.id,
+    name: subject.name,
+    semantics: subject.settings.semantics,
+    ...totals,
+    benign: totals.events - totals.malicious,
+    nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
+    translations: subject.translations,
+    engines: runners.map(reportOf),
+    disagreements,
+    unmatched: null,
+    failure: null,
+  };
+}
+
+async function find(runner: Tally, events: readonly Event[], settings: RunSettings): Promise<Found> {
+  try {
+    const loaded = await runner.engine.load(events, settings);
+    try {
+      const verdict = await loaded.run(runner.text ?? '');
+      if (verdict.status === 'answered') return verdict.matches;
+      runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;
+      return null;
+    } finally {
+      await loaded.close();
+    }
+  } catch (error) {
+    runner.reason = `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
+    return null;
+  }
+}
+
+function compare(
+  found: Found,
+  truth: Found,
+  decides: LabelledTimelineCase['decides'],
+  effects: readonly Effect[],
+): 'agreements' | 'claimed' | 'disagreements' {
+  if (found === null || truth === null) return 'disagreements';
+  // What a lossy translation promises of a sequence is whether there is a match, not which events it names (sigma-target 5.2).
+  if (effects.length === 0) return same(found, truth, decides) ? 'agreements' : 'disagreements';
+  if (found.length > 0 === truth.length > 0) return 'agreements';
+  return isClaimed(effects, found.length > 0) ? 'claimed' : 'disagreements';
+}
+
+function same(left: NonNullable<Found>, right: NonNullable<Found>, decides: LabelledTimelineCase['decides']): boolean {
+  if (decides === 'count' || left.length !== right.length) return left.length === right.length;
+  const texts = (matches: NonNullable<Found>): readonly string[] => matches.map((match) => match.join()).sort();
+  const others = texts(right);
+  return texts(left).every((text, place) => text === others[place]);
+}
+
+/** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */
+async function smallest(
+  { events, decides }: LabelledTimelineCase,
+  found: NonNullable<Found>,
+  truth: Found,
+  judge: Tally,
+  runner: Tally,
+  settings: RunSettings,
+): Promise<NonEmpty<Event>> {
+  const timed = (event: Event): boolean => Object.hasOwn(event, settings.timestampField);
+  const allTimed = events.every(timed);
+  return await shrinkTimeline(events, async (candidate) => {
+    if (allTimed && !candidate.every(timed)) return false;
+    const [expected, answered] = [await find(judge, candidate, settings), await find(runner, candidate, settings)];
+    if (expected === null || answered === null || compare(answered, expected, decides, runner.effects) !== 'disagreements')
+      return false;
+    // The difference looked for must stay: a match too many does not become one too few.
+    return answered.length > 0 === found.length > 0 && expected.length > 0 === (truth ?? []).length > 0;
+  });
+}
+
+function disagreement(
+  one: LabelledTimelineCase,
+  events: NonEmpty<Event>,
+  runner: Tally,
+  found: Found,
+  truth: Found,
+  answers: ReadonlyMap<Tally, Found>,
+  number: number,
+  seed: number,
+): Disagreement {
+  const [first, ...more] = events;
+  return {
+    engine: runner.engine.name,
+    against: runner.against,
+    recipe: one.recipe,
+    eventNumber: number,
+    seed,
+    expected: (truth ?? []).length > 0,
+    answered: (found ?? []).length > 0,
+    verdicts: Object.fromEntries([...answers].map(([other, matches]) => [other.engine.name, (matches ?? []).length > 0])),
+    event: more.at(-1) ?? first,
+    timeline: events,
+    expectedMatches: truth ?? [],
+    answeredMatches: found ?? [],
+    shrunk: events !== one.events,
+    artifact: runner.text ?? '',
+  };
+}

@@ -110,6 +110,7 @@ export type Plan =
       readonly steps: NonEmpty<Step>;
       readonly maxspan: number | null;
       readonly until: Step | null;
+      readonly order: EventOrder;
       readonly pipes: readonly Pipe[];
       readonly origin: Span;
     }
@@ -120,6 +121,13 @@ export interface Pipe {
   readonly kind: 'head' | 'tail';
   readonly count: number;
   readonly origin: Span;
+}
+
+/** What puts events in order: the moment, then the tiebreaker, then the order in which they came. (eql-semantics 10.1) */
+export interface EventOrder {
+  readonly timestamp: Field;
+  /** Null: the rule names none, and there is no default. */
+  readonly tiebreaker: Field | null;
 }
 
 export interface Step {

@@ -6,13 +6,14 @@ import { and, field, like, oneOf, origin, planned, rule } from './build.ts';
 
 const a = step(oneOf('process.name', ['a']));
 const b = step(oneOf('file.name', ['b']));
+const order = { timestamp: field('@timestamp'), tiebreaker: null };
 
 function step(where: Predicate, by = 'host.id'): Step {
   return { where, keys: [field(by)], missing: false, runs: 1, origin };
 }
 
 function sequence(...steps: readonly Step[]): Plan {
-  return { kind: 'sequence', steps: [a, ...steps], maxspan: 1000, until: null, pipes: [], origin };
+  return { kind: 'sequence', steps: [a, ...steps], maxspan: 1000, until: null, order, pipes: [], origin };
 }
 
 function ruleOf(query: string, meta: Partial<RuleMeta> = {}, semantics: Partial<Semantics> = {}, plan = sequence(b)): Rule {
@@ -113,7 +114,7 @@ describe('a rule read by the documentation', () => {
 describe('the mapping that an EQL search needs', () => {
   it('has the fields of every event, the keys, those of until, the time and the tiebreaker', () => {
     const until = step(and(oneOf('user.name', ['x'])), 'agent.id');
-    const plan: Plan = { kind: 'sequence', steps: [a, b], maxspan: null, until, pipes: [], origin };
+    const plan: Plan = { kind: 'sequence', steps: [a, b], maxspan: null, until, order, pipes: [], origin };
     const mapping = requiredMapping(ruleOf('q', { tiebreakerField: 'event.sequence' }, {}, plan));
     expect(mapping.properties).toMatchObject({ 'event.sequence': { type: 'long' }, '@timestamp': { type: 'date' } });
     expect(Object.keys(mapping.properties)).toEqual([

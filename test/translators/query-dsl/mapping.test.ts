@@ -32,8 +32,9 @@ describe('the mapping that a rule needs', () => {
   it('has the keys of sequences', () => {
     const origin = { start: 0, end: 1 };
     const step = { where: oneOf('a', ['1']), keys: [field('host.id')], missing: false, runs: 1, origin };
+    const order = { timestamp: field('t'), tiebreaker: null };
     const mapping = requiredMapping(
-      planned({ kind: 'sequence', steps: [step], maxspan: null, until: null, pipes: [], origin }, { timestampField: 't' }),
+      planned({ kind: 'sequence', steps: [step], maxspan: null, until: null, order, pipes: [], origin }, { timestampField: 't' }),
     );
     expect(Object.keys(mapping.properties)).toEqual(['a', 'host.id', 't']);
   });

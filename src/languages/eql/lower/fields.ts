@@ -36,7 +36,7 @@ export function useField(context: LowerContext, reference: FieldReference): Usab
  * A field of a rule with the facts of the mapping. The exact sub-field stands in for a text field (eql-semantics 1.6),
  * and events are read under the name that really carries the values: an alias's target, a sub-field's parent.
  */
-export function resolveField(schema: Schema, reference: FieldReference): Field {
+export function resolveField(schema: Schema, reference: Pick<FieldReference, 'name' | 'optional' | 'span'>): Field {
   const written = schema.fields.get(reference.name) ?? inferredFacts('keyword');
   const exactName = written.exactSubfield === null ? null : `${reference.name}.${written.exactSubfield}`;
   const exact = exactName === null ? undefined : schema.fields.get(exactName);

@@ -7,6 +7,7 @@ import { lowerCondition } from './condition.ts';
 import type { LowerContext } from './context.ts';
 import { lowerItems, lowerUntil } from './items.ts';
 import { allOf } from './leaves.ts';
+import { orderOf } from './order.ts';
 
 export { type Constant, javaText } from './constants/constant.ts';
 export { evaluate } from './constants/evaluate.ts';
@@ -18,7 +19,7 @@ export interface LowerOptions {
   /** The mapping, with inferred fields: see `inferSchema`. */
   readonly schema: Schema;
   readonly semantics: Semantics;
-  readonly meta: Pick<RuleMeta, 'eventCategoryField'>;
+  readonly meta: Pick<RuleMeta, 'eventCategoryField' | 'timestampField' | 'tiebreakerField'>;
 }
 
 /** The field that event categories are compared with unless the rule names another. (eql-semantics 1.3) */
@@ -31,12 +32,13 @@ export const DEFAULT_CATEGORY_FIELD = 'event.category';
 export function lowerQuery(query: Query, options: LowerOptions): Result<Plan> {
   const problems: Diagnostic[] = [];
   const context: LowerContext = { schema: options.schema, semantics: options.semantics, problems };
-  const plan = lowerBody(context, query, options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD);
+  const plan = lowerBody(context, query, options.meta);
   return isNonEmpty(problems) ? { ok: false, problems } : success(plan);
 }
 
-function lowerBody(context: LowerContext, query: Query, categoryField: string): Plan {
+function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta']): Plan {
   const { body } = query;
+  const categoryField = meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD;
   const origin = body.span;
   const pipes = query.pipes.map(({ name, count, span }): Pipe => ({ kind: name, count, origin: span }));
   switch (body.kind) {
@@ -51,7 +53,8 @@ function lowerBody(context: LowerContext, query: Query, categoryField: string): 
     case 'sequence': {
       const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
       const maxspan = body.maxspan?.milliseconds ?? null;
-      return { kind: 'sequence', steps: lowerItems(context, body, categoryField), maxspan, until, pipes, origin };
+      const steps = lowerItems(context, body, categoryField);
+      return { kind: 'sequence', steps, maxspan, until, order: orderOf(context.schema, meta, origin), pipes, origin };
     }
     case 'sample':
       return { kind: 'sample', steps: lowerItems(context, body, categoryField), pipes, origin };

@@ -131,7 +131,9 @@ describe('the normal form', () => {
   it('covers every step of a sequence', () => {
     const origin = { start: 0, end: 1 };
     const step = { where: all(not(not(is('f', 'a')))), keys: [], missing: false, runs: 1, origin };
-    const plan = normalizePlan({ kind: 'sequence', steps: [step, step], maxspan: null, until: step, pipes: [], origin });
+    const timestamp = { name: '@timestamp', type: 'date', ignoreAbove: null, nullValue: null, optional: true, origin } as const;
+    const order = { timestamp, tiebreaker: null };
+    const plan = normalizePlan({ kind: 'sequence', steps: [step, step], maxspan: null, until: step, order, pipes: [], origin });
     const steps = plan.kind === 'sequence' ? [...plan.steps, ...(plan.until === null ? [] : [plan.until])] : [];
     expect(steps.map(({ where }) => showPredicate(where))).toEqual(Array(3).fill('f:keyword is "a"'));
   });

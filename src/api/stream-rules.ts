@@ -1,4 +1,4 @@
-import { compile, compileReader, compileSteps } from '../../translators/javascript/index.ts';
+import { compile, compileReader, compileSteps, type ReadFields } from '../../translators/javascript/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
@@ -21,9 +21,10 @@ export type StreamRuleCompiler = (
 
 const TIMESTAMP = '@timestamp';
 
-/** Rules that one compiler prepares share the reading of timestamps. */
+/** Rules that one compiler prepares share the reading of timestamps and join keys. */
 export function streamRuleCompiler(): StreamRuleCompiler {
   const moments = new Map<string, ReadMoment>();
+  const readers = new Map<string, ReadFields>();
 
   /** Instants as the mapping of the rule keeps them; there is no default tiebreaker. (eql-semantics 10.1) */
   function momentOf(rule: Rule, schema: Schema): Result<ReadMoment> {
@@ -51,7 +52,7 @@ export function streamRuleCompiler(): StreamRuleCompiler {
       const compiled = compile(rule);
       return compiled.ok ? success({ id, name, matches: compiled.value, ...sought }, compiled.warnings) : compiled;
     }
-    const steps = compileSteps(rule);
+    const steps = compileSteps(rule, readers);
     if (!steps.ok) return steps;
     const moment = momentOf(rule, schema);
     if (!moment.ok) return moment;

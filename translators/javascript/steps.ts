@@ -23,21 +23,25 @@ export interface CompiledSteps {
   readonly until: CompiledStep | null;
 }
 
-/** The items of a sequence or sample as functions in this process; all problems of all items together. */
-export function compileSteps(rule: Rule): Result<CompiledSteps> {
+/**
+ * The items of a sequence or sample as functions in this process; all problems of all items together. Rules that are given
+ * the same `readers` share the functions that read their keys.
+ */
+export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()): Result<CompiledSteps> {
   const { plan } = rule;
   const problems: Diagnostic[] = [];
-  const readers = new Map<string, ReadFields>();
 
   function keysOf(fields: readonly Field[]): ReadFields {
     const id = JSON.stringify(fields.map(({ origin, optional, ...facts }) => facts));
     const known = readers.get(id);
     if (known !== undefined) return known;
     const compiled = compileReader(fields, rule);
-    if (!compiled.ok) problems.push(...compiled.problems);
-    const reader = compiled.ok ? compiled.value : () => [];
-    readers.set(id, reader);
-    return reader;
+    if (!compiled.ok) {
+      problems.push(...compiled.problems);
+      return () => [];
+    }
+    readers.set(id, compiled.value);
+    return compiled.value;
   }
 
   function compileStep(step: Step): CompiledStep {

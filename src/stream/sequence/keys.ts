@@ -35,6 +35,21 @@ function write(value: Scalar): string {
   return JSON.stringify(value);
 }
 
+/** `keyTexts` of what a reader reads. */
+export type ReadKeyTexts = (read: ReadKeys, event: unknown) => readonly string[] | null;
+
+/** Keeps each reader's answer for the last event, for all items and rules that share the reader. */
+export function keyTextReader(): ReadKeyTexts {
+  const answers = new Map<ReadKeys, { readonly event: unknown; readonly texts: readonly string[] | null }>();
+  return (read, event) => {
+    const known = answers.get(read);
+    if (known !== undefined && known.event === event) return known.texts;
+    const texts = keyTexts(read(event));
+    answers.set(read, { event, texts });
+    return texts;
+  };
+}
+
 /** The tuple that a text of `keyTexts` stands for. */
 export function readKey(text: string): KeyTuple {
   return JSON.parse(`[${text}]`);

@@ -1,6 +1,6 @@
 import { type FoundMatch, type Hit, type RuleState, UNTIL } from './hit.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
-import { type KeyTuple, keyTexts, type ReadKeys, readKey } from './keys.ts';
+import { type KeyTuple, keyTextReader, type ReadKeys, type ReadKeyTexts, readKey } from './keys.ts';
 import { createPipeline } from './pipes.ts';
 import type { Place, ReadMoment, Unplaced } from './place.ts';
 import { createReorder } from './reorder.ts';
@@ -12,7 +12,7 @@ import { createStateBudget, type StateBudget } from './state-budget.ts';
 /** One item of a rule, compiled. Both functions are total over events and must not throw. */
 export interface ItemParts {
   readonly matches: (event: unknown) => boolean;
-  /** Items that share a function share its answer. */
+  /** Items and rules that share a function share its answer. */
   readonly keys: ReadKeys;
 }
 
@@ -48,6 +48,7 @@ export interface SequenceMatcherOptions<Ref> {
 /** What the rules of one stream share. */
 export interface SharedState {
   readonly keys: KeyTable;
+  readonly keyTexts: ReadKeyTexts;
   readonly budget: StateBudget;
   readonly maxState: number;
 }
@@ -55,7 +56,7 @@ export interface SharedState {
 export const MAX_STATE = 1_000_000;
 
 export function createSharedState(maxState: number = MAX_STATE): SharedState {
-  return { keys: createKeyTable(), budget: createStateBudget(maxState), maxState };
+  return { keys: createKeyTable(), keyTexts: keyTextReader(), budget: createStateBudget(maxState), maxState };
 }
 
 /** How a rule fared; nothing that was left out goes uncounted. */
@@ -94,9 +95,9 @@ export function createSequenceMatcher<Ref>(
   parts: SequenceParts,
   options: SequenceMatcherOptions<Ref>,
 ): SequenceMatcher<Ref> {
-  const { keys, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+  const { keys, keyTexts, budget, maxState } = options.shared ?? createSharedState(options.maxState);
   const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
-  const hitsOf = hitReader(parts);
+  const hitsOf = hitReader(parts, keyTexts);
   let matches = 0;
   let events = 0;
   let late = 0;
@@ -164,19 +165,17 @@ interface ReadHits {
 }
 
 /** Asks every item about an event; null when it fits none. */
-function hitReader({ items, until }: SequenceParts): (event: unknown) => ReadHits | null {
+function hitReader({ items, until }: SequenceParts, keyTexts: ReadKeyTexts): (event: unknown) => ReadHits | null {
   const all = [...items.map((item, index) => ({ ...item, index })), ...(until === null ? [] : [{ ...until, index: UNTIL }])];
   return (event) => {
     let hits: Hit[] | null = null;
     let tooManyKeys = 0;
-    let lastRead: ReadKeys | null = null;
-    let lastTexts: readonly string[] | null = null;
     for (const { matches, keys, index } of all) {
       if (!matches(event)) continue;
-      if (keys !== lastRead) [lastRead, lastTexts] = [keys, keyTexts(keys(event))];
       hits ??= [];
-      if (lastTexts === null) tooManyKeys++;
-      else hits.push({ item: index, keys: lastTexts });
+      const texts = keyTexts(keys, event);
+      if (texts === null) tooManyKeys++;
+      else hits.push({ item: index, keys: texts });
     }
     return hits === null ? null : { hits, tooManyKeys };
   };

@@ -57,6 +57,17 @@ const MEANINGS: readonly (readonly [string, (event: Event) => boolean])[] = [
       ),
   ],
   [
+    'any where user.name regex "a&[a-c]|<7-12>|~(.{0,3})&x@|\\"a.b\\""',
+    (event) =>
+      some(
+        event,
+        'user.name',
+        (name) => name === 'a' || name === 'a.b' || /^x[\s\S]{3,}$/u.test(name) || /^0*([7-9]|1[0-2])$/.test(name),
+      ),
+  ],
+  ['any where user.name in ("a*b", "c?")', (event) => some(event, 'user.name', (name) => name === 'a*b' || name === 'c?')],
+  ['any where not user.name like "/t/?x*"', (event) => !some(event, 'user.name', (name) => /^\/t\/[\s\S]x[\s\S]*$/u.test(name))],
+  [
     'file where file.size in (1, 3)',
     (event) =>
       some(event, 'event.category', (category) => category === 'file') &&
@@ -91,6 +102,31 @@ describe('events worked out from a rule', () => {
     const names = new Set(plan('process where process.name == "cmd.exe"').nearMisses.map((recipe) => recipe.name));
     for (const name of ['absent', 'null', 'empty-text', 'upper-case', 'one-letter-more', 'over-the-limit'])
       expect(names).toContain(`failed-${name}`);
+  });
+
+  it('use every constant of a list in a matching event', () => {
+    const wanted = Array.from({ length: 60 }, (_, place) => `name-${place}`);
+    const text = `any where user.name in (${wanted.map((name) => `"${name}"`).join(', ')}) and user.id == "0"`;
+    const matching = corpusOf(text, { events: 4000, ...settings(text) }).filter((event) => event.expected);
+    const used = new Set(matching.flatMap(({ event }) => valuesAt(event, 'user.name')));
+    expect(wanted.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('hold without the fields that only negated conditions read, one at a time and all at once', () => {
+    const text = 'any where user.id == "0" and user.name != "x" and not process.pid > 4';
+    const matching = corpusOf(text, { events: 200, ...settings(text) }).filter((event) => event.expected);
+    const has = (event: Event, field: string) => valuesAt(event, field).length > 0;
+    const ways = matching.map(({ event }) => `${has(event, 'user.name')} ${has(event, 'process.pid')}`);
+    expect(new Set(ways)).toEqual(new Set(['true true', 'true false', 'false true', 'false false']));
+  });
+
+  it('pass two conditions on one field with two values of which neither passes both', () => {
+    const text = 'any where process.args_count > 1 and process.args_count < 9';
+    const values = corpusOf(text, { events: 200, ...settings(text) })
+      .filter((event) => event.expected)
+      .map(({ event }) => valuesAt(event, 'process.args_count').map(Number));
+    const apart = values.filter((list) => !list.some((value) => whole(String(value)) > 1 && whole(String(value)) < 9));
+    expect(apart.length).toBeGreaterThan(0);
   });
 
   it('leave out what cannot be', () => {

@@ -24,7 +24,7 @@ export function chooseValues(field: string, demands: readonly FieldDemand[], aro
   const present = around.present(field).filter((value) => fits(around.schema, field, value));
   if (present.length === around.present(field).length && meets(demands, present)) return present;
   if (around.frozen) return null;
-  if (meets(demands, [])) return [];
+  if (meets(demands, [])) return nothingOrPlain(field, demands, around);
   const wanted = demands.flatMap(({ leaf, truth }) => (truth && leaf.kind === 'some' ? [leaf] : []));
   const unwanted = demands.filter(({ leaf, truth }) => !truth && leaf.kind === 'some');
   for (const wide of [false, true]) {
@@ -38,6 +38,13 @@ export function chooseValues(field: string, demands: readonly FieldDemand[], aro
     if (several !== null && meets(demands, several)) return several;
   }
   return null;
+}
+
+/** Nothing, where that will do, or as often a plain value, so that events differ in which fields they have. */
+function nothingOrPlain(field: string, demands: readonly FieldDemand[], around: Surroundings): readonly Scalar[] {
+  const fitting = plainValues(around, field).filter((value) => fits(around.schema, field, value) && meets(demands, [value]));
+  const drawn = fitting[around.random.int(0, 2 * fitting.length)];
+  return drawn === undefined ? [] : [drawn];
 }
 
 /** A list that the event has anyway (arguments, types) keeps what does no harm. */

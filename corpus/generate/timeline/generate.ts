@@ -7,14 +7,15 @@ import { DEFAULT_END_TIME } from '../generate.ts';
 import { randomFrom } from '../random.ts';
 import { createWorld, type Host } from '../world.ts';
 import { absenceDrafts, untilDrafts } from './absence-drafts.ts';
-import { cast, drawKeys, type KeyValues, ordinary, placed, type Stage, systemsOf, touches } from './casting.ts';
-import { type Charted, matchesOf, partsOf } from './chart.ts';
-import { cleanRun, type Draft, type KeyUse, type Player, sampled } from './draft.ts';
+import { drawKeys, type KeyValues, placed, type Stage, systemsOf, touches } from './casting.ts';
+import { type Charted, matchesOf } from './chart.ts';
+import { cleanRun, type Draft, sampled } from './draft.ts';
 import { keyDrafts } from './key-drafts.ts';
 import { leafDrafts } from './leaf-drafts.ts';
 import { fieldsRead, type Plot, type Role, readPlot } from './plot.ts';
 import { sampleDrafts } from './sample-drafts.ts';
 import { sequenceDrafts } from './sequence-drafts.ts';
+import { type Actor, type Troupe, troupe } from './troupe.ts';
 
 /** What timelines are made for and how many of them. */
 export interface TimelineOptions {
@@ -41,8 +42,6 @@ export interface TimelineOptions {
 const WORK = 200_000_000;
 /** Rounds without a timeline before giving up: some rules can be met by luck only. */
 const ROUNDS = 4;
-/** Different events made for one role under one key; a role that runs often repeats them. */
-const VARIETY = 3;
 const MINUTE = 60_000;
 
 /**
@@ -134,84 +133,13 @@ function* conditionDrafts(plot: Plot, keys: KeyValues, host: Host, stage: Stage)
 }
 
 /** Two from the first for each of the second, then what is left. */
-function* alternating<T>(left: readonly T[], right: Iterator<T, unknown>): Generator<T, void> {
-  const rest = (function* () {
-    for (;;) {
-      const next = right.next();
-      if (next.done === true) return;
-      yield next.value;
-    }
-  })();
+function* alternating<T>(left: readonly T[], right: Generator<T, void>): Generator<T, void> {
   for (let place = 0; place < left.length; place += 2) {
     yield* left.slice(place, place + 2);
-    const next = rest.next();
+    const next = right.next();
     if (next.done !== true) yield next.value;
   }
-  yield* rest;
-}
-
-interface Tradition {
-  readonly keys: KeyValues;
-  readonly host: Host;
-}
-
-interface Actor {
-  readonly event: Event;
-  readonly parts: Charted['parts'];
-}
-
-type Troupe = (player: Player) => Actor | null;
-
-/** Finds events for players; what was found is used again. */
-function troupe(stage: Stage, traditions: { readonly first: Tradition; readonly second: Tradition | null }): Troupe {
-  const known = new Map<string, { readonly actors: (Actor | null)[]; next: number }>();
-  const actorOf = (event: Event | null): Actor | null => {
-    const parts = event === null ? null : partsOf(event, stage.judged, stage.schema);
-    return event === null || parts === null ? null : { event, parts };
-  };
-  return ({ role, key, event }) => {
-    if (event !== undefined) return actorOf(event);
-    const tradition = traditions[key.of];
-    const keys = tradition === null ? null : keyValues(key, traditions.first.keys, traditions.second?.keys ?? null, role, stage);
-    if (tradition === null || keys === null) return null;
-    const name = JSON.stringify([role === null ? -1 : stage.plot.roles.indexOf(role), keys]);
-    const cached = known.get(name) ?? { actors: [], next: 0 };
-    known.set(name, cached);
-    if (cached.actors.length < VARIETY) {
-      const made =
-        role === null
-          ? stranger(keys, tradition.host, stage)
-          : cast(role, keys, tradition.host, stage, [{ formula: role.formula, truth: true }], true)?.event;
-      cached.actors.push(actorOf(made ?? null));
-    }
-    return cached.actors[cached.next++ % cached.actors.length] ?? null;
-  };
-}
-
-/** An ordinary event that certainly plays no role. */
-function stranger(keys: KeyValues, host: Host, stage: Stage): Event | null {
-  const [role] = stage.plot.steps;
-  for (let round = 0; round < 8; round++) {
-    const event = ordinary(stage.random.pick(stage.plot.steps), host, stage);
-    if (partsOf(event, stage.judged, stage.schema)?.size === 0) return event;
-  }
-  return cast(role, keys, host, stage, [{ formula: role.formula, truth: false }], false)?.event ?? null;
-}
-
-/** The values that a use of a key stands for; null when there are none of the kind. */
-function keyValues(use: KeyUse, first: KeyValues, second: KeyValues | null, role: Role | null, stage: Stage): KeyValues | null {
-  const base = use.of === 'first' ? first : second;
-  const { at, as } = use;
-  if (base === null || at === undefined || as === undefined) return base;
-  const own = base[at] ?? [];
-  const other = second?.[at] ?? [];
-  if (as === 'absent') return base.with(at, []);
-  if (other.length === 0 || own[0] === other[0]) return null;
-  if (as === 'other') return base.with(at, other);
-  // Conditions on a key are copied to the other items, which only lists can show (eql-semantics 2.4): such keys stay single.
-  const names = stage.plot.roles.map(({ keys }) => keys[at]?.name ?? '');
-  const read = stage.plot.roles.flatMap(fieldsRead);
-  return role === null || names.some((name) => touches(read, name)) ? null : base.with(at, [...own, ...other]);
+  yield* right;
 }
 
 /** The timeline of a draft with its label; null when some part finds no event. */

@@ -15,8 +15,18 @@ export function parseAddress(text: string): bigint | null {
   if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) {
     return ipaddr.IPv4.isValid(text) ? MAPPED | bitsOf(ipaddr.IPv4.parse(text).toByteArray()) : null;
   }
-  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
-  return bitsOf(ipaddr.IPv6.parse(text).toByteArray());
+  const hexadecimal = withoutDots(text);
+  if (hexadecimal === null || text.includes('%') || !ipaddr.IPv6.isValid(hexadecimal)) return null;
+  return bitsOf(ipaddr.IPv6.parse(hexadecimal).toByteArray());
+}
+
+/** An IPv6 address whose last 32 bits may be dotted, in groups only: ipaddr.js would read `::1.2.3.4` as `::ffff:1.2.3.4`. */
+function withoutDots(text: string): string | null {
+  const colon = text.lastIndexOf(':');
+  if (colon < 0 || !text.includes('.')) return colon < 0 ? null : text;
+  const bits = parseAddress(text.slice(colon + 1));
+  if (bits === null) return null;
+  return `${text.slice(0, colon + 1)}${((bits >> 16n) & 0xffffn).toString(16)}:${(bits & 0xffffn).toString(16)}`;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Event, FieldFacts, FieldType, Schema } from '../../event/index.ts';
 import { familyOf } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, wholeMillis } from './dates.ts';
 import { indexedNumber } from './numbers.ts';
 import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
 
-/** The values of one field for every event, by type; dates are epoch milliseconds, addresses 128 bits. */
+/** The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. */
 export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
@@ -14,7 +14,7 @@ export type Column =
   | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
   | { readonly kind: 'ip'; readonly type: FieldType; readonly values: Values<bigint> }
-  | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<number> };
+  | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<bigint> };
 
 /** Per event the values it has, none for an absent field. */
 export type Values<T> = readonly (readonly T[])[];
@@ -46,21 +46,23 @@ export function indexOf(events: readonly Event[], schema: Schema, timestampField
 const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null };
 
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
-  const mapped = schema.fields.get(field);
-  if (mapped === undefined && field !== timestampField) return flattenedColumn(events, field, schema);
-  const facts: FieldFacts = mapped ?? TIMESTAMP;
-  const segments = (mapped?.path ?? field).split('.');
+  const flattened = flattenedAbove(field, schema);
+  // A rule's own mapping names the keys it asks for, beside the flattened field that holds them.
+  if (flattened !== null) return typedColumn(events, field.split('.'), flattened);
+  const facts = schema.fields.get(field) ?? (field === timestampField ? TIMESTAMP : null);
+  if (facts === null) return { kind: 'unmapped' };
+  const segments = (schema.fields.get(field)?.path ?? field).split('.');
   if (facts.type === 'flattened') return { kind: 'string', type: facts.type, values: below(events, segments, facts) };
   return typedColumn(events, segments, facts);
 }
 
-/** A key under a flattened field is a keyword of its own; any other unknown name is not mapped. (eql-semantics 9.1) */
-function flattenedColumn(events: readonly Event[], field: string, schema: Schema): Column {
+/** The flattened field that a name is a key of: each key is a keyword of its own, without what lies below it. (eql-semantics 9.1) */
+function flattenedAbove(field: string, schema: Schema): FieldFacts | null {
   for (let dot = field.lastIndexOf('.'); dot > 0; dot = field.lastIndexOf('.', dot - 1)) {
     const facts = schema.fields.get(field.slice(0, dot));
-    if (facts?.type === 'flattened') return typedColumn(events, field.split('.'), facts);
+    if (facts?.type === 'flattened') return facts;
   }
-  return { kind: 'unmapped' };
+  return null;
 }
 
 function typedColumn(events: readonly Event[], segments: readonly string[], facts: FieldFacts): Column {
@@ -117,8 +119,11 @@ function indexedBoolean(raw: string | number | boolean): boolean | null {
   return raw === false || raw === 'false' || raw === '' ? false : null;
 }
 
-/** A `date` keeps milliseconds, `date_nanos` what a double can hold of the rest. */
-export function indexedDate(raw: string | number | boolean, type: FieldType): number | null {
+/** The largest `date_nanos`, in the year 2262. */
+const LATEST = 2n ** 63n - 1n;
+
+function indexedDate(raw: string | number | boolean, type: FieldType): bigint | null {
   const time = typeof raw === 'boolean' ? null : parseDate(String(raw), 'down');
-  return time === null || type === 'date_nanos' ? time : Math.floor(time);
+  if (time === null || type !== 'date_nanos') return time === null ? null : wholeMillis(time);
+  return time >= 0n && time <= LATEST ? time : null;
 }

@@ -1,5 +1,6 @@
+import type { FieldType } from '../../event/index.ts';
 import { type AddressRange, parseNetwork } from './addresses.ts';
-import { parseDateMath, type Rounding } from './dates.ts';
+import { parseDateMath, type Rounding, wholeMillis } from './dates.ts';
 import { fail } from './failure.ts';
 import type { JsonNumber } from './json.ts';
 import { parseDecimal } from './numbers.ts';
@@ -45,7 +46,8 @@ export function asNetwork(value: Constant, path: string): AddressRange {
   return parseNetwork(asText(value)) ?? fail(path, `"${asText(value)}" is no IP address or network`);
 }
 
-/** An instant; parts that are missing are rounded. */
-export function asInstant(value: Constant, rounding: Rounding, now: number, path: string): number {
-  return parseDateMath(asText(value), rounding, now) ?? fail(path, `cannot parse date "${asText(value)}"`);
+/** An instant in epoch nanoseconds, at the precision of the field; parts that are missing are rounded. */
+export function asInstant(value: Constant, type: FieldType, rounding: Rounding, now: number, path: string): bigint {
+  const time = parseDateMath(asText(value), rounding, now) ?? fail(path, `cannot parse date "${asText(value)}"`);
+  return type === 'date_nanos' ? time : wholeMillis(time);
 }

@@ -4,35 +4,48 @@ export type Rounding = 'down' | 'up';
 const ISO =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?)?$/;
 
+const NANOS = 1_000_000n;
+
 /**
- * Epoch milliseconds of a date in Elasticsearch's default format, `strict_date_optional_time||epoch_millis`; null when it
- * is neither. Fractions of a millisecond are kept to half a microsecond. A text of four digits is a year.
+ * Epoch nanoseconds of a date in Elasticsearch's default format, `strict_date_optional_time||epoch_millis`; null when it
+ * is neither. A text of four digits is a year. Rounding up leaves a missing month or day at 01 and fills the time alone,
+ * as Elasticsearch does: up to `2020` is up to the end of its first day.
  */
-export function parseDate(text: string, rounding: Rounding): number | null {
+export function parseDate(text: string, rounding: Rounding): bigint | null {
   const parts = ISO.exec(text);
-  if (parts === null) return /^-?\d{1,16}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
+  if (parts === null) return parseMillis(text);
   const up = rounding === 'up';
-  const year = Number(parts[1]);
-  const month = Number(parts[2] ?? (up ? 12 : 1));
-  const day = Number(parts[3] ?? (up ? daysIn(year, month) : 1));
+  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
   const hour = Number(parts[4] ?? (up ? 23 : 0));
   const minute = Number(parts[5] ?? (up ? 59 : 0));
   const second = Number(parts[6] ?? (up ? 59 : 0));
-  const nanos = parts[7] === undefined ? (up ? 999_999_999 : 0) : Number(parts[7].padEnd(9, '0'));
+  const nanos = parts[7] === undefined ? (up ? 999_999_999n : 0n) : BigInt(parts[7].padEnd(9, '0'));
+  const offset = offsetOf(parts[8]);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return null;
-  return utc(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 + inMillis(nanos) - offsetOf(parts[8]);
+  if (offset === null) return null;
+  return BigInt(utc(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 - offset) * NANOS + nanos;
 }
 
-/** Fractions in steps that a double still holds beside today's milliseconds: rounding up would reach the next one. */
-function inMillis(nanos: number): number {
-  return Math.floor((nanos / 1e6) * 2048) / 2048;
+function parseMillis(text: string): bigint | null {
+  const [, sign = '', whole, fraction = ''] = /^(-?)(\d{1,19})(?:\.(\d{1,6}))?$/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const size = BigInt(whole) * NANOS + BigInt(fraction.padEnd(6, '0'));
+  return sign === '-' ? -size : size;
 }
 
-function offsetOf(zone: string | undefined): number {
+/** Cut to whole milliseconds, which is all that a `date` holds. */
+export function wholeMillis(nanos: bigint): bigint {
+  const rest = nanos % NANOS;
+  return rest === 0n ? nanos : nanos - rest - (rest < 0n ? NANOS : 0n);
+}
+
+/** Milliseconds that a zone is ahead of UTC; null beyond 18 hours, which Java has no zones for. */
+function offsetOf(zone: string | undefined): number | null {
   if (zone === undefined || zone === 'Z') return 0;
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
+  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+  if (minutes > 59 || hours * 60 + minutes > 18 * 60) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** Midnight of a day; months count from 0 and may lie outside the year. `Date.UTC` alone would move the years 0 to 99. */
@@ -44,18 +57,22 @@ function daysIn(year: number, month: number): number {
   return new Date(utc(year, month, 0)).getUTCDate();
 }
 
-/** A date, `now`, or either followed by date math: `now-9m`, `now/d`, `2020-02-02||+1M/d`. Null when it is none of them. */
-export function parseDateMath(text: string, rounding: Rounding, now: number): number | null {
-  if (text.startsWith('now')) return applyMath(now, text.slice(3), rounding);
+/**
+ * Epoch nanoseconds of a date, of `now` (epoch milliseconds), or of either followed by date math: `now-9m`, `now/d`,
+ * `2020-02-02||+1M/d`. Null when it is none of them.
+ */
+export function parseDateMath(text: string, rounding: Rounding, now: number): bigint | null {
+  if (text.startsWith('now')) return applyMath(BigInt(Math.floor(now)) * NANOS, text.slice(3), rounding);
   const bar = text.indexOf('||');
   if (bar < 0) return parseDate(text, rounding);
   const start = parseDate(text.slice(0, bar), 'down');
   return start === null ? null : applyMath(start, text.slice(bar + 2), rounding);
 }
 
-function applyMath(start: number, math: string, rounding: Rounding): number | null {
+function applyMath(start: bigint, math: string, rounding: Rounding): bigint | null {
   const step = /([-+/])(\d{0,9})([yMwdhHms])/y;
-  let time = start;
+  let time = Number(wholeMillis(start) / NANOS);
+  let rest = start - wholeMillis(start);
   while (step.lastIndex < math.length) {
     const parts = step.exec(math);
     if (parts === null) return null;
@@ -63,12 +80,13 @@ function applyMath(start: number, math: string, rounding: Rounding): number | nu
     if (operator === '/') {
       if (digits !== '' && digits !== '1') return null;
       time = rounding === 'up' ? shift(floor(time, unit), unit, 1) - 1 : floor(time, unit);
+      rest = 0n;
     } else {
       time = shift(time, unit, (operator === '-' ? -1 : 1) * (digits === '' ? 1 : Number(digits)));
     }
     if (!Number.isFinite(time)) return null;
   }
-  return time;
+  return BigInt(time) * NANOS + rest;
 }
 
 const LENGTHS: ReadonlyMap<string, number> = new Map([

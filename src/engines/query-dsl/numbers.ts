@@ -1,12 +1,12 @@
 import type { FieldType, Json } from '../../event/index.ts';
 
-/** Smallest and largest value of the integer types. */
-const INTEGERS: ReadonlyMap<FieldType, readonly [number, number]> = new Map<FieldType, readonly [number, number]>([
-  ['byte', [-128, 127]],
-  ['short', [-32768, 32767]],
-  ['integer', [-2147483648, 2147483647]],
-  ['long', [-(2 ** 63), 2 ** 63]],
-  ['unsigned_long', [0, 2 ** 64]],
+/** Smallest and largest value of the integer types; a double cannot tell the largest long from 2^63. */
+const INTEGERS: ReadonlyMap<FieldType, readonly [bigint, bigint]> = new Map<FieldType, readonly [bigint, bigint]>([
+  ['byte', [-128n, 127n]],
+  ['short', [-32768n, 32767n]],
+  ['integer', [-2147483648n, 2147483647n]],
+  ['long', [-(2n ** 63n), 2n ** 63n - 1n]],
+  ['unsigned_long', [0n, 2n ** 64n - 1n]],
 ]);
 
 /** True for types without a fraction. */
@@ -21,14 +21,26 @@ export function parseDecimal(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The value of a numeric field in a document: texts are coerced, fractions of integers cut off, the rest is no value. */
+/**
+ * The value of a numeric field in a document: texts are coerced, fractions of integers cut off. What the type has no room
+ * for is no value, where Elasticsearch refuses the document.
+ */
 export function indexedNumber(json: Json, type: FieldType): number | null {
   const value = typeof json === 'number' ? json : typeof json === 'string' ? parseDecimal(json) : null;
   if (value === null) return null;
   const range = INTEGERS.get(type);
-  if (range === undefined) return atPrecision(value, type);
-  const whole = Math.trunc(value) + 0;
-  return whole >= range[0] && whole <= range[1] ? whole : null;
+  if (range === undefined) {
+    const kept = atPrecision(value, type);
+    return Number.isFinite(kept) ? kept : null;
+  }
+  const whole = wholePart(String(json), value);
+  return whole >= range[0] && whole <= range[1] ? Number(whole) : null;
+}
+
+/** The part before the point, digit by digit where it is written without an exponent. */
+function wholePart(text: string, value: number): bigint {
+  const digits = /^\+?(-?\d{1,40})(?:\.\d*)?$/.exec(text)?.[1];
+  return BigInt(digits ?? Math.trunc(value));
 }
 
 /** A constant of a query at the precision of the field, as terms and bounds are compared. */
@@ -47,5 +59,6 @@ function roundToHalf(value: number): number {
   const below = Math.floor(scaled);
   const rest = scaled - below;
   const whole = rest > 0.5 || (rest === 0.5 && below % 2 !== 0) ? below + 1 : below;
-  return whole * unit;
+  const rounded = whole * unit;
+  return Math.abs(rounded) > 65504 ? Math.sign(rounded) * Number.POSITIVE_INFINITY : rounded;
 }

@@ -64,8 +64,7 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
     case 'date':
       return ordered(column.values, bounds, ({ operator, value, path: at }) => {
         // What lies strictly after a day lies after its end, what lies up to it includes its end. (eql-semantics 9.2)
-        const time = asInstant(value, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
-        return column.type === 'date_nanos' ? time : Math.floor(time);
+        return asInstant(value, column.type, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
       });
   }
 }
@@ -97,21 +96,23 @@ function textBound(operator: Operator, bound: string): (value: string) => boolea
   return (value) => test(compareCodePoints(value, bound));
 }
 
-/** Order of terms: UTF-8 bytes, which is the order of code points and not of UTF-16 units. (eql-semantics 3.4) */
+/**
+ * Order of terms: UTF-8 bytes, which is the order of code points and not of UTF-16 units; half of a surrogate pair is the
+ * code point of its number. (eql-semantics 3.4)
+ */
 export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
-  for (let at = 0; at < length; at++) {
-    const a = left.charCodeAt(at);
-    const b = right.charCodeAt(at);
-    if (a !== b) {
-      const [highA, highB] = [isSurrogate(a), isSurrogate(b)];
-      return highA === highB ? a - b : highA ? 1 : -1;
-    }
-  }
-  return left.length - right.length;
+  let at = 0;
+  while (at < length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
+  // Where one goes on with the second half of a pair, the other may not: then the whole code points differ.
+  if (at > 0 && isHigh(left.charCodeAt(at - 1)) && (isLow(left.charCodeAt(at)) || isLow(right.charCodeAt(at)))) at--;
+  return (left.codePointAt(at) ?? -1) - (right.codePointAt(at) ?? -1);
 }
 
-/** Surrogates stand for code points above every other unit, even above U+E000. */
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -86,7 +86,7 @@ function docValues(column: Column, field: string): readonly (readonly Value[])[]
     case 'boolean':
       return column.values.map((own) => [...own].sort((a, b) => Number(a) - Number(b)));
     case 'date':
-      return column.values.map((own) => [...own].sort(compare).map((millis) => ({ kind: 'date', millis })));
+      return column.values.map((own) => [...own].sort(compare).map((nanos) => ({ kind: 'date', millis: Number(nanos) / 1e6 })));
     case 'number': {
       const integers = ['byte', 'short', 'integer', 'long', 'unsigned_long'].includes(column.type);
       return column.values.map((own) => [...own].sort(compare).map((value) => (integers ? wholeOf(value) : double(value))));
@@ -94,7 +94,7 @@ function docValues(column: Column, field: string): readonly (readonly Value[])[]
   }
 }
 
-/** Integers are longs in scripts; the largest that a double cannot tell from 2^63 is pinned to the end. */
+/** Integers are longs in scripts; the largest, which a double cannot tell from 2^63, is pinned to the end. */
 function wholeOf(value: number): bigint {
   const whole = BigInt(value);
   const limit = 2n ** 63n - 1n;

@@ -112,6 +112,10 @@ describe('the language', () => {
       'parsing',
       "Long.parseLong('-7f', 16) == -127 && Integer.parseInt('+5') == 5 && Double.parseDouble(' 1e3d ') == 1000 && Double.isNaN(Double.parseDouble('NaN'))",
     ],
+    [
+      'hexadecimal digits',
+      "Integer.toHexString(255) == 'ff' && Integer.toHexString(-1) == 'ffffffff' && Long.toHexString(-2L) == 'fffffffffffffffe'",
+    ],
     ['digits of other scripts', "Long.parseLong('٣٤') == 34 && Long.parseLong('१२') == 12"],
     ['instanceof', "def x = 'a'; return x instanceof String && !(x instanceof Number) && !(null instanceof Object)"],
     ['comments', 'return /* no */ true // yes'],

@@ -11,12 +11,16 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   nulled: { 'a.b': { type: 'keyword', nullValue: 'NULL' } },
   long: { 'a.b': 'long' },
   byte: { 'a.b': 'byte' },
+  short16: { 'a.b': 'short' },
+  integer: { 'a.b': 'integer' },
   float: { 'a.b': 'float' },
   half: { 'a.b': 'half_float' },
   boolean: { 'a.b': 'boolean' },
   ip: { 'a.b': 'ip' },
   date: { 'a.b': 'date' },
+  nanos: { 'a.b': 'date_nanos' },
   flat: { a: 'flattened' },
+  keyed: { a: 'flattened', 'a.b': 'flattened' },
   object: { 'a.b.c': 'keyword' },
   alias: { 'x.y': { type: 'keyword', path: 'a.b' }, 'a.b': 'keyword' },
 };
@@ -45,6 +49,16 @@ describe('what an event has under a field', () => {
     ['an empty text is no number', { a: { b: '' } }, exists, false, 'long'],
     ['blanks are no number', { a: { b: ' 4 ' } }, exists, false, 'long'],
     ['what does not fit is no value', { a: { b: 128 } }, exists, false, 'byte'],
+    ['what a short has no room for', { a: { b: 32768 } }, exists, false, 'short16'],
+    ['what an integer has no room for', { a: { b: 2147483648 } }, exists, false, 'integer'],
+    ['the smallest integer', { a: { b: -2147483648.5 } }, exists, true, 'integer'],
+    ['the text of the largest long', { a: { b: '9223372036854775807' } }, exists, true, 'long'],
+    ['the text of one more', { a: { b: '9223372036854775808' } }, exists, false, 'long'],
+    ['the text of less than the smallest long', { a: { b: '-9223372036854775809' } }, exists, false, 'long'],
+    ['a number beyond a float', { a: { b: 1e39 } }, exists, false, 'float'],
+    ['the largest float', { a: { b: 3.4028235e38 } }, exists, true, 'float'],
+    ['a number that rounds beyond a half float', { a: { b: 65520 } }, exists, false, 'half'],
+    ['a number that rounds to the largest half float', { a: { b: -65519 } }, term(-65504), true, 'half'],
     ['a term with a fraction matches no integer', { a: { b: 4 } }, term(4.5), false, 'long'],
     ['a float is equal at its precision', { a: { b: 0.1 } }, term(0.1), true, 'float'],
     ['a half float is equal at its precision', { a: { b: 0.1 } }, term(0.09998), true, 'half'],
@@ -53,12 +67,30 @@ describe('what an event has under a field', () => {
     ['a number is no boolean', { a: { b: 1 } }, exists, false, 'boolean'],
     ['an address in another spelling', { a: { b: '2001:DB8:0:0::1' } }, term('2001:db8::1'), true, 'ip'],
     ['an IPv4-mapped address is IPv4', { a: { b: '::ffff:10.1.2.3' } }, term('10.0.0.0/8'), true, 'ip'],
+    ['an IPv4-compatible address is not', { a: { b: '::10.1.2.3' } }, term('10.0.0.0/8'), false, 'ip'],
+    ['the dots of an IPv6 address are its last 32 bits', { a: { b: '::10.1.2.3' } }, term('::a01:203'), true, 'ip'],
+    ['a mapped address without dots is IPv4', { a: { b: '::ffff:a01:203' } }, term('10.1.2.3'), true, 'ip'],
+    ['leading zeros after a colon are no address', { a: { b: '::010.1.2.3' } }, exists, false, 'ip'],
     ['host bits may be set', { a: { b: '10.1.2.3' } }, { terms: { 'a.b': ['1.1.1.1', '10.9.9.9/8'] } }, true, 'ip'],
     ['an address outside the block', { a: { b: '11.1.2.3' } }, term('10.0.0.0/8'), false, 'ip'],
     ['leading zeros are no address', { a: { b: '010.1.2.3' } }, exists, false, 'ip'],
     ['a key of a flattened field', { a: { b: 7 } }, term('7'), true, 'flat'],
+    ['a key under a flattened field lacks what lies below it', { a: { b: { x: '' } } }, exists, false, 'keyed'],
+    ['a key that the mapping names', { a: { b: 'v' } }, term('v'), true, 'keyed'],
+    ['a key below a key', { a: { b: { x: 'v' } } }, term('v', 'a.b.x'), true, 'keyed'],
     ['the whole flattened field', { a: { b: 7, c: { d: 'v' } } }, term('v', 'a'), true, 'flat'],
     ['an object exists when a field in it does', { a: { b: { c: 'v' } } }, exists, true, 'object'],
+    ['a four-digit number is a year', { a: { b: 2020 } }, term('2020-01-01T00:00:00Z'), true, 'date'],
+    ['five digits are milliseconds', { a: { b: 20200 } }, term('1970-01-01T00:00:20.200Z'), true, 'date'],
+    ['a month is its start', { a: { b: '2020-02' } }, term('2020-02-01T00:00:00.000Z'), true, 'date'],
+    ['a date is cut to milliseconds', { a: { b: 0.5 } }, term('1970-01-01T00:00:00.000Z'), true, 'date'],
+    ['a constant is cut to milliseconds', { a: { b: 0 } }, term('0.5'), true, 'date'],
+    ['a zone of 18 hours', { a: { b: '2020-02-02T10:00-18:00' } }, exists, true, 'date'],
+    ['a zone beyond 18 hours', { a: { b: '2020-02-02T10:00+18:01' } }, exists, false, 'date'],
+    ['a date before 1970', { a: { b: '1960-05-05' } }, exists, true, 'date'],
+    ['nanoseconds begin in 1970', { a: { b: ['1960-05-05', -0.5] } }, exists, false, 'nanos'],
+    ['nanoseconds last until 2262', { a: { b: '2262-04-11T23:47:16.854775807Z' } }, exists, true, 'nanos'],
+    ['nanoseconds end in 2262', { a: { b: '2262-04-11T23:47:16.854775808Z' } }, exists, false, 'nanos'],
     ['an alias', { a: { b: 'v' } }, term('v', 'x.y'), true, 'alias'],
     ['an unmapped field has no values', { q: 'v' }, { exists: { field: 'q' } }, false, 'keyword'],
   ])('%s', async (_name, event, query, expected, mapping) => {
@@ -92,7 +124,10 @@ describe('dates round as the operator asks', () => {
     ['gte is from its start', { range: { 'a.b': { gte: '2020-02-02' } } }, [1, 2, 3]],
     ['lt is before its start', { range: { 'a.b': { lt: '2020-02-02' } } }, [0]],
     ['lte is up to its end', { range: { 'a.b': { lte: '2020-02-02' } } }, [0, 1, 2]],
-    ['lte a month is up to its end', { range: { 'a.b': { lte: '2020-02' } } }, [0, 1, 2, 3]],
+    ['lte a month is up to the end of its first day', { range: { 'a.b': { lte: '2020-02' } } }, [0]],
+    ['gt a month is after its first day', { range: { 'a.b': { gt: '2020-02' } } }, [1, 2, 3]],
+    ['a term of a month is its first day', term('2020-02'), [0]],
+    ['gt a year is after its first day', { range: { 'a.b': { gt: '2020', lt: '2020-02-02' } } }, [0]],
     ['an offset', { range: { 'a.b': { gte: '2020-02-02T01:00:00+01:00' } } }, [1, 2, 3]],
     ['date math', { range: { 'a.b': { gte: '2020-01-31||+1M/M', lt: '2020-02-02||/d' } } }, [0]],
     ['months end where they end', { range: { 'a.b': { gt: '2020-01-31||+1M' } } }, []],
@@ -106,5 +141,24 @@ describe('dates round as the operator asks', () => {
     expect(await found({ range: { 'a.b': { gte: 'now-9m' } } }, around, MAPPINGS['date'] ?? {})).toEqual([1]);
     expect(await found({ range: { 'a.b': { gte: 'now/d', lte: 'now/d' } } }, around, MAPPINGS['date'] ?? {})).toEqual([0, 1]);
     expect(await found({ range: { 'a.b': { gte: 'now/w' } } }, around, MAPPINGS['date'] ?? {})).toEqual([0, 1, 2]);
+  });
+
+  it('nanoseconds are told apart', async () => {
+    const two = [at('2020-02-02T10:30:15.123456788Z'), at('2020-02-02T10:30:15.123456789Z')];
+    const range = { range: { 'a.b': { gt: '2020-02-02T10:30:15.123456788Z' } } };
+    expect(await found(range, two, MAPPINGS['nanos'] ?? {})).toEqual([1]);
+    expect(await found(range, two, MAPPINGS['date'] ?? {})).toEqual([]);
+  });
+});
+
+describe('texts order by code points', () => {
+  const events = ['\ud83dx', '\ud83d', '\ud83d\ude00', '\uffff', '\ud83dy'].map((b) => ({ a: { b } }));
+  it.each<[string, unknown, number[]]>([
+    ['half of a pair is the code point of its number', { lt: '\ufb05' }, [0, 1, 4]],
+    ['half of a pair orders by what follows', { gt: '\ud83dx' }, [2, 3, 4]],
+    ['a pair is above every single unit', { gt: '\uffff' }, [2]],
+    ['a pair is above its first half', { gt: '\ud83d', lt: '\u{1f601}' }, [0, 2, 3, 4]],
+  ])('%s', async (_name, bounds, expected) => {
+    expect(await found({ range: { 'a.b': bounds } }, events, MAPPINGS['keyword'] ?? {})).toEqual(expected);
   });
 });

@@ -58,8 +58,13 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const work: Work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
   const recipe: MakeRecipe = (name, expected, nearMiss, event) => {
-    const told = cohere(event, (field) => touches(fields, field));
-    return { name, expected, nearMiss, make: (scene) => refresh(told, scene, fields) };
+    // Most recipes of a small corpus are never dealt.
+    let told: Event | null = null;
+    const make: Recipe['make'] = (scene) => {
+      told ??= cohere(event, (field) => touches(fields, field));
+      return refresh(told, scene, fields);
+    };
+    return { name, expected, nearMiss, make };
   };
   const gaps: Gap[] = [];
   const plain = matches(root, fields, drawing, options, work, recipe);

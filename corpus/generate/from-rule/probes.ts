@@ -15,10 +15,14 @@ export function spread<T>(list: readonly T[], count: number): readonly T[] {
 
 /** Elements of the lists in turn: one of each, then another of each, until all are told. */
 export function inTurn<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const longest = lists.reduce((most, list) => Math.max(most, list.length), 0);
-  const told: T[] = [];
-  for (let round = 0; round < longest; round++) for (const list of lists) told.push(...list.slice(round, round + 1));
-  return told;
+  const rounds: T[][] = [];
+  for (const list of lists)
+    for (const [round, element] of list.entries()) {
+      const others = rounds[round];
+      if (others === undefined) rounds.push([element]);
+      else others.push(element);
+    }
+  return rounds.flat();
 }
 
 /**

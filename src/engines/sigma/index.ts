@@ -122,8 +122,8 @@ function happenings(
   return found.sort((a, b) => a.place - b.place);
 }
 
-/** The one value of a field, by its type and text; several values are no key (sigma-target 5.2). */
+/** The one value of a field, by its type and text; several different values are no key (sigma-target 5.2). */
 function keyOf(values: ReturnType<ReadField>): string | null {
-  const [value] = values;
-  return value === undefined || values.length > 1 ? null : JSON.stringify(value);
+  const [value, ...others] = new Set(values);
+  return value === undefined || others.length > 0 ? null : JSON.stringify(value);
 }

@@ -59,6 +59,7 @@ describe('a temporal_ordered correlation', () => {
     ],
     ['ignores an event without the key', 'a, b', events(['a', 0, null], ['b', 1, null]), []],
     ['ignores an event with several keys', 'a, b', events(['a', 0, ['x', 'y']], ['b', 1, 'x']), []],
+    ['takes one value written twice for one', 'a, b', events(['a', 0, ['x', 'x']], ['b', 1, 'x']), [[0, 1]]],
     ['tells a number from its text', 'a, b', events(['a', 0, 1], ['b', 1, '1']), []],
     ['orders events of one instant by their arrival', 'a, b', events(['a', 0], ['b', 0]), [[0, 1]]],
     ['and not otherwise', 'a, b', events(['b', 0], ['a', 0]), []],

@@ -13,6 +13,8 @@ export interface RunSettings {
   readonly timestampField: string;
   /** Orders events of the same instant in a sequence; Elasticsearch has no default, and without one the input order decides. */
   readonly tiebreakerField?: string;
+  /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
+  readonly maxSamplesPerKey?: number;
 }
 
 /** Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. */

@@ -1,148 +1,85 @@
-import { readFileSync } from 'node:fs';
-import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
-import type { RunSettings } from '../../src/contract/index.ts';
+import { translate } from '../../src/api/translate.ts';
+import type { RunSettings, Verdict } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
-import type { Event, FieldType, Json, SchemaField } from '../../src/event/index.ts';
-import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
-import { schemaFromMapping } from '../../src/schema/index.ts';
+import { queryDsl } from '../../src/engines/query-dsl/index.ts';
+import { EMPTY_META, type Rule } from '../../src/ir/index.ts';
+import { analyzeEql } from '../../src/languages/eql/analyze.ts';
+import { source } from '../../src/source/index.ts';
+import { compile } from '../../translators/javascript/index.ts';
+import { ids, prepare, run } from '../src/stream/sequence/support.ts';
 import { EXCUSED } from './elasticsearch-eql.excused.ts';
-import { shared } from './shared.ts';
+import { type Case, casesOf, SUITES, type Suite, settingsOf } from './elasticsearch-eql.ts';
+import { tally } from './tally.ts';
 
-const FOLDER = 'suites/elasticsearch-eql';
+/** The events of each match; null where the matcher has nothing to say to queries of the kind. */
+type Matcher = (query: string, suite: Suite, settings: RunSettings) => Promise<Verdict | null>;
 
-interface Suite {
-  readonly name: string;
-  readonly events: readonly Event[];
-  readonly mappings: readonly unknown[];
-  readonly id: string;
-  readonly tiebreaker: string | null;
-}
+const MATCHERS: { readonly [name: string]: Matcher } = {
+  oracle: async (query, { events }, settings) => (await oracle.load(events, settings)).run(query),
 
-const QUERIES = {
-  events: endgameEvents(),
-  mappings: [mapping('endgame-140')],
-  id: 'serial_event_id',
-  tiebreaker: 'serial_event_id',
-};
-const SAMPLES = ['sample1', 'sample2', 'sample3'];
-const SUITES: readonly Suite[] = [
-  { name: 'test_queries', ...QUERIES },
-  { name: 'additional_test_queries', ...QUERIES },
-  { name: 'test_queries_date', ...QUERIES },
-  { name: 'test_extra', events: data('extra'), mappings: [mapping('extra')], id: 'sequence', tiebreaker: 'sequence' },
-  {
-    name: 'test_missing_events',
-    events: data('missing-events'),
-    mappings: [mapping('missing-events')],
-    id: 'sequence',
-    tiebreaker: 'sequence',
+  matchers: async (query, { events }, settings) => {
+    const analysis = analyze(query, settings);
+    if (typeof analysis === 'string') return { status: 'failed', message: analysis };
+    const { plan } = analysis;
+    if (plan.kind !== 'single') {
+      const { found } = run(prepare(query, settings), events, { maxSamplesPerKey: settings.maxSamplesPerKey ?? 1 });
+      return { status: 'answered', matches: ids(found) as never };
+    }
+    // Pipes cut a list of matches; a predicate of one event has none.
+    if (plan.pipes.length > 0) return null;
+    const compiled = compile(analysis);
+    if (!compiled.ok) return { status: 'failed', message: compiled.problems.map(({ message }) => message).join('; ') };
+    return { status: 'answered', matches: events.flatMap((event, id) => (compiled.value(event) ? [[id] as const] : [])) };
   },
-  { name: 'test_sample', events: SAMPLES.flatMap(data), mappings: SAMPLES.map(mapping), id: 'id', tiebreaker: null },
-  { name: 'test_sample_multi', events: data('sample-multi'), mappings: [mapping('sample-multi')], id: 'id', tiebreaker: null },
-];
 
-interface Query {
-  readonly name: string;
-  readonly query: string;
-  readonly expected_event_ids: readonly number[] | readonly (readonly number[])[];
-  readonly max_samples_per_key?: number;
-  readonly size?: number;
+  'query DSL': async (query, { events }, settings) => {
+    const analysis = analyze(query, settings);
+    if (typeof analysis === 'string') return { status: 'failed', message: analysis };
+    // Everything else is sent to Elasticsearch as EQL.
+    if (analysis.plan.kind !== 'single' || analysis.plan.pipes.length > 0) return null;
+    const translated = translate(analysis, 'es-dsl');
+    if (translated.status === 'refused') {
+      return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
+    }
+    return (await queryDsl.load(events, settings)).run(translated.text);
+  },
+};
+
+function analyze(query: string, { schema, semantics }: RunSettings): Rule | string {
+  const analysis = analyzeEql(source(query, 'rule'), { schema, semantics, meta: EMPTY_META });
+  return analysis.ok ? analysis.value.rule : analysis.problems.map(({ message }) => message).join('; ');
 }
 
-describe.each(SUITES)("Elasticsearch's $name on the oracle", (suite) => {
-  const settings = settingsOf(suite);
-  const excused = new Map(Object.entries(EXCUSED[suite.name] ?? {}));
+const count = tally("Elasticsearch's queries");
 
-  it.each(queriesOf(suite.name))('$name', async ({ name, query, expected_event_ids, size = 50 }) => {
-    const loaded = await oracle.load(suite.events, settings);
-    const verdict = await loaded.run(query.trim());
-    const found =
-      verdict.status === 'answered'
-        ? verdict.matches
-            .slice(0, size)
-            .flat()
-            .map((id) => suite.events[id]?.[suite.id])
-        : verdict;
-    const answers: unknown[] = acceptable(expected_event_ids);
-    if (excused.has(name)) expect(answers).not.toContainEqual(found);
-    else
-      expect(answers.length === 1 ? [found] : answers).toEqual(answers.length === 1 ? answers : expect.arrayContaining([found]));
-  });
+describe.each(Object.entries(MATCHERS))("Elasticsearch's queries on the %s", (matcher, matches) => {
+  describe.each(SUITES)('$name', (suite) => {
+    const settings = settingsOf(suite);
+    const cases = casesOf(suite.name);
+    const excused = EXCUSED[matcher]?.[suite.name] ?? {};
 
-  it('every excuse names a query', () => {
-    const names = queriesOf(suite.name).map(({ name }) => name);
-    expect([...excused.keys()].filter((name) => !names.includes(name))).toEqual([]);
+    it.each(cases)('$name', async ({ name, query, acceptable, size, maxSamplesPerKey }) => {
+      const verdict = await matches(query, suite, { ...settings, maxSamplesPerKey });
+      const row = `${suite.name}, ${matcher}`;
+      if (verdict === null) return count(row, 'other');
+      const found = verdict.status === 'answered' ? idsOf(verdict.matches.slice(0, size).flat(), suite) : verdict;
+      if (Object.hasOwn(excused, name)) {
+        expect(acceptable).not.toContainEqual(found);
+        return count(row, 'excused');
+      }
+      expect([found]).toEqual(acceptable.length === 1 ? acceptable : [expect.toBeOneOf([...acceptable])]);
+      count(row, 'passed');
+    });
+
+    it('every excuse names a query', () => {
+      expect(Object.keys(excused)).toEqual(expect.arrayContaining([]));
+      const names = new Set(cases.map((one: Case) => one.name));
+      expect(Object.keys(excused).filter((name) => !names.has(name))).toEqual([]);
+    });
   });
 });
 
-/** The lists of ids that are right. The place of a missing event, -1, is no event of a match. */
-function acceptable(expected: Query['expected_event_ids']): number[][] {
-  const flat = expected.filter((element) => typeof element === 'number');
-  const lists = expected.filter((element) => typeof element !== 'number');
-  return (lists.length > 0 ? lists : [flat]).map((list) => list.filter((id) => id !== -1));
-}
-
-function text(path: string): string {
-  return readFileSync(shared(`${FOLDER}/${path}`), 'utf8');
-}
-
-function queriesOf(name: string): readonly Query[] {
-  // One suite writes a bare null among its join keys, which TOML does not know.
-  const toml = text(`${name}.toml`).replace(/^(join_keys\s*=\s*\[[^\]]*)\]/gm, (list) =>
-    list.replace(/(?<!")\bnull\b(?!")/g, '"null"'),
-  );
-  return (parseToml(toml) as unknown as { readonly queries: readonly Query[] }).queries;
-}
-
-function data(name: string): readonly Event[] {
-  return JSON.parse(text(`data/${name}.data`).replace(/^\s*\/\/.*$/gm, '')) as Event[];
-}
-
-function mapping(name: string): unknown {
-  return JSON.parse(text(`data/${name}.mapping`).replace(/^#.*$/gm, '').replaceAll('[runtime_random_keyword_type]', 'keyword'));
-}
-
-/** The events count time in ticks of 100 ns since 1601. */
-function endgameEvents(): readonly Event[] {
-  const events = JSON.parse(text('test_data.json')) as (Event & { readonly timestamp: number })[];
-  return events.map((event) => ({ ...event, '@timestamp': Math.floor(event.timestamp / 10_000) - 11_644_473_600_000 }));
-}
-
-function settingsOf({ events, mappings, tiebreaker }: Suite): RunSettings {
-  const fields = new Map<string, SchemaField>();
-  for (const event of events) mapDynamically(event, '', fields);
-  for (const json of mappings) {
-    const read = schemaFromMapping(json);
-    if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    for (const [name, facts] of read.schema.fields) fields.set(name, facts);
-  }
-  return {
-    schema: { fields },
-    semantics: DEFAULT_SEMANTICS,
-    now: Date.UTC(2024, 0, 1),
-    eventCategoryField: 'event.category',
-    timestampField: '@timestamp',
-    ...(tiebreaker === null ? {} : { tiebreakerField: tiebreaker }),
-  };
-}
-
-/** Fields that no mapping names: numbers become long, strings text with an exact sub-field. */
-function mapDynamically(json: Json, name: string, fields: Map<string, SchemaField>): void {
-  if (json === null) return;
-  if (Array.isArray(json)) {
-    for (const element of json) mapDynamically(element, name, fields);
-  } else if (typeof json === 'object') {
-    for (const [key, value] of Object.entries(json)) mapDynamically(value, name === '' ? key : `${name}.${key}`, fields);
-  } else {
-    const types: { readonly [type: string]: FieldType } = { number: 'long', boolean: 'boolean', string: 'text' };
-    const type = types[typeof json] ?? 'keyword';
-    fields.set(name, {
-      type,
-      ignoreAbove: type === 'text' ? 256 : null,
-      nullValue: null,
-      exactSubfield: type === 'text' ? 'keyword' : null,
-      origin: 'mapping',
-    });
-  }
+function idsOf(events: readonly number[], { events: all, id }: Suite): readonly unknown[] {
+  return events.map((event) => all[event]?.[id]);
 }

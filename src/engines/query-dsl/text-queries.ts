@@ -1,6 +1,6 @@
 import { fail, unsupported } from './failure.ts';
 import { type Folding, sameStart } from './folding.ts';
-import type { Json } from './json.ts';
+import { isNumber, type Json } from './json.ts';
 import { constant, type Query, remembering, type Scope, someValue } from './query.ts';
 import { regexpTest } from './regexp.ts';
 import { readFlags } from './regexp-tree.ts';
@@ -42,9 +42,19 @@ export function readWildcard(json: Json, path: string, scope: Scope): Query {
 
 /** `regexp`, on the whole value. */
 export function readRegexp(json: Json, path: string, scope: Scope): Query {
-  const { field, at, object, folding } = readPattern(json, path, ['value', 'flags', 'max_determinized_states'], scope);
+  const { field, at, object, folding } = readPattern(
+    json,
+    path,
+    ['value', 'flags', 'flags_value', 'max_determinized_states'],
+    scope,
+  );
   const pattern = readString(object.get('value'), member(at, 'value'));
-  const flags = readFlags(readString(object.get('flags') ?? 'ALL', member(at, 'flags')));
+  // The sum of the flags, as Elasticsearch itself prints them.
+  const sum = object.get('flags_value');
+  if (sum !== undefined && !(isNumber(sum) && sum.digits === '255')) {
+    return unsupported(member(at, 'flags_value'), 'this evaluator knows 255, the sum of all flags, only');
+  }
+  const flags = readFlags(sum === undefined ? readString(object.get('flags') ?? 'ALL', member(at, 'flags')) : 'ALL');
   if (flags === null) return fail(member(at, 'flags'), 'unknown flag');
   return textQuery('regexp', field, at, scope, () => remembering(regexpTest(pattern, flags, folding, at)));
 }

@@ -1,4 +1,5 @@
-import type { FieldType, SchemaField } from '../../event/index.ts';
+import type { FieldType, Schema, SchemaField } from '../../event/index.ts';
+import type { Comparison, Expression } from './ast.ts';
 
 /** Like almost every keyword of ECS; longer strings count as missing. (eql-semantics 9.1) */
 const INFERRED_IGNORE_ABOVE = 1024;
@@ -7,4 +8,14 @@ const INFERRED_IGNORE_ABOVE = 1024;
 export function inferredFacts(type: FieldType): SchemaField {
   const ignoreAbove = type === 'keyword' ? INFERRED_IGNORE_ABOVE : null;
   return { type, ignoreAbove, nullValue: null, exactSubfield: null, origin: 'inferred' };
+}
+
+/**
+ * `?f == ?g` of two fields without a mapping, the one comparison between fields that Elasticsearch takes: both are null,
+ * and null equals null. (eql-semantics 3.5)
+ */
+export function comparesUnmapped({ operator, left, right }: Comparison, { fields }: Schema): boolean {
+  const unmapped = (side: Expression): boolean =>
+    side.kind === 'field' && side.optional && fields.get(side.name)?.origin !== 'mapping';
+  return (operator === '==' || operator === '!=') && unmapped(left) && unmapped(right);
 }

@@ -47,3 +47,29 @@ export function distinctChoice(fitting: readonly (readonly number[])[]): readonl
   }
   return chosen;
 }
+
+/** The first `most` choices of one event for each item, none twice in a choice, in the order of the items' events. */
+export function distinctChoices(fitting: readonly (readonly number[])[], most: number): readonly (readonly number[])[] {
+  const found: (readonly number[])[] = [];
+
+  /** Goes only where the items after these still find events, so that no way is gone in vain. */
+  function extend(chosen: readonly number[]): void {
+    const [events, ...rest] = fitting.slice(chosen.length);
+    if (events === undefined) {
+      found.push(chosen);
+      return;
+    }
+    for (const event of events) {
+      if (found.length >= most) return;
+      const next = [...chosen, event];
+      const free = rest.map((others) => others.filter((other) => !next.includes(other)));
+      if (!chosen.includes(event) && distinctChoice(free) !== null) extend(next);
+    }
+  }
+
+  const first = distinctChoice(fitting);
+  if (first === null) return [];
+  if (most === 1) return [first];
+  extend([]);
+  return found;
+}

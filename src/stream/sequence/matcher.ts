@@ -41,6 +41,8 @@ export interface SequenceMatcherOptions<Ref> {
   readonly maxDelay?: number;
   /** How many things (partial sequences, remembered and waiting events) are kept at most; 1,000,000. The oldest goes first. */
   readonly maxState?: number;
+  /** How many samples of one key are wanted at most; 1. Elasticsearch calls it `max_samples_per_key`. */
+  readonly maxSamplesPerKey?: number;
   /** State shared with other rules; `maxState` is then theirs. */
   readonly shared?: SharedState;
 }
@@ -81,6 +83,8 @@ export interface SequenceMatcher<Ref> {
   advance(ms: number): void;
   /** No event comes any more. */
   end(): SequenceReport;
+  /** The counts so far. */
+  report(): SequenceReport;
 }
 
 interface Arrived<Ref> {
@@ -125,7 +129,7 @@ export function createSequenceMatcher<Ref>(
       case 'sequence':
         return createSequenceState(plan, keys, budget, pipeline.push);
       case 'sample':
-        return createSampleState(plan.steps.length, budget, pipeline.push);
+        return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, pipeline.push);
     }
   }
 
@@ -135,6 +139,10 @@ export function createSequenceMatcher<Ref>(
       const { instant, tiebreaker } = moment;
       if (!reorder.push({ place: { ms: instant.ms, ns: instant.ns, tiebreaker, arrival: events }, hits, ref })) late++;
     } else unplaced[moment.reason]++;
+  }
+
+  function report(): SequenceReport {
+    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() };
   }
 
   return {
@@ -154,8 +162,9 @@ export function createSequenceMatcher<Ref>(
       reorder.end();
       state.finish();
       pipeline.end();
-      return { matches, events, late, unplaced, tooManyKeys, evictions: state.evictions() };
+      return report();
     },
+    report,
   };
 }
 

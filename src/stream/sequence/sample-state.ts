@@ -1,5 +1,5 @@
 import { type Aged, createAgeList } from './age-list.ts';
-import { distinctChoice } from './distinct-choice.ts';
+import { distinctChoices } from './distinct-choice.ts';
 import type { FoundMatch, RuleState } from './hit.ts';
 import { compareKeys, readKey } from './keys.ts';
 import type { StateBudget } from './state-budget.ts';
@@ -13,12 +13,13 @@ interface Gathered<Ref> {
 }
 
 /**
- * Samples (eql-semantics 10.6): for each key for which every item has an event of its own, the first such choice, keys
- * ascending, once no event comes any more. As many events an item as there are items are enough: were a later one chosen,
- * one of these would be free.
+ * Samples (eql-semantics 10.6): for each key for which every item has an event of its own, the first such choices, `most`
+ * at most, keys ascending, once no event comes any more. As many events an item as there are items, and one more for every
+ * further sample, are enough: were a later one chosen, so many of these would be free, and each a choice that comes first.
  */
 export function createSampleState<Ref>(
   items: number,
+  most: number,
   budget: StateBudget,
   emit: (match: FoundMatch<Ref>) => void,
 ): RuleState<Ref> {
@@ -26,6 +27,7 @@ export function createSampleState<Ref>(
   const byKey = new Map<string, Aged<Gathered<Ref>>>();
   let arrivals = 0;
   let evictions = 0;
+  const enough = items + most - 1;
 
   function gatheredOf(keyText: string, sinceMs: number): Gathered<Ref> {
     const known = byKey.get(keyText);
@@ -60,7 +62,7 @@ export function createSampleState<Ref>(
       const arrival = arrivals++;
       for (const { item, keys } of hits) {
         for (const keyText of keys) {
-          if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= items) continue;
+          if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= enough) continue;
           budget.take();
           const gathered = gatheredOf(keyText, ms);
           gathered.fitting[item]?.push([arrival, ref]);
@@ -72,9 +74,12 @@ export function createSampleState<Ref>(
     finish() {
       const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
         const refs = new Map(fitting.flat());
-        const choice = distinctChoice(fitting.map((events) => events.map(([arrival]) => arrival)));
-        if (choice === null) return [];
-        return [{ keyText, tuple: readKey(keyText), events: choice.map((arrival) => refs.get(arrival) ?? null) }];
+        const choices = distinctChoices(
+          fitting.map((events) => events.map(([arrival]) => arrival)),
+          most,
+        );
+        const tuple = readKey(keyText);
+        return choices.map((choice) => ({ keyText, tuple, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
       });
       clear();
       chosen.sort((one, other) => compareKeys(one.tuple, other.tuple));

@@ -1,5 +1,6 @@
 import type { FieldFacts } from '../../../event/index.ts';
 import type { Comparison, Expression } from '../ast.ts';
+import { comparesUnmapped } from '../field-facts.ts';
 import { type Constant, evaluate, fieldValue, javaText, numberOf } from '../lower/index.ts';
 import { type CheckContext, each } from './context.ts';
 import { typeOf, typeOfField } from './types.ts';
@@ -8,7 +9,11 @@ import { typeOf, typeOfField } from './types.ts';
 export function checkComparisons(context: CheckContext): void {
   each(context, 'comparison', (comparison) => {
     const [left, right] = [evaluate(comparison.left), evaluate(comparison.right)];
-    if (left.kind === 'open' && right.kind === 'open') {
+    if (comparesUnmapped(comparison, context.schema)) {
+      const code = comparison.operator === '==' ? 'always-true' : 'never-true';
+      const help = 'where the fields are mapped, Elasticsearch refuses to compare them';
+      context.report(code, 'no mapping knows these fields, and null equals null', comparison.span, { help });
+    } else if (left.kind === 'open' && right.kind === 'open') {
       const message = `"${comparison.operator}" compares with constants only; this depends on the event`;
       context.report('comparison-against-field', message, comparison.right.span);
     }

@@ -1,6 +1,7 @@
 import type { Predicate, Relation } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Comparison, ComparisonOperator, Expression } from '../ast.ts';
+import { comparesUnmapped } from '../field-facts.ts';
 import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
@@ -17,6 +18,7 @@ export function lowerComparison(context: LowerContext, expression: Comparison): 
   const origin = expression.span;
   const evaluation = evaluate(object);
   if (evaluation.kind === 'failed') return refuse(context, 'constant-fails', evaluation.message, evaluation.span);
+  if (comparesUnmapped(expression, context.schema)) return { kind: 'constant', value: operator === '==', origin };
   if (evaluation.kind === 'open') {
     const message = `"${expression.operator}" compares with constants only`;
     return refuse(context, 'comparison-against-field', message, object.span);

@@ -3,12 +3,13 @@ import type { RegexNode } from '../../../pattern/index.ts';
 /**
  * On a computed value Elasticsearch runs `java.util.regex` (eql-semantics 7.8). This is the common ground on which both
  * engines read a text alike: plain characters, escaped punctuation, `\d` and `\w`, `.`, groups, unions, repeats that are
- * not stacked, and classes without nested brackets, `&&`, a `\s` (whose sets differ) or a hyphen that is no plain range.
+ * not stacked (save `*?` and `??`), and classes without nested brackets, `&&`, a `\s` (whose sets differ) or a hyphen that is no plain range.
  */
 const PLAIN = String.raw`[^\[\]\\&-]`;
 const CLASS = String.raw`\[\^?(?!\^)(?:(?:${PLAIN}(?:-${PLAIN})?|\\[^a-zA-Z0-9]|\\[dDwW])(?!-))+\]`;
 const ATOM = String.raw`(?:[^\\\[\](){}|.*+?^$#@&~<>"]|\.|\\[^a-zA-Z0-9]|\\[dDwW]|${CLASS})`;
-const REPEAT = String.raw`(?:[*+?]|\{\d{1,3}(?:,\d{0,3})?\})`;
+// A second `?` is lazy in Java and one more repeat in Lucene; where none is allowed anyway, both take the same whole values.
+const REPEAT = String.raw`(?:[*?]\??|\+|\{\d{1,3}(?:,\d{0,3})?\})`;
 const TOKEN = new RegExp(String.raw`^(?:${ATOM}${REPEAT}?|\((?=[^?*+{|)])|\)${REPEAT}?|\|(?=[^|)*+?{]))`, 'su');
 
 /**

@@ -167,6 +167,8 @@ describe('Lucene regular expressions', () => {
     expect(await matches({ regexp: { s: { value: 'a@b~c&d#<1-2>', flags: 'NONE' } } }, 'a@b~c&d#<1-2>')).toBe(true);
     expect(await matches({ regexp: { s: { value: 'a@&b', flags: 'ANYSTRING|empty' } } }, 'axx&b')).toBe(true);
     expect(await matches({ regexp: { s: { value: 'a', flags: 'MOST' } } }, 'a')).toMatch(/flags: unknown flag/);
+    expect(await matches({ regexp: { s: { value: 'a@', flags_value: 255 } } }, 'abc')).toBe(true);
+    expect(await matches({ regexp: { s: { value: 'a@', flags_value: 1 } } }, 'abc')).toMatch(/flags_value/);
   });
 
   it('patterns that explode elsewhere answer or give up', async () => {

@@ -27,6 +27,10 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
   comparisons: [
     ['any where s == t', ['comparison-against-field: t']],
     ['any where n > length(s)', ['comparison-against-field: length(s)']],
+    ['any where ?gone == ?lost', ['always-true: ?gone == ?lost']],
+    ['any where ?gone != ?lost', ['never-true: ?gone != ?lost']],
+    ['any where ?gone == ?s', ['comparison-against-field: ?s']],
+    ['any where ?gone < ?lost', ['comparison-against-field: ?lost']],
     ['any where length(s) == n + 1', ['comparison-against-field: n + 1']],
     ['any where s >= "1000"', ['compared-as-text: "1000"']],
     ['any where s >= 1000', ['compared-as-text: 1000']],

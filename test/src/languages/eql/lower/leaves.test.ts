@@ -113,7 +113,9 @@ const MEANINGS: Readonly<Record<string, readonly (readonly [condition: string, m
     ['string(n) regex~ "k\\\\.k"', 'string(n:long) is~ "k.k"'],
     ['string(n) regex ("a", ".*")', 'not\n  string(n:long) is null'],
     ['string(n) regex "a#b"', 'script-regex-not-lowered: string(n) regex "a#b"'],
-    ['string(n) regex ".*?x"', 'script-regex-not-lowered: string(n) regex ".*?x"'],
+    ['string(n) regex ".+?x"', 'script-regex-not-lowered: string(n) regex ".+?x"'],
+    ['string(n) regex ".*?x[0-9]??"', 'string(n:long) regex ".*?x[0-9]??"'],
+    ['string(n) regex ".*??x"', 'script-regex-not-lowered: string(n) regex ".*??x"'],
   ],
   'a function that is a query': [
     ['startsWith(s, "a*")', 's:keyword like "a\\\\**"'],

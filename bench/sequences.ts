@@ -89,8 +89,7 @@ function rulesOf({ rules, liveKeys, starts }: SequenceWorkload): readonly (Strea
       [network where destination.port in (443, 8443) and not destination.ip == "10.0.0.1"]`;
     const analysis = analyzeEql(source(query, `rule ${rule}`));
     if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join('; '));
-    const { rule: meant, schema } = analysis.value;
-    const compiled = compile(meant, schema, { id: String(rule), name: `rule ${rule}` });
+    const compiled = compile(analysis.value.rule, { id: String(rule), name: `rule ${rule}` });
     if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join('; '));
     return compiled.value;
   });

@@ -1,5 +1,4 @@
 import { compile, compileReader, compileSteps, type ReadFields } from '../../translators/javascript/index.ts';
-import type { Schema } from '../event/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
 import {
@@ -8,6 +7,8 @@ import {
   momentReader,
   needsOf,
   type ReadMoment,
+  type SamplePlan,
+  type SequencePlan,
   type SeriesRule,
   type StreamRule,
 } from '../stream/index.ts';
@@ -15,23 +16,20 @@ import {
 /** Prepares one rule after the other for `createStream`. */
 export type StreamRuleCompiler = (
   rule: Rule,
-  schema: Schema,
   naming: { readonly id: string; readonly name: string },
 ) => Result<StreamRule | SeriesRule>;
-
-const TIMESTAMP = '@timestamp';
 
 /** Rules that one compiler prepares share the reading of timestamps and join keys. */
 export function streamRuleCompiler(): StreamRuleCompiler {
   const moments = new Map<string, ReadMoment>();
   const readers = new Map<string, ReadFields>();
 
-  /** Instants as the mapping of the rule keeps them; there is no default tiebreaker. (eql-semantics 10.1) */
-  function momentOf(rule: Rule, schema: Schema): Result<ReadMoment> {
-    const timestamp = fieldOf(rule.meta.timestampField ?? TIMESTAMP, schema, rule);
+  /** Instants as the mapping of the rule keeps them. (eql-semantics 10.1) */
+  function momentOf(plan: SequencePlan | SamplePlan, rule: Rule): Result<ReadMoment> {
+    if (plan.kind === 'sample') return success(() => ({ ok: false, reason: 'no-timestamp' }));
+    const { timestamp, tiebreaker } = plan.order;
     const precision = timestamp.type === 'date_nanos' ? 'nanoseconds' : 'milliseconds';
-    const tiebreaker = rule.meta.tiebreakerField === null ? null : fieldOf(rule.meta.tiebreakerField, schema, rule);
-    const id = JSON.stringify([timestamp.name, precision, tiebreaker]);
+    const id = JSON.stringify([timestamp.name, precision, tiebreaker === null ? null : factsIn(tiebreaker)]);
     const known = moments.get(id);
     if (known !== undefined) return success(known);
     let read: MomentOptions['tiebreaker'] = null;
@@ -45,7 +43,7 @@ export function streamRuleCompiler(): StreamRuleCompiler {
     return success(moment);
   }
 
-  return (rule, schema, { id, name }) => {
+  return (rule, { id, name }) => {
     const sought = { facts: factsOf(rule), needs: needsOf(rule) };
     const { plan } = rule;
     if (plan.kind === 'single') {
@@ -54,18 +52,18 @@ export function streamRuleCompiler(): StreamRuleCompiler {
     }
     const steps = compileSteps(rule, readers);
     if (!steps.ok) return steps;
-    const moment = momentOf(rule, schema);
+    const moment = momentOf(plan, rule);
     if (!moment.ok) return moment;
-    const parts = { ...steps.value, moment: moment.value, tiebreakers: rule.meta.tiebreakerField !== null };
+    const parts = {
+      ...steps.value,
+      moment: moment.value,
+      tiebreakers: plan.kind === 'sequence' && plan.order.tiebreaker !== null,
+    };
     return success({ id, name, plan, parts, ...sought }, steps.warnings);
   };
 }
 
-/** A field that the metadata of a rule names. */
-function fieldOf(name: string, schema: Schema, { plan: { origin } }: Rule): Field {
-  const { type, ignoreAbove, nullValue, path = name } = schema.fields.get(name) ?? UNMAPPED;
-  return { name: path, type, ignoreAbove, nullValue, optional: true, origin };
+/** A field but for where the rule names it. */
+function factsIn({ origin, ...facts }: Field): Omit<Field, 'origin'> {
+  return facts;
 }
-
-/** Numbers in a field without a mapping are long, as Elasticsearch maps them; `event.sequence` and its like are numbers. */
-const UNMAPPED = { type: 'long', ignoreAbove: null, nullValue: null, path: undefined } as const;

@@ -38,7 +38,7 @@ describe('the stream matcher', () => {
     for (const { name, text } of ruleQueries()) {
       const analysis = analyzeEql(source(text, name));
       if (!analysis.ok || analysis.value.rule.plan.kind === 'single') continue;
-      const compiled = compile(analysis.value.rule, analysis.value.schema, { id: name, name });
+      const compiled = compile(analysis.value.rule, { id: name, name });
       expect(compiled.ok, name).toBe(true);
       kinds[analysis.value.rule.plan.kind]++;
     }

@@ -76,9 +76,9 @@ type Ready = { readonly ok: true; readonly rule: ReadyRule } | { readonly ok: fa
 function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, host: Host): Ready {
   const meant = meaningOf(parsed, host);
   if (meant === null) return { ok: false, exitCode: EXIT.input };
-  const { rule, schema } = meant;
+  const { rule } = meant;
   const name = nameOf(parsed);
-  const compiled = compile(rule, schema, { id: rule.meta.id ?? name, name });
+  const compiled = compile(rule, { id: rule.meta.id ?? name, name });
   if (compiled.ok) return { ok: true, rule: compiled.value };
   noteProblems(host, problemsIn(parsed.document.query, compiled.problems));
   host.note(`${labelOf(parsed)}: left out, match cannot run it`);

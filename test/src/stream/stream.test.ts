@@ -13,7 +13,7 @@ function run(queries: readonly string[], text: string, options: StreamOptions = 
   const rules = queries.map((query, index) => {
     const analysis = analyzeEql(source(query, 'rule'), { meta: EMPTY_META });
     if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join('; '));
-    const compiled = compile(analysis.value.rule, analysis.value.schema, { id: String(index), name: query });
+    const compiled = compile(analysis.value.rule, { id: String(index), name: query });
     if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join('; '));
     return compiled.value;
   });

@@ -23,7 +23,7 @@ export function prepare(query: string, settings: RunSettings): SeriesRule {
   const meta = { ...EMPTY_META, timestampField, tiebreakerField };
   const analysis = analyzeEql(source(query, 'rule'), { schema, semantics, meta });
   if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join('; '));
-  const compiled = streamRuleCompiler()(analysis.value.rule, analysis.value.schema, { id: '1', name: 'rule' });
+  const compiled = streamRuleCompiler()(analysis.value.rule, { id: '1', name: 'rule' });
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join('; '));
   if (!('plan' in compiled.value)) throw new Error('neither a sequence nor a sample');
   return compiled.value;

@@ -155,7 +155,8 @@ function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<Chec
   };
 }
 
-function settingsOf(rule: Rule, schema: Schema): RunSettings {
+/** What the engines are told of a rule besides its text. */
+export function settingsOf(rule: Rule, schema: Schema): RunSettings {
   return {
     schema,
     semantics: rule.semantics,

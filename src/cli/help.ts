@@ -94,6 +94,17 @@ numbers on standard error at the end. Rules that cannot be run are left out (exi
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids
   zcat *.gz | eqlibrium match rules/ - --count --max-delay 30s`,
 
+  explain: `
+RULE: see eqlibrium --help.
+
+What decides comes first, then every condition: + holds, - fails, with how it compares and the values seen after
+the mapping, and what is no value of its field with the reason. For a sequence or a sample: the items that the
+event could fill, and what it joins by. --json prints { rule, explanation }. The exit code is 0 whether the
+event matches or not.
+
+  eqlibrium explain rule.toml event.json
+  eqlibrium explain rule.toml events.ndjson --line 7`,
+
   coverage: `
 RULE: see eqlibrium --help.
 

@@ -20,6 +20,8 @@ export interface Host {
   readonly inputTerminal: boolean;
   /** True when standard error is a terminal: progress may be drawn there. */
   readonly terminal: boolean;
+  /** True when standard output may be coloured: a terminal whose owner did not ask for none. */
+  readonly colors: boolean;
   /** Milliseconds, monotonic. */
   clock(): number;
   /** How many threads can run at the same time. */

@@ -35,6 +35,7 @@ export function createNodeHost(): Host {
     },
     inputTerminal: process.stdin.isTTY === true,
     terminal: process.stderr.isTTY === true,
+    colors: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
     clock: () => performance.now(),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,

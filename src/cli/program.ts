@@ -134,6 +134,18 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     );
 
   program
+    .command('explain')
+    .description('say why an event matches a rule or not, condition by condition')
+    .argument('<RULE>', 'one rule')
+    .argument('<EVENT>', 'a file with one JSON event or with NDJSON; - for standard input')
+    .option('--line <number>', 'the event on this line of NDJSON (default: the first)', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .option('--json', 'as one JSON document')
+    .addHelpText('after', HELP.explain)
+    .action(async (rule, event, options) =>
+      finish(await (await import('./commands/explain.ts')).explainCommand(rule, event, options, host)),
+    );
+
+  program
     .command('coverage')
     .description('count for each target which rules are exact, lossy or refused, and what blocks the rest')
     .argument('<RULE...>', 'rules to count')

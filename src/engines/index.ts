@@ -5,7 +5,15 @@ import { oracle } from './oracle/index.ts';
 import { queryDsl } from './query-dsl/index.ts';
 import { sigma } from './sigma/index.ts';
 
-export { oracle } from './oracle/index.ts';
+export {
+  type Explained,
+  type Explanation,
+  explain,
+  type FieldSeen,
+  type ItemExplanation,
+  oracle,
+  timeOf,
+} from './oracle/index.ts';
 
 /** Every engine that runs a target's artifact for a rule over single events. The oracle, which runs the rule itself, stands apart. */
 export const ENGINES: readonly Engine[] = [sigma, queryDsl, javascript];

@@ -18,6 +18,7 @@ export interface World {
   /** Chunks of this many bytes; all at once unless given. */
   readonly chunk?: number;
   readonly inputTerminal?: boolean;
+  readonly colors?: boolean;
   /** What stands in for threads, of which two can run at the same time; none may be started unless given. */
   readonly startCheckThread?: Host['startCheckThread'];
   /** What every look at a file throws. */
@@ -71,6 +72,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     note: (line) => err.push(line),
     inputTerminal: world.inputTerminal ?? false,
     terminal: false,
+    colors: world.colors ?? false,
     clock: () => {
       now += 1000;
       return now;

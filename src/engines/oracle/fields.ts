@@ -25,15 +25,18 @@ export function factsOf(schema: Schema, name: string): KnownField {
  */
 export function readValues(event: Event, name: string, facts: KnownField): readonly Value[] {
   const found: Value[] = [];
-  for (const json of scalars(event, facts.path ?? name)) {
+  for (const json of under(event, facts.path ?? name)) {
     const value = coerce(json === null ? facts.nullValue : json, facts);
     if (value !== null) found.push(value);
   }
   return found;
 }
 
-/** The scalars and nulls under a dotted name. Keeps its own stack, since events may be nested as deeply as they like. */
-function scalars(event: Event, name: string): readonly Json[] {
+/**
+ * What stands under a dotted name: scalars, nulls and objects, arrays opened. Keeps its own stack, since events may be
+ * nested as deeply as they like.
+ */
+export function under(event: Event, name: string): readonly Json[] {
   const found: Json[] = [];
   const open: { readonly json: Json; readonly rest: string | null }[] = [{ json: event, rest: name }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -41,7 +44,7 @@ function scalars(event: Event, name: string): readonly Json[] {
     if (isArray(json)) {
       for (let index = json.length - 1; index >= 0; index--) open.push({ json: json[index] ?? null, rest });
     } else if (rest === null) {
-      if (json === null || typeof json !== 'object') found.push(json);
+      found.push(json);
     } else if (json !== null && typeof json === 'object') {
       open.push(...children(json, rest));
     }

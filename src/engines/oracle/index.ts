@@ -1,2 +1,3 @@
 export { oracle } from './engine.ts';
+export * from './explain/index.ts';
 export { judge } from './judge.ts';

@@ -15,34 +15,40 @@ export interface Step {
 }
 
 /** What an item asks for, before it is read. */
-interface Asked {
+export interface Asked {
+  readonly item: Item;
   readonly category: Category;
   readonly keys: readonly FieldReference[];
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly AskedCondition[];
 }
 
 /** A condition of the rule, or that a key field has a value. */
-type Condition =
+export type AskedCondition =
   | { readonly kind: 'written'; readonly expression: Expression }
   | { readonly kind: 'key exists'; readonly field: FieldReference };
 
-/** Reads the items with the conditions on join keys copied among them (eql-semantics 2.4), and each `runs` written out (10.4). */
-export function readSteps(items: readonly Item[], shared: readonly FieldReference[], scope: Scope): readonly Step[] {
+/** What each item asks for, with the conditions on join keys copied among them (eql-semantics 2.4). */
+export function askedOfItems(items: readonly Item[], shared: readonly FieldReference[]): readonly Asked[] {
   const asked = items.map((item): Asked => {
     const keys = [...shared, ...item.by];
-    const written = conjuncts(item.condition).map((expression): Condition => ({ kind: 'written', expression }));
-    const exist = keys.filter((key) => !key.optional).map((field): Condition => ({ kind: 'key exists', field }));
-    return { category: item.category, keys, conditions: [...written, ...exist] };
+    const written = conjuncts(item.condition).map((expression): AskedCondition => ({ kind: 'written', expression }));
+    const exist = keys.filter((key) => !key.optional).map((field): AskedCondition => ({ kind: 'key exists', field }));
+    return { item, category: item.category, keys, conditions: [...written, ...exist] };
   });
-  return items.flatMap((item, index) => {
-    const mine = asked[index];
-    if (mine === undefined) return [];
+  return asked.map((mine) => {
     const copied = asked.flatMap((other) => (other === mine ? [] : copies(other, mine.keys)));
-    const checks = [...mine.conditions, ...copied].map((condition) => readAsked(condition, scope));
-    const category = readCategory(mine.category, scope.settings);
+    return { ...mine, conditions: [...mine.conditions, ...copied] };
+  });
+}
+
+/** Reads the items, and each `runs` written out (eql-semantics 10.4). */
+export function readSteps(items: readonly Item[], shared: readonly FieldReference[], scope: Scope): readonly Step[] {
+  return askedOfItems(items, shared).flatMap(({ item, category, keys, conditions }) => {
+    const checks = conditions.map((condition) => readAsked(condition, scope));
+    const fits = readCategory(category, scope.settings);
     const step: Step = {
-      takes: (subject) => category(subject) && checks.every((check) => check(subject)),
-      keys: readKeys(mine.keys, scope, true),
+      takes: (subject) => fits(subject) && checks.every((check) => check(subject)),
+      keys: readKeys(keys, scope, true),
       missing: item.missing,
     };
     return Array.from({ length: item.missing ? 1 : (item.runs ?? 1) }, () => step);
@@ -69,7 +75,7 @@ export function keysTaken(step: Step, placed: Placed, trouble: Trouble): readonl
   return step.keys(placed, trouble);
 }
 
-function readAsked(condition: Condition, scope: Scope): Check {
+function readAsked(condition: AskedCondition, scope: Scope): Check {
   return condition.kind === 'written' ? readCondition(condition.expression, scope) : presence(condition.field, scope);
 }
 
@@ -78,8 +84,8 @@ function conjuncts(expression: Expression): readonly Expression[] {
 }
 
 /** An item's conditions on its keys, said of another item's keys. */
-function copies(from: Asked, keys: readonly FieldReference[]): readonly Condition[] {
-  return from.conditions.flatMap((condition): Condition[] => {
+function copies(from: Asked, keys: readonly FieldReference[]): readonly AskedCondition[] {
+  return from.conditions.flatMap((condition): AskedCondition[] => {
     const place = from.keys.findIndex((key) => mentions(condition, key.name));
     const [mine, theirs] = [from.keys[place], keys[place]];
     if (mine === undefined || theirs === undefined) return [];
@@ -89,7 +95,7 @@ function copies(from: Asked, keys: readonly FieldReference[]): readonly Conditio
   });
 }
 
-function mentions(condition: Condition, name: string): boolean {
+function mentions(condition: AskedCondition, name: string): boolean {
   if (condition.kind === 'key exists') return condition.field.name === name;
   return nodes(condition.expression).some((node) => node.kind === 'field' && node.name === name);
 }

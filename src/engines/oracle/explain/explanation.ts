@@ -1,0 +1,137 @@
+import type { FieldType } from '../../../event/index.ts';
+import type { Span } from '../../../source/index.ts';
+
+/** Why one event matches a rule or does not. */
+export type Explanation = EventExplanation | ItemsExplanation | NoExplanation;
+
+/** For a rule over single events. */
+export interface EventExplanation {
+  readonly kind: 'event';
+  /** What the oracle answers for this event alone; pipes, which need the other events, are left aside. */
+  readonly matches: boolean;
+  /** The category and the condition, joined by `and`. */
+  readonly root: Explained;
+}
+
+/** For a sequence or a sample: which items the event could fill. Whether the rule matches is decided by other events too. */
+export interface ItemsExplanation {
+  readonly kind: 'sequence' | 'sample';
+  readonly items: readonly ItemExplanation[];
+  /** The event after `until`; null: the rule has none. */
+  readonly until: ItemExplanation | null;
+}
+
+export interface ItemExplanation {
+  readonly span: Span;
+  /** The item fills with events that are not there. */
+  readonly missing: boolean;
+  /** The item takes the event. */
+  readonly takes: boolean;
+  /** Its category and conditions, with those that its join keys bring (eql-semantics 2.4), joined by `and`. */
+  readonly root: Explained;
+  /** The fields it joins by, in order; empty: it joins by nothing. */
+  readonly keys: readonly FieldSeen[];
+}
+
+/** The oracle does not answer: the rule holds something it refuses, or the event takes more work than is allowed. */
+export interface NoExplanation {
+  readonly kind: 'none';
+  readonly reason: string;
+}
+
+/** A condition with its truth. The tree mirrors the syntax tree; all that is not `and`, `or` or `not` is a leaf. */
+export type Explained = ExplainedAnd | ExplainedOr | ExplainedNot | ExplainedLeaf;
+
+interface Base {
+  readonly span: Span;
+  readonly holds: boolean;
+}
+/** Holds when every operand does. */
+export interface ExplainedAnd extends Base {
+  readonly kind: 'and';
+  readonly operands: readonly Explained[];
+}
+/** Holds when some operand does. */
+export interface ExplainedOr extends Base {
+  readonly kind: 'or';
+  readonly operands: readonly Explained[];
+}
+/** Holds when the operand does not: also for events without the field (eql-semantics 0.3). */
+export interface ExplainedNot extends Base {
+  readonly kind: 'not';
+  readonly operand: Explained;
+}
+export interface ExplainedLeaf extends Base {
+  readonly kind: 'leaf';
+  /** As EQL prints it. */
+  readonly text: string;
+  readonly comparedAs: ComparedAs;
+  /** Written with `!=` or `not in`: it holds when no value satisfies what is denied. */
+  readonly negated: boolean;
+  /** Every field it reads, in the order of the text. */
+  readonly fields: readonly FieldSeen[];
+  /** What a script computed from the values before it was tested, one for each choice of values; empty for other leaves. */
+  readonly computed: readonly string[];
+}
+
+/** How a leaf looks at values. */
+export type ComparedAs =
+  | 'category'
+  | 'constant'
+  | 'presence'
+  | 'exact text'
+  | 'text without case'
+  | 'wildcards'
+  | 'wildcards without case'
+  | 'regular expression'
+  | 'regular expression without case'
+  | 'order of text'
+  | 'version'
+  | 'number'
+  | 'boolean'
+  | 'address'
+  | 'network'
+  | 'date'
+  | 'script';
+
+/** A field as the event has it. */
+export interface FieldSeen {
+  readonly name: string;
+  readonly type: FieldType;
+  /** `assumed`: neither the mapping nor the use of the field in the rule says what it is. */
+  readonly origin: 'mapping' | 'inferred' | 'assumed';
+  /** Everything found under its name, in the order of the event; empty: the event does not have it. */
+  readonly values: readonly ValueSeen[];
+}
+
+export type ValueSeen = KeptValue | DroppedValue;
+
+/** A value of the field. */
+export interface KeptValue {
+  readonly kind: 'value';
+  /** As the rule reads it under the mapping. */
+  readonly text: string;
+  /** As the event writes it, in JSON. */
+  readonly written: string;
+  /** The leaf, without its negation, holds for this value alone; null: not this value alone decides. */
+  readonly satisfies: boolean | null;
+}
+
+/** Something under the field's name that is no value of it. */
+export interface DroppedValue {
+  readonly kind: 'dropped';
+  /** As the event writes it, in JSON; objects are told as `{...}`. */
+  readonly written: string;
+  readonly reason: DropReason;
+}
+
+export type DropReason =
+  | 'null'
+  | 'object'
+  | 'longer than ignore_above'
+  | 'no number'
+  | 'out of range'
+  | 'no boolean'
+  | 'no address'
+  | 'no date'
+  | 'cannot be tested';

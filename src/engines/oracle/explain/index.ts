@@ -1,0 +1,2 @@
+export { explain, timeOf } from './explain.ts';
+export type * from './explanation.ts';

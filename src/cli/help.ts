@@ -62,7 +62,9 @@ RULE: see eqlibrium --help.
 
 Exit code 1 when any engine disagrees, 3 when a translation was refused. Several rules are checked at the
 same time, in threads; --jobs 1 stays in this process. A rule whose check breaks down is reported as failed,
-and the others go on (exit code 70). Rules for which no matching event could be made are listed with the
+and the others go on (exit code 70). With --taxonomy sigma the Sigma rules are those for Sigma's own field
+names, run over the same events under these names; what a loss of the translation allows is counted as
+claimed, anything else is a disagreement. Rules for which no matching event could be made are listed with the
 reason. --json prints
 { rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.

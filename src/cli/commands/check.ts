@@ -14,6 +14,8 @@ export interface CheckCommandOptions extends RuleOptions {
   readonly junit?: string;
   /** Rules checked at the same time; as many as there are cores unless given. */
   readonly jobs?: number;
+  /** `sigma` judges the Sigma rules that translate prints with --taxonomy sigma. */
+  readonly taxonomy?: string;
 }
 
 /** `check`: does every output still catch the same events as the rule? */
@@ -48,9 +50,10 @@ async function checkWithProgress(
   host: Host,
 ): Promise<CheckReport> {
   const { events, seed } = options;
+  const taxonomy = options.taxonomy === 'sigma' ? 'sigma' : 'ecs';
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
-    const settings = { events, seed, reading: readingOf(options) };
+    const settings = { events, seed, reading: readingOf(options), taxonomy } as const;
     const reports = await checkAll(subjects, options.jobs ?? host.cores, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);
   } finally {

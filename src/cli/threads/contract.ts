@@ -14,6 +14,8 @@ export interface CheckTaskSettings {
   readonly seed: number;
   /** How the rules were read, so that a thread reads them the same way. */
   readonly reading: ParseOptions;
+  /** The field names of the Sigma rules to judge: those of the events (`ecs`), or Sigma's own. */
+  readonly taxonomy: 'ecs' | 'sigma';
 }
 
 /** A thread that checks one rule at a time. */

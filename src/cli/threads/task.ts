@@ -1,6 +1,9 @@
+import type { TargetName } from '../../../translators/index.ts';
 import { type CheckableRule, checkOne } from '../../api/check.ts';
 import { type ParsedRule, parseDocument } from '../../api/parse.ts';
+import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import type { Rule } from '../../ir/index.ts';
 import { meaningNamed } from '../rules.ts';
 import type { CheckTask, CheckTaskSettings } from './contract.ts';
 
@@ -13,10 +16,15 @@ export interface CheckPlace {
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
-    return await checkOne(rule, { events: settings.events, seed: settings.seed, ...place });
+    return await checkOne(rule, { events: settings.events, seed: settings.seed, translate: translator(settings), ...place });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
   }
+}
+
+/** Translates under the taxonomy that is to be judged. */
+function translator({ taxonomy }: CheckTaskSettings): (rule: Rule, to: TargetName) => Translated {
+  return (rule, to) => (to === 'sigma' ? translate(rule, 'sigma', { taxonomy }) : translate(rule, to));
 }
 
 /** Reads the rule of a task again and checks it. */

@@ -101,4 +101,22 @@ describe('check', () => {
     const { err } = await run(['check', 'nc.toml', 'sh.eql', '--events', '3000'], { files });
     expect(err).toMatch(/^events: \d+ of 6000$/m);
   });
+
+  it('with --taxonomy sigma judges the rule under the names of Sigma, against its claims', async () => {
+    const { report } = await reported('nc.toml', ...few, '--taxonomy', 'sigma');
+    const [rule] = report.rules;
+    expect(rule?.translations).toMatchObject([{ target: 'sigma', status: 'lossy' }, {}, {}]);
+    const sigma = rule?.engines.find(({ name }) => name === 'sigma');
+    expect(sigma).toMatchObject({ status: 'compared', compared: 100, disagreements: 0 });
+    // The path stands for the name, and not every event that has the one has the other.
+    expect((sigma?.agreements ?? 0) + (sigma?.claimed ?? 0)).toBe(100);
+    const plain = await reported('nc.toml', ...few);
+    expect(plain.report.rules[0]?.translations[0]).toMatchObject({ target: 'sigma', status: 'exact' });
+  });
+
+  it('takes no taxonomy that it does not know', async () => {
+    const { exitCode, err } = await run(['check', 'nc.toml', '--taxonomy', 'sigmaa'], { files });
+    expect(exitCode).toBe(EXIT.input);
+    expect(err).toContain('Did you mean sigma?');
+  });
 });

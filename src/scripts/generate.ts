@@ -2,9 +2,11 @@ import { writeDocs } from './generate-docs.ts';
 import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
+import { writeSeriesRuntime } from './generate-series-runtime.ts';
 
 /** Every generated file of the project, one line each. */
 writeGrammar();
 writeEcs();
 writePatternRuntime();
+writeSeriesRuntime();
 writeDocs();

@@ -1,7 +1,10 @@
 import type { HelperName } from './runtime/index.ts';
 
 /** The parts of the generated module; `print` puts them in order. All code in it is complete and safe to paste. */
-export interface JavaScriptArtifact {
+export type JavaScriptArtifact = PredicateArtifact | MatcherArtifact;
+
+/** What every module has. */
+interface ModuleArtifact {
   /** The first words of the module. */
   readonly title: string;
   /** The query as written, for a comment. */
@@ -10,11 +13,53 @@ export interface JavaScriptArtifact {
   readonly data: RuleData;
   readonly constants: readonly Definition[];
   readonly conditions: readonly Definition[];
+  readonly readers: readonly Definition[];
+  readonly helpers: readonly HelperName[];
+}
+
+/** A rule about one event. */
+export interface PredicateArtifact extends ModuleArtifact, Decision {
+  readonly kind: 'predicate';
+}
+
+/** A sequence or sample. */
+export interface MatcherArtifact extends ModuleArtifact, SeriesParts {
+  readonly kind: 'matcher';
+}
+
+/** What a matcher has besides the parts of every module. */
+export interface SeriesParts {
+  /** What follows what, as data: the kind, the items without their conditions, maxspan, pipes. */
+  readonly plan: { readonly kind: 'sequence' | 'sample' } & { readonly [key: string]: RuleData };
+  readonly items: readonly ItemArtifact[];
+  readonly until: ItemArtifact | null;
+  /** The functions that read join keys, each once. */
+  readonly keyReaders: readonly Definition[];
+  readonly moment: MomentArtifact;
+}
+
+/** An item as a predicate of its own. */
+export interface ItemArtifact extends Decision {
+  readonly name: string;
+  /** The item as written. */
+  readonly comment: string;
+  /** The name of the function that reads its keys. */
+  readonly keys: string;
+}
+
+/** What orders events. */
+export interface MomentArtifact {
+  readonly timestampField: string;
+  readonly precision: 'milliseconds' | 'nanoseconds';
+  /** Code that reads the tiebreaker of `event`, or null. */
+  readonly tiebreaker: string | null;
+}
+
+/** The body of a predicate. */
+export interface Decision {
   /** Fields that several conditions ask for: read once, when first asked for. */
   readonly variables: readonly string[];
   readonly answer: Answer;
-  readonly readers: readonly Definition[];
-  readonly helpers: readonly HelperName[];
 }
 
 /** Anything JSON can say. */

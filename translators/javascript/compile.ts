@@ -1,15 +1,38 @@
 import type { Rule } from '../../src/ir/index.ts';
 import type { Result } from '../../src/source/index.ts';
+import { success } from '../../src/source/index.ts';
+import type { CreateMatcher } from './matcher.ts';
 import { printBody } from './print.ts';
-import { translateRule } from './translate.ts';
+import { translateRule, translateSingle } from './translate.ts';
 
 /**
  * The predicate of a rule as a function in this process, made from the very code that is printed. Where evaluating text
- * is forbidden (a page with a content security policy), print the module and import it instead.
+ * is forbidden (a page with a content security policy), print the module and import it instead. A rule over several events
+ * has no predicate: see `compileMatcher`.
  */
 export function compile(rule: Rule): Result<(event: unknown) => boolean> {
+  const { plan } = rule;
+  if (plan.kind !== 'single') {
+    const message = `a ${plan.kind} relates several events, and a predicate sees one`;
+    const help = 'compileMatcher runs it';
+    return { ok: false, problems: [{ code: 'js-several-events', message, span: plan.origin, notes: [], help }] };
+  }
+  const translation = translateSingle(rule, plan.where);
+  if (translation.status === 'refused') return { ok: false, problems: translation.reasons };
+  return success(new Function(printBody(translation.artifact))());
+}
+
+/** The matcher of a sequence or sample in this process: what the printed module exports. */
+export function compileMatcher(rule: Rule): Result<CreateMatcher> {
+  const { plan } = rule;
+  if (plan.kind === 'single') {
+    const message = 'a matcher relates several events, and the rule asks for one';
+    return {
+      ok: false,
+      problems: [{ code: 'js-one-event', message, span: plan.origin, notes: [], help: 'compile gives its predicate' }],
+    };
+  }
   const translation = translateRule(rule);
   if (translation.status === 'refused') return { ok: false, problems: translation.reasons };
-  const make = new Function(printBody(translation.artifact));
-  return { ok: true, value: make(), warnings: [] };
+  return success(new Function(printBody(translation.artifact))());
 }

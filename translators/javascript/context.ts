@@ -11,7 +11,13 @@ export interface Context {
   readonly names: Names;
   readonly constants: Definition[];
   readonly conditions: Definition[];
+  /** Names of the conditions by their code: several items may ask the same. */
+  readonly conditionNames: Map<string, string>;
   readonly readers: Definition[];
+  /** Names of the readers by their code. */
+  readonly readerNames: Map<string, string>;
+  /** Names of the variables that keep what a reader has read, by the reader. */
+  readonly variableNames: Map<string, string>;
   readonly helpers: Set<HelperName>;
   readonly losses: Loss[];
   readonly reasons: Diagnostic[];
@@ -26,7 +32,10 @@ export function newContext(rule: Rule): Context {
     names: newNames(),
     constants: [],
     conditions: [],
+    conditionNames: new Map(),
     readers: [],
+    readerNames: new Map(),
+    variableNames: new Map(),
     helpers,
     losses: [],
     reasons: [],

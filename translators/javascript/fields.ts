@@ -30,13 +30,30 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
     if (reading === null) return null;
     const same = uses.filter((use) => keyOf(use.field) === keyOf(field));
     const limit = same.some((use) => use.limited) ? field.ignoreAbove : null;
-    const variable = same.length > 1 ? context.names.take(field.name) : null;
-    const name = context.names.take('read', field.name);
-    const body = readerBody(field, reading, limit, context.need);
-    context.readers.push({ name, comment: commentText(field.name), code: `function ${name}(event) {\n${body}\n}` });
-    if (variable === null) return `${name}(event)`;
+    const reader = readerNamed(field, readerBody(field, reading, limit, context.need));
+    if (same.length < 2) return `${reader}(event)`;
+    const variable = variableNamed(field, reader);
     variables.push(variable);
-    return `${variable} ??= ${name}(event)`;
+    return `${variable} ??= ${reader}(event)`;
+  }
+
+  /** Items of a sequence that read a field in the same way share the reader. */
+  function readerNamed(field: Field, body: string): string {
+    const known = context.readerNames.get(body);
+    if (known !== undefined) return known;
+    const name = context.names.take('read', field.name);
+    context.readers.push({ name, comment: commentText(field.name), code: `function ${name}(event) {\n${body}\n}` });
+    context.readerNames.set(body, name);
+    return name;
+  }
+
+  /** The variable belongs to one item, its name to all that use the reader. */
+  function variableNamed(field: Field, reader: string): string {
+    const known = context.variableNames.get(reader);
+    if (known !== undefined) return known;
+    const name = context.names.take(field.name);
+    context.variableNames.set(reader, name);
+    return name;
   }
 
   return {

@@ -4,16 +4,17 @@ import { printModule } from './print.ts';
 import { translateRule } from './translate.ts';
 
 export type { JavaScriptArtifact } from './artifact.ts';
-export { compile } from './compile.ts';
+export { compile, compileMatcher } from './compile.ts';
+export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
 export { type CompiledStep, type CompiledSteps, compileReader, compileSteps, type ReadFields } from './steps.ts';
 
 /** There is nothing to choose. */
 export type JavaScriptOptions = Readonly<Record<never, never>>;
 
-/** An ES module without imports whose default export is the predicate. */
+/** An ES module without imports whose default export is the predicate or, for a sequence or sample, makes a matcher. */
 export const javascript: Target<JavaScriptArtifact, JavaScriptOptions> = {
   name: 'js',
-  title: 'JavaScript predicate',
+  title: 'JavaScript module',
   extension: '.mjs',
   defaults: {},
   support: {
@@ -29,8 +30,8 @@ export const javascript: Target<JavaScriptArtifact, JavaScriptOptions> = {
     'in-network': 'exact',
     computed: 'partly',
     single: 'partly',
-    sequence: 'refused',
-    sample: 'refused',
+    sequence: 'exact',
+    sample: 'exact',
   },
   translate: (rule) => translateRule(rule),
   print: printModule,

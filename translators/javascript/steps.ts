@@ -1,11 +1,12 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Field, Rule, Step } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, success } from '../../src/source/index.ts';
 import { compile } from './compile.ts';
-import { type Context, newContext } from './context.ts';
+import { newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { printDefinition } from './print.ts';
 import { helperTexts } from './runtime/index.ts';
+import { spelled } from './spelling.ts';
 
 /** The values of fields of one event: one alone, several as a list, none as the empty list. */
 export type ReadFields = (event: unknown) => readonly (Scalar | readonly Scalar[])[];
@@ -82,22 +83,4 @@ export function compileReader(fields: readonly Field[], rule: Rule): Result<Read
   ];
   const make = new Function(blocks.join('\n'));
   return success(make());
-}
-
-/** Join keys are compared and shown as texts where the type has a usual spelling. (eql-semantics 10.3) */
-function spelled(code: string, field: Field, context: Context): string {
-  switch (familyOf(field.type)) {
-    case 'ip':
-      context.need('addressText');
-      return `${code}.map(addressText)`;
-    case 'date':
-      context.need('dateText');
-      return `${code}.map(dateText)`;
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'text':
-    case 'unsupported':
-      return code;
-  }
 }

@@ -1,37 +1,40 @@
-import type { Engine, Verdict } from '../../contract/index.ts';
+import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
+import { type Exports, importModule } from './module.ts';
+import { runMatcher } from './series.ts';
 
-/** Runs printed modules: imports the text as it stands and asks its default export about every event. */
+/**
+ * Runs printed modules: imports the text as it stands and asks its default export about every event or, where the module
+ * says that its kind is a sequence or sample, has it make a matcher and gives that all events.
+ */
 export const javascript: Engine = {
   name: 'javascript',
   runs: 'js',
   receipt: async () => 'ECMAScript modules of this process',
-  load: async (events) => ({
-    run: (text) => run(text, events),
+  load: async (events, settings) => ({
+    run: (text) => run(text, events, settings),
     close: async () => {},
   }),
 };
 
-async function run(text: string, events: readonly Event[]): Promise<Verdict> {
+async function run(text: string, events: readonly Event[], settings: RunSettings): Promise<Verdict> {
   try {
-    const matches = await importDefault(text);
-    if (typeof matches !== 'function') return { status: 'failed', message: 'the module has no function as its default export' };
-    const found: NonEmpty<EventId>[] = [];
-    for (const [index, event] of events.entries()) {
-      const answer: unknown = matches(event);
-      if (typeof answer !== 'boolean') return { status: 'failed', message: `event ${index} is answered with a ${typeof answer}` };
-      if (answer) found.push([index]);
-    }
-    return { status: 'answered', matches: found };
+    const module = await importModule(text);
+    if (module === null) return { status: 'failed', message: 'the module has no function as its default export' };
+    if (module.kind === 'sequence' || module.kind === 'sample') return runMatcher(module.default, events, settings);
+    return runPredicate(module.default, events);
   } catch (error) {
     return { status: 'failed', message: String(error) };
   }
 }
 
-/** A data URL works in browsers and in Node alike, and needs no file. */
-async function importDefault(text: string): Promise<unknown> {
-  const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
-  const module: { readonly default?: unknown } = await import(/* @vite-ignore */ url);
-  return module.default;
+function runPredicate(matches: Exports['default'], events: readonly Event[]): Verdict {
+  const found: NonEmpty<EventId>[] = [];
+  for (const [index, event] of events.entries()) {
+    const answer = matches(event);
+    if (typeof answer !== 'boolean') return { status: 'failed', message: `event ${index} is answered with a ${typeof answer}` };
+    if (answer) found.push([index]);
+  }
+  return { status: 'answered', matches: found };
 }

@@ -1,15 +1,15 @@
 import type { CodeRow } from './row.ts';
 
-/** What the JavaScript predicate cannot say, or says with a difference. */
+/** What JavaScript modules cannot say, or say with a difference. */
 export const javascriptCodes = {
-  'js-sequence': {
-    title: 'a sequence needs memory of earlier events',
-    meaning: 'The predicate looks at one event on its own; a sequence relates several in time.',
+  'js-several-events': {
+    title: 'a rule over several events has no predicate',
+    meaning: 'A sequence or sample relates several events; its module makes a matcher, which remembers what came before.',
     kind: 'refusal',
   },
-  'js-sample': {
-    title: 'a sample needs memory of other events',
-    meaning: 'The predicate looks at one event on its own; a sample joins several by their keys.',
+  'js-one-event': {
+    title: 'a rule over one event has no matcher',
+    meaning: 'A rule about single events needs no memory; its module is a predicate over one event.',
     kind: 'refusal',
   },
   'js-pipe': {

@@ -56,8 +56,8 @@ describe('a hostile event', () => {
 
 describe('a rule that has no code', () => {
   it.each([
-    ['sequence [process where true] [file where true]', 'js-sequence'],
-    ['sample by host.id [process where true] [file where true]', 'js-sample'],
+    ['sequence [any where @timestamp > "now-1d"] [file where true]', 'js-date-math'],
+    ['sample by host.id [process where true] [any where string(@timestamp) == "x"]', 'js-field-type'],
     ['process where true | tail 5', 'js-pipe'],
     ['any where @timestamp > "now-1d"', 'js-date-math'],
     ['any where string(@timestamp) == "x"', 'js-field-type'],

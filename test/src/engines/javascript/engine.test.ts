@@ -45,4 +45,30 @@ describe('the JavaScript engine', () => {
     expect(await run("export default () => { throw new Error('no') }")).toEqual({ status: 'failed', message: 'Error: no' });
     expect(await run('export default () => 1')).toEqual({ status: 'failed', message: 'event 0 is answered with a number' });
   });
+
+  it('gives a sequence or sample all events by number, and has them sorted', async () => {
+    const module = `export const kind = 'sequence';
+      export default ({ maxDelay }) => {
+        const seen = [];
+        return { push: (event, ref) => (seen.push(ref), []), end: () => [{ events: [seen[2], null, maxDelay === Infinity ? seen[0] : 1] }] };
+      };`;
+    expect(await run(module)).toEqual({ status: 'answered', matches: [[2, 0]] });
+  });
+
+  it.each([
+    ['is no matcher', '1', 'the matcher has no functions push and end'],
+    ['gives no list', '({ push: () => 1, end: () => [] })', 'the matcher does not answer with a list'],
+    [
+      'makes events up',
+      '({ push: () => [{ events: [9] }], end: () => [] })',
+      'a match is not made of the events that were given',
+    ],
+    [
+      'gives no events',
+      '({ push: () => [{ events: [null] }], end: () => [] })',
+      'a match is not made of the events that were given',
+    ],
+  ])('fails on a sequence that %s', async (_, matcher, message) => {
+    expect(await run(`export const kind = 'sample'; export default () => ${matcher};`)).toEqual({ status: 'failed', message });
+  });
 });

@@ -1,0 +1,91 @@
+import type { ItemArtifact, MatcherArtifact } from './artifact.ts';
+import { printData } from './print-data.ts';
+import { printDecision } from './print-decision.ts';
+import { SERIES_RUNTIME } from './runtime/series.generated.ts';
+import { literal } from './text.ts';
+
+/** What stands above `createMatcher`. */
+export const MATCHER_COMMENT = `/**
+ * Makes a matcher for one stream of events, which come in order of time. Options:
+ * - maxDelay: how many milliseconds an event may come after a later one; 0. With Infinity, events are sorted at the end.
+ * - maxState: how many unfinished matches and waiting events are kept at most; 1,000,000. Then the oldest go.
+ * - maxSamplesPerKey: how many samples of one key are wanted at most; 1.
+ *
+ * The matcher has four functions, none of which throws. A match is { events, keys }: the events in the order of the items,
+ * null for one that must be missing, and the values they are joined by.
+ * - push(event, ref = event): the next event as JSON.parse gives it, an object of its own; returns the matches it completes,
+ *   as a list. What is kept, and given back in matches, is ref: give something small in place of a large event.
+ * - advance(ms): time has come to this moment, in milliseconds since 1970; returns the matches that have waited for it.
+ * - end(): no event comes any more; returns the matches that are left. Samples come here.
+ * - report(): counts so far: { matches, events, late, unplaced, tooManyKeys, evictions }. Events that are late or have no
+ *   place in time were left out; evictions counts what maxState has let go, and matches that may be missing for it.
+ */`;
+
+/** The function that the module exports; the same for every rule. */
+export const CREATE_MATCHER = `function createMatcher(options = {}) {
+  let found = [];
+  const matcher = createSequenceMatcher(PLAN, partsOf(), {
+    maxDelay: options.maxDelay,
+    maxState: options.maxState,
+    maxSamplesPerKey: options.maxSamplesPerKey,
+    onMatch: (match) => found.push(match),
+  });
+  const taken = () => {
+    const matches = found;
+    if (matches.length > 0) found = [];
+    return matches;
+  };
+  return {
+    push(event, ref = event) {
+      matcher.push(event, ref);
+      return taken();
+    },
+    advance(ms) {
+      matcher.advance(ms);
+      return taken();
+    },
+    end() {
+      matcher.end();
+      return taken();
+    },
+    report: matcher.report,
+  };
+}`;
+
+/** What a matcher has before the conditions, and after everything. */
+export function printSeries(artifact: MatcherArtifact): {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+} {
+  const { plan, items, until, keyReaders } = artifact;
+  return {
+    before: [
+      `// What follows what; times are milliseconds.\nconst PLAN = ${printData(plan)};`,
+      printParts(artifact),
+      ...[...items, ...(until === null ? [] : [until])].map((item) => `// ${item.comment}\n${printDecision(item.name, item)}`),
+      ...keyReaders.map(({ code }) => code),
+    ],
+    after: [SERIES_RUNTIME],
+  };
+}
+
+/** The items, the keys and the moment as the runtime takes them. */
+function printParts({ items, until, moment }: MatcherArtifact): string {
+  const { timestampField, precision, tiebreaker } = moment;
+  const item = ({ name, keys }: ItemArtifact): string => `{ matches: ${name}, keys: ${keys} }`;
+  return [
+    '// What the plan is run with. The reader of moments remembers the last event, so every matcher has its own.',
+    'const partsOf = () => ({',
+    '  items: [',
+    ...items.map((each) => `    ${item(each)},`),
+    '  ],',
+    `  until: ${until === null ? 'null' : item(until)},`,
+    '  moment: momentReader({',
+    `    timestampField: ${literal(timestampField)},`,
+    `    precision: '${precision}',`,
+    `    tiebreaker: ${tiebreaker === null ? 'null' : `(event) => ${tiebreaker}`},`,
+    '  }),',
+    `  tiebreakers: ${tiebreaker !== null},`,
+    '});',
+  ].join('\n');
+}

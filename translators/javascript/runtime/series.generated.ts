@@ -1,0 +1,1096 @@
+// Generated from src/stream/sequence by src/scripts/generate-series-runtime.ts; do not edit.
+
+export const SERIES_RUNTIME = `// How matches are found: the same code for every sequence and sample.
+const { createSequenceMatcher, momentReader } = (() => {
+  // hit
+  /** The item that \`until\` stands for. */
+  var UNTIL = -1;
+
+  // key table
+  function createKeyTable() {
+    const numbers = new Map();
+    const texts = [];
+    const holds = [];
+    const free = [];
+    return {
+      hold(text) {
+        const known = numbers.get(text);
+        if (known !== undefined) {
+          holds[known] = (holds[known] ?? 0) + 1;
+          return known;
+        }
+        const number = free.pop() ?? texts.length;
+        texts[number] = text;
+        holds[number] = 1;
+        numbers.set(text, number);
+        return number;
+      },
+      find: (text) => numbers.get(text) ?? -1,
+      text: (number) => texts[number] ?? "",
+      release(number) {
+        const left = (holds[number] ?? 1) - 1;
+        holds[number] = left;
+        if (left > 0) return;
+        numbers.delete(texts[number] ?? "");
+        texts[number] = "";
+        free.push(number);
+      },
+      size: () => numbers.size
+    };
+  }
+
+  // values
+  /**
+   * The scalars of a field of an event: nested objects, dotted keys and mixtures, through lists, pooled (eql-semantics 9.3).
+   * Own properties only; no recursion.
+   */
+  function scalarsAt(event, name) {
+    const found = [];
+    const waiting = [{ value: event, rest: name }];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { value, rest } = next;
+      if (Array.isArray(value)) {
+        for (const each of value) waiting.push({ value: each, rest });
+      } else if (rest === null) {
+        if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") found.push(value);
+      } else if (isObject(value)) {
+        if (Object.hasOwn(value, rest)) waiting.push({ value: value[rest], rest: null });
+        for (let dot = rest.indexOf("."); dot >= 0; dot = rest.indexOf(".", dot + 1)) {
+          const head2 = rest.slice(0, dot);
+          if (Object.hasOwn(value, head2)) waiting.push({ value: value[head2], rest: rest.slice(dot + 1) });
+        }
+      }
+    }
+    return found;
+  }
+
+  function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+
+  // instant
+  /** \`strict_date_optional_time\`: a date, and as much of a time as is given. (eql-semantics 9.1) */
+  var ISO = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(?:Z|([+-])([0-9]{2})(?::?([0-9]{2}))?)?)?)?)?$/;
+  var EPOCH = /^(-?)([0-9]{1,18})(?:\\.([0-9]{1,6}))?$/;
+  var LAST_OF_NANOSECONDS = 9223372036854;
+  var LARGEST_OFFSET = 18 * 60;
+
+  /**
+   * Reads ISO text, or milliseconds since 1970 as a number or its text; null when it is neither. Four digits are a year, even
+   * as a number: that is how Elasticsearch reads them.
+   */
+  function readInstant(value, precision) {
+    if (typeof value === "boolean") return null;
+    const text = String(value);
+    const instant = fromText(text) ?? fromEpoch(text);
+    if (instant === null) return null;
+    if (precision === "milliseconds") return { ms: instant.ms, ns: 0 };
+    return instant.ms < 0 || instant.ms > LAST_OF_NANOSECONDS ? null : instant;
+  }
+
+  function fromEpoch(text) {
+    const [, sign, whole = "", fraction = ""] = EPOCH.exec(text) ?? [];
+    if (sign === undefined) return null;
+    const ns = Number(fraction.padEnd(6, "0"));
+    if (sign === "") return { ms: Number(whole), ns };
+    return ns === 0 ? { ms: 0 - Number(whole), ns } : { ms: -1 - Number(whole), ns: 1e6 - ns };
+  }
+
+  function fromText(text) {
+    const parts = ISO.exec(text);
+    if (parts === null) return null;
+    const at = (index, absent) => Number(parts[index] ?? absent);
+    const [hour, minute, second] = [at(4, 0), at(5, 0), at(6, 0)];
+    const [offset, offsetMinutes] = [at(9, 0) * 60 + at(10, 0), at(10, 0)];
+    if (hour > 23 || minute > 59 || second > 59 || offset > LARGEST_OFFSET || offsetMinutes > 59) return null;
+    const midnight = startOfDay(at(1, 0), at(2, 1), at(3, 1));
+    if (midnight === null) return null;
+    const sinceMidnight = ((hour * 60 + minute) * 60 + second) * 1e3;
+    const fraction = (parts[7] ?? "").padEnd(9, "0");
+    const shift = (parts[8] === "-" ? -offset : offset) * 6e4;
+    return { ms: midnight + sinceMidnight - shift + Number(fraction.slice(0, 3)), ns: Number(fraction.slice(3)) };
+  }
+
+  /** Null for a day that no calendar has. The years before 100 need the setter: \`Date.UTC\` takes them for 1900 to 1999. */
+  function startOfDay(year, month, day) {
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : null;
+  }
+
+  // place
+  /**
+   * Reads moments from the timestamp field. The last answer is kept, so that many rules that look at one event in turn
+   * share one reading when they share the reader.
+   */
+  function momentReader(options) {
+    let last = null;
+    return (event) => {
+      if (last === null || last.event !== event) last = { event, moment: readMoment(event, options) };
+      return last.moment;
+    };
+  }
+
+  function readMoment(event, { timestampField, precision, tiebreaker }) {
+    const stamps = scalarsAt(event, timestampField);
+    const [stamp] = stamps;
+    if (stamp === undefined) return { ok: false, reason: "no-timestamp" };
+    const instant = stamps.length === 1 ? readInstant(stamp, precision) : null;
+    if (instant === null) return { ok: false, reason: "bad-timestamp" };
+    if (tiebreaker === null) return { ok: true, instant, tiebreaker: null };
+    const values = tiebreaker(event);
+    if (typeof values !== "object") return { ok: true, instant, tiebreaker: values };
+    if (values.length > 1) return { ok: false, reason: "several-tiebreakers" };
+    return { ok: true, instant, tiebreaker: values[0] ?? null };
+  }
+
+  /** Negative when the first stands before the other. */
+  function comparePlaces(one, other) {
+    return one.ms - other.ms || one.ns - other.ns || compareScalars(one.tiebreaker, other.tiebreaker) || one.arrival - other.arrival;
+  }
+
+  /** Within one type by value, texts by code point; else booleans, numbers, texts; null is last. */
+  function compareScalars(one, other) {
+    if (one === other) return 0;
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    if (typeof one === "string" && typeof other === "string") return compareTexts(one, other);
+    return rank(one) - rank(other);
+  }
+
+  function rank(value) {
+    if (value === null) return 4;
+    if (typeof value === "string") return 3;
+    return typeof value === "number" ? 2 : Number(value);
+  }
+
+  /** As UTF-8 bytes order. Units of surrogate pairs stand for what comes after all others. */
+  function compareTexts(one, other) {
+    const length = Math.min(one.length, other.length);
+    for (let index = 0; index < length; index++) {
+      const difference = lifted(one.charCodeAt(index)) - lifted(other.charCodeAt(index));
+      if (difference !== 0) return difference;
+    }
+    return one.length - other.length;
+  }
+
+  function lifted(unit) {
+    return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+  }
+
+  // keys
+  /** An event with longer lists than this in several keys would have more tuples than anyone meant. */
+  var MOST_TUPLES = 1e3;
+
+  /**
+   * The join keys of an event as texts, each once: every choice of one element from each key's values; a key without values
+   * is null, and null equals null (eql-semantics 10.3). Equal texts are equal typed values: \`5\` is not \`"5"\`. Null when there
+   * are more than \`MOST_TUPLES\`.
+   */
+  function keyTexts(values) {
+    let texts = [""];
+    for (const found of values) {
+      const parts = typeof found === "object" ? distinct(found) : [JSON.stringify(found)];
+      if (texts.length * parts.length > MOST_TUPLES) return null;
+      const [first] = texts;
+      texts = first === "" ? parts : texts.flatMap((text) => parts.map((part) => \`\${text},\${part}\`));
+    }
+    return texts;
+  }
+
+  function distinct(values) {
+    if (values.length === 0) return ["null"];
+    return values.length === 1 ? values.map(write) : [...new Set(values.map(write))];
+  }
+
+  function write(value) {
+    return JSON.stringify(value);
+  }
+
+  /** Keeps each reader's answer for the last event, for all items and rules that share the reader. */
+  function keyTextReader() {
+    const answers = new Map();
+    return (read, event) => {
+      const known = answers.get(read);
+      if (known !== undefined && known.event === event) return known.texts;
+      const texts = keyTexts(read(event));
+      answers.set(read, { event, texts });
+      return texts;
+    };
+  }
+
+  /** The tuple that a text of \`keyTexts\` stands for. */
+  function readKey(text) {
+    return JSON.parse(\`[\${text}]\`);
+  }
+
+  /** Ascending, key by key; null is first. */
+  function compareKeys(one, other) {
+    for (const [index, value] of one.entries()) {
+      const against = other[index] ?? null;
+      if (value === against) continue;
+      if (value === null || against === null) return value === null ? -1 : 1;
+      return compareScalars(value, against);
+    }
+    return 0;
+  }
+
+  // pipes
+  /** Each pipe keeps the first or the last of what the one before it leaves; a count is of whole sequences (eql-semantics 10.7). */
+  function createPipeline(pipes, emit) {
+    return pipes.reduceRight(
+      (rest, { kind, count }) => kind === "head" ? head(count, rest) : tail(count, rest),
+      { push: emit, end: () => {
+      }, done: () => false }
+    );
+  }
+
+  function head(count, rest) {
+    let left = count;
+    return {
+      push(match) {
+        if (left === 0) return;
+        left--;
+        rest.push(match);
+      },
+      end: rest.end,
+      // A tail behind gives what it has at the end, with or without more.
+      done: () => left === 0 || rest.done()
+    };
+  }
+
+  function tail(count, rest) {
+    const ring = [];
+    let seen = 0;
+    return {
+      push(match) {
+        if (count > 0) ring[seen++ % count] = match;
+      },
+      end() {
+        const oldest = seen > count ? seen % count : 0;
+        for (const match of [...ring.slice(oldest), ...ring.slice(0, oldest)]) rest.push(match);
+        rest.end();
+      },
+      done: () => count === 0 || rest.done()
+    };
+  }
+
+  // reorder
+  function createReorder(options) {
+    const { maxDelay, tiebreakers, maxHeld, release, over } = options;
+    const heap = [];
+    let closedMs = -Infinity;
+    let lastReleased = null;
+    function releaseFirst() {
+      const first = takeFirst(heap);
+      if (first === null) return;
+      lastReleased = first.place;
+      if (first.place.ms > closedMs) closedMs = first.place.ms;
+      release(first);
+    }
+    function advance(ms) {
+      const closed = Math.max(closedMs, ms - maxDelay);
+      for (let [first] = heap; first !== undefined; [first] = heap) {
+        if (tiebreakers ? first.place.ms >= closed : first.place.ms > closed) break;
+        releaseFirst();
+      }
+      if (closed > closedMs) {
+        closedMs = closed;
+        over(closed);
+      }
+    }
+    return {
+      push(item) {
+        const { place } = item;
+        if (place.ms < closedMs || lastReleased !== null && comparePlaces(place, lastReleased) < 0) return false;
+        insert(heap, item);
+        advance(place.ms);
+        if (heap.length > maxHeld) releaseFirst();
+        return true;
+      },
+      advance,
+      end() {
+        while (heap.length > 0) releaseFirst();
+      },
+      held: () => heap.length
+    };
+  }
+
+  /** A binary heap: an item stands before both items below it. */
+  function insert(heap, item) {
+    let at = heap.push(item) - 1;
+    while (at > 0) {
+      const above = at - 1 >> 1;
+      const parent = heap[above];
+      if (parent === undefined || comparePlaces(parent.place, item.place) <= 0) break;
+      heap[at] = parent;
+      at = above;
+    }
+    heap[at] = item;
+  }
+
+  function takeFirst(heap) {
+    const [first] = heap;
+    const last = heap.pop();
+    if (first === undefined || last === undefined) return null;
+    if (heap.length === 0) return first;
+    let at = 0;
+    for (; ; ) {
+      const below = smallerBelow(heap, at);
+      const child = heap[below];
+      if (child === undefined || comparePlaces(last.place, child.place) <= 0) break;
+      heap[at] = child;
+      at = below;
+    }
+    heap[at] = last;
+    return first;
+  }
+
+  function smallerBelow(heap, at) {
+    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
+    const rightFirst = left !== undefined && right !== undefined && comparePlaces(right.place, left.place) < 0;
+    return 2 * at + (rightFirst ? 2 : 1);
+  }
+
+  // age list
+  function createAgeList() {
+    let oldest = null;
+    let youngest = null;
+    return {
+      oldest: () => oldest,
+      push(value) {
+        const entry = { value, older: youngest, younger: null };
+        if (youngest === null) oldest = entry;
+        else youngest.younger = entry;
+        youngest = entry;
+        return entry;
+      },
+      remove({ older, younger }) {
+        if (older === null) oldest = younger;
+        else older.younger = younger;
+        if (younger === null) youngest = older;
+        else younger.older = older;
+      }
+    };
+  }
+
+  // distinct choice
+  /** With more items than this, any choice will do: which events a sample shows is unspecified (eql-semantics 10.6). */
+  var MOST_REFINED = 32;
+
+  /**
+   * One event for each item, none twice; null when there is no such choice. \`fitting\` lists the events of each item,
+   * ascending; the choice is the first in the order of the items. A matching grown by augmenting paths, so the work is
+   * polynomial.
+   */
+  function distinctChoice(fitting) {
+    const chosen = [];
+    const holders = new Map();
+    function place(item, movable, seen) {
+      for (const event of fitting[item] ?? []) {
+        if (seen.has(event)) continue;
+        seen.add(event);
+        const holder = holders.get(event);
+        if (holder !== undefined && (holder < movable || !place(holder, movable, seen))) continue;
+        holders.set(event, item);
+        chosen[item] = event;
+        return true;
+      }
+      return false;
+    }
+    function improve(item, event) {
+      const held = chosen[item] ?? event;
+      const holder = holders.get(event);
+      if (holder !== undefined && holder < item) return false;
+      holders.delete(held);
+      holders.set(event, item);
+      if (holder === undefined || place(holder, item + 1, new Set([event]))) {
+        chosen[item] = event;
+        return true;
+      }
+      holders.set(held, item);
+      holders.set(event, holder);
+      return false;
+    }
+    for (const item of fitting.keys()) if (!place(item, 0, new Set())) return null;
+    if (fitting.length > MOST_REFINED) return chosen;
+    for (const [item, events] of fitting.entries()) {
+      for (const event of events) if (event === chosen[item] || improve(item, event)) break;
+    }
+    return chosen;
+  }
+
+  /** The first \`most\` choices of one event for each item, none twice in a choice, in the order of the items' events. */
+  function distinctChoices(fitting, most) {
+    const found = [];
+    function extend(chosen) {
+      const [events, ...rest] = fitting.slice(chosen.length);
+      if (events === undefined) {
+        found.push(chosen);
+        return;
+      }
+      for (const event of events) {
+        if (found.length >= most) return;
+        const next = [...chosen, event];
+        const free = rest.map((others) => others.filter((other) => !next.includes(other)));
+        if (!chosen.includes(event) && distinctChoice(free) !== null) extend(next);
+      }
+    }
+    const first = distinctChoice(fitting);
+    if (first === null) return [];
+    if (most === 1) return [first];
+    extend([]);
+    return found;
+  }
+
+  // sample state
+  /**
+   * Samples (eql-semantics 10.6): for each key for which every item has an event of its own, the first such choices, \`most\`
+   * at most, keys ascending, once no event comes any more. As many events an item as there are items, and one more for every
+   * further sample, are enough: were a later one chosen, so many of these would be free, and each a choice that comes first.
+   */
+  function createSampleState(items, most, budget, emit) {
+    const ages = createAgeList();
+    const byKey = new Map();
+    let arrivals = 0;
+    let evictions = 0;
+    const enough = items + most - 1;
+    function gatheredOf(keyText, sinceMs) {
+      const known = byKey.get(keyText);
+      if (known !== undefined) return known.value;
+      const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0 });
+      byKey.set(keyText, entry);
+      return entry.value;
+    }
+    function drop(entry) {
+      ages.remove(entry);
+      byKey.delete(entry.value.keyText);
+      for (; entry.value.kept > 0; entry.value.kept--) budget.give();
+    }
+    function clear() {
+      for (let entry = ages.oldest(); entry !== null; entry = ages.oldest()) drop(entry);
+    }
+    budget.register({
+      oldest: () => ages.oldest()?.value.sinceMs ?? Infinity,
+      evict() {
+        const entry = ages.oldest();
+        if (entry === null) return;
+        evictions += entry.value.kept;
+        drop(entry);
+      }
+    });
+    return {
+      process({ ms }, hits, ref) {
+        const arrival = arrivals++;
+        for (const { item, keys } of hits) {
+          for (const keyText of keys) {
+            if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= enough) continue;
+            budget.take();
+            const gathered = gatheredOf(keyText, ms);
+            gathered.fitting[item]?.push([arrival, ref]);
+            gathered.kept++;
+          }
+        }
+      },
+      advance: () => {
+      },
+      finish() {
+        const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
+          const refs = new Map(fitting.flat());
+          const choices = distinctChoices(
+            fitting.map((events) => events.map(([arrival]) => arrival)),
+            most
+          );
+          const tuple = readKey(keyText);
+          return choices.map((choice) => ({ keyText, tuple, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
+        });
+        clear();
+        chosen.sort((one, other) => compareKeys(one.tuple, other.tuple));
+        for (const { keyText, events } of chosen) emit({ keyText, events });
+      },
+      clear,
+      evictions: () => evictions
+    };
+  }
+
+  // columns
+  /** No row. */
+  var NONE = -1;
+
+  /** Moments and other numbers at full precision. */
+  var float64Column = () => column((length) => new Float64Array(length));
+
+  /** Row numbers, \`NONE\` included. */
+  var int32Column = () => column((length) => new Int32Array(length));
+  var int16Column = () => column((length) => new Int16Array(length));
+
+  function column(make) {
+    let block = make(16);
+    return {
+      get: (row) => block[row] ?? 0,
+      set(row, value) {
+        if (row >= block.length) {
+          const larger = make(Math.max(row + 1, Math.ceil(block.length * 1.5)));
+          larger.set(block);
+          block = larger;
+        }
+        block[row] = value;
+      }
+    };
+  }
+
+  function createRows() {
+    const free = [];
+    let next = 0;
+    return {
+      take: () => free.pop() ?? next++,
+      give: (row) => {
+        free.push(row);
+      }
+    };
+  }
+
+  // leading
+  function createLeading(keys, budget) {
+    const ages = createAgeList();
+    const byKey = new Map();
+    function drop(entry) {
+      ages.remove(entry);
+      byKey.delete(entry.value.key);
+      keys.release(entry.value.key);
+      budget.give();
+    }
+    return {
+      note(keyText, ms) {
+        const known = byKey.get(keys.find(keyText));
+        if (known === undefined) {
+          budget.take();
+          const key = keys.hold(keyText);
+          byKey.set(key, ages.push({ key, latestMs: ms, earlierMs: -Infinity }));
+        } else if (ms > known.value.latestMs) {
+          const { key, latestMs } = known.value;
+          ages.remove(known);
+          byKey.set(key, ages.push({ key, latestMs: ms, earlierMs: latestMs }));
+        }
+      },
+      before(keyText, ms) {
+        const known = byKey.get(keys.find(keyText));
+        if (known === undefined) return -Infinity;
+        const { latestMs, earlierMs } = known.value;
+        return latestMs < ms ? latestMs : earlierMs;
+      },
+      forget(beforeMs) {
+        for (let entry = ages.oldest(); entry !== null && entry.value.latestMs < beforeMs; entry = ages.oldest()) drop(entry);
+      },
+      oldest: () => ages.oldest()?.value.latestMs ?? Infinity,
+      evict() {
+        const entry = ages.oldest();
+        if (entry !== null) drop(entry);
+      }
+    };
+  }
+
+  // absences
+  function createAbsences(kept) {
+    if (!kept) {
+      return { begin: () => {
+      }, note: () => {
+      }, extend: () => {
+      }, spoilt: () => false, lead: () => -Infinity };
+    }
+    const lead = float64Column();
+    const unwanted = float64Column();
+    const spoilt = int16Column();
+    return {
+      begin(partial, leadMs) {
+        lead.set(partial, leadMs);
+        unwanted.set(partial, Infinity);
+        spoilt.set(partial, 0);
+      },
+      note(partial, lastMs, ms) {
+        if (ms > lastMs && ms < unwanted.get(partial)) unwanted.set(partial, ms);
+      },
+      extend(partial, ms) {
+        if (unwanted.get(partial) < ms) spoilt.set(partial, 1);
+        unwanted.set(partial, Infinity);
+      },
+      spoilt: (partial) => spoilt.get(partial) === 1,
+      lead: lead.get
+    };
+  }
+
+  // event chains
+  function createEventChains() {
+    const rows = createRows();
+    const refs = [];
+    const previous = int32Column();
+    return {
+      add(ref, before) {
+        const row = rows.take();
+        refs[row] = ref;
+        previous.set(row, before);
+        return row;
+      },
+      remove(end) {
+        for (let row = end; row !== NONE; row = previous.get(row)) {
+          refs[row] = null;
+          rows.give(row);
+        }
+      },
+      chain(end) {
+        const found = [];
+        for (let row = end; row !== NONE; row = previous.get(row)) {
+          const ref = refs[row];
+          if (ref !== null && ref !== undefined) found.push(ref);
+        }
+        return found.reverse();
+      }
+    };
+  }
+
+  // partials
+  /** \`withAbsences\` when the rule has missing events; without, nothing is kept for them. */
+  function createPartials(withAbsences) {
+    const rows = createRows();
+    const firsts = new Map();
+    const key = int32Column();
+    const stage = int16Column();
+    const nextOfKey = int32Column();
+    const older = int32Column();
+    const younger = int32Column();
+    const startMs = float64Column();
+    const startNs = int32Column();
+    const lastMs = float64Column();
+    const absences = createAbsences(withAbsences);
+    const events = createEventChains();
+    const lastEvent = int32Column();
+    let oldest = NONE;
+    let youngest = NONE;
+    function unlink(partial) {
+      const [before, after] = [older.get(partial), younger.get(partial)];
+      if (before === NONE) oldest = after;
+      else younger.set(before, after);
+      if (after === NONE) youngest = before;
+      else older.set(after, before);
+    }
+    function appendToKey(partial, ofKey) {
+      let last = firsts.get(ofKey) ?? NONE;
+      if (last === NONE) firsts.set(ofKey, partial);
+      else {
+        while (nextOfKey.get(last) !== NONE) last = nextOfKey.get(last);
+        nextOfKey.set(last, partial);
+      }
+    }
+    return {
+      first: (ofKey) => firsts.get(ofKey) ?? NONE,
+      next: nextOfKey.get,
+      oldest: () => oldest,
+      key: key.get,
+      stage: stage.get,
+      startMs: startMs.get,
+      startNs: startNs.get,
+      leadMs: absences.lead,
+      add(ofKey, at, ref, leadMs) {
+        const partial = rows.take();
+        key.set(partial, ofKey);
+        stage.set(partial, 0);
+        nextOfKey.set(partial, NONE);
+        older.set(partial, youngest);
+        younger.set(partial, NONE);
+        if (youngest === NONE) oldest = partial;
+        else younger.set(youngest, partial);
+        youngest = partial;
+        startMs.set(partial, at.ms);
+        startNs.set(partial, at.ns);
+        lastMs.set(partial, at.ms);
+        absences.begin(partial, leadMs);
+        lastEvent.set(partial, events.add(ref, NONE));
+        appendToKey(partial, ofKey);
+        return partial;
+      },
+      extend(partial, ms, ref) {
+        stage.set(partial, stage.get(partial) + 1);
+        absences.extend(partial, ms);
+        lastMs.set(partial, ms);
+        lastEvent.set(partial, events.add(ref, lastEvent.get(partial)));
+      },
+      noteUnwanted: (partial, ms) => absences.note(partial, lastMs.get(partial), ms),
+      remove(partial, before) {
+        const after = nextOfKey.get(partial);
+        if (before !== NONE) nextOfKey.set(before, after);
+        else if (after === NONE) firsts.delete(key.get(partial));
+        else firsts.set(key.get(partial), after);
+        unlink(partial);
+        events.remove(lastEvent.get(partial));
+        rows.give(partial);
+      },
+      completed(partial, ms, ref) {
+        absences.extend(partial, ms);
+        return absences.spoilt(partial) ? null : [...events.chain(lastEvent.get(partial)), ref];
+      }
+    };
+  }
+
+  // stages
+  /** Sets out the stages of a sequence: \`with runs=n\` is n copies (eql-semantics 10.4), missing items stand in the gaps. */
+  function stagesOf(steps) {
+    const count = steps.reduce((sum, step) => sum + (step.missing ? 0 : step.runs), 0);
+    const roles = [];
+    const layout = [];
+    let next = 0;
+    for (const step of steps) {
+      if (step.missing) {
+        roles.push(gapRole(next, count));
+        layout.push(...Array.from({ length: step.runs }, () => null));
+      } else {
+        roles.push({ kind: "fills", from: next, to: next + step.runs - 1 });
+        layout.push(...Array.from({ length: step.runs }, (_, index) => next + index));
+        next += step.runs;
+      }
+    }
+    return { roles, count, layout };
+  }
+
+  function gapRole(next, count) {
+    if (next === 0) return { kind: "leading" };
+    return next === count ? { kind: "trailing" } : { kind: "between", stage: next };
+  }
+
+  // undecided
+  function createUndecided(keys, budget, emit) {
+    const queue = createAgeList();
+    const open = new Map();
+    function close(waiting, state) {
+      waiting.state = state;
+      const others = open.get(waiting.key);
+      others?.delete(waiting);
+      if (others?.size === 0) open.delete(waiting.key);
+    }
+    function leave(entry) {
+      queue.remove(entry);
+      keys.release(entry.value.key);
+      budget.give();
+    }
+    function lose(entry) {
+      close(entry.value, "lost");
+      leave(entry);
+    }
+    function flush(ms) {
+      for (let entry = queue.oldest(); entry !== null; entry = queue.oldest()) {
+        const waiting = entry.value;
+        if (waiting.state === "open") {
+          if (waiting.deadlineMs >= ms) return;
+          close(waiting, "kept");
+        }
+        leave(entry);
+        if (waiting.state === "kept") emit(waiting.match);
+      }
+    }
+    return {
+      add(keyText, match, lastMs, deadlineMs) {
+        const decided = lastMs >= deadlineMs;
+        if (decided && queue.oldest() === null) return emit(match);
+        budget.take();
+        const key = keys.hold(keyText);
+        const waiting = { key, match, lastMs, deadlineMs, state: decided ? "kept" : "open" };
+        queue.push(waiting);
+        if (decided) return;
+        const others = open.get(key);
+        if (others === undefined) open.set(key, new Set([waiting]));
+        else others.add(waiting);
+      },
+      note(keyText, ms) {
+        for (const waiting of open.get(keys.find(keyText)) ?? []) {
+          if (ms > waiting.lastMs) close(waiting, ms > waiting.deadlineMs ? "kept" : "lost");
+        }
+        flush(ms);
+      },
+      advance: flush,
+      oldest: () => queue.oldest()?.value.lastMs ?? Infinity,
+      evict() {
+        const entry = queue.oldest();
+        if (entry === null) return;
+        lose(entry);
+        flush(-Infinity);
+      },
+      clear() {
+        for (let entry = queue.oldest(); entry !== null; entry = queue.oldest()) lose(entry);
+      }
+    };
+  }
+
+  // sequence state
+  /**
+   * The state machine of a sequence (eql-semantics 10.2 to 10.5). Events come in a total order and stages are filled from the
+   * last to the first, so everything kept is strictly before the event at hand. Of the partials of one key at one stage only
+   * the youngest can ever go on (step 2), and whatever drops it would drop the older ones too; so one is kept, and what
+   * \`until\` or maxspan (both monotone) make hopeless goes at once.
+   */
+  function createSequenceState(plan, keys, budget, emit) {
+    const { roles, count, layout } = stagesOf(plan.steps);
+    const maxspan = plan.maxspan ?? Infinity;
+    const final = count - 1;
+    const has = (kind) => roles.some((role) => role.kind === kind);
+    const [hasLeading, hasTrailing] = [has("leading"), has("trailing")];
+    const partials = createPartials(hasLeading || has("between"));
+    const leading = createLeading(keys, budget);
+    const undecided = createUndecided(keys, budget, emit);
+    let completed = [];
+    let evictions = 0;
+    function drop(partial, before) {
+      const key = partials.key(partial);
+      partials.remove(partial, before);
+      keys.release(key);
+      budget.give();
+    }
+    function expire(ms, ns) {
+      for (let oldest = partials.oldest(); oldest !== NONE; oldest = partials.oldest()) {
+        const age = ms - partials.startMs(oldest);
+        if (age < maxspan || age === maxspan && ns <= partials.startNs(oldest)) return;
+        drop(oldest, NONE);
+      }
+    }
+    function fill(from, to, keyText, at, ref) {
+      const key = keys.find(keyText);
+      let beforeLast = NONE;
+      let last = NONE;
+      let next = NONE;
+      for (let partial = key < 0 ? NONE : partials.first(key); partial !== NONE; partial = next) {
+        next = partials.next(partial);
+        const stage = partials.stage(partial) + 1;
+        if (stage === final && stage <= to && stage >= from) {
+          complete(keyText, partials.startMs(partial), at.ms, partials.leadMs(partial), partials.completed(partial, at.ms, ref));
+          drop(partial, last);
+          continue;
+        }
+        if (stage <= to && stage >= from) {
+          partials.extend(partial, at.ms, ref);
+          if (last !== NONE && partials.stage(last) === stage) {
+            drop(last, beforeLast);
+            last = beforeLast;
+          }
+        }
+        beforeLast = last;
+        last = partial;
+      }
+      if (from > 0) return;
+      const leadMs = hasLeading ? leading.before(keyText, at.ms) : -Infinity;
+      if (final === 0) {
+        complete(keyText, at.ms, at.ms, leadMs, [ref]);
+        return;
+      }
+      if (last !== NONE && partials.stage(last) === 0) drop(last, beforeLast);
+      budget.take();
+      partials.add(keys.hold(keyText), at, ref, leadMs);
+    }
+    function complete(keyText, startMs, lastMs, leadMs, events) {
+      if (events === null) return;
+      if (hasLeading && !hasTrailing && lastMs - leadMs <= maxspan) return;
+      const deadlineMs = hasTrailing ? (hasLeading ? leadMs : startMs) + maxspan : -Infinity;
+      completed.push({ keyText, lastMs, deadlineMs, events });
+    }
+    function settle() {
+      if (completed.length === 0) return;
+      const found = completed;
+      completed = [];
+      if (found.length > 1) found.sort((one, other) => compareKeys(readKey(one.keyText), readKey(other.keyText)));
+      for (const { keyText, lastMs, deadlineMs, events } of found) {
+        const match = { keyText, events: layout.map((stage) => stage === null ? null : events[stage] ?? null) };
+        if (hasTrailing) undecided.add(keyText, match, lastMs, deadlineMs);
+        else emit(match);
+      }
+    }
+    function noteBetween(stage, keyText, ms) {
+      const key = keys.find(keyText);
+      for (let partial = key < 0 ? NONE : partials.first(key); partial !== NONE; partial = partials.next(partial)) {
+        if (partials.stage(partial) === stage - 1) partials.noteUnwanted(partial, ms);
+      }
+    }
+    function noteAbsence({ item, keys: texts }, ms) {
+      const role = item === UNTIL ? undefined : roles[item];
+      if (role === undefined || role.kind === "fills") return;
+      for (const keyText of texts) {
+        switch (role.kind) {
+          case "leading":
+            leading.note(keyText, ms);
+            break;
+          case "between":
+            noteBetween(role.stage, keyText, ms);
+            break;
+          case "trailing":
+            undecided.note(keyText, ms);
+            break;
+        }
+      }
+    }
+    function endKey(keyText) {
+      const key = keys.find(keyText);
+      if (key < 0) return;
+      for (let first = partials.first(key); first !== NONE; first = partials.first(key)) drop(first, NONE);
+    }
+    function advance(ms, ns) {
+      expire(ms, ns);
+      if (hasLeading) leading.forget(ms - maxspan);
+      if (hasTrailing) undecided.advance(ms);
+    }
+    function oldestStart() {
+      const oldest = partials.oldest();
+      return oldest === NONE ? Infinity : partials.startMs(oldest);
+    }
+    function clear() {
+      for (let oldest = partials.oldest(); oldest !== NONE; oldest = partials.oldest()) drop(oldest, NONE);
+      leading.forget(Infinity);
+    }
+    budget.register({
+      oldest: () => Math.min(oldestStart(), leading.oldest(), undecided.oldest()),
+      evict() {
+        evictions++;
+        const oldest = Math.min(oldestStart(), leading.oldest(), undecided.oldest());
+        if (oldestStart() === oldest) drop(partials.oldest(), NONE);
+        else if (leading.oldest() === oldest) leading.evict();
+        else undecided.evict();
+      }
+    });
+    return {
+      process(at, hits, ref) {
+        advance(at.ms, at.ns);
+        for (const hit of hits) noteAbsence(hit, at.ms);
+        for (let index = hits.length - 1; index >= 0; index--) {
+          const { item = UNTIL, keys: texts = [] } = hits[index] ?? {};
+          const role = item === UNTIL ? undefined : roles[item];
+          if (role?.kind === "fills") for (const keyText of texts) fill(role.from, role.to, keyText, at, ref);
+        }
+        for (const { item, keys: texts } of hits) if (item === UNTIL) texts.forEach(endKey);
+        settle();
+      },
+      advance: (ms) => advance(ms, 0),
+      finish() {
+        undecided.advance(Infinity);
+        clear();
+      },
+      clear() {
+        undecided.clear();
+        clear();
+      },
+      evictions: () => evictions
+    };
+  }
+
+  // state budget
+  function createStateBudget(max) {
+    const holders = [];
+    let live = 0;
+    let peak = 0;
+    function evictOldest() {
+      let [victim] = holders;
+      let oldest = Infinity;
+      for (const holder of holders) {
+        const age = holder.oldest();
+        if (age < oldest) [victim, oldest] = [holder, age];
+      }
+      victim?.evict();
+    }
+    return {
+      register: (holder) => holders.push(holder),
+      take() {
+        if (live >= max) evictOldest();
+        live++;
+        if (live > peak) peak = live;
+      },
+      give() {
+        live--;
+      },
+      live: () => live,
+      peak: () => peak
+    };
+  }
+
+  // matcher
+  var MAX_STATE = 1e6;
+
+  function createSharedState(maxState = MAX_STATE) {
+    return { keys: createKeyTable(), keyTexts: keyTextReader(), budget: createStateBudget(maxState), maxState };
+  }
+
+  /** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
+  function createSequenceMatcher(plan, parts, options) {
+    const { keys, keyTexts: keyTexts2, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+    const unplaced = { "no-timestamp": 0, "bad-timestamp": 0, "several-tiebreakers": 0 };
+    const hitsOf = hitReader(parts, keyTexts2);
+    let matches = 0;
+    let events = 0;
+    let late = 0;
+    let tooManyKeys = 0;
+    const pipeline = createPipeline(plan.kind === "sample" ? [] : plan.pipes, (found) => {
+      matches++;
+      options.onMatch({ events: found.events, keys: readKey(found.keyText) });
+    });
+    const state = createState();
+    const reorder = createReorder({
+      maxDelay: options.maxDelay ?? 0,
+      tiebreakers: parts.tiebreakers,
+      maxHeld: maxState,
+      release({ place: place2, hits, ref }) {
+        state.process(place2, hits, ref);
+        if (pipeline.done()) state.clear();
+      },
+      over: state.advance
+    });
+    function createState() {
+      switch (plan.kind) {
+        case "sequence":
+          return createSequenceState(plan, keys, budget, pipeline.push);
+        case "sample":
+          return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, pipeline.push);
+      }
+    }
+    function place(event, hits, ref) {
+      const moment = parts.moment(event);
+      if (moment.ok) {
+        const { instant, tiebreaker } = moment;
+        if (!reorder.push({ place: { ms: instant.ms, ns: instant.ns, tiebreaker, arrival: events }, hits, ref })) late++;
+      } else unplaced[moment.reason]++;
+    }
+    function report() {
+      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() };
+    }
+    return {
+      push(event, ref) {
+        if (pipeline.done()) return false;
+        const read = hitsOf(event);
+        if (read === null) return false;
+        events++;
+        tooManyKeys += read.tooManyKeys;
+        if (plan.kind === "sample") state.process({ ms: events, ns: 0 }, read.hits, ref);
+        else place(event, read.hits, ref);
+        return true;
+      },
+      advance: reorder.advance,
+      end() {
+        reorder.end();
+        state.finish();
+        pipeline.end();
+        return report();
+      },
+      report
+    };
+  }
+
+  /** Asks every item about an event; null when it fits none. */
+  function hitReader({ items, until }, keyTexts2) {
+    const all = [...items.map((item, index) => ({ ...item, index })), ...until === null ? [] : [{ ...until, index: UNTIL }]];
+    return (event) => {
+      let hits = null;
+      let tooManyKeys = 0;
+      for (const { matches, keys, index } of all) {
+        if (!matches(event)) continue;
+        hits ??= [];
+        const texts = keyTexts2(keys, event);
+        if (texts === null) tooManyKeys++;
+        else hits.push({ item: index, keys: texts });
+      }
+      return hits === null ? null : { hits, tooManyKeys };
+    };
+  }
+
+  return { createSequenceMatcher, momentReader };
+})();`;

@@ -42,6 +42,8 @@ export function chooseValues(field: string, demands: readonly FieldDemand[], aro
 
 /** Nothing, where that will do, or as often a plain value, so that events differ in which fields they have. */
 function nothingOrPlain(field: string, demands: readonly FieldDemand[], around: Surroundings): readonly Scalar[] {
+  // With very many conditions on one field, chance would have to be paid for at each.
+  if (demands.length > 200) return [];
   const fitting = plainValues(around, field).filter((value) => fits(around.schema, field, value) && meets(demands, [value]));
   const drawn = fitting[around.random.int(0, 2 * fitting.length)];
   return drawn === undefined ? [] : [drawn];

@@ -111,7 +111,11 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .argument('[RULE...]', 'rules to check; without one the built-in rule')
     .option('--events <count>', 'events a rule', wholeNumber(1, MOST_EVENTS), 10_000)
     .option('--seed <number>', 'seed of the generator', SEED, 1)
-    .option('--jobs <count>', 'rules checked at the same time (default: one for each core)', wholeNumber(1, 256))
+    .option(
+      '--jobs <count>',
+      'rules checked at the same time (default: one for each core, when that is worth it)',
+      wholeNumber(1, 256),
+    )
     .option('--taxonomy <name>', 'field names of the Sigma rules to judge, ecs (default) or sigma', oneOf('ecs', 'sigma'))
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')

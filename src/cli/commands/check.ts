@@ -12,7 +12,7 @@ export interface CheckCommandOptions extends RuleOptions {
   readonly seed: number;
   readonly json?: boolean;
   readonly junit?: string;
-  /** Rules checked at the same time; as many as there are cores unless given. */
+  /** Rules checked at the same time; unless given as many as there are cores, when that is worth it. */
   readonly jobs?: number;
   /** `sigma` judges the Sigma rules that translate prints with --taxonomy sigma. */
   readonly taxonomy?: string;
@@ -54,7 +54,7 @@ async function checkWithProgress(
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
     const settings = { events, seed, reading: readingOf(options), taxonomy } as const;
-    const reports = await checkAll(subjects, options.jobs ?? host.cores, settings, host, (done) => progress.update(done));
+    const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);
   } finally {
     progress.stop();

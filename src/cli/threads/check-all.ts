@@ -16,13 +16,17 @@ export interface CheckSubject {
  */
 const RULES_A_THREAD = 400;
 
+/** Below this much work, in events with what it takes to begin a rule, starting threads costs more than they save. */
+const WORTH_THREADS = 20_000;
+const EVENTS_TO_BEGIN = 500;
+
 /**
- * Checks every rule, several at a time when `jobs` is more than one, and gives the reports in the order of the rules. A
+ * Checks every rule, several at a time when `jobs` is more than one (null: as many as there are cores, when that is worth it), and gives the reports in the order of the rules. A
  * thread that dies fails the rule it was at, and that rule alone. `progress` counts the events judged of all rules.
  */
 export async function checkAll(
   subjects: readonly CheckSubject[],
-  jobs: number,
+  jobs: number | null,
   settings: CheckTaskSettings,
   host: Host,
   progress: (eventsDone: number) => void,
@@ -37,7 +41,8 @@ export async function checkAll(
   };
   // Every lane takes the next rule from here when it has finished one.
   const queue = subjects.entries();
-  const width = Math.min(jobs, subjects.length);
+  const worth = subjects.length * (settings.events + EVENTS_TO_BEGIN) >= WORTH_THREADS;
+  const width = Math.min(jobs ?? (worth ? host.cores : 1), subjects.length);
   const serve = async (lane: Lane): Promise<void> => {
     for (const [index, subject] of queue) {
       reports[index] = await lane.check(subject, (eventsDone) => advance(index, eventsDone));

@@ -40,7 +40,7 @@ describe('checking in threads', () => {
   it('gives the report that one thread gives', async () => {
     const { start, started, closed } = threads();
     const few = ['check', ...all, '--events', '60', '--json'];
-    const parallel = await run(few, { files, startCheckThread: start });
+    const parallel = await run([...few, '--jobs', '2'], { files, startCheckThread: start });
     const alone = await run([...few, '--jobs', '1'], { files, startCheckThread: start });
     expect(parallel.exitCode).toBe(0);
     expect(withoutTimes(parallel.out)).toBe(withoutTimes(alone.out));
@@ -55,10 +55,21 @@ describe('checking in threads', () => {
     expect(started).toHaveLength(2);
   });
 
+  it('starts threads of its own accord for much work only', async () => {
+    const { start, started } = threads();
+    await run(['check', ...all, '--events', '10'], { files, startCheckThread: start });
+    expect(started).toHaveLength(0);
+    await run(['check', ...all, '--events', '3500'], { files, startCheckThread: start });
+    expect(started).toHaveLength(2);
+  });
+
   it('fails the rule whose thread dies, and only that one', async () => {
     const { start, started, closed } = threads(['b', 'd']);
     const world = { files, startCheckThread: start };
-    const { exitCode, out, written } = await run(['check', ...all, '--events', '60', '--json', '--junit', 'out.xml'], world);
+    const { exitCode, out, written } = await run(
+      ['check', ...all, '--events', '60', '--json', '--junit', 'out.xml', '--jobs', '2'],
+      world,
+    );
     expect(exitCode).toBe(EXIT.internal);
     const { rules, summary } = JSON.parse(out);
     expect(rules.map(({ name, failure }: { name: string; failure: string | null }) => [name, failure])).toEqual([
@@ -72,13 +83,16 @@ describe('checking in threads', () => {
     expect(closed.size).toBe(started.length);
     const xml: unknown = create(written.get('out.xml') ?? '').toObject();
     expect(xml).toMatchObject({ testsuites: { '@errors': '2', '@failures': '0', '@tests': '14' } });
-    const people = await run(['check', ...all, '--events', '60'], { files, startCheckThread: threads(['b']).start });
+    const people = await run(['check', ...all, '--events', '60', '--jobs', '2'], {
+      files,
+      startCheckThread: threads(['b']).start,
+    });
     expect(people.out).toContain('b: not checked, a fault of eqlibrium: the thread that checked it ended: out of memory');
     expect(people.out.trimEnd().split('\n').at(-1)).toContain('1 rule not checked');
   });
 
   it('counts the events of all threads together', async () => {
-    const { err } = await run(['check', ...all, '--events', '60'], { files, startCheckThread: threads().start });
+    const { err } = await run(['check', ...all, '--events', '60', '--jobs', '2'], { files, startCheckThread: threads().start });
     const counts = [...err.matchAll(/^events: (\d+) of 300$/gm)].map(([, count]) => Number(count));
     expect(counts.length).toBeGreaterThan(0);
     expect(counts).toEqual([...counts].sort((a, b) => a - b));

@@ -13,9 +13,10 @@ export function ruleText(rule: RuleReport): string {
     engine.agreements,
     engine.disagreements,
     engine.claimed,
+    engine.asLabelled ?? '-',
     engine.reason ?? '',
   ]);
-  const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', ''];
+  const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
   if (rule.failure !== null) return `${rule.name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
   const parts = [

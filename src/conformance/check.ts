@@ -149,6 +149,7 @@ async function compare(
       const answered = said[at] === YES;
       runner.compared++;
       if (answered) runner.matches++;
+      if (said[at] !== NONE && answered === one.expected) runner.asLabelled++;
       if (said[at] !== NONE && answered === expected) runner.agreements++;
       else if (said[at] !== NONE && isClaimed(runner.effects, answered)) runner.claimed++;
       else {

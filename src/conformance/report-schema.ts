@@ -40,6 +40,7 @@ const engine = {
     claimed: count,
     claimedOn: { type: 'object', additionalProperties: count },
     matches: count,
+    asLabelled: count,
     milliseconds: { type: 'number', minimum: 0 },
   },
 } as const;

@@ -28,6 +28,8 @@ export interface EngineReport {
   /** For timelines: how many of those differences each recipe contributed. */
   readonly claimedOn?: { readonly [recipe: string]: number };
   readonly matches: number;
+  /** For events: how many answers equal the label of the event, whatever the engine is compared with. */
+  readonly asLabelled?: number;
   readonly milliseconds: number;
 }
 

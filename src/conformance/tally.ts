@@ -18,6 +18,8 @@ export interface Tally {
   /** Recipes of the differences that the translation announced. */
   readonly claimedOn: Map<string, number>;
   matches: number;
+  /** Answers that equal the labels. */
+  asLabelled: number;
   milliseconds: number;
   kept: number;
 }
@@ -31,7 +33,16 @@ export async function createTally(
 ): Promise<Tally> {
   const receipt = await engine.receipt();
   const reason = text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null;
-  const counts = { compared: 0, agreements: 0, disagreements: 0, claimed: 0, matches: 0, milliseconds: 0, kept: 0 };
+  const counts = {
+    compared: 0,
+    agreements: 0,
+    disagreements: 0,
+    claimed: 0,
+    matches: 0,
+    asLabelled: 0,
+    milliseconds: 0,
+    kept: 0,
+  };
   return { engine, text, against, effects, receipt, reason, claimedOn: new Map(), ...counts };
 }
 
@@ -51,6 +62,7 @@ export function reportOf(tally: Tally): EngineReport {
     claimed,
     ...(claimedOn.size === 0 ? {} : { claimedOn: Object.fromEntries([...claimedOn].sort(([a], [b]) => (a < b ? -1 : 1))) }),
     matches,
+    ...(tally.asLabelled > 0 ? { asLabelled: tally.asLabelled } : {}),
     milliseconds: Math.round(tally.milliseconds),
   };
 }

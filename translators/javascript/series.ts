@@ -1,4 +1,4 @@
-import type { Field, Plan, Predicate, Step } from '../../src/ir/index.ts';
+import type { Field, Plan, Step } from '../../src/ir/index.ts';
 import { answerOf } from './answer.ts';
 import type { Definition, ItemArtifact, MomentArtifact, RuleData, SeriesParts } from './artifact.ts';
 import type { Context } from './context.ts';
@@ -71,10 +71,9 @@ function momentOf(plan: SeriesPlan, context: Context): MomentArtifact {
 /** Code for the values of each field; none for a field that has none, of which a reason has been noted. */
 function readValues(fields: readonly Field[], context: Context): readonly string[] {
   const { origin } = context.rule.plan;
-  const operands = fields.map((field): Predicate => ({ kind: 'present', field, origin }));
-  const { read } = fieldsOf({ kind: 'and', operands, origin }, context);
   return fields.flatMap((field) => {
-    const code = read(field);
+    // Each on its own, so that a key that is named twice needs no variable.
+    const code = fieldsOf({ kind: 'present', field, origin }, context).read(field);
     return code === null ? [] : [spelled(code, field, context)];
   });
 }

@@ -114,6 +114,12 @@ describe('a matcher', () => {
     });
   });
 
+  it('joins by a key that is named twice', () => {
+    const matcher = matcherOf('sequence by host.id [process where true] by host.id [file where true] by host.id');
+    matcher.push(at(0, 'process'));
+    expect(matcher.push(at(1, 'file'))).toMatchObject([{ keys: ['h', 'h'] }]);
+  });
+
   it('gives back what stands for an event', () => {
     const matcher = matcherOf(PAIR);
     matcher.push(at(0, 'process'), 7);

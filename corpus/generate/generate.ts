@@ -30,6 +30,8 @@ export interface CorpusOptions {
   readonly documentIndices?: readonly string[];
   /** Case-insensitive matching that the labels assume; `ascii` unless given. */
   readonly folding?: 'ascii' | 'unicode';
+  /** Where the category of an event stands; `event.category` unless given. */
+  readonly eventCategoryField?: string;
 }
 
 /** 2026-01-15T12:00:00Z: a corpus must not depend on the day it is made. */
@@ -79,7 +81,8 @@ export function planCorpus(query: Query, options: CorpusOptions): CorpusPlan {
 
 function planned(query: Query, options: CorpusOptions, random: Random, world: World): CorpusPlan {
   const folding = options.folding ?? 'ascii';
-  if (isPidFileRule(query, options.schema)) {
+  const eventCategoryField = options.eventCategoryField ?? 'event.category';
+  if (eventCategoryField === 'event.category' && isPidFileRule(query, options.schema)) {
     const recipes = pidFileRecipes(longestExecutable(options.schema), folding);
     const matching = recipes.filter((recipe) => recipe.expected);
     return {
@@ -99,7 +102,7 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
   }
   const shapes: NonEmpty<Shape> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
-  const bank = buildBank(query.body, { schema: options.schema, folding, random, world, shapes, time });
+  const bank = buildBank(query.body, { schema: options.schema, folding, eventCategoryField, random, world, shapes, time });
   return { kind: 'constructed', matching: bank.matching, nearMisses: bank.nearMisses, background: bank.fillers, gaps: bank.gaps };
 }
 

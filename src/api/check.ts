@@ -71,6 +71,7 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
     schema: rule.schema,
     folding: rule.rule.semantics.folding,
     documentIndices: rule.rule.meta.indices,
+    ...(rule.rule.meta.eventCategoryField === null ? {} : { eventCategoryField: rule.rule.meta.eventCategoryField }),
     ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
   };
   const subject = subjectOf(rule, options.translate ?? translate);

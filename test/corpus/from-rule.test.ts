@@ -188,3 +188,21 @@ describe('events worked out from a rule', () => {
     }
   });
 });
+
+describe('an event category field of the rule', () => {
+  const text = 'info where user.name == "svc"';
+  const events = corpusOf(text, { events: 600, ...settings(text), eventCategoryField: 'event.type' });
+
+  it('decides in the place of event.category', () => {
+    const isInfo = (event: Event): boolean => some(event, 'event.type', (type) => type === 'info');
+    const wrong = events.filter(
+      ({ event, expected }) => expected !== (isInfo(event) && some(event, 'user.name', (name) => name === 'svc')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('is varied like any condition', () => {
+    expect(events.some(({ nearMiss }) => nearMiss === 'event.type ==')).toBe(true);
+    expect(events.some(({ nearMiss }) => nearMiss === 'event.category ==')).toBe(false);
+  });
+});

@@ -33,6 +33,7 @@ export interface Bank {
 export interface BankOptions extends DrawingOptions {
   readonly schema: Schema;
   readonly folding: 'ascii' | 'unicode';
+  readonly eventCategoryField: string;
 }
 
 /** Bounds on what one rule is given: all of it fits into some 4,000 events, and the start is without a wait. */
@@ -52,7 +53,8 @@ const ATTEMPTS = 4;
 /** Works out events for a rule over single events. */
 export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const reading: Reading = { schema: options.schema, folding: options.folding };
-  const root: Formula = { kind: 'and', operands: [categoryFormula(query.category), formulaOf(query.condition, reading)] };
+  const category = categoryFormula(query.category, options.eventCategoryField);
+  const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
   const leaves = leavesOf(root);
   const drawing = drawer(query, leaves, options);
   const work: Work = { left: WORK };

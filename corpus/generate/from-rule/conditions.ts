@@ -13,14 +13,14 @@ import { luceneProbes, luceneText } from './lucene-text.ts';
 import { inTurn, spread, textProbes } from './probes.ts';
 import { type Constant, constantOf, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
 
-/** The category of a query as a condition on `event.category`: exact, any element (eql-semantics 1.3). */
-export function categoryFormula(category: Category): Formula {
+/** The category of a query as a condition on the field that holds it: exact, any element (eql-semantics 1.3). */
+export function categoryFormula(category: Category, field: string): Formula {
   if (category.any) return { kind: 'constant', value: true };
   return leaf(
     textLeaf(
       category.span,
-      'event.category ==',
-      'event.category',
+      `${field} ==`,
+      field,
       equalText(category.name),
       () => [category.name],
       [category.name],

@@ -31,6 +31,7 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
     schema,
     folding: meant.rule.semantics.folding,
     documentIndices: meant.rule.meta.indices,
+    ...(meant.rule.meta.eventCategoryField === null ? {} : { eventCategoryField: meant.rule.meta.eventCategoryField }),
     ...(maliciousShare === undefined ? {} : { maliciousShare }),
   };
   let text = '';

@@ -28,9 +28,9 @@ const joined =
   };
 
 /**
- * What stands under the names of Sigma's own taxonomy when an endpoint event is read with them: the event side of the
- * field table (sigma-target 2.2). Names that are not here are
- * looked up as they stand, then among the data of a Windows event.
+ * What stands under the names of Sigma's own taxonomy when an event is read with them: the event side of the field table,
+ * the names of other vendors among them (sigma-target 2.2). Names that are not here are looked up as they stand, then among
+ * the data of a Windows event.
  */
 const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['Image', same('process.executable')],
@@ -80,6 +80,13 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['cs-method', same('http.request.method')],
   ['cs-user-agent', same('user_agent.original')],
   ['sc-status', same('http.response.status_code')],
+  ...['action', 'eventName', 'eventType', 'Operation'].map((name) => [name, same('event.action')] as const),
+  ['eventSource', same('event.provider')],
+  ['userIdentity.type', same('aws.cloudtrail.user_identity.type')],
+  ['errorCode', same('aws.cloudtrail.error_code')],
+  ['requestParameters', same('aws.cloudtrail.request_parameters')],
+  ['responseElements', same('aws.cloudtrail.response_elements')],
+  ['verb', same('kubernetes.audit.verb')],
 ]);
 
 /** Reads an event by Sigma's own field names. */

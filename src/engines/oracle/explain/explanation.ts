@@ -81,6 +81,8 @@ export type ComparedAs =
   | 'presence'
   | 'exact text'
   | 'text without case'
+  | 'part of text'
+  | 'part of text without case'
   | 'wildcards'
   | 'wildcards without case'
   | 'regular expression'

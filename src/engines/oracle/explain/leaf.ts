@@ -103,7 +103,7 @@ function comparedAs(expression: Expression, scope: Scope): ComparedAs {
       const [first, ...rest] = expression.arguments;
       if (first?.kind !== 'field' || !rest.every(isConstant)) return 'script';
       if (expression.name.toLowerCase() === 'cidrmatch') return 'network';
-      return expression.insensitive ? 'text without case' : 'exact text';
+      return expression.insensitive ? 'part of text without case' : 'part of text';
     }
     case 'string':
     case 'number':

@@ -43,6 +43,11 @@ export interface SchemaField extends FieldFacts {
    * a sub-field. Not written for ordinary fields.
    */
   readonly path?: string;
+  /**
+   * How the dates of the field are written, when that is neither ISO 8601 nor milliseconds since 1970: nothing here reads
+   * them, so a rule that uses the field is refused. Not written for ordinary fields.
+   */
+  readonly dateFormat?: string;
 }
 
 /** Field facts by full dotted name. A `Map`, so that a field named `__proto__` is an ordinary key. */

@@ -1,4 +1,4 @@
-import type { FieldType, Schema, SchemaField } from '../event/index.ts';
+import { type FieldType, familyOf, type Schema, type SchemaField } from '../event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../source/index.ts';
 
 /** Something in a mapping that cannot be read; `path` is the dotted name of the field, empty for the whole. */
@@ -113,7 +113,33 @@ function facts(definition: Dictionary, type: FieldType): SchemaField {
     nullValue: hasNullValue ? nullValue : null,
     exactSubfield: null,
     origin: 'mapping',
+    ...dateFormat(type, own(definition, 'format')),
   };
+}
+
+/**
+ * Formats whose dates are ISO 8601 or milliseconds since 1970: what they take is read like the default, and what they do
+ * not take no index holds.
+ */
+const READABLE = new Set([
+  'epoch_millis',
+  ...['date_optional_time', 'date_optional_time_nanos', 'date_time', 'date_time_no_millis', 'date_hour_minute_second'].flatMap(
+    (name) => [name, `strict_${name}`],
+  ),
+  ...['date', 'year_month_day', 'year_month', 'year'].map((name) => `strict_${name}`),
+  'yyyy-MM-dd',
+  'uuuu-MM-dd',
+  "yyyy-MM-dd'T'HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm:ss.SSS",
+  "yyyy-MM-dd'T'HH:mm:ssX",
+  "yyyy-MM-dd'T'HH:mm:ss.SSSX",
+  "yyyy-MM-dd'T'HH:mm:ss'Z'",
+  "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'",
+]);
+
+function dateFormat(type: FieldType, format: unknown): { readonly dateFormat?: string } {
+  if (familyOf(type) !== 'date' || typeof format !== 'string') return {};
+  return format.split('||').every((part) => READABLE.has(part.trim())) ? {} : { dateFormat: format };
 }
 
 /** The first sub-field that holds exact strings stands in for a text field. (eql-semantics 1.6) */

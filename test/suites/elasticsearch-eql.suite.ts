@@ -34,10 +34,11 @@ const MATCHERS: { readonly [name: string]: Matcher } = {
   },
 
   'query DSL': async (query, { events }, settings) => {
+    // Sequences and samples, and what has pipes, are sent to Elasticsearch as EQL.
+    if (/^(?:sequence|sample)\b/.test(query)) return null;
     const analysis = analyze(query, settings);
     if (typeof analysis === 'string') return { status: 'failed', message: analysis };
-    // Everything else is sent to Elasticsearch as EQL.
-    if (analysis.plan.kind !== 'single' || analysis.plan.pipes.length > 0) return null;
+    if (analysis.plan.pipes.length > 0) return null;
     const translated = translate(analysis, 'es-dsl');
     if (translated.status === 'refused') {
       return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
@@ -73,7 +74,6 @@ describe.each(Object.entries(MATCHERS))("Elasticsearch's queries on the %s", (ma
     });
 
     it('every excuse names a query', () => {
-      expect(Object.keys(excused)).toEqual(expect.arrayContaining([]));
       const names = new Set(cases.map((one: Case) => one.name));
       expect(Object.keys(excused).filter((name) => !names.has(name))).toEqual([]);
     });

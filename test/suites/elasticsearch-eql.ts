@@ -106,7 +106,11 @@ export function settingsOf({ events, mappings, tiebreaker }: Suite): RunSettings
   for (const json of mappings) {
     const read = schemaFromMapping(json);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    for (const [name, facts] of read.schema.fields) fields.set(name, facts);
+    for (const [name, facts] of read.schema.fields) {
+      // One of several indices may write its dates in another way than the others.
+      const dateFormat = fields.get(name)?.dateFormat ?? facts.dateFormat;
+      fields.set(name, dateFormat === undefined ? facts : { ...facts, dateFormat });
+    }
   }
   return {
     schema: { fields },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/api/check.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { translate } from '../../src/api/translate.ts';
-import { shared } from './shared.ts';
+import { shared, sized } from './shared.ts';
 
 /** The two published forms of the rule the project starts from, read as they are. */
 const seeds = readdirSync(shared('seeds'))
@@ -55,7 +55,7 @@ describe('the seed documents', () => {
     for (const target of ['sigma', 'es-dsl', 'js'] as const) expect(translate(rule, target).status).toBe('exact');
   });
 
-  it.each(seeds.flatMap(([file, text]) => [1, 2, 3, 4, 5].map((seed) => [file, seed, text] as const)))(
+  it.each(seeds.flatMap(([file, text]) => [1, 2, 3, 4, 5].slice(0, sized(2, 5)).map((seed) => [file, seed, text] as const)))(
     '%s with seed %i agrees on 20,000 events',
     async (_, seed, text) => {
       const report = await check([ruleIn(text).meant], { events: 20_000, seed });

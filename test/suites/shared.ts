@@ -10,3 +10,8 @@ export function shared(path: string): string {
   if (!existsSync(full)) throw new Error(`missing test data: ${full} (set EQLIBRIUM_SHARED to the folder that holds it)`);
   return full;
 }
+
+/** How much of a long suite to run: what finds a fault soon, or, with EQLIBRIUM_SUITES=full, all of it. */
+export function sized(usual: number, full: number): number {
+  return process.env['EQLIBRIUM_SUITES'] === 'full' ? full : usual;
+}

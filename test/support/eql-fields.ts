@@ -19,6 +19,7 @@ export const FIELDS: Schema = readMapping({
     flag: { type: 'boolean' },
     ip: { type: 'ip' },
     when: { type: 'date' },
+    seconds: { type: 'date', format: 'epoch_second' },
     v: { type: 'version' },
     flat: { type: 'flattened' },
     other: { type: 'alias', path: 's' },

@@ -3,7 +3,7 @@ import { coerce } from './coerce.ts';
 import type { Value } from './value.ts';
 
 /** What the oracle knows of a field; `path` is where events carry its values, when that is another name. */
-export type KnownField = FieldFacts & Pick<SchemaField, 'path'>;
+export type KnownField = FieldFacts & Pick<SchemaField, 'path' | 'dateFormat'>;
 
 /** What is assumed of a field that the schema does not name. */
 const UNMAPPED: KnownField = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };

@@ -17,5 +17,6 @@ export function factsFor(field: FieldReference, scope: Scope): KnownField {
   if (family === 'unsupported' || (family === 'text' && facts.exactSubfield === null)) {
     scope.refuse(`${field.name} is of type ${facts.type}, which cannot be tested`, field.span);
   }
+  if (facts.dateFormat !== undefined) scope.refuse(`${field.name} holds dates of the format ${facts.dateFormat}`, field.span);
   return facts;
 }

@@ -27,6 +27,10 @@ export const checkCodes = {
     'field of an unsupported type',
     'Objects, nested objects and geographic points cannot be used in a condition or as a join key.',
   ),
+  'date-format-unread': error(
+    'date of a format of its own',
+    'The mapping gives the field a date format other than ISO 8601 and milliseconds since 1970. Its dates are not read here, so nothing could be said about them.',
+  ),
   'inside-nested': error('field inside nested objects', 'Nested objects and the fields within them cannot be used.'),
   'category-not-mapped': error(
     'event category field not mapped',

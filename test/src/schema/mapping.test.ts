@@ -21,6 +21,15 @@ describe('an Elasticsearch mapping', () => {
     expect(fields.get('a')).toEqual({ ...PLAIN, type: 'keyword', ignoreAbove: 8, nullValue: 'NULL' });
   });
 
+  it('names the format of dates that are neither ISO nor milliseconds', () => {
+    const format = (text: string) => fieldsOf({ properties: { a: { type: 'date', format: text } } }).get('a')?.dateFormat;
+    expect(format('dd-MM-yyyy')).toBe('dd-MM-yyyy');
+    expect(format('strict_date_optional_time||epoch_second')).toBe('strict_date_optional_time||epoch_second');
+    expect(format('strict_date_optional_time||epoch_millis')).toBeUndefined();
+    expect(format('yyyy-MM-dd')).toBeUndefined();
+    expect(fieldsOf({ properties: { a: { type: 'keyword', format: 'x' } } }).get('a')?.dateFormat).toBeUndefined();
+  });
+
   it('names the exact sub-field of a text field, whose values stand under the parent', () => {
     const fields = fieldsOf({ properties: { a: { type: 'text', fields: { keyword: { type: 'keyword', ignore_above: 256 } } } } });
     expect(fields.get('a')).toEqual({ ...PLAIN, type: 'text', exactSubfield: 'keyword' });

@@ -51,6 +51,10 @@ export function checkUnusableFields(context: CheckContext): void {
       const parent = facts.path ?? parentField(field.name, context.schema);
       context.report('text-without-exact', message, field.span, parent === null ? {} : { help: `use ${parent}` });
     }
+    if (facts.dateFormat !== undefined) {
+      const message = `${field.name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
+      context.report('date-format-unread', message, field.span);
+    }
     if (family === 'unsupported') {
       context.report('unsupported-field-type', `${field.name} is of type ${facts.type}, which EQL does not support`, field.span);
     }

@@ -54,7 +54,7 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
       const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
       const maxspan = body.maxspan?.milliseconds ?? null;
       const steps = lowerItems(context, body, categoryField);
-      return { kind: 'sequence', steps, maxspan, until, order: orderOf(context.schema, meta, origin), pipes, origin };
+      return { kind: 'sequence', steps, maxspan, until, order: orderOf(context, meta, origin), pipes, origin };
     }
     case 'sample':
       return { kind: 'sample', steps: lowerItems(context, body, categoryField), pipes, origin };

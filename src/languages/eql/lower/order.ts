@@ -1,6 +1,6 @@
-import type { Schema } from '../../../event/index.ts';
 import type { EventOrder, Field, RuleMeta } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
+import { type LowerContext, refuse } from './context.ts';
 import { resolveField } from './fields.ts';
 
 /** The field of moments unless the rule names another. (eql-semantics 1.3) */
@@ -12,12 +12,17 @@ const DEFAULT_TIMESTAMP_FIELD = '@timestamp';
  * `event.sequence` and its like are.
  */
 export function orderOf(
-  schema: Schema,
+  context: LowerContext,
   { timestampField, tiebreakerField }: Pick<RuleMeta, 'timestampField' | 'tiebreakerField'>,
   origin: Span,
 ): EventOrder {
   const field = (name: string, unmapped: Field['type']): Field => {
-    if (schema.fields.has(name)) return resolveField(schema, { name, optional: true, span: origin });
+    const facts = context.schema.fields.get(name);
+    if (facts?.dateFormat !== undefined) {
+      const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
+      refuse(context, 'date-format-unread', message, origin);
+    }
+    if (facts !== undefined) return resolveField(context.schema, { name, optional: true, span: origin });
     return { name, type: unmapped, ignoreAbove: null, nullValue: null, optional: true, origin };
   };
   return {

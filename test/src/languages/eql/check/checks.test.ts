@@ -8,6 +8,8 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where body == "a"', ['text-without-exact: body']],
     ['any where msg == "a"', []],
     ['any where geo != null', ['unsupported-field-type: geo']],
+    ['any where seconds > "now-1d"', ['date-format-unread: seconds']],
+    ['sequence by seconds [any where true] [any where true]', ['date-format-unread: seconds']],
     ['any where nest.x == "a"', ['inside-nested: nest.x']],
     ['any where nest.x.y == "a"', ['inside-nested: nest.x.y']],
     ['sequence [any where true] by s [any where true] by n', ['join-key-types: n']],

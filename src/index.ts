@@ -5,7 +5,15 @@
  */
 export { BUILT_IN_RULES, generateCorpus, type LabelledEvent } from '../corpus/index.ts';
 export { TARGETS, type TargetName } from '../translators/index.ts';
-export { compile } from '../translators/javascript/index.ts';
+export {
+  type CreateMatcher,
+  compile,
+  compileMatcher,
+  type RuleMatch,
+  type RuleMatcher,
+  type RuleMatcherOptions,
+  type RuleMatcherReport,
+} from '../translators/javascript/index.ts';
 export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
 export { type ExplainOptions, explain } from './api/explain.ts';
 export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';

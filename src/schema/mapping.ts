@@ -16,21 +16,39 @@ const DEPTH_LIMIT = 100;
 
 /**
  * Reads an Elasticsearch mapping: the body of a put-mapping request (`{ properties }`), the same under `mappings`, or the
- * answer of get-mapping for one index. Objects, sub-fields (`fields`), aliases, `ignore_above`, `null_value` and runtime
- * fields are understood; every problem is reported together.
+ * answer of get-mapping. Objects, sub-fields (`fields`), aliases, `ignore_above`, `null_value`, date formats and runtime
+ * fields are understood; every problem is reported together. Several indices are read as one; a field must be of one type
+ * in all of them, and its other facts are those of the first.
  */
 export function schemaFromMapping(json: unknown): MappingResult {
+  const roots = rootsOf(json);
+  if (roots.length === 0) return { ok: false, problems: [{ path: '', message: 'no "properties" found: not a mapping' }] };
+  const fields = new Map<string, SchemaField>();
+  const problems: MappingProblem[] = [];
+  for (const root of roots) {
+    const reader = readIndex(root);
+    problems.push(...reader.problems);
+    for (const [name, facts] of reader.fields) {
+      const known = fields.get(name);
+      if (known === undefined) fields.set(name, facts);
+      else if (known.type !== facts.type) {
+        problems.push({ path: name, message: `of type ${known.type} in one index and of type ${facts.type} in another` });
+      }
+    }
+  }
+  return isNonEmpty(problems) ? { ok: false, problems } : { ok: true, schema: { fields } };
+}
+
+function readIndex(root: Dictionary): Reader {
   const reader: Reader = { fields: new Map(), aliases: new Map(), problems: [] };
-  const root = rootOf(json);
-  if (root === null) return { ok: false, problems: [{ path: '', message: 'no "properties" found: not a mapping' }] };
-  readProperties(reader, root['properties'], '', 0);
-  readProperties(reader, root['runtime'], '', 0);
+  readProperties(reader, own(root, 'properties'), '', 0);
+  readProperties(reader, own(root, 'runtime'), '', 0);
   for (const [name, target] of reader.aliases) {
     const facts = reader.fields.get(target);
     if (facts === undefined) reader.problems.push({ path: name, message: `alias of ${target}, which is not mapped` });
     else reader.fields.set(name, { ...facts, path: facts.path ?? target });
   }
-  return isNonEmpty(reader.problems) ? { ok: false, problems: reader.problems } : { ok: true, schema: { fields: reader.fields } };
+  return reader;
 }
 
 interface Reader {
@@ -45,14 +63,13 @@ function isDictionary(json: unknown): json is Dictionary {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-/** The object that holds `properties`: at the top, under `mappings`, or under the single index of a get-mapping answer. */
-function rootOf(json: unknown): Dictionary | null {
-  if (!isDictionary(json)) return null;
-  if (Object.hasOwn(json, 'properties') && isDictionary(json['properties'])) return json;
-  if (Object.hasOwn(json, 'mappings')) return rootOf(json['mappings']);
-  const indices = Object.values(json);
-  const only = indices[0];
-  return indices.length === 1 && isDictionary(only) && Object.hasOwn(only, 'mappings') ? rootOf(only['mappings']) : null;
+/** The objects that hold `properties`: one at the top or under `mappings`, or one for each index of a get-mapping answer. */
+function rootsOf(json: unknown): readonly Dictionary[] {
+  if (!isDictionary(json)) return [];
+  if (isDictionary(own(json, 'properties'))) return [json];
+  const given = Object.hasOwn(json, 'mappings') ? [json] : Object.values(json);
+  const roots = given.map((index) => (isDictionary(index) ? own(index, 'mappings') : undefined));
+  return roots.every(isDictionary) ? roots : [];
 }
 
 function readProperties(reader: Reader, json: unknown, prefix: string, depth: number): void {

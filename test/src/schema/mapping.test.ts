@@ -48,6 +48,23 @@ describe('an Elasticsearch mapping', () => {
     }
   });
 
+  it('of several indices is read as one, when they agree on types', () => {
+    const index = (properties: object) => ({ mappings: { properties } });
+    const agreed = {
+      a: index({ x: { type: 'long' } }),
+      b: index({ x: { type: 'long' }, y: { type: 'ip' } }),
+      c: { mappings: {} },
+    };
+    expect([...fieldsOf(agreed)].map(([name, { type }]) => [name, type])).toEqual([
+      ['x', 'long'],
+      ['y', 'ip'],
+    ]);
+    expect(schemaFromMapping({ a: index({ x: { type: 'long' } }), b: index({ x: { type: 'keyword' } }) })).toEqual({
+      ok: false,
+      problems: [{ path: 'x', message: 'of type long in one index and of type keyword in another' }],
+    });
+  });
+
   it('has ordinary fields named like members of Object', () => {
     const fields = fieldsOf(JSON.parse('{"properties":{"__proto__":{"type":"long"},"constructor":{"type":"ip"},"toString":{}}}'));
     expect([...fields].map(([name, { type }]) => [name, type])).toEqual([

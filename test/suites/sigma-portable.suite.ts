@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { checkOne } from '../../src/api/check.ts';
 import { parse } from '../../src/api/parse.ts';
 import { translate } from '../../src/api/translate.ts';
@@ -41,17 +41,22 @@ async function judgeRules(): Promise<readonly Judged[]> {
   return judged;
 }
 
-describe('public rules under the names of Sigma', async () => {
-  const judged = await judgeRules();
-  const sum = (count: (one: Judged) => number): number => judged.reduce((total, one) => total + count(one), 0);
-  const silent = judged.filter(({ expected, matches }) => expected > 0 && matches === 0);
+let judged: readonly Judged[] = [];
+let silent: readonly Judged[] = [];
+const sum = (count: (one: Judged) => number): number => judged.reduce((total, one) => total + count(one), 0);
+
+beforeAll(async () => {
+  judged = await judgeRules();
+  silent = judged.filter(({ expected, matches }) => expected > 0 && matches === 0);
   console.info(
     `${judged.length} rules, ${sum(({ compared }) => compared)} events: ${sum(({ claimed }) => claimed)} claimed differences, ` +
       `${sum(({ disagreements }) => disagreements)} disagreements; ${silent.length} rules catch none of their events`,
   );
+});
 
+describe('public rules under the names of Sigma', () => {
   it('are all tried', () => {
-    expect(judged.length).toBeGreaterThan(370 / STEP - 5);
+    expect(judged.length).toBeGreaterThan(340 / STEP);
     expect(judged.filter(({ compared }) => compared === 0)).toEqual([]);
   });
 

@@ -7,12 +7,13 @@ import { SyntaxError as GrammarError, parse } from './grammar.generated.ts';
 import { QUERY_LIMIT } from './limits.ts';
 import { hyphens, miscasedCalls } from './lookalikes.ts';
 import { tooDeep } from './nesting.ts';
+import { oversizedFields } from './paths.ts';
 import { structure } from './structure.ts';
 import { scan, type Token } from './tokens.ts';
 
 /**
  * Reads an EQL query. Spans are offsets into `source.text`. Never throws: the problems of the first stage that finds
- * any come back together, at most 50 of them (characters, then nesting, then grammar, then sequences and pipes).
+ * any come back together, at most 50 of them (characters, then nesting, then grammar, then sequences and pipes, then the size of fields).
  * Time and memory are linear in the length of the text.
  */
 export function parseEql(source: Source): Result<Query> {
@@ -27,7 +28,10 @@ export function parseEql(source: Source): Result<Query> {
   const miscased = miscasedCalls(tokens);
   if (isNonEmpty(miscased)) return { ok: false, problems: miscased };
   const query = structure(draft.value);
-  return query.ok ? success(query.value, [...query.warnings, ...hyphens(tokens)]) : query;
+  if (!query.ok) return query;
+  const oversized = oversizedFields(query.value);
+  if (isNonEmpty(oversized)) return { ok: false, problems: oversized };
+  return success(query.value, [...query.warnings, ...hyphens(tokens)]);
 }
 
 function readDraft(text: string, tokens: readonly Token[]): Result<DraftQuery> {

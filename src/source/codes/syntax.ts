@@ -19,6 +19,10 @@ export const syntaxCodes = {
     'nested too deep',
     'Brackets, `not`, signs and arithmetic may nest 250 deep. Lists and chains of `and` and `or` have no limit.',
   ),
+  'field-too-long': error(
+    'field too long',
+    'A field has at most 50 parts between its dots and 10,000 characters. Elasticsearch maps 20 levels unless an index sets another limit.',
+  ),
 
   // Characters and tokens
   'single-quoted-string': error(

@@ -54,12 +54,12 @@ describe('width costs linear time', () => {
     ['or', `any where ${operands(50_000, 'or')}`],
     ['and', `any where ${operands(45_000, 'and')}`],
     ['a list', `any where a in (${Array.from({ length: MANY }, (_, index) => `"${index}"`).join(',')})`],
-    ['a path', `any where ${'a.'.repeat(MANY)}b`],
+    ['many paths', `any where ${'a.a.a.a.a.a.a.a.a.b or '.repeat(40_000)}b`],
     ['white space', `any where a${' '.repeat(900_000)}`],
     ['pipes', `any where a ${'| head 1 '.repeat(20_000)}`],
     ['one long string', `any where a == "${'\\\\'.repeat(450_000)}"`],
     ['one long raw string', `any where a == """${'a'.repeat(900_000)}"""`],
-    ['one long name', `any where \`${'a``'.repeat(300_000)}\``],
+    ['long names', `any where ${`\`${'a``'.repeat(3000)}\` or `.repeat(90)}b`],
   ])('%s', (_, text) => {
     const { result, time } = timed(text);
     expect(result.ok).toBe(true);
@@ -93,6 +93,32 @@ describe('long nonsense is answered in time', () => {
     expect(result.ok).toBe(false);
     expect(!result.ok && result.problems.length).toBeLessThanOrEqual(51);
     expect(time).toBeLessThan(5000);
+  });
+});
+
+describe('a field that is too long is refused at once', () => {
+  const path = (parts: number) => Array.from({ length: parts }, () => 'a').join('.');
+  it.each([
+    ['parts', `any where ${path(MANY)} == 1`, 'the field has 100000 parts; at most 50 are read'],
+    ['parts of an optional field', `any where ?${path(51)} == 1`, '51 parts'],
+    ['parts in backticks', `any where \`${path(51)}\` == 1`, '51 parts'],
+    ['parts of a join key', `sequence by ${path(51)} [any where a] [any where b]`, '51 parts'],
+    ['parts within a call', `any where f(a, not g(${path(51)}))`, '51 parts'],
+    ['characters', `any where ${'a'.repeat(10_001)} == 1`, 'the field has 10001 characters; at most 10000 are read'],
+  ])('%s', (_, text, message) => {
+    const { result, time } = timed(text);
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'field-too-long' }] });
+    expect(!result.ok && result.problems[0].message).toContain(message);
+    expect(time).toBeLessThan(1000);
+  });
+
+  it('at the limit it is read', () => {
+    expect(timed(`any where ${path(50)} == 1 or ${'b'.repeat(10_000)} == 1`).result.ok).toBe(true);
+  });
+
+  it('many of them are a bounded number of problems', () => {
+    const { result } = timed(`any where ${`${path(51)} == 1 or `.repeat(5000)}a`);
+    expect(!result.ok && result.problems.length).toBe(50);
   });
 });
 

@@ -110,7 +110,7 @@ describe('the language', () => {
     ],
     [
       'parsing',
-      "Long.parseLong('-7f', 16) == -127 && Integer.parseInt('+5') == 5 && Double.parseDouble(' 1e3d ') == 1000 && Double.isNaN(Double.parseDouble('NaN'))",
+      "Long.parseLong('-7f', 16) == -127 && Integer.parseInt('+5') == 5 && Integer.toHexString(255) == 'ff' && Integer.toHexString(-1) == 'ffffffff' && Double.parseDouble(' 1e3d ') == 1000 && Double.isNaN(Double.parseDouble('NaN'))",
     ],
     [
       'hexadecimal digits',

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { sigma } from '../../../../src/engines/sigma/index.ts';
+import type { Event } from '../../../../src/event/index.ts';
+import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
+
+async function matches(test: string, event: Event): Promise<boolean> {
+  const text = `title: T\ntaxonomy: sigma\nlogsource:\n    product: windows\ndetection:\n    selection:\n        ${test}\n    condition: selection\n`;
+  const loaded = await sigma.load([event], {
+    schema: { fields: new Map() },
+    semantics: DEFAULT_SEMANTICS,
+    now: 0,
+    eventCategoryField: 'event.category',
+    timestampField: '@timestamp',
+  });
+  const verdict = await loaded.run(text);
+  if (verdict.status !== 'answered') throw new Error(JSON.stringify(verdict));
+  return verdict.matches.length === 1;
+}
+
+describe('an event under the names of Sigma (sigma-target 2.2)', () => {
+  it.each([
+    ["Image: '/bin/sh'", { process: { executable: '/bin/sh' } }],
+    ["CommandLine: 'sh -c id'", { process: { args: ['sh', '-c', 'id'] } }],
+    ["CommandLine: 'told'", { process: { command_line: 'told', args: ['sh'] } }],
+    ["User: 'CORP\\eve'", { user: { name: 'eve', domain: 'CORP' } }],
+    ["Hashes|contains: 'MD5=aa'", { process: { hash: { md5: 'aa' } } }],
+    ['EventID: 4688', { event: { code: '4688' } }],
+    ["Initiated: 'true'", { network: { direction: 'egress' } }],
+    ["action: 'repo.destroy'", { event: { action: 'repo.destroy' } }],
+    ["eventName: 'RunInstances'", { event: { action: 'RunInstances' } }],
+    ["eventSource: 'ec2.amazonaws.com'", { event: { provider: 'ec2.amazonaws.com' } }],
+    ["errorCode: 'AccessDenied'", { aws: { cloudtrail: { error_code: 'AccessDenied' } } }],
+    ["verb: 'create'", { kubernetes: { audit: { verb: 'create' } } }],
+    ["TargetUserName: 'eve'", { winlog: { event_data: { TargetUserName: 'eve' } } }],
+  ] as const)('has %s', async (test, event) => {
+    expect(await matches(test, event)).toBe(true);
+    expect(await matches(test, {})).toBe(false);
+  });
+});

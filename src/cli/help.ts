@@ -43,7 +43,7 @@ RULE: see eqlibrium --help.
 
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
-after the other; several JavaScript modules need --out. A file in the folder of --out is overwritten.
+after the other; several JavaScript modules need --out. The folder of --out is made, and a file in it is overwritten.
 
   eqlibrium translate rule.toml --to sigma
   eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries

@@ -8,8 +8,12 @@ export interface Host {
   readHead(path: string, bytes: number): Promise<Uint8Array | null>;
   /** Chunks of a file (gzip is unpacked) or, for `-`, of standard input. Rejects with a `UsageError`. */
   readChunks(path: string): AsyncIterable<Uint8Array>;
-  /** Writes a file, and the folders above it. Rejects with a `UsageError`. */
+  /** Writes a file into a folder that exists. Rejects with a `UsageError`. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Rejects with a `UsageError` when the folder of a file to be written does not exist: a mistyped path, told before the work. */
+  requireFolderOf(path: string): Promise<void>;
+  /** Makes a folder, and the few above it that are missing. One that exists is fine. Rejects with a `UsageError`. */
+  makeFolder(path: string): Promise<void>;
   /** Files behind a path, a folder (every rule-like file below it) or a glob, sorted. Rejects with a `UsageError`. */
   expand(pattern: string): Promise<Expansion>;
   /** Writes to standard output, waiting while its reader is slow. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
 import { startNodeThread } from './threads/node-thread.ts';
 
@@ -22,12 +22,15 @@ export function createNodeHost(): Host {
     readChunks,
     writeFile: async (path, text) => {
       try {
-        await mkdir(dirname(path), { recursive: true });
         await writeFile(path, text);
       } catch (error) {
-        throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+        throw new UsageError(`cannot write ${path}: ${codeOf(error) === 'ENOENT' ? NO_FOLDER : reasonOf(error)}`);
       }
     },
+    requireFolderOf: async (path) => {
+      if (!(await exists(dirname(path)))) throw new UsageError(`cannot write ${path}: ${NO_FOLDER}`);
+    },
+    makeFolder,
     expand,
     out,
     note: (line) => {
@@ -40,6 +43,46 @@ export function createNodeHost(): Host {
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
   };
+}
+
+const NO_FOLDER = 'its folder does not exist';
+/** Missing folders that are made above one another; a path with more is a mistake. */
+const MOST_NEW_FOLDERS = 16;
+
+/** Step by step: the recursive mkdir of Node never ends where the system lets nobody make folders, such as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    const missing: string[] = [];
+    for (let folder = resolve(path); !(await exists(folder)); folder = dirname(folder)) {
+      if (missing.push(folder) > MOST_NEW_FOLDERS)
+        throw new UsageError(`cannot make the folder ${path}: too many folders are missing`);
+    }
+    for (const folder of missing.reverse()) await makeOne(folder);
+    if (!(await stat(path)).isDirectory()) throw new UsageError(`cannot make the folder ${path}: it is a file`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const reason = codeOf(error) === 'ENOENT' ? 'the system allows no folder there' : reasonOf(error);
+    throw new UsageError(`cannot make the folder ${path}: ${reason}`);
+  }
+}
+
+/** Another process may make the same folder at the same time. */
+async function makeOne(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function expand(pattern: string): Promise<Expansion> {

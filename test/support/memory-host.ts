@@ -57,6 +57,8 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     writeFile: async (path, text) => {
       written.set(path, text);
     },
+    requireFolderOf: async () => {},
+    makeFolder: async () => {},
     expand: async (pattern) => {
       if (pattern === '-' || files.has(pattern)) return { files: [pattern], many: false };
       const test = pattern.includes('*')

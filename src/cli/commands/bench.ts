@@ -9,6 +9,7 @@ export interface BenchCommandOptions {
 
 /** `bench`: how fast the matchers, translators and the parser are; each answer is checked before it is timed. */
 export async function benchCommand(options: BenchCommandOptions, host: Host): Promise<ExitCode> {
+  if (options.json !== undefined) await host.requireFolderOf(options.json);
   const record = await runBenchmarks({
     quick: options.quick === true,
     clock: () => host.clock(),

@@ -20,6 +20,7 @@ export interface CheckCommandOptions extends RuleOptions {
 
 /** `check`: does every output still catch the same events as the rule? */
 export async function checkCommand(patterns: readonly string[], options: CheckCommandOptions, host: Host): Promise<ExitCode> {
+  if (options.junit !== undefined) await host.requireFolderOf(options.junit);
   const loaded =
     patterns.length === 0 ? { rules: [builtInRule(options)], exitCode: EXIT.ok } : await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];

@@ -18,6 +18,7 @@ export async function coverageCommand(
   options: CoverageCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
+  for (const file of [options.md, options.html]) if (file !== undefined) await host.requireFolderOf(file);
   const { rules, problems, exitCode } = await loadRules(patterns, options, host);
   const broken = new Map<string, string[]>();
   for (const { source, diagnostic } of problems) broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);

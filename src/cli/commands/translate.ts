@@ -45,6 +45,7 @@ export async function translateCommand(
       await host.out(printed++ > 0 ? separator(target) + translation.text : translation.text);
     } else {
       const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), TARGETS[target].extension, names)}`;
+      if (names.size === 1) await host.makeFolder(options.out);
       await host.writeFile(path, translation.text);
       host.note(`wrote ${path}`);
     }

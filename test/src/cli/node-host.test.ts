@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -68,9 +68,31 @@ describe('files of a real process', () => {
     expect(await host.readHead('/dev/null', 3)).toBeNull();
   });
 
-  it('are written with the folders above them', async () => {
+  it('are written into folders that were made with those above them', async () => {
+    await host.makeFolder(join(folder, 'out/deep'));
+    await host.makeFolder(join(folder, 'out/deep/'));
     await host.writeFile(join(folder, 'out/deep/file.txt'), 'text');
     expect(readFileSync(join(folder, 'out/deep/file.txt'), 'utf8')).toBe('text');
+    await host.requireFolderOf(join(folder, 'out/deep/new.txt'));
+    await host.requireFolderOf('new.txt');
+  });
+
+  it('are not written where there is no folder', async () => {
+    const message = 'cannot write ./none/a.xml: its folder does not exist';
+    expect(await usageError(() => host.writeFile(join(folder, 'none/a.xml'), ''))).toBe(message);
+    expect(await usageError(() => host.requireFolderOf(join(folder, 'none/a.xml')))).toBe(message);
+  });
+
+  it.runIf(existsSync('/proc/self'))('are not written where the system lets nobody make a folder, and it ends', async () => {
+    expect(await usageError(() => host.makeFolder('/proc/x/y'))).toBe(
+      'cannot make the folder /proc/x/y: the system allows no folder there',
+    );
+  });
+
+  it('are not written below a file or many folders that are missing', async () => {
+    expect(await usageError(() => host.makeFolder(join(folder, 'rules/a.eql')))).toContain('it is a file');
+    expect(await usageError(() => host.makeFolder(join(folder, 'rules/a.eql/x')))).toContain('a part of the path is a file');
+    expect(await usageError(() => host.makeFolder(join(folder, 'x/'.repeat(40))))).toContain('too many folders are missing');
   });
 
   it('that cannot be read or written are said in words', async () => {

@@ -39,9 +39,11 @@ export interface ParseOutcome {
 
 /**
  * Reads rules from text in any published form: Elastic's Markdown page or its plain text, detection-rules TOML, Kibana's
- * JSON or NDJSON, or a bare EQL query. Never throws; one broken rule of an export does not hide the others.
+ * JSON or NDJSON, or a bare EQL query. No text makes it throw; one broken rule of an export does not hide the others.
+ * Throws a `TypeError` for what is no text.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
+  if (typeof text !== 'string') throw new TypeError(`parse reads the text of a rule, a string, and was given ${typeof text}`);
   const document = source(text, options.name);
   const read = readDocuments(document);
   const inDocument = (diagnostic: Diagnostic): Problem => ({ source: document, diagnostic });

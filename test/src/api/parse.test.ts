@@ -51,7 +51,15 @@ describe('parse', () => {
     expect(rule?.meaning).toMatchObject({ value: { rule: { semantics: { folding: 'unicode', functionWildcards: 'engine' } } } });
   });
 
-  it('never throws', () => {
+  it('says that it reads text', () => {
+    for (const other of [undefined, 3, new Uint8Array(), null]) {
+      expect(() => parse(other as never)).toThrow(
+        new TypeError(`parse reads the text of a rule, a string, and was given ${typeof other}`),
+      );
+    }
+  });
+
+  it('never throws on text', () => {
     for (const text of ['', '\u0000', '{', '[rule]', '# ', '---', 'any where', '"', '\ud800', '[[', '{"query":1}']) {
       const { rules, problems } = parse(text);
       expect(rules).toEqual([]);

@@ -24,6 +24,14 @@ describe('translate', () => {
     expect(sigma.status !== 'refused' && sigma.text).toContain('Image');
   });
 
+  it('names the targets when there is none of the name', () => {
+    const { rule } = understood(NETCAT);
+    for (const name of ['sigm', '__proto__', 'toString', '', undefined, null, 3]) {
+      expect(() => translate(rule, name as never)).toThrow(TypeError);
+      expect(() => translate(rule, name as never)).toThrow(/there is no target .*; the targets are sigma, es-dsl, js$/);
+    }
+  });
+
   it('refuses with a code and a place', () => {
     const refused = translate(understood(MOVING).rule, 'js');
     expect(refused).toMatchObject({

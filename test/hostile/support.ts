@@ -150,7 +150,7 @@ export async function importModule(
   const module: { readonly [name: string]: unknown } = await import(
     /* @vite-ignore */ `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`
   );
-  expect(Object.keys(module).sort()).toEqual(['default', 'rule']);
+  expect(Object.keys(module).sort()).toEqual(['default', 'kind', 'rule']);
   expect(CANARY in globalThis).toBe(false);
   const { default: matches, rule } = module;
   if (typeof matches !== 'function') throw new Error('no predicate');

@@ -40,6 +40,8 @@ function mappedAsStrings(schema: Schema): boolean {
   return ['event.category', 'event.type', 'user.id', 'process.executable', 'host.os.type'].every((name) => {
     const facts = schema.fields.get(name);
     if (facts === undefined) return name !== 'process.executable';
+    // An alias has its values elsewhere, where no recipe writes them.
+    if (facts.path !== undefined) return false;
     return familyOf(facts.type) === 'string' && facts.nullValue === null && (facts.ignoreAbove ?? LONGEST_SHORT) >= LONGEST_SHORT;
   });
 }

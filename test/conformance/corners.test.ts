@@ -83,6 +83,20 @@ const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
 
 const FIELD = /\b(i|n|by|sh|u|f|h|s|ip|m)\b(?=[., )\]`]|$)/;
 
+describe('an integer beyond 2^53', () => {
+  it.each(['==', '>=', '<', '!='])('may be answered otherwise after %s, and the translation says so', async (operator) => {
+    const texts = ['9007199254740993', '9007199254740992', '9007199254740994', 9007199254740992];
+    const batch = await loadBatch(
+      texts.map((n) => ({ '@timestamp': '2024-02-01', n })),
+      DEFAULT_SEMANTICS,
+    );
+    const tally = new Map<string, number>();
+    const differences = await differencesOf(`any where n ${operator} 9007199254740993`, batch, tally);
+    expect(differences.map(describeDifference)).toEqual([]);
+    expect(tally.get('javascript compared')).toBe(1);
+  });
+});
+
 describe('every engine answers as the oracle where they once did not', () => {
   for (const [fact, corners] of Object.entries(CORNERS)) {
     it.each(corners)(`${fact}: %s over %j is %s`, async (condition, value, matches) => {

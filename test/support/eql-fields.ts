@@ -16,6 +16,7 @@ export const FIELDS: Schema = readMapping({
     n: { type: 'long' },
     small: { type: 'byte' },
     d: { type: 'double' },
+    scaled: { type: 'scaled_float', scaling_factor: 100 },
     flag: { type: 'boolean' },
     ip: { type: 'ip' },
     when: { type: 'date' },

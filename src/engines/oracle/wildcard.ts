@@ -51,8 +51,9 @@ export function withinLine(code: number): boolean {
 }
 
 /**
- * Whether the pattern matches the whole text; `wild` says what its `?` and `*` may stand for. Keeps, for the text read so
- * far, every place in the pattern that it can have led to.
+ * Whether the pattern matches the whole text; `wild` says what its `?` and `*` may stand for. Reads on as long as the pattern
+ * agrees; where it does not, the last `*` takes one character more and what follows it is tried again. Earlier stars need
+ * no second try: what stands between two stars does well to match as early as it can.
  */
 export function matchesWildcard(
   pieces: readonly WildcardPiece[],
@@ -61,31 +62,42 @@ export function matchesWildcard(
   wild: (code: number) => boolean,
   budget: Budget,
 ): boolean {
-  let places = new Uint8Array(pieces.length + 1);
-  let next = new Uint8Array(pieces.length + 1);
-  places[0] = 1;
-  skipRuns(pieces, places);
-  for (const character of text) {
-    budget.left -= pieces.length;
+  let at = 0;
+  let place = 0;
+  let star: { readonly place: number; end: number } | null = null;
+  while (at < text.length || place < pieces.length) {
+    budget.left--;
     if (budget.left < 0) return false;
-    const code = character.codePointAt(0) ?? 0;
-    next.fill(0);
-    for (let place = 0; place < pieces.length; place++) {
-      const piece = pieces[place];
-      if (piece === undefined || places[place] === 0) continue;
-      if (piece.kind === 'letter') next[place + 1] ||= Number(piece.escaped ? piece.code === code : fold(piece.code, code));
-      else if (wild(code)) next[piece.kind === 'run' ? place : place + 1] = 1;
+    const piece = pieces[place];
+    const code = text.codePointAt(at);
+    if (piece?.kind === 'run') {
+      place++;
+      star = { place, end: at };
+    } else if (piece !== undefined && code !== undefined && takes(piece, code, fold, wild)) {
+      at += width(code);
+      place++;
+    } else {
+      const more = star === null ? undefined : text.codePointAt(star.end);
+      if (star === null || more === undefined || !wild(more)) return false;
+      star.end += width(more);
+      at = star.end;
+      place = star.place;
     }
-    if (!next.includes(1)) return false;
-    skipRuns(pieces, next);
-    [places, next] = [next, places];
   }
-  return places[pieces.length] === 1;
+  return true;
 }
 
-/** A run may also be empty, so the place before one reaches the place after it. */
-function skipRuns(pieces: readonly WildcardPiece[], places: Uint8Array): void {
-  for (let place = 0; place < pieces.length; place++) {
-    if (pieces[place]?.kind === 'run' && places[place] === 1) places[place + 1] = 1;
-  }
+function takes(
+  piece: Exclude<WildcardPiece, { readonly kind: 'run' }>,
+  code: number,
+  fold: FoldLetter,
+  wild: (code: number) => boolean,
+): boolean {
+  if (piece.kind === 'one') return wild(code);
+  return piece.escaped ? piece.code === code : fold(piece.code, code);
+}
+
+/** How many UTF-16 units a character has. */
+function width(code: number): number {
+  return code > 0xffff ? 2 : 1;
 }

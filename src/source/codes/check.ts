@@ -102,6 +102,10 @@ export const checkCodes = {
     'The field holds text; the constant is compared by its text.',
   ),
   'text-as-number': warning('text compared with a number', 'The field holds numbers; the text is read as one.'),
+  'partial-date': warning(
+    'year or month compared as its first day',
+    'Elasticsearch fills a missing month or day with the first, also where it rounds up: `== "2020-02"` is the first of February only. Round with date math, or write the days.',
+  ),
   'inexact-integer': warning(
     'integer beyond 2^53',
     'Such integers lose digits in JSON and JavaScript; outputs other than Elasticsearch may answer differently.',

@@ -19,7 +19,8 @@ export const loweringCodes = {
   },
   'constant-fails': {
     title: 'constant expression that fails',
-    meaning: 'An expression of constants cannot be computed: an overflow, a division by zero, a number that is none.',
+    meaning:
+      'An expression of constants cannot be computed: an overflow, a division by zero, a number that is none, a condition that is null where its truth is asked for.',
     kind: 'error',
   },
   'null-condition': {
@@ -30,6 +31,12 @@ export const loweringCodes = {
   'version-order-not-lowered': {
     title: 'order of versions',
     meaning: 'Versions order by their numbers, not as text; no target can say that yet.',
+    kind: 'refusal',
+  },
+  'scaled-float-not-lowered': {
+    title: 'scaled number',
+    meaning:
+      'A `scaled_float` field rounds to steps that only its mapping knows, and so does Elasticsearch the constant beside it; the factor is not read here. Only null tests are supported. Map the field as `double`.',
     kind: 'refusal',
   },
   'ip-order-not-lowered': {

@@ -6,6 +6,7 @@ import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
 import { checkConditions } from './conditions.ts';
 import type { Check } from './context.ts';
+import { checkDates } from './dates.ts';
 import { checkCategoryField, checkJoinKeys, checkUnknownFields, checkUnusableFields } from './fields.ts';
 import { checkCalls } from './functions.ts';
 import { checkIntegers } from './integers.ts';
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   checkJoinKeys,
   checkConditions,
   checkComparisons,
+  checkDates,
   checkLists,
   checkPatterns,
   checkRegexes,

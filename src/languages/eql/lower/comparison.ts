@@ -7,7 +7,7 @@ import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
 import { useField } from './fields.ts';
-import { functionNamed } from './functions.ts';
+import { isCondition } from './is-condition.ts';
 import { negatedIf } from './leaves.ts';
 import { MIRRORED, RELATIONS } from './relations.ts';
 import { lowerTerm, termType } from './terms.ts';
@@ -60,31 +60,6 @@ function oriented(expression: Comparison): Oriented {
   return swap
     ? { operator: MIRRORED[expression.operator], subject: expression.right, object: expression.left }
     : { operator: expression.operator, subject: expression.left, object: expression.right };
-}
-
-/** True for expressions whose value is a truth; a field is none, its type decides. */
-function isCondition(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'comparison':
-    case 'membership':
-    case 'match':
-    case 'and':
-    case 'or':
-    case 'not':
-      return true;
-    case 'call': {
-      const name = functionNamed(expression.name);
-      return name === 'startsWith' || name === 'endsWith' || name === 'stringContains' || name === 'cidrMatch';
-    }
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-    case 'field':
-    case 'arithmetic':
-    case 'sign':
-      return false;
-  }
 }
 
 /** `x == null`: a field without values, or a computed value that is null for some choice of values. (eql-semantics 3.3) */

@@ -1,9 +1,9 @@
 import type { Field, Predicate, Relation } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type Constant, javaText } from './constants/constant.ts';
-import { type LowerContext, refuse } from './context.ts';
+import { type LowerContext, refuse, refused } from './context.ts';
 import { parseDate, type Stretch } from './dates.ts';
-import type { UsableField } from './fields.ts';
+import { hasKnownValues, type UsableField } from './fields.ts';
 import { oneOf, range } from './leaves.ts';
 import { fieldValue, numberOf } from './values.ts';
 
@@ -22,6 +22,7 @@ export function fieldLeaf(
       if (field.type === 'version') return refuse(context, 'version-order-not-lowered', `${field.name} is a version`, origin);
       return range(field, relation, javaText(constant), origin);
     case 'number': {
+      if (!hasKnownValues(context, field)) return refused(origin);
       const number = numberOf(constant);
       if (number === null) return unfit(context, field, constant, place);
       return relation === 'eq' ? equalLeaf(context, field, constant, place, origin) : range(field, relation, number, origin);

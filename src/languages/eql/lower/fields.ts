@@ -33,6 +33,17 @@ export function useField(context: LowerContext, reference: FieldReference): Usab
 }
 
 /**
+ * Reports a field whose values are rounded by a factor that is not known here: all but its presence would be answered
+ * wrongly. True when there is nothing to report. (eql-semantics 9.1)
+ */
+export function hasKnownValues(context: LowerContext, field: Pick<Field, 'name' | 'type' | 'origin'>): boolean {
+  if (field.type !== 'scaled_float') return true;
+  const message = `${field.name} is a scaled_float, whose values are rounded by a factor that is not known here`;
+  refuse(context, 'scaled-float-not-lowered', message, field.origin, 'map the field as double; null tests work as it is');
+  return false;
+}
+
+/**
  * A field of a rule with the facts of the mapping. The exact sub-field stands in for a text field (eql-semantics 1.6),
  * and events are read under the name that really carries the values: an alias's target, a sub-field's parent.
  */

@@ -5,7 +5,7 @@ import type { Query } from '../ast.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
 import type { LowerContext } from './context.ts';
-import { lowerItems, lowerUntil } from './items.ts';
+import { checkKeys, lowerItems, lowerUntil } from './items.ts';
 import { allOf } from './leaves.ts';
 import { orderOf } from './order.ts';
 
@@ -51,12 +51,14 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
       return { kind: 'single', where, pipes, origin };
     }
     case 'sequence': {
+      checkKeys(context, body);
       const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
       const maxspan = body.maxspan?.milliseconds ?? null;
       const steps = lowerItems(context, body, categoryField);
       return { kind: 'sequence', steps, maxspan, until, order: orderOf(context, meta, origin), pipes, origin };
     }
     case 'sample':
+      checkKeys(context, body);
       return { kind: 'sample', steps: lowerItems(context, body, categoryField), pipes, origin };
   }
 }

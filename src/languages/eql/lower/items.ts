@@ -5,7 +5,7 @@ import { walk } from '../walk.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
 import { type LowerContext, refuse } from './context.ts';
-import { useField } from './fields.ts';
+import { hasKnownValues, resolveField, useField } from './fields.ts';
 import { allOf } from './leaves.ts';
 
 /** An item with all its keys, and its conditions as one list. */
@@ -44,6 +44,12 @@ export function lowerItems(context: LowerContext, body: SequenceQuery | SampleQu
   });
   if (!isNonEmpty(steps)) throw new Error('a sequence without items');
   return steps;
+}
+
+/** Joins only by keys whose values are known; shared keys are looked at once. */
+export function checkKeys(context: LowerContext, body: SequenceQuery | SampleQuery): void {
+  const items = body.kind === 'sequence' && body.until !== null ? [...body.items, body.until] : body.items;
+  for (const key of [...body.by, ...items.flatMap((item) => item.by)]) hasKnownValues(context, resolveField(context.schema, key));
 }
 
 /** Lowers the `until` item: neither existence of keys nor conditions of others are asked of it. (eql-semantics 2.1) */

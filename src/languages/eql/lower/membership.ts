@@ -6,7 +6,7 @@ import { type Constant, isNumber, javaText, toNumber } from './constants/constan
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
-import { useField } from './fields.ts';
+import { hasKnownValues, useField } from './fields.ts';
 import { anyOf, negatedIf, oneOf } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
@@ -54,6 +54,8 @@ function leaf(context: LowerContext, expression: Membership, elements: readonly 
       origin,
     );
   }
+  // Asked once for the list, not for each element.
+  if (!hasKnownValues(context, used.field)) return refused(origin);
   return anyOf(
     elements.map(({ constant, span }) => fieldLeaf(context, used, 'eq', constant, span, span)),
     origin,

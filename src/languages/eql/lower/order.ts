@@ -1,7 +1,7 @@
 import type { EventOrder, Field, RuleMeta } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type LowerContext, refuse } from './context.ts';
-import { resolveField } from './fields.ts';
+import { hasKnownValues, resolveField } from './fields.ts';
 
 /** The field of moments unless the rule names another. (eql-semantics 1.3) */
 const DEFAULT_TIMESTAMP_FIELD = '@timestamp';
@@ -22,7 +22,11 @@ export function orderOf(
       const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
       refuse(context, 'date-format-unread', message, origin);
     }
-    if (facts !== undefined) return resolveField(context.schema, { name, optional: true, span: origin });
+    if (facts !== undefined) {
+      const resolved = resolveField(context.schema, { name, optional: true, span: origin });
+      hasKnownValues(context, resolved);
+      return resolved;
+    }
     return { name, type: unmapped, ignoreAbove: null, nullValue: null, optional: true, origin };
   };
   return {

@@ -5,7 +5,7 @@ import type { ArithmeticOperator, ComparisonOperator, Expression } from '../ast.
 import { type Constant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse } from './context.ts';
-import { resolveField } from './fields.ts';
+import { hasKnownValues, resolveField } from './fields.ts';
 import { functionNamed } from './functions.ts';
 
 /** Lowers an expression to a computed value; its constant parts are computed now. (eql-semantics 2.1, 2.3) */
@@ -20,6 +20,7 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
   switch (expression.kind) {
     case 'field': {
       const field = resolveField(context.schema, expression);
+      hasKnownValues(context, field);
       return { kind: 'field', field, origin };
     }
     case 'arithmetic':

@@ -47,6 +47,14 @@ describe('letters on which engines disagree (eql-semantics 5.2)', () => {
 describe('wildcards (eql-semantics 6)', () => {
   it.each<[string, string, boolean]>([
     ['f like "a?c"', 'a\nc', true],
+    ['f like "**a**b*?*"', 'aab\u{1F600}', true],
+    ['f like "*ab*ab"', 'abab', true],
+    ['f like "*ab*ab"', 'aab', false],
+    ['f like "a*b*c"', 'abbcbc', true],
+    ['f like "a*?"', 'a', false],
+    ['substring(f, 0) like "*a*b"', 'xaxaxb', true],
+    ['substring(f, 0) like "*a*b"', 'a\nab', false],
+    ['substring(f, 0) like "a*b\\u{0a}*b"', 'ab\nab', true],
     ['f like "a?c"', 'a\u{1F600}c', true],
     ['f like "a??c"', 'a\u{1F600}c', false],
     ['f like "a*c"', 'a\r\nc', true],

@@ -1,7 +1,8 @@
 import { parseWildcard } from '../../../../pattern/index.ts';
 import type { Span } from '../../../../source/index.ts';
-import type { Expression, Literal, Match } from '../../ast.ts';
+import type { Comparison, Expression, Literal, Match } from '../../ast.ts';
 import { functionNamed } from '../functions.ts';
+import { isCondition } from '../is-condition.ts';
 import { calculate, type Evaluated, negate } from './arithmetic.ts';
 import { comparison, equal, equalFolded } from './compare.ts';
 import { type Constant, double, integer, NULL, text, truth } from './constant.ts';
@@ -46,6 +47,8 @@ export function evaluate(expression: Expression): Evaluation {
       return combine([expression.left, expression.right], expression.span, ([left = NULL, right = NULL]) => {
         // An equality with what folds to null is a null test. (eql-semantics 3.5)
         const nullTest = left.kind === 'null' || right.kind === 'null';
+        if (nullTest && asksTruthOfNull(expression, left, right))
+          return { ok: false, message: 'this condition is always null, neither true nor false' };
         if (nullTest && (expression.operator === '==' || expression.operator === '!='))
           return ok(truth((left.kind === right.kind) === (expression.operator === '==')));
         return ok(comparison(expression.operator, left, right));
@@ -105,6 +108,15 @@ function combine(operands: readonly Expression[], span: Span, compute: (values: 
   }
   const result = compute(values);
   return result.ok ? constant(result.value) : { kind: 'failed', message: result.message, span };
+}
+
+/**
+ * A condition of constants that is null, asked whether it is true or false: the engine takes `== true` away (eql-semantics
+ * 2.1) or makes it a null test (3.5), whichever it comes to first, and the answers differ.
+ */
+function asksTruthOfNull(expression: Comparison, left: Constant, right: Constant): boolean {
+  const nullSide = left.kind === 'null' ? expression.left : expression.right;
+  return (left.kind === 'boolean' || right.kind === 'boolean') && isCondition(nullSide);
 }
 
 /** `and`/`or` of constants; `decisive` is the value that settles it, null operands notwithstanding. */

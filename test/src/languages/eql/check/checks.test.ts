@@ -25,6 +25,16 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where true', []],
     ['any where s == "a" and 1 == 2', ['never-true: 1 == 2']],
     ['any where s == "a" or "a" : "A*"', ['always-true: "a" : "A*"']],
+    ['any where 1 == 1 and not ("a" : "B")', ['always-true: 1 == 1 and not ("a" : "B")']],
+    [
+      'any where 1 == 2 and (2 == 2 or 3 == 3) or s == "a" or 4 == 4',
+      ['never-true: 1 == 2 and (2 == 2 or 3 == 3)', 'always-true: 4 == 4'],
+    ],
+    [
+      'any where not (s == "a" or 1 == 1 or n == 1) and (2 == 2) == true',
+      ['always-true: 1 == 1', 'always-true: (2 == 2) == true'],
+    ],
+    ['sequence [any where not 1 == 1] [any where 2 == 2]', ['never-true: not 1 == 1', 'always-true: 2 == 2']],
   ],
   comparisons: [
     ['any where s == t', ['comparison-against-field: t']],
@@ -46,6 +56,15 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where indexOf(s, "x") == -1', ['never-true: indexOf(s, "x") == -1']],
     ['any where length(s) < 0', ['never-true: length(s) < 0']],
     ['any where n == 9007199254740993', ['inexact-integer: 9007199254740993']],
+  ],
+  dates: [
+    ['any where when == "2020-02"', ['partial-date: "2020-02"']],
+    ['any where @timestamp <= "2020"', ['partial-date: "2020"']],
+    ['any where when != 2020', ['partial-date: 2020']],
+    ['any where "2020-02" < when', ['partial-date: "2020-02"']],
+    ['any where when >= "2020-02" and when < "2020-03"', []],
+    ['any where when == "2020-02||/M" or when > "2020-02-02" or when == 20200', []],
+    ['any where s == "2020-02"', []],
   ],
   'lists and patterns': [
     ['any where s in ("a", t)', ['comparison-against-field: t']],

@@ -52,6 +52,8 @@ describe('constants are computed as Java computes them', () => {
     'not (concat(null) == "a" and 1 == 2)',
     'concat("a", null) == null',
     '1 != null',
+    '("a" == 1) == null',
+    '(1 != "a") == ("a" < 1)',
     'cidrMatch(ip, "::1") or true',
   ])('%s holds', (condition) => {
     expect(meaningOf(`any where ${condition}`)).toBe('true');
@@ -63,6 +65,10 @@ describe('constants are computed as Java computes them', () => {
     ['n == 9223372036854775807 + 1', 'constant-fails: 9223372036854775807 + 1'],
     ['n == number("x")', 'constant-fails: number("x")'],
     ['between("zab", "a", "z", true) == ""', 'constant-fails: between("zab", "a", "z", true)'],
+    ['(length("NULL") != "1e3") == true', 'constant-fails: (length("NULL") != "1e3") == true'],
+    ['false != ("a" < 1)', 'constant-fails: false != ("a" < 1)'],
+    ['(concat(null) in ("a")) == false', 'constant-fails: (concat(null) in ("a")) == false'],
+    ['"a" == 1', 'null-condition: "a" == 1'],
     ['not "a" in (null) and concat(null) : "x"', 'null-condition: concat(null) : "x"'],
   ])('%s fails', (condition, problem) => {
     expect(meaningOf(`any where ${condition}`)).toBe(problem);

@@ -56,6 +56,16 @@ const MEANINGS: Readonly<Record<string, readonly (readonly [condition: string, m
     ['length(s) != null', 'not\n  length(s:keyword) is null'],
     ['null == (n > 3)', 'gt(n:long, 3) is null'],
   ],
+  'a scaled number, whose factor is not known here': [
+    ['scaled == 1.234', 'scaled-float-not-lowered: scaled'],
+    ['scaled != "1"', 'scaled-float-not-lowered: scaled'],
+    ['1 < scaled', 'scaled-float-not-lowered: scaled'],
+    ['scaled in (1, 2)', 'scaled-float-not-lowered: scaled'],
+    ['scaled + 1 > 2', 'scaled-float-not-lowered: scaled'],
+    ['string(scaled) : "1*"', 'scaled-float-not-lowered: scaled'],
+    ['scaled == null', 'not\n  scaled:scaled_float is present'],
+    ['scaled != null', 'scaled:scaled_float is present'],
+  ],
   'an address': [
     ['ip == "10.0.0.1"', 'ip:ip is "10.0.0.1"'],
     ['ip == "10.0.0.0/8"', 'ip:ip in network "10.0.0.0/8"'],

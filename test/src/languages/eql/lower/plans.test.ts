@@ -58,6 +58,13 @@ describe('an event query', () => {
 });
 
 describe('a sequence', () => {
+  it('joins and orders by no scaled number, whose factor is not known', () => {
+    expect(meaningOf('sequence by scaled [any where true] [any where true]')).toBe('scaled-float-not-lowered: scaled');
+    expect(meaningOf('sample [any where true] by d [any where true] by scaled')).toBe('scaled-float-not-lowered: scaled');
+    const meta = { ...emptyMeta, tiebreakerField: 'scaled' };
+    expect(meaningOf('sequence [any where true] [any where true]', { meta })).toMatch(/^scaled-float-not-lowered: sequence/);
+  });
+
   it('asks each item for its mandatory keys, and `until` for nothing more', () => {
     expect(meaningOf('sequence by s with maxspan=1m [any where n == 1] [any where n == 2] until [any where n == 3]')).toBe(
       [

@@ -94,12 +94,14 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
 /** Why none of the events matches; null when too few were asked for to tell. */
 function whyUnmatched({ syntax, rule }: CheckableRule, events: number, options: CorpusOptions): Unmatched | null {
   const whole = { text: rule.query.trim() };
-  if (rule.plan.kind !== 'single' && events > 0) {
-    return { reasons: [{ ...whole, message: 'no timeline that certainly matches was made' }] };
+  if (rule.plan.kind !== 'single') {
+    const message = events > 0 ? 'no timeline that certainly matches was made' : 'no timeline could be made for it';
+    return { reasons: [{ ...whole, message }] };
   }
   const { matching, gaps } = planCorpus(syntax, options);
-  if (matching.length > 0) return null;
-  if (rule.plan.kind === 'single' && rule.plan.where.kind === 'constant' && !rule.plan.where.value) {
+  if (matching.length > 0)
+    return events > 0 ? null : { reasons: [{ ...whole, message: 'no event was made for it, for none was asked for' }] };
+  if (rule.plan.where.kind === 'constant' && !rule.plan.where.value) {
     return { reasons: [{ ...whole, message: 'its conditions exclude one another: no event can match' }] };
   }
   const reasons = gaps.map(({ span, reason }) => ({ text: rule.query.slice(span.start, span.end).trim(), message: reason }));

@@ -65,7 +65,7 @@ same time, in threads; --jobs 1 stays in this process. A rule whose check breaks
 and the others go on (exit code 70). With --taxonomy sigma the Sigma rules are those for Sigma's own field
 names, run over the same events under these names; what a loss of the translation allows is counted as
 claimed, anything else is a disagreement. Rules for which no matching event could be made are listed with the
-reason. --json prints
+reason; a rule that was tried on nothing at all could not be checked (exit code 2). --json prints
 { rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 

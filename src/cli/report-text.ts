@@ -1,4 +1,4 @@
-import type { CheckReport, Disagreement, RuleReport } from '../conformance/index.ts';
+import { type CheckReport, type Disagreement, isUntried, type RuleReport } from '../conformance/index.ts';
 import type { Event } from '../event/index.ts';
 import { cut, indent, oneLine, table, thousands } from './text.ts';
 
@@ -19,8 +19,10 @@ export function ruleText(rule: RuleReport): string {
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
   if (rule.failure !== null) return `${rule.name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
+  const untried = isUntried(rule) ? ['  it could not be checked: there was nothing to try it on'] : [];
   const parts = [
     `${rule.name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
+    ...untried,
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
@@ -36,10 +38,11 @@ function corpusText({ timelines, events, malicious, benign }: RuleReport): strin
 
 /** One line that says how a check ended. */
 export function summaryText(report: CheckReport): string {
-  const { rules, events, timelines, disagreements, refused, failed, seed } = report.summary;
+  const { rules, events, timelines, disagreements, refused, untried, failed, seed } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
-  const failures = failed === 0 ? '' : `, ${thousands(failed)} ${failed === 1 ? 'rule' : 'rules'} not checked`;
+  const unchecked = failed + untried;
+  const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
   return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
 }
 

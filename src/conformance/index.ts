@@ -4,6 +4,7 @@ export {
   type Disagreement,
   type EngineReport,
   failedReport,
+  isUntried,
   type RuleReport,
   summarize,
   type TranslationReport,

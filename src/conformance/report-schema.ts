@@ -114,6 +114,7 @@ export const REPORT_SCHEMA = {
         disagreements: count,
         refused: count,
         unmatched: count,
+        untried: count,
         failed: count,
         seed: count,
       },

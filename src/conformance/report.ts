@@ -75,7 +75,7 @@ export interface RuleReport {
   readonly engines: readonly EngineReport[];
   /** At most a handful for each engine; the counts are in `engines`. */
   readonly disagreements: readonly Disagreement[];
-  /** Why no event of the corpus matches; null when one does, or when too few events were asked for to tell. */
+  /** Why no event of the corpus matches, or why there is none at all; null when one does, or when too few were asked for to tell. */
   readonly unmatched: Unmatched | null;
   /** What ended the check of this rule before it was done, a fault of eqlibrium; null: it ran to its end. */
   readonly failure: string | null;
@@ -99,6 +99,8 @@ export interface CheckReport {
     readonly refused: number;
     /** Rules for which no matching event could be made. */
     readonly unmatched: number;
+    /** Rules that were tried on no event and no timeline, among those without a matching one: nothing is known of them. */
+    readonly untried: number;
     /** Rules whose check broke down. */
     readonly failed: number;
     readonly seed: number;
@@ -117,10 +119,16 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
       refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,
+      untried: rules.filter(isUntried).length,
       failed: rules.filter((rule) => rule.failure !== null).length,
       seed,
     },
   };
+}
+
+/** True when a rule was tried on nothing: it could not be checked, which is no agreement. */
+export function isUntried({ events, failure }: RuleReport): boolean {
+  return events === 0 && failure === null;
 }
 
 /** What stands in a report for a rule whose check broke down. */

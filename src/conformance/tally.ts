@@ -54,7 +54,7 @@ export function reportOf(tally: Tally): EngineReport {
     runs: engine.runs,
     against,
     status: compared > 0 ? 'compared' : 'not-run',
-    reason,
+    reason: reason ?? (compared > 0 ? null : 'there was nothing to run it on'),
     receipt,
     compared,
     agreements,

@@ -97,6 +97,38 @@ describe('check', () => {
     });
   });
 
+  it('of a rule that nothing could be made for is no success, and says so', async () => {
+    const files = {
+      'never.eql': 'sequence by user.name [process where process.pid == 1 and process.pid == 2] [any where false]',
+      'nc.toml': tomlRule(NETCAT),
+    };
+    const { exitCode, out, written } = await run(['check', 'never.eql', 'nc.toml', ...few, '--junit', 'j.xml'], { files });
+    expect(exitCode).toBe(EXIT.input);
+    expect(out).toContain(
+      'never: 0 timelines of 0 events, 0 should match\n  it could not be checked: there was nothing to try it on\n',
+    );
+    expect(out).toContain('  never: no timeline could be made for it\n');
+    expect(out).toMatch(/, 1 rule not checked\n$/);
+    expect(written.get('j.xml')).toContain('<skipped message="there was nothing to run it on"/>');
+    expect(written.get('j.xml')).not.toContain('message=""');
+    const json = await run(['check', 'never.eql', 'nc.toml', ...few, '--json'], { files });
+    const report: unknown = JSON.parse(json.out);
+    expect(isReport(report)).toBe(true);
+    expect(report).toMatchObject({
+      rules: [{ events: 0, unmatched: { reasons: [{ message: 'no timeline could be made for it' }] } }, { unmatched: null }],
+      summary: { untried: 1, unmatched: 1 },
+    });
+  });
+
+  it('of a rule that has events and no matching one goes on, and lists it', async () => {
+    const { exitCode, out } = await run(['check', 'r', ...few], {
+      files: { r: 'any where false' },
+    });
+    expect(exitCode).not.toBe(EXIT.input);
+    expect(out).toContain('no matching event could be made for 1 rule:');
+    expect(out).not.toContain('not checked');
+  });
+
   it('tells on standard error how far it is', async () => {
     const { err } = await run(['check', 'nc.toml', 'sh.eql', '--events', '3000'], { files });
     expect(err).toMatch(/^events: \d+ of 6000$/m);

@@ -121,6 +121,7 @@ describe('the agreement check', () => {
       (await run([{ engine: more, text: 'x', effects }])).engines[1];
     expect(await claim(['may-match-more'])).toMatchObject({ claimed: 1, disagreements: 0 });
     expect(await claim(['either'])).toMatchObject({ claimed: 1, disagreements: 0 });
+    expect(await claim(['other-count', 'by-engine'])).toMatchObject({ claimed: 0, disagreements: 1 });
     expect(await claim(['may-match-less'])).toMatchObject({ claimed: 0, disagreements: 1 });
     expect(await claim([])).toMatchObject({ claimed: 0, disagreements: 1 });
   });
@@ -153,6 +154,7 @@ describe('the reports', () => {
       disagreements: 2,
       refused: 0,
       unmatched: 0,
+      untried: 0,
       failed: 0,
       seed: 7,
     });

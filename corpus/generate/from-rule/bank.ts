@@ -9,7 +9,7 @@ import { categoryFormula, formulaOf } from './conditions.ts';
 import { type Drawing, type DrawingOptions, drawer, refresh, touches } from './drawing.ts';
 import { type Formula, type Leaf, leavesOf } from './formula.ts';
 import { inTurn } from './probes.ts';
-import type { Reading } from './reading.ts';
+import { placeOf, type Reading } from './reading.ts';
 import { sensitise } from './sensitise.ts';
 import { type Goal, solve } from './solve.ts';
 import { assemble } from './specimen.ts';
@@ -53,7 +53,7 @@ const ATTEMPTS = 4;
 /** Works out events for a rule over single events. */
 export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const reading: Reading = { schema: options.schema, folding: options.folding };
-  const category = categoryFormula(query.category, options.eventCategoryField);
+  const category = categoryFormula(query.category, placeOf(options.schema, options.eventCategoryField).field);
   const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
   const leaves = leavesOf(root);
   const drawing = drawer(query, leaves, options);

@@ -1,14 +1,14 @@
 import type { Scalar } from '../../../src/event/index.ts';
-import type { Call, Expression } from '../../../src/languages/eql/ast.ts';
+import type { Call, Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
-import { constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
+import { compared, constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
 import { addressEdges, addressSamples, textEdges } from './edges.ts';
 import { addressTest, affixTest } from './field-tests.ts';
-import type { Leaf, NamedValue } from './formula.ts';
+import type { Leaf, NamedValue, ScriptLeaf } from './formula.ts';
 import { hintedNumbers, hintedTexts } from './hints.ts';
 import type { Letters } from './letters.ts';
 import { inTurn, textProbes } from './probes.ts';
-import { factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
+import { isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
 /** The functions that answer true or false. */
 export const BOOLEAN_CALLS: ReadonlySet<string> = new Set(['startswith', 'endswith', 'stringcontains', 'cidrmatch']);
@@ -17,13 +17,14 @@ export const BOOLEAN_CALLS: ReadonlySet<string> = new Set(['startswith', 'endswi
 export function callLeaf(node: Call, reading: Reading): Leaf {
   const name = node.name.toLowerCase();
   const [first, second] = node.arguments;
-  if (name === 'cidrmatch' && first?.kind === 'field' && factsOf(reading.schema, first.name).type === 'ip') {
+  const place = first?.kind === 'field' ? placeOf(reading.schema, first.name) : null;
+  if (name === 'cidrmatch' && first?.kind === 'field' && place?.facts.type === 'ip') {
     const blocks = node.arguments.slice(1).map((argument) => (argument.kind === 'string' ? argument.value : ''));
     return {
       kind: 'some',
       span: node.span,
       label: `cidrMatch(${first.name})`,
-      field: first.name,
+      field: place.field,
       test: addressTest(blocks),
       cost: 2 * blocks.length,
       samples: () => addressSamples(blocks),
@@ -34,9 +35,10 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
   if (
     (name === 'startswith' || name === 'endswith' || name === 'stringcontains') &&
     first?.kind === 'field' &&
+    place !== null &&
     second?.kind === 'string'
   ) {
-    if (!isText(factsOf(reading.schema, first.name))) return opaque(node, node.name);
+    if (!isText(place.facts)) return opaque(node, node.name);
     const constant = second.value;
     const bare = constant.replace(/\\([\s\S])/g, '$1');
     const ways = [constant, `${bare} ${constant}`];
@@ -50,7 +52,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
     return textLeaf(
       node.span,
       `${node.name}(${first.name})`,
-      first.name,
+      place.field,
       affixTest(name, constant, letters),
       samples,
       null,
@@ -66,7 +68,8 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
 export function nullTest(subject: Expression, node: Expression, reading: Reading): Leaf {
   const fields = textFieldsOf(subject, reading);
   // A comparison inside a null test shows the three-valued result that nothing else sees (eql-semantics 3.2).
-  const computes = subject.kind === 'call' || subject.kind === 'arithmetic' || subject.kind === 'sign';
+  const compares = subject.kind === 'comparison' && subject.operator !== '!=';
+  const computes = subject.kind === 'call' || subject.kind === 'arithmetic' || subject.kind === 'sign' || compares;
   if (!computes || fields === null || fields.length === 0) return opaque(node, 'null test');
   return {
     kind: 'script',
@@ -74,27 +77,74 @@ export function nullTest(subject: Expression, node: Expression, reading: Reading
     label: `null test of ${fields.join(', ')}`,
     fields,
     hints: constantsOf(node),
-    holds: (values) => {
-      const outcome = evaluate(subject, (field) => asScript(values.get(field) ?? null, field, reading));
-      return outcome === UNKNOWN ? null : outcome === null;
-    },
+    holds: someValues(
+      subject,
+      reading,
+      (read) =>
+        subject.kind === 'comparison'
+          ? compared(subject.operator, evaluate(subject.left, read), evaluate(subject.right, read))
+          : evaluate(subject, read),
+      (outcome) => outcome === null,
+    ),
   };
+}
+
+/** Values of a list that one condition may ask together. */
+const TOGETHER = 64;
+
+/**
+ * Whether some values answer, one drawn for every reference: a field read twice is read independently, and a field without
+ * values gives one null (eql-semantics 3.3, 4). Open when any draw is, as the order decides what an error spoils.
+ */
+function someValues(
+  subject: Expression,
+  reading: Reading,
+  outcomeOf: (read: (reference: FieldReference) => Outcome) => Outcome,
+  accepts: (outcome: Outcome) => boolean,
+): ScriptLeaf['holds'] {
+  const references = referencesOf(subject);
+  return (values) => {
+    const lists = references.map((reference): readonly (Scalar | null)[] => {
+      const given = values.get(placeOf(reading.schema, reference.name).field) ?? null;
+      const list = isList(given) ? given : [given];
+      return list.length === 0 ? [null] : list;
+    });
+    const draws = lists.reduce((product, list) => product * list.length, 1);
+    if (draws > TOGETHER) return null;
+    let found = false;
+    for (let draw = 0; draw < draws; draw++) {
+      const drawn = new Map<FieldReference, Outcome>();
+      let rest = draw;
+      for (const [place, list] of lists.entries()) {
+        const reference = references[place];
+        if (reference !== undefined) drawn.set(reference, asScript(list[rest % list.length] ?? null, reference.name, reading));
+        rest = Math.floor(rest / list.length);
+      }
+      const outcome = outcomeOf((reference) => drawn.get(reference) ?? null);
+      if (outcome === UNKNOWN) return null;
+      if (accepts(outcome)) found = true;
+    }
+    return found;
+  };
+}
+
+function isList(given: Scalar | null | readonly Scalar[]): given is readonly Scalar[] {
+  return Array.isArray(given);
 }
 
 /** A value as a script sees it. The text of an IPv6 address has several spellings, so nothing may rest on it. */
 function asScript(value: Scalar | null, field: string, reading: Reading): Outcome {
-  const address = factsOf(reading.schema, field).type === 'ip';
+  const address = placeOf(reading.schema, field).facts.type === 'ip';
   return address && typeof value === 'string' && value.includes(':') ? UNKNOWN : value;
 }
 
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
 function textFieldsOf(node: Expression, reading: Reading): readonly string[] | null {
-  const fields = [...new Set(referencesOf(node).map((reference) => reference.name))];
-  const plain = fields.every((field) => {
-    const facts = factsOf(reading.schema, field);
-    return isText(facts) || facts.type === 'ip' || facts.type === 'long' || facts.type === 'integer';
-  });
-  return plain ? fields : null;
+  const places = referencesOf(node).map((reference) => placeOf(reading.schema, reference.name));
+  const plain = places.every(
+    ({ facts }) => isText(facts) || facts.type === 'ip' || facts.type === 'long' || facts.type === 'integer',
+  );
+  return plain ? [...new Set(places.map(({ field }) => field))] : null;
 }
 
 /** A condition that Elasticsearch runs as a script. One field read once is tested value by value, everything else as a whole. */
@@ -112,7 +162,15 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
       label,
       fields,
       hints,
-      holds: (values) => answer(evaluate(node, (field) => asScript(values.get(field) ?? null, field, reading))),
+      holds: someValues(
+        subject,
+        reading,
+        (read) => {
+          const outcome = evaluate(node, read);
+          return typeof outcome === 'boolean' || outcome === null ? outcome : UNKNOWN;
+        },
+        (outcome) => outcome === true,
+      ),
     };
   }
   const samples = (random: Random) => [...hintedTexts(random, hints), ...hintedNumbers(hints)];
@@ -125,7 +183,7 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
     span: node.span,
     label,
     field: only,
-    test: (value) => answer(evaluate(node, () => asScript(value, only, reading))),
+    test: (value) => answer(evaluate(node, (reference) => asScript(value, reference.name, reading))),
     cost: 20 + hints.length,
     samples,
     edges,

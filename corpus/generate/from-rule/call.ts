@@ -63,7 +63,7 @@ export function constantsOf(node: Expression): readonly Scalar[] {
 }
 
 /** The value of an expression for one value of each field, as a script computes it (eql-semantics 8). */
-export function evaluate(node: Expression, read: (field: string) => Outcome): Outcome {
+export function evaluate(node: Expression, read: (reference: FieldReference) => Outcome): Outcome {
   switch (node.kind) {
     case 'string':
     case 'boolean':
@@ -73,7 +73,7 @@ export function evaluate(node: Expression, read: (field: string) => Outcome): Ou
     case 'null':
       return null;
     case 'field':
-      return read(node.name);
+      return read(node);
     case 'sign': {
       const value = evaluate(node.operand, read);
       if (value === null) return null;
@@ -84,7 +84,7 @@ export function evaluate(node: Expression, read: (field: string) => Outcome): Ou
     case 'call':
       return call(node, read);
     case 'comparison':
-      return compared(node.operator, evaluate(node.left, read), evaluate(node.right, read));
+      return compared(node.operator, evaluate(node.left, read), evaluate(node.right, read)) ?? false;
     case 'membership': {
       const value = evaluate(node.subject, read);
       const elements = node.elements.map((element) => evaluate(element, read));
@@ -125,9 +125,10 @@ function matched(exact: boolean, value: string, patterns: readonly string[]): Ou
   return under(asciiFold) === under(widestFold) ? under(asciiFold) : UNKNOWN;
 }
 
-function compared(operator: string, left: Outcome, right: Outcome): Outcome {
+/** A comparison as only a null test sees it: null when one of its sides is (eql-semantics 3.2). */
+export function compared(operator: string, left: Outcome, right: Outcome): Outcome {
   if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN;
-  if (left === null || right === null) return false;
+  if (left === null || right === null) return null;
   if (typeof left !== typeof right || typeof left === 'boolean')
     return operator === '==' && typeof left === typeof right ? left === right : UNKNOWN;
   switch (operator) {
@@ -156,7 +157,7 @@ function arithmetic(operator: string, left: Outcome, right: Outcome): Outcome {
   return value !== undefined && Number.isInteger(left) && Number.isInteger(right) && Math.abs(value) < 2 ** 31 ? value : UNKNOWN;
 }
 
-function call(node: Call, read: (field: string) => Outcome): Outcome {
+function call(node: Call, read: (reference: FieldReference) => Outcome): Outcome {
   const values = node.arguments.map((argument) => evaluate(argument, read));
   if (values.includes(UNKNOWN)) return UNKNOWN;
   const [first, second, third] = values;
@@ -189,7 +190,7 @@ function call(node: Call, read: (field: string) => Outcome): Outcome {
         ? between(node, first, second, third, values[3] === true)
         : UNKNOWN;
     case 'number':
-      return values.length === 1 && typeof first === 'string' && /^-?\d{1,9}$/.test(first) ? Number(first) : UNKNOWN;
+      return typeof first === 'string' ? numberOf(first, second) : UNKNOWN;
     case 'add':
       return arithmetic('+', first, second ?? null);
     case 'subtract':
@@ -203,6 +204,17 @@ function call(node: Call, read: (field: string) => Outcome): Outcome {
     default:
       return UNKNOWN;
   }
+}
+
+/** Plain whole numbers in a base; text with a prefix, a fraction or anything else is left open, as some of it is an error. */
+function numberOf(text: string, base: Outcome | undefined): Outcome {
+  if (base === undefined || base === 10) return /^-?\d{1,9}$/.test(text) ? Number(text) : UNKNOWN;
+  if (typeof base !== 'number' || !Number.isInteger(base) || base < 2 || base > 36 || !/^-?[0-9a-z]{1,9}$/i.test(text))
+    return UNKNOWN;
+  const digits = [...text.toLowerCase().replace('-', '')];
+  const plain = digits.every((digit) => Number.parseInt(digit, 36) < base);
+  const value = Number.parseInt(text, base);
+  return plain && Number.isSafeInteger(value) ? value : UNKNOWN;
 }
 
 /** Script forms lower-case both sides; outside ASCII that is left open. */

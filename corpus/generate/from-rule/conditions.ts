@@ -11,7 +11,7 @@ import { matchesLucene } from './lucene.ts';
 import { parseLucene } from './lucene-syntax.ts';
 import { luceneProbes, luceneText } from './lucene-text.ts';
 import { inTurn, spread, textProbes } from './probes.ts';
-import { type Constant, constantOf, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
+import { type Constant, constantOf, isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
 /** The category of a query as a condition on the field that holds it: exact, any element (eql-semantics 1.3). */
 export function categoryFormula(category: Category, field: string): Formula {
@@ -41,7 +41,7 @@ export function formulaOf(node: Expression, reading: Reading): Formula {
     case 'boolean':
       return { kind: 'constant', value: node.value };
     case 'field':
-      return leaf(fieldLeaf(node, '==', [{ value: true }], reading) ?? opaque(node, node.name));
+      return leaf(fieldLeaf(node, '==', [{ value: true, text: 'true' }], reading) ?? opaque(node, node.name));
     case 'comparison':
       return comparison(node, reading);
     case 'membership': {
@@ -111,28 +111,33 @@ function answersBoolean(node: Expression): boolean {
 
 function membership(node: Membership, reading: Reading): Formula {
   const constants = node.elements.map(constantOf);
-  const known = constants.filter((constant) => constant !== null && constant.value !== null);
-  if (known.length < constants.length || node.subject.kind !== 'field') {
-    if (node.subject.kind === 'field') return leaf(opaque(node, node.operator));
-    return leaf(scriptLeaf(node.subject, { ...node, negated: false }, node.operator, reading));
-  }
-  const values = known.filter((constant): constant is Constant => constant !== null);
+  if (node.subject.kind !== 'field') return leaf(scriptLeaf(node.subject, { ...node, negated: false }, node.operator, reading));
+  const known = constants.filter((constant): constant is Constant => constant !== null);
+  // Nulls are dropped from a list of terms (eql-semantics 3.2); nothing is said of them under `in~`, nor of nothing but nulls.
+  const values = known.filter((constant) => constant.value !== null);
+  const dropped = values.length === known.length || (node.operator === 'in' && values.length > 0);
+  if (known.length < constants.length || !dropped) return leaf(opaque(node, node.operator));
   return leaf(fieldLeaf(node.subject, node.operator, values, reading) ?? opaque(node, `${node.subject.name} ${node.operator}`));
 }
 
 function match(node: Match, reading: Reading): Formula {
   if (node.subject.kind !== 'field') return leaf(scriptLeaf(node.subject, node, node.operator, reading));
   const patterns = node.patterns.map((pattern: Literal) => (pattern.kind === 'string' ? pattern.value : null));
-  const texts = patterns.filter((pattern) => pattern !== null);
-  const field = node.subject.name;
-  const label = `${field} ${node.operator}`;
+  const given = patterns.filter((pattern) => pattern !== null);
+  const { field, facts } = placeOf(reading.schema, node.subject.name);
+  const label = `${node.subject.name} ${node.operator}`;
+  const regular = node.operator === 'regex' || node.operator === 'regex~';
+  // Two stars cover what any number of them covers.
+  const texts = regular ? given : given.map((text) => text.replace(/\*{3,}/g, '**'));
   if (texts.some((text) => text.length > LONGEST_PATTERN)) return leaf(opaque(node, label));
-  if (texts.length < patterns.length || !isText(factsOf(reading.schema, field))) return leaf(opaque(node, label));
+  if (texts.length < patterns.length || !isText(facts)) return leaf(opaque(node, label));
   const insensitive = node.operator === ':' || node.operator.endsWith('~');
   const letters: Letters = insensitive ? reading.folding : 'exact';
-  if (node.operator === 'regex' || node.operator === 'regex~') {
+  if (regular) {
+    // The engine joins a list to one pattern, in which an empty element makes the bar behind it a letter (eql-semantics 2.1, 7.1).
+    const joined = texts.length > 1 && (texts.includes('') || texts.join('|').length > 1000);
     const parsed = texts.map(parseLucene);
-    if (parsed.includes(null)) return leaf(opaque(node, label));
+    if (joined || parsed.includes(null)) return leaf(opaque(node, label));
     const test = textTest((text) => anyOf(parsed, (pattern) => matchesLucene(pattern, text, letters)));
     const samples = (random: Random) =>
       [true, false, false, false, false, false].map((plain) =>

@@ -99,17 +99,3 @@ export function addressEdges(blocks: readonly string[], most = 40): readonly Nam
 export function addressSamples(blocks: readonly string[]): readonly Scalar[] {
   return addressEdges(blocks).map((edge) => edge.value);
 }
-
-const MONTH = 30 * 24 * 60 * 60 * 1000;
-
-/** Instants well before and well after the constants. */
-export function dateEdges(instants: readonly number[]): readonly NamedValue[] {
-  const moved = instants.slice(0, 10).flatMap((instant) => [
-    { name: 'a-month-before', value: instant - MONTH },
-    { name: 'a-month-after', value: instant + MONTH },
-  ]);
-  // Years of four digits only: others have another spelling.
-  return moved
-    .filter(({ value }) => Math.abs(value) < 2e14 && value > -6e13)
-    .map(({ name, value }) => ({ name, value: new Date(value).toISOString() }));
-}

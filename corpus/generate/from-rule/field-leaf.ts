@@ -2,21 +2,12 @@ import { familyOf } from '../../../src/event/index.ts';
 import type { Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
 import { anyOf } from './answer.ts';
-import { addressEdges, addressSamples, dateEdges, numberEdges, numberSamples } from './edges.ts';
-import {
-  addressTest,
-  booleanTest,
-  dateTest,
-  equalFolded,
-  equalToOneOf,
-  instantOf,
-  numberTest,
-  orderedText,
-  type ValueTest,
-} from './field-tests.ts';
+import { dateEdges, dateTest, periodOf } from './dates.ts';
+import { addressEdges, addressSamples, numberEdges, numberSamples } from './edges.ts';
+import { addressTest, booleanTest, equalFolded, equalToOneOf, numberTest, orderedText, type ValueTest } from './field-tests.ts';
 import type { Leaf, NamedValue, SomeLeaf } from './formula.ts';
 import { textProbes } from './probes.ts';
-import { type Constant, factsOf, isText, opaque, type Reading, textLeaf } from './reading.ts';
+import { type Constant, isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
 /** `==`, `<` and the like, `in`, `in~` of a field and constants; null when the field's type leaves it open. */
 export function fieldLeaf(
@@ -25,7 +16,7 @@ export function fieldLeaf(
   constants: readonly Constant[],
   reading: Reading,
 ): SomeLeaf | null {
-  const facts = factsOf(reading.schema, field.name);
+  const { field: place, facts } = placeOf(reading.schema, field.name);
   const label = `${field.name} ${operator}`;
   const values = constants.map((constant) => constant.value);
   const some = (
@@ -37,7 +28,7 @@ export function fieldLeaf(
     kind: 'some',
     span: field.span,
     label,
-    field: field.name,
+    field: place,
     test,
     cost: 2 * constants.length,
     samples,
@@ -45,7 +36,7 @@ export function fieldLeaf(
     probes,
   });
   if (isText(facts)) {
-    const texts = values.map((value) => (typeof value === 'number' && !Number.isSafeInteger(value) ? null : String(value)));
+    const texts = constants.map((constant) => constant.text);
     const known = texts.filter((text) => text !== null);
     if (known.length < texts.length) return null;
     const test: ValueTest =
@@ -57,7 +48,7 @@ export function fieldLeaf(
     const near =
       operator.startsWith('<') || operator.startsWith('>') ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
     const samples: SomeLeaf['samples'] = (random, wide) => (wide ? near : random.shuffle(random.some(near, 12)));
-    return textLeaf(field.span, label, field.name, test, samples, known, 1, () => textProbes(near, false));
+    return textLeaf(field.span, label, place, test, samples, known, 1, () => textProbes(near, false));
   }
   switch (familyOf(facts.type)) {
     case 'number': {
@@ -94,12 +85,11 @@ export function fieldLeaf(
       );
     }
     case 'date': {
-      const instants = values.map(instantOf);
-      const known = instants.filter((instant) => instant !== null);
-      if (known.length < instants.length || facts.type !== 'date') return null;
-      const comparing = operator === 'in' ? '==' : operator;
+      const periods = values.map(periodOf);
+      const known = periods.filter((period) => period !== null);
+      if (known.length < periods.length || facts.type !== 'date') return null;
       return some(
-        (value) => anyOf(known, (instant) => dateTest(comparing, instant)(value)),
+        (value) => anyOf(known, (period) => dateTest(operator, period)(value)),
         () => dateEdges(known).map((edge) => edge.value),
         () => dateEdges(known),
       );
@@ -113,11 +103,9 @@ export function fieldLeaf(
 
 /** `field == null`. */
 export function missingLeaf(field: FieldReference, node: Expression, reading: Reading): Leaf {
-  const facts = factsOf(reading.schema, field.name);
+  const { field: place, facts } = placeOf(reading.schema, field.name);
   const family = familyOf(facts.type);
   const readable =
     family !== 'unsupported' && (family !== 'text' || facts.exactSubfield !== null) && facts.type !== 'constant_keyword';
-  return readable
-    ? { kind: 'missing', span: node.span, label: `${field.name} == null`, field: field.name }
-    : opaque(node, field.name);
+  return readable ? { kind: 'missing', span: node.span, label: `${field.name} == null`, field: place } : opaque(node, field.name);
 }

@@ -65,7 +65,8 @@ type Affix = 'startswith' | 'endswith' | 'stringcontains';
 export function affixTest(affix: Affix, constant: string, letters: Letters): ValueTest {
   return textTest((text) => {
     const literal = compare(letters, (fold) => literally(affix, fold(text), fold(constant)));
-    if (affix === 'startswith' || !/[*?\\]/.test(constant)) return constant === '' && affix !== 'startswith' ? null : literal;
+    // An empty constant asks a query only for a value; the documented false is that of scripts.
+    if (affix === 'startswith' || !/[*?\\]/.test(constant)) return literal;
     // An escaped letter is not folded by every version.
     if (letters !== 'exact' && constant.includes('\\')) return null;
     const engine = compare(letters, (fold) => engineCovers(affix, fold(text), fold(constant)));
@@ -113,7 +114,7 @@ function compareCodePoints(left: string, right: string): number {
   return mine.length - theirs.length;
 }
 
-function ordered(operator: string, difference: number): Answer {
+export function ordered(operator: string, difference: number): Answer {
   switch (operator) {
     case '==':
       return difference === 0;
@@ -155,24 +156,5 @@ export function addressTest(constants: readonly string[]): ValueTest {
     const address = typeof value === 'string' ? parseAddress(value) : null;
     if (address === null) return null;
     return anyOf(blocks, (block) => (block === null ? null : inBlock(address, block)));
-  };
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-/** The instant of a date constant in epoch milliseconds: ISO text or a number; null for date math and other formats. */
-export function instantOf(constant: Scalar | null): number | null {
-  if (typeof constant === 'number') return constant;
-  const iso = typeof constant === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?$/.test(constant);
-  const instant = iso ? Date.parse(constant) : Number.NaN;
-  return Number.isNaN(instant) ? null : instant;
-}
-
-/** A date field against a constant; within two days of it the answer is open, as rounding decides there (eql-semantics 9.2). */
-export function dateTest(operator: string, constant: number): ValueTest {
-  return (value) => {
-    const instant = typeof value === 'string' ? instantOf(value) : null;
-    if (instant === null || Math.abs(instant - constant) < 2 * DAY) return null;
-    return ordered(operator, instant - constant);
   };
 }

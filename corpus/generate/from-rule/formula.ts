@@ -35,14 +35,14 @@ export interface MissingLeaf {
   readonly field: string;
 }
 
-/** A condition over several fields, or several times over one; it is only decided for fields of at most one value. */
+/** A condition over several fields, or several times over one. */
 export interface ScriptLeaf {
   readonly kind: 'script';
   readonly span: Span;
   readonly label: string;
   readonly fields: readonly string[];
-  /** The answer for one value (null: missing) of each field. */
-  readonly holds: (values: ReadonlyMap<string, Scalar | null>) => Answer;
+  /** The answer for one value (null: missing), or all values, of each field; null for more values than it is worth to try. */
+  readonly holds: (values: ReadonlyMap<string, Scalar | null | readonly Scalar[]>) => Answer;
   /** Texts and lengths that the condition mentions. */
   readonly hints: readonly Scalar[];
 }

@@ -3,13 +3,16 @@ import type { Random } from '../random.ts';
 
 /** Whole numbers around the constants of an arithmetic condition, combined as it may combine them. */
 export function hintedNumbers(hints: readonly Scalar[]): readonly number[] {
-  const numbers = hints.filter((hint) => typeof hint === 'number' && Number.isSafeInteger(hint)).map(Number);
+  const numbers = hints.flatMap((hint) => {
+    if (typeof hint === 'number') return Number.isSafeInteger(hint) ? [hint] : [];
+    return typeof hint === 'string' && /^-?\d{1,9}$/.test(hint) ? [Number(hint)] : [];
+  });
   const combined = numbers.flatMap((left) =>
     numbers.flatMap((right) => [left - right, left + right, right === 0 ? 0 : left / right, left * right]),
   );
-  return [...new Set([...numbers, ...combined].flatMap((number) => [number, number + 1, number - 1]))]
+  return [...new Set([...numbers, ...combined].flatMap((number) => [number, number + 1, number - 1, -number, -number - 1]))]
     .filter(Number.isSafeInteger)
-    .slice(0, 40);
+    .slice(0, 60);
 }
 
 /** Texts that a function's constants suggest: the constants themselves, alone and in company, and texts of the lengths they name. */
@@ -36,5 +39,13 @@ export function hintedTexts(random: Random, hints: readonly Scalar[]): readonly 
       return [start, String(length), ...texts.slice(0, 2).map((text) => start + text)];
     });
   });
-  return [...pieces, ...chains, first + third + second, ...each];
+  // A whole number that is no length may be what text in some base stands for.
+  const wholes = hints.filter((hint) => typeof hint === 'number' && Number.isSafeInteger(hint)).map(Number);
+  const bases = wholes.filter((base) => base >= 2 && base <= 36);
+  const numerals = bases
+    .slice(0, 4)
+    .flatMap((base) =>
+      wholes.slice(0, 12).flatMap((whole) => [whole, whole + 1, whole - 1].map((value) => value.toString(base))),
+    );
+  return [...pieces, ...chains, ...numerals, first + third + second, ...each];
 }

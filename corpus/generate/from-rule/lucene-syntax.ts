@@ -43,10 +43,12 @@ const PREDEFINED: Readonly<Record<string, CharacterClass>> = {
   },
 };
 
-/** Reads Lucene's syntax (eql-semantics 7.1, 7.2); null for errors and for operators that stand where an operand should. */
+/** Reads Lucene's syntax (eql-semantics 7.1, 7.2); null for errors and for what versions read differently. */
 export function parseLucene(text: string): LucenePattern {
   const letters = [...text];
   if (letters.length > 1000) return null;
+  // The whole pattern may be empty, one side of a union may not.
+  if (letters.length === 0) return { kind: 'sequence', parts: [] };
   let at = 0;
   const union = (depth: number): LuceneNode | null => {
     const parts: LuceneNode[] = [];
@@ -74,7 +76,7 @@ export function parseLucene(text: string): LucenePattern {
       const part = repeated(depth);
       if (part === null) return null;
       parts.push(part);
-    } while (at < letters.length && letters[at] !== '|' && letters[at] !== '&' && !(depth > 0 && letters[at] === ')'));
+    } while (at < letters.length && letters[at] !== '|' && letters[at] !== '&' && letters[at] !== ')');
     return { kind: 'sequence', parts };
   };
   const repeated = (depth: number): LuceneNode | null => {
@@ -124,8 +126,8 @@ export function parseLucene(text: string): LucenePattern {
     if (letter === '"') return quoted();
     if (letter === '<') return interval();
     if (letter === '\\') return escaped();
-    // An operator where an operand should stand is a literal; which ones is a trap that no sample needs.
-    return '&|*+?{)'.includes(letter) ? null : single(letter);
+    // An operator where an operand should stand is a literal (eql-semantics 7.1).
+    return single(letter);
   };
   const quoted = (): LuceneNode | null => {
     const end = letters.indexOf('"', at);
@@ -167,6 +169,8 @@ export function parseLucene(text: string): LucenePattern {
         const known = PREDEFINED[member];
         if (known !== undefined) {
           ranges.push(...known.ranges);
+          // A range that starts at a named class is read in odd ways (eql-semantics 7.3).
+          if (letters[at] === '-') return null;
           continue;
         }
         if (/[A-Za-z]/.test(member)) return null;
@@ -177,12 +181,20 @@ export function parseLucene(text: string): LucenePattern {
         continue;
       }
       at++;
-      const end = letters[at++];
-      if (end === undefined || end === ']' || end === '\\') return null;
-      ranges.push([code, end.codePointAt(0) ?? 0]);
+      const end = rangeEnd();
+      if (end === null || end < code) return null;
+      ranges.push([code, end]);
     }
     at++;
     return { kind: 'class', set: { negated, members, ranges } };
+  };
+  /** The end of a range; a backslash before it is dropped, before a named class too (eql-semantics 7.3). */
+  const rangeEnd = (): number | null => {
+    const letter = letters[at++];
+    if (letter === undefined || letter === ']') return null;
+    if (letter !== '\\') return letter.codePointAt(0) ?? null;
+    const escapedLetter = letters[at++] ?? 'x';
+    return /[A-Za-z]/.test(escapedLetter) && !/[dws]/i.test(escapedLetter) ? null : (escapedLetter.codePointAt(0) ?? null);
   };
   const node = union(0);
   return at === letters.length ? node : null;

@@ -14,9 +14,38 @@ export interface Reading {
 
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
 
-/** What the mapping says of a field; one it lacks is taken for a keyword. */
+/**
+ * What the mapping says of a field; one it lacks is taken for a keyword. For a text field it is what is said of the exact
+ * sub-field that stands in for it (eql-semantics 1.6).
+ */
 export function factsOf(schema: Schema, field: string): FieldFacts {
-  return schema.fields.get(field) ?? UNMAPPED;
+  const known = schema.fields.get(field);
+  if (known === undefined) return UNMAPPED;
+  const exact = known.exactSubfield === null ? undefined : schema.fields.get(`${known.path ?? field}.${known.exactSubfield}`);
+  return exact ?? known;
+}
+
+/** Where events carry the values of a field, and how they are indexed for it. */
+export interface Place {
+  readonly field: string;
+  readonly facts: FieldFacts;
+}
+
+/**
+ * The place of a field: the target of an alias, the parent of a sub-field, else the field itself (eql-semantics 9.1). Values are
+ * chosen by the facts of the place, so a field that is indexed in another way there, or dates nobody here reads, leave a
+ * condition open.
+ */
+export function placeOf(schema: Schema, name: string): Place {
+  const known = schema.fields.get(name);
+  const field = known?.path ?? name;
+  const facts = factsOf(schema, field);
+  const same = field === name || sameFacts(factsOf(schema, name), facts);
+  return { field, facts: same && known?.dateFormat === undefined ? facts : { ...facts, type: 'object' } };
+}
+
+function sameFacts(one: FieldFacts, other: FieldFacts): boolean {
+  return one.type === other.type && one.ignoreAbove === other.ignoreAbove && one.nullValue === other.nullValue;
 }
 
 /** True when a field is compared as text, directly or by its exact sub-field. */
@@ -57,6 +86,8 @@ export function opaque(node: Expression, label: string): Leaf {
 /** A constant: a literal, perhaps with a sign, or what constants compute. */
 export interface Constant {
   readonly value: Scalar | null;
+  /** The text that a keyword is compared with (eql-semantics 9.2); null where the text of a number is not certain. */
+  readonly text: string | null;
 }
 
 /** The constant that an expression is, or null. */
@@ -64,23 +95,40 @@ export function constantOf(node: Expression): Constant | null {
   switch (node.kind) {
     case 'string':
     case 'boolean':
+      return { value: node.value, text: String(node.value) };
     case 'number':
-      return { value: node.value };
+      return { value: node.value, text: node.decimal ? textOfDouble(node.value) : textOfWhole(node.value) };
     case 'null':
-      return { value: null };
+      return { value: null, text: null };
     case 'sign': {
       const inner = constantOf(node.operand);
       if (inner === null || typeof inner.value !== 'number') return null;
-      return { value: node.operator === '-' ? -inner.value : inner.value };
+      if (node.operator === '+') return inner;
+      const text = inner.text === null || inner.value <= 0 ? null : `-${inner.text}`;
+      return { value: -inner.value, text };
     }
     case 'call':
     case 'arithmetic': {
       // Constants alone are folded before anything is searched (eql-semantics 2.1).
       if (referencesOf(node).length > 0) return null;
       const outcome = evaluate(node, () => null);
-      return outcome === UNKNOWN ? null : { value: outcome };
+      if (outcome === UNKNOWN) return null;
+      return {
+        value: outcome,
+        text: typeof outcome === 'number' ? textOfWhole(outcome) : outcome === null ? null : String(outcome),
+      };
     }
     default:
       return null;
   }
+}
+
+function textOfWhole(value: number): string | null {
+  return Number.isSafeInteger(value) ? String(value) : null;
+}
+
+/** Java's text of a double where no exponent comes into it (eql-semantics 8): `1.0`, never `1`. */
+function textOfDouble(value: number): string | null {
+  if (value !== 0 && (value < 1e-3 || value >= 1e7)) return null;
+  return Number.isInteger(value) ? `${value}.0` : String(value);
 }

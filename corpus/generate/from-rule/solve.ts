@@ -99,17 +99,9 @@ function expand(goals: readonly Goal[], before: Demands): Expanded | null {
   return { demands: { fields, scripts }, choices, touched: added };
 }
 
-/** True when values of at most one element each certainly meet the demands of scripts. */
+/** True when values certainly meet the demands of scripts. */
 export function meetsScripts(scripts: readonly ScriptDemand[], values: Assignment): boolean {
-  return scripts.every(({ leaf, truth }) => {
-    const single = new Map<string, Scalar | null>();
-    for (const field of leaf.fields) {
-      const list = values.get(field) ?? [];
-      if (list.length > 1) return false;
-      single.set(field, list[0] ?? null);
-    }
-    return leaf.holds(single) === truth;
-  });
+  return scripts.every(({ leaf, truth }) => leaf.holds(values) === truth);
 }
 
 const COMBINATIONS = 3000;
@@ -136,7 +128,15 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
       fits(around.schema, field, value),
     );
     const unique = [...new Set(lists)].map((value): readonly Scalar[] => [value]);
-    return [[], ...unique].filter((list) => meets(wanted, list)).slice(0, 32);
+    // Two values of one field may do together what neither does alone.
+    const pairs = unique.slice(0, 8).flatMap((one) => unique.slice(0, 8).map((other) => [...one, ...other]));
+    const alone = [[], ...unique].filter((list) => meets(wanted, list)).slice(0, 32);
+    return alone.concat(
+      around.random.some(
+        pairs.filter((list) => list[0] !== list[1] && meets(wanted, list)),
+        8,
+      ),
+    );
   });
   for (let round = 0; round < COMBINATIONS; round++) {
     around.work.left -= 4 * values.size + 50 * demands.scripts.length;

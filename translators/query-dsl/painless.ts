@@ -197,12 +197,16 @@ function constant(value: Scalar, origin: Span, draft: Draft): string {
   return param(draft, value);
 }
 
-/** Whole numbers past 2^53 may have been rounded when the rule was read; past 2^64 they are doubles in EQL as well. */
+/** From here on JSON writes whole numbers with an exponent, and every reader takes them for doubles. */
+const WRITTEN_AS_DOUBLE = 1e21;
+
+/** Whole numbers past 2^53 may have been rounded when the rule was read; past 2^64 EQL has doubles, and JSON digits that no long holds. */
 function refuseInexact(values: readonly Scalar[], origin: Span, draft: Draft): void {
   for (const value of values) {
     if (typeof value !== 'number') continue;
     const size = Math.abs(value);
-    if (!Number.isFinite(value) || (size > Number.MAX_SAFE_INTEGER && size <= 2 ** 64)) inexact(value, origin, draft.sink);
+    if (!Number.isFinite(value) || (size > Number.MAX_SAFE_INTEGER && size < WRITTEN_AS_DOUBLE))
+      inexact(value, origin, draft.sink);
   }
 }
 

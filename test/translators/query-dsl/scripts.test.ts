@@ -167,6 +167,8 @@ const refusals: readonly (readonly [code: string, leaf: Predicate])[] = [
   ['script-bad-network', computed(call('cidrMatch', [read(address), value('10.0.0.0/33')]), isTrue)],
   ['script-bad-network', computed(call('cidrMatch', [read(address), read('a')]), isTrue)],
   ['number-not-exact', computed(call('add', [number, value(2 ** 60)]), equals(1))],
+  ['number-not-exact', computed(call('subtract', [number, value(1e20, 'double')]), equals(1))],
+  ['number-not-exact', computed(call('negate', [number]), equals(-1e20))],
   [
     'number-not-exact',
     computed(call('length', [text]), { kind: 'one-of', values: [1, Number.POSITIVE_INFINITY], letters: 'exact' }),

@@ -60,7 +60,10 @@ function unmatchedText({ rules }: CheckReport): string {
 }
 
 function disagreementText(one: Disagreement): string {
-  const verdicts = Object.entries(one.verdicts).map(([engine, matched]) => `${engine} ${matched ? 'matches' : 'does not match'}`);
+  const failed = (engine: string): boolean => one.unanswered?.includes(engine) ?? false;
+  const verdicts = Object.entries(one.verdicts).map(
+    ([engine, matched]) => `${engine} ${failed(engine) ? 'failed' : matched ? 'matches' : 'does not match'}`,
+  );
   if (one.timeline !== undefined) return timelineText(one, one.timeline);
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${one.expected ? 'a match' : 'no match'}`,
@@ -73,9 +76,10 @@ function disagreementText(one: Disagreement): string {
 }
 
 function timelineText(one: Disagreement, timeline: readonly Event[]): string {
-  const matches = (list: Disagreement['expectedMatches']): string => JSON.stringify(list ?? []);
+  const matches = (list: Disagreement['expectedMatches'], engine: string): string =>
+    one.unanswered?.includes(engine) ? 'nothing, for it failed' : JSON.stringify(list ?? []);
   return [
-    `${one.engine} disagrees with the ${one.against}: expected ${matches(one.expectedMatches)}, found ${matches(one.answeredMatches)}`,
+    `${one.engine} disagrees with the ${one.against}: expected ${matches(one.expectedMatches, one.against)}, found ${matches(one.answeredMatches, one.engine)}`,
     `  timeline ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,
     ...timeline.map((event) => `  ${JSON.stringify(event)}`),
     '  the artifact it ran:',

@@ -157,6 +157,7 @@ async function compare(
         if (runner.kept >= (settings.keep ?? 3)) continue;
         runner.kept++;
         const verdictsOfAll = Object.fromEntries([...answers].map(([other, all]) => [other.engine.name, all[at] === YES]));
+        const unanswered = [...answers].flatMap(([other, all]) => (all[at] === NONE ? [other.engine.name] : []));
         const shrunk = runner.against === 'oracle' && oracle !== undefined && said[at] !== NONE;
         found.push({
           engine: runner.engine.name,
@@ -167,6 +168,7 @@ async function compare(
           expected,
           answered,
           verdicts: verdictsOfAll,
+          ...(unanswered.length === 0 ? {} : { unanswered }),
           event: shrunk ? await shrinkEvent(one.event, differ(oracle, runner, subject.settings, one.event, answered)) : one.event,
           shrunk,
           artifact: runner.text ?? '',

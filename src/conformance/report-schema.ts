@@ -57,6 +57,7 @@ const disagreement = {
     expected: { type: 'boolean' },
     answered: { type: 'boolean' },
     verdicts: { type: 'object', additionalProperties: { type: 'boolean' } },
+    unanswered: { type: 'array', items: text },
     event: { type: 'object' },
     timeline: { type: 'array', items: { type: 'object' } },
     expectedMatches: { type: 'array', items: { type: 'array', items: count } },

@@ -43,8 +43,10 @@ export interface Disagreement {
   readonly seed: number;
   readonly expected: boolean;
   readonly answered: boolean;
-  /** What every engine said of the event. */
+  /** What every engine said of the event; false also for one that failed. */
   readonly verdicts: { readonly [engine: string]: boolean };
+  /** The engines that failed and so said nothing; absent: none did. */
+  readonly unanswered?: readonly string[];
   /** The smallest event found that still shows the difference; of a timeline the last event. */
   readonly event: Event;
   /** For a rule over several events: the smallest timeline found that still shows the difference. */

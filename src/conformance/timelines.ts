@@ -149,6 +149,7 @@ function disagreement(
   seed: number,
 ): Disagreement {
   const [first, ...more] = events;
+  const unanswered = [...answers].flatMap(([other, matches]) => (matches === null ? [other.engine.name] : []));
   return {
     engine: runner.engine.name,
     against: runner.against,
@@ -158,6 +159,7 @@ function disagreement(
     expected: (truth ?? []).length > 0,
     answered: (found ?? []).length > 0,
     verdicts: Object.fromEntries([...answers].map(([other, matches]) => [other.engine.name, (matches ?? []).length > 0])),
+    ...(unanswered.length === 0 ? {} : { unanswered }),
     event: more.at(-1) ?? first,
     timeline: events,
     expectedMatches: truth ?? [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toJunit } from '../../../src/cli/junit.ts';
+import { ruleText } from '../../../src/cli/report-text.ts';
 import {
   type Contestant,
   checkRule,
@@ -132,6 +133,14 @@ describe('the agreement check', () => {
     const report = await run([exact(failed), exact(thrown)]);
     expect(report.engines[1]).toMatchObject({ agreements: 0, disagreements: 4, reason: 'broken artifact' });
     expect(report.engines[2]).toMatchObject({ agreements: 0, disagreements: 4, reason: 'the engine threw: no memory' });
+  });
+
+  it('says of an engine that failed that it failed, not that it found no match', async () => {
+    const failed = fakeEngine('broken', 'js', isRoot, { status: 'failed', message: 'broken artifact' });
+    const report = await run([exact(failed), exact(fakeEngine('none', 'sigma', () => false))]);
+    expect(report.disagreements.map(({ unanswered }) => unanswered)).toEqual(report.disagreements.map(() => ['broken']));
+    expect(ruleText(report)).toContain('\n    oracle matches; broken failed; none does not match\n');
+    expect((await run([exact(fakeEngine('none', 'sigma', () => false))])).disagreements[0]).not.toHaveProperty('unanswered');
   });
 
   it('does not run a refused translation or an engine without a receipt', async () => {

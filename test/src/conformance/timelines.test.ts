@@ -129,6 +129,8 @@ describe('the check of timelines', () => {
     const failed = engine('failed', pairs, { status: 'failed', message: 'broken artifact' });
     const thrown = { ...engine('thrown', pairs), load: () => Promise.reject(new Error('no memory')) };
     const report = await run([exact(failed), exact(thrown)]);
+    expect(report.disagreements[0]?.unanswered).toEqual(['failed', 'thrown']);
+    expect(ruleText(report)).toContain('found nothing, for it failed');
     expect(report.engines[1]).toMatchObject({ disagreements: 4, reason: 'broken artifact' });
     expect(report.engines[2]).toMatchObject({ disagreements: 4, reason: 'the engine threw: no memory' });
   });

@@ -19,7 +19,7 @@ const DEFAULT_CATEGORY_FIELD = 'event.category';
  */
 export function translateToEql(rule: Rule, options: QueryDslOptions): Translation<QueryDslArtifact> {
   const { meta, plan, query } = rule;
-  const sink: Sink = { reasons: [], notes: [] };
+  const sink: Sink = { query: rule.query, reasons: [], notes: [] };
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const filter = options.schedule ? lookBack(rule, sink) : EVERYTHING;
   for (const leaf of predicatesOf(plan).flatMap(textLeaves)) noteFolding(leaf, rule, sink);

@@ -86,7 +86,9 @@ function numberTerms(leaf: OneOf, sink: Sink): Query {
 
 /** Refuses a number that would change on its way through JSON. */
 export function inexact(value: number, span: Span, sink: Sink): Query {
-  return refuse(sink, 'number-not-exact', `JSON cannot carry ${value} as it was written`, span);
+  const numbers = sink.query.slice(span.start, span.end).match(/(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
+  const written = numbers.find((number) => Math.abs(Number(number)) === Math.abs(value)) ?? String(value);
+  return refuse(sink, 'number-not-exact', `JSON cannot carry ${written} as it was written`, span);
 }
 
 /** Refuses a leaf over a field whose type has no query that tests whole values. */

@@ -3,6 +3,8 @@ import { NOTHING, type Query } from './query.ts';
 
 /** Collects what goes wrong or is worth saying while leaves become queries, so that all reasons are reported together. */
 export interface Sink {
+  /** The text of the rule, which spans point into. */
+  readonly query: string;
   readonly reasons: Diagnostic[];
   readonly notes: Diagnostic[];
 }

@@ -33,7 +33,7 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
 }
 
 function translateToSearch(rule: Rule, condition: Predicate, { schedule }: QueryDslOptions): Translation<QueryDslArtifact> {
-  const sink: Sink = { reasons: [], notes: [] };
+  const sink: Sink = { query: rule.query, reasons: [], notes: [] };
   const where = withinLimits(rule, queryOf(condition, rule, sink), sink);
   const query = schedule ? all([where, lookBack(rule, sink)]) : where;
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };

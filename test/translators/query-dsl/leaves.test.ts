@@ -160,6 +160,14 @@ describe('a leaf that the query DSL cannot say exactly', () => {
     expect(queryDsl.translate(rule(leaf))).toMatchObject({ status: 'refused', reasons: [{ code, span: origin }] });
   });
 
+  it('names a number as the rule writes it', () => {
+    const query = 'any where process.pid == 9007199254740993';
+    const leaf: Predicate = { ...oneOf(pid, [Number('9007199254740993')]), origin: { start: 10, end: query.length } };
+    expect(queryDsl.translate({ ...rule(leaf), query })).toMatchObject({
+      reasons: [{ message: 'JSON cannot carry 9007199254740993 as it was written' }],
+    });
+  });
+
   it('is reported together with all others', () => {
     const both: Predicate = { kind: 'and', operands: [present('a*'), not(oneOf(pid, [2 ** 60]))], origin };
     const translated = queryDsl.translate(rule(both));

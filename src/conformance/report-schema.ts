@@ -1,3 +1,5 @@
+import type { Effect } from '../contract/index.ts';
+
 /**
  * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
  * that are required here stay. `report.ts` says what each one means.
@@ -6,6 +8,8 @@ const count = { type: 'integer', minimum: 0 } as const;
 const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
 const judge = { enum: ['labels', 'oracle'] } as const;
+
+const EFFECTS = ['may-match-more', 'may-match-less', 'either', 'other-count', 'by-engine'] as const satisfies readonly Effect[];
 
 const translation = {
   type: 'object',
@@ -18,7 +22,7 @@ const translation = {
       items: {
         type: 'object',
         required: ['code', 'message', 'effect'],
-        properties: { code: text, message: text, effect: { enum: ['may-match-more', 'may-match-less', 'either', null] } },
+        properties: { code: text, message: text, effect: { enum: [...EFFECTS, null] } },
       },
     },
   },

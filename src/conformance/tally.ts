@@ -67,7 +67,21 @@ export function reportOf(tally: Tally): EngineReport {
   };
 }
 
-/** A match more than the rule is within the claim `may-match-more`, one less within `may-match-less`. */
+/** Is a difference announced? A match too many is within `may-match-more`, one too few within `may-match-less`. */
 export function isClaimed(effects: readonly Effect[], answered: boolean): boolean {
-  return effects.some((effect) => effect === 'either' || effect === (answered ? 'may-match-more' : 'may-match-less'));
+  return effects.some((effect) => excuses(effect, answered));
+}
+
+function excuses(effect: Effect, answered: boolean): boolean {
+  switch (effect) {
+    case 'either':
+      return true;
+    case 'may-match-more':
+      return answered;
+    case 'may-match-less':
+      return !answered;
+    case 'other-count':
+    case 'by-engine':
+      return false;
+  }
 }

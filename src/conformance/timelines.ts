@@ -106,6 +106,7 @@ function compare(
   if (found === null || truth === null) return 'disagreements';
   // What a lossy translation promises of a sequence is whether there is a match, not which events it names (sigma-target 5.2).
   if (effects.length === 0) return same(found, truth, decides) ? 'agreements' : 'disagreements';
+  // Whether there is a match, `other-count` and `by-engine` leave as it is.
   if (found.length > 0 === truth.length > 0) return 'agreements';
   return isClaimed(effects, found.length > 0) ? 'claimed' : 'disagreements';
 }

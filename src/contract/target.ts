@@ -8,7 +8,13 @@ export interface Loss {
   readonly message: string;
   readonly effect: Effect;
 }
-export type Effect = 'may-match-more' | 'may-match-less' | 'either';
+
+/**
+ * What a loss changes. `may-match-more`, `may-match-less` and `either` are about what matches. `other-count`: a match exists for the
+ * same keys, but how many there are and which events they name differs. `by-engine`: the artifact says what the rule says, and some
+ * engines run it otherwise. The last two excuse no match too many or too few.
+ */
+export type Effect = 'may-match-more' | 'may-match-less' | 'either' | 'other-count' | 'by-engine';
 
 /** How a rule came through. `notes` never change what matches (portability, metadata left out). */
 export type Translation<Artifact> =

@@ -1,31 +1,46 @@
 import type { Threat } from '../../src/ir/index.ts';
 import { type AttackVersion, IMPAIRING, RENUMBERED, TACTICS } from './attack-table.ts';
 
-/** The ATT&CK tags of a rule, and the sentences about ids that moved between versions. */
+/** The ATT&CK tags of a rule, with sentences about ids that moved between versions and about texts that are no ids. */
 export interface AttackTags {
   readonly tags: readonly string[];
   readonly moved: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
 /** Tags by id, never by name: documents of both versions arrive, so each id decides for itself (sigma-target 1.3). */
 export function attackTags(threats: readonly Threat[], version: AttackVersion): AttackTags {
   const tags = new Set<string>();
   const moved = new Set<string>();
+  const leftOut = new Set<string>();
+  const known = (id: string, shape: RegExp): readonly string[] => {
+    if (shape.test(id)) return [id.toUpperCase()];
+    leftOut.add(`${JSON.stringify(id.slice(0, LONGEST_SHOWN))} is no ATT&CK id, so it becomes no tag`);
+    return [];
+  };
   for (const threat of threats) {
-    const techniques = threat.techniques.flatMap(({ id, subtechniques }) => [id, ...subtechniques.map((part) => part.id)]);
+    const techniques = threat.techniques
+      .flatMap(({ id, subtechniques }) => [id, ...subtechniques.map((part) => part.id)])
+      .flatMap((id) => known(id, TECHNIQUE));
     const numbers = techniques.map((id) => {
       const now = renumber(id, version);
       if (now !== id) moved.add(`${id} is ${now} in ATT&CK v${version}`);
       return now;
     });
-    for (const tactic of tacticsOf(threat.tactic.id, numbers, version)) {
-      if (tactic !== threat.tactic.id) moved.add(`techniques of ${threat.tactic.id} belong to ${tactic} in ATT&CK v${version}`);
-      addTag(tags, TACTICS.get(tactic)?.[version] ?? slug(threat.tactic.name));
+    for (const written of known(threat.tactic.id, TACTIC)) {
+      for (const tactic of tacticsOf(written, numbers, version)) {
+        if (tactic !== written) moved.add(`techniques of ${written} belong to ${tactic} in ATT&CK v${version}`);
+        addTag(tags, TACTICS.get(tactic)?.[version] ?? slug(threat.tactic.name));
+      }
     }
     for (const number of numbers) addTag(tags, number.toLowerCase());
   }
-  return { tags: [...tags], moved: [...moved] };
+  return { tags: [...tags], moved: [...moved], leftOut: [...leftOut] };
 }
+
+const TECHNIQUE = /^T\d{4}(?:\.\d{3})?$/i;
+const TACTIC = /^TA\d{4}$/i;
+const LONGEST_SHOWN = 40;
 
 function renumber(id: string, version: AttackVersion): string {
   const [from, to] = version === 19 ? ([0, 1] as const) : ([1, 0] as const);
@@ -39,9 +54,9 @@ function tacticsOf(tactic: string, techniques: readonly string[], version: Attac
   return [...(impairing.includes(false) ? [tactic] : []), ...(impairing.includes(true) ? ['TA0112'] : [])];
 }
 
-/** Only what the schema's tag pattern allows becomes a tag. */
+/** An id, or the words of a tactic; the name of one that we do not know may be anything. */
 function addTag(tags: Set<string>, name: string): void {
-  if (/^[a-z0-9._-]+$/.test(name)) tags.add(`attack.${name}`);
+  if (/^(?:t\d{4}(?:\.\d{3})?|[a-z]+(?:-[a-z]+)*)$/.test(name)) tags.add(`attack.${name}`);
 }
 
 function slug(name: string): string {

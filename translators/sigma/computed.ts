@@ -1,7 +1,7 @@
 import type { Computed, Field, Relation, Term, Test } from '../../src/ir/index.ts';
 import { diagnostic, type Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
-import { noteRepeat } from './regex.ts';
+import { MOST_PORTABLE } from './regex-size.ts';
 import { addLoss, effectAt } from './report.ts';
 import { absence, type Setting, type Subject, textClause } from './subject.ts';
 
@@ -49,7 +49,7 @@ function lengthCompare(subject: Subject, relation: Relation, value: number, sett
   if (min <= 0 && max === Number.POSITIVE_INFINITY) return negate(absence(subject));
   if (min <= 0 && max === 0) return textClause(subject, 'exact', [EMPTY], setting);
   if (min === 1 && max === Number.POSITIVE_INFINITY) return textClause(subject, 'exact', [ONE_OR_MORE], setting);
-  if (min > MOST_REPEATS || (max > MOST_REPEATS && max !== Number.POSITIVE_INFINITY)) {
+  if (min > MOST_COUNTED || (max > MOST_PORTABLE && max !== min && max !== Number.POSITIVE_INFINITY)) {
     const text = `the length ${value} is beyond what a regular expression can count`;
     return unsayable(diagnostic('sigma-large-number', text, subject.origin));
   }
@@ -59,15 +59,25 @@ function lengthCompare(subject: Subject, relation: Relation, value: number, sett
     message: `the length of ${subject.about} is counted in characters; beyond the Basic Multilingual Plane EQL counts two a character`,
     effect: effectAt(setting.polarity, charactersEffect(min, max)),
   });
-  const most = max === Number.POSITIVE_INFINITY ? '' : String(max);
-  const least = Math.max(0, min);
-  const count = least === max ? String(least) : `${least},${most}`;
-  noteRepeat(max === Number.POSITIVE_INFINITY ? least : max, subject, setting);
-  return { kind: 'keyed', ...subject, modifiers: ['re', 's'], values: [`^.{${count}}$`], joins: true };
+  return {
+    kind: 'keyed',
+    ...subject,
+    modifiers: ['re', 's'],
+    values: [`^${anyCharacters(Math.max(0, min), max)}$`],
+    joins: true,
+  };
 }
 
-/** A regular expression that counts further is large to compile, and no index holds a keyword of 32,766 bytes or more. */
-const MOST_REPEATS = 10_000;
+/** So many characters. No count is beyond what engines take; a repeat beside a repeat of no fixed length would make them backtrack. */
+function anyCharacters(min: number, max: number): string {
+  const thousands = Math.max(0, Math.ceil(min / MOST_PORTABLE) - 1);
+  const rest = min - thousands * MOST_PORTABLE;
+  const open = max === Number.POSITIVE_INFINITY ? `${rest},` : `${rest},${max}`;
+  return `${`.{${MOST_PORTABLE}}`.repeat(thousands)}.{${min === max ? rest : open}}`;
+}
+
+/** A regular expression that counts further is large to compile. */
+const MOST_COUNTED = 5000;
 
 /** The lengths that pass, as whole bounds; a bound between two whole numbers moves inwards. */
 function unitsOf(relation: Relation, value: number): readonly [min: number, max: number] {

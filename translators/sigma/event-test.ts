@@ -7,7 +7,7 @@ import { detectionOf, nestingOf } from './detection.ts';
 import type { Leaf } from './leaves.ts';
 import { type Routing, routingOf } from './log-source.ts';
 import { nameIn } from './naming.ts';
-import { noteDetection, noteFields } from './notes.ts';
+import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
 import { addLoss, addNote, opposite, type Polarity, type Report } from './report.ts';
 import { spread } from './spread.ts';
@@ -24,7 +24,7 @@ type Outcome =
 export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions, report: Report): Outcome {
   const routing = routingOf(where, rule.meta);
   const { logSource } = routing;
-  const clause = spread(clauseOf(where, { options, report, routing, folding: rule.semantics.folding }));
+  const clause = spread(clauseOf(where, { options, report, routing, folding: rule.semantics.folding, query: rule.query }));
   if (clause.kind === 'unsayable') return { ok: false, logSource, reasons: clause.reasons };
   if (clause.kind === 'constant' && !clause.value) {
     return { ok: false, logSource, reasons: [diagnostic('sigma-never-matches', 'the rule matches no event', origin)] };
@@ -38,6 +38,7 @@ export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options:
   reportRouting(report, routing, options, origin);
   noteFields(report, where);
   noteDetection(report, sayable);
+  notePresence(report, clause, origin);
   return { ok: true, logSource, detection };
 }
 
@@ -52,15 +53,16 @@ interface Scope {
   readonly report: Report;
   readonly routing: Routing;
   readonly folding: Folding;
+  readonly query: string;
 }
 
 /** The predicate as clauses. A handler gets its polarity from above, so each result is a function of it. */
 function clauseOf(where: Predicate, scope: Scope): Clause {
-  const { options, report, routing, folding } = scope;
+  const { options, report, routing, folding, query } = scope;
   const named = nameIn(options.taxonomy);
   const leaf = (node: Leaf) => (polarity: Polarity) =>
     impliedClause(node, scope, polarity) ??
-    named(node, { options, report, polarity, folding, product: routing.logSource.product });
+    named(node, { options, report, polarity, folding, query, product: routing.logSource.product });
   const handlers: Fold<(polarity: Polarity) => Clause> = {
     constant: (node) => () => (node.value ? TRUE : FALSE),
     and: (node, original) => (polarity) => {

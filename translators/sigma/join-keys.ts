@@ -48,10 +48,10 @@ function reportKey({ name, type, origin: span }: Field, report: Report): void {
     const message = `${name} groups events by its text; one ${type} can be written in several ways`;
     addLoss(report, { code: 'sigma-key-text', span, message, effect: 'may-match-less' });
   }
-  if (LISTS.test(name)) {
-    const message = `${name} holds a list, each element of which joins events in EQL; engines take a list for no key or for one`;
-    addLoss(report, { code: 'sigma-array-key', span, message, effect: 'either' });
-  }
+  // Any field may hold a list. Equal lists have equal elements, so as one key they only ever join less.
+  const holds = LISTS.test(name) ? 'holds a list' : 'may hold a list';
+  const message = `${name} ${holds}, each element of which joins events in EQL; engines take a list for no key or for one`;
+  addLoss(report, { code: 'sigma-array-key', span, message, effect: 'may-match-less' });
 }
 
 const MANY_SPELLINGS: ReadonlySet<Field['type']> = new Set(['ip', 'version', 'double', 'float', 'half_float', 'scaled_float']);

@@ -32,7 +32,7 @@ export function leafClause(leaf: Leaf, name: string, setting: Setting): Clause {
     case 'in-network':
       return networkClause(leaf, subjectOf(leaf.field, name, leaf.origin));
     case 'range':
-      return rangeClause(leaf, subjectOf(leaf.field, name, leaf.origin));
+      return rangeClause(leaf, subjectOf(leaf.field, name, leaf.origin), setting);
     case 'date-range':
       return unsayable(diagnostic('sigma-date', `${leaf.field.name} is compared with a date`, leaf.origin));
     case 'computed':
@@ -57,7 +57,7 @@ function oneOfClause(leaf: OneOf, subject: Subject, setting: Setting): Clause {
   const parts = texts.map((text) => [{ kind: 'literal', text }] as const);
   return disjunction([
     ...(isNonEmpty(parts) ? [textClause(subject, leaf.letters, parts, setting)] : []),
-    ...(isNonEmpty(others) ? [plainClause(subject, others)] : []),
+    ...(isNonEmpty(others) ? [plainClause(subject, others, setting)] : []),
   ]);
 }
 
@@ -87,7 +87,7 @@ function addressesClause(subject: Subject, texts: readonly string[]): Clause {
   return isNonEmpty(blocks) ? { kind: 'keyed', ...subject, modifiers: ['cidr'], values: blocks, joins: true } : FALSE;
 }
 
-function rangeClause(leaf: Range, subject: Subject): Clause {
+function rangeClause(leaf: Range, subject: Subject, setting: Setting): Clause {
   const bounds = [leaf.lower, leaf.upper].filter((bound) => bound !== null);
   if (familyOf(leaf.field.type) !== 'number' || bounds.some(({ value }) => typeof value === 'string')) {
     const help = 'name the values, or use a wildcard or address blocks';
@@ -98,8 +98,8 @@ function rangeClause(leaf: Range, subject: Subject): Clause {
       diagnostic('sigma-one-value-range', `one value of ${leaf.field.name} has to meet two bounds`, subject.origin),
     );
   }
-  const large = bounds.find(({ value }) => typeof value === 'number' && !isPlainNumber(value));
-  if (large !== undefined) return unsayable(largeNumber(subject, large.value));
+  const large = bounds.map(({ value }) => value).find((value) => typeof value === 'number' && !isPlainNumber(value));
+  if (typeof large === 'number') return unsayable(largeNumber(subject, large, setting));
   const { lower, upper } = leaf;
   if (lower !== null) return comparison(subject, lower.inclusive ? 'gte' : 'gt', lower.value);
   return upper === null ? negate(absence(subject)) : comparison(subject, upper.inclusive ? 'lte' : 'lt', upper.value);

@@ -5,8 +5,8 @@ import { attackTags } from './attack.ts';
 import type { SigmaOptions } from './options.ts';
 import { addNote, type Report } from './report.ts';
 
-/** The namespace of our ids: `uuid5(URL, 'https://eqlibrium.dev/')`. Never changes, or every id would. */
-const NAMESPACE = uuid5('https://eqlibrium.dev/', uuid5.URL);
+/** The namespace of our ids: `uuid5(URL, 'urn:eqlibrium:sigma')`. Never changes, or every id would. */
+const NAMESPACE = uuid5('urn:eqlibrium:sigma', uuid5.URL);
 
 /** Everything of a rule but where to look and what for (sigma-target 1.2). */
 export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): Metadata {
@@ -14,7 +14,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
   const attack = attackTags(meta.threats, options.attackVersion);
   const start = { start: 0, end: 0 };
   for (const sentence of attack.moved) addNote(report, 'sigma-attack-moved', sentence, start);
-  for (const sentence of leftOut(meta)) addNote(report, 'sigma-metadata-left-out', sentence, start);
+  for (const sentence of [...leftOut(meta), ...attack.leftOut]) addNote(report, 'sigma-metadata-left-out', sentence, start);
   const created = dateOf(meta.created);
   const updated = dateOf(meta.updated);
   return {

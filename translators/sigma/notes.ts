@@ -1,6 +1,6 @@
 import { type Field, type Fold, fold, type Predicate } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
-import { type Clause, type KeyedTest, keyOf } from './clause.ts';
+import { type Clause, isAbsence, type KeyedTest, keyOf } from './clause.ts';
 import { fieldsOf } from './computed.ts';
 import { addNote, type Report } from './report.ts';
 import { hasForeignLetter, hasUnprintable } from './text.ts';
@@ -41,6 +41,32 @@ function noteTest(report: Report, test: KeyedTest): void {
   }
   if (texts.some(hasUnprintable) || hasUnprintable(keyOf(test))) {
     addNote(report, 'sigma-unprintable', 'a value holds a character that cannot be seen', test.origin);
+  }
+}
+
+/** Notes a test that asks for nothing to be there: EQL sees events with a timestamp only, Sigma whatever arrives. */
+export function notePresence(report: Report, clause: Clause, origin: Span): void {
+  if (clause.kind !== 'constant' && !holdsWithoutFields(clause)) return;
+  const message = 'the condition asks for no value to be there: it rests on every event having a timestamp';
+  addNote(report, 'sigma-no-positive-test', message, origin);
+}
+
+/** Does an event match that has no field at all? */
+function holdsWithoutFields(clause: Clause): boolean {
+  switch (clause.kind) {
+    case 'and':
+      return clause.operands.every(holdsWithoutFields);
+    case 'or':
+      return clause.operands.some(holdsWithoutFields);
+    case 'not':
+      return !holdsWithoutFields(clause.operand);
+    case 'keyed':
+      return isAbsence(clause);
+    case 'constant':
+      return clause.value;
+    case 'text':
+    case 'unsayable':
+      return false;
   }
 }
 

@@ -134,7 +134,7 @@ function wordsClause(
   if (leaf.kind !== 'one-of') return null;
   const clauses = leaf.values.map((value) => {
     const text = String(value);
-    if (rewrite.kind === 'number') return /^\d{1,15}$/.test(text) ? plainClause(subject, [Number(text)]) : null;
+    if (rewrite.kind === 'number') return /^\d{1,15}$/.test(text) ? plainClause(subject, [Number(text)], setting) : null;
     const word = Object.hasOwn(rewrite.words, text) ? rewrite.words[text] : undefined;
     if (word === undefined) return null;
     const patterns = word.values.map(

@@ -8,7 +8,7 @@ import {
 } from '../../src/pattern/index.ts';
 import { diagnostic } from '../../src/source/index.ts';
 import { type Clause, FALSE, unsayable } from './clause.ts';
-import { addNote } from './report.ts';
+import { MOST_PORTABLE, MOST_WRITTEN_OUT, sizeOf } from './regex-size.ts';
 import { type Setting, type Subject, textClause } from './subject.ts';
 
 /**
@@ -28,7 +28,10 @@ export function regexClause(
   }
   const printed = printPortableRegex(pattern.tree, letters, setting.folding);
   if (!printed.ok) return printed.construct === 'nothing' ? FALSE : unsayable(refusal(printed.construct, subject));
-  noteRepeat(printed.largestCount, subject, setting);
+  const size = sizeOf(pattern.tree);
+  const count = Math.max(printed.largestCount, size.count);
+  if (count > MOST_PORTABLE) return unsayable(largeRepeat(`its repeats count to ${count}`, subject));
+  if (size.letters > MOST_WRITTEN_OUT) return unsayable(largeRepeat(`written out it has ${size.letters} letters`, subject));
   const body = barePunctuation(printed.body);
   const value = printed.isUnion ? `^(${body})$` : `^${body}$`;
   return { kind: 'keyed', ...subject, modifiers: printed.dotAll ? ['re', 's'] : ['re'], values: [value], joins: true };
@@ -39,13 +42,9 @@ function barePunctuation(body: string): string {
   return body.replace(/\\(.)/gs, (pair: string, character: string) => (/[&~]/.test(character) ? character : pair));
 }
 
-/** RE2 and its relatives stop counting here (sigma-target 3.4). */
-const MOST_PORTABLE = 1000;
-
-/** Notes a repeat that some engines refuse. */
-export function noteRepeat(count: number, subject: Subject, { report }: Setting): void {
-  if (count <= MOST_PORTABLE) return;
-  addNote(report, 'sigma-large-repeat', `the repeat count ${count} is beyond what some engines accept`, subject.origin);
+function largeRepeat(how: string, { origin }: Subject) {
+  const help = 'ask for fewer repeats, or split the pattern into conditions joined by `and`';
+  return diagnostic('sigma-large-repeat', `engines refuse a regular expression so large: ${how}`, origin, { help });
 }
 
 const OBSTACLES = {

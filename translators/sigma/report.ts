@@ -10,8 +10,17 @@ export function opposite(polarity: Polarity): Polarity {
 
 /** The effect on the rule of a test that is itself wider, narrower or both, standing at this polarity. */
 export function effectAt(polarity: Polarity, effect: Effect): Effect {
-  if (polarity === 'positive' || effect === 'either') return effect;
-  return effect === 'may-match-more' ? 'may-match-less' : 'may-match-more';
+  if (polarity === 'positive') return effect;
+  switch (effect) {
+    case 'may-match-more':
+      return 'may-match-less';
+    case 'may-match-less':
+      return 'may-match-more';
+    case 'either':
+    case 'other-count':
+    case 'by-engine':
+      return effect;
+  }
 }
 
 /** Gathers what one translation has to say; a call of `translate` has its own. */

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../src/source/index.ts';
+import type { Effect } from '../../src/contract/index.ts';
+import { type Code, type Diagnostic, diagnostic } from '../../src/source/index.ts';
 import { addLoss, addNote, type Report } from './report.ts';
 import type { Several, Stage } from './stages.ts';
 
@@ -16,19 +17,24 @@ export function structureProblems(plan: Several): readonly Diagnostic[] {
   ];
 }
 
-/** Where the correlation and the rule may differ, all of it: correlations are young, and their engines few. */
+/**
+ * Where the correlation and the rule may differ, all of it: correlations are young, and their engines few. Each claim is as
+ * narrow as it can be, because a check excuses by it what it finds.
+ */
 export function reportDifferences(report: Report, plan: Several, stages: readonly Stage[]): void {
   const { origin: span } = plan;
-  const either = (code: Parameters<typeof addLoss>[1]['code'], message: string, at = span) =>
-    addLoss(report, { code, span: at, message, effect: 'either' });
-  either('sigma-alert-count', 'the correlation says that a match exists, the rule gives each chain of events once');
+  const lose = (code: Code, message: string, effect: Effect, at = span) => addLoss(report, { code, span: at, message, effect });
+  lose('sigma-alert-count', 'the correlation says that a match exists, the rule gives each chain of events once', 'other-count');
   if (plan.kind === 'sample') {
-    either('sigma-sample', 'one event may do for two parts; the timespan is the look-back of the rule, which a sample has not');
+    const message = 'one event may do for two parts; the timespan is the look-back of the rule, which a sample has not';
+    lose('sigma-sample', message, 'either');
   } else if (stages.length > 1) {
-    either('sigma-sequence-order', 'engines may take events of one instant, or one event, for two steps; EQL breaks ties');
+    const message = 'engines may take events of one instant, or one event, for two steps; EQL breaks ties';
+    lose('sigma-sequence-order', message, 'by-engine');
     for (const { step, times } of stages) {
-      if (times > 1)
-        either('sigma-runs-chained', `the ${times} events are counted on their own, in a timespan of their own`, step.origin);
+      if (times === 1) continue;
+      const text = `the ${times} events are counted on their own, in a timespan of their own`;
+      lose('sigma-runs-chained', text, 'either', step.origin);
     }
   }
   for (const pipe of plan.pipes) {

@@ -16,6 +16,8 @@ export interface Setting {
   readonly folding: Folding;
   /** The product of the log source, whose names and separators the portable taxonomy uses. */
   readonly product: string | null;
+  /** The text of the rule, which origins point into. */
+  readonly query: string;
 }
 
 /** The field of a test as it is printed, beside the field of the rule it stands for. */
@@ -72,16 +74,23 @@ const CLOSED_VOCABULARY: ReadonlySet<string> = new Set([
 ]);
 
 /** Numbers and booleans, unquoted. */
-export function plainClause(subject: Subject, values: NonEmpty<number | boolean>): Clause {
+export function plainClause(subject: Subject, values: NonEmpty<number | boolean>, setting: Setting): Clause {
   const bad = values.find((value) => typeof value === 'number' && !isPlainNumber(value));
-  if (bad !== undefined) return unsayable(largeNumber(subject, bad));
+  if (typeof bad === 'number') return unsayable(largeNumber(subject, bad, setting));
   const [first, ...rest] = values.map(positiveZero);
   return first === undefined ? FALSE : { kind: 'keyed', ...subject, modifiers: [], values: [first, ...rest], joins: true };
 }
 
 /** Refuses a number that does not survive YAML and JSON. */
-export function largeNumber(subject: Subject, value: SigmaValue) {
-  return diagnostic('sigma-large-number', `${value} does not pass through YAML unchanged`, subject.origin);
+export function largeNumber(subject: Subject, value: number, { query }: Setting) {
+  const written = writtenAs(value, query.slice(subject.origin.start, subject.origin.end));
+  return diagnostic('sigma-large-number', `${written} does not pass through YAML unchanged`, subject.origin);
+}
+
+/** The number as the rule writes it: what is left of it as a double may be another. */
+function writtenAs(value: number, text: string): string {
+  const numbers = text.match(/(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
+  return numbers.find((number) => Math.abs(Number(number)) === Math.abs(value)) ?? String(value);
 }
 
 /** Whole and safe, or a fraction that JavaScript and YAML both write without an exponent. */

@@ -19,6 +19,12 @@ class Refusal extends Error {}
 
 const DEEPEST = 200;
 
+/** What RE2 still takes (sigma-target 3.4). */
+const MOST_TIMES = 1000;
+
+/** Two counts of nine digits, a comma and the braces. */
+const LONGEST_COUNT = 21;
+
 /** Reads a pattern; the text says why not when it is outside the subset. */
 export function readRegex(pattern: string): Regex | string {
   try {
@@ -69,12 +75,14 @@ class Reader {
     if (this.take('*')) return { least: 0, most: Infinity };
     if (this.take('+')) return { least: 1, most: Infinity };
     if (this.take('?')) return { least: 0, most: 1 };
-    const found = /^\{(\d{1,4})(,(\d{1,4})?)?\}/.exec(this.letters.slice(this.at, this.at + 12).join(''));
+    const found = /^\{(\d{1,9})(,(\d{1,9})?)?\}/.exec(this.letters.slice(this.at, this.at + LONGEST_COUNT).join(''));
     if (found === null) return null;
     this.at += found[0].length;
     const least = Number(found[1]);
     const most = found[2] === undefined ? least : found[3] === undefined ? Infinity : Number(found[3]);
     if (most < least) throw new Refusal('a repeat whose bounds are the wrong way round');
+    if (least > MOST_TIMES || (most > MOST_TIMES && most !== Infinity))
+      throw new Refusal(`a repeat of more than ${MOST_TIMES} is not portable`);
     return { least, most };
   }
 

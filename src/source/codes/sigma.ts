@@ -88,6 +88,12 @@ export const sigmaCodes = {
       'Complement, intersection and numeric intervals of Lucene have no portable form, and this pattern has no short list of strings either.',
     kind: 'refusal',
   },
+  'sigma-large-repeat': {
+    title: 'a regular expression that counts too far',
+    meaning:
+      'RE2 and its relatives refuse counts above 1,000, a repeat inside a repeat multiplied, and every engine has a limit on what repeats amount to once they are written out.',
+    kind: 'refusal',
+  },
   'sigma-never-matches': {
     title: 'the rule matches nothing',
     meaning:
@@ -114,13 +120,13 @@ export const sigmaCodes = {
   'sigma-alert-count': {
     title: 'a correlation says that there is a match',
     meaning:
-      'EQL gives each chain of events once, with its events. Engines differ in how often a correlation fires and with what.',
+      'EQL gives each chain of events once, with its events. Engines differ in how often a correlation fires and with what; whether it fires is not touched.',
     kind: 'loss',
   },
   'sigma-sequence-order': {
     title: 'the order of equal times',
     meaning:
-      'EQL orders events by time, tiebreaker and place, and takes each for one step of a chain. Engines of Sigma may take events of one instant in any order, and one event for two steps.',
+      'EQL orders events by time, tiebreaker and place, and takes each for one step of a chain. Engines of Sigma may take events of one instant in any order, and one event for two steps; what the correlation says is the same.',
     kind: 'loss',
   },
   'sigma-runs-chained': {
@@ -142,7 +148,7 @@ export const sigmaCodes = {
   },
   'sigma-array-key': {
     title: 'a join key that holds lists',
-    meaning: 'EQL joins events by each element. Engines of Sigma take a list for no key, or for one key.',
+    meaning: 'EQL joins events by each element. Engines of Sigma take a list for no key, or for one key, and so join less.',
     kind: 'loss',
   },
   'sigma-pipe-dropped': {
@@ -199,15 +205,16 @@ export const sigmaCodes = {
     meaning: 'EQL leaves out events without a join key. Each part asks that its keys be present, so that grouping need not.',
     kind: 'note',
   },
+  'sigma-no-positive-test': {
+    title: 'no test asks for a value',
+    meaning:
+      'EQL searches events with a timestamp only. A condition of negations, or one that is always true, holds for anything that arrives, so it is right as long as every event has one. Some engines refuse it.',
+    kind: 'note',
+  },
   'sigma-regex-portability': {
     title: 'engines anchor regular expressions differently',
     meaning:
       'The Sigma specification does not say whether `re` is searched or matched whole. The pattern is anchored with `^` and `$`; Elasticsearch backends take those as literals.',
-    kind: 'note',
-  },
-  'sigma-large-repeat': {
-    title: 'a large repeat count',
-    meaning: 'RE2 and its relatives refuse counts above 1,000.',
     kind: 'note',
   },
   'sigma-cased-portability': {

@@ -114,8 +114,9 @@ describe('the check of timelines', () => {
       (await run([{ engine: unordered, text: 'x', effects }])).engines[1];
     expect(await claim(['may-match-more'])).toMatchObject({ agreements: 3, claimed: 1, claimedOn: { ba: 1 }, disagreements: 0 });
     expect(await claim(['may-match-less'])).toMatchObject({ agreements: 3, claimed: 0, disagreements: 1 });
+    expect(await claim(['other-count', 'by-engine'])).toMatchObject({ agreements: 3, claimed: 0, disagreements: 1 });
     const last = engine('last', (events) => pairs(events).map(([first, end = first]) => [end]));
-    expect((await run([{ engine: last, text: 'x', effects: ['may-match-less'] }])).engines[1]).toMatchObject({ agreements: 4 });
+    expect((await run([{ engine: last, text: 'x', effects: ['other-count'] }])).engines[1]).toMatchObject({ agreements: 4 });
   });
 
   it('holds the oracle to the labels', async () => {

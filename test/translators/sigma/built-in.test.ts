@@ -66,7 +66,7 @@ elastic:
         interval: 5m
         from: now-9m
         max_signals: 100
-    query_digest: 8eb6af99-2082-5e5f-91f6-07a4402c30ba
+    query_digest: cd62897c-506d-5b13-b5d6-8ef2f564d5d0
 `;
 }
 
@@ -76,7 +76,7 @@ describe('the built-in rule in Sigma', () => {
     expect(translation.status).toBe('exact');
     expect(translation.status === 'exact' && sigma.print(translation.artifact)).toBe(
       document(
-        '93a4a897-a04b-5e26-aed1-01747a3e7942',
+        '1d0d0307-d7a0-5536-aa09-4b78fbb3bba9',
         'taxonomy: ecs\n',
         `        event.category|cased: 'process'
         event.type|cased: 'start'
@@ -89,7 +89,7 @@ describe('the built-in rule in Sigma', () => {
   it('states each lossy step under the portable names', () => {
     const translation = builtIn({ status: 'test', taxonomy: 'sigma' });
     expect(translation.status === 'lossy' && sigma.print(translation.artifact)).toBe(
-      document('5f548837-c637-5abc-a27f-eaa8348de337', '', `        User: 'root'\n        Image|re: ${EXECUTABLE}`),
+      document('17995718-85cc-53a5-ad5a-f4cd39cf7286', '', `        User: 'root'\n        Image|re: ${EXECUTABLE}`),
     );
     expect(translation.status === 'lossy' && translation.losses.map(({ code, effect }) => `${code} ${effect}`)).toEqual([
       'sigma-log-source-implied may-match-more',

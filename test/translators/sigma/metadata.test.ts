@@ -94,6 +94,20 @@ describe('ATT&CK tags', () => {
     expect(tree({ threats }, { attackVersion: 18 }).tags).toEqual(['attack.defense-evasion', 'attack.t1036']);
   });
 
+  it('are made of ids only; what is none is noted', () => {
+    const threats = [threat('TA0002', 'Execution', 't1059', '....', 'yes', 'T1059.1', 'T10590'), threat('x', 'Impact')];
+    expect(tree({ threats }).tags).toEqual(['attack.execution', 'attack.t1059']);
+    const translation = translate('any where a == "x"', {}, { threats });
+    const notes = translation.status === 'exact' ? translation.notes : [];
+    expect(notes.filter(({ code }) => code === 'sigma-metadata-left-out').map(({ message }) => message)).toEqual(
+      ['....', 'yes', 'T1059.1', 'T10590', 'x'].map((id) => `"${id}" is no ATT&CK id, so it becomes no tag`),
+    );
+  });
+
+  it('have no words of a tactic that may be anything', () => {
+    expect(tree({ threats: [threat('TA9999', '...', 'T1059')] }).tags).toEqual(['attack.t1059']);
+  });
+
   it('move techniques that version 19 numbers otherwise, with their tactic, and say so', () => {
     const threats = [threat('TA0005', 'Defense Evasion', 'T1562')];
     const translation = translate('any where a == "x"', {}, { threats });

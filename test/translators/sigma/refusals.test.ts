@@ -12,6 +12,13 @@ const REFUSED: readonly (readonly [eql: string, code: string, at: string])[] = [
   ['any where user.name >= "b"', 'sigma-ordered-text', 'user.name >= "b"'],
   ['any where @timestamp > "2020-01-01"', 'sigma-date', '@timestamp > "2020-01-01"'],
   ['any where file.path regex "a~b.*c"', 'sigma-regex-operator', 'file.path regex "a~b.*c"'],
+  ['any where file.path regex "a{100000}"', 'sigma-large-repeat', 'file.path regex "a{100000}"'],
+  ['any where file.path regex "(a{1000}){1000}"', 'sigma-large-repeat', 'file.path regex "(a{1000}){1000}"'],
+  ['any where file.path regex "((((a{99}){99}){99}){99})"', 'sigma-large-repeat', 'file.path regex "((((a{99}){99}){99}){99})"'],
+  ['any where file.path regex "(abcdefghij){1,900}"', 'sigma-large-repeat', 'file.path regex "(abcdefghij){1,900}"'],
+  ['any where file.path regex "a{1001,}"', 'sigma-large-repeat', 'file.path regex "a{1001,}"'],
+  ['any where length(file.path) <= 1001', 'sigma-large-number', 'length(file.path) <= 1001'],
+  ['any where length(file.path) > 5000', 'sigma-large-number', 'length(file.path) > 5000'],
   ['any where file.size == 9007199254740993', 'sigma-large-number', 'file.size == 9007199254740993'],
   ['any where `a|re` == "x"', 'sigma-field-name', '`a|re` == "x"'],
   ['process where true | tail 3', 'sigma-pipe', '| tail 3'],
@@ -55,6 +62,16 @@ describe('refusals', () => {
     if (translation.status !== 'refused') return;
     const [reason] = translation.reasons;
     expect([reason.code, eql.slice(reason.span.start, reason.span.end)]).toEqual([code, at]);
+  });
+
+  it.each([
+    ['file.size == 9007199254740993', '9007199254740993'],
+    ['file.size in (1, 9007199254740995)', '9007199254740995'],
+    ['file.size > -9007199254740993', '-9007199254740993'],
+  ])('of %s name the number as it is written', (test, written) => {
+    expect(translate(`any where ${test}`)).toMatchObject({
+      reasons: [{ message: `${written} does not pass through YAML unchanged` }],
+    });
   });
 
   it('come all at once', () => {
@@ -137,21 +154,46 @@ describe('lossy steps on request', () => {
   });
 });
 
+describe('a length beyond what engines count', () => {
+  it.each([
+    ['>= 1000', '^.{1000,}$'],
+    ['>= 2000', '^.{1000}.{1000,}$'],
+    ['== 2500', '^.{1000}.{1000}.{500}$'],
+  ])('%s is counted in thousands', (test, pattern) => {
+    expect(detection(`any where length(user.name) ${test}`)).toContain(`'${pattern}'`);
+  });
+});
+
 describe('notes', () => {
   it('name what engines read differently, once a kind', () => {
     const translation = translate(
-      'process where event.type == "start" and ?user.name == "é" and user.domain == "b" and file.path : ("a*b", "c?d") and file.name regex "[a-z]+" and file.name regex "[0-9]{1,2000}" and x : "*\\u{202E}*"',
+      'process where event.type == "start" and ?user.name == "é" and user.domain == "b" and file.path : ("a*b", "c?d") and file.name regex "[a-z]+" and x : "*\\u{202E}*"',
     );
     expect(translation.status === 'exact' && [...new Set(translation.notes.map(({ code }) => code))].sort()).toEqual([
       'sigma-cased-portability',
       'sigma-foreign-letter',
       'sigma-inner-wildcard',
-      'sigma-large-repeat',
       'sigma-optional-field',
       'sigma-regex-portability',
       'sigma-unprintable',
     ]);
   });
+
+  it.each(['any where true', 'any where not user.name == "a"', 'any where user.name == "a" or user.domain == null'])(
+    'say of `%s` that it rests on a timestamp',
+    (query) => {
+      const translation = translate(query);
+      expect(translation.status === 'exact' && translation.notes.map(({ code }) => code)).toContain('sigma-no-positive-test');
+    },
+  );
+
+  it.each(['any where user.name != null', 'any where user.name == "a" and user.domain == null', 'process where true'])(
+    'do not say so of `%s`',
+    (query) => {
+      const translation = translate(query);
+      expect(translation.status === 'exact' && translation.notes.map(({ code }) => code)).not.toContain('sigma-no-positive-test');
+    },
+  );
 
   it('do not take an escaped star for a wildcard', () => {
     const translation = translate('network where event.type == "start" and user.id == "1*\\\\"');

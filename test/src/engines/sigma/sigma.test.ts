@@ -131,6 +131,9 @@ describe('a regular expression', () => {
       await run(ruleOf("selection:\n    free|re: '^(x+x+)+y$'\ncondition: selection"), [{ free: 'x'.repeat(20_000) }]),
     ).toEqual([]);
     expect(await run(test("name|re: '((a{1000}){1000}){1000}'"), names('a'))).toBe('failed');
+    expect(await run(test("name|re: '^a{1,1001}$'"), names('a'))).toBe('failed');
+    expect(await run(test("name|re: '^a{100000}$'"), names('a'))).toBe('failed');
+    expect(await run(test("name|re: '^a{1,1000}$'"), names('a'))).toEqual([0]);
     expect(Date.now() - before).toBeLessThan(5000);
   });
 });

@@ -65,7 +65,8 @@ type Affix = 'startswith' | 'endswith' | 'stringcontains';
 export function affixTest(affix: Affix, constant: string, letters: Letters): ValueTest {
   return textTest((text) => {
     const literal = compare(letters, (fold) => literally(affix, fold(text), fold(constant)));
-    // An empty constant asks a query only for a value; the documented false is that of scripts.
+    // Every text ends with the empty one; that it contains it is said of the engine, and denied by the documentation.
+    if (constant === '') return affix === 'stringcontains' ? null : true;
     if (affix === 'startswith' || !/[*?\\]/.test(constant)) return literal;
     // An escaped letter is not folded by every version.
     if (letters !== 'exact' && constant.includes('\\')) return null;

@@ -143,13 +143,13 @@ function lookBack(from: string | null): number | null {
 
 function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<CheckOptions['translate']>): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
-  const translated = new Map(names.map((name) => [name as string, translator(rule, name)]));
+  const translated: ReadonlyMap<string, Translated> = new Map(names.map((name) => [name, translator(rule, name)]));
   return {
     id: rule.meta.id,
     name: rule.meta.name ?? 'unnamed rule',
     query: rule.query,
     settings: settingsOf(rule, schema),
-    translations: names.map((name) => reportOf(name, translated.get(name))),
+    translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
     contestants: enginesFor(rule.plan.kind).map((engine): Contestant => {
       const artifact = translated.get(engine.runs);
       const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
@@ -170,8 +170,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
   };
 }
 
-function reportOf(target: string, translation: Translated | undefined): TranslationReport {
-  if (translation === undefined) return { target, status: 'refused', reasons: [] };
+function reportOf(target: string, translation: Translated): TranslationReport {
   const reasons = translation.status === 'refused' ? translation.reasons : translation.losses;
   return {
     target,

@@ -31,6 +31,7 @@ Start with:
   parse: `
 RULE: see eqlibrium --help.
 
+--ast and --ir print one of the two; together they print both, as neither does.
 --json prints { rules: [{ name, form, meta, query, ast, ir, problems }],
 problems: [{ place, code, message, help }] }. Where a rule parses but is not accepted, ir is null and its
 problems say why.
@@ -43,7 +44,7 @@ RULE: see eqlibrium --help.
 
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
-after the other; several JavaScript modules need --out. The folder of --out is made, and a file in it is overwritten.
+after the other; several JavaScript modules need --out. The folder of --out is made; a file in it is overwritten.
 
   eqlibrium translate rule.toml --to sigma
   eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries

@@ -17,6 +17,7 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
     exitCode = code;
   });
   try {
+    refuseBesideVersion(arguments_);
     await program.parseAsync([...arguments_], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -32,6 +33,12 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   } finally {
     await Promise.all(pending);
   }
+}
+
+/** `--version` prints the version, whatever commander finds behind it; something behind it is a mistake of the caller. */
+function refuseBesideVersion([first = '', second]: readonly string[]): void {
+  if ((first === '--version' || first === '-V') && second !== undefined)
+    throw new UsageError(`${first} stands alone, without ${second}`);
 }
 
 function stackOf(error: unknown): string {
@@ -65,8 +72,8 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .command('parse')
     .description('print the syntax tree and the meaning (IR) of rules')
     .argument('<RULE...>', 'rules to read')
-    .option('--ast', 'only the syntax tree')
-    .option('--ir', 'only the meaning')
+    .option('--ast', 'the syntax tree (neither --ast nor --ir: both)')
+    .option('--ir', 'the meaning')
     .option('--json', 'as one JSON document')
     .addHelpText('after', HELP.parse)
     .action(async (rules, options) => finish(await (await import('./commands/parse.ts')).parseCommand(rules, options, host)));

@@ -61,10 +61,18 @@ export function decodeDocument(bytes: Uint8Array, name: string): Result<Source> 
   try {
     return success(source(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name));
   } catch {
-    return failure(
-      diagnostic('invalid-utf8', `${name} is not UTF-8 text`, { start: 0, end: 0 }, { help: 'save the rule as UTF-8' }),
-    );
+    const message = `${name} is not UTF-8 text (at byte offset ${firstInvalid(bytes)})`;
+    return failure(diagnostic('invalid-utf8', message, { start: 0, end: 0 }, { help: 'save the rule as UTF-8' }));
   }
+}
+
+/** Where bytes stop being UTF-8, counted from 0: there a lenient reading, written again, has a replacement character instead. */
+function firstInvalid(bytes: Uint8Array): number {
+  const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  let at = again.findIndex((byte, index) => byte !== bytes[index]);
+  // The bytes of that character may begin like those in its place.
+  while (at > 0 && ((again[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
 }
 
 /** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */

@@ -28,7 +28,7 @@ function kindOf(artifact: JavaScriptArtifact): 'event' | 'sequence' | 'sample' {
 }
 
 const PREDICATE_COMMENT =
-  '/** Whether the rule matches an event, given as `JSON.parse` gives it. Anything but an object does not. Never throws. */';
+  '/** Whether the rule matches an event, given as `JSON.parse` gives it. Anything but an object does not. Never throws on what `JSON.parse` gives. */';
 
 function exported(artifact: JavaScriptArtifact): readonly string[] {
   switch (artifact.kind) {

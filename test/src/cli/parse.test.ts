@@ -19,6 +19,11 @@ describe('parse', () => {
     expect(out).toMatch(/^meaning\n {2}all of/m);
   });
 
+  it('prints both when both are asked for', async () => {
+    const { out } = await run(['parse', 'nc.toml', '--ast', '--ir'], { files });
+    expect(out).toBe((await run(['parse', 'nc.toml'], { files })).out);
+  });
+
   it('prints only what is asked for', async () => {
     const ast = await run(['parse', 'nc.toml', '--ast'], { files });
     expect(ast.out).toContain('syntax tree');

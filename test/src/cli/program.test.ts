@@ -15,6 +15,14 @@ describe('help', () => {
     expect(await run([option])).toMatchObject({ exitCode: 0, out: `${VERSION}\n`, err: '' });
   });
 
+  it.each([['--version'], ['-V']])('%s with something behind it is a mistake of the caller', async (option) => {
+    expect(await run([option, 'extra'])).toMatchObject({
+      exitCode: EXIT.input,
+      out: '',
+      err: `eqlibrium: ${option} stands alone, without extra\n`,
+    });
+  });
+
   it.each([['--help'], ['-h'], ['help']])('%s names every command, every exit code and what a RULE is', async (option) => {
     const { exitCode, out, err } = await run([option]);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });

@@ -395,6 +395,18 @@ describe('bytes', () => {
     expect(!result.ok && result.problems[0].code).toBe('invalid-utf8');
   });
 
+  it.each<[number, string, readonly number[]]>([
+    [1, 'a byte that begins nothing', [0x61, 0xff, 0x62]],
+    [0, 'at the start', [0x80]],
+    [3, 'behind a character of two bytes', [0xc3, 0xa9, 0x61, 0xc3]],
+    [2, 'a character that is cut off, beginning like the replacement character', [0x61, 0x62, 0xef, 0xbf]],
+    [3, 'behind a replacement character', [0xef, 0xbf, 0xbd, 0xef, 0xbf, 0x41]],
+    [4, 'behind a byte order mark', [0xef, 0xbb, 0xbf, 0x61, 0xed, 0xa0, 0x80]],
+  ])('that are not UTF-8 are named by their offset: %i, %s', (offset, _, bytes) => {
+    const result = decodeDocument(new Uint8Array(bytes), 'r');
+    expect(!result.ok && result.problems[0].message).toBe(`r is not UTF-8 text (at byte offset ${offset})`);
+  });
+
   it('with a byte order mark are read', () => {
     expect(only(`\uFEFF${QUERY}`).query.text).toBe(QUERY);
   });

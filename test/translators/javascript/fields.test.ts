@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { fold, Rule, Rule } from '../../../src/ir/index.ts';
+import type { fold, Rule } from '../../../src/ir/index.ts';
 import { compile, javascript } from '../../../translators/javascript/index.ts';
 import { analyzed, answer, compiled } from './support.ts';
 

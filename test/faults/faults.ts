@@ -19,6 +19,7 @@ const NESTED =
   'process where not (process.name == "a" and user.id in ("0", "1")) and not (process.args_count > 3 and not process.parent.name : "x*")';
 const PIECES = 'process where process.command_line : "*-enc*bypass*" or process.name like "aba*aba"';
 const SLASHES = 'file where file.path like ("C:\\\\\\\\a\\\\*", "\\\\\\\\srv\\\\?\\\\")';
+const DATES = 'any where event.ingested == "2020-02-02" or event.created > "2020-02-02"';
 const BLOCKS =
   'network where cidrMatch(source.ip, "fe80::/10", "10.0.0.0/9") and not cidrMatch(destination.ip, "172.16.0.0/12", "192.168.0.0/16")';
 
@@ -313,6 +314,19 @@ export const FAULTS: readonly Fault[] = [
   ),
   text('js-limit-forgotten', 'js', NESTED, 'the mapping is not in the rule', /found\.length <= longest \? found : NONE/, 'found'),
   text('js-limit-off-by-one', 'js', NULLS, 'the mapping says at most', /found\.length <= longest/, 'found.length < longest'),
+  text('js-day-ends-early', 'js', DATES, 'the upper bound of a day is not rounded up', /<= 1580687999999/, '<= 1580601600000'),
+  text('js-after-a-day-starts-early', 'js', DATES, 'after a day taken for after its start', /> 1580687999999/, '> 1580601600000'),
+  text('js-day-lacks-its-last-millisecond', 'js', DATES, 'an end that is excluded', /<= 1580687999999/, '< 1580687999999'),
+  text('js-day-lacks-its-first-millisecond', 'js', DATES, 'a start that is excluded', />= 1580601600000/, '> 1580601600000'),
+  text('dsl-day-starts-late', 'es-dsl', DATES, 'gt rounds up to the end of the day', /"gte": "2020-02-02"/, '"gt": "2020-02-02"'),
+  text(
+    'dsl-after-a-day-or-on-it',
+    'es-dsl',
+    DATES,
+    'gte rounds down to the start of the day',
+    /"gt": "2020-02-02"/,
+    '"gte": "2020-02-02"',
+  ),
   text('dsl-length-off-by-one', 'es-dsl', COMPUTED, 'a bound moved', /"constant1": 5/, '"constant1": 6'),
   text('js-length-off-by-one', 'js', COMPUTED, 'a bound made inclusive', /value\.length > 5/, 'value.length >= 5'),
 ];

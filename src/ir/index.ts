@@ -3,3 +3,4 @@ export { normalize, normalizePlan, PASSES, type Pass } from './normalize/index.t
 export * from './predicate.ts';
 export * from './rule.ts';
 export { showPlan, showPredicate, showRule } from './show.ts';
+export { termFields } from './term-fields.ts';

@@ -1,5 +1,5 @@
 import { familyOf } from '../../src/event/index.ts';
-import { type Field, fold, type Matches, type Predicate, type Term } from '../../src/ir/index.ts';
+import { type Field, fold, type Matches, type Predicate, termFields } from '../../src/ir/index.ts';
 import { lengthRange } from '../../src/pattern/index.ts';
 import type { Context } from './context.ts';
 import { type Reading, readerBody } from './reader.ts';
@@ -89,7 +89,7 @@ function usesOf(where: Predicate, context: Context): readonly Use[] {
       { field: node.field, limited: outgrows(Math.max(...node.values.map((value) => String(value).length)), node.field) },
     ],
     matches: (node) => [{ field: node.field, limited: outgrows(longestMember(node, context), node.field) }],
-    computed: (node) => fieldsIn(node.term).map((field) => ({ field, limited: true })),
+    computed: (node) => termFields(node.term).map((field) => ({ field, limited: true })),
   });
 }
 
@@ -99,18 +99,6 @@ function longestMember({ pattern, letters }: Matches, context: Context): number 
 
 function outgrows(longest: number, field: Field): boolean {
   return field.ignoreAbove !== null && longest > field.ignoreAbove;
-}
-
-/** The fields of a term in the order of their occurrences. */
-export function fieldsIn(term: Term): readonly Field[] {
-  switch (term.kind) {
-    case 'field':
-      return [term.field];
-    case 'value':
-      return [];
-    case 'call':
-      return term.arguments.flatMap(fieldsIn);
-  }
 }
 
 /** More segments than any mapping allows: reading would take more than a glance. */

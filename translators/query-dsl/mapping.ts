@@ -1,5 +1,5 @@
 import type { FieldType, Json } from '../../src/event/index.ts';
-import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, type Term } from '../../src/ir/index.ts';
+import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, termFields } from '../../src/ir/index.ts';
 import { predicatesOf } from './predicates.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
 
@@ -98,15 +98,4 @@ function predicateFields(where: Predicate): readonly Field[] {
     computed: ({ term }) => termFields(term),
   };
   return fold(where, handlers);
-}
-
-function termFields(term: Term): readonly Field[] {
-  switch (term.kind) {
-    case 'field':
-      return [term.field];
-    case 'value':
-      return [];
-    case 'call':
-      return term.arguments.flatMap(termFields);
-  }
 }

@@ -1,4 +1,4 @@
-import type { Computed, Field, Relation, Term, Test } from '../../src/ir/index.ts';
+import { type Computed, type Field, type Relation, type Term, type Test, termFields } from '../../src/ir/index.ts';
 import { diagnostic, type Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { MOST_PORTABLE } from './regex-size.ts';
@@ -103,7 +103,7 @@ function charactersEffect(min: number, max: number): 'may-match-more' | 'may-mat
 
 function refusal(leaf: Computed) {
   const call = computingCall(leaf.term);
-  const fields = new Set(fieldsOf(leaf.term).map(({ name }) => name));
+  const fields = new Set(termFields(leaf.term).map(({ name }) => name));
   if (fields.size > 1) {
     const text = `Sigma cannot compare ${[...fields].slice(0, 2).join(' with ')}`;
     return diagnostic('sigma-two-fields', text, call.span, { help: 'test each field against constants' });
@@ -122,15 +122,3 @@ function computingCall(term: Term): { readonly name: string; readonly span: Span
 
 const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
 const ARITHMETIC: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'negate']);
-
-/** Every field a term reads, in order, repeats included. */
-export function fieldsOf(term: Term): readonly Field[] {
-  switch (term.kind) {
-    case 'field':
-      return [term.field];
-    case 'value':
-      return [];
-    case 'call':
-      return term.arguments.flatMap(fieldsOf);
-  }
-}

@@ -1,9 +1,17 @@
 import { familyOf } from '../../src/event/index.ts';
-import type { Field, InNetwork, Matches, OneOf, Predicate, Range } from '../../src/ir/index.ts';
+import {
+  type Field,
+  type InNetwork,
+  type Matches,
+  type OneOf,
+  type Predicate,
+  type Range,
+  termFields,
+} from '../../src/ir/index.ts';
 import { diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
-import { computedClause, fieldsOf, lengthOf } from './computed.ts';
+import { computedClause, lengthOf } from './computed.ts';
 import { sigmaNetworks } from './networks.ts';
 import { regexClause } from './regex.ts';
 import {
@@ -43,7 +51,7 @@ export function leafClause(leaf: Leaf, name: string, setting: Setting): Clause {
 /** The one field a leaf tests; null for a computed leaf, unless it is the length of a field. */
 export function fieldOf(leaf: Leaf): Field | null {
   if (leaf.kind !== 'computed') return leaf.field;
-  return lengthOf(leaf.term) ?? fieldsOf(leaf.term)[0] ?? null;
+  return lengthOf(leaf.term) ?? termFields(leaf.term)[0] ?? null;
 }
 
 function subjectOf(field: Field, name: string, origin: Span): Subject {

@@ -1,7 +1,6 @@
-import { type Field, type Fold, fold, type Predicate } from '../../src/ir/index.ts';
+import { type Field, type Fold, fold, type Predicate, termFields } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { type Clause, isAbsence, type KeyedTest, keyOf } from './clause.ts';
-import { fieldsOf } from './computed.ts';
 import { addNote, type Report } from './report.ts';
 import { hasForeignLetter, hasUnprintable } from './text.ts';
 
@@ -98,7 +97,7 @@ const OPTIONAL_FIELDS: Fold<(visit: Visit) => void> = {
   'date-range': ({ field }) => visitFields([field]),
   matches: ({ field }) => visitFields([field]),
   'in-network': ({ field }) => visitFields([field]),
-  computed: ({ term }) => visitFields(fieldsOf(term)),
+  computed: ({ term }) => visitFields(termFields(term)),
 };
 
 function visitAll(operands: readonly ((visit: Visit) => void)[]): (visit: Visit) => void {

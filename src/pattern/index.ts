@@ -12,6 +12,7 @@ export { type NecessaryLiterals, necessaryLiterals } from './necessary-literals.
 export { type PortableObstacle, type PortableRegex, printPortableRegex } from './portable-regex.ts';
 export * from './regex-node.ts';
 export { parseLuceneRegex, type RegexParse } from './regex-parse.ts';
+export { regexParts } from './regex-parts.ts';
 export type { StringTest } from './string-test.ts';
 export * from './text-pattern.ts';
 export { toDfa } from './to-dfa.ts';

@@ -3,6 +3,7 @@ import { type Expression, isNothing, rangeOf } from './expression.ts';
 import type { Folding, Letters } from './fold.ts';
 import { largestCount, printExpression, type Spelling, usesDot } from './print-expression.ts';
 import type { RegexNode } from './regex-node.ts';
+import { regexParts } from './regex-parts.ts';
 
 /** The text of a regular expression that PCRE, Python, RE2, Java and JavaScript read alike, or what stands in the way. */
 export type PortableRegex =
@@ -63,26 +64,7 @@ function escaped(code: number, syntax: RegExp): string {
 }
 
 function hasIntersection(node: RegexNode): boolean {
-  switch (node.kind) {
-    case 'intersection':
-      return true;
-    case 'concatenation':
-    case 'union':
-      return node.operands.some(hasIntersection);
-    case 'repeat':
-    case 'complement':
-      return hasIntersection(node.operand);
-    case 'character':
-    case 'text':
-    case 'empty-string':
-    case 'nothing':
-    case 'anything':
-    case 'any-character':
-    case 'predefined':
-    case 'class':
-    case 'interval':
-      return false;
-  }
+  return node.kind === 'intersection' || regexParts(node).some(hasIntersection);
 }
 
 /** Does a class or character end at a lone surrogate? Other engines disagree on what one is. */

@@ -1,4 +1,4 @@
-import { parseLuceneRegex, type RegexNode } from '../../../pattern/index.ts';
+import { parseLuceneRegex, type RegexNode, regexParts } from '../../../pattern/index.ts';
 import type { Match, StringLiteral } from '../ast.ts';
 import { type CheckContext, each } from './context.ts';
 import { placeInLiteral } from './literal-places.ts';
@@ -69,31 +69,12 @@ function checkJoined(context: CheckContext, literals: readonly StringLiteral[]):
 
 /** A class with a range of lower or upper case letters whose counterpart the class does not hold. (eql-semantics 7.5) */
 function hasOneCasedRange(tree: RegexNode): boolean {
-  switch (tree.kind) {
-    case 'class': {
-      const ranges = tree.members.flatMap((member) => (member.kind === 'range' ? [member] : []));
-      const holds = (code: number): boolean => ranges.some(({ from, to }) => from <= code && code <= to);
-      return ranges.some(({ from }) => {
-        const letter = String.fromCodePoint(from);
-        const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-        return /[A-Za-z]/.test(letter) && !holds(other.charCodeAt(0));
-      });
-    }
-    case 'repeat':
-    case 'complement':
-      return hasOneCasedRange(tree.operand);
-    case 'concatenation':
-    case 'union':
-    case 'intersection':
-      return tree.operands.some(hasOneCasedRange);
-    case 'character':
-    case 'text':
-    case 'empty-string':
-    case 'nothing':
-    case 'anything':
-    case 'any-character':
-    case 'predefined':
-    case 'interval':
-      return false;
-  }
+  if (tree.kind !== 'class') return regexParts(tree).some(hasOneCasedRange);
+  const ranges = tree.members.flatMap((member) => (member.kind === 'range' ? [member] : []));
+  const holds = (code: number): boolean => ranges.some(({ from, to }) => from <= code && code <= to);
+  return ranges.some(({ from }) => {
+    const letter = String.fromCodePoint(from);
+    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    return /[A-Za-z]/.test(letter) && !holds(other.charCodeAt(0));
+  });
 }

@@ -1,4 +1,4 @@
-import type { RegexNode } from '../../../pattern/index.ts';
+import { type RegexNode, regexParts } from '../../../pattern/index.ts';
 
 /**
  * On a computed value Elasticsearch runs `java.util.regex` (eql-semantics 7.8). This is the common ground on which both
@@ -17,33 +17,14 @@ const TOKEN = new RegExp(String.raw`^(?:${ATOM}${REPEAT}?|\((?=[^?*+{|)])|\)${RE
  * Java folds the ASCII letters of ranges and Lucene folds none. (eql-semantics 5.1, 7.5)
  */
 export function foldsNoRange(tree: RegexNode): boolean {
-  switch (tree.kind) {
-    case 'class': {
-      const holds = (code: number): boolean =>
-        tree.members.some((member) =>
-          member.kind === 'range'
-            ? member.from <= code && code <= member.to
-            : member.kind === 'member' && lower(member.code) === lower(code),
-        );
-      return CAPITALS.every((code) => holds(code) === holds(lower(code)));
-    }
-    case 'repeat':
-    case 'complement':
-      return foldsNoRange(tree.operand);
-    case 'concatenation':
-    case 'union':
-    case 'intersection':
-      return tree.operands.every(foldsNoRange);
-    case 'character':
-    case 'text':
-    case 'empty-string':
-    case 'nothing':
-    case 'anything':
-    case 'any-character':
-    case 'predefined':
-    case 'interval':
-      return true;
-  }
+  if (tree.kind !== 'class') return regexParts(tree).every(foldsNoRange);
+  const holds = (code: number): boolean =>
+    tree.members.some((member) =>
+      member.kind === 'range'
+        ? member.from <= code && code <= member.to
+        : member.kind === 'member' && lower(member.code) === lower(code),
+    );
+  return CAPITALS.every((code) => holds(code) === holds(lower(code)));
 }
 
 const CAPITALS = Array.from({ length: 26 }, (_, index) => 0x41 + index);

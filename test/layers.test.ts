@@ -45,6 +45,12 @@ const MAY_IMPORT: readonly { readonly folder: string; readonly from: readonly st
     from: ['src/source', 'src/event', 'src/contract'],
     reason: 'reads printed EQL search requests; the EQL inside goes to an engine handed in',
   },
+  { folder: 'src/engines/flat-events', from: ['src/event'], reason: 'events for programs that know no mapping' },
+  {
+    folder: 'src/engines/rsigma',
+    from: ['src/source', 'src/event', 'src/contract', 'src/engines/flat-events'],
+    reason: 'hands printed Sigma to a program; whoever runs it is handed in',
+  },
   { folder: 'src/engines/javascript', from: ['src/source', 'src/event', 'src/contract'], reason: 'imports printed modules' },
   { folder: 'src/engines', from: ['src/contract'], reason: 'the registry' },
   { folder: 'src/stream', from: ['src/source', 'src/event', 'src/pattern', 'src/ir'], reason: 'facts come from the IR' },

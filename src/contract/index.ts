@@ -1,2 +1,3 @@
 export * from './engine.ts';
+export * from './program.ts';
 export * from './target.ts';

@@ -1,0 +1,1 @@
+export { type FlatEvent, flattenEvent } from './flatten.ts';

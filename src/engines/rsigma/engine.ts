@@ -1,0 +1,92 @@
+import type { Engine, ProgramEnd, RunProgram, RunSettings, Verdict } from '../../contract/index.ts';
+import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
+import { readMatches } from './answers.ts';
+import { readRoot } from './documents.ts';
+import { timeOf } from './time.ts';
+
+export interface RsigmaOptions {
+  /** The program; a name without a folder is looked for on the search path. */
+  readonly command: string;
+  readonly run: RunProgram;
+  /** For one run over all events, in milliseconds; default: two minutes. */
+  readonly timeout?: number;
+}
+
+/** Under this name every event carries its place; no field of ECS and no field of a rule has such a name. */
+const PLACE = 'eqlibrium place';
+const RULE_FILE = 'rule.yml';
+/** Far more than the few events of a timeline. */
+const EVENTS_A_WINDOW = '10000';
+
+/**
+ * Runs printed Sigma with rsigma (github.com/timescale/rsigma), a Sigma engine written in Rust by others. Events are flattened
+ * as an index holds them, since rsigma knows no mapping. A correlation sees them in the order of time, as a stream brings
+ * them, and answers with one match for each group in which it fires: the events of its window. (sigma-target 5)
+ */
+export function rsigma(options: RsigmaOptions): Engine {
+  return {
+    name: 'rsigma',
+    runs: 'sigma',
+    receipt: () => receiptOf(options),
+    load: async (events, settings) => {
+      const flat = events.map((event) => flattenEvent(event, settings.schema));
+      return { run: (text) => runOver(text, flat, settings, options), close: async () => {} };
+    },
+  };
+}
+
+async function receiptOf({ command, run }: RsigmaOptions): Promise<string | null> {
+  const end = await run({ command, arguments: () => ['--version'], files: {}, input: [], timeout: 20_000 });
+  return end.kind === 'exited' && end.code === 0 && /^rsigma \d/.test(end.output) ? end.output.trim() : null;
+}
+
+async function runOver(
+  text: string,
+  flat: readonly FlatEvent[],
+  settings: RunSettings,
+  options: RsigmaOptions,
+): Promise<Verdict> {
+  const root = readRoot(text);
+  if (typeof root === 'string') return { status: 'failed', message: root };
+  if (root.taxonomy !== 'ecs') {
+    return { status: 'unsupported', reason: `events have the names of ECS, the rule those of the taxonomy ${root.taxonomy}` };
+  }
+  const order = root.correlates ? placesInTime(flat, settings.timestampField) : [...flat.keys()];
+  const end = await options.run({
+    command: options.command,
+    arguments: (folder) => argumentsFor(`${folder}/${RULE_FILE}`, settings, root.correlates),
+    files: { [RULE_FILE]: text },
+    input: lines(order, flat),
+    timeout: options.timeout ?? 120_000,
+  });
+  const failure = failureOf(end, flat.length);
+  if (failure !== null) return { status: 'failed', message: failure };
+  return end.kind === 'exited' ? readMatches(end.output, root, PLACE, flat.length) : { status: 'failed', message: end.message };
+}
+
+function argumentsFor(rule: string, { timestampField }: RunSettings, correlates: boolean): readonly string[] {
+  // Without this rsigma would take options from a configuration file of the user's.
+  const common = ['--output-format', 'ndjson', 'engine', 'eval', '--rules', rule, '--input-format', 'json'];
+  if (!correlates) return [...common, '--include-event'];
+  const events = ['--correlation-event-mode', 'full', '--max-correlation-events', EVENTS_A_WINDOW];
+  return [...common, '--no-detections', '--timestamp-field', timestampField, ...events];
+}
+
+function* lines(order: readonly number[], flat: readonly FlatEvent[]): Iterable<string> {
+  for (const place of order) yield `${JSON.stringify({ ...flat[place], [PLACE]: place })}\n`;
+}
+
+function placesInTime(events: readonly FlatEvent[], field: string): readonly number[] {
+  const times = events.map((event) => timeOf(event, field));
+  return [...events.keys()].sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
+}
+
+/** It goes on after problems, so what it says of them decides too: an answer counts only when every event was seen. */
+function failureOf(end: ProgramEnd, events: number): string | null {
+  if (end.kind !== 'exited') return end.message;
+  const { code, errors } = end;
+  const trouble = errors.split('\n').find((line) => /\b(error|warning|invalid|panicked)\b/i.test(line));
+  if (code !== 0 || trouble !== undefined) return `rsigma: ${(trouble ?? errors.trim().split('\n')[0]) || `exit code ${code}`}`;
+  const [, seen] = /^Processed (\d+) events/m.exec(errors) ?? [];
+  return seen !== undefined && Number(seen) !== events ? `rsigma saw ${seen} of ${events} events` : null;
+}

@@ -1,0 +1,1 @@
+export { type RsigmaOptions, rsigma } from './engine.ts';

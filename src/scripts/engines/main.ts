@@ -1,0 +1,23 @@
+import { InstallError } from './install.ts';
+import { installPysigma } from './pysigma.ts';
+import { installRsigma } from './rsigma.ts';
+
+/** Installs the engines written by others into `.engines/`, in the versions of `pins.ts`: all of them, or `--only NAME`. */
+const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = { pysigma: installPysigma, rsigma: installRsigma };
+
+const [option, only, ...more] = process.argv.slice(2);
+const names = option === undefined ? Object.keys(INSTALLERS) : option === '--only' && only !== undefined ? [only] : [];
+if (names.length === 0 || more.length > 0 || names.some((name) => !Object.hasOwn(INSTALLERS, name))) {
+  process.stderr.write(`usage: npm run engines:install [-- --only ${Object.keys(INSTALLERS).join('|')}]\n`);
+  process.exit(2);
+}
+for (const name of names) {
+  try {
+    await INSTALLERS[name]?.();
+    process.stderr.write(`${name} is installed\n`);
+  } catch (error) {
+    if (!(error instanceof InstallError)) throw error;
+    process.stderr.write(`${name} is not installed: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

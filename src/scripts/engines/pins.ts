@@ -1,0 +1,20 @@
+/** The versions of the engines written by others that the project is tested with, and what they are made of. One place. */
+export const PINS = {
+  rsigma: {
+    /** The crate that holds the command line; its default features serve a network and are not needed to evaluate. */
+    crate: 'rsigma',
+    version: '0.23.0',
+    cargoArguments: ['--locked', '--no-default-features'],
+  },
+  pysigma: {
+    python: '3.10',
+    packages: {
+      pysigma: '1.5.1',
+      // 3.3.3 no longer parses `a and not b` (SigmaHQ/pySigma#548).
+      pyparsing: '3.3.2',
+      'pysigma-backend-elasticsearch': '2.1.1',
+      'pysigma-backend-splunk': '2.1.0',
+      'pysigma-backend-sqlite': '2.0.0',
+    },
+  },
+} as const;

@@ -8,8 +8,11 @@ import { printDefinition } from './print.ts';
 import { helperTexts } from './runtime/index.ts';
 import { spelled } from './spelling.ts';
 
-/** The values of fields of one event: one alone, several as a list, none as the empty list. */
-export type ReadFields = (event: unknown) => readonly (Scalar | readonly Scalar[])[];
+/**
+ * The values of fields of one event: one alone, several as a list, none as the empty list. A whole number that JavaScript's
+ * numbers may miss is a bigint.
+ */
+export type ReadFields = (event: unknown) => readonly (Scalar | bigint | readonly (Scalar | bigint)[])[];
 
 /** An item of a sequence or sample as functions of one event. */
 export interface CompiledStep {

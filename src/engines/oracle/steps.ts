@@ -27,8 +27,12 @@ export type AskedCondition =
   | { readonly kind: 'written'; readonly expression: Expression }
   | { readonly kind: 'key exists'; readonly field: FieldReference };
 
-/** What each item asks for, with the conditions on join keys copied among them (eql-semantics 2.4). */
-export function askedOfItems(items: readonly Item[], shared: readonly FieldReference[]): readonly Asked[] {
+/** What each item asks for, with the conditions on join keys copied among them (eql-semantics 2.1, 2.4). */
+export function askedOfItems(
+  items: readonly Item[],
+  shared: readonly FieldReference[],
+  { settings: { eventCategoryField } }: Scope,
+): readonly Asked[] {
   const asked = items.map((item): Asked => {
     const keys = [...shared, ...item.by];
     const written = conjuncts(item.condition).map((expression): AskedCondition => ({ kind: 'written', expression }));
@@ -36,14 +40,15 @@ export function askedOfItems(items: readonly Item[], shared: readonly FieldRefer
     return { item, category: item.category, keys, conditions: [...written, ...exist] };
   });
   return asked.map((mine) => {
-    const copied = asked.flatMap((other) => (other === mine ? [] : copies(other, mine.keys)));
+    const others = asked.filter((other) => other !== mine);
+    const copied = others.flatMap((other) => copies(other, mine.keys, eventCategoryField));
     return { ...mine, conditions: [...mine.conditions, ...copied] };
   });
 }
 
 /** Reads the items, and each `runs` written out (eql-semantics 10.4). */
 export function readSteps(items: readonly Item[], shared: readonly FieldReference[], scope: Scope): readonly Step[] {
-  return askedOfItems(items, shared).flatMap(({ item, category, keys, conditions }) => {
+  return askedOfItems(items, shared, scope).flatMap(({ item, category, keys, conditions }) => {
     const checks = conditions.map((condition) => readAsked(condition, scope));
     const fits = readCategory(category, scope.settings);
     const step: Step = {
@@ -83,21 +88,41 @@ function conjuncts(expression: Expression): readonly Expression[] {
   return expression.kind === 'and' ? expression.operands.flatMap(conjuncts) : [expression];
 }
 
-/** An item's conditions on its keys, said of another item's keys. */
-function copies(from: Asked, keys: readonly FieldReference[]): readonly AskedCondition[] {
-  return from.conditions.flatMap((condition): AskedCondition[] => {
-    const place = from.keys.findIndex((key) => mentions(condition, key.name));
+/** What an item asks of its keys, said of another item's keys: its conditions, its category, and that keys have values. */
+function copies(from: Asked, keys: readonly FieldReference[], categoryField: string): readonly AskedCondition[] {
+  const conditions = from.conditions.flatMap((condition) => (condition.kind === 'written' ? [condition.expression] : []));
+  const written = [...categoryTest(from.category, categoryField), ...conditions].flatMap((expression): AskedCondition[] => {
+    const place = firstKeyIn(expression, from.keys);
     const [mine, theirs] = [from.keys[place], keys[place]];
-    if (mine === undefined || theirs === undefined) return [];
-    if (condition.kind === 'key exists') return [{ kind: 'key exists', field: theirs }];
-    if (hasOr(condition.expression)) return [];
-    return [{ kind: 'written', expression: renamed(condition.expression, mine.name, theirs) }];
+    if (mine === undefined || theirs === undefined || hasOr(expression)) return [];
+    return [{ kind: 'written', expression: renamed(expression, mine.name, theirs) }];
   });
+  const exist = from.keys.flatMap((key, place): AskedCondition[] => {
+    const theirs = keys[place];
+    return key.optional || theirs === undefined ? [] : [{ kind: 'key exists', field: theirs }];
+  });
+  return [...written, ...exist];
 }
 
-function mentions(condition: AskedCondition, name: string): boolean {
-  if (condition.kind === 'key exists') return condition.field.name === name;
-  return nodes(condition.expression).some((node) => node.kind === 'field' && node.name === name);
+/** The category is compared with `==` like any other field (eql-semantics 1.3), which matters when it is a key. */
+function categoryTest({ any, name, span }: Category, categoryField: string): readonly Expression[] {
+  if (any) return [];
+  const left: Expression = { kind: 'field', path: [categoryField], name: categoryField, optional: false, span };
+  const right: Expression = { kind: 'string', value: name, form: 'plain', span };
+  return [{ kind: 'comparison', operator: '==', operatorSpan: span, left, right, span }];
+}
+
+/**
+ * The place of the key that a condition is about, or -1. Of two, the one that stands first in the condition counts, as the
+ * engine looks through the condition and takes the first node that is a key; the description does not say
+ * (eql-semantics 2.1; E/optimizer/Optimizer.java).
+ */
+function firstKeyIn(expression: Expression, keys: readonly FieldReference[]): number {
+  for (const node of nodes(expression)) {
+    const place = node.kind === 'field' ? keys.findIndex((key) => key.name === node.name) : -1;
+    if (place >= 0) return place;
+  }
+  return -1;
 }
 
 /** Lists of patterns and of `in~` are the `or` of their elements (eql-semantics 2.1). */

@@ -2,10 +2,13 @@ import type { Scalar } from '../../event/index.ts';
 import { scalarsAt } from '../values.ts';
 import { type Instant, type Precision, readInstant } from './instant.ts';
 
+/** A value as events are read: a whole number that JavaScript's numbers may miss is a bigint. */
+export type Read = Scalar | bigint;
+
 /** Where an event stands in time: the moment, then the tiebreaker, then the order of arrival. (eql-semantics 10.1) */
 export interface Place extends Instant {
   /** Null stands after every other. */
-  readonly tiebreaker: Scalar | null;
+  readonly tiebreaker: Read | null;
   /** Counted up by the matcher. */
   readonly arrival: number;
 }
@@ -15,13 +18,13 @@ export type Unplaced = 'no-timestamp' | 'bad-timestamp' | 'several-tiebreakers';
 
 /** The moment of an event and its tiebreaker, or why there is none. */
 export type Moment =
-  | { readonly ok: true; readonly instant: Instant; readonly tiebreaker: Scalar | null }
+  | { readonly ok: true; readonly instant: Instant; readonly tiebreaker: Read | null }
   | { readonly ok: false; readonly reason: Unplaced };
 
 export type ReadMoment = (event: unknown) => Moment;
 
 /** Gives the values of a field: one alone, several as a list, none as the empty list. */
-export type ReadValues = (event: unknown) => Scalar | readonly Scalar[];
+export type ReadValues = (event: unknown) => Read | readonly Read[];
 
 export interface MomentOptions {
   /** `@timestamp` where the rule names no other. */
@@ -64,17 +67,21 @@ export function comparePlaces(one: Place, other: Place): number {
 }
 
 /** Within one type by value, texts by code point; else booleans, numbers, texts; null is last. */
-export function compareScalars(one: Scalar | null, other: Scalar | null): number {
+export function compareScalars(one: Read | null, other: Read | null): number {
   if (one === other) return 0;
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  if (isNumber(one) && isNumber(other)) return one < other ? -1 : Number(one > other);
   if (typeof one === 'string' && typeof other === 'string') return compareTexts(one, other);
   return rank(one) - rank(other);
 }
 
-function rank(value: Scalar | null): number {
+function isNumber(value: Read | null): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function rank(value: Read | null): number {
   if (value === null) return 4;
   if (typeof value === 'string') return 3;
-  return typeof value === 'number' ? 2 : Number(value);
+  return isNumber(value) ? 2 : Number(value);
 }
 
 /** As UTF-8 bytes order. Units of surrogate pairs stand for what comes after all others. */

@@ -1,7 +1,7 @@
 import { type Aged, createAgeList } from './age-list.ts';
 import { distinctChoices } from './distinct-choice.ts';
 import type { FoundMatch, RuleState } from './hit.ts';
-import { compareKeys, readKey } from './keys.ts';
+import { compareKeyTexts } from './keys.ts';
 import type { StateBudget } from './state-budget.ts';
 
 /** What is kept of one key: the first events that fit each item. */
@@ -78,11 +78,10 @@ export function createSampleState<Ref>(
           fitting.map((events) => events.map(([arrival]) => arrival)),
           most,
         );
-        const tuple = readKey(keyText);
-        return choices.map((choice) => ({ keyText, tuple, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
+        return choices.map((choice) => ({ keyText, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
       });
       clear();
-      chosen.sort((one, other) => compareKeys(one.tuple, other.tuple));
+      chosen.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
       for (const { keyText, events } of chosen) emit({ keyText, events });
     },
     clear,

@@ -2,7 +2,7 @@ import { NONE } from './columns.ts';
 import { type FoundMatch, type Hit, type RuleState, UNTIL } from './hit.ts';
 import type { Instant } from './instant.ts';
 import type { KeyTable } from './key-table.ts';
-import { compareKeys, readKey } from './keys.ts';
+import { compareKeyTexts } from './keys.ts';
 import { createLeading } from './leading.ts';
 import { createPartials } from './partials.ts';
 import { type SequencePlan, stagesOf } from './stages.ts';
@@ -95,7 +95,7 @@ export function createSequenceState<Ref>(
     if (completed.length === 0) return;
     const found = completed;
     completed = [];
-    if (found.length > 1) found.sort((one, other) => compareKeys(readKey(one.keyText), readKey(other.keyText)));
+    if (found.length > 1) found.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
     for (const { keyText, lastMs, deadlineMs, events } of found) {
       const match = { keyText, events: layout.map((stage) => (stage === null ? null : (events[stage] ?? null))) };
       if (hasTrailing) undecided.add(keyText, match, lastMs, deadlineMs);

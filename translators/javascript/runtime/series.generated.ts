@@ -152,15 +152,19 @@ const { createSequenceMatcher, momentReader } = (() => {
   /** Within one type by value, texts by code point; else booleans, numbers, texts; null is last. */
   function compareScalars(one, other) {
     if (one === other) return 0;
-    if (typeof one === "number" && typeof other === "number") return one - other;
+    if (isNumber(one) && isNumber(other)) return one < other ? -1 : Number(one > other);
     if (typeof one === "string" && typeof other === "string") return compareTexts(one, other);
     return rank(one) - rank(other);
+  }
+
+  function isNumber(value) {
+    return typeof value === "number" || typeof value === "bigint";
   }
 
   function rank(value) {
     if (value === null) return 4;
     if (typeof value === "string") return 3;
-    return typeof value === "number" ? 2 : Number(value);
+    return isNumber(value) ? 2 : Number(value);
   }
 
   /** As UTF-8 bytes order. Units of surrogate pairs stand for what comes after all others. */
@@ -189,7 +193,7 @@ const { createSequenceMatcher, momentReader } = (() => {
   function keyTexts(values) {
     let texts = [""];
     for (const found of values) {
-      const parts = typeof found === "object" ? distinct(found) : [JSON.stringify(found)];
+      const parts = typeof found === "object" ? distinct(found) : [write(found)];
       if (texts.length * parts.length > MOST_TUPLES) return null;
       const [first] = texts;
       texts = first === "" ? parts : texts.flatMap((text) => parts.map((part) => \`\${text},\${part}\`));
@@ -202,8 +206,11 @@ const { createSequenceMatcher, momentReader } = (() => {
     return values.length === 1 ? values.map(write) : [...new Set(values.map(write))];
   }
 
+  /** JSON; a whole number beyond 2^53 is the list of its digits, so that it equals itself in every spelling and nothing else. */
   function write(value) {
-    return JSON.stringify(value);
+    if (typeof value === "bigint") return \`["\${value}"]\`;
+    const isLarge = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+    return isLarge ? \`["\${BigInt(value)}"]\` : JSON.stringify(value);
   }
 
   /** Keeps each reader's answer for the last event, for all items and rules that share the reader. */
@@ -218,18 +225,27 @@ const { createSequenceMatcher, momentReader } = (() => {
     };
   }
 
-  /** The tuple that a text of \`keyTexts\` stands for. */
+  /** The tuple that a text of \`keyTexts\` stands for; a whole number that JavaScript's numbers miss is given as its digits. */
   function readKey(text) {
-    return JSON.parse(\`[\${text}]\`);
+    return readKeyText(text).map((value) => {
+      if (typeof value !== "bigint") return value;
+      return BigInt(Number(value)) === value ? Number(value) : String(value);
+    });
   }
 
-  /** Ascending, key by key; null is first. */
-  function compareKeys(one, other) {
-    for (const [index, value] of one.entries()) {
-      const against = other[index] ?? null;
-      if (value === against) continue;
-      if (value === null || against === null) return value === null ? -1 : 1;
-      return compareScalars(value, against);
+  function readKeyText(text) {
+    const parts = JSON.parse(\`[\${text}]\`);
+    return parts.map((part) => typeof part === "object" && part !== null ? BigInt(part[0]) : part);
+  }
+
+  /** The order of tuples by their texts: ascending, key by key; null is first. */
+  function compareKeyTexts(one, other) {
+    const against = readKeyText(other);
+    for (const [index, value] of readKeyText(one).entries()) {
+      const theirs = against[index] ?? null;
+      if (value === theirs) continue;
+      if (value === null || theirs === null) return value === null ? -1 : 1;
+      return compareScalars(value, theirs);
     }
     return 0;
   }
@@ -500,11 +516,10 @@ const { createSequenceMatcher, momentReader } = (() => {
             fitting.map((events) => events.map(([arrival]) => arrival)),
             most
           );
-          const tuple = readKey(keyText);
-          return choices.map((choice) => ({ keyText, tuple, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
+          return choices.map((choice) => ({ keyText, events: choice.map((arrival) => refs.get(arrival) ?? null) }));
         });
         clear();
-        chosen.sort((one, other) => compareKeys(one.tuple, other.tuple));
+        chosen.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
         for (const { keyText, events } of chosen) emit({ keyText, events });
       },
       clear,
@@ -892,7 +907,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       if (completed.length === 0) return;
       const found = completed;
       completed = [];
-      if (found.length > 1) found.sort((one, other) => compareKeys(readKey(one.keyText), readKey(other.keyText)));
+      if (found.length > 1) found.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
       for (const { keyText, lastMs, deadlineMs, events } of found) {
         const match = { keyText, events: layout.map((stage) => stage === null ? null : events[stage] ?? null) };
         if (hasTrailing) undecided.add(keyText, match, lastMs, deadlineMs);

@@ -107,7 +107,7 @@ function explainItems(
   subject: Subject,
   scope: Scope,
 ): readonly ItemExplanation[] {
-  return askedOfItems(items, shared).map(({ item, category, keys, conditions }) => {
+  return askedOfItems(items, shared, scope).map(({ item, category, keys, conditions }) => {
     const parts = withoutRepeats(conditions).map((condition) => explainAsked(condition, subject, scope));
     const root = all(item, [explainCategory(category, subject, scope), ...parts]);
     return explained(item, root, keys, subject, scope);

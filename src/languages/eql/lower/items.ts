@@ -81,7 +81,10 @@ function lowerDraft(
   };
 }
 
-/** The conditions of an item that mention a key and hold no `or`; the first key mentioned counts. (eql-semantics 2.1) */
+/**
+ * The conditions of an item, its category among them, that mention a key and hold no `or`. The first key in the order of the
+ * condition counts: the engine looks for it in this order, and the description does not say. (eql-semantics 2.1)
+ */
 function constraintsOf(draft: Draft): readonly Constraint[] {
   return draft.conditions.flatMap((condition) => {
     const position = firstKey(condition, draft.keys);

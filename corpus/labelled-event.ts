@@ -13,6 +13,14 @@ export interface LabelledEvent {
   readonly nearMiss: string | null;
 }
 
+/** An event of a stream for a rule over several events. It is `malicious` when it takes part in a match that the rule should find. */
+export interface LabelledStreamEvent extends LabelledEvent {
+  /** The timeline it was made for, counted from 1; null for an ordinary event that belongs to none. */
+  readonly timeline: number | null;
+  /** The matches it takes part in, counted from 1 over the whole stream. Where a sample may choose among events, one choice is told. */
+  readonly matches: readonly number[];
+}
+
 /** The top-level key that carries the label in NDJSON. No rule refers to it, so `match` reads the lines as plain events. */
 export const LABEL_KEY = 'eqlibrium';
 
@@ -22,11 +30,15 @@ export interface LineLabel {
   readonly label: 'malicious' | 'benign';
   readonly recipe: string;
   readonly nearMiss: string | null;
+  /** Of a stream for a rule over several events. */
+  readonly timeline?: number | null;
+  readonly matches?: readonly number[];
 }
 
 /** One line of NDJSON without its line end: the event itself with its label under the key `eqlibrium`, which comes last. */
-export function toNdjsonLine(labelled: LabelledEvent): string {
+export function toNdjsonLine(labelled: LabelledEvent | LabelledStreamEvent): string {
   const { expected, label, recipe, nearMiss } = labelled;
-  const mark: { readonly [key: string]: Json } = { expected, label, recipe, nearMiss };
+  const series = 'timeline' in labelled ? { timeline: labelled.timeline, matches: [...labelled.matches] } : {};
+  const mark: { readonly [key: string]: Json } = { expected, label, recipe, nearMiss, ...series };
   return JSON.stringify({ ...labelled.event, [LABEL_KEY]: mark });
 }

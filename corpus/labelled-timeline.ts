@@ -3,7 +3,7 @@ import type { NonEmpty } from '../src/source/index.ts';
 
 /** A few events together with the sequences or samples that a rule should find among them, known from how they were made. */
 export interface LabelledTimeline {
-  /** In the order of time; events of one instant in the order in which they arrive. */
+  /** In the order in which they arrive: that of time, unless the recipe says otherwise. */
   readonly events: NonEmpty<Event>;
   /** The matches in the order of their last event, each as the places of its events in `events`. */
   readonly expected: readonly NonEmpty<EventId>[];

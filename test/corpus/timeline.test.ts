@@ -76,8 +76,9 @@ describe('timelines', () => {
     for (const seed of [1, 2]) expect(await doubted(text, { seed })).toEqual([]);
   });
 
-  it('stand in the order of time', () => {
+  it('stand in the order of time, but for those about the order of arrival', () => {
     for (const { events, recipe } of timelines(PAIR)) {
+      if (recipe.startsWith('arrives-')) continue;
       const instants = events.map((event) => new Date(event['@timestamp'] as string | number).getTime());
       expect([recipe, instants]).toEqual([recipe, instants.toSorted((a, b) => a - b)]);
     }

@@ -5,8 +5,10 @@ import { fits } from '../from-rule/demands.ts';
 import { decide } from './decide.ts';
 import type { Absence, Plot, Role } from './plot.ts';
 
-/** An event at its instant (epoch milliseconds) with the parts it plays: for each role the keys under which it joins. */
+/** An event at its instant (milliseconds from any start) with the parts it plays: for each role the keys under which it joins. */
 export interface Charted {
+  /** What matches call it. */
+  readonly id: EventId;
   readonly at: number;
   readonly parts: ReadonlyMap<Role, readonly string[]>;
 }
@@ -37,43 +39,69 @@ function keysOf(event: Event, role: Role, schema: Schema): readonly string[] | n
 }
 
 /**
- * The matches among events in the order of time, read off the parts they play. This is the corpus's own telling of the
- * language's rules (eql-semantics 10); the oracle has another.
+ * The matches among events in the order of time, read off the parts they play, in the order of their last event. This is the
+ * corpus's own telling of the language's rules (eql-semantics 10); the oracle has another.
  */
 export function matchesOf(charted: readonly Charted[], plot: Plot): readonly NonEmpty<EventId>[] {
-  const keys = new Set(charted.flatMap(({ parts }) => plot.steps.flatMap((step) => parts.get(step) ?? [])));
-  const found = [...keys].flatMap((key) =>
-    plot.kind === 'sequence' ? sequences(charted, plot, key) : sample(charted, plot, key),
+  const found = [...eachKey(charted, plot)].flatMap(([key, events]) =>
+    (plot.kind === 'sequence' ? sequences(events, plot, key) : sample(events, plot, key)).map((match) => ({
+      ids: match.map(({ id }) => id),
+      end: match.at(-1)?.order ?? 0,
+    })),
   );
-  return found.filter(isNonEmpty).sort((left, right) => (left.at(-1) ?? 0) - (right.at(-1) ?? 0));
+  return found.sort((left, right) => left.end - right.end).flatMap(({ ids }) => (isNonEmpty(ids) ? [ids] : []));
+}
+
+/** An event with its number in the order of time. */
+interface Ordered extends Charted {
+  readonly order: number;
+}
+
+/** The events that play some part under a key, for every key under which a step is played. */
+function eachKey(charted: readonly Charted[], plot: Plot): ReadonlyMap<string, readonly Ordered[]> {
+  const byKey = new Map<string, Ordered[]>();
+  for (const [order, event] of charted.entries()) {
+    for (const key of new Set([...event.parts.values()].flat())) {
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, [{ ...event, order }]);
+      else known.push({ ...event, order });
+    }
+  }
+  const isStep = (events: readonly Ordered[]): boolean => events.some(({ parts }) => plot.steps.some((step) => parts.has(step)));
+  return new Map([...byKey].filter(([, events]) => isStep(events)));
 }
 
 /** The sequences under one key: every event continues the latest that waits for it, whatever then becomes of both. */
-function sequences(charted: readonly Charted[], plot: Plot, key: string): readonly (readonly EventId[])[] {
-  const plays = (place: EventId, role: Role): boolean => charted[place]?.parts.get(role)?.includes(key) === true;
-  const timeOf = (place: EventId | undefined): number => charted[place ?? 0]?.at ?? 0;
+function sequences(events: readonly Ordered[], plot: Plot, key: string): readonly (readonly Ordered[])[] {
+  const plays = ({ parts }: Ordered, role: Role): boolean => parts.get(role)?.includes(key) === true;
   /** At each place the sequences that have that many events, the latest last. */
-  const waiting: EventId[][][] = [[[]], ...plot.steps.map(() => [])];
-  const complete: EventId[][] = [];
+  const waiting: Ordered[][][] = [[[]], ...plot.steps.map(() => [])];
+  const complete: Ordered[][] = [];
   let until = -1;
-  for (const place of charted.keys()) {
+  for (const event of events) {
     // From the last step to the first, so that an event never continues what it has just begun.
     for (let step = plot.steps.length - 1; step >= 0; step--) {
       const role = plot.steps[step];
-      if (role === undefined || !plays(place, role)) continue;
+      if (role === undefined || !plays(event, role)) continue;
       const latest = waiting[step]?.at(-1);
       if (latest === undefined) continue;
       if (step > 0) waiting[step] = [];
-      const grown = [...latest, place];
-      const inTime = plot.maxspan === null || timeOf(place) - timeOf(grown[0]) <= plot.maxspan;
-      const ended = step > 0 && until >= (latest.at(-1) ?? 0);
+      const grown = [...latest, event];
+      const inTime = plot.maxspan === null || event.at - (grown[0]?.at ?? 0) <= plot.maxspan;
+      const ended = step > 0 && until >= (latest.at(-1)?.order ?? 0);
       if (!inTime || ended) continue;
       (step === plot.steps.length - 1 ? complete : (waiting[step + 1] ?? [])).push(grown);
     }
-    if (plot.until !== null && plays(place, plot.until)) until = place;
+    if (plot.until !== null && plays(event, plot.until)) until = event.order;
   }
-  const instants = (role: Role): readonly number[] => [...charted.keys()].filter((place) => plays(place, role)).map(timeOf);
-  return complete.filter((found) => nothingIsThere(found.map(timeOf), plot, instants));
+  const instants = (role: Role): readonly number[] => events.filter((event) => plays(event, role)).map(({ at }) => at);
+  return complete.filter((found) =>
+    nothingIsThere(
+      found.map(({ at }) => at),
+      plot,
+      instants,
+    ),
+  );
 }
 
 /** Whether the roles that must be absent are, around events at these times (eql-semantics 10.5). */
@@ -95,19 +123,22 @@ function nothingIsThere(times: readonly number[], plot: Plot, instants: (role: R
 }
 
 /** One sample of a key when each item can have an event of its own; which one is not said (eql-semantics 10.6). */
-function sample(charted: readonly Charted[], plot: Plot, key: string): readonly (readonly EventId[])[] {
-  const candidates = plot.steps.map((role) =>
-    [...charted.keys()].filter((place) => charted[place]?.parts.get(role)?.includes(key)),
-  );
-  const choose = (chosen: readonly EventId[]): readonly EventId[] | null => {
-    const next = candidates[chosen.length];
-    if (next === undefined) return chosen;
-    for (const place of next) {
-      const rest = chosen.includes(place) ? null : choose([...chosen, place]);
-      if (rest !== null) return rest;
+function sample(events: readonly Ordered[], plot: Plot, key: string): readonly (readonly Ordered[])[] {
+  const candidates = plot.steps.map((role) => events.filter(({ parts }) => parts.get(role)?.includes(key)));
+  const items = new Map<Ordered, number>();
+  /** Gives an item an event, if need be one that another item can do without. */
+  const seat = (item: number, asked: Set<Ordered>): boolean => {
+    for (const event of candidates[item] ?? []) {
+      if (asked.has(event)) continue;
+      asked.add(event);
+      const holder = items.get(event);
+      if (holder !== undefined && !seat(holder, asked)) continue;
+      items.set(event, item);
+      return true;
     }
-    return null;
+    return false;
   };
-  const chosen = choose([]);
-  return chosen === null ? [] : [chosen];
+  if (!candidates.every((_, item) => seat(item, new Set()))) return [];
+  const chosen = [...items].sort(([, left], [, right]) => left - right);
+  return [chosen.map(([event]) => event)];
 }

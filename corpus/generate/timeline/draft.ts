@@ -20,7 +20,14 @@ export interface Player {
   readonly at: number;
   /** The event itself, where it was worked out beforehand. */
   readonly event?: Event;
+  /** It has no tiebreaker, and so stands behind all of its instant that have one (eql-semantics 10.1). */
+  readonly untied?: true;
+  /** Why a reader of a stream leaves it out. */
+  readonly lost?: Lost;
 }
+
+/** An event without a timestamp, with one that nothing can read, or one that arrives later than the reader waits. */
+export type Lost = 'no-timestamp' | 'bad-timestamp' | 'late';
 
 /** A timeline before events are found for it. */
 export interface Draft {
@@ -28,12 +35,20 @@ export interface Draft {
   readonly nearMiss: string | null;
   /** In the order of time. */
   readonly players: readonly Player[];
-  /** The matches, as places of players, provided that every player plays its own role alone. */
-  readonly matches: readonly (readonly number[])[];
+  /** The matches, as places of players, provided that every player plays its own role alone; null: they are read off the parts played. */
+  readonly matches: readonly (readonly number[])[] | null;
   /** How the events are written down; plainly unless said. */
   readonly writing?: 'flat' | 'epoch';
-  /** The events arrive in the opposite order: only a tiebreaker tells which of one instant comes first. */
-  readonly reversed?: boolean;
+  /** The places of the players in the order in which they arrive; that of time unless given. */
+  readonly arrival?: readonly number[];
+  /** Only a tiebreaker tells which event of one instant comes first. */
+  readonly tied?: true;
+}
+
+/** True when no event arrives after one of a later instant. */
+export function isInOrder({ players, arrival }: Draft): boolean {
+  const instants = (arrival ?? [...players.keys()]).map((place) => players[place]?.at ?? 0);
+  return instants.every((at, place) => place === 0 || at >= (instants[place - 1] ?? at));
 }
 
 export const FIRST: KeyUse = { of: 'first' };

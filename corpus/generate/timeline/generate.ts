@@ -1,29 +1,26 @@
-import type { Event, Scalar, Schema } from '../../../src/event/index.ts';
+import type { Schema } from '../../../src/event/index.ts';
 import type { Pipe, Query } from '../../../src/languages/eql/ast.ts';
-import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
 import type { LabelledTimeline } from '../../labelled-timeline.ts';
-import { flatten } from '../edit.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import { randomFrom } from '../random.ts';
 import { createWorld, type Host } from '../world.ts';
 import { absenceDrafts, untilDrafts } from './absence-drafts.ts';
-import { drawKeys, type KeyValues, placed, type Stage, systemsOf, touches } from './casting.ts';
-import { type Charted, matchesOf } from './chart.ts';
+import { type Act, type Matches, matchesIn, perform, staged } from './act.ts';
+import { strayDrafts } from './arrival-drafts.ts';
+import { drawKeys, type KeyValues, type Stage, systemsOf, touches } from './casting.ts';
 import { cleanRun, type Draft, sampled } from './draft.ts';
 import { keyDrafts } from './key-drafts.ts';
 import { leafDrafts } from './leaf-drafts.ts';
-import { fieldsRead, type Plot, type Role, readPlot } from './plot.ts';
+import { fieldsRead, type Plot, readPlot } from './plot.ts';
 import { sampleDrafts } from './sample-drafts.ts';
 import { sequenceDrafts } from './sequence-drafts.ts';
-import { type Actor, type Troupe, troupe } from './troupe.ts';
+import { troupe } from './troupe.ts';
 
-/** What timelines are made for and how many of them. */
-export interface TimelineOptions {
-  /** How many timelines; fewer come only when no more can be made. */
-  readonly timelines: number;
-  /** Any integer. The same seed and options give the same timelines, byte for byte. */
+/** What sequences and samples are made for. */
+export interface SeriesOptions {
+  /** Any integer. The same seed and options give the same events, byte for byte. */
   readonly seed: number;
-  /** Epoch milliseconds; every timeline ends within a minute before it. A fixed instant unless given. */
+  /** Epoch milliseconds; a fixed instant unless given. */
   readonly endTime?: number;
   /** How far back from `endTime` events may lie, in milliseconds; timelines that need more are left out. No limit unless given. */
   readonly reach?: number;
@@ -38,6 +35,12 @@ export interface TimelineOptions {
   readonly tiebreakerField?: string;
 }
 
+/** What timelines are made for and how many of them; every timeline ends within a minute before `endTime`. */
+export interface TimelineOptions extends SeriesOptions {
+  /** How many timelines; fewer come only when no more can be made. */
+  readonly timelines: number;
+}
+
 /** All the work that one rule is allowed, in steps of about a character compared. */
 const WORK = 200_000_000;
 /** Rounds without a timeline before giving up: some rules can be met by luck only. */
@@ -50,12 +53,77 @@ const MINUTE = 60_000;
  * that reads the time of its events, and for one that no events were found for.
  */
 export function* generateTimelines(query: Query, options: TimelineOptions): Generator<LabelledTimeline, void> {
-  if (query.body.kind === 'event') return;
+  let made = 0;
+  if (options.timelines <= 0) return;
+  for (const { act, stage } of generateActs(query, options, { maxDelay: null, tireless: false })) {
+    const matches = matchesIn(act, stage);
+    const kept = stage.plot.kind === 'sample' ? matches : piped(matches, query.pipes);
+    if (kept === null) continue;
+    yield alone(act, kept, stage, options);
+    if (++made >= options.timelines) return;
+  }
+}
+
+/** An act as a timeline of its own. */
+function alone(act: Act, matches: Matches, stage: Stage, options: SeriesOptions): LabelledTimeline {
+  const { plot, random, time } = stage;
+  const { draft } = act;
+  const [first, ...others] = staged(act, time - (draft.players.at(-1)?.at ?? 0) - random.int(1, MINUTE / 2), stage, options);
+  const events = [first, ...others] as const;
+  const forced = isForced(matches, events.length, plot) && act.alone && draft.matches !== null;
+  const label = {
+    decides: plot.kind === 'sequence' || forced ? 'events' : 'count',
+    recipe: draft.name,
+    nearMiss: draft.nearMiss,
+  } as const;
+  const [leader, ...followers] = (draft.arrival ?? []).flatMap((place) => events.slice(place, place + 1));
+  if (draft.arrival === undefined || leader === undefined) return { ...label, events, expected: matches };
+  const { arrival } = draft;
+  return {
+    ...label,
+    events: [leader, ...followers],
+    expected: matches.map(([one, ...more]) => [arrival.indexOf(one), ...more.map((place) => arrival.indexOf(place))]),
+  };
+}
+
+/** An act with what it was made on. */
+export interface Made {
+  readonly act: Act;
+  readonly stage: Stage;
+}
+
+/** What else is wanted of acts. */
+export interface Wishes {
+  /** Also acts about a reader that waits so many milliseconds for late events. */
+  readonly maxDelay: number | null;
+  /** Every round is allowed as much work as the first; else one allowance is for all. */
+  readonly tireless: boolean;
+}
+
+/** Acts without end, round after round, until rounds no longer bring any. */
+export function* generateActs(query: Query, options: SeriesOptions, wishes: Wishes): Generator<Made, void> {
+  for (const stage of stagesOf(query, options)) {
+    let some = false;
+    for (let barren = 0; barren < ROUNDS; barren++) {
+      for (const act of round(stage, options, wishes.maxDelay)) {
+        some = true;
+        barren = -1;
+        yield { act, stage };
+      }
+      if (barren < 0 && wishes.tireless) stage.work.left = WORK;
+    }
+    if (some) return;
+  }
+}
+
+/** The stages to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
+function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
+  if (query.body.kind === 'event') return [];
   const reading = { schema: options.schema, folding: options.folding ?? 'ascii' };
   const categoryField = options.eventCategoryField ?? 'event.category';
   const plot = readPlot(query.body, reading, categoryField, true);
   const asWritten = readPlot(query.body, reading, categoryField, false);
-  if (plot === null || asWritten === null) return;
+  if (plot === null || asWritten === null) return [];
   const time = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, time);
   const reserved = [
@@ -63,34 +131,23 @@ export function* generateTimelines(query: Query, options: TimelineOptions): Gene
     ...(options.tiebreakerField === undefined ? [] : [options.tiebreakerField]),
   ];
   const read = plot.roles.flatMap((role) => [...fieldsRead(role), ...role.keys.map(({ name }) => name)]);
-  if (reserved.some((field) => touches(read, field))) return;
+  if (reserved.some((field) => touches(read, field))) return [];
   const world = createWorld(random);
-  let made = 0;
-  for (const acted of [plot, asWritten]) {
-    const stage: Stage = {
-      plot: acted,
-      judged: plot,
-      schema: options.schema,
-      random,
-      world,
-      time,
-      reserved,
-      work: { left: WORK },
-    };
-    for (let barren = 0; barren < ROUNDS && made < options.timelines; barren++) {
-      for (const timeline of round(stage, options, query.pipes)) {
-        if (made >= options.timelines) return;
-        made++;
-        barren = 0;
-        yield timeline;
-      }
-    }
-    if (made > 0) return;
-  }
+  const { schema } = options;
+  return [plot, asWritten].map((acted) => ({
+    plot: acted,
+    judged: plot,
+    schema,
+    random,
+    world,
+    time,
+    reserved,
+    work: { left: WORK },
+  }));
 }
 
-/** One timeline of every kind, on machines and under keys of its own. */
-function* round(stage: Stage, options: TimelineOptions, pipes: readonly Pipe[]): Generator<LabelledTimeline, void> {
+/** One act of every kind, on machines and under keys of its own. */
+function* round(stage: Stage, options: SeriesOptions, maxDelay: number | null): Generator<Act, void> {
   const { plot, random, world } = stage;
   const hosts = world.hosts(random.pick(systemsOf(plot)));
   const [firstHost = hosts[0], secondHost = hosts[0]] = random.shuffle(hosts);
@@ -102,11 +159,12 @@ function* round(stage: Stage, options: TimelineOptions, pipes: readonly Pipe[]):
     second: second === null ? null : { keys: second, host: secondHost },
   });
   const reach = (options.reach ?? Number.POSITIVE_INFINITY) - MINUTE;
-  for (const draft of alternating(drafts(plot, reach), conditionDrafts(plot, first, firstHost, stage))) {
+  const all = [...drafts(plot, reach), ...(maxDelay === null ? [] : strayDrafts(plot, maxDelay))];
+  for (const draft of alternating(all, conditionDrafts(plot, first, firstHost, stage))) {
     const [start = 0, end = 0] = [draft.players[0]?.at, draft.players.at(-1)?.at];
-    if (end - start > reach || (draft.reversed === true && options.tiebreakerField === undefined)) continue;
-    const timeline = performed(draft, company, stage, options, pipes);
-    if (timeline !== null) yield timeline;
+    if (end - start > reach || (draft.tied === true && options.tiebreakerField === undefined)) continue;
+    const act = perform(draft, company);
+    if (act !== null) yield act;
   }
 }
 
@@ -123,7 +181,7 @@ function* conditionDrafts(plot: Plot, keys: KeyValues, host: Host, stage: Stage)
     yield* leafDrafts(role, keys, host, stage, run, place, 'completes');
   }
   const hindered = [...untilDrafts(plot), ...absenceDrafts(plot)].filter(
-    ({ name, matches }) => matches.length === 0 && (name === 'until-between' || name === 'missing-inside'),
+    ({ name, matches }) => matches?.length === 0 && (name === 'until-between' || name === 'missing-inside'),
   );
   for (const { players } of hindered) {
     const place = players.findIndex(({ role }) => role !== null && role.kind !== 'item');
@@ -142,65 +200,13 @@ function* alternating<T>(left: readonly T[], right: Generator<T, void>): Generat
   yield* right;
 }
 
-/** The timeline of a draft with its label; null when some part finds no event. */
-function performed(
-  draft: Draft,
-  company: Troupe,
-  stage: Stage,
-  options: TimelineOptions,
-  pipes: readonly Pipe[],
-): LabelledTimeline | null {
-  const { judged: plot, random, time } = stage;
-  const cast: Actor[] = [];
-  for (const player of draft.players) {
-    const actor = company(player);
-    if (actor === null) return null;
-    cast.push(actor);
-  }
-  const charted = cast.map(({ parts }, place): Charted => ({ at: draft.players[place]?.at ?? 0, parts }));
-  const alone = draft.players.every(({ role }, place) => plays(charted[place], role));
-  const matches = alone ? draft.matches.filter(isNonEmpty) : matchesOf(charted, plot);
-  const kept = plot.kind === 'sample' ? matches : piped(matches, pipes);
-  const start = time - (draft.players.at(-1)?.at ?? 0) - random.int(1, MINUTE / 2);
-  const events = cast.map(({ event }, place): Event => {
-    const instant = start + (draft.players[place]?.at ?? 0);
-    const fresh = placed(event, instant, timing(instant, place, draft, options), stage);
-    return draft.writing === 'flat' ? flatten(fresh) : fresh;
-  });
-  const arrival = draft.reversed === true ? events.toReversed() : events;
-  if (kept === null || !isNonEmpty(arrival)) return null;
-  const last = arrival.length - 1;
-  return {
-    events: arrival,
-    expected: kept.map(([one, ...more]) =>
-      draft.reversed === true ? [last - one, ...more.map((place) => last - place)] : [one, ...more],
-    ),
-    decides: plot.kind === 'sequence' || (alone && isForced(kept, events.length, plot)) ? 'events' : 'count',
-    recipe: draft.name,
-    nearMiss: draft.nearMiss,
-  };
-}
-
 /** Whether a sample has no choice: every event is needed, each for an item of its own. */
 function isForced(matches: Matches, events: number, plot: Plot): boolean {
   return matches.flat().length === events && new Set(plot.steps).size === plot.steps.length;
 }
 
-/** Whether an event plays this role and no other, or none at all. */
-function plays(charted: Charted | undefined, role: Role | null): boolean {
-  return charted !== undefined && charted.parts.size === (role === null ? 0 : 1) && (role === null || charted.parts.has(role));
-}
-
-function timing(instant: number, place: number, draft: Draft, options: TimelineOptions): readonly (readonly [string, Scalar])[] {
-  const timestamp = draft.writing === 'epoch' ? instant : new Date(instant).toISOString();
-  const tie = options.tiebreakerField === undefined ? [] : [[options.tiebreakerField, place + 1] as const];
-  return [[options.timestampField ?? '@timestamp', timestamp], ...tie];
-}
-
-type Matches = readonly NonEmpty<number>[];
-
 /** What pipes leave (eql-semantics 10.7); null when the order of the matches, and so what is left, is not said here. */
-function piped(matches: Matches, pipes: readonly Pipe[]): Matches | null {
+export function piped(matches: Matches, pipes: readonly Pipe[]): Matches | null {
   if (pipes.length > 0 && new Set(matches.map((match) => match.at(-1))).size < matches.length) return null;
   return pipes.reduce<Matches>(
     (left, { name, count }) => (name === 'head' ? left.slice(0, count) : count === 0 ? [] : left.slice(-count)),

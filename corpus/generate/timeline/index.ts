@@ -1,1 +1,2 @@
-export { generateTimelines, type TimelineOptions } from './generate.ts';
+export { generateTimelines, type SeriesOptions, type TimelineOptions } from './generate.ts';
+export { generateStreamCorpus, type StreamCorpusOptions } from './stream.ts';

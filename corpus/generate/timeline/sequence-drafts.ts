@@ -1,3 +1,4 @@
+import { arrivalDrafts } from './arrival-drafts.ts';
 import { cleanRun, type Draft, FIRST, type Player, paceOf, places, SECOND, sampled } from './draft.ts';
 import type { Plot } from './plot.ts';
 
@@ -16,6 +17,7 @@ export function sequenceDrafts(plot: Plot, reach: number): readonly Draft[] {
     { name: 'match-epoch-timestamps', nearMiss: null, players: run, matches: all, writing: 'epoch' },
     ...spanDrafts(plot, reach),
     ...orderDrafts(plot),
+    ...arrivalDrafts(plot),
     ...companyDrafts(plot),
     ...repetitionDrafts(plot),
   ];
@@ -57,13 +59,30 @@ function orderDrafts(plot: Plot): readonly Draft[] {
       return { name: runs ? 'one-run-too-few' : 'step-left-out', nearMiss: runs ? 'runs' : 'steps', players, matches: [] };
     }),
     { name: 'one-instant', nearMiss: 'equal timestamps', players: atOnce, matches: all },
-    ...(run.length > 1
-      ? [{ name: 'one-instant-tiebreaker', nearMiss: 'tiebreaker', players: atOnce, matches: all, reversed: true }]
-      : []),
+    ...(run.length > 1 ? tiebreakerDrafts(atOnce) : []),
     ...(plot.steps.some((role, step) => role !== plot.steps.at(-1 - step))
       ? [{ name: 'one-instant-swapped', nearMiss: 'equal timestamps', players: [...atOnce].reverse(), matches: [] }]
       : []),
   ];
+}
+
+/** Events of one instant that arrive in the opposite order, and one without a tiebreaker, which stands last (eql-semantics 10.1). */
+function tiebreakerDrafts(atOnce: readonly Player[]): readonly Draft[] {
+  const size = atOnce.length;
+  const all = [places(0, size)];
+  const [first, ...others] = atOnce;
+  const last = atOnce.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const tied = { nearMiss: 'tiebreaker', tied: true } as const;
+  const arrival = places(0, size).toReversed();
+  const drafts: Draft[] = [
+    { ...tied, name: 'one-instant-tiebreaker', players: atOnce, matches: all, arrival },
+    { ...tied, name: 'last-without-tiebreaker', players: atOnce.with(-1, { ...last, untied: true }), matches: all, arrival },
+  ];
+  if (new Set(atOnce.map(({ role }) => role)).size === 1) return drafts;
+  // The first step stands last, so that the others wait for it in vain.
+  const behind: readonly Player[] = [...others, { ...first, untied: true }];
+  return [...drafts, { ...tied, name: 'first-without-tiebreaker', players: behind, matches: null, arrival }];
 }
 
 /** Events that play no role, and sequences of two keys in turn. */

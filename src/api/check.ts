@@ -7,6 +7,7 @@ import {
   type TimelineOptions,
 } from '../../corpus/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { requiredMapping } from '../../translators/query-dsl/index.ts';
 import {
   type CheckReport,
   type Contestant,
@@ -18,10 +19,10 @@ import {
   type TranslationReport,
   type Unmatched,
 } from '../conformance/index.ts';
-import type { RunSettings } from '../contract/index.ts';
+import type { Engine, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
-import type { Rule } from '../ir/index.ts';
+import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
 import { type Translated, translate } from './translate.ts';
 
@@ -32,7 +33,16 @@ export interface CheckableRule {
   readonly schema: Schema;
 }
 
+/** An engine that takes part in a check besides those in this process. */
+export interface GuestEngine {
+  readonly engine: Engine;
+  /** Why it does not run a rule of this plan, as a report says it; null: it does. */
+  absence(plan: Plan): string | null;
+}
+
 export interface CheckOptions {
+  /** Engines that nobody here wrote, judged like our own. What `runs` names is the text they are handed: a target's artifact, or the rule's own EQL. */
+  readonly guests?: readonly GuestEngine[];
   /** Events a rule; default 10,000. */
   readonly events?: number;
   /** Seed of the generator; the same seed gives the same events. Default 1. */
@@ -74,7 +84,7 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
     ...(rule.rule.meta.eventCategoryField === null ? {} : { eventCategoryField: rule.rule.meta.eventCategoryField }),
     ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
   };
-  const subject = subjectOf(rule, options.translate ?? translate);
+  const subject = subjectOf(rule, options.translate ?? translate, options.guests ?? []);
   const clock = options.clock ?? (() => 0);
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(corpusOptions.events);
@@ -141,7 +151,11 @@ function lookBack(from: string | null): number | null {
   return count === undefined ? null : Number(count) * (units.get(unit ?? '') ?? 0);
 }
 
-function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<CheckOptions['translate']>): Subject {
+function subjectOf(
+  { rule, schema }: CheckableRule,
+  translator: NonNullable<CheckOptions['translate']>,
+  guests: readonly GuestEngine[],
+): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
   const translated: ReadonlyMap<string, Translated> = new Map(names.map((name) => [name, translator(rule, name)]));
   return {
@@ -150,12 +164,21 @@ function subjectOf({ rule, schema }: CheckableRule, translator: NonNullable<Chec
     query: rule.query,
     settings: settingsOf(rule, schema),
     translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
-    contestants: enginesFor(rule.plan.kind).map((engine): Contestant => {
-      const artifact = translated.get(engine.runs);
-      const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
-      return { engine, text, effects: artifact?.status === 'lossy' ? artifact.losses.map((loss) => loss.effect) : [] };
-    }),
+    contestants: [
+      ...enginesFor(rule.plan.kind).map(contestant),
+      ...guests.map((guest): Contestant => {
+        const absence = guest.absence(rule.plan);
+        return absence === null ? contestant(guest.engine) : { engine: guest.engine, text: null, effects: [], absence };
+      }),
+    ],
   };
+
+  function contestant(engine: Engine): Contestant {
+    if (engine.runs === 'eql') return { engine, text: rule.query, effects: [] };
+    const artifact = translated.get(engine.runs);
+    const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
+    return { engine, text, effects: artifact?.status === 'lossy' ? artifact.losses.map((loss) => loss.effect) : [] };
+  }
 }
 
 /** What the engines are told of a rule besides its text. */
@@ -166,6 +189,10 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
     now: DEFAULT_END_TIME,
     eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
     timestampField: rule.meta.timestampField ?? '@timestamp',
+    mappings: {
+      elasticsearch: requiredMapping(rule, 'elasticsearch'),
+      opensearch: requiredMapping(rule, 'opensearch'),
+    },
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };
 }

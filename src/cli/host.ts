@@ -1,3 +1,4 @@
+import type { ExternalSettings, OpenedEngines } from './external-engines/contract.ts';
 import type { CheckTaskSettings, CheckThread } from './threads/contract.ts';
 
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
@@ -32,6 +33,10 @@ export interface Host {
   readonly cores: number;
   /** Starts a thread that checks rules for us. */
   startCheckThread(settings: CheckTaskSettings): CheckThread;
+  /** Opens the engines that are no part of this program. Rejects with a `UsageError` when one is not there. */
+  openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
+  /** Calls back when the user interrupts the process (Ctrl-C), which ends only when what is called has ended. Returns how to take it back. */
+  onInterrupt(clean: () => Promise<void>): () => void;
 }
 
 export interface Expansion {

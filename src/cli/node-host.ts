@@ -42,7 +42,28 @@ export function createNodeHost(): Host {
     clock: () => performance.now(),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
+    openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
+    onInterrupt,
   };
+}
+
+/** What a shell reports of a process that a signal ended: 128 and the number of the signal. */
+const INTERRUPTS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** A second interrupt ends the process at once. */
+function onInterrupt(clean: () => Promise<void>): () => void {
+  const ends = Object.entries(INTERRUPTS).map(([signal, code]) => ({
+    signal,
+    end: () => {
+      takeBack();
+      void clean().finally(() => process.exit(code));
+    },
+  }));
+  const takeBack = (): void => {
+    for (const { signal, end } of ends) process.off(signal, end);
+  };
+  for (const { signal, end } of ends) process.on(signal, end);
+  return takeBack;
 }
 
 const NO_FOLDER = 'its folder does not exist';

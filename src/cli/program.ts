@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
 import { duration, oneOf, share, targetName, wholeNumber } from './arguments.ts';
+import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
 import { printable } from './text.ts';
@@ -124,6 +125,11 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
       wholeNumber(1, 256),
     )
     .option('--taxonomy <name>', 'field names of the Sigma rules to judge, ecs (default) or sigma', oneOf('ecs', 'sigma'))
+    .option(
+      '--engine <name>',
+      `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
+      engineRequest,
+    )
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')
     .addHelpText('after', HELP.check)
@@ -171,6 +177,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     );
 
   for (const command of program.commands) addReading(command, host);
+  for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
 
   program
     .command('bench')
@@ -189,6 +196,17 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .action(async (options) => finish(await (await import('./commands/demo.ts')).demoCommand(options, host)));
 
   return program;
+}
+
+/** Commands that may talk to clusters. */
+const CONNECTING: readonly string[] = ['check'];
+
+/** How clusters are reached. Credentials come from the environment, so that no list of processes shows them. */
+function addConnection(command: Command): void {
+  command
+    .option('--ca <file>', 'certificates (PEM) to trust for clusters')
+    .option('--insecure', 'take any certificate of a cluster')
+    .option('--timeout <time>', 'how long one request to a cluster may take (default: 60s)', duration);
 }
 
 /** The mapping, and what Elasticsearch versions differ on; every command that reads rules takes it. */

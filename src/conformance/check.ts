@@ -1,9 +1,9 @@
 import type { Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
-import type { Event } from '../event/index.ts';
+import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import type { Disagreement, RuleReport, TranslationReport } from './report.ts';
 import { shrinkEvent } from './shrink.ts';
-import { createTally, isClaimed, reportOf, type Tally } from './tally.ts';
+import { countRejection, createTally, isClaimed, reportOf, type Tally } from './tally.ts';
 
 /** An event with what is known of it from how it was made. */
 export interface LabelledCase {
@@ -14,10 +14,13 @@ export interface LabelledCase {
   readonly nearMiss: string | null;
 }
 
-/** An engine with the text it runs, or why there is none. */
+/** An engine with the text it runs. */
 export interface Contestant {
   readonly engine: Engine;
+  /** Null: the translator refused the rule, or the engine is absent. */
   readonly text: string | null;
+  /** Why the engine runs no rule such as this one; absent: it does. */
+  readonly absence?: string;
   /** Effects a lossy translation announces; empty: the translation is exact. */
   readonly effects: readonly Effect[];
 }
@@ -58,7 +61,9 @@ export async function checkRule(
 ): Promise<RuleReport> {
   const runners = [
     await createTally(oracle, subject.query, 'labels', []),
-    ...(await Promise.all(subject.contestants.map(({ engine, text, effects }) => createTally(engine, text, 'oracle', effects)))),
+    ...(await Promise.all(
+      subject.contestants.map(({ engine, text, effects, absence }) => createTally(engine, text, 'oracle', effects, absence)),
+    )),
   ];
   const totals = { events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
@@ -66,7 +71,7 @@ export async function checkRule(
   for (const cases of batches(corpus, settings.batch ?? 4096)) {
     const events = cases.map((one) => one.event);
     const answers = new Map<Tally, Uint8Array>();
-    for (const runner of runners) await answer(runner, events, subject.settings, settings.clock, answers);
+    for (const runner of runners) await answer(runner, events, totals.events, subject.settings, settings.clock, answers);
     disagreements.push(...(await compare(subject, runners, answers, cases, totals.events, settings)));
     for (const one of cases) {
       if (one.label === 'malicious') totals.malicious++;
@@ -95,21 +100,31 @@ export async function checkRule(
 const NONE = 0;
 const NO = 1;
 const YES = 2;
+/** The engine did not take the event. */
+const REJECTED = 3;
 
 async function answer(
   runner: Tally,
   events: readonly Event[],
+  firstNumber: number,
   settings: RunSettings,
   clock: () => number,
   answers: Map<Tally, Uint8Array>,
 ): Promise<void> {
   if (runner.text === null || runner.receipt === null) return;
   const before = clock();
-  answers.set(runner, await verdicts(runner, runner.text, events, settings));
+  const reject = (id: EventId, reason: string): void => countRejection(runner, firstNumber + id, reason);
+  answers.set(runner, await verdicts(runner, runner.text, events, settings, reject));
   runner.milliseconds += clock() - before;
 }
 
-async function verdicts(runner: Tally, text: string, events: readonly Event[], settings: RunSettings): Promise<Uint8Array> {
+async function verdicts(
+  runner: Tally,
+  text: string,
+  events: readonly Event[],
+  settings: RunSettings,
+  reject: (id: EventId, reason: string) => void = () => {},
+): Promise<Uint8Array> {
   const answers = new Uint8Array(events.length);
   let loaded: Loaded | null = null;
   try {
@@ -121,6 +136,10 @@ async function verdicts(runner: Tally, text: string, events: readonly Event[], s
     }
     answers.fill(NO);
     for (const match of verdict.matches) for (const id of match) answers[id] = YES;
+    for (const { id, reason } of loaded.rejected ?? []) {
+      answers[id] = REJECTED;
+      reject(id, reason);
+    }
     return answers;
   } catch (error) {
     runner.reason = `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
@@ -147,18 +166,23 @@ async function compare(
     for (const [at, one] of cases.entries()) {
       const expected = runner.against === 'labels' ? one.expected : truth?.[at] === YES;
       const answered = said[at] === YES;
+      // Of an event that was not taken nothing is known, but a match that it should have been is missing.
+      if (said[at] === REJECTED && !expected) continue;
       runner.compared++;
       if (answered) runner.matches++;
-      if (said[at] !== NONE && answered === one.expected) runner.asLabelled++;
-      if (said[at] !== NONE && answered === expected) runner.agreements++;
-      else if (said[at] !== NONE && isClaimed(runner.effects, answered)) runner.claimed++;
+      const spoke = said[at] === YES || said[at] === NO;
+      if (spoke && answered === one.expected) runner.asLabelled++;
+      if (spoke && answered === expected) runner.agreements++;
+      else if (spoke && isClaimed(runner.effects, answered)) runner.claimed++;
       else {
         runner.disagreements++;
         if (runner.kept >= (settings.keep ?? 3)) continue;
         runner.kept++;
         const verdictsOfAll = Object.fromEntries([...answers].map(([other, all]) => [other.engine.name, all[at] === YES]));
-        const unanswered = [...answers].flatMap(([other, all]) => (all[at] === NONE ? [other.engine.name] : []));
-        const shrunk = runner.against === 'oracle' && oracle !== undefined && said[at] !== NONE;
+        const unanswered = [...answers].flatMap(([other, all]) =>
+          all[at] === NONE || all[at] === REJECTED ? [other.engine.name] : [],
+        );
+        const shrunk = runner.against === 'oracle' && oracle !== undefined && spoke;
         found.push({
           engine: runner.engine.name,
           against: runner.against,
@@ -193,7 +217,7 @@ function differ(
     const said = await verdicts(runner, runner.text ?? '', candidates, settings);
     // The difference looked for must stay; another one, such as an event that loses its timestamp, would mislead.
     return candidates.map((candidate, at) => {
-      const differs = said[at] !== NONE && truth[at] !== NONE && said[at] !== truth[at];
+      const differs = truth[at] !== NONE && said[at] !== truth[at];
       return differs && said[at] === (answered ? YES : NO) && hasTimestamp(candidate, settings) === timed;
     });
   };

@@ -45,6 +45,11 @@ const engine = {
     claimedOn: { type: 'object', additionalProperties: count },
     matches: count,
     asLabelled: count,
+    rejected: count,
+    rejections: {
+      type: 'array',
+      items: { type: 'object', required: ['eventNumber', 'reason'], properties: { eventNumber: count, reason: text } },
+    },
     milliseconds: { type: 'number', minimum: 0 },
   },
 } as const;

@@ -28,6 +28,10 @@ export interface EngineReport {
   /** For timelines: how many of those differences each recipe contributed. */
   readonly claimedOn?: { readonly [recipe: string]: number };
   readonly matches: number;
+  /** Events, or timelines, with something that the engine did not take. They are not compared, except where a match was expected: then they disagree. */
+  readonly rejected?: number;
+  /** The first of them, with the words of the engine. */
+  readonly rejections?: readonly { readonly eventNumber: EventId; readonly reason: string }[];
   /** For events: how many answers equal the label of the event, whatever the engine is compared with. */
   readonly asLabelled?: number;
   readonly milliseconds: number;
@@ -45,7 +49,7 @@ export interface Disagreement {
   readonly answered: boolean;
   /** What every engine said of the event; false also for one that failed. */
   readonly verdicts: { readonly [engine: string]: boolean };
-  /** The engines that failed and so said nothing; absent: none did. */
+  /** The engines that said nothing, for they failed or did not take the event; absent: none did. */
   readonly unanswered?: readonly string[];
   /** The smallest event found that still shows the difference; of a timeline the last event. */
   readonly event: Event;

@@ -1,4 +1,5 @@
 import type { Effect, Engine } from '../contract/index.ts';
+import type { EventId } from '../event/index.ts';
 import type { EngineReport } from './report.ts';
 
 /** The running counts of one engine. */
@@ -10,6 +11,10 @@ export interface Tally {
   /** Effects that its translation announces; none: it is exact. */
   readonly effects: readonly Effect[];
   readonly receipt: string | null;
+  /** Events that the engine did not take. */
+  rejected: number;
+  /** The first of them. */
+  readonly rejections: { readonly eventNumber: EventId; readonly reason: string }[];
   reason: string | null;
   compared: number;
   agreements: number;
@@ -30,10 +35,13 @@ export async function createTally(
   text: string | null,
   against: Tally['against'],
   effects: readonly Effect[],
+  absence: string | null = null,
 ): Promise<Tally> {
   const receipt = await engine.receipt();
-  const reason = text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null;
+  const reason =
+    absence ?? (text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null);
   const counts = {
+    rejected: 0,
     compared: 0,
     agreements: 0,
     disagreements: 0,
@@ -43,7 +51,16 @@ export async function createTally(
     milliseconds: 0,
     kept: 0,
   };
-  return { engine, text, against, effects, receipt, reason, claimedOn: new Map(), ...counts };
+  return { engine, text, against, effects, receipt, reason, claimedOn: new Map(), rejections: [], ...counts };
+}
+
+/** Rejected events that a report shows for each engine. */
+const SHOWN_REJECTIONS = 3;
+
+/** Counts an event, or a timeline, that the engine did not take. */
+export function countRejection(tally: Tally, eventNumber: EventId, reason: string): void {
+  tally.rejected++;
+  if (tally.rejections.length < SHOWN_REJECTIONS) tally.rejections.push({ eventNumber, reason });
 }
 
 /** The counts as a report shows them. */
@@ -62,6 +79,7 @@ export function reportOf(tally: Tally): EngineReport {
     claimed,
     ...(claimedOn.size === 0 ? {} : { claimedOn: Object.fromEntries([...claimedOn].sort(([a], [b]) => (a < b ? -1 : 1))) }),
     matches,
+    ...(tally.rejected === 0 ? {} : { rejected: tally.rejected, rejections: tally.rejections }),
     ...(tally.asLabelled > 0 ? { asLabelled: tally.asLabelled } : {}),
     milliseconds: Math.round(tally.milliseconds),
   };

@@ -4,7 +4,7 @@ import type { NonEmpty } from '../source/index.ts';
 import type { CheckSettings, Subject } from './check.ts';
 import type { Disagreement, RuleReport } from './report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
-import { createTally, isClaimed, reportOf, type Tally } from './tally.ts';
+import { countRejection, createTally, isClaimed, reportOf, type Tally } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
 export interface LabelledTimelineCase {
@@ -32,21 +32,30 @@ export async function checkTimelines(
   settings: CheckSettings,
 ): Promise<RuleReport> {
   const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects }) => createTally(engine, text, 'oracle', effects));
+  const others = subject.contestants.map(({ engine, text, effects, absence }) =>
+    createTally(engine, text, 'oracle', effects, absence),
+  );
   const runners = [judge, ...(await Promise.all(others))];
   const totals = { timelines: 0, events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
   const disagreements: Disagreement[] = [];
   for (const one of timelines) {
     const answers = new Map<Tally, Found>();
+    const rejecting = new Set<Tally>();
     for (const runner of runners) {
       if (runner.text === null || runner.receipt === null) continue;
       const before = settings.clock();
-      answers.set(runner, await find(runner, one.events, subject.settings));
+      const reject = (reason: string): void => {
+        rejecting.add(runner);
+        countRejection(runner, totals.timelines, reason);
+      };
+      answers.set(runner, await find(runner, one.events, subject.settings, reject));
       runner.milliseconds += settings.clock() - before;
     }
     for (const [runner, found] of answers) {
       const truth = runner === judge ? one.expected : (answers.get(judge) ?? null);
+      // Of a timeline that was not taken whole nothing is known, but a match that it should have shown is missing.
+      if (rejecting.has(runner) && truth?.length === 0) continue;
       const outcome = compare(found, truth, one.decides, runner.effects);
       runner.compared++;
       if (found !== null && found.length > 0) runner.matches++;
@@ -80,10 +89,20 @@ export async function checkTimelines(
   };
 }
 
-async function find(runner: Tally, events: readonly Event[], settings: RunSettings): Promise<Found> {
+async function find(
+  runner: Tally,
+  events: readonly Event[],
+  settings: RunSettings,
+  reject: (reason: string) => void = () => {},
+): Promise<Found> {
   try {
     const loaded = await runner.engine.load(events, settings);
     try {
+      const [rejection] = loaded.rejected ?? [];
+      if (rejection !== undefined) {
+        reject(rejection.reason);
+        return null;
+      }
       const verdict = await loaded.run(runner.text ?? '');
       if (verdict.status === 'answered') return verdict.matches;
       runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;

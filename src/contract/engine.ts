@@ -1,4 +1,4 @@
-import type { Event, EventId, Schema } from '../event/index.ts';
+import type { Event, EventId, Json, Schema } from '../event/index.ts';
 import type { Semantics } from '../ir/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 
@@ -15,7 +15,17 @@ export interface RunSettings {
   readonly tiebreakerField?: string;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
+  /** The mapping that the fields of the rule need, for engines that make an index of their own. */
+  readonly mappings?: ProductMappings;
 }
+
+/** The `mappings` of an index, in the form of each product that knows such. */
+export interface ProductMappings {
+  readonly elasticsearch: Mappings;
+  readonly opensearch: Mappings;
+}
+
+export type Mappings = { readonly [key: string]: Json };
 
 /** Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. */
 export interface Engine {
@@ -29,8 +39,17 @@ export interface Engine {
 }
 
 export interface Loaded {
+  /** Events that the engine did not take, such as documents that its index refuses. It says nothing of them; absent: it took all. */
+  readonly rejected?: readonly Rejection[];
   run(text: string): Promise<Verdict>;
   close(): Promise<void>;
+}
+
+/** An event that an engine did not take. */
+export interface Rejection {
+  readonly id: EventId;
+  /** In the words of the engine. */
+  readonly reason: string;
 }
 
 /** One match of a single-event rule is a list of one event; of a sequence, its events in order. */

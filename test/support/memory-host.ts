@@ -21,6 +21,8 @@ export interface World {
   readonly colors?: boolean;
   /** What stands in for threads, of which two can run at the same time; none may be started unless given. */
   readonly startCheckThread?: Host['startCheckThread'];
+  /** Opens external engines; there are none unless given. */
+  readonly openEngines?: Host['openEngines'];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -85,5 +87,11 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       (() => {
         throw new Error('there are no threads here');
       }),
+    openEngines:
+      world.openEngines ??
+      (() => {
+        throw new Error('there are no external engines here');
+      }),
+    onInterrupt: () => () => {},
   };
 }

@@ -1,4 +1,6 @@
 import { type CheckReport, summarize } from '../../conformance/index.ts';
+import { connectionSettings } from '../connection-options.ts';
+import type { EngineRequest, ExternalSettings } from '../external-engines/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
 import { toJunit } from '../junit.ts';
 import { startProgress } from '../progress.ts';
@@ -16,6 +18,13 @@ export interface CheckCommandOptions extends RuleOptions {
   readonly jobs?: number;
   /** `sigma` judges the Sigma rules that translate prints with --taxonomy sigma. */
   readonly taxonomy?: string;
+  /** Engines outside of this program that take part. */
+  readonly engine?: readonly EngineRequest[];
+  /** A file of certificates to trust. */
+  readonly ca?: string;
+  readonly insecure?: boolean;
+  /** Milliseconds that one request to a cluster may take. */
+  readonly timeout?: number;
 }
 
 /** `check`: does every output still catch the same events as the rule? */
@@ -53,12 +62,18 @@ async function checkWithProgress(
 ): Promise<CheckReport> {
   const { events, seed } = options;
   const taxonomy = options.taxonomy === 'sigma' ? 'sigma' : 'ecs';
+  const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
-    const settings = { events, seed, reading: readingOf(options), taxonomy } as const;
+    const settings = { events, seed, reading: readingOf(options), taxonomy, external } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);
   } finally {
     progress.stop();
   }
+}
+
+async function externalSettings({ engine, ...options }: CheckCommandOptions, host: Host): Promise<ExternalSettings | null> {
+  const connection = await connectionSettings(options, host);
+  return engine === undefined ? null : { requests: engine, connection };
 }

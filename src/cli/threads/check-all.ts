@@ -1,5 +1,6 @@
 import type { CheckableRule } from '../../api/check.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import type { OpenedEngines } from '../external-engines/index.ts';
 import type { Host } from '../host.ts';
 import type { CheckTask, CheckTaskSettings, CheckThread } from './contract.ts';
 import { checkHere, reasonOf } from './task.ts';
@@ -23,6 +24,9 @@ const EVENTS_TO_BEGIN = 500;
 /**
  * Checks every rule, several at a time when `jobs` is more than one (null: as many as there are cores, when that is worth it), and gives the reports in the order of the rules. A
  * thread that dies fails the rule it was at, and that rule alone. `progress` counts the events judged of all rules.
+ *
+ * External engines are opened before anything is checked, and closed at the end, however that comes: a fault, or the user
+ * who interrupts. Rejects with a `UsageError` when one is not there.
  */
 export async function checkAll(
   subjects: readonly CheckSubject[],
@@ -50,9 +54,22 @@ export async function checkAll(
     }
     await lane.close();
   };
-  const lanes = width <= 1 ? [localLane(settings, host)] : Array.from({ length: width }, () => threadLane(settings, host));
-  await Promise.all(lanes.map(serve));
-  return reports;
+  const opened = settings.external === null ? null : await host.openEngines(settings.external);
+  // Threads open their own; that these could be opened is all that there is to know of them here.
+  if (width > 1) await opened?.close();
+  const lanes =
+    width <= 1 ? [localLane(settings, host, opened)] : Array.from({ length: width }, () => threadLane(settings, host));
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([opened?.close(), ...lanes.map((lane) => lane.close())]);
+  };
+  const forget = opened === null ? null : host.onInterrupt(closeAll);
+  try {
+    await Promise.all(lanes.map(serve));
+    return reports;
+  } finally {
+    await closeAll();
+    forget?.();
+  }
 }
 
 /** One place where rules are checked, one after the other. */
@@ -62,10 +79,11 @@ interface Lane {
 }
 
 /** In this process. */
-function localLane(settings: CheckTaskSettings, host: Host): Lane {
+function localLane(settings: CheckTaskSettings, host: Host, opened: OpenedEngines | null): Lane {
+  const guests = opened?.guests ?? [];
   return {
-    check: ({ rule }, progress) => checkHere(rule, settings, { clock: () => host.clock(), progress }),
-    close: async () => {},
+    check: ({ rule }, progress) => checkHere(rule, settings, { clock: () => host.clock(), progress, guests }),
+    close: async () => opened?.close(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ParseOptions } from '../../api/parse.ts';
 import type { RuleReport } from '../../conformance/index.ts';
 import type { RuleDocument } from '../../documents/index.ts';
+import type { ExternalSettings } from '../external-engines/contract.ts';
 
 /** A rule to check as it crosses to a thread: its document, which is read again there, and what it is called. */
 export interface CheckTask {
@@ -16,15 +17,20 @@ export interface CheckTaskSettings {
   readonly reading: ParseOptions;
   /** The field names of the Sigma rules to judge: those of the events (`ecs`), or Sigma's own. */
   readonly taxonomy: 'ecs' | 'sigma';
+  /** Engines outside of this program that take part; null: none. */
+  readonly external: ExternalSettings | null;
 }
 
 /** A thread that checks one rule at a time. */
 export interface CheckThread {
   /** Resolves to the report; rejects with what ended the thread when it died, now or before. */
   check(task: CheckTask, progress: (eventsDone: number) => void): Promise<RuleReport>;
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread, whatever it does; external engines let go of what they hold first. */
   close(): Promise<void>;
 }
+
+/** What a thread is told. */
+export type ThreadOrder = { readonly kind: 'check'; readonly task: CheckTask } | { readonly kind: 'close' };
 
 /** What a thread says of the task it is at. */
 export type ThreadMessage =

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage } from './contract.ts';
+import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from './contract.ts';
 
 /** A rule that needs more than this ends its thread, not the machine. */
 const HEAP_MEBIBYTES = 1024;
@@ -7,6 +7,7 @@ const HEAP_MEBIBYTES = 1024;
 /** Starts a worker thread of Node that checks one rule at a time. */
 export function startNodeThread(settings: CheckTaskSettings): CheckThread {
   const worker = startWorker(settings);
+  const tell = (order: ThreadOrder): void => worker.postMessage(order);
   let died: Error | null = null;
   let fail: (reason: Error) => void = () => {};
   const end = (reason: Error): void => {
@@ -26,12 +27,28 @@ export function startNodeThread(settings: CheckTaskSettings): CheckThread {
           if (message.kind === 'progress') progress(message.eventsDone);
           else resolve(message.report);
         });
-        worker.postMessage(task);
+        tell({ kind: 'check', task });
       }),
     close: async () => {
+      if (settings.external !== null && died === null) await letGo(worker, () => tell({ kind: 'close' }));
       await worker.terminate();
     },
   };
+}
+
+/** Milliseconds that external engines have to let go of what they hold, such as an index on a cluster. */
+const PATIENCE = 15_000;
+
+/** Resolves when the thread has ended by itself, or after long enough. */
+async function letGo(worker: Worker, tell: () => void): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE);
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    tell();
+  });
 }
 
 function startWorker(settings: CheckTaskSettings): Worker {

@@ -1,5 +1,5 @@
 import type { TargetName } from '../../../translators/index.ts';
-import { type CheckableRule, checkOne } from '../../api/check.ts';
+import { type CheckableRule, checkOne, type GuestEngine } from '../../api/check.ts';
 import { type ParsedRule, parseDocument } from '../../api/parse.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
@@ -11,6 +11,8 @@ import type { CheckTask, CheckTaskSettings } from './contract.ts';
 export interface CheckPlace {
   readonly clock: () => number;
   readonly progress: (eventsDone: number) => void;
+  /** The engines outside of this program that take part; absent: none. */
+  readonly guests?: readonly GuestEngine[];
 }
 
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckTask, CheckTaskSettings, ThreadMessage } from './contract.ts';
+import { type OpenedEngines, openEngines } from '../external-engines/index.ts';
+import type { CheckTask, CheckTaskSettings, ThreadMessage, ThreadOrder } from './contract.ts';
 import { runTask } from './task.ts';
 
 /** What a worker thread runs: it waits for rules, checks one at a time and sends its report. An error that nobody caught ends it. */
@@ -8,7 +9,25 @@ if (port === null) throw new Error('this file runs in a worker thread only');
 const settings: CheckTaskSettings = workerData;
 const say = (message: ThreadMessage): void => port.postMessage(message);
 
-port.on('message', async (task: CheckTask) => {
-  const place = { clock: () => performance.now(), progress: (eventsDone: number) => say({ kind: 'progress', eventsDone }) };
-  say({ kind: 'done', report: await runTask(task, settings, place) });
+let opened: Promise<OpenedEngines> | null = null;
+
+async function check(task: CheckTask): Promise<void> {
+  if (settings.external !== null) opened ??= openEngines(settings.external, process.env);
+  const guests = (await opened)?.guests ?? [];
+  const progress = (eventsDone: number): void => say({ kind: 'progress', eventsDone });
+  say({ kind: 'done', report: await runTask(task, settings, { clock: () => performance.now(), progress, guests }) });
+}
+
+async function close(): Promise<never> {
+  await (await opened)?.close();
+  process.exit();
+}
+
+port.on('message', async (order: ThreadOrder) => {
+  switch (order.kind) {
+    case 'check':
+      return await check(order.task);
+    case 'close':
+      return await close();
+  }
 });

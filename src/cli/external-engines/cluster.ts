@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { GuestEngine } from '../../api/check.ts';
+import {
+  type Cluster,
+  type Connection,
+  type Credentials,
+  clusterEngine,
+  connect,
+  introduce,
+  ownIndices,
+  type Product,
+  readAddress,
+  titleOf,
+} from '../../engines/cluster/index.ts';
+import type { Plan } from '../../ir/index.ts';
+import { UsageError } from '../host.ts';
+import type { EngineWorld, OpenedEngines } from './contract.ts';
+import { nodeTransport } from './node-transport.ts';
+
+/** Opens the engines of one cluster: the query DSL, and on Elasticsearch the EQL itself. */
+export async function openCluster(product: Product, address: string, world: EngineWorld): Promise<OpenedEngines> {
+  const connection = connectTo(product, address, world);
+  const facts = await introduce(connection, product);
+  if (!facts.ok) throw new UsageError(`--engine ${product}: ${facts.message}`);
+  const indices = ownIndices(connection, randomUUID);
+  const cluster: Cluster = { connection, facts, indices, pause };
+  let closed: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    connection.close();
+    await indices.removeAll();
+  };
+  return {
+    guests: guestsOf(cluster),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/** Prepares the way to a cluster. Throws a `UsageError` that does not repeat the address, which may hold a password. */
+export function connectTo(product: Product, text: string, { environment, connection }: EngineWorld): Connection {
+  const address = readAddress(text);
+  if (typeof address === 'string') throw new UsageError(`${product}: ${address}`);
+  const named = credentialsOf(product, environment);
+  return connect({
+    url: address.url,
+    credentials: address.credentials.kind === 'none' ? named : address.credentials,
+    transport: nodeTransport(connection),
+    wait: pause,
+    timeout: connection.timeout,
+  });
+}
+
+function guestsOf(cluster: Cluster): readonly GuestEngine[] {
+  const { product, version, eql } = cluster.facts;
+  const noEql = `${titleOf(product)} ${version} here has no EQL search`;
+  const dsl = clusterEngine(cluster, product, 'es-dsl');
+  const guests: GuestEngine[] = [{ engine: dsl, absence: (plan) => (eql || isSearch(plan) ? null : noEql) }];
+  if (product === 'opensearch') return guests;
+  const alike = `it is EQL already what ${product} runs`;
+  const own = clusterEngine(cluster, `${product}-eql`, 'eql');
+  return [...guests, { engine: own, absence: (plan) => (!eql ? noEql : isSearch(plan) ? null : alike) }];
+}
+
+/** Whether one search over documents answers it; all else needs EQL. */
+function isSearch(plan: Plan): boolean {
+  return plan.kind === 'single' && plan.pipes.length === 0;
+}
+
+/** `EQLIBRIUM_OPENSEARCH_API_KEY`, or `..._USER` with `..._PASSWORD`; without the product for all clusters. */
+function credentialsOf(product: Product, environment: EngineWorld['environment']): Credentials {
+  const look = (what: string): string | undefined =>
+    environment[`EQLIBRIUM_${product.toUpperCase()}_${what}`] || environment[`EQLIBRIUM_${what}`];
+  const key = look('API_KEY');
+  if (key !== undefined) return { kind: 'api-key', key: key.trim() };
+  const user = look('USER');
+  const password = look('PASSWORD');
+  if (user === undefined && password === undefined) return { kind: 'none' };
+  if (user !== undefined && password !== undefined) return { kind: 'basic', user, password };
+  throw new UsageError(`${product}: EQLIBRIUM_USER and EQLIBRIUM_PASSWORD belong together; one of them is not set`);
+}
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import type { GuestEngine } from '../../api/check.ts';
+
+/** One `--engine name[=value]` as it was typed. Crosses to threads, so it is plain data. */
+export interface EngineRequest {
+  /** A key of the table. */
+  readonly name: string;
+  /** What stands behind the `=`: the URL of a cluster, the path of a program. Null: nothing. May hold credentials. */
+  readonly value: string | null;
+}
+
+/** Which external engines take part in a run, and how they are reached. Plain data: every thread opens its own. */
+export interface ExternalSettings {
+  readonly requests: readonly EngineRequest[];
+  readonly connection: ConnectionSettings;
+}
+
+/** How clusters are reached, whichever they are. */
+export interface ConnectionSettings {
+  /** Certificates (PEM) to trust instead of those that Node trusts; null: those. */
+  readonly ca: string | null;
+  /** Take any certificate. */
+  readonly insecure: boolean;
+  /** Milliseconds that one request may take. */
+  readonly timeout: number;
+}
+
+/** What a row is given of the world. */
+export interface EngineWorld {
+  /** The environment of the process, where credentials and paths stand. */
+  readonly environment: { readonly [name: string]: string | undefined };
+  readonly connection: ConnectionSettings;
+}
+
+/** Engines ready to take part in checks. One request may open several: each judges on its own. */
+export interface OpenedEngines {
+  readonly guests: readonly GuestEngine[];
+  /** Lets go of all that they hold outside of this process, also in the middle of a run, which then fails. Never rejects; can be called twice. */
+  close(): Promise<void>;
+}
+
+/** How one engine is asked for and opened. */
+export interface EngineRow {
+  /** What stands behind the `=`, in capitals, and whether it has to. */
+  readonly value: { readonly title: string; readonly required: boolean };
+  /** One line of help. */
+  readonly help: string;
+  /**
+   * Finds out that the engine is there and can run. Rejects with a `UsageError` that says what is wrong and how to put it
+   * right: an engine that was asked for by its name and is missing is a mistake of the caller, never a skip.
+   */
+  open(value: string | null, world: EngineWorld): Promise<OpenedEngines>;
+}

@@ -1,0 +1,11 @@
+export type {
+  ConnectionSettings,
+  EngineRequest,
+  EngineRow,
+  EngineWorld,
+  ExternalSettings,
+  OpenedEngines,
+} from './contract.ts';
+export { openEngines } from './open.ts';
+export { engineRequest, usage } from './request.ts';
+export { ENGINE_NAMES } from './table.ts';

@@ -1,0 +1,27 @@
+import type { EngineRow } from './contract.ts';
+
+/**
+ * Every external engine: one row each. What a row needs is loaded when it is opened, so that the table can be read for
+ * `--help` at no cost.
+ */
+export const EXTERNAL_ENGINES = {
+  opensearch: {
+    value: { title: 'URL', required: true },
+    help: 'an OpenSearch cluster (2 or later); runs the query DSL',
+    open: async (value, world) => (await import('./cluster.ts')).openCluster('opensearch', value ?? '', world),
+  },
+  elasticsearch: {
+    value: { title: 'URL', required: true },
+    help: 'an Elasticsearch cluster (7.10 or later); runs the query DSL, and the EQL itself',
+    open: async (value, world) => (await import('./cluster.ts')).openCluster('elasticsearch', value ?? '', world),
+  },
+} as const satisfies { readonly [name: string]: EngineRow };
+
+/** The names a user can type, in the order of the table. */
+export const ENGINE_NAMES: readonly string[] = Object.keys(EXTERNAL_ENGINES);
+
+/** The row of a name; null: there is none. */
+export function engineRow(name: string): EngineRow | null {
+  const rows: { readonly [name: string]: EngineRow } = EXTERNAL_ENGINES;
+  return Object.hasOwn(rows, name) ? (rows[name] ?? null) : null;
+}

@@ -1,0 +1,116 @@
+import type { Engine, Loaded, ProductMappings, RunSettings, Verdict } from '../../contract/index.ts';
+import type { Event } from '../../event/index.ts';
+import { bulkLoad } from './bulk.ts';
+import type { Connection } from './connection.ts';
+import type { ClusterFailure } from './failure.ts';
+import { property } from './failure.ts';
+import { type ClusterFacts, titleOf } from './open.ts';
+import type { OwnIndex, OwnIndices } from './own-index.ts';
+import { pinClock } from './pin-clock.ts';
+import { type SearchOutcome, searchEql, searchIds } from './search.ts';
+
+/** What the engines of one cluster share. */
+export interface Cluster {
+  readonly connection: Connection;
+  readonly facts: ClusterFacts;
+  readonly indices: OwnIndices;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Runs printed bodies, or EQL, on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and
+ * nothing more, and writes every event into it; closing deletes it. No other index is read or written.
+ */
+export function clusterEngine(cluster: Cluster, name: string, runs: 'es-dsl' | 'eql'): Engine {
+  const { connection, facts } = cluster;
+  return {
+    name,
+    runs,
+    receipt: async () => `${titleOf(facts.product)} ${facts.version} at ${connection.url}`,
+    load: async (events, settings) => {
+      const index = await loadIndex(cluster, events, settings.mappings);
+      if (!index.ok) return unloaded(index);
+      return {
+        rejected: index.rejected,
+        run: async (text) => {
+          const verdict =
+            runs === 'es-dsl'
+              ? runBody(cluster, index, text, events.length, settings)
+              : runEql(cluster, index, text, events.length, settings);
+          return await verdict;
+        },
+        close: async () => {
+          const left = await cluster.indices.remove(index);
+          if (left !== null) throw new Error(left);
+        },
+      };
+    },
+  };
+}
+
+interface LoadedIndex extends OwnIndex {
+  readonly rejected: NonNullable<Loaded['rejected']>;
+}
+
+async function loadIndex(
+  { connection, facts, indices, pause }: Cluster,
+  events: readonly Event[],
+  mappings: ProductMappings | undefined,
+): Promise<LoadedIndex | ClusterFailure> {
+  if (mappings === undefined) throw new Error('an index needs the mapping of the rule');
+  const index = await indices.create(mappings[facts.product], events.length);
+  if (!index.ok) return index;
+  const loaded = await fill();
+  if (loaded.ok) return loaded;
+  await indices.remove(index);
+  return loaded;
+
+  async function fill(): Promise<LoadedIndex | ClusterFailure> {
+    if (!index.ok) return index;
+    const outcome = await bulkLoad(connection, index.name, events, (round) => pause(250 * 2 ** round));
+    if (!outcome.ok) return outcome;
+    const refreshed = await connection.ask({ method: 'POST', path: `/${index.name}/_refresh` });
+    return refreshed.ok ? { ...index, rejected: outcome.rejected } : refreshed;
+  }
+}
+
+/** Events that could not be loaded answer nothing. */
+function unloaded({ message }: ClusterFailure): Loaded {
+  return { run: async () => ({ status: 'failed', message }), close: async () => {} };
+}
+
+async function runBody(
+  { connection, facts }: Cluster,
+  { name }: OwnIndex,
+  text: string,
+  documents: number,
+  { now, timestampField, schema }: RunSettings,
+): Promise<Verdict> {
+  const body = pinClock(text, now, timestampField, schema);
+  const isEql = typeof property(JSON.parse(body), 'query') === 'string';
+  if (isEql && !facts.eql) return { status: 'unsupported', reason: `${titleOf(facts.product)} ${facts.version} here has no EQL` };
+  return verdictOf(await (isEql ? searchEql : searchIds)(connection, name, body, documents));
+}
+
+/** The rule's own EQL, for single events. */
+async function runEql(
+  { connection }: Cluster,
+  { name }: OwnIndex,
+  query: string,
+  documents: number,
+  { eventCategoryField, timestampField, tiebreakerField }: RunSettings,
+): Promise<Verdict> {
+  const body = JSON.stringify({
+    query,
+    event_category_field: eventCategoryField,
+    timestamp_field: timestampField,
+    ...(tiebreakerField === undefined ? {} : { tiebreaker_field: tiebreakerField }),
+    size: Math.max(documents, 1),
+  });
+  return verdictOf(await searchEql(connection, name, body, documents));
+}
+
+function verdictOf(outcome: SearchOutcome): Verdict {
+  return outcome.ok ? { status: 'answered', matches: outcome.matches } : { status: 'failed', message: outcome.message };
+}

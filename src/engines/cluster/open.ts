@@ -1,0 +1,50 @@
+import type { Connection } from './connection.ts';
+import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+
+/** Products that speak this protocol. */
+export type Product = 'elasticsearch' | 'opensearch';
+
+/** What a cluster says of itself. */
+export interface ClusterFacts {
+  readonly ok: true;
+  readonly product: Product;
+  readonly version: string;
+  /** Whether it runs EQL itself. */
+  readonly eql: boolean;
+}
+
+const TITLES = { elasticsearch: 'Elasticsearch', opensearch: 'OpenSearch' } as const satisfies Record<Product, string>;
+
+/** How a product is called. */
+export function titleOf(product: Product): string {
+  return TITLES[product];
+}
+
+/** The first versions whose queries ours are. */
+const OLDEST = { elasticsearch: [7, 10], opensearch: [1, 0] } as const satisfies Record<Product, readonly [number, number]>;
+
+/** Asks a cluster what it is; anything but the product and a version that is expected is a failure. */
+export async function introduce(connection: Connection, product: Product): Promise<ClusterFacts | ClusterFailure> {
+  const { url } = connection;
+  const answer = await connection.ask({ method: 'GET', path: '/' });
+  if (!answer.ok) return answer;
+  const facts = property(answer.json, 'version');
+  const version = property(facts, 'number');
+  if (typeof version !== 'string')
+    return clusterFailure('not-a-cluster', `${url} does not say its version; is it a cluster of ${titleOf(product)}?`);
+  const found: Product = property(facts, 'distribution') === 'opensearch' ? 'opensearch' : 'elasticsearch';
+  if (found !== product)
+    return clusterFailure('not-a-cluster', `${url} is ${titleOf(found)} ${version}, not ${titleOf(product)}; name it ${found}`);
+  const [major, minor] = OLDEST[product];
+  const [, ownMajor, ownMinor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+  if (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor))
+    return clusterFailure('refused', `${url} is ${titleOf(product)} ${version}; queries are for ${major}.${minor} and later`);
+  return { ok: true, product, version, eql: product === 'elasticsearch' && (await hasEql(connection)) };
+}
+
+/** Looks for EQL by asking for it on an index that does not exist: only where there is EQL is the index what is missing. */
+async function hasEql(connection: Connection): Promise<boolean> {
+  const body = JSON.stringify({ query: 'any where false' });
+  const answer = await connection.ask({ method: 'POST', path: '/eqlibrium-no-such-index/_eql/search', body, once: true });
+  return answer.ok || (answer.type !== null && answer.kind === 'refused');
+}

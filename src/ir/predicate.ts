@@ -74,7 +74,10 @@ export interface OneOf extends Origin {
   readonly letters: Letters;
 }
 
-/** Some single value lies within the bounds; at least one is given. Strings order by code point. */
+/**
+ * Some single value lies within the bounds; at least one is given. Strings order by code point, those of a `version` field as
+ * Elasticsearch orders versions: 1.10 after 1.9, 1.0-rc before 1.0, what is no version last.
+ */
 export interface Range extends Origin {
   readonly kind: 'range';
   readonly field: Field;

@@ -19,6 +19,7 @@ export function rangeTest(node: Range, context: Context): Test | null {
     case 'string':
     case 'text':
       context.need('byCodePoint');
+      if (node.field.type === 'version') return versionTest(sides, words, node.field.name, context);
       return {
         words,
         code: join((sign, { value }) => `byCodePoint(value, ${literal(String(value))}) ${sign} 0`),
@@ -44,6 +45,22 @@ export function rangeTest(node: Range, context: Context): Test | null {
       });
       return null;
   }
+}
+
+/** Versions go by their numbers: the bounds are made comparable once, when the module is loaded. */
+function versionTest(
+  sides: readonly (readonly ['>' | '<', Bound])[],
+  words: readonly string[],
+  field: string,
+  context: Context,
+): Test {
+  context.need('versionKey');
+  const tests = sides.map(([sign, { value, inclusive }]) => {
+    const name = context.names.takeConstant(field, 'version');
+    context.constants.push({ name, comment: null, code: `const ${name} = versionKey(${literal(String(value))});` });
+    return `byCodePoint(versionKey(value), ${name}) ${inclusive ? `${sign}=` : sign} 0`;
+  });
+  return { words, code: tests.join(' && '), cost: 8, chance: 0.4 };
 }
 
 /** Some instant stands so to a stretch of time; refused where that depends on the clock. */

@@ -8,7 +8,7 @@ import { refuse, type Sink } from './sink.ts';
 
 /**
  * One value between bounds. Keywords order by UTF-8 bytes, which is the order of code points that the leaf asks for
- * (eql-semantics 3.4).
+ * (eql-semantics 3.4), versions as the leaf asks them to.
  */
 export function rangeQuery(leaf: Range, sink: Sink): Query {
   switch (familyOf(leaf.field.type)) {
@@ -46,7 +46,6 @@ const DATE_BOUNDS = {
 function textRange(leaf: Range, sink: Sink): Query {
   const { type } = leaf.field;
   const name = indexedName(leaf.field);
-  if (type === 'version') return refuse(sink, 'version-order', `${name} orders as versions, not as text`, leaf.origin);
   if (type === 'flattened' && (leaf.lower === null || leaf.upper === null))
     return refuse(sink, 'flattened-pattern', `a key of a flattened field needs both bounds: ${name}`, leaf.origin);
   return { range: { [name]: bounds(leaf.lower, leaf.upper) } };

@@ -1,52 +1,39 @@
 import { compareCodePoints } from './letters.ts';
 
-interface Version {
-  readonly numbers: readonly bigint[];
-  /** What follows the hyphen, by its dots; null: a release, which comes after its pre-releases. */
-  readonly prerelease: readonly string[] | null;
-}
-
 /**
- * The order of a `version` field: Semantic Versioning, with as many numbers as are written; text that is no version comes
- * after all that is, by code point. Build metadata after `+` decides last, so that only the same text is equal.
+ * The order of a `version` field, which is that of the bytes Elasticsearch indexes versions by: numbers by size, pre-releases
+ * before their release, all that is no version after all that is, by its text. Two spellings are never equal.
  */
 export function compareVersions(left: string, right: string): number {
-  const [a, b] = [parseVersion(left), parseVersion(right)];
-  if (a === null || b === null) return Number(a === null) - Number(b === null) || compareCodePoints(left, right);
-  return compareLists(a.numbers, b.numbers, compareWholes) || comparePrereleases(a, b) || compareCodePoints(left, right);
+  return compareCodePoints(indexed(left), indexed(right));
 }
 
-const VERSION = /^([0-9]{1,40}(?:\.[0-9]{1,40})*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+/** As many numbers as one likes, without leading zeros; the rest is as in Semantic Versioning. */
+const VERSION = new RegExp(
+  `^(?<main>${NUMBER}(?:\\.${NUMBER})*)(?:-(?<before>${IDENTIFIER}(?:\\.${IDENTIFIER})*))?(?<build>\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
+);
+/** More identifiers than this in one part make no version. */
+const MOST_IDENTIFIERS = 32;
 
-function parseVersion(text: string): Version | null {
-  const [, numbers, prerelease] = VERSION.exec(text) ?? [];
-  if (numbers === undefined) return null;
-  return { numbers: numbers.split('.').map(BigInt), prerelease: prerelease?.split('.') ?? null };
+/**
+ * What is indexed, with characters for bytes. Each number is led by a mark and its length, so that longer ones are larger;
+ * after the main part a mark of 2 says that a pre-release follows, one of 3 that none does. Identifiers stand as written,
+ * so a hyphen comes before the dot that ends a shorter one.
+ */
+function indexed(text: string): string {
+  const parts = VERSION.exec(text)?.groups;
+  if (parts === undefined || Object.values(parts).some(hasTooMany)) return text === '' ? '\u0003' : text;
+  const { main = '', before, build = '' } = parts;
+  const identifiers = before?.split('.').map((each) => (/^[0-9]+$/.test(each) ? sized(each) : each));
+  return main.replace(/[0-9]+/g, sized) + (identifiers === undefined ? '\u0003' : `\u0002-${identifiers.join('.')}`) + build;
 }
 
-function comparePrereleases(a: Version, b: Version): number {
-  if (a.prerelease === null || b.prerelease === null) return Number(a.prerelease === null) - Number(b.prerelease === null);
-  return compareLists(a.prerelease, b.prerelease, compareIdentifiers);
+function hasTooMany(part: string | undefined): boolean {
+  return part !== undefined && part.split('.').length > MOST_IDENTIFIERS;
 }
 
-/** Numbers go by size and before words, words by code point. */
-function compareIdentifiers(left: string, right: string): number {
-  const [a, b] = [/^[0-9]+$/.test(left), /^[0-9]+$/.test(right)];
-  if (a !== b) return Number(b) - Number(a);
-  return a ? compareWholes(BigInt(left), BigInt(right)) : compareCodePoints(left, right);
-}
-
-function compareWholes(left: bigint, right: bigint): number {
-  return left < right ? -1 : Number(left > right);
-}
-
-/** Place by place; a list that ends first comes first. */
-function compareLists<T>(left: readonly T[], right: readonly T[], compare: (left: T, right: T) => number): number {
-  for (const [index, mine] of left.entries()) {
-    const theirs = right[index];
-    if (theirs === undefined) return 1;
-    const order = compare(mine, theirs);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
+function sized(digits: string): string {
+  return `\u0001${String.fromCodePoint(0x80 + digits.length)}${digits}`;
 }

@@ -2,8 +2,10 @@ import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from
 import { fail, unsupported } from './failure.ts';
 import type { Json } from './json.ts';
 import { atPrecision } from './numbers.ts';
+import { compareCodePoints } from './order.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readObject, readOnly, readScalar } from './shape.ts';
+import { compareVersions } from './versions.ts';
 
 const OPERATORS = ['gt', 'gte', 'lt', 'lte'] as const;
 type Operator = (typeof OPERATORS)[number];
@@ -43,9 +45,8 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
     case 'text':
       return unsupported(path, `range on a field of type ${column.type}`);
     case 'string': {
-      // A version orders by its parts, flattened keys are ranges of text: only the latter is what text order says.
-      if (column.type === 'version') return unsupported(path, 'range on a version field');
-      const tests = bounds.map(({ operator, value }) => textBound(operator, asText(value)));
+      const compare = column.type === 'version' ? compareVersions : compareCodePoints;
+      const tests = bounds.map(({ operator, value }) => textBound(operator, asText(value), compare));
       return someValue(2, column.values, (value) => tests.every((test) => test(value)));
     }
     case 'number': {
@@ -91,28 +92,11 @@ function compared<T extends number | bigint>(operator: Operator, bound: T): (val
   }
 }
 
-function textBound(operator: Operator, bound: string): (value: string) => boolean {
+function textBound(
+  operator: Operator,
+  bound: string,
+  compare: (one: string, other: string) => number,
+): (value: string) => boolean {
   const test = compared<number>(operator, 0);
-  return (value) => test(compareCodePoints(value, bound));
-}
-
-/**
- * Order of terms: UTF-8 bytes, which is the order of code points and not of UTF-16 units; half of a surrogate pair is the
- * code point of its number. (eql-semantics 3.4)
- */
-export function compareCodePoints(left: string, right: string): number {
-  const length = Math.min(left.length, right.length);
-  let at = 0;
-  while (at < length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
-  // Where one goes on with the second half of a pair, the other may not: then the whole code points differ.
-  if (at > 0 && isHigh(left.charCodeAt(at - 1)) && (isLow(left.charCodeAt(at)) || isLow(right.charCodeAt(at)))) at--;
-  return (left.codePointAt(at) ?? -1) - (right.codePointAt(at) ?? -1);
-}
-
-function isHigh(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
+  return (value) => test(compare(value, bound));
 }

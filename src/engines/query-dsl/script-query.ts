@@ -3,11 +3,11 @@ import type { Column, Index } from './columns.ts';
 import { isWhole } from './constants.ts';
 import { fail, QueryFailure, unsupported } from './failure.ts';
 import { isArray, isNumber, isObject, type Json } from './json.ts';
+import { compareCodePoints } from './order.ts';
 import { compileScript } from './painless/script.ts';
 import { Exhausted, Thrown } from './painless/thrown.ts';
 import { type DocFields, double, type Value } from './painless/value.ts';
 import type { Query, Scope } from './query.ts';
-import { compareCodePoints } from './range.ts';
 import { allowKeys, member, readObject, readString } from './shape.ts';
 
 /** `script`: a Painless filter, as `{ script: "source" }` or `{ script: { source, lang, params } }`. An error it raises fails the request. */

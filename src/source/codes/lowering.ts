@@ -28,11 +28,6 @@ export const loweringCodes = {
     meaning: 'A condition that computes to null is neither true nor false, and so is its negation. Leave it out.',
     kind: 'error',
   },
-  'version-order-not-lowered': {
-    title: 'order of versions',
-    meaning: 'Versions order by their numbers, not as text; no target can say that yet.',
-    kind: 'refusal',
-  },
   'scaled-float-not-lowered': {
     title: 'scaled number',
     meaning:

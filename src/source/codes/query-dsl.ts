@@ -39,11 +39,6 @@ export const queryDslCodes = {
     meaning: 'Elasticsearch answers wildcard, regexp and one-sided range queries on a key of a flattened field with an error.',
     kind: 'refusal',
   },
-  'version-order': {
-    title: 'order of a version field',
-    meaning: 'A range over a version field compares versions (1.10 after 1.9); the rule compares text.',
-    kind: 'refusal',
-  },
   'field-name-pattern': {
     title: 'a field name with a star',
     meaning: 'An exists query reads a star in a field name as a wildcard over names and would ask other fields too.',

@@ -8,7 +8,7 @@ import type {
   Membership,
   NumberLiteral,
 } from '../../../src/languages/eql/index.ts';
-import { ADDRESSES, BOOLEANS, DATES, REALS, STRINGS, WHOLES } from './mapping.ts';
+import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, STRINGS, WHOLES } from './mapping.ts';
 import type { Random } from './random.ts';
 import { scriptTerm } from './terms.ts';
 import { BLOCKS, DATE_MATH, DATE_TEXTS, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
@@ -172,7 +172,7 @@ function scriptLeaf(random: Random): Expression {
 }
 
 function anyField(random: Random): FieldReference {
-  return field(random.pick([...STRINGS, ...WHOLES, ...REALS, ...BOOLEANS, ...ADDRESSES, ...DATES]));
+  return field(random.pick([...STRINGS, ...WHOLES, ...REALS, ...SCALED, ...BOOLEANS, ...ADDRESSES, ...DATES]));
 }
 
 function operator(random: Random): Comparison['operator'] {

@@ -68,7 +68,9 @@ export const STRINGS = [
   '?s',
 ] as const;
 export const WHOLES = ['n', 'n', 'n', 'p.n', 'i', 'sh', 'by', 'u', 'nz'] as const;
-export const REALS = ['d', 'd', 'f', 'h', 'sf'] as const;
+/** A `scaled_float` is asked only whether it is there: its values are rounded by a factor that no one here is told. */
+export const REALS = ['d', 'd', 'f', 'h'] as const;
+export const SCALED = ['sf'] as const;
 export const BOOLEANS = ['b', 'b', 'bz'] as const;
 export const ADDRESSES = ['ip', 'ip', 'p.ip'] as const;
 export const DATES = ['ts', 'ts', 'p.ts', 'ns'] as const;

@@ -147,7 +147,6 @@ const refusals: readonly (readonly [code: string, leaf: Predicate])[] = [
   ['flattened-pattern', like(field('labels.a', 'flattened'), 'a*b')],
   ['flattened-pattern', regex(field('labels.a', 'flattened'), 'a+')],
   ['flattened-pattern', range(field('labels.a', 'flattened'), ['>', 'a'])],
-  ['version-order', range(field('agent.version', 'version'), ['>', '8'])],
   ['field-name-pattern', present('a*')],
   ['field-type-not-searchable', oneOf(field('message', 'text'), ['a'])],
   ['field-type-not-searchable', present(field('threat', 'nested'))],

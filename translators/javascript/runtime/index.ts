@@ -6,6 +6,7 @@ import { instants } from './instants.ts';
 import { letters } from './letters.ts';
 import { reading } from './reading.ts';
 import { script } from './script.ts';
+import { versions } from './versions.ts';
 
 /** A function of the generated code as text, and the other helpers it calls. */
 interface Helper {
@@ -17,6 +18,7 @@ const HELPERS = {
   ...reading,
   ...coercion,
   ...letters,
+  ...versions,
   ...addresses,
   ...instants,
   ...script,

@@ -19,7 +19,6 @@ export function fieldLeaf(
   switch (family) {
     case 'string':
       if (relation === 'eq') return oneOf(field, [javaText(constant)], 'exact', origin);
-      if (field.type === 'version') return refuse(context, 'version-order-not-lowered', `${field.name} is a version`, origin);
       return range(field, relation, javaText(constant), origin);
     case 'number': {
       if (!hasKnownValues(context, field)) return refused(origin);

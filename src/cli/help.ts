@@ -1,9 +1,10 @@
 /** What `--help` says below the options: the program's own, and one for each command, with examples to copy. */
 
 const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): Elastic's documentation page in Markdown
-or plain text, detection-rules TOML, Kibana's rule JSON or NDJSON export, or a bare EQL query. The form is
-told by content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder
-or glob that hold no EQL rule, and rules of an export in other languages, are passed over with a note.`;
+or plain text, Markdown notes with queries in code blocks, TOML of detection-rules, of the endpoint or of hunts,
+Kibana's rules as JSON, NDJSON or YAML, requests to _eql/search, or a bare EQL query. The form is told by
+content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder or glob
+that hold no EQL rule, and rules of an export in other languages, are passed over with a note.`;
 
 const EXIT_CODES = `Exit codes:
   0   all well

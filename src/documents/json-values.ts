@@ -1,11 +1,5 @@
 import { type Diagnostic, diagnostic } from '../source/index.ts';
-
-/** A JSON text inside a document: the whole, or one line of NDJSON. */
-export interface LocatedValue {
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
-}
+import type { LocatedValue } from './records.ts';
 
 /**
  * One JSON text, or one a line when the first line is a JSON text by itself. A broken line becomes a problem at its place;

@@ -1,96 +1,10 @@
-import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
-import { createCutter, spanOf } from './cut.ts';
-import type { ReadOutcome, RuleDocument } from './document.ts';
+import type { Source } from '../source/index.ts';
+import type { ReadOutcome } from './document.ts';
 import { parseValues } from './json-values.ts';
-import { isTable, named, own, readRecord, type Table } from './record.ts';
+import { readRecords } from './records.ts';
 
-/**
- * Reads Kibana's rules as JSON: one rule, a list, an API page (`{ data: [...] }`), saved objects (`attributes`), or an
- * NDJSON export, whose closing summary and exception lists are passed over.
- */
+/** Reads Kibana's rules as JSON, or as the NDJSON of an export. */
 export function readJson(document: Source): ReadOutcome {
-  const { values, problems: broken } = parseValues(document.text);
-  const cutter = createCutter(document);
-  const documents: RuleDocument[] = [];
-  const warnings: Diagnostic[] = [];
-  const problems: Diagnostic[] = [...broken];
-  for (const { value, start, end } of values) {
-    for (const record of unwrap(value, 0)) {
-      if (isBystander(record)) continue;
-      const placeOf = (key: string): Span => spanOf(document.text, `"${key}"`, start, end);
-      const language = own(record, 'language') ?? own(record, 'type');
-      const query = own(record, 'query');
-      const owner = ownerOf(record);
-      const subject = owner === null ? 'the rule' : `the rule ${owner}`;
-      if (language !== undefined && language !== 'eql') {
-        problems.push(
-          diagnostic('language-not-eql', `${subject} is not an EQL rule but ${named(language)}`, placeOf('language')),
-        );
-      } else if (typeof query !== 'string' || query.trim() === '') {
-        problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
-      } else {
-        const { meta, problems: found } = readRecord(record, placeOf);
-        warnings.push(...found);
-        documents.push({
-          form: 'json',
-          documentName: document.name,
-          meta: { ...meta, ...dates(record) },
-          query: cutter.cut(query.trim(), start, owner),
-        });
-      }
-    }
-  }
-  if (documents.length === 0 && problems.length === 0) {
-    problems.push(diagnostic('query-missing', 'the JSON holds no rule', { start: 0, end: 1 }));
-  }
-  return { documents, problems, warnings };
-}
-
-/** What to call a rule of an export in a message. */
-function ownerOf(record: Table): string | null {
-  const name = own(record, 'name') ?? own(record, 'rule_id');
-  return typeof name === 'string' && name !== '' ? named(name) : null;
-}
-
-/** Exports nest rules two or three levels deep; what lies deeper than this is no rule. */
-const DEEPEST = 8;
-
-function unwrap(value: unknown, depth: number): readonly Table[] {
-  if (depth > DEEPEST) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => unwrap(item, depth + 1));
-  if (!isTable(value)) return [];
-  for (const key of ['data', 'rules']) {
-    const inner = own(value, key);
-    if (Array.isArray(inner)) return unwrap(inner, depth + 1);
-  }
-  const attributes = own(value, 'attributes');
-  if (isTable(attributes)) return unwrap(attributes, depth + 1);
-  const params = own(value, 'params');
-  if (isTable(params) && own(value, 'query') === undefined) return [{ ...params, ...value, ...camelToSnake(params) }];
-  return [value];
-}
-
-/** Saved objects spell the same fields in camel case. */
-function camelToSnake(params: Table): Table {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
-  );
-}
-
-/** Lines of an export that are no rules: its summary, exception lists, list items, connectors. */
-function isBystander(record: Table): boolean {
-  return ['exported_count', 'exported_rules_count', 'list_id', 'item_id', 'actionTypeId'].some(
-    (key) => own(record, key) !== undefined,
-  );
-}
-
-function dates(record: Table): {
-  readonly created: string | null;
-  readonly updated: string | null;
-} {
-  const day = (key: string): string | null => {
-    const value = own(record, key);
-    return typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? null) : null;
-  };
-  return { created: day('created_at'), updated: day('updated_at') };
+  const { values, problems } = parseValues(document.text);
+  return readRecords(document, 'json', values, problems);
 }

@@ -2,6 +2,9 @@ import { source } from '../source/index.ts';
 import { startsLikeEql } from './eql-start.ts';
 import { formOf, readDocuments } from './read.ts';
 
+/** YAML holds much: Sigma rules, settings, other vendors' searches. Only what calls itself EQL is meant. */
+const YAML_RULE = /^[ \t-]*["']?(?:language|type)["']?[ \t]*:[ \t]*["']?eql\b/im;
+
 /**
  * Whether a file found among others, of which only the beginning may be known, is meant to be a rule: by its name, else
  * by its content. A list of events is not; nor is a note or a settings file.
@@ -11,11 +14,14 @@ export function looksLikeRule(text: string, fileName: string): boolean {
   switch (formOf(text)) {
     case 'json':
       return holdsJsonRule(text);
+    case 'yaml':
+      return YAML_RULE.test(text);
     case 'eql':
       return startsLikeEql(text);
     case 'toml':
     case 'markdown':
     case 'plain-text':
+    case 'console':
       return true;
   }
 }

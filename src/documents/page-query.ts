@@ -1,6 +1,6 @@
 import { diagnostic, failure, type Result, type Source, success } from '../source/index.ts';
 import { cutSource } from './cut.ts';
-import { EQL_START } from './eql-start.ts';
+import { EQL_START, startsLikeEql } from './eql-start.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** Where a page's query stands: its text, and the first and last of its lines. */
@@ -13,7 +13,7 @@ export interface PageQuery {
 /** The query of a Markdown page: the code block under the heading "Rule query", or the only block that reads like EQL. */
 export function findMarkdownQuery(document: Source, lines: readonly PageLine[]): Result<PageQuery> {
   const heading = lines.findIndex((line) => /^#{1,6}\s+Rule query\b/i.test(line.raw));
-  const blocks = codeBlocks(lines).filter((block) => (heading < 0 ? EQL_START.test(block.text.trim()) : block.open > heading));
+  const blocks = codeBlocks(lines).filter((block) => (heading < 0 ? startsLikeEql(block.text) : block.open > heading));
   const [first, second] = blocks;
   const headingLine = lines[Math.max(0, heading)];
   const place = {
@@ -108,13 +108,15 @@ export function findTextQuery(document: Source, lines: readonly PageLine[]): Res
   });
 }
 
-interface CodeBlock {
+/** A block between fences; `open` and `close` are lines. */
+export interface CodeBlock {
   readonly open: number;
   readonly close: number | null;
   readonly text: string;
 }
 
-function codeBlocks(lines: readonly PageLine[]): readonly CodeBlock[] {
+/** The code blocks of a page, in order. */
+export function codeBlocks(lines: readonly PageLine[]): readonly CodeBlock[] {
   const blocks: CodeBlock[] = [];
   for (let index = 0; index < lines.length; index++) {
     const fence = /^\s*(`{3,}|~{3,})/.exec(lines[index]?.raw ?? '')?.[1];

@@ -1,16 +1,20 @@
 import { EMPTY_META } from '../ir/index.ts';
 import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { isConsole, readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readJson } from './json.ts';
+import { isNotes, readNotes } from './notes.ts';
 import { readPage } from './page.ts';
 import { readToml } from './toml.ts';
+import { looksLikeYaml, readYaml } from './yaml.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * Reads the rules of one document: Elastic's documentation page (Markdown), its plain-text form, a detection-rules TOML
- * file, Kibana's rule JSON or NDJSON export, or a bare EQL query. The form is told by content, never by file name.
+ * Reads the rules of one document: Elastic's documentation page (Markdown), its plain-text form, Markdown notes with
+ * queries in code blocks, a TOML file (detection-rules, endpoint, hunt, analytic), Kibana's rules as JSON, NDJSON or YAML,
+ * requests to `_eql/search`, or a bare EQL query. The form is told by content, never by file name.
  */
 export function readDocuments(document: Source): ReadOutcome {
   const text = document.text.startsWith('\uFEFF') ? document.text.slice(1) : document.text;
@@ -30,8 +34,14 @@ export function readDocuments(document: Source): ReadOutcome {
     case 'json':
       return warnOfNameless(readJson(whole));
     case 'toml':
-      return warnOfNameless(outcome(readToml(whole)));
+      return warnOfNameless(readToml(whole));
+    case 'yaml':
+      return warnOfNameless(readYaml(whole));
+    case 'console':
+      return warnOfNameless(readConsole(whole));
     case 'markdown':
+      if (isNotes(text)) return warnOfNameless(readNotes(whole));
+      return warnOfNameless(outcome(readPage(whole, form)));
     case 'plain-text':
       return warnOfNameless(outcome(readPage(whole, form)));
     case 'eql':
@@ -77,10 +87,12 @@ function firstInvalid(bytes: Uint8Array): number {
 
 /** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
 export function formOf(text: string): DocumentForm {
+  if (/^[ \t]*\[\[?(rules?|metadata|hunt|queries|analytics?)\]\]?[ \t]*(#.*)?$/m.test(text)) return 'toml';
   if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
-  if (/^[ \t]*\[(rule|metadata)\][ \t]*(#.*)?$/m.test(text)) return 'toml';
   if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
+  if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
   if (/^#{1,6} \S/m.test(text)) return 'markdown';
+  if (isConsole(text)) return 'console';
   if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
   return 'eql';
 }

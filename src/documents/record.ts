@@ -19,6 +19,11 @@ export function named(value: unknown): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}\u2026` : value);
 }
 
+/** Whether a rule's `language`, or its `type` when it names none, is EQL. */
+export function isEql(language: unknown): boolean {
+  return typeof language === 'string' && language.toLowerCase() === 'eql';
+}
+
 /**
  * Reads the fields that TOML files and Kibana's JSON share. Values of the wrong type become problems (warnings) and count
  * as absent. `placeOf` gives the span of a key in the document.
@@ -64,7 +69,8 @@ export function readRecord(
     return value === null || test(value) ? value : invalid(key, expected);
   };
   const meta: RuleMeta = {
-    id: text('rule_id'),
+    // Rules for Elastic's endpoint and rules read back from Kibana may have the shorter name alone.
+    id: text('rule_id') ?? text('id'),
     name: text('name'),
     description: text('description')?.trim() ?? null,
     type: text('type'),

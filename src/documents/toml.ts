@@ -1,58 +1,116 @@
 import { parse, TomlError } from 'smol-toml';
-import { type Diagnostic, diagnostic, failure, type Result, type Source, type Span, success } from '../source/index.ts';
-import { cutSource, spanOf } from './cut.ts';
-import type { RuleDocument } from './document.ts';
-import { isTable, named, own, readRecord, type Table } from './record.ts';
+import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import { createCutter, spanOf } from './cut.ts';
+import type { ReadOutcome, RuleDocument } from './document.ts';
+import { startsLikeEql } from './eql-start.ts';
+import { isEql, isTable, named, own, readRecord, type Table } from './record.ts';
 
-/** Reads a detection-rules TOML file: a `[metadata]` and a `[rule]` table. */
-export function readToml(document: Source): Result<readonly RuleDocument[]> {
+/**
+ * Reads a TOML file: a detection-rules file (`[metadata]`, `[rule]`), a rule for Elastic's endpoint (`[rule]`), a hunt with
+ * a list of queries (`[hunt]`), or an analytic of the EQL library (`[analytic]`). Each may be a list of tables.
+ */
+export function readToml(document: Source): ReadOutcome {
   let tables: Table;
   try {
     tables = parse(document.text);
   } catch (error) {
-    return failure(syntaxProblem(document, error));
+    return { documents: [], problems: [syntaxProblem(document, error)], warnings: [] };
   }
   const placeOf = keyPlace(document.text);
-  const rule = own(tables, 'rule');
-  if (!isTable(rule)) {
-    return failure(diagnostic('query-missing', 'there is no [rule] table', spanOf(document.text, '[metadata]')));
+  const documents: RuleDocument[] = [];
+  const problems: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  const cutter = createCutter(document);
+  const records = ruleTables(tables);
+  if (records.length === 0) {
+    problems.push(diagnostic('query-missing', 'there is no [rule] table', spanOf(document.text, '[metadata]')));
   }
-  const language = own(rule, 'language') ?? 'eql';
-  if (language !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(language)}`, placeOf('language')));
+  for (const { table, record } of records) {
+    const queries = queriesOf(record);
+    const language = foreignLanguage(record);
+    if (language !== null) {
+      problems.push(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(language)}`, placeOf('language')));
+    } else if (queries.length === 0) {
+      problems.push(diagnostic('query-missing', `the [${table}] table has no query`, spanOf(document.text, `[${table}]`)));
+    } else {
+      const { meta, problems: found } = readRecord(record, placeOf);
+      const lifetime = readMetadata(own(tables, 'metadata'), placeOf);
+      warnings.push(...found, ...lifetime.problems);
+      const from = placeOf('query').start;
+      for (const [index, query] of queries.entries()) {
+        const numbered = index === 0 || meta.name === null ? {} : { id: null, name: `${meta.name} (${index + 1})` };
+        documents.push({
+          form: 'toml',
+          documentName: document.name,
+          meta: { ...meta, ...numbered, ...lifetime.meta },
+          query: cutter.cut(query.trim(), from, meta.name === null ? null : named(meta.name)),
+        });
+      }
+    }
   }
-  const query = own(rule, 'query');
-  if (typeof query !== 'string' || query.trim() === '') {
-    return failure(diagnostic('query-missing', 'the [rule] table has no query', spanOf(document.text, '[rule]')));
-  }
-  const { meta, problems } = readRecord(rule, placeOf);
-  const metadata = own(tables, 'metadata');
-  const warnings: Diagnostic[] = [...problems];
+  return { documents, problems, warnings };
+}
+
+interface RuleTable {
+  readonly table: string;
+  readonly record: Table;
+}
+
+/** The tables that describe rules; the whole file when it holds a query and no such table. */
+function ruleTables(tables: Table): readonly RuleTable[] {
+  const found = ['rule', 'rules', 'hunt', 'queries', 'analytic', 'analytics'].flatMap((table) => {
+    const value = own(tables, table);
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return items.filter(isTable).map((item): RuleTable => ({ table, record: withMetadata(item) }));
+  });
+  return found.length === 0 && own(tables, 'query') !== undefined ? [{ table: '', record: tables }] : found;
+}
+
+/** Analytics keep their name and id in a table of their own; hunts spell the id `uuid` and list their languages. */
+function withMetadata(record: Table): Table {
+  const metadata = own(record, 'metadata');
+  const id = own(record, 'uuid');
+  const languages = own(record, 'language');
+  return {
+    ...(isTable(metadata) ? metadata : {}),
+    ...(id === undefined ? {} : { id }),
+    ...record,
+    ...(Array.isArray(languages) ? { language: languages.find(isEql) ?? languages.join(', ') } : {}),
+  };
+}
+
+/** A hunt has a list of queries in one or several languages: those in EQL are taken. */
+function queriesOf(record: Table): readonly string[] {
+  const query = own(record, 'query');
+  if (typeof query === 'string') return query.trim() === '' ? [] : [query];
+  if (!Array.isArray(query)) return [];
+  return query.filter((item): item is string => typeof item === 'string' && startsLikeEql(item));
+}
+
+/** The language of a rule that is not EQL; null for EQL, and where none is named. */
+function foreignLanguage(record: Table): unknown {
+  const language = own(record, 'language') ?? own(record, 'type');
+  return language === undefined || isEql(language) ? null : language;
+}
+
+/** What `[metadata]` says of the life of a rule. */
+function readMetadata(metadata: unknown, placeOf: (key: string) => Span) {
+  const problems: Diagnostic[] = [];
   const date = (key: string): string | null => {
     const value = isTable(metadata) ? own(metadata, key) : undefined;
     if (value === undefined) return null;
     const found = /^(\d{4})[/-](\d{2})[/-](\d{2})/.exec(value instanceof Date ? value.toISOString() : String(value));
     if (found !== null) return `${found[1]}-${found[2]}-${found[3]}`;
-    warnings.push(diagnostic('metadata-invalid', `\`${key}\` should be a date such as 2024/05/31`, placeOf(key)));
+    problems.push(diagnostic('metadata-invalid', `\`${key}\` should be a date such as 2024/05/31`, placeOf(key)));
     return null;
   };
   const maturity = isTable(metadata) ? own(metadata, 'maturity') : undefined;
-  return success(
-    [
-      {
-        form: 'toml',
-        documentName: document.name,
-        meta: {
-          ...meta,
-          maturity: typeof maturity === 'string' ? maturity : null,
-          created: date('creation_date'),
-          updated: date('updated_date'),
-        },
-        query: cutSource(document, query.trim(), placeOf('query').start),
-      },
-    ],
-    warnings,
-  );
+  const meta = {
+    maturity: typeof maturity === 'string' ? maturity : null,
+    created: date('creation_date'),
+    updated: date('updated_date'),
+  };
+  return { meta, problems };
 }
 
 /** The parser does not keep places, so a key's place is the line that assigns it. */
@@ -67,17 +125,11 @@ function keyPlace(text: string): (key: string) => Span {
 
 function syntaxProblem(document: Source, error: unknown): Diagnostic {
   if (!(error instanceof TomlError)) {
-    return diagnostic('document-syntax', 'the TOML does not parse', {
-      start: 0,
-      end: 0,
-    });
+    return diagnostic('document-syntax', 'the TOML does not parse', { start: 0, end: 0 });
   }
   const lines = document.text.split('\n').slice(0, error.line - 1);
   const lineStart = lines.reduce((sum, line) => sum + line.length + 1, 0);
   const start = Math.min(lineStart + Math.max(0, error.column - 1), document.text.length);
   const reason = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /, '');
-  return diagnostic('document-syntax', `the TOML does not parse: ${reason}`, {
-    start,
-    end: start + 1,
-  });
+  return diagnostic('document-syntax', `the TOML does not parse: ${reason}`, { start, end: start + 1 });
 }

@@ -40,6 +40,17 @@ export function strayCharacter(text: string, at: number): Diagnostic {
       );
     }
   }
+  const variable = /[\w.]/.test(text.charAt(at - 1)) ? undefined : /^\$[A-Za-z_]\w*/.exec(text.slice(at, at + 80))?.[0];
+  if (variable !== undefined) {
+    return diagnostic(
+      'variable',
+      `\`${variable}\` is a variable; Elasticsearch's EQL has none`,
+      { start: at, end: at + variable.length },
+      {
+        help: 'only the endpoint searches arrays with variables; here a condition on a field holds when any of its values satisfies it, so instead of `_arraysearch(a.b, $entry, $entry.c : "x")` write `a.b.c : "x"`; a name with a dollar sign stands in backticks',
+      },
+    );
+  }
   LETTERS.lastIndex = at;
   const letters = LETTERS.exec(text)?.[0];
   if (letters !== undefined) {

@@ -16,7 +16,7 @@ export const documentCodes = {
   'document-empty': { title: 'empty document', meaning: 'The document holds no text.', kind: 'error' },
   'document-syntax': {
     title: 'document does not parse',
-    meaning: 'The TOML or JSON around the query is broken, for example cut off in the middle of a table.',
+    meaning: 'The TOML, JSON or YAML around the query is broken, for example cut off in the middle of a table.',
     kind: 'error',
   },
   'query-missing': { title: 'no query', meaning: 'The document describes a rule but holds no EQL query.', kind: 'error' },

@@ -52,6 +52,10 @@ export const syntaxCodes = {
     'name needs backticks',
     'Plain names have ASCII letters, digits, `_` and `@`. Any other name is written in backticks.',
   ),
+  variable: error(
+    'variable',
+    'Rules for the endpoint of Elastic walk arrays with variables (`$entry`). Elasticsearch cannot: conditions on fields inside the array come nearest, though each may then hold for another element.',
+  ),
   'number-too-large': error('number too large', 'The number exceeds the range of a double.'),
   'unexpected-character': error('character without meaning', 'The character begins no token of EQL.'),
   'lone-exclamation-mark': error('lone exclamation mark', 'Negation is written `not`; the mark occurs only in `!=` and `![`.'),

@@ -50,7 +50,9 @@ function reportUnknown(context: CheckContext, call: Call): void {
     call.name,
     FUNCTIONS.map(({ name }) => name),
   );
-  const help = REPLACED.get(call.name.toLowerCase()) ?? (close.length > 0 ? `did you mean ${close.join(', ')}?` : undefined);
+  const help =
+    REPLACED.get(call.name.toLowerCase().replace(/^_|~$/g, '')) ??
+    (close.length > 0 ? `did you mean ${close.join(', ')}?` : undefined);
   context.report('unknown-function', `there is no function ${call.name}`, call.nameSpan, help === undefined ? {} : { help });
 }
 

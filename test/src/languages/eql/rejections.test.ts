@@ -27,6 +27,7 @@ const REJECTIONS: readonly (readonly [Code, string])[] = [
   ['unquoted-name', 'any where gr«öße» == 1'],
   ['unquoted-name', 'any where a«$b» == 1'],
   ['unquoted-name', 'any where a«.1»b == 2'],
+  ['variable', 'any where _arraysearch(a.b, «$entry», true)'],
   ['number-too-large', 'any where a == «1e999»'],
   ['unexpected-character', 'any where a == 1«;»'],
   ['unexpected-character', 'any where a «&&» b'],

@@ -34,6 +34,13 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
       'any where not (s == "a" or 1 == 1 or n == 1) and (2 == 2) == true',
       ['always-true: 1 == 1', 'always-true: (2 == 2) == true'],
     ],
+    ['any where s == "a" and n == 1 and not s == "a"', ['never-true: not s == "a"']],
+    ['any where s == "a" and s != "a"', ['never-true: s != "a"']],
+    ['any where s in ("a", "b") or not s in ("a", "b")', ['always-true: not s in ("a", "b")']],
+    ['any where flag or not not not flag', ['always-true: not not not flag']],
+    ['any where s == null or s != null', ['always-true: s != null']],
+    // A list may have both values.
+    ['any where s == "a" and s == "b"', []],
     ['sequence [any where not 1 == 1] [any where 2 == 2]', ['never-true: not 1 == 1', 'always-true: 2 == 2']],
   ],
   comparisons: [
@@ -78,6 +85,7 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
   ],
   functions: [
     ['any where wildcard(s, "a*")', ['unknown-function: wildcard']],
+    ['any where _arraysearch(s, s, true)', ['unknown-function: _arraysearch']],
     ['any where lenght(s) == 1', ['unknown-function: lenght']],
     ['any where length() == 1', ['wrong-argument-count: length()']],
     ['any where startsWith(s)', ['wrong-argument-count: startsWith(s)']],

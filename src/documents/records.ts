@@ -1,0 +1,126 @@
+import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import { createCutter, spanOf } from './cut.ts';
+import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
+import { isEql, isTable, named, own, readRecord, type Table } from './record.ts';
+
+/** A value inside a document and the place where it stands: the whole, a line of NDJSON, one document of a YAML file. */
+export interface LocatedValue {
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text of a query as the document writes it, when that differs from its value; null when it is to be looked for. */
+export type Written = (record: Table) => { readonly text: string; readonly start: number } | null;
+
+/**
+ * Reads rules as Kibana spells them: one rule, a list, an API page (`{ data: [...] }`), saved objects (`attributes`), a
+ * rule under the key `rule`. The closing summary of an export and its exception lists are passed over.
+ */
+export function readRecords(
+  document: Source,
+  form: DocumentForm,
+  values: readonly LocatedValue[],
+  broken: readonly Diagnostic[],
+  written: Written = () => null,
+): ReadOutcome {
+  const cutter = createCutter(document);
+  const documents: RuleDocument[] = [];
+  const warnings: Diagnostic[] = [];
+  const problems: Diagnostic[] = [...broken];
+  for (const { value, start, end } of values) {
+    for (const record of unwrap(value, 0)) {
+      if (isBystander(record)) continue;
+      const placeOf = (key: string): Span => keySpan(document.text, form, key, start, end);
+      const language = own(record, 'language') ?? own(record, 'type');
+      const query = own(record, 'query');
+      const owner = ownerOf(record);
+      const subject = owner === null ? 'the rule' : `the rule ${owner}`;
+      if (isSigma(record)) {
+        problems.push(diagnostic('language-not-eql', `${subject} is a Sigma rule, not an EQL rule`, placeOf('detection')));
+      } else if (language !== undefined && !isEql(language)) {
+        problems.push(
+          diagnostic('language-not-eql', `${subject} is not an EQL rule but ${named(language)}`, placeOf('language')),
+        );
+      } else if (typeof query !== 'string' || query.trim() === '') {
+        problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
+      } else {
+        const { meta, problems: found } = readRecord(record, placeOf);
+        warnings.push(...found);
+        const literal = written(record);
+        documents.push({
+          form,
+          documentName: document.name,
+          meta: { ...meta, ...dates(record) },
+          query: cutter.cut(literal?.text ?? query.trim(), literal?.start ?? start, owner),
+        });
+      }
+    }
+  }
+  if (documents.length === 0 && problems.length === 0) {
+    const name = form === 'yaml' ? 'YAML' : 'JSON';
+    problems.push(diagnostic('query-missing', `the ${name} holds no rule`, { start: 0, end: 1 }));
+  }
+  return { documents, problems, warnings };
+}
+
+/** Where a key stands: quoted in JSON, before a colon in YAML. */
+function keySpan(text: string, form: DocumentForm, key: string, start: number, end: number): Span {
+  if (form !== 'yaml') return spanOf(text, `"${key}"`, start, end);
+  const found = new RegExp(`^[ \\t-]*["']?(${key})["']?[ \\t]*:`, 'm').exec(text.slice(start, end));
+  if (found === null) return spanOf(text, key, start, end);
+  const at = start + found.index + found[0].indexOf(key);
+  return { start: at, end: at + key.length };
+}
+
+function isSigma(record: Table): boolean {
+  return own(record, 'query') === undefined && isTable(own(record, 'detection')) && isTable(own(record, 'logsource'));
+}
+
+/** What to call a rule of an export in a message. */
+function ownerOf(record: Table): string | null {
+  const name = own(record, 'name') ?? own(record, 'title') ?? own(record, 'rule_id');
+  return typeof name === 'string' && name !== '' ? named(name) : null;
+}
+
+/** Exports nest rules two or three levels deep; what lies deeper than this is no rule. */
+const DEEPEST = 8;
+
+function unwrap(value: unknown, depth: number): readonly Table[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => unwrap(item, depth + 1));
+  if (!isTable(value)) return [];
+  for (const key of ['data', 'rules']) {
+    const inner = own(value, key);
+    if (Array.isArray(inner)) return unwrap(inner, depth + 1);
+  }
+  const attributes = own(value, 'attributes');
+  if (isTable(attributes)) return unwrap(attributes, depth + 1);
+  const rule = own(value, 'rule');
+  if (isTable(rule) && own(value, 'query') === undefined) return unwrap(rule, depth + 1);
+  const params = own(value, 'params');
+  if (isTable(params) && own(value, 'query') === undefined) return [{ ...params, ...value, ...camelToSnake(params) }];
+  return [value];
+}
+
+/** Saved objects spell the same fields in camel case. */
+function camelToSnake(params: Table): Table {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  );
+}
+
+/** Lines of an export that are no rules: its summary, exception lists, list items, connectors. */
+function isBystander(record: Table): boolean {
+  return ['exported_count', 'exported_rules_count', 'list_id', 'item_id', 'actionTypeId'].some(
+    (key) => own(record, key) !== undefined,
+  );
+}
+
+function dates(record: Table): { readonly created: string | null; readonly updated: string | null } {
+  const day = (key: string): string | null => {
+    const value = own(record, key);
+    return typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? null) : null;
+  };
+  return { created: day('created_at'), updated: day('updated_at') };
+}

@@ -1,0 +1,70 @@
+import { isMap, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
+import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
+import type { ReadOutcome } from './document.ts';
+import { own } from './record.ts';
+import { type LocatedValue, readRecords } from './records.ts';
+
+/** Reads Kibana's rules as YAML: one rule, a list, or several documents in one file. */
+export function readYaml(document: Source): ReadOutcome {
+  const values: LocatedValue[] = [];
+  const problems: Diagnostic[] = [];
+  const literals = new Map<string, { readonly text: string; readonly start: number }>();
+  const { text } = document;
+  try {
+    for (const part of parseAllDocuments(text, { prettyErrors: false, logLevel: 'error' })) {
+      const [start, , end] = part.range;
+      const [error] = part.errors;
+      if (error !== undefined) {
+        const [at] = error.pos;
+        problems.push(
+          diagnostic('document-syntax', `the YAML does not parse: ${reasonOf(error.message)}`, { start: at, end: at + 1 }),
+        );
+        continue;
+      }
+      visit(part, {
+        Map(_, node) {
+          const query = isMap(node) ? node.get('query', true) : undefined;
+          if (isScalar(query)) keepLiteral(query);
+        },
+      });
+      values.push({ value: part.toJS(), start, end });
+    }
+  } catch {
+    // Nested past the stack, or aliases that multiply.
+    problems.push(diagnostic('document-syntax', 'the YAML is nested too deep or repeats itself too often', { start: 0, end: 1 }));
+  }
+  return readRecords(document, 'yaml', values, problems, (record) => {
+    const query = own(record, 'query');
+    return typeof query === 'string' ? (literals.get(query) ?? null) : null;
+  });
+
+  /**
+   * A block (`query: |`) stands in the document with an indentation that its value has lost. White space between tokens
+   * means nothing and no string runs over a line, so the query is taken as it is written: then every place is one of the document.
+   */
+  function keepLiteral(query: Scalar): void {
+    if (query.type !== Scalar.BLOCK_LITERAL || typeof query.value !== 'string' || !query.range) return;
+    const raw = text.slice(query.range[0], query.range[1]);
+    const body = raw.slice(raw.indexOf('\n') + 1);
+    const written = body.trim();
+    if (unindented(written) !== unindented(query.value.trim())) return;
+    literals.set(query.value, { text: written, start: query.range[1] - body.length });
+  }
+}
+
+function unindented(text: string): string {
+  return text.replace(/^[ \t]+|[ \t\r]+$/gm, '');
+}
+
+function reasonOf(message: string): string {
+  return /call stack/i.test(message) ? 'it is nested too deep' : (message.split('\n')[0] ?? '');
+}
+
+/** Whether a text is YAML that may hold a rule: its first line assigns a key, and one of the keys belongs to rules. */
+export function looksLikeYaml(text: string): boolean {
+  const first = /^(?:[ \t]*(?:#[^\n]*|---[^\n]*|%YAML[^\n]*)?\r?\n)*([^\n]*)/.exec(text)?.[1] ?? '';
+  // The front matter of a Markdown page is YAML too; a fence at the margin stands only in Markdown.
+  if (/^(?:```|~~~)/m.test(text)) return false;
+  if (!/^(?:- +)?["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t\r]|$)/.test(first)) return false;
+  return /^[ \t-]*["']?(?:query|detection|language|rule_id|search)["']?[ \t]*:/m.test(text);
+}

@@ -22,6 +22,8 @@ const OTHER_NAMES: { readonly [name: string]: string } = {
   'query-dsl': 'es-dsl',
   elasticsearch: 'es-dsl',
   elastic: 'es-dsl',
+  mapping: 'es-mapping',
+  mappings: 'es-mapping',
   yaml: 'sigma',
   yml: 'sigma',
 };

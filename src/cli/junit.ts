@@ -31,6 +31,7 @@ export function toJunit(report: CheckReport): string {
       if (engine.status === 'not-run') test.ele('skipped', { message: printable(engine.reason ?? '') });
       else if (engine.disagreements > 0)
         test.ele('failure', { message: summary(rule, engine) }).txt(printable(details(rule, engine)));
+      if (engine.rejected !== undefined) test.ele('system-out').txt(printable(rejections(engine)));
     }
   }
   return `${root.end({ prettyPrint: true })}\n`;
@@ -49,6 +50,10 @@ function summary(rule: RuleReport, engine: EngineReport): string {
   return printable(
     `${engine.disagreements} of ${engine.compared} ${rule.timelines === undefined ? 'events' : 'timelines'} differ from the ${engine.against}${engine.reason === null ? '' : `: ${engine.reason}`}`,
   );
+}
+
+function rejections({ rejected = 0, rejections = [] }: EngineReport): string {
+  return [`${rejected} events were not taken`, ...rejections.map((one) => JSON.stringify(one))].join('\n');
 }
 
 function details(rule: RuleReport, engine: EngineReport): string {

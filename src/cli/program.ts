@@ -49,6 +49,9 @@ function stackOf(error: unknown): string {
 /** The targets by name; a test holds this list to the registry, which is too slow to load for `--help`. */
 export const TARGET_NAMES = ['sigma', 'es-dsl', 'js'] as const;
 
+/** What `translate` prints: the targets, and the mapping of an index that the query DSL is for. */
+const OUTPUT_NAMES = [...TARGET_NAMES, 'es-mapping'] as const;
+
 const MOST_EVENTS = 100_000_000;
 const MOST_STATE = 1_000_000_000;
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
@@ -83,7 +86,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .command('translate')
     .description('print rules in the form of a target; losses and notes go to standard error')
     .argument('<RULE...>', 'rules to read')
-    .option('--to <target>', `${TARGET_NAMES.join(', ')} (required)`, targetName(TARGET_NAMES))
+    .option('--to <target>', `${OUTPUT_NAMES.join(', ')} (required)`, targetName(OUTPUT_NAMES))
     .option('--out <folder>', 'write one file a rule into this folder')
     .option('--taxonomy <name>', 'sigma: field names, ecs (default) or sigma', oneOf('ecs', 'sigma'))
     .option('--attack-version <number>', 'sigma: ATT&CK version of the tags, 18 or 19', oneOf('18', '19'))
@@ -93,6 +96,11 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
       oneOf('none', 'enum', 'all'),
     )
     .option('--no-schedule', 'es-dsl: leave out the time range of the schedule')
+    .option(
+      '--product <name>',
+      'es-mapping: elasticsearch (default) or opensearch, which differ in their field types',
+      oneOf('elasticsearch', 'opensearch'),
+    )
     .option('--quiet', 'no notes, only losses and problems')
     .addHelpText('after', HELP.translate)
     .action(async (rules, options) =>
@@ -107,8 +115,13 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .option(
       '--malicious-share <share>',
-      'share of events that match, 0.01 to 1 (default: 0.02 for the built-in rule, 0.3 for others)',
+      'share of events that match, 0.01 to 1 (default: 0.02 for the built-in rule, 0.3 for others, of sequences as it comes)',
       share(0.01, 1),
+    )
+    .option(
+      '--max-delay <time>',
+      'sequences: events arrive out of order by up to this (5s, 2m), and some stray; for match with the same --max-delay',
+      duration,
     )
     .addHelpText('after', HELP.corpus)
     .action(async (rule, options) => finish(await (await import('./commands/corpus.ts')).corpusCommand(rule, options, host)));

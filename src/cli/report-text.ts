@@ -1,6 +1,7 @@
-import { type CheckReport, type Disagreement, isUntried, type RuleReport } from '../conformance/index.ts';
+import { type CheckReport, type Disagreement, type EngineReport, isUntried, type RuleReport } from '../conformance/index.ts';
 import type { Event } from '../event/index.ts';
 import { cut, indent, oneLine, table, thousands } from './text.ts';
+import { unmatchedText } from './unmatched-text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
 export function ruleText(rule: RuleReport): string {
@@ -25,9 +26,17 @@ export function ruleText(rule: RuleReport): string {
     ...untried,
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
+    ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
   ];
   return `${parts.join('\n')}\n`;
+}
+
+/** Events that an engine did not take are not compared, which is worth a line. */
+function rejectionsText({ name, rejected, rejections }: EngineReport): readonly string[] {
+  if (rejected === undefined) return [];
+  const shown = (rejections ?? []).map(({ eventNumber, reason }) => `  event ${eventNumber}: ${oneLine(reason, 160)}`);
+  return [`${name} did not take ${thousands(rejected)} events, which are not compared unless they had to match:`, ...shown];
 }
 
 /** What the rule was tried on. */
@@ -44,19 +53,6 @@ export function summaryText(report: CheckReport): string {
   const unchecked = failed + untried;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
   return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
-}
-
-/** More rules than this are only counted, in what a person reads. */
-const MOST_UNMATCHED = 50;
-
-/** The rules that no event was made for, each with the first reason. */
-function unmatchedText({ rules }: CheckReport): string {
-  const found = rules.flatMap(({ name, unmatched }) => (unmatched === null ? [] : [{ name, reason: unmatched.reasons[0] }]));
-  if (found.length === 0) return '';
-  const lines = found.slice(0, MOST_UNMATCHED).map(({ name, reason }) => `  ${oneLine(name)}: ${reason?.message ?? ''}`);
-  const more = found.length > MOST_UNMATCHED ? [`  ... and ${thousands(found.length - MOST_UNMATCHED)} more`] : [];
-  const title = `no matching event could be made for ${thousands(found.length)} ${found.length === 1 ? 'rule' : 'rules'}:`;
-  return `${[title, ...lines, ...more].join('\n')}\n\n`;
 }
 
 function disagreementText(one: Disagreement): string {

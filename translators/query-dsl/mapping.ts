@@ -1,6 +1,7 @@
 import type { FieldType, Json } from '../../src/event/index.ts';
 import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, termFields } from '../../src/ir/index.ts';
 import { predicatesOf } from './predicates.ts';
+import { printJson } from './print.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
 
 /** The `mappings` of an index that answers the rule's query: a property for each field it names, for the time and the tiebreaker. */
@@ -39,6 +40,11 @@ export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'):
   if (!properties.has(time)) properties.set(time, { type: 'date' });
   if (tiebreakerField !== null && !properties.has(tiebreakerField)) properties.set(tiebreakerField, { type: 'long' });
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
+}
+
+/** The mapping as the body of `PUT index`. */
+export function printMapping(rule: Rule, product: Product): string {
+  return printJson({ mappings: requiredMapping(rule, product) });
 }
 
 /** Exact values of a text field are a field of their own under it, `message.keyword`, filled from the same text. */

@@ -1,5 +1,7 @@
 import { TARGETS, type TargetName } from '../../../translators/index.ts';
+import { printMapping } from '../../../translators/query-dsl/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
+import type { Rule } from '../../ir/index.ts';
 import { type Diagnostic, locate, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
@@ -11,6 +13,8 @@ export interface TranslateCommandOptions extends RuleOptions {
   readonly attackVersion?: string;
   readonly portableCase?: string;
   readonly schedule: boolean;
+  /** es-mapping: the cluster that the mapping is for. */
+  readonly product?: string;
   readonly quiet?: boolean;
 }
 
@@ -36,7 +40,7 @@ export async function translateCommand(
       codes.push(EXIT.input);
       continue;
     }
-    const translation = translate(meant.rule, target, settings);
+    const translation = outputOf(meant.rule, target, settings, options);
     report(host, rule.document.query, translation, options.quiet === true);
     if (translation.status === 'refused') {
       host.note(`${labelOf(rule)}: refused by ${target}`);
@@ -44,7 +48,7 @@ export async function translateCommand(
     } else if (options.out === undefined) {
       await host.out(printed++ > 0 ? separator(target) + translation.text : translation.text);
     } else {
-      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), TARGETS[target].extension, names)}`;
+      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), extensionOf(target), names)}`;
       if (names.size === 1) await host.makeFolder(options.out);
       await host.writeFile(path, translation.text);
       host.note(`wrote ${path}`);
@@ -53,15 +57,28 @@ export async function translateCommand(
   return worst(codes);
 }
 
-function targetOf({ to }: TranslateCommandOptions): TargetName {
-  const known = Object.keys(TARGETS) as readonly TargetName[];
+/** What can be printed of a rule: every target, and the mapping of an index that the query DSL is for. */
+type OutputName = TargetName | 'es-mapping';
+
+function outputOf(rule: Rule, output: OutputName, settings: object, { product }: TranslateCommandOptions): Translated {
+  if (output !== 'es-mapping') return translate(rule, output, settings);
+  const text = printMapping(rule, product === 'opensearch' ? 'opensearch' : 'elasticsearch');
+  return { status: 'exact', text, losses: [], notes: [] };
+}
+
+function extensionOf(output: OutputName): string {
+  return output === 'es-mapping' ? '.mapping.json' : TARGETS[output].extension;
+}
+
+function targetOf({ to }: TranslateCommandOptions): OutputName {
+  const known: readonly OutputName[] = [...(Object.keys(TARGETS) as readonly TargetName[]), 'es-mapping'];
   const target = known.find((name) => name === to);
   if (target === undefined) throw new UsageError(`translate needs a target: --to ${known.join(', --to ')}`);
   return target;
 }
 
 /** The options of a target. One that says nothing to this target is a mistake of the caller, not to be passed over. */
-function settingsOf(target: TargetName, options: TranslateCommandOptions): object {
+function settingsOf(target: OutputName, options: TranslateCommandOptions): object {
   const forSigma = [
     ['--taxonomy', options.taxonomy],
     ['--attack-version', options.attackVersion],
@@ -69,6 +86,8 @@ function settingsOf(target: TargetName, options: TranslateCommandOptions): objec
   ].find(([, value]) => value !== undefined);
   if (target !== 'sigma' && forSigma !== undefined) throw new UsageError(`${forSigma[0]} is for --to sigma, not ${target}`);
   if (target !== 'es-dsl' && !options.schedule) throw new UsageError(`--no-schedule is for --to es-dsl, not ${target}`);
+  if (target !== 'es-mapping' && options.product !== undefined)
+    throw new UsageError(`--product is for --to es-mapping, not ${target}`);
   switch (target) {
     case 'sigma':
       return {
@@ -79,6 +98,7 @@ function settingsOf(target: TargetName, options: TranslateCommandOptions): objec
     case 'es-dsl':
       return { schedule: options.schedule };
     case 'js':
+    case 'es-mapping':
       return {};
   }
 }
@@ -107,7 +127,7 @@ function headline(text: Source, note: Diagnostic): string {
 }
 
 /** Several artifacts on one stream stay apart in the way their format has. */
-function separator(target: TargetName): string {
+function separator(target: OutputName): string {
   return target === 'sigma' ? '---\n' : '\n';
 }
 

@@ -116,3 +116,41 @@ describe('translate', () => {
     expect(await module('--function-wildcards', 'documented')).not.toBe(plain);
   });
 });
+
+describe('translate --to es-mapping', () => {
+  it('prints the body of PUT index with the fields of the rule, which --mapping reads', async () => {
+    const { exitCode, out, err } = await run(['translate', 'nc.eql', '--to', 'es-mapping'], { files });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({
+      mappings: { properties: { '@timestamp': { type: 'date' }, 'process.name': { type: 'keyword', ignore_above: 1024 } } },
+    });
+    const again = await run(['translate', 'nc.eql', '--to', 'es-dsl', '--mapping', 'm.json'], {
+      files: { ...files, 'm.json': out },
+    });
+    expect(again.exitCode).toBe(0);
+  });
+
+  it('knows what field types OpenSearch lacks', async () => {
+    const wild = { 'w.eql': 'process where process.command_line : "x*"' };
+    const types = async (...words: readonly string[]): Promise<unknown> => {
+      const { out } = await run(['translate', 'w.eql', '--to', 'es-mapping', ...words], { files: wild });
+      return JSON.parse(out).mappings.properties['process.command_line'].type;
+    };
+    expect([await types(), await types('--product', 'opensearch')]).toEqual(['wildcard', 'keyword']);
+  });
+
+  it('writes files of their own ending, beside those of the query', async () => {
+    const { written } = await run(['translate', 'nc.eql', '--to', 'es-mapping', '--out', 'o'], { files });
+    expect([...written.keys()]).toEqual(['o/nc.mapping.json']);
+  });
+
+  it.each([
+    [['--to', 'es-dsl', '--product', 'opensearch'], '--product is for --to es-mapping'],
+    [['--to', 'es-mapping', '--no-schedule'], '--no-schedule is for --to es-dsl'],
+    [['--to', 'mapping'], 'Did you mean es-mapping?'],
+  ])('%j is answered with what was meant', async (words, message) => {
+    const { exitCode, err } = await run(['translate', 'nc.eql', ...words], { files });
+    expect(exitCode).toBe(EXIT.input);
+    expect(err).toContain(message);
+  });
+});

@@ -14,6 +14,7 @@ export * from './regex-node.ts';
 export { parseLuceneRegex, type RegexParse } from './regex-parse.ts';
 export { regexParts } from './regex-parts.ts';
 export type { StringTest } from './string-test.ts';
+export type { DfaTable } from './table.ts';
 export * from './text-pattern.ts';
-export { toDfa } from './to-dfa.ts';
+export { toDfa, toDfaTable } from './to-dfa.ts';
 export * from './wildcard.ts';

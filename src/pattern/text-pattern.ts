@@ -9,7 +9,7 @@ export type WildcardPart =
 
 /**
  * A set of strings, always over the whole value. Wildcards match line breaks too.
- * A `regex` keeps the source as written (Lucene syntax) beside its parsed tree.
+ * A `regex` keeps the source as written (Lucene syntax, or Java's in a test of a computed value) beside its parsed tree.
  */
 export type TextPattern =
   | { readonly kind: 'wildcard'; readonly parts: NonEmpty<WildcardPart> }

@@ -56,9 +56,6 @@ const NESTED_PIECES: ReadonlySet<string> = new Set([
 const REFUSED: ReadonlyMap<string, string> = new Map([
   // The base must be a constant (eql-semantics 8), though the file has a field there.
   ['numberFunctionTwoFieldArguments', 'argument-not-constant'],
-  // An anchor and `\\s`, which Java reads in another way than Lucene (eql-semantics 7.8).
-  ['regexMultiArgWithScript', 'script-regex-not-lowered'],
-  ['regexMultiArgWithScriptInsensitive', 'script-regex-not-lowered'],
 ]);
 
 /** The body that the pieces are of: together one query, or one each, of which the first may say that one is enough. */

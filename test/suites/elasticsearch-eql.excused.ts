@@ -1,5 +1,4 @@
 const FORMATS = 'the mapping gives its dates a format of their own: refused by name';
-const PATTERN = 'a script takes no regular expression as a parameter, and clusters may forbid them: refused by name';
 const BETWEEN =
   'the file keeps the results of the EQL in Python, null for what is not found; Elasticsearch gives the empty text, and the ' +
   'whole text for an empty marker (eql-semantics 8, and every revision of its StringUtils.between)';
@@ -20,7 +19,6 @@ const DATES = {
 export const EXCUSED: { readonly [matcher: string]: Excuses } = {
   oracle: DATES,
   matchers: DATES,
-  'query DSL': { additional_test_queries: { regexWithSubstring: PATTERN } },
 };
 
 /** Folds whose value the oracle does not give, by file, and by section and number. */

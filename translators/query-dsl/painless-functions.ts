@@ -183,6 +183,33 @@ const FUNCTIONS = {
   return found;
 }`,
   },
+  // A walk through an automaton over code points: characters have classes, a row of `states` tells the next state by class.
+  classOf: {
+    needs: [],
+    source: `int classOf(int code, List starts, List classes) {
+  int low = 0;
+  int high = starts.size() - 1;
+  while (low < high) {
+    int middle = (low + high + 1) / 2;
+    if (starts.get(middle) <= code) { low = middle; } else { high = middle - 1; }
+  }
+  return classes.get(low);
+}`,
+  },
+  accepts: {
+    needs: ['classOf'],
+    source: `def accepts(String text, Map automaton) {
+  if (text == null) { return null; }
+  int state = 0;
+  int at = 0;
+  while (at < text.length()) {
+    int code = text.codePointAt(at);
+    at += code > 65535 ? 2 : 1;
+    state = automaton.states.get(state).get(classOf(code, automaton.starts, automaton.classes));
+  }
+  return automaton.accepting.contains(state);
+}`,
+  },
   length: {
     needs: [],
     source: `def length(String text) {

@@ -1,5 +1,6 @@
 import { familyOf, type Scalar } from '../../src/event/index.ts';
-import type { Computed, Field, Relation, Term, TermFunction, TermType, Test } from '../../src/ir/index.ts';
+import type { Computed, Field, Letters, Relation, Term, TermFunction, TermType, Test } from '../../src/ir/index.ts';
+import { type TextPattern, toDfaTable } from '../../src/pattern/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
 import { inexact } from './leaf.ts';
@@ -80,13 +81,36 @@ function testText(leaf: Computed, draft: Draft): string {
 }
 
 function matchesText(test: Extract<Test, { readonly kind: 'matches' }>, term: string, origin: Span, draft: Draft): string {
-  const { pattern } = test;
-  if (pattern.kind === 'regex') {
-    const help = 'test the field itself, or use wildcards';
-    refuse(draft.sink, 'computed-regex', 'a script cannot take a regular expression as a parameter', origin, help);
+  const { pattern, letters } = test;
+  if (pattern.kind === 'wildcard')
+    return `${use(draft, 'like')}(${term}, ${param(draft, wildcardText(pattern))}, ${letters === 'fold'})`;
+  const automaton = automatonOf(pattern, letters);
+  if (automaton === null) {
+    const help = 'test the field itself, use wildcards, or bound the repeats';
+    refuse(draft.sink, 'computed-regex', 'the automaton of this regular expression is too large for a script', origin, help);
     return 'false';
   }
-  return `${use(draft, 'like')}(${term}, ${param(draft, wildcardText(pattern))}, ${test.letters === 'fold'})`;
+  return `${use(draft, 'accepts')}(${term}, ${param(draft, automaton)}) == true`;
+}
+
+/** How many entries an automaton may have: as a parameter it travels with every search. */
+const MAX_ENTRIES = 20_000;
+
+/**
+ * A regular expression as a table of the states that a text leads through: scripts take regular expressions as literals of the
+ * source only, which no text of a rule may enter, and clusters may forbid them. Letters fold as in Java's expressions.
+ */
+function automatonOf(pattern: TextPattern, letters: Letters): Parameter | null {
+  const built = toDfaTable(pattern, letters, 'ascii', 'stop');
+  if (!built.ok) return null;
+  const { starts, classes, size, rows, accepting } = built.value;
+  if (rows.length * size + starts.length > MAX_ENTRIES) return null;
+  const states = rows.map(([common = 0, ...others]) => {
+    const row = Array.from({ length: size }, () => common);
+    for (let at = 0; at < others.length; at += 2) row[others[at] ?? 0] = others[at + 1] ?? common;
+    return row;
+  });
+  return { starts, classes, states, accepting };
 }
 
 function termText(term: Term, draft: Draft, depth: number): string {

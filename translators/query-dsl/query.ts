@@ -26,7 +26,8 @@ export type Bounds = {
   readonly lte?: number | string;
 };
 export type Script = { readonly lang: 'painless'; readonly source: string; readonly params: ByField<Parameter> };
-export type Parameter = Scalar | readonly Scalar[] | readonly (readonly Scalar[])[];
+export type Parameter = ListParameter | { readonly [name: string]: ListParameter };
+type ListParameter = Scalar | readonly Scalar[] | readonly (readonly Scalar[])[];
 type Empty = Readonly<Record<string, never>>;
 type ByField<T> = { readonly [name: string]: T };
 type Folded = { readonly value: string; readonly case_insensitive: true };

@@ -47,7 +47,7 @@ export const loweringCodes = {
   'script-regex-not-lowered': {
     title: 'regular expression on a computed value',
     meaning:
-      'On a computed value Elasticsearch runs a Java expression, not a Lucene one. Only what both read alike is supported: letters, digits, escapes, `.`, groups, `|`, classes and repeats.',
+      'On a computed value Elasticsearch runs a Java expression, not a Lucene one. Look-around, back-references, possessive repeats, flags, classes of classes, and `^` and `$` in mid-text are not supported there.',
     kind: 'refusal',
   },
   'too-many-key-conditions': {

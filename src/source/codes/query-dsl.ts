@@ -2,9 +2,9 @@ import type { CodeRow } from './row.ts';
 
 export const queryDslCodes = {
   'computed-regex': {
-    title: 'a regular expression on a computed value',
+    title: 'a regular expression too large for a script',
     meaning:
-      'Painless takes regular expressions only as literals in the source, and text of a rule never enters the source of a script.',
+      'On a computed value a regular expression travels as the table of its automaton, since text of a rule never enters the source of a script; this one has more than 20,000 entries.',
     kind: 'refusal',
   },
   'script-field-type': {

@@ -178,6 +178,11 @@ export const REGEXES = [
   '[a-c&&b]',
   '[]a]',
   'foo{0,2}',
+  '^a.*|b+$',
+  '(?:a|b)c?',
+  '\\S+',
+  '[^\\s]*',
+  'a[#-&]b|.+?o',
 ] as const satisfies readonly [string, ...string[]];
 
 /** Numbers as conditions write them. */

@@ -105,6 +105,10 @@ const tests: readonly (readonly [leaf: Predicate, test: string])[] = [
   ],
   [computed(call('modulo', [number, value(2)]), isNull), 'modulo(v1, params.constant1) == null'],
   [computed(call('cidrMatch', [read(address), value('10.0.0.0/8')]), isNull), 'cidrMatch(v1, params.constant1) == null'],
+  [
+    computed(call('string', [text]), { kind: 'matches', pattern: patternOf(regex('x', 'a+')), letters: 'exact' }),
+    'accepts(string(v1), params.constant1) == true',
+  ],
   [computed(call('substring', [text, value(null), value(1)]), isNull), 'substring(v1, null, params.constant1) == null'],
   [computed(call('eq', [number, value(3)]), isNull), 'equal(v1, params.constant1) == null'],
   [computed(call('ne', [number, value(3)]), isNull), 'unequal(v1, params.constant1) == null'],
@@ -157,7 +161,7 @@ const wide = call(
   'concat',
   Array.from({ length: 101 }, () => text),
 );
-const expression = regex('x', 'a+');
+const expression = regex('x', '[ab]*a[ab]{11}');
 const refusals: readonly (readonly [code: string, leaf: Predicate])[] = [
   ['computed-regex', computed(call('string', [text]), { kind: 'matches', pattern: patternOf(expression), letters: 'exact' })],
   ['script-field-type', computed(call('string', [read(field('@timestamp', 'date'))]), isNull)],

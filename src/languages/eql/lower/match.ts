@@ -4,7 +4,7 @@ import type { Span } from '../../../source/index.ts';
 import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
-import { foldsNoRange, javaReadsAlike } from './java-regex.ts';
+import { parseJavaRegex } from './java-regex.ts';
 import { anyOf, oneOf } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
@@ -90,13 +90,12 @@ function regexLeaf(
     if (literals.some(({ value }) => value === '.*' || value === '@')) return anyValue(subject, origin);
     const only = textOf(parsed.tree);
     if (only !== null) return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [only], letters }, origin };
-    if (!javaReadsAlike(source)) {
-      return refuse(context, 'script-regex-not-lowered', 'Java would read this expression differently', origin);
+    const java = parseJavaRegex(source, letters);
+    if (!java.ok) {
+      const message = `on a computed value this is a Java expression, and ${java.reason} is not read here`;
+      return refuse(context, 'script-regex-not-lowered', message, origin);
     }
-    if (letters === 'fold' && !foldsNoRange(parsed.tree)) {
-      const message = 'on a computed value ranges of letters fold as well';
-      return refuse(context, 'script-regex-not-lowered', message, origin, 'write both cases: [a-fA-F]');
-    }
+    return patternLeaf(subject, { kind: 'regex', source, tree: java.tree }, letters, origin);
   }
   return patternLeaf(subject, pattern, letters, origin);
 }

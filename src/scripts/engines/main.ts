@@ -1,12 +1,22 @@
 import { InstallError } from './install.ts';
+import { installNode } from './node/install-node.ts';
+import { DEFAULT_NODE, isNodeName, NODES } from './node/nodes.ts';
 import { installPysigma } from './pysigma.ts';
 import { installRsigma } from './rsigma.ts';
 
-/** Installs the engines written by others into `.engines/`, in the versions of `pins.ts`: all of them, or `--only NAME`. */
-const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = { pysigma: installPysigma, rsigma: installRsigma };
+/**
+ * Installs the engines written by others into `.engines/`, in the versions of `pins.ts` and `node/nodes.ts`: those of the
+ * ordinary test run, or `--only NAME`.
+ */
+const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
+  pysigma: installPysigma,
+  rsigma: installRsigma,
+  ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
+};
+const ORDINARY = ['pysigma', 'rsigma', DEFAULT_NODE];
 
 const [option, only, ...more] = process.argv.slice(2);
-const names = option === undefined ? Object.keys(INSTALLERS) : option === '--only' && only !== undefined ? [only] : [];
+const names = option === undefined ? ORDINARY : option === '--only' && only !== undefined ? [only] : [];
 if (names.length === 0 || more.length > 0 || names.some((name) => !Object.hasOwn(INSTALLERS, name))) {
   process.stderr.write(`usage: npm run engines:install [-- --only ${Object.keys(INSTALLERS).join('|')}]\n`);
   process.exit(2);

@@ -30,7 +30,9 @@ export function readInputs(inputs: readonly string[], host: Host): Inputs {
     for (const input of inputs) {
       starts.push(lines);
       let last = NEWLINE;
-      for await (const chunk of host.readChunks(input)) {
+      const read = host.readChunks(input);
+      // The mark of the first input is the mark of the stream, whose reader knows it.
+      for await (const chunk of starts.length === 1 ? read : withoutMark(read)) {
         if (several) lines += linesIn(chunk);
         last = chunk.at(-1) ?? last;
         yield chunk;
@@ -59,6 +61,30 @@ export function readInputs(inputs: readonly string[], host: Host): Inputs {
 
 function named(input: string | undefined): string {
   return input === undefined || input === '-' ? '<stdin>' : input;
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
+
+/** The bytes without a byte order mark in front, which may come in pieces. */
+async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let start: readonly number[] | null = [];
+  for await (const chunk of chunks) {
+    if (start === null) {
+      yield chunk;
+      continue;
+    }
+    const needed = BYTE_ORDER_MARK.length - start.length;
+    start = [...start, ...chunk.subarray(0, needed)];
+    if (start.length < BYTE_ORDER_MARK.length) continue;
+    if (!isMark(start)) yield Uint8Array.from(start);
+    start = null;
+    if (chunk.length > needed) yield chunk.subarray(needed);
+  }
+  if (start !== null && start.length > 0) yield Uint8Array.from(start);
+}
+
+function isMark(bytes: readonly number[]): boolean {
+  return BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
 }
 
 function linesIn(chunk: Uint8Array): number {

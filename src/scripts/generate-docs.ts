@@ -42,6 +42,21 @@ export function languagePage(): string {
     'values is tried, and a choice that ends in an error passes nothing.',
     '',
     ...table(['function', 'gives', 'null', 'letters folded'], functions),
+    '',
+    '## Fields',
+    '',
+    'A field marked `?` is read as if the mapping had it: where it is missing, `not ?f : "x"` holds. Elasticsearch does the same when any index',
+    'that is searched maps the field; when none does it reads the field as null, and such a condition then matches nothing. With `--mapping`, a',
+    'warning names each optional field that the mapping lacks.',
+    '',
+    'The keys of a flattened field are keywords. The flattened field itself is refused, as Elasticsearch refuses it.',
+    '',
+    '## Join keys',
+    '',
+    'Keys are compared as typed values, letters as written; each element of a list is a key, and several lists give every combination. An event that',
+    'lacks a key takes no part; an optional key is null there, and null equals null. A key that is mandatory in one item has to exist at the same place of',
+    'every item. What an item asks of a key, its category included, is asked of that key in all other items, unless there is an `or` in it; when a',
+    'condition names two keys, the first that it names counts. Only `until` is left out of both.',
   ]);
 }
 

@@ -65,7 +65,8 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   const meta = options.meta ?? EMPTY_META;
   const semantics = options.semantics ?? DEFAULT_SEMANTICS;
   const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
-  const found = checkQuery(query, schema, { strict: options.strict ?? false, text: source.text, meta, semantics });
+  const [strict, mappingGiven] = [options.strict ?? false, options.schema !== undefined];
+  const found = checkQuery(query, schema, { strict, mappingGiven, text: source.text, meta, semantics });
   const lowered = lowerQuery(query, { schema, semantics, meta });
   const problems = together(found.filter(isError), lowered.ok ? [] : lowered.problems);
   if (isNonEmpty(problems)) return { ok: false, problems };

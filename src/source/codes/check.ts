@@ -15,6 +15,10 @@ export const checkCodes = {
     'field not in the mapping',
     'The mapping does not name the field; its type is guessed from how it is used. Elasticsearch refuses unmapped fields that are not marked optional.',
   ),
+  'optional-unmapped': warning(
+    'optional field not in the given mapping',
+    'The given mapping does not name the optional field. Here it is read as if it were mapped; where no index that is searched maps it, Elasticsearch reads it as null, and a condition such as `not ?f : "x"` then matches nothing.',
+  ),
   'unmapped-field': error(
     'field not in the mapping',
     'Under strict checking every field that is not marked optional with `?` must be in the mapping, as Elasticsearch demands.',

@@ -12,6 +12,10 @@ const files = {
     process: { properties: { pid: { type: 'keyword' } } },
   }),
   'own.json': mapping({ own: { properties: { size: { type: 'keyword' } } }, other: { type: 'keyword' } }),
+  'optional.eql': 'any where not ?other : "y" and not ?gone : "y" and ?gone != "z"',
+  'flat.eql': 'any where flat == "x" and flat.key == "x"',
+  'key.eql': 'any where flat.key == "x"',
+  'flat.json': mapping({ flat: { type: 'flattened' }, again: { type: 'alias', path: 'flat' } }),
   'text.json': 'not json',
   'list.json': '[]',
   'bad.json': mapping({ a: { type: 'nosuch' }, b: { type: 'alias' } }),
@@ -44,6 +48,29 @@ describe('--mapping', () => {
     const { exitCode, err } = await run([command, 'rule.eql', ...rest, '--mapping', 'list.json'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(err).toBe('eqlibrium: the mapping list.json cannot be read:\n  (the whole): no "properties" found: not a mapping\n');
+  });
+
+  it.each([['parse'], ['check', '--events', '100'], ['match']])(
+    'that lacks an optional field is told once by %s',
+    async (...command) => {
+      const [name = '', ...rest] = command;
+      const { err } = await run([name, 'optional.eql', ...rest, '--mapping', 'own.json'], { files, input: '' });
+      expect(err.match(/\[optional-unmapped\]/g)).toHaveLength(1);
+      expect(err).toContain('the mapping has no field gone; it is read as if it were mapped');
+      const byEcs = await run([name, 'optional.eql', ...rest], { files, input: '' });
+      expect(byEcs.err).not.toContain('optional-unmapped');
+    },
+  );
+
+  it('that flattens a field leaves only its keys to rules', async () => {
+    const refused = await run(['parse', 'flat.eql', '--mapping', 'flat.json'], { files });
+    expect(refused.exitCode).toBe(EXIT.input);
+    expect(refused.err).toMatch(
+      /flat is a flattened object.*\[unsupported-field-type\][\s\S]*help: name one of its keys: flat\.key/,
+    );
+    const key = await run(['match', 'key.eql', '-', '--mapping', 'flat.json'], { files, input: '{"flat":{"key":"x"}}' });
+    expect(key.err).toBe('');
+    expect(key.out).toContain('"line":1');
   });
 
   it('that is no JSON, or not there, is reported', async () => {

@@ -120,6 +120,26 @@ describe('match of a sequence', () => {
 });
 
 describe('match of several files', () => {
+  it.each([1, 2, 4, undefined])('skips a byte order mark at the start of each, in chunks of %s', async (chunk) => {
+    const marked = {
+      'x.ndjson': `\ufeff${at(0, 'process')}`,
+      'y.ndjson': `\ufeff${at(5, 'file')}`,
+      'z.ndjson': '\n',
+      'v.ndjson': '[]',
+    };
+    const given = { ...world('', marked), ...(chunk === undefined ? {} : { chunk }) };
+    const { out, err } = await run(['match', 'pair.eql', 'x.ndjson', 'y.ndjson', 'z.ndjson', 'v.ndjson', '--ids'], given);
+    expect(json(out)).toMatchObject([
+      {
+        events: [
+          { file: 'x.ndjson', line: 1 },
+          { file: 'y.ndjson', line: 1 },
+        ],
+      },
+    ]);
+    expect(err).toContain('1 bad line skipped:\n  v.ndjson:1:1:');
+  });
+
   const files = { 'a.ndjson': at(0, 'process', nc).trim(), 'b.ndjson': '', 'c.ndjson': `${at(5, 'file')}[]\n` };
 
   it('reads them one after the other as one stream, and names the file of each event', async () => {

@@ -11,6 +11,8 @@ export interface CheckContext {
   readonly schema: Schema;
   /** Fields that the mapping lacks are errors. */
   readonly strict: boolean;
+  /** The mapping is that of somebody's indices, not the default. */
+  readonly mappingGiven: boolean;
   /** The text that spans point into. */
   readonly text: string;
   readonly semantics: Semantics;

@@ -21,6 +21,21 @@ export function checkUnknownFields(context: CheckContext): void {
   });
 }
 
+/**
+ * Optional fields that a given mapping lacks, once per name: whether any searched index maps them decides what Elasticsearch
+ * answers, and here they are read as mapped. (eql-semantics 3.5)
+ */
+export function checkOptionalFields(context: CheckContext): void {
+  if (!context.mappingGiven) return;
+  const seen = new Set<string>();
+  each(context, 'field', ({ name, optional, span }) => {
+    if (!optional || context.schema.fields.get(name)?.origin === 'mapping' || seen.has(name)) return;
+    seen.add(name);
+    const help = 'add the field to the mapping, or leave the condition out where nothing maps it';
+    context.report('optional-unmapped', `the mapping has no field ${name}; it is read as if it were mapped`, span, { help });
+  });
+}
+
 /** The field of event categories must exist where a category is asked for. (eql-semantics 1.6) */
 export function checkCategoryField(context: CheckContext): void {
   if (context.schema.fields.get(context.categoryField)?.origin === 'mapping') return;
@@ -55,10 +70,23 @@ export function checkUnusableFields(context: CheckContext): void {
       const message = `${field.name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
       context.report('date-format-unread', message, field.span);
     }
+    if (isFlattenedRoot(field, context.schema)) {
+      const message = `${field.name} is a flattened object, which EQL does not support as a whole`;
+      context.report('unsupported-field-type', message, field.span, { help: `name one of its keys: ${field.name}.key` });
+    }
     if (family === 'unsupported') {
       context.report('unsupported-field-type', `${field.name} is of type ${facts.type}, which EQL does not support`, field.span);
     }
   });
+}
+
+/**
+ * A flattened field itself, not a key of it. Elasticsearch refuses it (elastic/elasticsearch issue 101985), and a query on it
+ * would look at the values of all its keys.
+ */
+function isFlattenedRoot(field: FieldReference, schema: Schema): boolean {
+  const isFlattened = (name: string): boolean => schema.fields.get(name)?.type === 'flattened';
+  return isFlattened(field.name) && !ancestors(field.name).some(isFlattened);
 }
 
 function nestedParent(field: FieldReference, schema: Schema): string | null {

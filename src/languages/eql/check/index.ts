@@ -4,10 +4,11 @@ import { CODES, type Diagnostic, diagnostic } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
+import { checkComplements } from './complements.ts';
 import { checkConditions } from './conditions.ts';
 import type { Check } from './context.ts';
 import { checkDates } from './dates.ts';
-import { checkCategoryField, checkJoinKeys, checkUnknownFields, checkUnusableFields } from './fields.ts';
+import { checkCategoryField, checkJoinKeys, checkOptionalFields, checkUnknownFields, checkUnusableFields } from './fields.ts';
 import { checkCalls } from './functions.ts';
 import { checkIntegers } from './integers.ts';
 import { checkLists } from './lists.ts';
@@ -19,6 +20,8 @@ export { inferSchema } from './infer-schema.ts';
 export interface CheckOptions {
   /** Fields that the mapping lacks are errors unless optional. */
   readonly strict: boolean;
+  /** The mapping is that of somebody's indices, not the default; false. */
+  readonly mappingGiven?: boolean;
   /** The text the query was parsed from. */
   readonly text: string;
   readonly meta: Pick<RuleMeta, 'eventCategoryField'>;
@@ -29,9 +32,11 @@ export interface CheckOptions {
 const CHECKS: readonly Check[] = [
   checkCategoryField,
   checkUnknownFields,
+  checkOptionalFields,
   checkUnusableFields,
   checkJoinKeys,
   checkConditions,
+  checkComplements,
   checkComparisons,
   checkDates,
   checkLists,
@@ -47,10 +52,10 @@ const CHECKS: readonly Check[] = [
  */
 export function checkQuery(query: Query, schema: Schema, options: CheckOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const { strict, text, semantics } = options;
+  const { strict, mappingGiven = false, text, semantics } = options;
   const categoryField = options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD;
   const report = (...problem: Parameters<typeof diagnostic>): void => void found.push(diagnostic(...problem));
-  for (const check of CHECKS) check({ query, schema, strict, text, semantics, categoryField, report });
+  for (const check of CHECKS) check({ query, schema, strict, mappingGiven, text, semantics, categoryField, report });
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -4,7 +4,8 @@ import { findingsOf } from '../../../../support/eql-fields.ts';
 const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findings: readonly string[]])[]>> = {
   fields: [
     ['any where nosuch == "a" and nosuch == "b"', ['unknown-field: nosuch']],
-    ['any where ?nosuch == "a"', []],
+    ['any where ?nosuch == "a" and ?nosuch == "b"', ['optional-unmapped: ?nosuch']],
+    ['any where ?s == "a"', []],
     ['any where body == "a"', ['text-without-exact: body']],
     ['any where msg == "a"', []],
     ['any where geo != null', ['unsupported-field-type: geo']],
@@ -46,8 +47,8 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
   comparisons: [
     ['any where s == t', ['comparison-against-field: t']],
     ['any where n > length(s)', ['comparison-against-field: length(s)']],
-    ['any where ?gone == ?lost', ['always-true: ?gone == ?lost']],
-    ['any where ?gone != ?lost', ['never-true: ?gone != ?lost']],
+    ['any where ?gone == ?lost', ['optional-unmapped: ?gone', 'always-true: ?gone == ?lost', 'optional-unmapped: ?lost']],
+    ['any where ?gone != ?lost', ['optional-unmapped: ?gone', 'never-true: ?gone != ?lost', 'optional-unmapped: ?lost']],
     ['any where ?gone == ?s', ['comparison-against-field: ?s']],
     ['any where ?gone < ?lost', ['comparison-against-field: ?lost']],
     ['any where length(s) == n + 1', ['comparison-against-field: n + 1']],
@@ -132,6 +133,6 @@ describe('strict checking', () => {
   it('refuses a category without a category field', () => {
     const schema = { fields: new Map() };
     expect(findingsOf('process where ?a == 1', { strict: true, schema })).toEqual(['category-not-mapped: process']);
-    expect(findingsOf('any where ?a == 1', { strict: true, schema })).toEqual([]);
+    expect(findingsOf('any where ?a == 1', { strict: true, schema })).toEqual(['optional-unmapped: ?a']);
   });
 });

@@ -1,4 +1,4 @@
-export type { Gap } from './generate/from-rule/bank.ts';
+export type { Gap } from './generate/from-rule/blame.ts';
 export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, generateCorpus, planCorpus } from './generate/generate.ts';
 export type { Recipe } from './generate/recipe.ts';
 export {
@@ -7,6 +7,7 @@ export {
   type SeriesOptions,
   type StreamCorpusOptions,
   type TimelineOptions,
+  whyNoTimeline,
 } from './generate/timeline/index.ts';
 export { LABEL_KEY, type LabelledEvent, type LabelledStreamEvent, type LineLabel, toNdjsonLine } from './labelled-event.ts';
 export type { LabelledTimeline } from './labelled-timeline.ts';

@@ -3,7 +3,8 @@ import type { Query } from '../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { LabelledEvent } from '../labelled-event.ts';
 import { ordinaryEvent } from './background.ts';
-import { buildBank, type Gap } from './from-rule/bank.ts';
+import { buildBank } from './from-rule/bank.ts';
+import type { Gap } from './from-rule/blame.ts';
 import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -30,6 +31,8 @@ export interface CorpusOptions {
   readonly documentIndices?: readonly string[];
   /** Case-insensitive matching that the labels assume; `ascii` unless given. */
   readonly folding?: 'ascii' | 'unicode';
+  /** Wildcards in constants of functions, as the labels assume them; unless given, no label rests on them. */
+  readonly functionWildcards?: 'engine' | 'documented';
   /** Where the category of an event stands; `event.category` unless given. */
   readonly eventCategoryField?: string;
 }
@@ -102,7 +105,17 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
   }
   const shapes: NonEmpty<Shape> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
-  const bank = buildBank(query.body, { schema: options.schema, folding, eventCategoryField, random, world, shapes, time });
+  const { schema, functionWildcards = null } = options;
+  const bank = buildBank(query.body, {
+    schema,
+    folding,
+    functionWildcards,
+    eventCategoryField,
+    random,
+    world,
+    shapes,
+    time,
+  });
   return { kind: 'constructed', matching: bank.matching, nearMisses: bank.nearMisses, background: bank.fillers, gaps: bank.gaps };
 }
 

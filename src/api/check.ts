@@ -1,11 +1,4 @@
-import {
-  type CorpusOptions,
-  DEFAULT_END_TIME,
-  generateCorpus,
-  generateTimelines,
-  planCorpus,
-  type TimelineOptions,
-} from '../../corpus/index.ts';
+import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../corpus/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import { requiredMapping } from '../../translators/query-dsl/index.ts';
 import {
@@ -17,14 +10,15 @@ import {
   type Subject,
   summarize,
   type TranslationReport,
-  type Unmatched,
 } from '../conformance/index.ts';
 import type { Engine, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
+import { corpusOptionsOf, seriesOptionsOf } from './corpus-of.ts';
 import { type Translated, translate } from './translate.ts';
+import { whyUnmatched } from './unmatched.ts';
 
 /** What a check needs of a rule: the parts of a `ParsedRule` whose meaning was accepted. */
 export interface CheckableRule {
@@ -75,80 +69,29 @@ export type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progre
 /** Checks one rule; `summarize` adds the reports up. */
 export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {}): Promise<RuleReport> {
   const seed = options.seed ?? 1;
-  const corpusOptions: CorpusOptions = {
-    events: options.events ?? 10_000,
-    seed,
-    schema: rule.schema,
-    folding: rule.rule.semantics.folding,
-    documentIndices: rule.rule.meta.indices,
-    ...(rule.rule.meta.eventCategoryField === null ? {} : { eventCategoryField: rule.rule.meta.eventCategoryField }),
-    ...(options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare }),
-  };
+  const events = options.events ?? 10_000;
   const subject = subjectOf(rule, options.translate ?? translate, options.guests ?? []);
   const clock = options.clock ?? (() => 0);
   if (rule.rule.plan.kind !== 'single') {
-    const wanted = timelinesFor(corpusOptions.events);
-    const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * corpusOptions.events));
-    const timelines = generateTimelines(rule.syntax, timelineOptions(rule, wanted, seed));
+    const wanted = timelinesFor(events);
+    const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
+    const timelines = generateTimelines(rule.syntax, { ...seriesOptionsOf(rule, seed), timelines: wanted });
     const report = await checkTimelines(subject, oracle, timelines, { seed, clock, progress });
-    return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, corpusOptions) };
+    return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, seed) };
   }
-  const report = await checkRule(subject, oracle, generateCorpus(rule.syntax, corpusOptions), {
+  const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
+  const corpus = generateCorpus(rule.syntax, { ...corpusOptionsOf(rule, seed), ...share, events });
+  const report = await checkRule(subject, oracle, corpus, {
     seed,
     clock,
     progress: (done) => options.progress?.(done),
   });
-  return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, corpusOptions) };
-}
-
-/** Why none of the events matches; null when too few were asked for to tell. */
-function whyUnmatched({ syntax, rule }: CheckableRule, events: number, options: CorpusOptions): Unmatched | null {
-  const whole = { text: rule.query.trim() };
-  if (rule.plan.kind !== 'single') {
-    const message = events > 0 ? 'no timeline that certainly matches was made' : 'no timeline could be made for it';
-    return { reasons: [{ ...whole, message }] };
-  }
-  const { matching, gaps } = planCorpus(syntax, options);
-  if (matching.length > 0)
-    return events > 0 ? null : { reasons: [{ ...whole, message: 'no event was made for it, for none was asked for' }] };
-  if (rule.plan.where.kind === 'constant' && !rule.plan.where.value) {
-    return { reasons: [{ ...whole, message: 'its conditions exclude one another: no event can match' }] };
-  }
-  const reasons = gaps.map(({ span, reason }) => ({ text: rule.query.slice(span.start, span.end).trim(), message: reason }));
-  return { reasons };
+  return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, seed) };
 }
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */
 function timelinesFor(events: number): number {
   return Math.min(120, Math.max(20, Math.ceil(events / 50)));
-}
-
-function timelineOptions({ rule, schema }: CheckableRule, timelines: number, seed: number): TimelineOptions {
-  const { eventCategoryField, timestampField, tiebreakerField, from } = rule.meta;
-  const reach = lookBack(from);
-  return {
-    timelines,
-    seed,
-    schema,
-    folding: rule.semantics.folding,
-    ...(reach === null ? {} : { reach }),
-    ...(eventCategoryField === null ? {} : { eventCategoryField }),
-    ...(timestampField === null ? {} : { timestampField }),
-    ...(tiebreakerField === null ? {} : { tiebreakerField }),
-  };
-}
-
-/** How far back a rule looks (`now-9m`), in milliseconds: what lies further away it never sees. Null: no limit that is known. */
-function lookBack(from: string | null): number | null {
-  const [, count, unit] = /^now-(\d{1,9})([smhdw])$/.exec(from ?? '') ?? [];
-  const units: ReadonlyMap<string, number> = new Map([
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', 86_400_000],
-    ['w', 604_800_000],
-  ]);
-  return count === undefined ? null : Number(count) * (units.get(unit ?? '') ?? 0);
 }
 
 function subjectOf(

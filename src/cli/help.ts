@@ -55,9 +55,21 @@ after the other; several JavaScript modules need --out. The folder of --out is m
 RULE: see eqlibrium --help. One rule over single events.
 
 Each line is an event with its label under "eqlibrium"; the label comes from how the event was made, not
-from any translation.
+from any translation:
+  expected, label       true and malicious: the event matches, or takes part in a match
+  recipe, nearMiss      how it was made, and which edge of the rule it stands at
+  timeline              sequences and samples: the number of the few events that were made together; null
+                        for an ordinary event among them
+  matches               sequences and samples: the numbers of the matches that the event is part of; the
+                        events of one match carry its number. Where a sample may choose among events, one
+                        choice is told
 
-  eqlibrium corpus rule.toml --events 100000 --seed 7 > events.ndjson`,
+Events of sequences stand in the order of time, so that match finds what the labels say. With --max-delay
+they arrive as in life: out of order by up to that time, a few later than that and a few without a time that
+can be read; these take part in nothing.
+
+  eqlibrium corpus rule.toml --events 100000 --seed 7 > events.ndjson
+  eqlibrium corpus sequence.toml > events.ndjson && eqlibrium match sequence.toml events.ndjson`,
 
   check: `
 RULE: see eqlibrium --help.

@@ -5,6 +5,7 @@ export {
   type EngineReport,
   failedReport,
   isUntried,
+  type Obstacle,
   type RuleReport,
   summarize,
   type TranslationReport,

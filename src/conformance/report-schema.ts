@@ -28,6 +28,18 @@ const translation = {
   },
 } as const;
 
+const obstacle = {
+  type: 'object',
+  required: ['message', 'text'],
+  properties: {
+    message: text,
+    text,
+    span: { type: 'object', required: ['start', 'end'], properties: { start: count, end: count } },
+    line: count,
+    column: count,
+  },
+} as const;
+
 const engine = {
   type: 'object',
   required: ['name', 'runs', 'against', 'status', 'reason', 'compared', 'agreements', 'disagreements', 'claimed', 'matches'],
@@ -98,7 +110,7 @@ const rule = {
       properties: {
         reasons: {
           type: 'array',
-          items: { type: 'object', required: ['message', 'text'], properties: { message: text, text } },
+          items: obstacle,
         },
       },
     },

@@ -89,8 +89,20 @@ export interface RuleReport {
 
 /** A rule for which no matching event could be made. */
 export interface Unmatched {
-  /** What could not be met, the text of the whole rule or of a condition with the reason. */
-  readonly reasons: readonly { readonly message: string; readonly text: string }[];
+  /** What could not be met: as few conditions as can be told, or the whole rule. */
+  readonly reasons: readonly Obstacle[];
+}
+
+/** A part of a rule that no event meets, or not together with the others named, and why. */
+export interface Obstacle {
+  readonly message: string;
+  /** What the rule says there. */
+  readonly text: string;
+  /** Offsets into the query. */
+  readonly span: { readonly start: number; readonly end: number };
+  /** Where the text begins in the query, counted from 1. */
+  readonly line: number;
+  readonly column: number;
 }
 
 /** The report of a check: the JSON that `check --json` prints. */

@@ -66,6 +66,8 @@ describe('timelines', () => {
     'sequence with maxspan=1m [process where true] by ?user.domain [file where true] by user.name',
     'sequence by host.id with maxspan=2s [file where true] [process where true] | tail 1',
     'sequence by user.id with maxspan=2s [file where user.id : ("a*", "b*")] [process where user.id != "a1" and user.id != "a"]',
+    // A key that both items can have only in a list.
+    'sequence by user.id with maxspan=1m [process where user.id == "1"] [file where user.id : ("2", "3")]',
     'sequence by host.ip with maxspan=1m [process where process.name == "a"] [file where true]',
     'sample by host.id [process where process.name == "a"] [file where true]',
     'sample by host.id, user.name [process where true] [process where true] [any where process.pid > 3]',

@@ -1,13 +1,13 @@
 import type { Event, Scalar, Schema } from '../../../src/event/index.ts';
 import type { EventQuery } from '../../../src/languages/eql/ast.ts';
-import type { Span } from '../../../src/source/index.ts';
 import { flatten, toDottedKey, valuesAt } from '../edit.ts';
 import type { Recipe } from '../recipe.ts';
+import { blame, type Demand, demandsOf, type Gap } from './blame.ts';
 import type { Surroundings } from './choose-values.ts';
 import { cohere } from './cohere.ts';
 import { categoryFormula, formulaOf } from './conditions.ts';
 import { type Drawing, type DrawingOptions, drawer, refresh, touches } from './drawing.ts';
-import { type Formula, type Leaf, leavesOf } from './formula.ts';
+import { type Formula, fieldsOf, leavesOf } from './formula.ts';
 import { inTurn } from './probes.ts';
 import { placeOf, type Reading } from './reading.ts';
 import { sensitise } from './sensitise.ts';
@@ -15,12 +15,6 @@ import { type Goal, solve } from './solve.ts';
 import { assemble } from './specimen.ts';
 import type { Work } from './variants.ts';
 import { type Made, varyLeaf, withoutNeedless } from './vary.ts';
-
-/** A condition for which no event could be made whose label is certain. */
-export interface Gap {
-  readonly span: Span;
-  readonly reason: string;
-}
 
 /** Recipes for a rule, each remaking one event that was worked out beforehand; the most telling come first. */
 export interface Bank {
@@ -33,6 +27,7 @@ export interface Bank {
 export interface BankOptions extends DrawingOptions {
   readonly schema: Schema;
   readonly folding: 'ascii' | 'unicode';
+  readonly functionWildcards: 'engine' | 'documented' | null;
   readonly eventCategoryField: string;
 }
 
@@ -52,7 +47,8 @@ const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
 export function buildBank(query: EventQuery, options: BankOptions): Bank {
-  const reading: Reading = { schema: options.schema, folding: options.folding };
+  const { schema, folding, functionWildcards } = options;
+  const reading: Reading = { schema, folding, functionWildcards };
   const category = categoryFormula(query.category, placeOf(options.schema, options.eventCategoryField).field);
   const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
   const leaves = leavesOf(root);
@@ -70,7 +66,14 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   };
   const gaps: Gap[] = [];
   const plain = matches(root, fields, drawing, options, work, recipe);
-  if (plain.length === 0) gaps.push({ span: query.span, reason: 'no event that certainly matches was found' });
+  if (plain.length === 0) {
+    const demands: readonly Demand[] = [
+      { span: query.category.span, formula: () => category, because: null },
+      ...demandsOf(query.condition),
+    ];
+    const reasons = blame(demands, { reading, random: options.random, background: drawing.event });
+    gaps.push(...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]));
+  }
 
   const room = Math.max(4, Math.min(LEAVES, Math.floor(CONDITIONS / Math.max(1, leaves.length))));
   const chosen = leaves.length <= room ? leaves : options.random.shuffle(leaves).slice(0, room);
@@ -130,18 +133,6 @@ function matches(
     if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event)));
   }
   return found;
-}
-
-function fieldsOf(leaf: Leaf): readonly string[] {
-  switch (leaf.kind) {
-    case 'some':
-    case 'missing':
-      return [leaf.field];
-    case 'script':
-      return leaf.fields;
-    case 'opaque':
-      return [];
-  }
 }
 
 function attempt(goals: readonly Goal[], drawing: Drawing, options: BankOptions, work: Work): Made | null {

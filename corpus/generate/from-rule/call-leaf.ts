@@ -53,7 +53,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
       node.span,
       `${node.name}(${first.name})`,
       place.field,
-      affixTest(name, constant, letters),
+      affixTest(name, constant, { letters, wildcards: reading.functionWildcards }),
       samples,
       null,
       2 * constant.length,

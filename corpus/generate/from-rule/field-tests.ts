@@ -60,19 +60,25 @@ type Affix = 'startswith' | 'endswith' | 'stringcontains';
 
 /**
  * A function of a field and a constant. The engine hands the constant of `endsWith` and `stringContains` to a wildcard query as it
- * stands, the documentation reads it literally (eql-semantics 6.3); where the two differ the answer is open.
+ * stands, the documentation reads it literally (eql-semantics 6.3); where the two differ and neither was chosen, the answer is open.
  */
-export function affixTest(affix: Affix, constant: string, letters: Letters): ValueTest {
+export function affixTest(affix: Affix, constant: string, { letters, wildcards }: AffixReading): ValueTest {
   return textTest((text) => {
+    // Every text ends with the empty one; that it contains it holds for a wildcard query, and is denied by the documentation.
+    if (constant === '') return affix === 'stringcontains' && wildcards !== 'engine' ? (wildcards === null ? null : false) : true;
     const literal = compare(letters, (fold) => literally(affix, fold(text), fold(constant)));
-    // Every text ends with the empty one; that it contains it is said of the engine, and denied by the documentation.
-    if (constant === '') return affix === 'stringcontains' ? null : true;
-    if (affix === 'startswith' || !/[*?\\]/.test(constant)) return literal;
+    if (affix === 'startswith' || wildcards === 'documented' || !/[*?\\]/.test(constant)) return literal;
     // An escaped letter is not folded by every version.
     if (letters !== 'exact' && constant.includes('\\')) return null;
     const engine = compare(letters, (fold) => engineCovers(affix, fold(text), fold(constant)));
-    return literal === engine ? literal : null;
+    return literal === engine || wildcards === 'engine' ? engine : null;
   });
+}
+
+/** How a function compares letters, and whether wildcards act in it; null: that is open. */
+export interface AffixReading {
+  readonly letters: Letters;
+  readonly wildcards: 'engine' | 'documented' | null;
 }
 
 function literally(affix: Affix, text: string, constant: string): boolean {

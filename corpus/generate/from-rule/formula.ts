@@ -85,3 +85,16 @@ export function leavesOf(formula: Formula): readonly Leaf[] {
   }
   return found;
 }
+
+/** The fields that a leaf asks something of. */
+export function fieldsOf(leaf: Leaf): readonly string[] {
+  switch (leaf.kind) {
+    case 'some':
+    case 'missing':
+      return [leaf.field];
+    case 'script':
+      return leaf.fields;
+    case 'opaque':
+      return [];
+  }
+}

@@ -10,6 +10,11 @@ export interface Reading {
   readonly schema: Schema;
   /** The folding of insensitive operators. */
   readonly folding: 'ascii' | 'unicode';
+  /**
+   * What `endsWith` and `stringContains` make of wildcards in a constant: `engine` hands them to a wildcard query, `documented` takes
+   * them as they stand (eql-semantics 6.3); null: nothing may rest on where the two differ.
+   */
+  readonly functionWildcards: 'engine' | 'documented' | null;
 }
 
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };

@@ -4,7 +4,6 @@ import { drop, flatten, put } from '../edit.ts';
 import { placed, type Stage } from './casting.ts';
 import { type Charted, matchesOf } from './chart.ts';
 import type { Draft, Player } from './draft.ts';
-import type { Role } from './plot.ts';
 import type { Actor, Troupe } from './troupe.ts';
 
 /** A draft for which events were found. */
@@ -12,7 +11,7 @@ export interface Act {
   readonly draft: Draft;
   /** The events with the parts they play, in the order of time. */
   readonly cast: NonEmpty<Actor>;
-  /** Every event plays the role that the draft gives it and no other. */
+  /** Every event plays the role that the draft gives it and no other, under the key that it gives it. */
   readonly alone: boolean;
 }
 
@@ -28,12 +27,14 @@ export function perform(draft: Draft, company: Troupe): Act | null {
     cast.push(actor);
   }
   if (!isNonEmpty(cast)) return null;
-  return { draft, cast, alone: draft.players.every(({ role }, place) => plays(cast[place]?.parts, role)) };
+  return { draft, cast, alone: draft.players.every((player, place) => plays(cast[place]?.parts, player)) };
 }
 
-/** Whether an event plays this role and no other, or none at all. */
-function plays(parts: Actor['parts'] | undefined, role: Role | null): boolean {
-  return parts !== undefined && parts.size === (role === null ? 0 : 1) && (role === null || parts.has(role));
+/** Whether an event plays the role of a player and no other, or none at all. */
+function plays(parts: Actor['parts'] | undefined, { role, key }: Player): boolean {
+  if (role === null) return parts?.size === 0;
+  const keys = parts?.get(role) ?? [];
+  return parts?.size === 1 && keys.length > 0 && (keys.length === 1 || key.as === 'both');
 }
 
 /** The matches among the events of an act, before pipes, as their places in the order of time. */

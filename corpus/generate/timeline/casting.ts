@@ -63,26 +63,34 @@ export function ordinary(role: Role, host: Host, stage: Stage): Event {
 export function cast(role: Role, keys: KeyValues, host: Host, stage: Stage, goals: readonly Goal[], plays: boolean): Cast | null {
   const others = stage.plot.roles.filter((other) => other !== role);
   const alone = others.map((other): Goal => ({ formula: other.formula, truth: false }));
-  for (let round = 0; round < ATTEMPTS; round++) {
+  for (let round = 0; round < 2 * ATTEMPTS; round++) {
     const background = ordinary(role, host, stage);
-    const found = attempt(role, keys, background, stage, goals);
+    // A condition on a key may ask for a value beside the one that is shared.
+    const found = attempt(role, keys, background, stage, goals, round >= ATTEMPTS);
     const certain = found !== null && decide(role.formula, found.event, stage.schema) === plays;
     if (certain && others.every((other) => decide(other.formula, found.event, stage.schema) === false)) return found;
-    const strict = attempt(role, keys, background, stage, [...goals, ...alone]);
+    const strict = attempt(role, keys, background, stage, [...goals, ...alone], false);
     if (strict !== null && decide(role.formula, strict.event, stage.schema) === plays) return strict;
     if (certain && others.every((other) => decide(other.formula, found.event, stage.schema) !== null)) return found;
   }
   return null;
 }
 
-function attempt(role: Role, keys: KeyValues, background: Event, stage: Stage, goals: readonly Goal[]): Cast | null {
+function attempt(
+  role: Role,
+  keys: KeyValues,
+  background: Event,
+  stage: Stage,
+  goals: readonly Goal[],
+  listed: boolean,
+): Cast | null {
   const read = [...stage.plot.roles.flatMap(fieldsRead), ...stage.reserved];
   const wanted = role.keys.flatMap(({ name }, place): readonly Goal[] =>
-    touches(read, name) ? keyGoals(name, keys[place] ?? []) : [],
+    touches(read, name) ? keyGoals(name, keys[place] ?? [], listed) : [],
   );
   const solution = solve([...goals, ...wanted], surroundings(background, stage));
   if (solution === null) return null;
-  const event = finish(role, keys, assemble(background, solution.values, new Map()), stage);
+  const event = finish(role, keys, assemble(background, solution.values, new Map()), stage, listed);
   return event === null ? null : { event, background, solution };
 }
 
@@ -91,8 +99,8 @@ export function rewritten(role: Role, keys: KeyValues, made: Cast, field: string
   return finish(role, keys, assemble(made.background, made.solution.values, new Map([[field, writing]])), stage);
 }
 
-/** Puts the keys in and lets the rest follow. */
-function finish(role: Role, keys: KeyValues, assembled: Event | null, stage: Stage): Event | null {
+/** Puts the keys in and lets the rest follow; with `listed` key fields may hold other values beside. */
+function finish(role: Role, keys: KeyValues, assembled: Event | null, stage: Stage, listed = false): Event | null {
   if (assembled === null) return null;
   const read = [...stage.plot.roles.flatMap(fieldsRead), ...stage.reserved];
   let event = assembled;
@@ -105,15 +113,19 @@ function finish(role: Role, keys: KeyValues, assembled: Event | null, stage: Sta
   }
   const fixed = [...read, ...stage.plot.roles.flatMap(({ keys: own }) => own.map(({ name }) => name))];
   event = cohere(event, (field) => touches(fixed, field));
-  return role.keys.every(({ name }, place) => sameSet(valuesAt(event, name), keys[place] ?? [])) ? event : null;
+  const joins = ({ name }: Role['keys'][number], place: number): boolean => {
+    const [values, wanted] = [valuesAt(event, name), keys[place] ?? []];
+    return sameSet(values, wanted) || (listed && wanted.length > 0 && wanted.every((value) => values.includes(value)));
+  };
+  return role.keys.every(joins) ? event : null;
 }
 
 function sameSet(left: readonly Scalar[], right: readonly Scalar[]): boolean {
   return new Set(left).size === new Set([...left, ...right]).size && left.every((value) => right.includes(value));
 }
 
-/** That a field have exactly this value, or none. */
-function keyGoals(field: string, values: readonly Scalar[]): readonly Goal[] {
+/** That a field have exactly this value, or none; with `listed` it may have others beside. */
+function keyGoals(field: string, values: readonly Scalar[], listed: boolean): readonly Goal[] {
   const span = { start: 0, end: 0 };
   const label = `${field} as key`;
   const [value] = values;
@@ -122,10 +134,8 @@ function keyGoals(field: string, values: readonly Scalar[]): readonly Goal[] {
     kind: 'leaf',
     leaf: { kind: 'some', span, label, field, test, cost: 1, samples: () => values, edges: () => [] },
   });
-  return [
-    { formula: leaf((other) => other === value), truth: true },
-    { formula: leaf((other) => !values.includes(other)), truth: false },
-  ];
+  const has: Goal = { formula: leaf((other) => other === value), truth: true };
+  return listed ? [has] : [has, { formula: leaf((other) => !values.includes(other)), truth: false }];
 }
 
 function surroundings(background: Event, stage: Stage): Parameters<typeof solve>[1] {
@@ -174,8 +184,8 @@ export function drawKeys(host: Host, stage: Stage, avoid: KeyValues | null): Key
       const keys = places.map((place): readonly Scalar[] => {
         const name = starter.keys[place]?.name ?? '';
         const given = solution.values.get(name) ?? valuesAt(background, name);
-        const [only] = given;
-        const usable = only !== undefined && given.length === 1 && fits(stage.schema, name, only);
+        const only = given[random.int(0, Math.max(0, given.length - 1))];
+        const usable = only !== undefined && (given.length === 1 || touches(read, name)) && fits(stage.schema, name, only);
         const fresh = usable && avoid?.[place]?.includes(only) !== true;
         if (usable && (fresh || touches(read, name))) return [only];
         return [freshValue(name, random, stage.schema)];

@@ -1,5 +1,6 @@
 import type { Expression, FieldReference, Item } from '../../../src/languages/eql/ast.ts';
 import { walk } from '../../../src/languages/eql/index.ts';
+import { conjunctsOf } from '../from-rule/blame.ts';
 
 /** One of the conditions that an item joins by `and`, which speaks of a key and is therefore asked of the other items too. */
 interface KeyCondition {
@@ -22,7 +23,7 @@ export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: r
 }
 
 function keyConditions(item: Item, keys: readonly FieldReference[]): readonly KeyCondition[] {
-  return conjuncts(item.condition).flatMap((condition): readonly KeyCondition[] => {
+  return conjunctsOf(item.condition).flatMap((condition): readonly KeyCondition[] => {
     if (hasOr(condition)) return [];
     let found: KeyCondition | null = null;
     walk(condition, (node) => {
@@ -33,10 +34,6 @@ function keyConditions(item: Item, keys: readonly FieldReference[]): readonly Ke
     });
     return found === null ? [] : [found];
   });
-}
-
-function conjuncts(condition: Expression): readonly Expression[] {
-  return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [condition];
 }
 
 /** True where an `or` is written, or a list that is one: patterns, and `in~` (eql-semantics 2.1). */

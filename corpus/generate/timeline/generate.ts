@@ -27,6 +27,8 @@ export interface SeriesOptions {
   readonly schema: Schema;
   /** Case-insensitive matching that the labels assume; `ascii` unless given. */
   readonly folding?: 'ascii' | 'unicode';
+  /** Wildcards in constants of functions, as the labels assume them; unless given, no label rests on them. */
+  readonly functionWildcards?: 'engine' | 'documented';
   /** `event.category` unless given. */
   readonly eventCategoryField?: string;
   /** `@timestamp` unless given. */
@@ -117,9 +119,10 @@ export function* generateActs(query: Query, options: SeriesOptions, wishes: Wish
 }
 
 /** The stages to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
-function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
+export function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
   if (query.body.kind === 'event') return [];
-  const reading = { schema: options.schema, folding: options.folding ?? 'ascii' };
+  const { schema, functionWildcards = null } = options;
+  const reading = { schema, functionWildcards, folding: options.folding ?? 'ascii' };
   const categoryField = options.eventCategoryField ?? 'event.category';
   const plot = readPlot(query.body, reading, categoryField, true);
   const asWritten = readPlot(query.body, reading, categoryField, false);
@@ -133,7 +136,6 @@ function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
   const read = plot.roles.flatMap((role) => [...fieldsRead(role), ...role.keys.map(({ name }) => name)]);
   if (reserved.some((field) => touches(read, field))) return [];
   const world = createWorld(random);
-  const { schema } = options;
   return [plot, asWritten].map((acted) => ({
     plot: acted,
     judged: plot,

@@ -1,2 +1,3 @@
+export { whyNoTimeline } from './blame.ts';
 export { generateTimelines, type SeriesOptions, type TimelineOptions } from './generate.ts';
 export { generateStreamCorpus, type StreamCorpusOptions } from './stream.ts';

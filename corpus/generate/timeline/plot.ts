@@ -2,7 +2,7 @@ import type { Category, Expression, Item, SampleQuery, SequenceQuery } from '../
 import { isNonEmpty, type NonEmpty, type Span } from '../../../src/source/index.ts';
 import { formulaOf } from '../from-rule/conditions.ts';
 import { equalText } from '../from-rule/field-tests.ts';
-import { type Formula, type Leaf, leavesOf } from '../from-rule/formula.ts';
+import { type Formula, fieldsOf, type Leaf, leavesOf } from '../from-rule/formula.ts';
 import type { Reading } from '../from-rule/reading.ts';
 import { conditionsCopiedTo } from './copied.ts';
 
@@ -92,7 +92,7 @@ export function readPlot(
 }
 
 /** The category as a condition on its field: exact, any element (eql-semantics 1.3). */
-function categoryFormula({ any, name, span }: Category, field: string): Formula {
+export function categoryFormula({ any, name, span }: Category, field: string): Formula {
   if (any) return { kind: 'constant', value: true };
   const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category', value }));
   const leaf = { kind: 'some', span, label: `${field} ==`, field, test: equalText(name), cost: 1 } as const;
@@ -114,16 +114,4 @@ function withoutPlaces(key: string, value: Written): Written | undefined {
 /** The fields that decide whether an event plays a role, keys left out. */
 export function fieldsRead(role: Role): readonly string[] {
   return role.leaves.flatMap(fieldsOf);
-}
-
-function fieldsOf(leaf: Leaf): readonly string[] {
-  switch (leaf.kind) {
-    case 'some':
-    case 'missing':
-      return [leaf.field];
-    case 'script':
-      return leaf.fields;
-    case 'opaque':
-      return [];
-  }
 }

@@ -1,14 +1,26 @@
-import { type CorpusOptions, generateCorpus, planCorpus, toNdjsonLine } from '../../../corpus/index.ts';
+import {
+  generateCorpus,
+  generateStreamCorpus,
+  type LabelledEvent,
+  type LabelledStreamEvent,
+  planCorpus,
+  toNdjsonLine,
+} from '../../../corpus/index.ts';
+import { corpusOptionsOf, type Meant, seriesOptionsOf } from '../../api/corpus-of.ts';
 import type { ParsedRule } from '../../api/parse.ts';
+import { whyUnmatched } from '../../api/unmatched.ts';
 import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
 import { builtInRule, countOf, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules.ts';
 import { thousands } from '../text.ts';
+import { obstacleText } from '../unmatched-text.ts';
 
 export interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;
   readonly seed: number;
   readonly maliciousShare?: number;
+  /** Milliseconds, for rules over several events. */
+  readonly maxDelay?: number;
 }
 
 /** Lines are gathered to about this many characters before they are written. */
@@ -23,42 +35,70 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (second !== undefined) throw new UsageError(`corpus takes one rule; ${pattern} holds ${loaded.rules.length}`);
   const meant = meaningOf(rule, host);
   if (meant === null) return EXIT.input;
+  const single = meant.rule.plan.kind === 'single';
+  if (single && options.maxDelay !== undefined)
+    throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
+  if (options.maxDelay === Number.POSITIVE_INFINITY)
+    throw new UsageError('--max-delay needs a time here: a reader that sorts everything finds nothing late');
+  const printed = await print(single ? singles(rule, meant, options) : series(rule, meant, options), host);
+  if (single && printed.events < options.events) noteShortage(rule, meant, options, printed.events, host);
+  if (!single && printed.expected === 0 && options.events > 0) noteUnmatched(rule, meant, options, host);
+  return printed.events === 0 && options.events > 0 ? EXIT.input : loaded.exitCode;
+}
+
+function singles({ syntax }: ParsedRule, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledEvent> {
   const { events, seed, maliciousShare } = options;
-  const { schema } = meant;
-  const corpusOptions = {
-    events,
-    seed,
-    schema,
-    folding: meant.rule.semantics.folding,
-    documentIndices: meant.rule.meta.indices,
-    ...(meant.rule.meta.eventCategoryField === null ? {} : { eventCategoryField: meant.rule.meta.eventCategoryField }),
+  const share = maliciousShare === undefined ? {} : { maliciousShare };
+  return generateCorpus(syntax, { ...corpusOptionsOf(meant, seed), ...share, events });
+}
+
+function series({ syntax }: ParsedRule, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledStreamEvent> {
+  const { events, seed, maliciousShare, maxDelay } = options;
+  const wishes = {
     ...(maliciousShare === undefined ? {} : { maliciousShare }),
+    ...(maxDelay === undefined ? {} : { maxDelay }),
   };
-  let text = '';
-  let made = 0;
-  for (const labelled of generateCorpus(rule.syntax, corpusOptions)) {
-    made++;
+  return generateStreamCorpus(syntax, { ...seriesOptionsOf(meant, seed), ...wishes, events });
+}
+
+interface Printed {
+  readonly events: number;
+  /** Events that match, or take part in a match. */
+  readonly expected: number;
+}
+
+async function print(corpus: Iterable<LabelledEvent | LabelledStreamEvent>, host: Host): Promise<Printed> {
+  let [text, events, expected] = ['', 0, 0];
+  for (const labelled of corpus) {
+    events++;
+    if (labelled.expected) expected++;
     text += `${toNdjsonLine(labelled)}\n`;
     if (text.length < CHUNK) continue;
     await host.out(text);
     text = '';
   }
   await host.out(text);
-  if (made < events) noteShortage(rule, corpusOptions, made, host);
-  return made === 0 && events > 0 ? EXIT.input : loaded.exitCode;
+  return { events, expected };
 }
 
 /** Says why fewer events came than were asked for. */
-function noteShortage(rule: ParsedRule, options: CorpusOptions, made: number, host: Host): void {
-  const { kind, gaps } = planCorpus(rule.syntax, options);
+function noteShortage(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, made: number, host: Host): void {
+  const { kind, gaps } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
   if (kind === 'none') {
-    host.note(`${labelOf(rule)}: events can be generated for rules over single events only, without pipes`);
+    host.note(`${labelOf(rule)}: no events can be generated for a rule over single events that ends in a pipe`);
     return;
   }
-  host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(options.events, 'event')}; some kinds could not be made:`);
+  host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
   for (const { span, reason } of gaps.slice(0, 10)) {
     const { line, column } = locate(rule.document.query, span.start);
     host.note(`  ${rule.document.query.name}:${line}:${column}: ${reason}`);
   }
   if (gaps.length > 10) host.note(`  ... and ${thousands(gaps.length - 10)} more`);
+}
+
+/** Says why no sequence or sample is among the events. */
+function noteUnmatched(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, host: Host): void {
+  const unmatched = whyUnmatched({ ...meant, syntax: rule.syntax }, events, seed);
+  host.note(`${labelOf(rule)}: no match could be made in ${countOf(events, 'event')}:`);
+  for (const obstacle of unmatched?.reasons ?? []) host.note(`  ${obstacleText(obstacle)}`);
 }

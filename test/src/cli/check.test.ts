@@ -107,7 +107,7 @@ describe('check', () => {
     expect(out).toContain(
       'never: 0 timelines of 0 events, 0 should match\n  it could not be checked: there was nothing to try it on\n',
     );
-    expect(out).toContain('  never: no timeline could be made for it\n');
+    expect(out).toContain('  never: 1:88: false: it is false for every event\n');
     expect(out).toMatch(/, 1 rule not checked\n$/);
     expect(written.get('j.xml')).toContain('<skipped message="there was nothing to run it on"/>');
     expect(written.get('j.xml')).not.toContain('message=""');
@@ -115,7 +115,7 @@ describe('check', () => {
     const report: unknown = JSON.parse(json.out);
     expect(isReport(report)).toBe(true);
     expect(report).toMatchObject({
-      rules: [{ events: 0, unmatched: { reasons: [{ message: 'no timeline could be made for it' }] } }, { unmatched: null }],
+      rules: [{ events: 0, unmatched: { reasons: [{ message: 'it is false for every event' }] } }, { unmatched: null }],
       summary: { untried: 1, unmatched: 1 },
     });
   });

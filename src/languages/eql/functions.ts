@@ -109,7 +109,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
   arithmetic('multiply', '*', `The product.${WIDTH}`),
   row(
     'number',
-    [required('source', 'string'), { name: 'base', type: 'number', count: 'optional', constant: true }],
+    [required('source', 'string'), optional('base', 'number')],
     'number',
     'The number a text spells; `0x` begins base 16. A text that spells none is an error.',
   ),

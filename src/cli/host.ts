@@ -1,4 +1,5 @@
-import type { ExternalSettings, OpenedEngines } from './external-engines/contract.ts';
+import type { Product } from '../engines/cluster/index.ts';
+import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './external-engines/contract.ts';
 import type { CheckTaskSettings, CheckThread } from './threads/contract.ts';
 
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
@@ -35,6 +36,8 @@ export interface Host {
   startCheckThread(settings: CheckTaskSettings): CheckThread;
   /** Opens the engines that are no part of this program. Rejects with a `UsageError` when one is not there. */
   openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
+  /** Prepares the way to a cluster and asks it what it is. Rejects with a `UsageError` when that is something else, or nobody answers. */
+  connectCluster(product: Product, address: string, settings: ConnectionSettings): Promise<OpenedCluster>;
   /** Calls back when the user interrupts the process (Ctrl-C), which ends only when what is called has ended. Returns how to take it back. */
   onInterrupt(clean: () => Promise<void>): () => void;
 }

@@ -43,6 +43,8 @@ export function createNodeHost(): Host {
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
+    connectCluster: async (product, address, connection) =>
+      (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
 }

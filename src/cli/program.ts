@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
 import { duration, oneOf, share, targetName, wholeNumber } from './arguments.ts';
+import { clusterName, moment } from './cluster-match/where.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
@@ -158,6 +159,10 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')
     .option('--max-delay <time>', 'how much later than others an event may come (5s, 2m, 1h), or all to sort them', duration)
     .option('--max-state <count>', 'how many unfinished matches are kept (default: 1000000)', wholeNumber(1, MOST_STATE))
+    .option('--on <cluster>', 'match the events of a cluster, where they are: opensearch=URL or elasticsearch=URL', clusterName)
+    .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
+    .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)
+    .option('--until <time>', 'with --on: events before then', moment)
     .option('--strict', 'bad lines and events left out end in exit code 1; all lines are still read')
     .addHelpText('after', HELP.match)
     .action(async (arguments_, options) =>
@@ -212,7 +217,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
 }
 
 /** Commands that may talk to clusters. */
-const CONNECTING: readonly string[] = ['check'];
+const CONNECTING: readonly string[] = ['check', 'match'];
 
 /** How clusters are reached. Credentials come from the environment, so that no list of processes shows them. */
 function addConnection(command: Command): void {

@@ -3,7 +3,8 @@ import type { Host } from './host.ts';
 
 /** Shows how far a long run is: a bar on a terminal, a plain line every so often in a pipe. */
 export interface Progress {
-  update(done: number): void;
+  /** `total` corrects what was said at the start. */
+  update(done: number, total?: number): void;
   stop(): void;
 }
 
@@ -23,16 +24,22 @@ export function startProgress(host: Host, title: string, total: number): Progres
     Presets.shades_classic,
   );
   bar.start(total, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  return {
+    update: (done, corrected) => {
+      if (corrected !== undefined) bar.setTotal(corrected);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
 }
 
 function plainProgress(host: Host, title: string, total: number): Progress {
   let last = host.clock();
   return {
-    update(done) {
+    update(done, corrected = total) {
       if (host.clock() - last < PLAIN_INTERVAL) return;
       last = host.clock();
-      host.note(`${title}: ${done} of ${total}`);
+      host.note(`${title}: ${done} of ${corrected}`);
     },
     stop() {},
   };

@@ -23,6 +23,8 @@ export interface World {
   readonly startCheckThread?: Host['startCheckThread'];
   /** Opens external engines; there are none unless given. */
   readonly openEngines?: Host['openEngines'];
+  /** Finds clusters; there are none unless given. */
+  readonly connectCluster?: Host['connectCluster'];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -91,6 +93,11 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       world.openEngines ??
       (() => {
         throw new Error('there are no external engines here');
+      }),
+    connectCluster:
+      world.connectCluster ??
+      (() => {
+        throw new Error('there are no clusters here');
       }),
     onInterrupt: () => () => {},
   };

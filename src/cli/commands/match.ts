@@ -1,14 +1,21 @@
 import type { ParsedRule } from '../../api/parse.ts';
 import { type StreamRuleCompiler, streamRuleCompiler } from '../../api/stream-rules.ts';
 import { createStream, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
-import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
+import type { ClusterName } from '../cluster-match/where.ts';
+import type { ConnectionOptions } from '../connection-options.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { splitArguments } from '../match-arguments.ts';
 import { type Inputs, readInputs } from '../match-input.ts';
 import { matchLines } from '../match-lines.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match-report.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
-export interface MatchCommandOptions extends RuleOptions {
+export interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
+  /** The cluster whose events are matched, instead of files. */
+  readonly on?: ClusterName;
+  readonly index?: string;
+  readonly since?: string;
+  readonly until?: string;
   readonly count?: boolean;
   readonly json?: boolean;
   readonly ids?: boolean;
@@ -22,6 +29,11 @@ type ReadyRule = StreamRule | SeriesRule;
 
 /** `match`: rules over NDJSON events; each match is one line with the rule's id and name and the events as they came. */
 export async function matchCommand(arguments_: readonly string[], options: MatchCommandOptions, host: Host): Promise<ExitCode> {
+  const { on } = options;
+  if (on !== undefined)
+    return await (await import('./match-cluster.ts')).matchClusterCommand(arguments_, { ...options, on }, host);
+  const stray = (['index', 'since', 'until', 'ca', 'insecure', 'timeout'] as const).find((name) => options[name] !== undefined);
+  if (stray !== undefined) throw new UsageError(`--${stray} is for the events of a cluster; name it with --on`);
   const { patterns, inputs: names } = await splitArguments(arguments_, host);
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];

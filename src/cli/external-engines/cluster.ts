@@ -14,14 +14,12 @@ import {
 } from '../../engines/cluster/index.ts';
 import type { Plan } from '../../ir/index.ts';
 import { UsageError } from '../host.ts';
-import type { EngineWorld, OpenedEngines } from './contract.ts';
+import type { EngineWorld, OpenedCluster, OpenedEngines } from './contract.ts';
 import { nodeTransport } from './node-transport.ts';
 
 /** Opens the engines of one cluster: the query DSL, and on Elasticsearch the EQL itself. */
 export async function openCluster(product: Product, address: string, world: EngineWorld): Promise<OpenedEngines> {
-  const connection = connectTo(product, address, world);
-  const facts = await introduce(connection, product);
-  if (!facts.ok) throw new UsageError(`--engine ${product}: ${facts.message}`);
+  const { connection, facts } = await openConnection(product, address, world);
   const indices = ownIndices(connection, randomUUID);
   const cluster: Cluster = { connection, facts, indices, pause };
   let closed: Promise<void> | null = null;
@@ -38,8 +36,16 @@ export async function openCluster(product: Product, address: string, world: Engi
   };
 }
 
-/** Prepares the way to a cluster. Throws a `UsageError` that does not repeat the address, which may hold a password. */
-export function connectTo(product: Product, text: string, { environment, connection }: EngineWorld): Connection {
+/** Prepares the way to a cluster and asks it what it is. */
+export async function openConnection(product: Product, address: string, world: EngineWorld): Promise<OpenedCluster> {
+  const connection = connectTo(product, address, world);
+  const facts = await introduce(connection, product);
+  if (!facts.ok) throw new UsageError(`${product}: ${facts.message}`);
+  return { connection, facts, close: async () => connection.close() };
+}
+
+/** Throws a `UsageError` that does not repeat the address, which may hold a password. */
+function connectTo(product: Product, text: string, { environment, connection }: EngineWorld): Connection {
   const address = readAddress(text);
   if (typeof address === 'string') throw new UsageError(`${product}: ${address}`);
   const named = credentialsOf(product, environment);

@@ -1,4 +1,5 @@
 import type { GuestEngine } from '../../api/check.ts';
+import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
 
 /** One `--engine name[=value]` as it was typed. Crosses to threads, so it is plain data. */
 export interface EngineRequest {
@@ -35,6 +36,14 @@ export interface EngineWorld {
 export interface OpenedEngines {
   readonly guests: readonly GuestEngine[];
   /** Lets go of all that they hold outside of this process, also in the middle of a run, which then fails. Never rejects; can be called twice. */
+  close(): Promise<void>;
+}
+
+/** A cluster that answered. */
+export interface OpenedCluster {
+  readonly connection: Connection;
+  readonly facts: ClusterFacts;
+  /** Gives up what is under way. Can be called twice. */
   close(): Promise<void>;
 }
 

@@ -16,7 +16,14 @@ export interface ClusterRequest {
 }
 
 /** The JSON of an answer, or why there is none. `attempts` counts how often it was asked. */
-export type Answer = ({ readonly ok: true; readonly json: unknown } | ClusterFailure) & { readonly attempts: number };
+export type Answer = (Success | ClusterFailure) & { readonly attempts: number };
+
+/** The answer as JSON and as its text. */
+interface Success {
+  readonly ok: true;
+  readonly json: unknown;
+  readonly text: string;
+}
 
 /** A cluster that can be asked. */
 export interface Connection {
@@ -137,11 +144,11 @@ function pause(attempts: number, response: HttpResponse | null): number {
   return Math.min(milliseconds, LONGEST_WAIT);
 }
 
-function readResponse(response: HttpResponse): { readonly ok: true; readonly json: unknown } | ClusterFailure {
+function readResponse(response: HttpResponse): Success | ClusterFailure {
   if (response.status < 200 || response.status >= 300) return failureOf(response);
   try {
     const json: unknown = JSON.parse(response.text);
-    return { ok: true, json };
+    return { ok: true, json, text: response.text };
   } catch {
     return notJson(response);
   }

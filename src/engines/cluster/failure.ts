@@ -90,7 +90,7 @@ export function describe(error: unknown): readonly [string | null, string | null
   const reasons: string[] = [];
   for (let at: unknown = first(property(error, 'failed_shards'), 'reason') ?? error, depth = 0; depth < 8; depth++) {
     const reason = property(at, 'reason');
-    if (typeof reason === 'string' && !reasons.includes(reason)) reasons.push(reason);
+    if (typeof reason === 'string' && !reasons.some((known) => known.includes(reason))) reasons.push(reason);
     at = property(at, 'caused_by') ?? first(property(at, 'root_cause'));
   }
   const words = reasons.join(': ').replace(/\s+/g, ' ').slice(0, 600);

@@ -34,7 +34,10 @@ export async function introduce(connection: Connection, product: Product): Promi
     return clusterFailure('not-a-cluster', `${url} does not say its version; is it a cluster of ${titleOf(product)}?`);
   const found: Product = property(facts, 'distribution') === 'opensearch' ? 'opensearch' : 'elasticsearch';
   if (found !== product)
-    return clusterFailure('not-a-cluster', `${url} is ${titleOf(found)} ${version}, not ${titleOf(product)}; name it ${found}`);
+    return clusterFailure(
+      'not-a-cluster',
+      `${url} is ${titleOf(found)} ${version}, not ${titleOf(product)}; ask for it as ${found}`,
+    );
   const [major, minor] = OLDEST[product];
   const [, ownMajor, ownMinor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
   if (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor))

@@ -1,0 +1,160 @@
+import type { ParsedRule } from '../../api/parse.ts';
+import { streamRuleCompiler } from '../../api/stream-rules.ts';
+import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
+import type { Json } from '../../event/index.ts';
+import type { Rule } from '../../ir/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { clusterLines } from '../cluster-match/lines.ts';
+import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../cluster-match/run.ts';
+import type { ClusterName } from '../cluster-match/where.ts';
+import { type ConnectionOptions, connectionSettings } from '../connection-options.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
+import { noteOmissions } from '../match-report.ts';
+import { startProgress } from '../progress.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
+import { table } from '../text.ts';
+
+export interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
+  readonly on: ClusterName;
+  /** Names of indices; without it those that a rule names itself. */
+  readonly index?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly count?: boolean;
+  readonly json?: boolean;
+  readonly ids?: boolean;
+  readonly strict?: boolean;
+  readonly maxDelay?: number;
+  readonly maxState?: number;
+}
+
+interface Counted {
+  readonly id: string;
+  readonly name: string;
+  readonly matches: number;
+  /** False: what was found is not all. */
+  readonly whole: boolean;
+}
+
+/** `match --on`: rules over the events of a cluster, where they are. Only reads there; prints as `match` does for files. */
+export async function matchClusterCommand(
+  patterns: readonly string[],
+  options: MatchClusterOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const settings = await connectionSettings(options, host);
+  const loaded = await loadRules(patterns, options, host);
+  const codes: ExitCode[] = [loaded.exitCode];
+  const ready = loaded.rules.flatMap((parsed): readonly ReadyRule[] => {
+    const prepared = prepare(parsed, options, host);
+    if (typeof prepared !== 'number') return [prepared];
+    codes.push(prepared);
+    return [];
+  });
+  if (ready.length === 0) return worst(codes);
+  const { connection, facts, close } = await host.connectCluster(options.on.product, options.on.address, settings);
+  const forget = host.onInterrupt(close);
+  const counted: Counted[] = [];
+  try {
+    for (const rule of ready) {
+      const outcome = await runRule(rule, connection, facts, options, host);
+      if (typeof outcome === 'number') {
+        codes.push(outcome);
+        continue;
+      }
+      counted.push({ id: rule.id, name: rule.name, matches: outcome.matches, whole: outcome.ok });
+      if (outcome.ok) {
+        const left = outcome.left !== null && noteOmissions(outcome.left, [rule], host);
+        if (left && options.strict === true) codes.push(EXIT.disagreement);
+        continue;
+      }
+      codes.push(EXIT.input);
+      host.note(`eqlibrium: ${rule.label}: ${outcome.message}${partly(outcome.matches)}`);
+      // What ails the cluster ails the next rule as well; what it says of one query does not.
+      if (outcome.kind !== 'refused') break;
+    }
+  } finally {
+    forget();
+    await close();
+  }
+  if (options.count === true) await host.out(options.json === true ? countJson(counted) : countText(counted));
+  return worst(codes);
+}
+
+interface ReadyRule {
+  readonly parsed: ParsedRule;
+  readonly rule: Rule;
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly indices: string;
+}
+
+function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host): ReadyRule | ExitCode {
+  const meant = meaningOf(parsed, host);
+  if (meant === null) return EXIT.input;
+  const { rule } = meant;
+  const name = nameOf(parsed);
+  const indices = index ?? rule.meta.indices.join(',');
+  if (indices === '') throw new UsageError(`${labelOf(parsed)} names no indices; say with --index where the events are`);
+  return { parsed, rule, id: rule.meta.id ?? name, name, label: labelOf(parsed), indices };
+}
+
+/** Runs one rule in the way that the cluster has for its kind. An exit code: the rule is left out. */
+async function runRule(
+  ready: ReadyRule,
+  connection: Connection,
+  facts: ClusterFacts,
+  options: MatchClusterOptions,
+  host: Host,
+): Promise<RunOutcome | ExitCode> {
+  const { rule, indices } = ready;
+  const lines = clusterLines(ready, options.ids === true);
+  const progress = startProgress(host, `${ready.label}: documents`, 0);
+  const run: ClusterRun = {
+    connection,
+    facts,
+    indices,
+    window: options,
+    write: async (texts) => {
+      if (options.count !== true && texts.length > 0) await host.out(texts.join(''));
+    },
+    progress: (done, total) => progress.update(done, total),
+  };
+  const refuse = (problems: readonly Diagnostic[]): ExitCode => {
+    noteProblems(host, problemsIn(ready.parsed.document.query, problems));
+    host.note(`${ready.label}: left out, it cannot be run there`);
+    return EXIT.refused;
+  };
+  try {
+    if (rule.plan.kind === 'single' && rule.plan.pipes.length === 0) {
+      const search = searchOf(rule);
+      if (search.status === 'refused') return refuse(search.reasons);
+      const body: { readonly query?: Json } = JSON.parse(JSON.stringify(search.artifact.body));
+      return await runSearch(rule, body.query ?? null, lines, run);
+    }
+    if (facts.eql) return await runEql(rule, lines, run);
+    const compiled = streamRuleCompiler()(rule, ready);
+    if (!compiled.ok) return refuse(compiled.problems);
+    if (!('plan' in compiled.value)) throw new Error('a rule over single events has no matcher of sequences');
+    return await runSeries(rule, compiled.value, lines, run, options);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** What was printed before a failure stays printed. */
+function partly(matches: number): string {
+  return matches === 0 ? '' : `; the ${matches === 1 ? 'match' : `${matches} matches`} before that are not all`;
+}
+
+function countText(counted: readonly Counted[]): string {
+  return `${table(
+    ['rule', 'name', 'matches', ''],
+    counted.map(({ id, name, matches, whole }) => [id, name, matches, whole ? '' : 'not all']),
+  )}\n`;
+}
+
+function countJson(counted: readonly Counted[]): string {
+  return `${JSON.stringify({ rules: counted }, null, 2)}\n`;
+}

@@ -15,13 +15,13 @@ export {
   type RuleMatcherReport,
 } from '../translators/javascript/index.ts';
 export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
-export { type ExplainOptions, explain } from './api/explain.ts';
+export { type ExplainOptions, explain, explainTimeline } from './api/explain.ts';
 export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';
 export { type TargetOptions, type Translated, translate } from './api/translate.ts';
 export { type CheckReport, type Disagreement, type EngineReport, REPORT_SCHEMA, type RuleReport } from './conformance/index.ts';
 export type { Engine, Loss, Target, Translation } from './contract/index.ts';
 export type { RuleDocument } from './documents/index.ts';
-export type { Explained, Explanation, FieldSeen, ItemExplanation } from './engines/index.ts';
+export type { Explained, Explanation, FieldSeen, ItemExplanation, TimelineExplanation } from './engines/index.ts';
 export type { Event, Json, Schema } from './event/index.ts';
 export type { Plan, Predicate, Rule, RuleMeta, Semantics } from './ir/index.ts';
 export { ecsSchema, type MappingProblem, type MappingResult, schemaFromMapping } from './schema/index.ts';

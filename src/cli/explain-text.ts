@@ -1,7 +1,7 @@
 import pico from 'picocolors';
 import type { Explained, Explanation, FieldSeen, ItemExplanation } from '../engines/index.ts';
 import { countOf } from './rules.ts';
-import { indent, oneLine } from './text.ts';
+import { oneLine, wrapped } from './text.ts';
 
 type DropReason = Extract<FieldSeen['values'][number], { readonly kind: 'dropped' }>['reason'];
 type Leaf = Extract<Explained, { readonly kind: 'leaf' }>;
@@ -41,7 +41,7 @@ function treeText(root: Explained, yes: string, no: string, paint: Colors): stri
     ? paint.green(`${yes}: ${parts.length === 1 ? 'the condition holds' : `all ${parts.length} conditions hold`}`)
     : paint.red(`${no}: ${failing.length} of ${countOf(parts.length, 'condition')} ${failing.length === 1 ? 'fails' : 'fail'}`);
   const deciding = failing.flatMap((part) => decidersOf(part, false));
-  const lines = deciding.slice(0, MOST_DECIDERS).map((one) => indent(`${oneLine(one.text, 160)}: ${becauseOf(one)}`));
+  const lines = deciding.slice(0, MOST_DECIDERS).map((one) => wrapped(decidedBy(one), '  '));
   const more = deciding.length > MOST_DECIDERS ? [`  ... and ${deciding.length - MOST_DECIDERS} more`] : [];
   return `${[`${verdict}${deciding.length > 0 ? ':' : ''}`, ...lines, ...more, '', ...nodeLines(root, '', paint)].join('\n')}\n`;
 }
@@ -61,6 +61,19 @@ function decidersOf(node: Explained, truth: boolean): readonly Leaf[] {
   }
 }
 
+/** A condition that decides, with what it saw. */
+function decidedBy(leaf: Leaf): string {
+  return `${oneLine(leaf.text, LONGEST_TEXT)}: ${becauseOf(leaf)}`;
+}
+
+/** The conditions that keep a tree from holding, as `decidedBy` tells them. */
+export function failuresOf(root: Explained): readonly string[] {
+  return root.holds ? [] : decidersOf(root, false).map(decidedBy);
+}
+
+/** Longer conditions are cut: their values are what matters. */
+const LONGEST_TEXT = 160;
+
 /** The tree, a line a node; it grows downwards without calling itself, as deep as a rule may be. */
 function nodeLines(root: Explained, margin: string, paint: Colors): readonly string[] {
   const lines: string[] = [];
@@ -68,7 +81,8 @@ function nodeLines(root: Explained, margin: string, paint: Colors): readonly str
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node } = next;
     const mark = node.holds ? paint.green('+') : paint.red('-');
-    lines.push(`  ${next.margin}${mark} ${lineOf(node, paint)}`);
+    const [first = '', ...rest] = wrapped(lineOf(node), `    ${next.margin}`).split('\n');
+    lines.push(`  ${next.margin}${mark} ${first.trimStart()}`, ...rest);
     const inner = `${next.margin}  `;
     for (const child of [...childrenOf(node)].reverse()) open.push({ node: child, margin: inner });
   }
@@ -87,10 +101,10 @@ function childrenOf(node: Explained): readonly Explained[] {
   }
 }
 
-function lineOf(node: Explained, paint: Colors): string {
+function lineOf(node: Explained): string {
   switch (node.kind) {
     case 'leaf':
-      return `${oneLine(node.text, 160)}  ${paint.dim(`(${node.comparedAs}) ${becauseOf(node)}`)}`;
+      return `${oneLine(node.text, LONGEST_TEXT)}  (${node.comparedAs}) ${becauseOf(node)}`;
     case 'not':
       return `not: ${node.holds ? 'holds, as what it denies does not' : 'fails, as what it denies holds'}`;
     case 'and':

@@ -73,7 +73,7 @@ async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Ui
       yield chunk;
       continue;
     }
-    const needed = BYTE_ORDER_MARK.length - start.length;
+    const needed: number = BYTE_ORDER_MARK.length - start.length;
     start = [...start, ...chunk.subarray(0, needed)];
     if (start.length < BYTE_ORDER_MARK.length) continue;
     if (!isMark(start)) yield Uint8Array.from(start);

@@ -41,6 +41,25 @@ export function indent(text: string, by = '  '): string {
   return text.trimEnd().replace(/^(?=.)/gm, by);
 }
 
+const WIDTH = 80;
+
+/** One line of text behind a margin, broken at spaces where it is wider than 80 columns; what follows stands four deeper. */
+export function wrapped(text: string, margin: string): string {
+  // Deep in a tree nothing would be left to write in.
+  if (margin.length > WIDTH / 2) return margin + text;
+  const lines: string[] = [];
+  let line = margin;
+  for (const [index, word] of text.split(' ').entries()) {
+    const longer = index === 0 ? line + word : `${line} ${word}`;
+    if (longer.length <= WIDTH || line.trim() === '') line = longer;
+    else {
+      lines.push(line);
+      line = `${margin}    ${word}`;
+    }
+  }
+  return [...lines, line].map((one) => one.trimEnd()).join('\n');
+}
+
 /** The first lines of a text, with a count of the rest. */
 export function cut(text: string, lines: number): string {
   const all = text.trimEnd().split('\n');

@@ -6,12 +6,17 @@ import { queryDsl } from './query-dsl/index.ts';
 import { sigma } from './sigma/index.ts';
 
 export {
+  type EventOnTimeline,
   type Explained,
+  type ExplainedTurn,
   type Explanation,
   explain,
+  explainTimeline,
   type FieldSeen,
   type ItemExplanation,
+  type NoExplanation,
   oracle,
+  type TimelineExplanation,
   timeOf,
 } from './oracle/index.ts';
 

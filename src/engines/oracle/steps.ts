@@ -12,6 +12,8 @@ export interface Step {
   readonly takes: Check;
   readonly keys: KeyReader;
   readonly missing: boolean;
+  /** The place of its item in the rule; -1 for `until`. */
+  readonly item: number;
 }
 
 /** What an item asks for, before it is read. */
@@ -48,13 +50,14 @@ export function askedOfItems(
 
 /** Reads the items, and each `runs` written out (eql-semantics 10.4). */
 export function readSteps(items: readonly Item[], shared: readonly FieldReference[], scope: Scope): readonly Step[] {
-  return askedOfItems(items, shared, scope).flatMap(({ item, category, keys, conditions }) => {
+  return askedOfItems(items, shared, scope).flatMap(({ item, category, keys, conditions }, index) => {
     const checks = conditions.map((condition) => readAsked(condition, scope));
     const fits = readCategory(category, scope.settings);
     const step: Step = {
       takes: (subject) => fits(subject) && checks.every((check) => check(subject)),
       keys: readKeys(keys, scope, true),
       missing: item.missing,
+      item: index,
     };
     return Array.from({ length: item.missing ? 1 : (item.runs ?? 1) }, () => step);
   });
@@ -68,6 +71,7 @@ export function readUntil(item: Item, shared: readonly FieldReference[], scope: 
     takes: (subject) => category(subject) && holds(subject),
     keys: readKeys([...shared, ...item.by], scope, false),
     missing: false,
+    item: -1,
   };
 }
 

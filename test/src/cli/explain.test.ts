@@ -61,10 +61,10 @@ does not match: 1 of 3 conditions fails:
 
   it('cuts long lists of values, and names those that satisfy', async () => {
     const names = Array.from({ length: 40 }, (_, at) => `p${at}`);
-    expect((await explain(['nc.eql', '-'], { input: started(names) })).out).toContain(
+    expect((await explain(['nc.eql', '-'], { input: started(names) })).out.replace(/\s+/g, ' ')).toContain(
       'process.name is "p0", "p1", "p2", "p3", "p4" and 35 more, none of them',
     );
-    expect((await explain(['nc.eql', '-'], { input: started([...names, 'nc']) })).out).toContain(
+    expect((await explain(['nc.eql', '-'], { input: started([...names, 'nc']) })).out.replace(/\s+/g, ' ')).toContain(
       'process.name has "nc" among 41 values',
     );
   });
@@ -79,6 +79,15 @@ does not match: 1 of 3 conditions fails:
     expect(out).toContain('  join key host.id is not in the event\n');
     const taken = await explain(['seq.eql', '-'], { input: '{"event.category":"process","host.id":"h"}' });
     expect(taken.out).toContain('it fills item 1 of 2 items');
+  });
+
+  it('breaks lines that are wider than a terminal, save deep in a tree', async () => {
+    const rule = `process where process.name : ("${Array.from({ length: 12 }, (_, at) => `name${at}`).join('", "')}") and length(process.name) > 90`;
+    const { out } = await explain(['long.eql', 'sh.json'], { files: { ...files, 'long.eql': rule } });
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    const deep = `process where ${'(true and (process.pid == 1 or '.repeat(60)}process.name == "a b c d e"${'))'.repeat(60)}`;
+    const far = await explain(['deep.eql', 'sh.json'], { files: { ...files, 'deep.eql': deep } });
+    expect(far.out).toContain(' - process.name == "a b c d e"  (exact text) process.name is "sh"\n');
   });
 
   it('gives the data as JSON', async () => {
@@ -104,5 +113,125 @@ does not match: 1 of 3 conditions fails:
     }
     const bytes = new Uint8Array([0x7b, 0xff, 0x7d]);
     expect((await explain(['nc.eql', 'bytes'], { files: { ...files, bytes } })).err).toBe('eqlibrium: bytes is not UTF-8 text\n');
+  });
+});
+
+describe('explain of a sequence over several events', () => {
+  const at = (ms: number, category: string, id: unknown): string =>
+    JSON.stringify({ '@timestamp': Date.UTC(2024, 0, 1) + ms, event: { category }, host: { id } });
+  const told = async (rule: string, events: readonly string[], ...more: readonly string[]) =>
+    explain(['rule.eql', 'events.ndjson', ...more], { files: { 'rule.eql': rule, 'events.ndjson': events.join('\n') } });
+  const PAIR = 'sequence by host.id with maxspan=5s [process where true] [file where true]';
+
+  it('tells the matches, and of each event in the order of time what becomes of it', async () => {
+    const events = [at(0, 'process', ['h', 'g']), '', at(1000, 'network', 'h'), at(5001, 'file', 'h'), at(5000, 'file', 'g')];
+    const { exitCode, out } = await told(PAIR, events);
+    expect(exitCode).toBe(EXIT.ok);
+    expect(out).toBe(`rule
+1 match among 4 events (a sequence, maxspan 5 s)
+  lines 1, 5
+
+line 1  2024-01-01T00:00:00.000Z
+  + item 1 (host.id "h"): starts a sequence
+  + item 1 (host.id "g"): starts a sequence
+
+line 3  2024-01-01T00:00:01.000Z  +1 s
+  - item 1: event.category == "process": event.category is "network"
+  - item 2: event.category == "file": event.category is "network"
+
+line 5  2024-01-01T00:00:05.000Z  +5 s
+  + item 2 (host.id "g"): match: lines 1, 5
+
+line 4  2024-01-01T00:00:05.001Z  +5.001 s
+  + item 2 (host.id "h"): too late, line 1 dropped: 5.001 s after the first,
+      maxspan is 5 s
+`);
+  });
+
+  it.each([
+    [
+      'that nothing waits',
+      PAIR,
+      [at(0, 'file', 'h'), at(1, 'dns', 'h')],
+      '+ item 2 (host.id "h"): nothing before it waits under this key',
+    ],
+    [
+      'that until came',
+      `${PAIR} until [network where true]`,
+      [at(0, 'process', 'h'), at(1, 'network', 'h'), at(2, 'file', 'h')],
+      '+ item 2 (host.id "h"): line 1 had been ended by until at line 2',
+    ],
+    [
+      'that a missing event is there',
+      PAIR.replace('[file', '![network where true] [file'),
+      [at(0, 'process', 'h'), at(1, 'network', 'h'), at(2, 'file', 'h')],
+      'no match of lines 1, 3: an event that must be missing',
+    ],
+    [
+      'how far runs have come',
+      'sequence [file where true] with runs=3',
+      [at(0, 'file', 'h'), at(1, 'file', 'h')],
+      '+ item 1: goes on to lines 1, 2',
+    ],
+    [
+      'that there is no time',
+      PAIR,
+      [at(0, 'process', 'h'), at(0, 'file', 'h').replace('@timestamp', 'at')],
+      'without a place in time it is left out',
+    ],
+    [
+      'that a key is null',
+      PAIR,
+      [at(0, 'process', null), at(1, 'file', [])],
+      '- item 1: host.id != null: host.id has no value: null',
+    ],
+    [
+      'an optional key',
+      PAIR.replace('by ', 'by ?'),
+      [at(0, 'process', null), at(1, 'file', [])],
+      '+ item 2 (host.id null): match: lines 1, 2',
+    ],
+    [
+      'pipes apart',
+      `${PAIR} | head 0`,
+      [at(0, 'process', 'h'), at(1, 'file', 'h')],
+      '1 match among 2 events (a sequence, maxspan 5 s, before its pipes)',
+    ],
+    [
+      'a sample',
+      'sample by host.id [process where true] [file where true]',
+      [at(9, 'file', 'h'), at(0, 'process', ['h', 'g'])],
+      '1 match among 2 events (a sample)\n  lines 2, 1\n\nline 1',
+    ],
+  ])('tells %s', async (_, rule, events, text) => {
+    expect((await told(rule, events)).out).toContain(text);
+  });
+
+  it('is about one event where a line is given, or there is but one', async () => {
+    const events = [at(0, 'process', 'h'), at(1, 'file', 'h')];
+    expect((await told(PAIR, events, '--line', '2')).out).toContain('it fills item 2 of 2 items');
+    expect((await told(PAIR, events.slice(1))).out).toContain('it fills item 2 of 2 items');
+  });
+
+  it('gives the data as JSON, with the lines', async () => {
+    const { out } = await told(PAIR, [at(0, 'process', 'h'), '', at(6000, 'file', 'h')], '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      lines: [1, 3],
+      explanation: {
+        kind: 'timeline',
+        maxspan: 5000,
+        matches: [],
+        events: [
+          { event: 0 },
+          { turns: [{ item: 1, key: ['"h"'], outcome: { kind: 'too late', chain: [0], milliseconds: 6000 } }] },
+        ],
+      },
+    });
+  });
+
+  it('takes so many events and no line that is none', async () => {
+    const many = Array.from({ length: 1001 }, (_, ms) => at(ms, 'dns', 'h'));
+    expect((await told(PAIR, many)).err).toContain('holds more than 1000 events; --line explains one of them');
+    expect((await told(PAIR, [...many.slice(0, 3), '[]'])).err).toContain('line 4 of events.ndjson is not a JSON object');
   });
 });

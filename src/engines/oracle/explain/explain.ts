@@ -101,7 +101,8 @@ function explainCategory(category: Category, subject: Subject, scope: Scope): Ex
   };
 }
 
-function explainItems(
+/** Each item of a sequence or a sample. */
+export function explainItems(
   items: readonly Item[],
   shared: readonly FieldReference[],
   subject: Subject,
@@ -141,7 +142,7 @@ function explainAsked(asked: AskedCondition, subject: Subject, scope: Scope): Ex
 }
 
 /** The event after `until` brings no conditions of its keys along (eql-semantics 10.2). */
-function explainUntil(item: Item, shared: readonly FieldReference[], subject: Subject, scope: Scope): ItemExplanation {
+export function explainUntil(item: Item, shared: readonly FieldReference[], subject: Subject, scope: Scope): ItemExplanation {
   const category = explainCategory(item.category, subject, scope);
   const root = all(item, [category, ...explainParts(item.condition, subject, scope)]);
   return explained(item, root, [...shared, ...item.by], subject, scope);

@@ -1,5 +1,6 @@
-import type { FieldType } from '../../../event/index.ts';
+import type { EventId, FieldType } from '../../../event/index.ts';
 import type { Span } from '../../../source/index.ts';
+import type { Outcome } from '../trace.ts';
 
 /** Why one event matches a rule or does not. */
 export type Explanation = EventExplanation | ItemsExplanation | NoExplanation;
@@ -32,6 +33,45 @@ export interface ItemExplanation {
   /** The fields it joins by, in order; empty: it joins by nothing. */
   readonly keys: readonly FieldSeen[];
 }
+
+/** Why several events make up a sequence or a sample, or do not. */
+export interface TimelineExplanation {
+  readonly kind: 'timeline';
+  readonly of: 'sequence' | 'sample';
+  /** Milliseconds; null: none. */
+  readonly maxspan: number | null;
+  /** The rule has pipes, which are left aside. */
+  readonly piped: boolean;
+  /** Before pipes; places among the events given, without those that must be missing. */
+  readonly matches: readonly (readonly EventId[])[];
+  /** In the order of time; of a sample in the order given. */
+  readonly events: readonly EventOnTimeline[];
+}
+
+export interface EventOnTimeline {
+  /** The place among the events given. */
+  readonly event: EventId;
+  /** ISO 8601 with milliseconds; null: it tells no single instant, and no sequence can have it. */
+  readonly time: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number | null;
+  readonly items: readonly ItemExplanation[];
+  readonly until: ItemExplanation | null;
+  /** What becomes of it under each item and key that takes it; for samples and missing items there is nothing to tell. */
+  readonly turns: readonly ExplainedTurn[];
+}
+
+/** A turn of the sequence's machine with the key as texts; null: no value. */
+export interface ExplainedTurn {
+  readonly item: number;
+  readonly key: readonly (string | null)[];
+  readonly outcome: ExplainedOutcome;
+}
+
+/** As `Outcome`, with milliseconds in the place of nanoseconds. */
+export type ExplainedOutcome =
+  | Exclude<Outcome, { readonly kind: 'too late' }>
+  | { readonly kind: 'too late'; readonly chain: readonly EventId[]; readonly milliseconds: number };
 
 /** The oracle does not answer: the rule holds something it refuses, or the event takes more work than is allowed. */
 export interface NoExplanation {

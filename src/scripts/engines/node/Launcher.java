@@ -141,6 +141,7 @@ public class Launcher {
 
   /** Elasticsearch 8 and later log through a provider that must be set first; elsewhere there is nothing to set. */
   private void configureLogging() throws IllegalAccessException, InvocationTargetException {
+    if (root.equals("org.opensearch.")) return;
     try {
       type("common.logging.LogConfigurator").getMethod("configureESLogging").invoke(null);
     } catch (ClassNotFoundException | NoSuchMethodException earlier) {

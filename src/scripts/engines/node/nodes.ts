@@ -15,6 +15,9 @@ export interface NodePin {
 
 const OPENSEARCH = ['transport-netty4-client', 'lang-painless', 'mapper-extras-client', 'parent-join-client', 'reindex-client'];
 
+/** What OpenSearch needs to start and declares as optional. */
+const OPTIONAL = ['org.locationtech.jts:jts-core:1.15.0', 'org.locationtech.spatial4j:spatial4j:0.7'];
+
 const NETTY_MODULE = {
   name: 'transport-netty4',
   plugin: 'org.elasticsearch.transport.netty4.Netty4Plugin',
@@ -31,7 +34,12 @@ export const NODES = {
     family: 'opensearch',
     version: '2.19.1',
     java: 17,
-    artifacts: ['org.opensearch:opensearch:2.19.1', ...OPENSEARCH.map((name) => `org.opensearch.plugin:${name}:2.19.1`)],
+    artifacts: [
+      'org.opensearch:opensearch:2.19.1',
+      ...OPENSEARCH.map((name) => `org.opensearch.plugin:${name}:2.19.1`),
+      'org.apache.logging.log4j:log4j-core:2.21.0',
+      ...OPTIONAL,
+    ],
     plugins: [
       'org.opensearch.transport.Netty4Plugin',
       'org.opensearch.painless.PainlessPlugin',
@@ -46,7 +54,12 @@ export const NODES = {
     family: 'opensearch',
     version: '3.8.0',
     java: 21,
-    artifacts: ['org.opensearch:opensearch:3.8.0', ...OPENSEARCH.map((name) => `org.opensearch.plugin:${name}:3.8.0`)],
+    artifacts: [
+      'org.opensearch:opensearch:3.8.0',
+      ...OPENSEARCH.map((name) => `org.opensearch.plugin:${name}:3.8.0`),
+      'org.apache.logging.log4j:log4j-core:2.25.4',
+      ...OPTIONAL,
+    ],
     plugins: [
       'org.opensearch.transport.Netty4ModulePlugin',
       'org.opensearch.painless.PainlessModulePlugin',

@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { DEFAULT_NODE, isNodeName, NODES } from '../../src/scripts/engines/node/nodes.ts';
+import { startNode } from '../../src/scripts/engines/node/start-node.ts';
+import { recordingPath } from './answers.ts';
+import { askNode, describeNode } from './ask-node.ts';
+import { ALL, type Answers } from './experiments/index.ts';
+
+/** `npm run engines:record -- [NAME ...]`: puts every experiment to servers and keeps what they answer, with the date. */
+const names = process.argv.length > 2 ? process.argv.slice(2) : [DEFAULT_NODE];
+for (const name of names) {
+  if (!isNodeName(name)) throw new Error(`no such server: ${name}; there are ${Object.keys(NODES).join(', ')}`);
+  const node = await startNode(name);
+  try {
+    const answers: Record<string, Answers> = {};
+    for (const experiment of ALL) answers[experiment.name] = await askNode(node.url, experiment);
+    const recording = { ...(await describeNode(node.url)), date: new Date().toISOString().slice(0, 10), answers };
+    writeFileSync(recordingPath(name), `${JSON.stringify(recording, null, 1)}\n`);
+    process.stderr.write(`${recording.engine}: ${ALL.length} experiments\n`);
+  } finally {
+    await node.stop();
+  }
+}

@@ -1,4 +1,4 @@
-import type { Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
+import type { Effect, Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import type { Disagreement, RuleReport, TranslationReport } from './report.ts';
@@ -126,26 +126,28 @@ async function verdicts(
   reject: (id: EventId, reason: string) => void = () => {},
 ): Promise<Uint8Array> {
   const answers = new Uint8Array(events.length);
-  let loaded: Loaded | null = null;
   try {
-    loaded = await runner.engine.load(events, settings);
-    const verdict = await loaded.run(text);
-    if (verdict.status !== 'answered') {
-      runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;
-      return answers;
-    }
-    answers.fill(NO);
-    for (const match of verdict.matches) for (const id of match) answers[id] = YES;
-    for (const { id, reason } of loaded.rejected ?? []) {
-      answers[id] = REJECTED;
-      reject(id, reason);
+    const loaded = await runner.engine.load(events, settings);
+    try {
+      const verdict = await loaded.run(text);
+      if (verdict.status !== 'answered') {
+        runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;
+        return answers;
+      }
+      answers.fill(NO);
+      for (const match of verdict.matches) for (const id of match) answers[id] = YES;
+      for (const { id, reason } of loaded.rejected ?? []) {
+        answers[id] = REJECTED;
+        reject(id, reason);
+      }
+    } finally {
+      // An engine that cannot clean up behind itself has failed, whatever it said before.
+      await loaded.close();
     }
     return answers;
   } catch (error) {
     runner.reason = `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
     return new Uint8Array(events.length);
-  } finally {
-    await loaded?.close();
   }
 }
 

@@ -120,7 +120,9 @@ function subjectOf(
     if (engine.runs === 'eql') return { engine, text: rule.query, effects: [] };
     const artifact = translated.get(engine.runs);
     const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
-    return { engine, text, effects: artifact?.status === 'lossy' ? artifact.losses.map((loss) => loss.effect) : [] };
+    const losses = artifact?.status === 'lossy' ? artifact.losses : [];
+    const presumes = losses.flatMap((loss) => loss.presumes ?? []);
+    return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
   }
 }
 

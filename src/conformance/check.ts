@@ -1,9 +1,10 @@
-import type { Effect, Engine, RunSettings } from '../contract/index.ts';
+import type { Agreement, Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
+import { agree } from './agreements.ts';
 import type { Disagreement, RuleReport, TranslationReport } from './report.ts';
 import { shrinkEvent } from './shrink.ts';
-import { countRejection, createTally, isClaimed, reportOf, type Tally } from './tally.ts';
+import { countRejection, createTally, outcomeOf, reportOf, type Tally } from './tally.ts';
 
 /** An event with what is known of it from how it was made. */
 export interface LabelledCase {
@@ -23,6 +24,8 @@ export interface Contestant {
   readonly absence?: string;
   /** Effects a lossy translation announces; empty: the translation is exact. */
   readonly effects: readonly Effect[];
+  /** What its claims presume of events; absent: nothing. */
+  readonly presumes?: readonly Agreement[];
 }
 
 /** One rule with all that a check needs to know of it. */
@@ -62,7 +65,9 @@ export async function checkRule(
   const runners = [
     await createTally(oracle, subject.query, 'labels', []),
     ...(await Promise.all(
-      subject.contestants.map(({ engine, text, effects, absence }) => createTally(engine, text, 'oracle', effects, absence)),
+      subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
+        createTally(engine, text, 'oracle', effects, absence, presumes),
+      ),
     )),
   ];
   const totals = { events: 0, malicious: 0, expected: 0 };
@@ -175,9 +180,10 @@ async function compare(
       const spoke = said[at] === YES || said[at] === NO;
       if (spoke && answered === one.expected) runner.asLabelled++;
       if (spoke && answered === expected) runner.agreements++;
-      else if (spoke && isClaimed(runner.effects, answered)) runner.claimed++;
       else {
-        runner.disagreements++;
+        const outcome = spoke ? outcomeOf(runner, answered, [one.event], subject.settings.schema) : 'disagreements';
+        runner[outcome]++;
+        if (outcome !== 'disagreements') continue;
         if (runner.kept >= (settings.keep ?? 3)) continue;
         runner.kept++;
         const verdictsOfAll = Object.fromEntries([...answers].map(([other, all]) => [other.engine.name, all[at] === YES]));
@@ -220,7 +226,8 @@ function differ(
     // The difference looked for must stay; another one, such as an event that loses its timestamp, would mislead.
     return candidates.map((candidate, at) => {
       const differs = truth[at] !== NONE && said[at] !== truth[at];
-      return differs && said[at] === (answered ? YES : NO) && hasTimestamp(candidate, settings) === timed;
+      if (!differs || said[at] !== (answered ? YES : NO) || hasTimestamp(candidate, settings) !== timed) return false;
+      return agree(runner.presumes, [candidate], settings.schema);
     });
   };
 }

@@ -54,6 +54,7 @@ const engine = {
     agreements: count,
     disagreements: count,
     claimed: count,
+    outside: count,
     claimedOn: { type: 'object', additionalProperties: count },
     matches: count,
     asLabelled: count,

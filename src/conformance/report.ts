@@ -25,6 +25,8 @@ export interface EngineReport {
   readonly disagreements: number;
   /** Differences that a lossy translation announced and that stay within its claim. Neither agreement nor disagreement. */
   readonly claimed: number;
+  /** Differences on events whose fields do not agree as the claims presume, so that nothing was claimed of them; absent: none. */
+  readonly outside?: number;
   /** For timelines: how many of those differences each recipe contributed. */
   readonly claimedOn?: { readonly [recipe: string]: number };
   readonly matches: number;

@@ -1,5 +1,7 @@
-import type { Effect, Engine } from '../contract/index.ts';
-import type { EventId } from '../event/index.ts';
+import type { Agreement, Effect, Engine } from '../contract/index.ts';
+import type { Event, EventId, Schema } from '../event/index.ts';
+import type { NonEmpty } from '../source/index.ts';
+import { agree } from './agreements.ts';
 import type { EngineReport } from './report.ts';
 
 /** The running counts of one engine. */
@@ -10,6 +12,8 @@ export interface Tally {
   readonly against: 'labels' | 'oracle';
   /** Effects that its translation announces; none: it is exact. */
   readonly effects: readonly Effect[];
+  /** What its claims presume of events. */
+  readonly presumes: readonly Agreement[];
   readonly receipt: string | null;
   /** Events that the engine did not take. */
   rejected: number;
@@ -20,6 +24,8 @@ export interface Tally {
   agreements: number;
   disagreements: number;
   claimed: number;
+  /** Differences on events that are not as the claims presume. */
+  outside: number;
   /** Recipes of the differences that the translation announced. */
   readonly claimedOn: Map<string, number>;
   matches: number;
@@ -36,6 +42,7 @@ export async function createTally(
   against: Tally['against'],
   effects: readonly Effect[],
   absence: string | null = null,
+  presumes: readonly Agreement[] = [],
 ): Promise<Tally> {
   const receipt = await engine.receipt();
   const reason =
@@ -46,12 +53,13 @@ export async function createTally(
     agreements: 0,
     disagreements: 0,
     claimed: 0,
+    outside: 0,
     matches: 0,
     asLabelled: 0,
     milliseconds: 0,
     kept: 0,
   };
-  return { engine, text, against, effects, receipt, reason, claimedOn: new Map(), rejections: [], ...counts };
+  return { engine, text, against, effects, presumes, receipt, reason, claimedOn: new Map(), rejections: [], ...counts };
 }
 
 /** Rejected events that a report shows for each engine. */
@@ -77,12 +85,24 @@ export function reportOf(tally: Tally): EngineReport {
     agreements,
     disagreements,
     claimed,
+    ...(tally.outside === 0 ? {} : { outside: tally.outside }),
     ...(claimedOn.size === 0 ? {} : { claimedOn: Object.fromEntries([...claimedOn].sort(([a], [b]) => (a < b ? -1 : 1))) }),
     matches,
     ...(tally.rejected === 0 ? {} : { rejected: tally.rejected, rejections: tally.rejections }),
     ...(tally.asLabelled > 0 ? { asLabelled: tally.asLabelled } : {}),
     milliseconds: Math.round(tally.milliseconds),
   };
+}
+
+/** How a difference counts: announced, on events of which the claims do not speak, or a disagreement. */
+export function outcomeOf(
+  { effects, presumes }: Tally,
+  answered: boolean,
+  events: NonEmpty<Event>,
+  schema: Schema,
+): 'claimed' | 'outside' | 'disagreements' {
+  if (isClaimed(effects, answered)) return 'claimed';
+  return presumes.length > 0 && !agree(presumes, events, schema) ? 'outside' : 'disagreements';
 }
 
 /** Is a difference announced? A match too many is within `may-match-more`, one too few within `may-match-less`. */
@@ -98,6 +118,7 @@ function excuses(effect: Effect, answered: boolean): boolean {
       return answered;
     case 'may-match-less':
       return !answered;
+    case 'where-agreed':
     case 'other-count':
     case 'by-engine':
       return false;

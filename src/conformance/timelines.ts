@@ -1,10 +1,10 @@
-import type { Effect, Engine, RunSettings } from '../contract/index.ts';
+import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import type { CheckSettings, Subject } from './check.ts';
 import type { Disagreement, RuleReport } from './report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
-import { countRejection, createTally, isClaimed, reportOf, type Tally } from './tally.ts';
+import { countRejection, createTally, outcomeOf, reportOf, type Tally } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
 export interface LabelledTimelineCase {
@@ -32,8 +32,8 @@ export async function checkTimelines(
   settings: CheckSettings,
 ): Promise<RuleReport> {
   const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects, absence }) =>
-    createTally(engine, text, 'oracle', effects, absence),
+  const others = subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
+    createTally(engine, text, 'oracle', effects, absence, presumes),
   );
   const runners = [judge, ...(await Promise.all(others))];
   const totals = { timelines: 0, events: 0, malicious: 0, expected: 0 };
@@ -56,7 +56,7 @@ export async function checkTimelines(
       const truth = runner === judge ? one.expected : (answers.get(judge) ?? null);
       // Of a timeline that was not taken whole nothing is known, but a match that it should have shown is missing.
       if (rejecting.has(runner) && truth?.length === 0) continue;
-      const outcome = compare(found, truth, one.decides, runner.effects);
+      const outcome = compare(found, truth, one, runner, subject.settings);
       runner.compared++;
       if (found !== null && found.length > 0) runner.matches++;
       runner[outcome]++;
@@ -119,15 +119,16 @@ async function find(
 function compare(
   found: Found,
   truth: Found,
-  decides: LabelledTimelineCase['decides'],
-  effects: readonly Effect[],
-): 'agreements' | 'claimed' | 'disagreements' {
+  { events, decides }: Pick<LabelledTimelineCase, 'events' | 'decides'>,
+  runner: Tally,
+  { schema }: RunSettings,
+): 'agreements' | ReturnType<typeof outcomeOf> {
   if (found === null || truth === null) return 'disagreements';
   // What a lossy translation promises of a sequence is whether there is a match, not which events it names (sigma-target 5.2).
-  if (effects.length === 0) return same(found, truth, decides) ? 'agreements' : 'disagreements';
+  if (runner.effects.length === 0) return same(found, truth, decides) ? 'agreements' : 'disagreements';
   // Whether there is a match, `other-count` and `by-engine` leave as it is.
   if (found.length > 0 === truth.length > 0) return 'agreements';
-  return isClaimed(effects, found.length > 0) ? 'claimed' : 'disagreements';
+  return outcomeOf(runner, found.length > 0, events, schema);
 }
 
 function same(left: NonNullable<Found>, right: NonNullable<Found>, decides: LabelledTimelineCase['decides']): boolean {
@@ -151,8 +152,8 @@ async function smallest(
   return await shrinkTimeline(events, async (candidate) => {
     if (allTimed && !candidate.every(timed)) return false;
     const [expected, answered] = [await find(judge, candidate, settings), await find(runner, candidate, settings)];
-    if (expected === null || answered === null || compare(answered, expected, decides, runner.effects) !== 'disagreements')
-      return false;
+    if (expected === null || answered === null) return false;
+    if (compare(answered, expected, { events: candidate, decides }, runner, settings) !== 'disagreements') return false;
     // The difference looked for must stay: a match too many does not become one too few.
     return answered.length > 0 === found.length > 0 && expected.length > 0 === (truth ?? []).length > 0;
   });

@@ -1,5 +1,8 @@
 import type { Plan, Predicate, Rule } from '../ir/index.ts';
 import type { Code, Diagnostic, NonEmpty, Span } from '../source/index.ts';
+import type { Agreement } from './agreement.ts';
+
+export type { Agreement } from './agreement.ts';
 
 /** A stated difference between an artifact and its rule: a claim the conformance check tests. */
 export interface Loss {
@@ -7,14 +10,17 @@ export interface Loss {
   readonly span: Span;
   readonly message: string;
   readonly effect: Effect;
+  /** What is presumed of the events: the claim speaks of those of which all of this holds. Absent: of every event. */
+  readonly presumes?: readonly Agreement[];
 }
 
 /**
- * What a loss changes. `may-match-more`, `may-match-less` and `either` are about what matches. `other-count`: a match exists for the
- * same keys, but how many there are and which events they name differs. `by-engine`: the artifact says what the rule says, and some
- * engines run it otherwise. The last two excuse no match too many or too few.
+ * What a loss changes. `may-match-more`, `may-match-less` and `either` are about what matches. `where-agreed`: nothing, as long as
+ * events are as the loss presumes. `other-count`: a match exists for the same keys, but how many there are and which events they
+ * name differs. `by-engine`: the artifact says what the rule says, and some engines run it otherwise. The last three excuse no match
+ * too many or too few.
  */
-export type Effect = 'may-match-more' | 'may-match-less' | 'either' | 'other-count' | 'by-engine';
+export type Effect = 'may-match-more' | 'may-match-less' | 'either' | 'where-agreed' | 'other-count' | 'by-engine';
 
 /** How a rule came through. `notes` never change what matches (portability, metadata left out). */
 export type Translation<Artifact> =

@@ -37,7 +37,7 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
     return test?.ok === true && isNonEmpty(keys) ? [partFor(scope, index, stage, test, keys)] : [];
   });
   if (!isNonEmpty(parts) || parts.length < stages.length) throw new Error('a stage without a test or a key');
-  reportDifferences(report, plan, stages);
+  reportDifferences(report, plan, stages, rule.meta, timespan);
   const metadata = metadataOf(rule, options, report);
   const outer: SigmaDocument = { kind: 'correlation', ...metadata, correlation: related(plan, parts, timespan) };
   return translated({ documents: [outer, ...parts.flatMap(({ documents }) => documents)] }, report);

@@ -119,5 +119,6 @@ function reportRouting(report: Report, routing: Routing, options: SigmaOptions, 
   if (routing.guessedFrom === null) return;
   const message = `the product ${routing.logSource.product} comes from the ${routing.guessedFrom} of the rule, the query does not ask for it`;
   if (options.taxonomy === 'ecs') addNote(report, 'sigma-log-source-tags', message, origin);
-  else addLoss(report, { code: 'sigma-log-source-guessed', span: origin, message, effect: 'may-match-less' });
+  // The documents test nothing of it: engines that route by log source leave other events out.
+  else addLoss(report, { code: 'sigma-log-source-guessed', span: origin, message, effect: 'by-engine' });
 }

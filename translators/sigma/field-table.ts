@@ -1,11 +1,19 @@
+import type { Agreement } from '../../src/contract/index.ts';
+
 /** How a test on the ECS field becomes a test on the Sigma field. */
 export type Rewrite =
   /** The same test. */
   | { readonly kind: 'same' }
   /** The Sigma value ends with the ECS value after a separator: a path with its name. `path` is `\` or `/` by product. */
-  | { readonly kind: 'last-part'; readonly separator: 'path' | '\\' | '.' }
+  | { readonly kind: 'last-part'; readonly separator: 'path' | '\\' }
+  /** The Sigma value is a path, the ECS value what follows the last dot of its name. */
+  | { readonly kind: 'extension' }
+  /** The Sigma value is a command line, the ECS values its words. */
+  | { readonly kind: 'argument' }
   /** The ECS value stands somewhere inside, with these texts around it. */
   | { readonly kind: 'inside'; readonly before: string; readonly after: string }
+  /** The Sigma value lists several contents, each behind a label and `=`. */
+  | { readonly kind: 'labelled'; readonly label: string }
   /** The Sigma value begins with the ECS value and this text. */
   | { readonly kind: 'first-part'; readonly separator: string }
   /** The Sigma value may end with a separator that the ECS value lacks. */
@@ -19,6 +27,10 @@ export type Rewrite =
 export interface Word {
   readonly values: readonly string[];
   readonly modifier?: 'contains';
+  /** How the Sigma test differs on events as presumed; unless given it is the wider one, as the texts stand for other words too. */
+  readonly differs?: 'equal' | 'may-match-less';
+  /** What is presumed besides what the row presumes. */
+  readonly presumes?: readonly Agreement[];
 }
 
 /** One ECS field in the portable taxonomy (sigma-target 2.2). */
@@ -30,6 +42,8 @@ export interface FieldRow {
   readonly differs: string | null;
   /** The content is an element of an array there, one text here. */
   readonly joined?: true;
+  /** What is presumed of events, where the rewrite does not say it all. */
+  readonly presumes?: readonly Agreement[];
   /** Products that have the field; absent: all. */
   readonly products?: readonly string[];
 }
@@ -47,15 +61,33 @@ function renamed(ecs: string, sigma: string, rewrite: Rewrite, differs: string, 
 }
 
 function hash(ecs: string, label: string): FieldRow {
-  return renamed(ecs, 'Hashes', { kind: 'inside', before: `${label}=`, after: '' }, 'one text lists all hashes');
+  return renamed(ecs, 'Hashes', { kind: 'labelled', label }, 'one text lists all hashes');
 }
 
 function argument(ecs: string, sigma: string): FieldRow {
-  const rewrite: Rewrite = { kind: 'inside', before: ' ', after: '' };
-  return { ...renamed(ecs, sigma, rewrite, 'an argument is looked for in the whole command line'), joined: true };
+  return { ...renamed(ecs, sigma, { kind: 'argument' }, 'an argument is looked for in the whole command line'), joined: true };
 }
 
-const truth: Rewrite = { kind: 'words', words: { true: { values: ['true'] }, false: { values: ['false'] } } };
+const ACCOUNT: Agreement = { kind: 'account', name: 'user.name', domain: 'user.domain' };
+const TRUSTED: Agreement = { kind: 'implies', field: 'dll.code_signature.trusted', other: 'dll.code_signature.exists' };
+
+/** Ids of accounts by what these are called; the domain of the system account is translated on some systems. */
+const ACCOUNTS: Readonly<Record<string, Word>> = {
+  '0': {
+    values: ['root'],
+    presumes: [
+      { kind: 'goes-with', field: 'user.id', value: '0', other: 'user.name', texts: ['root'] },
+      { kind: 'absent', field: 'user.domain' },
+    ],
+  },
+  'S-1-5-18': {
+    values: ['AUTHORI', 'AUTORI'],
+    modifier: 'contains',
+    presumes: [
+      { kind: 'goes-with', field: 'user.id', value: 'S-1-5-18', other: 'user.domain', texts: ['NT AUTHORITY', 'AUTORITE NT'] },
+    ],
+  },
+};
 
 /** Every ECS field with a Sigma name, one row each; the first row for the product counts. */
 export const FIELD_ROWS: readonly FieldRow[] = [
@@ -84,18 +116,25 @@ export const FIELD_ROWS: readonly FieldRow[] = [
   hash('dll.hash.md5', 'MD5'),
   hash('dll.hash.sha1', 'SHA1'),
   hash('dll.hash.sha256', 'SHA256'),
-  renamed('user.name', 'User', { kind: 'last-part', separator: '\\' }, 'one text holds domain and name', WINDOWS),
-  renamed('user.name', 'User', same, 'one text may hold domain and name'),
-  renamed('user.domain', 'User', { kind: 'first-part', separator: '\\' }, 'one text holds domain and name', WINDOWS),
-  renamed(
-    'user.id',
-    'User',
-    { kind: 'words', words: { '0': { values: ['root'] }, 'S-1-5-18': { values: ['AUTHORI', 'AUTORI'], modifier: 'contains' } } },
-    'the account name stands for the id',
-  ),
+  {
+    ...renamed('user.name', 'User', { kind: 'last-part', separator: '\\' }, 'one text holds domain and name', WINDOWS),
+    presumes: [ACCOUNT],
+  },
+  {
+    ...renamed('user.name', 'User', same, 'one text may hold domain and name'),
+    presumes: [{ kind: 'absent', field: 'user.domain' }],
+  },
+  {
+    ...renamed('user.domain', 'User', { kind: 'first-part', separator: '\\' }, 'one text holds domain and name', WINDOWS),
+    presumes: [ACCOUNT],
+  },
+  {
+    ...renamed('user.id', 'User', { kind: 'words', words: ACCOUNTS }, 'the account name stands for the id'),
+    presumes: [{ kind: 'together', field: 'user.id', other: 'user.name' }],
+  },
   direct('file.path', 'TargetFilename'),
   renamed('file.name', 'TargetFilename', lastOfPath, 'a path stands for the name'),
-  renamed('file.extension', 'TargetFilename', { kind: 'last-part', separator: '.' }, 'a path stands for the extension'),
+  renamed('file.extension', 'TargetFilename', { kind: 'extension' }, 'a path stands for the extension'),
   renamed('file.Ext.original.path', 'SourceFilename', same, 'only file_rename events have it', WINDOWS),
   direct('dll.path', 'ImageLoaded'),
   renamed('dll.name', 'ImageLoaded', lastOfPath, 'a path stands for the name'),
@@ -105,8 +144,21 @@ export const FIELD_ROWS: readonly FieldRow[] = [
     { kind: 'words', words: { trusted: { values: ['Valid'] } } },
     'the states have other names',
   ),
-  renamed('dll.code_signature.trusted', 'Signed', truth, 'signed is not yet trusted'),
-  renamed('dll.code_signature.exists', 'Signed', truth, 'a text stands for the truth value'),
+  {
+    ...renamed(
+      'dll.code_signature.trusted',
+      'Signed',
+      { kind: 'words', words: { true: { values: ['true'] }, false: { values: ['false'], differs: 'may-match-less' } } },
+      'signed is not yet trusted',
+    ),
+    presumes: [TRUSTED],
+  },
+  renamed(
+    'dll.code_signature.exists',
+    'Signed',
+    { kind: 'words', words: { true: { values: ['true'], differs: 'equal' }, false: { values: ['false'], differs: 'equal' } } },
+    'a text stands for the truth value',
+  ),
   renamed('dll.code_signature.subject_name', 'Signature', same, 'the signer is written in another form'),
   renamed('registry.path', 'TargetObject', same, 'hives have other names and user hives carry a SID'),
   renamed('registry.value', 'TargetObject', { kind: 'last-part', separator: '\\' }, 'a path stands for the value name'),
@@ -164,8 +216,19 @@ const EVENT_DATA = 'winlog.event_data.';
 
 /** The row of an ECS field for a product; undefined: the field has no Sigma name there. */
 export function fieldRow(ecs: string, product: string | null): FieldRow | undefined {
-  if (ecs.startsWith(EVENT_DATA) && product === 'windows') return direct(ecs, ecs.slice(EVENT_DATA.length));
+  if (ecs.startsWith(EVENT_DATA) && product === 'windows') return eventData(ecs, ecs.slice(EVENT_DATA.length));
   return ROWS.get(ecs)?.find((row) => row.products === undefined || (product !== null && row.products.includes(product)));
+}
+
+/** A name such as `Image` stands for another field already. */
+function eventData(ecs: string, sigma: string): FieldRow | undefined {
+  const taken = FIELD_ROWS.some((row) => row.sigma === sigma && (row.products?.includes('windows') ?? true));
+  return taken ? undefined : direct(ecs, sigma);
+}
+
+/** The ECS field that a Sigma field holds as a whole, for one that holds a part of it. */
+export function wholeOf({ ecs, sigma }: FieldRow): string {
+  return FIELD_ROWS.find((row) => row.sigma === sigma && row.rewrite.kind === 'same')?.ecs ?? ecs;
 }
 
 const ROWS: ReadonlyMap<string, readonly FieldRow[]> = byField(FIELD_ROWS);

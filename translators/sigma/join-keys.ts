@@ -45,13 +45,17 @@ function typeProblem({ name, type, origin }: Field): Diagnostic | null {
 
 function reportKey({ name, type, origin: span }: Field, report: Report): void {
   if (MANY_SPELLINGS.has(type)) {
-    const message = `${name} groups events by its text; one ${type} can be written in several ways`;
-    addLoss(report, { code: 'sigma-key-text', span, message, effect: 'may-match-less' });
+    const message = `${name} groups events by its value; engines that group by its text know one ${type} written in two ways as two`;
+    addLoss(report, { code: 'sigma-key-text', span, message, effect: 'by-engine' });
   }
   // Any field may hold a list. Equal lists have equal elements, so as one key they only ever join less.
-  const holds = LISTS.test(name) ? 'holds a list' : 'may hold a list';
+  const lists = LISTS.test(name);
+  const holds = lists ? 'holds a list' : 'may hold a list';
   const message = `${name} ${holds}, each element of which joins events in EQL; engines take a list for no key or for one`;
-  addLoss(report, { code: 'sigma-array-key', span, message, effect: 'may-match-less' });
+  const claim = lists
+    ? ({ effect: 'may-match-less' } as const)
+    : ({ effect: 'where-agreed', presumes: [{ kind: 'one-value', field: name }] } as const);
+  addLoss(report, { code: 'sigma-array-key', span, message, ...claim });
 }
 
 const MANY_SPELLINGS: ReadonlySet<Field['type']> = new Set(['ip', 'version', 'double', 'float', 'half_float', 'scaled_float']);

@@ -17,6 +17,7 @@ export function effectAt(polarity: Polarity, effect: Effect): Effect {
     case 'may-match-less':
       return 'may-match-more';
     case 'either':
+    case 'where-agreed':
     case 'other-count':
     case 'by-engine':
       return effect;

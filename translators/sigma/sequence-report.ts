@@ -1,7 +1,9 @@
-import type { Effect } from '../../src/contract/index.ts';
+import type { Agreement, Effect } from '../../src/contract/index.ts';
+import type { RuleMeta } from '../../src/ir/index.ts';
 import { type Code, type Diagnostic, diagnostic } from '../../src/source/index.ts';
 import { addLoss, addNote, type Report } from './report.ts';
 import type { Several, Stage } from './stages.ts';
+import { millisecondsOf } from './timespan.ts';
 
 /** What of a plan no correlation can say, whatever its events are (sigma-target 5.2). */
 export function structureProblems(plan: Several): readonly Diagnostic[] {
@@ -21,20 +23,35 @@ export function structureProblems(plan: Several): readonly Diagnostic[] {
  * Where the correlation and the rule may differ, all of it: correlations are young, and their engines few. Each claim is as
  * narrow as it can be, because a check excuses by it what it finds.
  */
-export function reportDifferences(report: Report, plan: Several, stages: readonly Stage[]): void {
+export function reportDifferences(
+  report: Report,
+  plan: Several,
+  stages: readonly Stage[],
+  meta: RuleMeta,
+  timespan: string,
+): void {
   const { origin: span } = plan;
   const lose = (code: Code, message: string, effect: Effect, at = span) => addLoss(report, { code, span: at, message, effect });
+  const presume = (code: Code, message: string, presumes: readonly Agreement[]) =>
+    addLoss(report, { code, span, message, effect: 'where-agreed', presumes });
   lose('sigma-alert-count', 'the correlation says that a match exists, the rule gives each chain of events once', 'other-count');
   if (plan.kind === 'sample') {
-    const message = 'one event may do for two parts; the timespan is the look-back of the rule, which a sample has not';
-    lose('sigma-sample', message, 'either');
+    lose('sigma-sample', 'one event may do for two parts, where EQL asks for different ones', 'may-match-more');
+    const field = meta.timestampField ?? '@timestamp';
+    const message = `the timespan is the look-back of the rule, ${timespan}; a sample has none of its own`;
+    presume('sigma-sample-span', message, [{ kind: 'span', field, milliseconds: millisecondsOf(timespan) }]);
   } else if (stages.length > 1) {
     const message = 'engines may take events of one instant, or one event, for two steps; EQL breaks ties';
     lose('sigma-sequence-order', message, 'by-engine');
+    if (plan.order.tiebreaker !== null) {
+      const { name } = plan.order.tiebreaker;
+      const text = `events of one instant come in the order of ${name} in EQL, here in that of their arrival`;
+      presume('sigma-tiebreaker', text, [{ kind: 'distinct-times', field: plan.order.timestamp.name }]);
+    }
     for (const { step, times } of stages) {
       if (times === 1) continue;
-      const text = `the ${times} events are counted on their own, in a timespan of their own`;
-      lose('sigma-runs-chained', text, 'either', step.origin);
+      const text = `the ${times} events are counted on their own, in a timespan of their own, and may stand before what they have to follow`;
+      lose('sigma-runs-chained', text, 'may-match-more', step.origin);
     }
   }
   for (const pipe of plan.pipes) {

@@ -36,6 +36,12 @@ function inUnits(milliseconds: number): string | null {
   return unit === null || text.length > LONGEST_TIMESPAN ? null : text;
 }
 
+/** How long a timespan is that was written here. */
+export function millisecondsOf(timespan: string): number {
+  const [, length] = UNITS.find(([unit]) => timespan.endsWith(unit)) ?? ['', 0];
+  return Number.parseInt(timespan, 10) * length;
+}
+
 /** What the schema allows. */
 const LONGEST_TIMESPAN = 10;
 

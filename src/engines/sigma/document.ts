@@ -8,6 +8,8 @@ export interface SigmaRule {
   /** What a correlation may call it: its name and its id. */
   readonly names: readonly string[];
   readonly taxonomy: string;
+  /** Where its events come from, which decides what some names of Sigma's own taxonomy are about. */
+  readonly logSource: ReadonlyMap<string, unknown>;
   readonly detections: ReadonlyMap<string, unknown>;
   readonly condition: string;
 }
@@ -44,9 +46,10 @@ function readRule(rule: ReadonlyMap<string, unknown>, names: readonly string[]):
   if (detection === null) return 'the rule has no detection';
   const condition = detection.get('condition');
   if (typeof condition !== 'string') return 'the condition is no string';
-  if (entriesOf(rule.get('logsource')) === null) return 'the rule has no log source';
+  const logSource = entriesOf(rule.get('logsource'));
+  if (logSource === null) return 'the rule has no log source';
   const taxonomy = rule.get('taxonomy') ?? 'sigma';
   if (typeof taxonomy !== 'string') return 'the taxonomy is no string';
   detection.delete('condition');
-  return { kind: 'rule', names, taxonomy, detections: detection, condition };
+  return { kind: 'rule', names, taxonomy, logSource, detections: detection, condition };
 }

@@ -19,13 +19,19 @@ const account: Derive = (ecs) => {
   return ecs('user.name').flatMap((name) => (domains.length === 0 ? [name] : domains.map((domain) => `${domain}\\${name}`)));
 };
 
-const joined =
-  (field: string, fallback: string): Derive =>
-  (ecs) => {
-    const whole = ecs(field);
-    const parts = ecs(fallback);
-    return whole.length > 0 || parts.length === 0 ? whole : [parts.join(' ')];
-  };
+/** Each value under another word, looked up in lower case. */
+const reworded =
+  (field: string, word: (value: string) => string | undefined): Derive =>
+  (ecs) =>
+    ecs(field).map((value) => word(String(value).toLowerCase()) ?? value);
+
+/** A text of digits as the number that Windows logs there. */
+const asNumber =
+  (field: string): Derive =>
+  (ecs) =>
+    ecs(field).map((value) => (/^(0|[1-9]\d{0,14})$/.test(String(value)) ? Number(value) : value));
+
+const OUTWARD: readonly string[] = ['egress', 'outgoing', 'outbound'];
 
 /**
  * What stands under the names of Sigma's own taxonomy when an event is read with them: the event side of the field table,
@@ -35,8 +41,8 @@ const joined =
 const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['Image', same('process.executable')],
   ['ParentImage', same('process.parent.executable')],
-  ['CommandLine', joined('process.command_line', 'process.args')],
-  ['ParentCommandLine', joined('process.parent.command_line', 'process.parent.args')],
+  ['CommandLine', same('process.command_line')],
+  ['ParentCommandLine', same('process.parent.command_line')],
   ['ProcessId', same('process.pid')],
   ['ParentProcessId', same('process.parent.pid')],
   ['ProcessGuid', same('process.entity_id')],
@@ -53,7 +59,7 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['TargetFilename', same('file.path')],
   ['SourceFilename', same('file.Ext.original.path')],
   ['ImageLoaded', same('dll.path')],
-  ['SignatureStatus', same('dll.code_signature.status')],
+  ['SignatureStatus', reworded('dll.code_signature.status', (value) => (value === 'trusted' ? 'Valid' : undefined))],
   ['Signed', same('dll.code_signature.exists')],
   ['Signature', same('dll.code_signature.subject_name')],
   ['TargetObject', same('registry.path')],
@@ -63,14 +69,11 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['SourceIp', same('source.ip')],
   ['SourcePort', same('source.port')],
   ['DestinationHostname', same('destination.domain')],
-  [
-    'Initiated',
-    (ecs) => ecs('network.direction').map((value) => (value === 'egress' || value === 'outgoing' ? 'true' : 'false')),
-  ],
+  ['Initiated', reworded('network.direction', (value) => (OUTWARD.includes(value) ? 'true' : 'false'))],
   ['Protocol', same('network.transport')],
   ['QueryName', same('dns.question.name')],
   ['query', same('dns.question.name')],
-  ['EventID', (ecs) => ecs('event.code').map((value) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value))],
+  ['EventID', asNumber('event.code')],
   ['Provider_Name', same('event.provider')],
   ['Channel', same('winlog.channel')],
   ['ComputerName', same('winlog.computer_name')],
@@ -80,6 +83,10 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['cs-method', same('http.request.method')],
   ['cs-user-agent', same('user_agent.original')],
   ['sc-status', same('http.response.status_code')],
+]);
+
+/** Names of the logs of other vendors; a Windows event may use them for data of its own. */
+const OF_VENDORS: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ...['action', 'eventName', 'eventType', 'Operation'].map((name) => [name, same('event.action')] as const),
   ['eventSource', same('event.provider')],
   ['userIdentity.type', same('aws.cloudtrail.user_identity.type')],
@@ -89,10 +96,19 @@ const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['verb', same('kubernetes.audit.verb')],
 ]);
 
-/** Reads an event by Sigma's own field names. */
-export function portableReader(ecs: ReadField): ReadField {
+/** What a log source of images has under names that elsewhere are about the process. */
+const OF_IMAGES: ReadonlyMap<string, Derive> = new Map<string, Derive>([
+  ['Hashes', named({ MD5: 'dll.hash.md5', SHA1: 'dll.hash.sha1', SHA256: 'dll.hash.sha256' })],
+]);
+
+const IMAGES: readonly unknown[] = ['image_load', 'driver_load'];
+
+/** Reads an event by Sigma's own field names, as events of a log source have them. */
+export function portableReader(ecs: ReadField, logSource: ReadonlyMap<string, unknown>): ReadField {
+  const images = IMAGES.includes(logSource.get('category')) ? OF_IMAGES : null;
+  const vendors = logSource.get('product') === 'windows' ? null : OF_VENDORS;
   return (name) => {
-    const derive = DERIVED.get(name);
+    const derive = images?.get(name) ?? DERIVED.get(name) ?? vendors?.get(name);
     if (derive !== undefined) return derive(ecs);
     const plain = ecs(name);
     return plain.length > 0 ? plain : ecs(`winlog.event_data.${name}`);

@@ -21,6 +21,6 @@ export function readRuleTest(rule: SigmaRule, how: HowOf): RuleTest | string {
   }
   const condition = readCondition(rule.condition, [...selections.keys()]);
   if (typeof condition === 'string') return condition;
-  const read = rule.taxonomy === 'sigma' ? portableReader : (reader: ReadField) => reader;
+  const read = (reader: ReadField): ReadField => (rule.taxonomy === 'sigma' ? portableReader(reader, rule.logSource) : reader);
   return { read, holds: (reader) => holds(condition, (name) => selections.get(name)?.(read(reader)) === true) };
 }

@@ -132,18 +132,30 @@ export const sigmaCodes = {
   'sigma-runs-chained': {
     title: 'repeated events among others',
     meaning:
-      'The repeated events are counted by a correlation inside the other. They have a timespan of their own, and engines differ on where in time a count stands.',
+      'The repeated events are counted by a correlation inside the other, which stands at the last of them. They have a timespan of their own, so that all together may take longer, and the first of them may stand before what they have to follow.',
     kind: 'loss',
   },
   'sigma-sample': {
     title: 'a sample as a correlation over time',
+    meaning: 'A sample takes different events, and one event may do for two parts of the correlation.',
+    kind: 'loss',
+  },
+  'sigma-sample-span': {
+    title: 'a sample has no timespan',
     meaning:
-      'A sample takes distinct events of any time the rule looks at. The correlation has a sliding timespan, and one event may do for two of its parts.',
+      'A sample takes events of any time the rule looks at. The correlation has to have a timespan, which is the look-back of the rule and slides; events further apart are not joined.',
+    kind: 'loss',
+  },
+  'sigma-tiebreaker': {
+    title: 'a tiebreaker has no place in Sigma',
+    meaning:
+      'The rule orders events of one instant by a field. A correlation knows their times only, so such events may stand in another order.',
     kind: 'loss',
   },
   'sigma-key-text': {
     title: 'a join key is compared as text',
-    meaning: 'EQL compares values of a type, a grouping compares what events write: an address has several spellings.',
+    meaning:
+      'EQL compares values of a type. Engines that group by what events write take two spellings of one address for two keys; the others do not.',
     kind: 'loss',
   },
   'sigma-array-key': {
@@ -171,13 +183,13 @@ export const sigmaCodes = {
   'sigma-field-renamed': {
     title: 'the Sigma field holds other content',
     meaning:
-      'The portable field is not the same field: a path for a name, one account text for a name and a domain. The message says what differs.',
+      'The portable field is not the same field: a path for a name, one account text for a name and a domain. The message says what differs and what is presumed of events; where that holds, the test differs only as the effect says.',
     kind: 'loss',
   },
   'sigma-array-joined': {
     title: 'array elements became one text',
     meaning:
-      'The rule tests elements of an array, the portable field is the whole command line. Quotes, joined options and the first element differ.',
+      'The rule tests elements of an array, the portable field is the whole command line. What stands in it may be part of a longer word, or of two elements; an element in quotes is found by what it holds.',
     kind: 'loss',
   },
   'sigma-log-source-implied': {

@@ -94,8 +94,8 @@ describe('the built-in rule in Sigma', () => {
     expect(translation.status === 'lossy' && translation.losses.map(({ code, effect }) => `${code} ${effect}`)).toEqual([
       'sigma-log-source-implied may-match-more',
       'sigma-log-source-implied may-match-more',
-      'sigma-field-renamed either',
-      'sigma-log-source-guessed may-match-less',
+      'sigma-field-renamed may-match-more',
+      'sigma-log-source-guessed by-engine',
     ]);
   });
 });

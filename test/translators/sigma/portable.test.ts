@@ -56,7 +56,7 @@ describe('the portable taxonomy', () => {
       'sigma-log-source-implied may-match-more',
       'sigma-log-source-implied may-match-more',
       'sigma-log-source-implied may-match-more',
-      'sigma-array-joined either',
+      'sigma-array-joined may-match-more',
     ]);
   });
 

@@ -86,7 +86,7 @@ describe('a sequence', () => {
   it('has losses for the order of equal times and the number of alerts, and notes on its parts', () => {
     const query = 'sequence by host.id with maxspan=1m [process where true] [file where true]';
     expect(losses(query)).toEqual([
-      'sigma-array-key may-match-less',
+      'sigma-array-key where-agreed',
       'sigma-alert-count other-count',
       'sigma-sequence-order by-engine',
     ]);
@@ -138,8 +138,8 @@ describe('a sequence', () => {
     });
     expect(parts).toHaveLength(1);
     expect(losses(query)).toEqual([
-      'sigma-array-key may-match-less',
-      'sigma-array-key may-match-less',
+      'sigma-array-key where-agreed',
+      'sigma-array-key where-agreed',
       'sigma-alert-count other-count',
     ]);
   });
@@ -171,7 +171,7 @@ describe('a sequence', () => {
       generate: false,
     });
     expect([first, second]).toMatchObject([{ name: A }, { name: 'shell_socket_95c4b5b2_event_2' }]);
-    expect(losses(query)).toContain('sigma-runs-chained either');
+    expect(losses(query)).toContain('sigma-runs-chained may-match-more');
   });
 
   it('counts equal events in a row, and tests those that are apart twice', () => {
@@ -207,7 +207,9 @@ describe('a sequence', () => {
 
   it('says which keys engines may read otherwise', () => {
     const query = 'sequence by source.ip, related.user with maxspan=1m [process where true] [file where true]';
-    expect(losses(query)).toEqual(expect.arrayContaining(['sigma-key-text may-match-less', 'sigma-array-key may-match-less']));
+    expect(losses(query)).toEqual(
+      expect.arrayContaining(['sigma-key-text by-engine', 'sigma-array-key where-agreed', 'sigma-array-key may-match-less']),
+    );
   });
 });
 
@@ -221,9 +223,10 @@ describe('a sample', () => {
   ])('that looks back to %s has the timespan %s', (from, timespan) => {
     expect(correlation(query, {}, { from })).toMatchObject({ type: 'temporal', 'group-by': ['host.id'], timespan });
     expect(losses(query, {}, { from })).toEqual([
-      'sigma-array-key may-match-less',
+      'sigma-array-key where-agreed',
       'sigma-alert-count other-count',
-      'sigma-sample either',
+      'sigma-sample may-match-more',
+      'sigma-sample-span where-agreed',
     ]);
   });
 

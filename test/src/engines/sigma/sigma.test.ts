@@ -181,7 +181,7 @@ describe('a document', () => {
 
   it("of Sigma's own taxonomy sees events under its names", async () => {
     const events = [
-      { process: { executable: '/bin/x', args: ['x', '-a'] }, user: { name: 'root' } },
+      { process: { executable: '/bin/x', command_line: 'x -a' }, user: { name: 'root' } },
       { process: { executable: '/bin/y' } },
     ];
     const rule = ruleOf(

@@ -38,8 +38,8 @@ export interface ParseOutcome {
 }
 
 /**
- * Reads rules from text in any published form: Elastic's Markdown page or its plain text, detection-rules TOML, Kibana's
- * JSON or NDJSON, or a bare EQL query. No text makes it throw; one broken rule of an export does not hide the others.
+ * Reads rules from text in any published form: Elastic's Markdown page or its plain text, Markdown notes, TOML, Kibana's
+ * JSON, NDJSON or YAML, requests to `_eql/search`, or a bare EQL query. No text makes it throw; one broken rule of an export does not hide the others.
  * Throws a `TypeError` for what is no text.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
@@ -60,12 +60,15 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   return { rules, problems, warnings };
 }
 
-/** Reads the rule of one document; also again, elsewhere, what `parse` has found. Its warnings are those of its meaning. */
+/**
+ * Reads the rule of one document; also again, elsewhere, what `parse` has found. Its warnings are those of its meaning; of
+ * a rule without one, those of its syntax, which may tell why: a name with a hyphen was read as a subtraction.
+ */
 export function parseDocument(document: RuleDocument, options: ParseOptions = {}): Result<ParsedRule> {
   const syntax = parseEql(document.query);
   if (!syntax.ok) return syntax;
   const meaning = mean(document, options);
-  return success({ document, syntax: syntax.value, meaning }, meaning.ok ? meaning.warnings : []);
+  return success({ document, syntax: syntax.value, meaning }, meaning.ok ? meaning.warnings : syntax.warnings);
 }
 
 function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meaning'] {

@@ -3,6 +3,7 @@ import { diagnostic, failure, type Result, type Source, source, success } from '
 import { isConsole, readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
+import { EQL_START } from './eql-start.ts';
 import { readJson } from './json.ts';
 import { isNotes, readNotes } from './notes.ts';
 import { readPage } from './page.ts';
@@ -91,8 +92,14 @@ export function formOf(text: string): DocumentForm {
   if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
   if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
   if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
-  if (/^#{1,6} \S/m.test(text)) return 'markdown';
+  // A query may have been given comments of another language.
+  if (/^#{1,6} \S/m.test(text) && (/^\s*(?:```|~~~)/m.test(text) || !holdsQuery(text))) return 'markdown';
   if (isConsole(text)) return 'console';
   if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
   return 'eql';
+}
+
+/** Whether a line begins like a query. */
+function holdsQuery(text: string): boolean {
+  return text.split('\n').some((line) => EQL_START.test(line));
 }

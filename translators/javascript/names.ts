@@ -21,10 +21,14 @@ const TAKEN = (
 
 export function newNames(): Names {
   const taken = new Set([...TAKEN, ...HELPER_NAMES]);
+  /** The last number a name was given: a rule with thousands of patterns asks for the same name as often. */
+  const counts = new Map<string, number>();
 
   function unique(name: string, separator: string): string {
     let candidate = name;
-    for (let count = 2; taken.has(candidate); count++) candidate = `${name}${separator}${count}`;
+    let count = counts.get(name) ?? 1;
+    while (taken.has(candidate)) candidate = `${name}${separator}${++count}`;
+    counts.set(name, count);
     taken.add(candidate);
     return candidate;
   }

@@ -24,6 +24,12 @@ describe('parse', () => {
     ]);
   });
 
+  it('warns of a suspicious reading that may be why a rule is not accepted', () => {
+    const { rules, warnings } = parse('any where cs-host == "x"', { name: 'r' });
+    expect(rules.map(({ meaning }) => meaning.ok)).toEqual([false]);
+    expect(warnings.map(({ diagnostic }) => diagnostic.code)).toEqual(['hyphen-in-name']);
+  });
+
   it('keeps the syntax of a rule that is not accepted, with the reasons', () => {
     const { rules, problems } = parse('any where process.pid == "x"');
     expect(problems).toEqual([]);

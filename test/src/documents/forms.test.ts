@@ -145,6 +145,13 @@ describe('a request of the console', () => {
   });
 });
 
+describe('a bare query', () => {
+  it('with comments of another language is no Markdown page', () => {
+    expect(formOf('# find it\nprocess where true\n')).toBe('eql');
+    expect(formOf('# Title\n\nprocess where words follow.\n```eql\nany where true\n```\n')).toBe('markdown');
+  });
+});
+
 describe('TOML of other makers', () => {
   it('of the endpoint has an id of its own name', () => {
     const text =

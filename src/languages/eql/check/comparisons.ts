@@ -15,11 +15,26 @@ export function checkComparisons(context: CheckContext): void {
       context.report(code, 'no mapping knows these fields, and null equals null', comparison.span, { help });
     } else if (left.kind === 'open' && right.kind === 'open') {
       const message = `"${comparison.operator}" compares with constants only; this depends on the event`;
-      context.report('comparison-against-field', message, comparison.right.span);
+      const help = helpFor(context, comparison);
+      context.report('comparison-against-field', message, comparison.right.span, help === undefined ? {} : { help });
     }
     if (right.kind === 'constant') checkConstant(context, comparison, comparison.left, comparison.right, right.value);
     else if (left.kind === 'constant') checkConstant(context, comparison, comparison.right, comparison.left, left.value);
   });
+}
+
+/** What to write instead of a comparison of two fields; `TRUE` is a field too. */
+function helpFor(context: CheckContext, { left, right }: Comparison): string | undefined {
+  const lower = right.kind === 'field' ? right.name.toLowerCase() : '';
+  if (lower === 'true' || lower === 'false' || lower === 'null') return `keywords are written in lower case: \`${lower}\``;
+  const types = [left, right].map((side) => typeOf(side, context.schema));
+  const [one, other] = [left, right].map(({ span }) => context.text.slice(span.start, span.end));
+  if (types.every((type) => type === 'number')) {
+    const subtracted = right.kind === 'arithmetic' ? `(${other})` : other;
+    return `compare the difference with a constant, as in \`${one} - ${subtracted} == 0\``;
+  }
+  if (!types.every((type) => type === 'string')) return undefined;
+  return `texts are equal when each starts with the other: \`startsWith(${one}, ${other}) and startsWith(${other}, ${one})\``;
 }
 
 function checkConstant(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../support/eql-fields.ts';
+import { analyzeEql } from '../../../../../src/languages/eql/analyze.ts';
+import { source } from '../../../../../src/source/index.ts';
+import { FIELDS, findingsOf } from '../../../../support/eql-fields.ts';
 
 const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findings: readonly string[]])[]>> = {
   fields: [
@@ -134,5 +136,17 @@ describe('strict checking', () => {
     const schema = { fields: new Map() };
     expect(findingsOf('process where ?a == 1', { strict: true, schema })).toEqual(['category-not-mapped: process']);
     expect(findingsOf('any where ?a == 1', { strict: true, schema })).toEqual(['optional-unmapped: ?a']);
+  });
+});
+
+describe('the help for a comparison of two fields', () => {
+  it.each([
+    ['any where s == t', 'texts are equal when each starts with the other: `startsWith(s, t) and startsWith(t, s)`'],
+    ['any where n > d + 1', 'compare the difference with a constant, as in `n - (d + 1) == 0`'],
+    ['any where flag == TRUE', 'keywords are written in lower case: `true`'],
+    ['any where ip == s', undefined],
+  ])('%s', (query, help) => {
+    const result = analyzeEql(source(query), { schema: FIELDS });
+    expect(result.ok ? [] : result.problems.map((problem) => problem.help)).toEqual([help]);
   });
 });

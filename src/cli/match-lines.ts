@@ -1,3 +1,4 @@
+import type { Event } from '../event/index.ts';
 import type { LineMatch, SeriesEvent, SeriesMatch } from '../stream/index.ts';
 import type { Inputs } from './match-input.ts';
 
@@ -43,6 +44,12 @@ export function matchLines(rules: readonly Named[], inputs: Inputs, ids: boolean
     series: ({ rule, keys, events }) =>
       `{"rule":${labels[rule]},"keys":${JSON.stringify(keys)},"events":[${events.map(eventOf).join(',')}]}\n`,
   };
+}
+
+/** Of an event that is named by its id no more need be kept. */
+export function onlyId({ event }: { readonly event: Event }): string | null {
+  const id = Object.hasOwn(event, '_id') ? event['_id'] : null;
+  return typeof id === 'string' || typeof id === 'number' ? JSON.stringify({ _id: id }) : null;
 }
 
 /** `,"_id":"a1"` for an event that carries the id of its document. */

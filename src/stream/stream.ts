@@ -1,4 +1,4 @@
-import { createEventReader, type EventReader, lineOf, type Sought } from './events.ts';
+import { type Candidate, createEventReader, type EventReader, lineOf, type Sought } from './events.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 import {
   createSequenceMatcher,
@@ -24,7 +24,7 @@ export interface SeriesRule extends Sought {
 /** An event of a sequence. */
 export interface SeriesEvent {
   readonly lineNumber: number;
-  /** As it came, without its line end; null when lines are not kept. */
+  /** As it came, without its line end, or what `keepLines` gave for it; null when lines are not kept. */
   readonly line: string | null;
 }
 
@@ -39,11 +39,17 @@ export interface SeriesMatch {
 
 export interface StreamOptions extends MatcherOptions {
   readonly onSeries?: (match: SeriesMatch) => void;
-  /** Keep the lines of events that may yet be part of a sequence; true. Otherwise matches have line numbers only. */
-  readonly keepLines?: boolean;
+  /**
+   * Keep the lines of events that may yet be part of a sequence; true. Otherwise matches have line numbers only. A function
+   * keeps what it gives in the place of the line.
+   */
+  readonly keepLines?: boolean | ((candidate: Candidate) => string | null);
   /** How many milliseconds an event may come after a later one; 0. `Infinity`: events are sorted, and matched at the end. */
   readonly maxDelay?: SequenceMatcherOptions<SeriesEvent>['maxDelay'];
-  /** How many partial sequences and other things all rules together keep at most; 1,000,000. The oldest goes first. */
+  /**
+   * How many partial sequences and other things all rules together keep at most; 1,000,000. The oldest goes first. Each full
+   * 1,024 characters of a line that is kept count for one more, so that memory is bounded however long the lines are.
+   */
   readonly maxState?: number;
 }
 
@@ -64,6 +70,12 @@ export interface Stream extends Pick<EventReader, 'push'> {
   end(): StreamReport;
 }
 
+const CHARACTERS_A_UNIT = 1024;
+
+function weightOf({ line }: SeriesEvent): number {
+  return line === null ? 0 : Math.floor(line.length / CHARACTERS_A_UNIT);
+}
+
 /**
  * Runs rules of all kinds over NDJSON bytes in one pass: as `createMatcher` does for single events, and each sequence and
  * sample as if it ran alone. A line is parsed at most once, and only when some rule's facts allow it.
@@ -79,9 +91,16 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
   function matcherOf({ plan, parts }: SeriesRule, index: number): SequenceMatcher<SeriesEvent> {
     return createSequenceMatcher<SeriesEvent>(plan, parts, {
       shared,
+      weigh: weightOf,
       ...(options.maxDelay === undefined ? {} : { maxDelay: options.maxDelay }),
       onMatch: ({ events, keys }) => options.onSeries?.({ rule: index, events, keys }),
     });
+  }
+
+  function keptOf(candidate: Candidate): string | null {
+    const { keepLines = true } = options;
+    if (typeof keepLines === 'function') return keepLines(candidate);
+    return keepLines ? lineOf(candidate) : null;
   }
 
   const reader = createEventReader(rules, options, (candidate) => {
@@ -91,7 +110,7 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
     for (const index of candidate.rules) {
       const matcher = matchers[index] ?? null;
       if (matcher === null) continue;
-      ref ??= { lineNumber, line: options.keepLines === false ? null : lineOf(candidate) };
+      ref ??= { lineNumber, line: keptOf(candidate) };
       matcher.push(event, ref);
     }
   });

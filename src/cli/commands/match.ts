@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../connection-options.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { splitArguments } from '../match-arguments.ts';
 import { type Inputs, readInputs } from '../match-input.ts';
-import { matchLines } from '../match-lines.ts';
+import { matchLines, onlyId } from '../match-lines.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match-report.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
@@ -66,7 +66,7 @@ async function run(
   const stream = createStream(rules, {
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),
-    keepLines: !count,
+    keepLines: !count && (ids ? onlyId : true),
     ...(count
       ? {}
       : {

@@ -30,14 +30,14 @@ export function createLeading(keys: KeyTable, budget: StateBudget): Leading {
     ages.remove(entry);
     byKey.delete(entry.value.key);
     keys.release(entry.value.key);
-    budget.give();
+    budget.give(1);
   }
 
   return {
     note(keyText, ms) {
       const known = byKey.get(keys.find(keyText));
       if (known === undefined) {
-        budget.take();
+        budget.take(1);
         const key = keys.hold(keyText);
         byKey.set(key, ages.push({ key, latestMs: ms, earlierMs: -Infinity }));
       } else if (ms > known.value.latestMs) {

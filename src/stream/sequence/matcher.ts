@@ -41,6 +41,8 @@ export interface SequenceMatcherOptions<Ref> {
   readonly maxDelay?: number;
   /** How many things (partial sequences, remembered and waiting events) are kept at most; 1,000,000. The oldest goes first. */
   readonly maxState?: number;
+  /** For how many things more than one a reference counts, for what it keeps in memory; 0. Always the same for one reference. */
+  readonly weigh?: (ref: Ref) => number;
   /** How many samples of one key are wanted at most; 1. Elasticsearch calls it `max_samples_per_key`. */
   readonly maxSamplesPerKey?: number;
   /** State shared with other rules; `maxState` is then theirs. */
@@ -100,6 +102,7 @@ export function createSequenceMatcher<Ref>(
   options: SequenceMatcherOptions<Ref>,
 ): SequenceMatcher<Ref> {
   const { keys, keyTexts, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+  const weigh = options.weigh ?? (() => 0);
   const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
   const hitsOf = hitReader(parts, keyTexts);
   let matches = 0;
@@ -117,6 +120,7 @@ export function createSequenceMatcher<Ref>(
     maxDelay: options.maxDelay ?? 0,
     tiebreakers: parts.tiebreakers,
     maxHeld: maxState,
+    weigh: ({ ref }) => 1 + weigh(ref),
     release({ place, hits, ref }) {
       state.process(place, hits, ref);
       if (pipeline.done()) state.clear();
@@ -127,9 +131,9 @@ export function createSequenceMatcher<Ref>(
   function createState(): RuleState<Ref> {
     switch (plan.kind) {
       case 'sequence':
-        return createSequenceState(plan, keys, budget, pipeline.push);
+        return createSequenceState(plan, keys, budget, weigh, pipeline.push);
       case 'sample':
-        return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, pipeline.push);
+        return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, weigh, pipeline.push);
     }
   }
 

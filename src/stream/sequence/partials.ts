@@ -20,6 +20,8 @@ export interface Partials<Ref> {
   stage(partial: number): number;
   startMs(partial: number): number;
   startNs(partial: number): number;
+  /** What its events weigh together. */
+  weight(partial: number): number;
   /** What must not have happened before it and did, in milliseconds; `-Infinity` without. */
   leadMs(partial: number): number;
   /** A partial of one event. It must be the youngest of its key and of all. */
@@ -37,8 +39,8 @@ export interface Partials<Ref> {
   completed(partial: number, ms: number, ref: Ref): readonly Ref[] | null;
 }
 
-/** `withAbsences` when the rule has missing events; without, nothing is kept for them. */
-export function createPartials<Ref>(withAbsences: boolean): Partials<Ref> {
+/** `withAbsences` when the rule has missing events; without, nothing is kept for them. `weigh` tells what an event weighs. */
+export function createPartials<Ref>(withAbsences: boolean, weigh: (ref: Ref) => number): Partials<Ref> {
   const rows = createRows();
   const firsts = new Map<number, number>();
   const key = int32Column();
@@ -49,6 +51,7 @@ export function createPartials<Ref>(withAbsences: boolean): Partials<Ref> {
   const startMs = float64Column();
   const startNs = int32Column();
   const lastMs = float64Column();
+  const weight = int32Column();
   const absences = createAbsences(withAbsences);
   const events = createEventChains<Ref>();
   const lastEvent = int32Column();
@@ -80,6 +83,7 @@ export function createPartials<Ref>(withAbsences: boolean): Partials<Ref> {
     stage: stage.get,
     startMs: startMs.get,
     startNs: startNs.get,
+    weight: weight.get,
     leadMs: absences.lead,
     add(ofKey, at, ref, leadMs) {
       const partial = rows.take();
@@ -94,6 +98,7 @@ export function createPartials<Ref>(withAbsences: boolean): Partials<Ref> {
       startMs.set(partial, at.ms);
       startNs.set(partial, at.ns);
       lastMs.set(partial, at.ms);
+      weight.set(partial, weigh(ref));
       absences.begin(partial, leadMs);
       lastEvent.set(partial, events.add(ref, NONE));
       appendToKey(partial, ofKey);
@@ -103,6 +108,7 @@ export function createPartials<Ref>(withAbsences: boolean): Partials<Ref> {
       stage.set(partial, stage.get(partial) + 1);
       absences.extend(partial, ms);
       lastMs.set(partial, ms);
+      weight.set(partial, weight.get(partial) + weigh(ref));
       lastEvent.set(partial, events.add(ref, lastEvent.get(partial)));
     },
     noteUnwanted: (partial, ms) => absences.note(partial, lastMs.get(partial), ms),

@@ -10,8 +10,9 @@ export interface ReorderOptions<Item extends Placed> {
   readonly maxDelay: number;
   /** Items of the newest moment wait for others of the same moment, whose tiebreaker may be less. */
   readonly tiebreakers: boolean;
-  /** More items than this never wait; the first in order goes, and moves the limit for late ones. */
+  /** Items that weigh more than this together never wait; the first in order goes, and moves the limit for late ones. */
   readonly maxHeld: number;
+  readonly weigh: (item: Item) => number;
   readonly release: (item: Item) => void;
   /** Every millisecond before this is over. */
   readonly over: (ms: number) => void;
@@ -28,15 +29,17 @@ export interface Reorder<Item extends Placed> {
 }
 
 export function createReorder<Item extends Placed>(options: ReorderOptions<Item>): Reorder<Item> {
-  const { maxDelay, tiebreakers, maxHeld, release, over } = options;
+  const { maxDelay, tiebreakers, maxHeld, weigh, release, over } = options;
   const heap: Item[] = [];
   /** Before this, in milliseconds, nothing more is taken. */
   let closedMs = -Infinity;
   let lastReleased: Place | null = null;
+  let weight = 0;
 
   function releaseFirst(): void {
     const first = takeFirst(heap);
     if (first === null) return;
+    weight -= weigh(first);
     lastReleased = first.place;
     if (first.place.ms > closedMs) closedMs = first.place.ms;
     release(first);
@@ -59,8 +62,9 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
       const { place } = item;
       if (place.ms < closedMs || (lastReleased !== null && comparePlaces(place, lastReleased) < 0)) return false;
       insert(heap, item);
+      weight += weigh(item);
       advance(place.ms);
-      if (heap.length > maxHeld) releaseFirst();
+      while (weight > maxHeld && heap.length > 0) releaseFirst();
       return true;
     },
     advance,

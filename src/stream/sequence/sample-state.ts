@@ -10,6 +10,7 @@ interface Gathered<Ref> {
   readonly sinceMs: number;
   readonly fitting: readonly [arrival: number, ref: Ref][][];
   kept: number;
+  units: number;
 }
 
 /**
@@ -21,6 +22,7 @@ export function createSampleState<Ref>(
   items: number,
   most: number,
   budget: StateBudget,
+  weigh: (ref: Ref) => number,
   emit: (match: FoundMatch<Ref>) => void,
 ): RuleState<Ref> {
   const ages = createAgeList<Gathered<Ref>>();
@@ -32,7 +34,7 @@ export function createSampleState<Ref>(
   function gatheredOf(keyText: string, sinceMs: number): Gathered<Ref> {
     const known = byKey.get(keyText);
     if (known !== undefined) return known.value;
-    const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0 });
+    const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0, units: 0 });
     byKey.set(keyText, entry);
     return entry.value;
   }
@@ -40,7 +42,7 @@ export function createSampleState<Ref>(
   function drop(entry: Aged<Gathered<Ref>>): void {
     ages.remove(entry);
     byKey.delete(entry.value.keyText);
-    for (; entry.value.kept > 0; entry.value.kept--) budget.give();
+    budget.give(entry.value.units);
   }
 
   function clear(): void {
@@ -63,10 +65,12 @@ export function createSampleState<Ref>(
       for (const { item, keys } of hits) {
         for (const keyText of keys) {
           if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= enough) continue;
-          budget.take();
+          const units = 1 + weigh(ref);
+          budget.take(units);
           const gathered = gatheredOf(keyText, ms);
           gathered.fitting[item]?.push([arrival, ref]);
           gathered.kept++;
+          gathered.units += units;
         }
       }
     },

@@ -19,6 +19,7 @@ export function createSequenceState<Ref>(
   plan: SequencePlan,
   keys: KeyTable,
   budget: StateBudget,
+  weigh: (ref: Ref) => number,
   emit: (match: FoundMatch<Ref>) => void,
 ): RuleState<Ref> {
   const { roles, count, layout } = stagesOf(plan.steps);
@@ -26,17 +27,22 @@ export function createSequenceState<Ref>(
   const final = count - 1;
   const has = (kind: 'leading' | 'between' | 'trailing'): boolean => roles.some((role) => role.kind === kind);
   const [hasLeading, hasTrailing] = [has('leading'), has('trailing')];
-  const partials = createPartials<Ref>(hasLeading || has('between'));
+  const partials = createPartials<Ref>(hasLeading || has('between'), weigh);
   const leading = createLeading(keys, budget);
-  const undecided = createUndecided(keys, budget, emit);
+  const undecided = createUndecided(keys, budget, weighMatch, emit);
   let completed: Completed<Ref>[] = [];
   let evictions = 0;
 
+  function weighMatch({ events }: FoundMatch<Ref>): number {
+    return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
+  }
+
   function drop(partial: number, before: number): void {
     const key = partials.key(partial);
+    const units = 1 + partials.weight(partial);
     partials.remove(partial, before);
     keys.release(key);
-    budget.give();
+    budget.give(units);
   }
 
   function expire(ms: number, ns: number): void {
@@ -53,6 +59,7 @@ export function createSequenceState<Ref>(
     let beforeLast = NONE;
     let last = NONE;
     let next = NONE;
+    let grown = 0;
     for (let partial = key < 0 ? NONE : partials.first(key); partial !== NONE; partial = next) {
       next = partials.next(partial);
       const stage = partials.stage(partial) + 1;
@@ -63,6 +70,7 @@ export function createSequenceState<Ref>(
       }
       if (stage <= to && stage >= from) {
         partials.extend(partial, at.ms, ref);
+        grown += weigh(ref);
         if (last !== NONE && partials.stage(last) === stage) {
           drop(last, beforeLast);
           last = beforeLast;
@@ -71,14 +79,18 @@ export function createSequenceState<Ref>(
       beforeLast = last;
       last = partial;
     }
-    if (from > 0) return;
+    // Room is made only now, as it may let any of these go.
+    if (from > 0) {
+      budget.take(grown);
+      return;
+    }
     const leadMs = hasLeading ? leading.before(keyText, at.ms) : -Infinity;
     if (final === 0) {
       complete(keyText, at.ms, at.ms, leadMs, [ref]);
       return;
     }
     if (last !== NONE && partials.stage(last) === 0) drop(last, beforeLast);
-    budget.take();
+    budget.take(grown + 1 + weigh(ref));
     partials.add(keys.hold(keyText), at, ref, leadMs);
   }
 

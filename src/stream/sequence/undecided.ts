@@ -28,7 +28,13 @@ interface Waiting<Match> {
   state: 'open' | 'kept' | 'lost';
 }
 
-export function createUndecided<Match>(keys: KeyTable, budget: StateBudget, emit: (match: Match) => void): Undecided<Match> {
+/** `weigh` tells the units that a match takes. */
+export function createUndecided<Match>(
+  keys: KeyTable,
+  budget: StateBudget,
+  weigh: (match: Match) => number,
+  emit: (match: Match) => void,
+): Undecided<Match> {
   /** In the order of completion; the oldest is always open. */
   const queue = createAgeList<Waiting<Match>>();
   const open = new Map<number, Set<Waiting<Match>>>();
@@ -43,7 +49,7 @@ export function createUndecided<Match>(keys: KeyTable, budget: StateBudget, emit
   function leave(entry: Aged<Waiting<Match>>): void {
     queue.remove(entry);
     keys.release(entry.value.key);
-    budget.give();
+    budget.give(weigh(entry.value.match));
   }
 
   function lose(entry: Aged<Waiting<Match>>): void {
@@ -68,7 +74,7 @@ export function createUndecided<Match>(keys: KeyTable, budget: StateBudget, emit
       // Whatever comes later than the last event comes after the deadline then.
       const decided = lastMs >= deadlineMs;
       if (decided && queue.oldest() === null) return emit(match);
-      budget.take();
+      budget.take(weigh(match));
       const key = keys.hold(keyText);
       const waiting: Waiting<Match> = { key, match, lastMs, deadlineMs, state: decided ? 'kept' : 'open' };
       queue.push(waiting);

@@ -106,6 +106,15 @@ describe('match of a sequence', () => {
     });
   });
 
+  it('counts a long event for more than one, as long as it has to be kept', async () => {
+    const text = 'z'.repeat(3000);
+    const events = [0, 1, 2, 3].map((second) => at(second, 'process', { host: { id: `h${second}` }, text })).join('');
+    const counts = async (...more: readonly string[]) => (await run(['match', 'pair.eql', '-', ...more], world(events))).err;
+    expect(await counts('--max-state', '8')).toContain('2 unfinished matches let go at the limit of --max-state');
+    expect(await counts('--max-state', '8', '--ids')).toBe('');
+    expect(await counts('--max-state', '8', '--count')).toBe('');
+  });
+
   it('reads 100,000 events that never repeat a key in the memory of one maxspan', async () => {
     const events = Array.from({ length: 100_000 }, (_, index) =>
       at(index, index % 1000 === 999 ? 'file' : 'process', { host: { id: `h${index - (index % 1000 === 999 ? 30 : 0)}` } }),

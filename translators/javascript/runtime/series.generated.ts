@@ -292,13 +292,15 @@ const { createSequenceMatcher, momentReader } = (() => {
 
   // reorder
   function createReorder(options) {
-    const { maxDelay, tiebreakers, maxHeld, release, over } = options;
+    const { maxDelay, tiebreakers, maxHeld, weigh, release, over } = options;
     const heap = [];
     let closedMs = -Infinity;
     let lastReleased = null;
+    let weight = 0;
     function releaseFirst() {
       const first = takeFirst(heap);
       if (first === null) return;
+      weight -= weigh(first);
       lastReleased = first.place;
       if (first.place.ms > closedMs) closedMs = first.place.ms;
       release(first);
@@ -319,8 +321,9 @@ const { createSequenceMatcher, momentReader } = (() => {
         const { place } = item;
         if (place.ms < closedMs || lastReleased !== null && comparePlaces(place, lastReleased) < 0) return false;
         insert(heap, item);
+        weight += weigh(item);
         advance(place.ms);
-        if (heap.length > maxHeld) releaseFirst();
+        while (weight > maxHeld && heap.length > 0) releaseFirst();
         return true;
       },
       advance,
@@ -464,7 +467,7 @@ const { createSequenceMatcher, momentReader } = (() => {
    * at most, keys ascending, once no event comes any more. As many events an item as there are items, and one more for every
    * further sample, are enough: were a later one chosen, so many of these would be free, and each a choice that comes first.
    */
-  function createSampleState(items, most, budget, emit) {
+  function createSampleState(items, most, budget, weigh, emit) {
     const ages = createAgeList();
     const byKey = new Map();
     let arrivals = 0;
@@ -473,14 +476,14 @@ const { createSequenceMatcher, momentReader } = (() => {
     function gatheredOf(keyText, sinceMs) {
       const known = byKey.get(keyText);
       if (known !== undefined) return known.value;
-      const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0 });
+      const entry = ages.push({ keyText, sinceMs, fitting: Array.from({ length: items }, () => []), kept: 0, units: 0 });
       byKey.set(keyText, entry);
       return entry.value;
     }
     function drop(entry) {
       ages.remove(entry);
       byKey.delete(entry.value.keyText);
-      for (; entry.value.kept > 0; entry.value.kept--) budget.give();
+      budget.give(entry.value.units);
     }
     function clear() {
       for (let entry = ages.oldest(); entry !== null; entry = ages.oldest()) drop(entry);
@@ -500,10 +503,12 @@ const { createSequenceMatcher, momentReader } = (() => {
         for (const { item, keys } of hits) {
           for (const keyText of keys) {
             if ((byKey.get(keyText)?.value.fitting[item]?.length ?? 0) >= enough) continue;
-            budget.take();
+            const units = 1 + weigh(ref);
+            budget.take(units);
             const gathered = gatheredOf(keyText, ms);
             gathered.fitting[item]?.push([arrival, ref]);
             gathered.kept++;
+            gathered.units += units;
           }
         }
       },
@@ -572,13 +577,13 @@ const { createSequenceMatcher, momentReader } = (() => {
       ages.remove(entry);
       byKey.delete(entry.value.key);
       keys.release(entry.value.key);
-      budget.give();
+      budget.give(1);
     }
     return {
       note(keyText, ms) {
         const known = byKey.get(keys.find(keyText));
         if (known === undefined) {
-          budget.take();
+          budget.take(1);
           const key = keys.hold(keyText);
           byKey.set(key, ages.push({ key, latestMs: ms, earlierMs: -Infinity }));
         } else if (ms > known.value.latestMs) {
@@ -663,8 +668,8 @@ const { createSequenceMatcher, momentReader } = (() => {
   }
 
   // partials
-  /** \`withAbsences\` when the rule has missing events; without, nothing is kept for them. */
-  function createPartials(withAbsences) {
+  /** \`withAbsences\` when the rule has missing events; without, nothing is kept for them. \`weigh\` tells what an event weighs. */
+  function createPartials(withAbsences, weigh) {
     const rows = createRows();
     const firsts = new Map();
     const key = int32Column();
@@ -675,6 +680,7 @@ const { createSequenceMatcher, momentReader } = (() => {
     const startMs = float64Column();
     const startNs = int32Column();
     const lastMs = float64Column();
+    const weight = int32Column();
     const absences = createAbsences(withAbsences);
     const events = createEventChains();
     const lastEvent = int32Column();
@@ -703,6 +709,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       stage: stage.get,
       startMs: startMs.get,
       startNs: startNs.get,
+      weight: weight.get,
       leadMs: absences.lead,
       add(ofKey, at, ref, leadMs) {
         const partial = rows.take();
@@ -717,6 +724,7 @@ const { createSequenceMatcher, momentReader } = (() => {
         startMs.set(partial, at.ms);
         startNs.set(partial, at.ns);
         lastMs.set(partial, at.ms);
+        weight.set(partial, weigh(ref));
         absences.begin(partial, leadMs);
         lastEvent.set(partial, events.add(ref, NONE));
         appendToKey(partial, ofKey);
@@ -726,6 +734,7 @@ const { createSequenceMatcher, momentReader } = (() => {
         stage.set(partial, stage.get(partial) + 1);
         absences.extend(partial, ms);
         lastMs.set(partial, ms);
+        weight.set(partial, weight.get(partial) + weigh(ref));
         lastEvent.set(partial, events.add(ref, lastEvent.get(partial)));
       },
       noteUnwanted: (partial, ms) => absences.note(partial, lastMs.get(partial), ms),
@@ -771,7 +780,8 @@ const { createSequenceMatcher, momentReader } = (() => {
   }
 
   // undecided
-  function createUndecided(keys, budget, emit) {
+  /** \`weigh\` tells the units that a match takes. */
+  function createUndecided(keys, budget, weigh, emit) {
     const queue = createAgeList();
     const open = new Map();
     function close(waiting, state) {
@@ -783,7 +793,7 @@ const { createSequenceMatcher, momentReader } = (() => {
     function leave(entry) {
       queue.remove(entry);
       keys.release(entry.value.key);
-      budget.give();
+      budget.give(weigh(entry.value.match));
     }
     function lose(entry) {
       close(entry.value, "lost");
@@ -804,7 +814,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       add(keyText, match, lastMs, deadlineMs) {
         const decided = lastMs >= deadlineMs;
         if (decided && queue.oldest() === null) return emit(match);
-        budget.take();
+        budget.take(weigh(match));
         const key = keys.hold(keyText);
         const waiting = { key, match, lastMs, deadlineMs, state: decided ? "kept" : "open" };
         queue.push(waiting);
@@ -840,22 +850,26 @@ const { createSequenceMatcher, momentReader } = (() => {
    * the youngest can ever go on (step 2), and whatever drops it would drop the older ones too; so one is kept, and what
    * \`until\` or maxspan (both monotone) make hopeless goes at once.
    */
-  function createSequenceState(plan, keys, budget, emit) {
+  function createSequenceState(plan, keys, budget, weigh, emit) {
     const { roles, count, layout } = stagesOf(plan.steps);
     const maxspan = plan.maxspan ?? Infinity;
     const final = count - 1;
     const has = (kind) => roles.some((role) => role.kind === kind);
     const [hasLeading, hasTrailing] = [has("leading"), has("trailing")];
-    const partials = createPartials(hasLeading || has("between"));
+    const partials = createPartials(hasLeading || has("between"), weigh);
     const leading = createLeading(keys, budget);
-    const undecided = createUndecided(keys, budget, emit);
+    const undecided = createUndecided(keys, budget, weighMatch, emit);
     let completed = [];
     let evictions = 0;
+    function weighMatch({ events }) {
+      return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
+    }
     function drop(partial, before) {
       const key = partials.key(partial);
+      const units = 1 + partials.weight(partial);
       partials.remove(partial, before);
       keys.release(key);
-      budget.give();
+      budget.give(units);
     }
     function expire(ms, ns) {
       for (let oldest = partials.oldest(); oldest !== NONE; oldest = partials.oldest()) {
@@ -869,6 +883,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       let beforeLast = NONE;
       let last = NONE;
       let next = NONE;
+      let grown = 0;
       for (let partial = key < 0 ? NONE : partials.first(key); partial !== NONE; partial = next) {
         next = partials.next(partial);
         const stage = partials.stage(partial) + 1;
@@ -879,6 +894,7 @@ const { createSequenceMatcher, momentReader } = (() => {
         }
         if (stage <= to && stage >= from) {
           partials.extend(partial, at.ms, ref);
+          grown += weigh(ref);
           if (last !== NONE && partials.stage(last) === stage) {
             drop(last, beforeLast);
             last = beforeLast;
@@ -887,14 +903,17 @@ const { createSequenceMatcher, momentReader } = (() => {
         beforeLast = last;
         last = partial;
       }
-      if (from > 0) return;
+      if (from > 0) {
+        budget.take(grown);
+        return;
+      }
       const leadMs = hasLeading ? leading.before(keyText, at.ms) : -Infinity;
       if (final === 0) {
         complete(keyText, at.ms, at.ms, leadMs, [ref]);
         return;
       }
       if (last !== NONE && partials.stage(last) === 0) drop(last, beforeLast);
-      budget.take();
+      budget.take(grown + 1 + weigh(ref));
       partials.add(keys.hold(keyText), at, ref, leadMs);
     }
     function complete(keyText, startMs, lastMs, leadMs, events) {
@@ -996,23 +1015,24 @@ const { createSequenceMatcher, momentReader } = (() => {
     let live = 0;
     let peak = 0;
     function evictOldest() {
-      let [victim] = holders;
+      let victim = null;
       let oldest = Infinity;
       for (const holder of holders) {
         const age = holder.oldest();
         if (age < oldest) [victim, oldest] = [holder, age];
       }
       victim?.evict();
+      return victim !== null;
     }
     return {
       register: (holder) => holders.push(holder),
-      take() {
-        if (live >= max) evictOldest();
-        live++;
+      take(units) {
+        while (live + units > max && evictOldest()) ;
+        live += units;
         if (live > peak) peak = live;
       },
-      give() {
-        live--;
+      give(units) {
+        live -= units;
       },
       live: () => live,
       peak: () => peak
@@ -1029,6 +1049,7 @@ const { createSequenceMatcher, momentReader } = (() => {
   /** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
   function createSequenceMatcher(plan, parts, options) {
     const { keys, keyTexts: keyTexts2, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+    const weigh = options.weigh ?? (() => 0);
     const unplaced = { "no-timestamp": 0, "bad-timestamp": 0, "several-tiebreakers": 0 };
     const hitsOf = hitReader(parts, keyTexts2);
     let matches = 0;
@@ -1044,6 +1065,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       maxDelay: options.maxDelay ?? 0,
       tiebreakers: parts.tiebreakers,
       maxHeld: maxState,
+      weigh: ({ ref }) => 1 + weigh(ref),
       release({ place: place2, hits, ref }) {
         state.process(place2, hits, ref);
         if (pipeline.done()) state.clear();
@@ -1053,9 +1075,9 @@ const { createSequenceMatcher, momentReader } = (() => {
     function createState() {
       switch (plan.kind) {
         case "sequence":
-          return createSequenceState(plan, keys, budget, pipeline.push);
+          return createSequenceState(plan, keys, budget, weigh, pipeline.push);
         case "sample":
-          return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, pipeline.push);
+          return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, weigh, pipeline.push);
       }
     }
     function place(event, hits, ref) {

@@ -1,13 +1,28 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RunSettings } from '../../../../src/contract/index.ts';
 import type { Event } from '../../../../src/event/index.ts';
-import { createSequenceMatcher, createSharedState } from '../../../../src/stream/index.ts';
-import { settingsFor } from './random.ts';
+import { createSequenceMatcher, createSharedState, type SeriesRule } from '../../../../src/stream/index.ts';
+import { sized } from '../../../support/sized.ts';
+import { cases, settingsFor } from './random.ts';
 import { prepare, run } from './support.ts';
 
 const START = Date.UTC(2024, 0, 1);
 const SETTINGS = settingsFor({ nanoseconds: false, tiebreaker: false });
 
 const at = (category: string, ms: number, k: string): Event => ({ event: { category }, '@timestamp': START + ms, k });
+
+/** Stages that one event may fill at once in the queries of `cases`, four items of at most three runs. */
+const MOST_GROWN = 12;
+
+/** Null for a query that the checks refuse. */
+function prepared(query: string, settings: RunSettings): SeriesRule | null {
+  try {
+    return prepare(query, settings);
+  } catch {
+    return null;
+  }
+}
 
 /** Runs events through a matcher and tells what is kept after each. */
 function kept(query: string, events: Iterable<Event>, maxState = 1_000_000) {
@@ -89,6 +104,58 @@ describe('bounded state', () => {
     second?.push(at('B', 2, 'x'), 1);
     second?.push(at('B', 3, 'y'), 2);
     expect([first?.end().evictions, second?.end().evictions]).toEqual([1, 0]);
+  });
+
+  it('events that weigh more leave room for fewer', () => {
+    const query = 'sequence by k [A where true] [A where true] [B where true]';
+    const shared = createSharedState(10);
+    const { plan, parts } = prepare(query, SETTINGS);
+    const found: (readonly (string | null)[])[] = [];
+    const onMatch = ({ events }: { readonly events: readonly (string | null)[] }): void => void found.push(events);
+    const weigh = (ref: string): number => ref.length - 1;
+    const matcher = createSequenceMatcher<string>(plan, parts, { shared, onMatch, weigh });
+    matcher.push(at('A', 1, 'x'), 'aaaa');
+    matcher.push(at('A', 2, 'y'), 'bbbb');
+    expect(shared.budget.live()).toBe(8);
+    // What x has grown by is no longer there for y; x, the older, goes.
+    matcher.push(at('A', 3, 'x'), 'cccc');
+    expect(shared.budget.live()).toBeLessThanOrEqual(10);
+    matcher.push(at('A', 4, 'y'), 'd');
+    matcher.push(at('B', 5, 'x'), 'e');
+    matcher.push(at('B', 6, 'y'), 'f');
+    expect(found).toEqual([['bbbb', 'd', 'f']]);
+    expect(matcher.end().evictions).toBeGreaterThan(0);
+    expect(shared.budget.live()).toBe(0);
+  });
+
+  it('whatever weighs what, the state stays within its bounds and is given back', () => {
+    fc.assert(
+      fc.property(
+        cases,
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1 }),
+        (one, max, weights) => {
+          const given = settingsFor(one);
+          const series = prepared(one.query, given);
+          if (series === null) return;
+          const shared = createSharedState(max);
+          const weigh = (id: number): number => weights[id % weights.length] ?? 0;
+          const onMatch = (): void => {};
+          const matcher = createSequenceMatcher<number>(series.plan, series.parts, { shared, onMatch, weigh, maxDelay: 3 });
+          const heaviest = 1 + Math.max(...weights);
+          for (const [id, event] of one.events.entries()) {
+            matcher.push(event, id);
+            // One event may be in all stages at once, and more than the limit by itself.
+            expect(shared.budget.live()).toBeGreaterThanOrEqual(0);
+            expect(shared.budget.live()).toBeLessThanOrEqual(max + MOST_GROWN * heaviest);
+          }
+          matcher.end();
+          expect(shared.budget.live()).toBe(0);
+          expect(shared.keys.size()).toBe(0);
+        },
+      ),
+      { seed: 20240103, numRuns: sized(400, 2000) },
+    );
   });
 
   it('an endless stream of one event for many runs stays quick', () => {

@@ -144,7 +144,7 @@ describe('the help for a comparison of two fields', () => {
     ['any where s == t', 'texts are equal when each starts with the other: `startsWith(s, t) and startsWith(t, s)`'],
     ['any where n > d + 1', 'compare the difference with a constant, as in `n - (d + 1) == 0`'],
     ['any where flag == TRUE', 'keywords are written in lower case: `true`'],
-    ['any where ip == s', undefined],
+    ['any where ip == s', null],
   ])('%s', (query, help) => {
     const result = analyzeEql(source(query), { schema: FIELDS });
     expect(result.ok ? [] : result.problems.map((problem) => problem.help)).toEqual([help]);

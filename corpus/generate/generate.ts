@@ -72,8 +72,10 @@ export interface CorpusPlan {
   readonly matching: readonly Recipe[];
   readonly nearMisses: readonly Recipe[];
   readonly background: readonly Recipe[];
-  /** Conditions without an event that fails them alone, and, when no event matches, the rule itself. */
+  /** Conditions without an event that fails them alone. */
   readonly gaps: readonly Gap[];
+  /** Why no event matches: as few conditions as can be told. Empty when some do. */
+  readonly obstacles: readonly Gap[];
 }
 
 /** The recipes that `generateCorpus` deals from with the same arguments. */
@@ -94,6 +96,7 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
       nearMisses: recipes.filter((recipe) => !recipe.expected),
       background: ORDINARY,
       gaps: [],
+      obstacles: [],
     };
   }
   if (query.body.kind !== 'event' || query.pipes.length > 0) {
@@ -101,7 +104,7 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
       query.body.kind === 'event'
         ? 'with a pipe, whether an event is returned depends on the others'
         : `a ${query.body.kind} spans several events`;
-    return { kind: 'none', matching: [], nearMisses: [], background: [], gaps: [{ span: query.span, reason }] };
+    return { kind: 'none', matching: [], nearMisses: [], background: [], gaps: [], obstacles: [{ span: query.span, reason }] };
   }
   const shapes: NonEmpty<Shape> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
@@ -116,7 +119,14 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
     shapes,
     time,
   });
-  return { kind: 'constructed', matching: bank.matching, nearMisses: bank.nearMisses, background: bank.fillers, gaps: bank.gaps };
+  return {
+    kind: 'constructed',
+    matching: bank.matching,
+    nearMisses: bank.nearMisses,
+    background: bank.fillers,
+    gaps: bank.gaps,
+    obstacles: bank.obstacles,
+  };
 }
 
 type Dealers = Readonly<Record<Slot, Generator<Recipe, never> | null>>;

@@ -9,8 +9,8 @@ export function whyUnmatched(meant: Meant & { readonly syntax: Query }, events: 
   const { rule, syntax } = meant;
   const told = reasonsIn(rule.query);
   if (rule.plan.kind !== 'single') return { reasons: told(whyNoTimeline(syntax, seriesOptionsOf(meant, seed))) };
-  const { matching, gaps } = planCorpus(syntax, { ...corpusOptionsOf(meant, seed), events });
-  if (matching.length === 0) return { reasons: told(gaps) };
+  const { matching, obstacles } = planCorpus(syntax, { ...corpusOptionsOf(meant, seed), events });
+  if (matching.length === 0) return { reasons: told(obstacles) };
   return events > 0
     ? null
     : { reasons: told([{ span: syntax.span, reason: 'no event was made for it, for none was asked for' }]) };

@@ -7,6 +7,7 @@ import { inferSchema } from '../../src/languages/eql/check/index.ts';
 import { parseEql } from '../../src/languages/eql/parse.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
+import { ODD_SERIES } from './odd-series.ts';
 
 function read(text: string): Query {
   const parsed = parseEql(source(text));
@@ -49,6 +50,13 @@ const one = (text: string, recipe: string, options: Partial<TimelineOptions> = {
 const PAIR = 'sequence by host.id with maxspan=1m [process where process.name == "a"] [network where destination.port == 443]';
 
 describe('timelines', () => {
+  it.each(ODD_SERIES)('match, and nearly match, for odd rules, too: %s', async (text) => {
+    const made = timelines(text, { timelines: 40 });
+    expect(made.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(made.map(({ expected }) => expected.length > 0))).toEqual(new Set([true, false]));
+    expect(await doubted(text, { timelines: 40 })).toEqual([]);
+  });
+
   it.each([
     PAIR,
     'sequence [process where process.name == "a"] [file where file.name : "b*"] [process where process.name == "a"]',

@@ -64,3 +64,22 @@ export function showAddress(address: Address): string {
   }
   return parts.join(address.bits === 32 ? '.' : ':');
 }
+
+/** True for an address as Elasticsearch writes it: the longest run of zero groups is left out, letters are lower-case. */
+export function isUsual(text: string): boolean {
+  const address = parseAddress(text);
+  return address !== null && usualText(address) === text;
+}
+
+function usualText(address: Address): string {
+  if (address.bits === 32) return showAddress(address);
+  const groups = showAddress(address).split(':');
+  let [start, length] = [0, 1];
+  for (let place = 0; place < groups.length; place++) {
+    let run = 0;
+    while (groups[place + run] === '0') run++;
+    if (run > length) [start, length] = [place, run];
+  }
+  if (length < 2) return groups.join(':');
+  return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
+}

@@ -21,7 +21,10 @@ export interface Bank {
   readonly matching: readonly Recipe[];
   readonly nearMisses: readonly Recipe[];
   readonly fillers: readonly Recipe[];
+  /** Conditions that no event fails alone. */
   readonly gaps: readonly Gap[];
+  /** Why no event matches; empty when some do. */
+  readonly obstacles: readonly Gap[];
 }
 
 export interface BankOptions extends DrawingOptions {
@@ -65,6 +68,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
     return { name, expected, nearMiss, make };
   };
   const gaps: Gap[] = [];
+  const obstacles: Gap[] = [];
   const plain = matches(root, fields, drawing, options, work, recipe);
   if (plain.length === 0) {
     const demands: readonly Demand[] = [
@@ -72,7 +76,9 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
       ...demandsOf(query.condition),
     ];
     const reasons = blame(demands, { reading, random: options.random, background: drawing.event });
-    gaps.push(...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]));
+    obstacles.push(
+      ...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]),
+    );
   }
 
   const room = Math.max(4, Math.min(LEAVES, Math.floor(CONDITIONS / Math.max(1, leaves.length))));
@@ -103,6 +109,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
     nearMisses: inTurn(failed).slice(0, NEAR_MISSES),
     fillers: fillers(root, drawing, options, work, recipe, Math.min(FILLERS, room * 4)),
     gaps,
+    obstacles,
   };
 }
 

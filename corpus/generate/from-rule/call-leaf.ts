@@ -1,6 +1,7 @@
 import type { Scalar } from '../../../src/event/index.ts';
 import type { Call, Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
+import { isUsual } from './address.ts';
 import { compared, constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
 import { addressEdges, addressSamples, textEdges } from './edges.ts';
 import { addressTest, affixTest } from './field-tests.ts';
@@ -8,6 +9,7 @@ import type { Leaf, NamedValue, ScriptLeaf } from './formula.ts';
 import { hintedNumbers, hintedTexts } from './hints.ts';
 import type { Letters } from './letters.ts';
 import { inTurn, textProbes } from './probes.ts';
+import { propose } from './propose.ts';
 import { isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
 /** The functions that answer true or false. */
@@ -77,6 +79,7 @@ export function nullTest(subject: Expression, node: Expression, reading: Reading
     label: `null test of ${fields.join(', ')}`,
     fields,
     hints: constantsOf(node),
+    proposals: (random, truth, prefer) => propose(node, truth, { reading, random, prefer }),
     holds: someValues(
       subject,
       reading,
@@ -132,10 +135,10 @@ function isList(given: Scalar | null | readonly Scalar[]): given is readonly Sca
   return Array.isArray(given);
 }
 
-/** A value as a script sees it. The text of an IPv6 address has several spellings, so nothing may rest on it. */
+/** A value as a script sees it. An address is told in its usual spelling (eql-semantics 8, `string`), so nothing may rest on another. */
 function asScript(value: Scalar | null, field: string, reading: Reading): Outcome {
   const address = placeOf(reading.schema, field).facts.type === 'ip';
-  return address && typeof value === 'string' && value.includes(':') ? UNKNOWN : value;
+  return address && typeof value === 'string' && !isUsual(value) ? UNKNOWN : value;
 }
 
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
@@ -162,6 +165,7 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
       label,
       fields,
       hints,
+      proposals: (random, truth, prefer) => propose(node, truth, { reading, random, prefer }),
       holds: someValues(
         subject,
         reading,
@@ -173,8 +177,11 @@ export function scriptLeaf(subject: Expression, node: Expression, operator: stri
       ),
     };
   }
-  const samples = (random: Random) => [...hintedTexts(random, hints), ...hintedNumbers(hints)];
+  const proposed = (random: Random, truth: boolean): readonly Scalar[] =>
+    propose(node, truth, { reading, random, prefer: new Map() }).flatMap((proposal) => proposal.get(only) ?? []);
+  const samples = (random: Random) => [...proposed(random, true), ...hintedTexts(random, hints), ...hintedNumbers(hints)];
   const edges = (random: Random): readonly NamedValue[] => [
+    ...proposed(random, false).map((value) => ({ name: 'beside', value })),
     ...textEdges(random, [], samples(random)),
     ...hintedNumbers(hints).map((value) => ({ name: 'another-number', value })),
   ];

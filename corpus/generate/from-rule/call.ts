@@ -1,6 +1,8 @@
 import type { Scalar } from '../../../src/event/index.ts';
-import type { Call, Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
+import type { Call, Expression, FieldReference, Match } from '../../../src/languages/eql/ast.ts';
 import { asciiFold, widestFold } from './letters.ts';
+import { matchesLucene } from './lucene.ts';
+import { parseLucene } from './lucene-syntax.ts';
 import { covers } from './wildcard.ts';
 
 /** Where an evaluation cannot say, or an engine would raise an error. */
@@ -99,13 +101,8 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
     case 'match': {
       const value = evaluate(node.subject, read);
       if (value === null) return false;
-      if (
-        typeof value !== 'string' ||
-        node.operator === 'regex' ||
-        node.operator === 'regex~' ||
-        /[\n\r\u0085\u2028\u2029]/.test(value)
-      )
-        return UNKNOWN;
+      if (typeof value !== 'string' || /[\n\r\u0085\u2028\u2029]/.test(value)) return UNKNOWN;
+      if (node.operator === 'regex' || node.operator === 'regex~') return matchedByJava(node, value);
       return matched(
         node.operator === 'like',
         value,
@@ -118,6 +115,26 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
       return UNKNOWN;
   }
 }
+
+/** A regular expression in a script is one of Java (eql-semantics 7.8); only what means the same in Lucene is certain here. */
+function matchedByJava({ operator, patterns }: Match, value: string): Outcome {
+  if (/[^\u0000-\u007f]/.test(value)) return UNKNOWN;
+  const fold = (text: string): string => (operator === 'regex~' ? text.toLowerCase() : text);
+  const parsed = patterns.map((pattern) => {
+    const common = pattern.kind === 'string' && COMMON.test(pattern.value) && !UNLIKE.test(pattern.value);
+    return common ? parseLucene(fold(pattern.value)) : null;
+  });
+  if (parsed.includes(null)) return UNKNOWN;
+  const answers = parsed.map((pattern) => matchesLucene(pattern, fold(value), 'exact'));
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? UNKNOWN : false;
+}
+
+/** Letters, digits, plain marks, groups, repeats, and classes of letters of one case or digits. */
+const COMMON =
+  /^(?:[A-Za-z0-9 _.,:;/=()|?*+-]|\\[.dws]|\{\d{1,2}(?:,\d{0,2})?\}|\[\^?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|[A-Za-z0-9_.])+\])*$/;
+/** What Java reads in another way, or not at all: operators that stand together, and without anything before them. */
+const UNLIKE = /[?*+}][?*+{]|(?:^|[(|])[?*+{|)]|\|$/;
 
 function matched(exact: boolean, value: string, patterns: readonly string[]): Outcome {
   const under = (fold: (text: string) => string) => patterns.some((pattern) => covers(fold(pattern), fold(value)));

@@ -45,6 +45,12 @@ export interface ScriptLeaf {
   readonly holds: (values: ReadonlyMap<string, Scalar | null | readonly Scalar[]>) => Answer;
   /** Texts and lengths that the condition mentions. */
   readonly hints: readonly Scalar[];
+  /** Values that are likely to give this truth, worked out from the condition; fields may keep the values they have so far. */
+  readonly proposals: (
+    random: Random,
+    truth: boolean,
+    values: ReadonlyMap<string, readonly Scalar[]>,
+  ) => readonly ReadonlyMap<string, readonly Scalar[]>[];
 }
 
 /** A condition that this generator cannot decide; no event is made to depend on it. */

@@ -3,6 +3,7 @@ import { candidateValues, chooseValues, plainValues, type Surroundings } from '.
 import { type Assignment, type Demands, type FieldDemand, fits, meets, NO_DEMANDS, type ScriptDemand } from './demands.ts';
 import type { Formula } from './formula.ts';
 import { hintedNumbers, hintedTexts } from './hints.ts';
+import { reconcile } from './reconcile.ts';
 
 /** That a formula have a truth value. */
 export interface Goal {
@@ -22,7 +23,9 @@ const CHOICES = 300;
 /** Searches for values that make all goals hold; null when the search, which is bounded, finds none. */
 export function solve(goals: readonly Goal[], around: Surroundings): Solution | null {
   const budget = { left: CHOICES };
-  return search(goals, [], NO_DEMANDS, new Map(), around, budget);
+  const found = search(goals, [], NO_DEMANDS, new Map(), around, budget);
+  if (found === null || around.frozen) return found;
+  return { demands: found.demands, values: reconcile(found.values, found.demands, around) };
 }
 
 function search(
@@ -110,6 +113,8 @@ const COMBINATIONS = 3000;
 function withScripts(demands: Demands, values: Assignment, around: Surroundings): Solution | null {
   if (demands.scripts.length === 0) return { demands, values };
   if (around.frozen) return withPresent(demands, values, around);
+  const proposed = withProposals(demands, values, around);
+  if (proposed !== null) return { demands, values: proposed };
   const fields = [...new Set(demands.scripts.flatMap(({ leaf }) => leaf.fields))];
   const hints = demands.scripts.flatMap(({ leaf }) => leaf.hints);
   const shared = fields.flatMap((field) => [
@@ -154,6 +159,45 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
     }
   }
   return null;
+}
+
+/** Proposals of one script that are tried. */
+const PROPOSALS = 60;
+
+/** Meets the scripts one after the other, each by values worked out from it. */
+function withProposals({ fields, scripts }: Demands, values: Assignment, around: Surroundings): Assignment | null {
+  const start = new Map(values);
+  for (const field of scripts.flatMap(({ leaf }) => leaf.fields))
+    if (!start.has(field))
+      start.set(
+        field,
+        around.present(field).filter((value) => fits(around.schema, field, value)),
+      );
+  const meet = (tried: Assignment, rest: readonly ScriptDemand[]): Assignment | null => {
+    const [next, ...others] = rest;
+    if (next === undefined) {
+      const all = [...tried].every(([field, list]) => meets(fields.get(field) ?? [], list));
+      return all && meetsScripts(scripts, tried) ? tried : null;
+    }
+    const { leaf, truth } = next;
+    if (leaf.holds(tried) === truth) {
+      const found = meet(tried, others);
+      if (found !== null) return found;
+    }
+    for (const proposal of around.random.some(leaf.proposals(around.random, truth, tried), PROPOSALS)) {
+      around.work.left -= 4 * proposal.size + 50;
+      if (around.work.left <= 0) return null;
+      const fitting = [...proposal].every(
+        ([field, list]) => list.every((value) => fits(around.schema, field, value)) && meets(fields.get(field) ?? [], list),
+      );
+      const merged = new Map([...tried, ...proposal]);
+      if (!fitting || leaf.holds(merged) !== truth) continue;
+      const found = meet(merged, others);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return meet(start, scripts);
 }
 
 function withPresent(demands: Demands, values: Assignment, around: Surroundings): Solution | null {

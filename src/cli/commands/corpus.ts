@@ -83,17 +83,18 @@ async function print(corpus: Iterable<LabelledEvent | LabelledStreamEvent>, host
 
 /** Says why fewer events came than were asked for. */
 function noteShortage(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, made: number, host: Host): void {
-  const { kind, gaps } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
+  const { kind, gaps, obstacles } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
   if (kind === 'none') {
     host.note(`${labelOf(rule)}: no events can be generated for a rule over single events that ends in a pipe`);
     return;
   }
   host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
-  for (const { span, reason } of gaps.slice(0, 10)) {
+  const missing = [...obstacles, ...gaps];
+  for (const { span, reason } of missing.slice(0, 10)) {
     const { line, column } = locate(rule.document.query, span.start);
     host.note(`  ${rule.document.query.name}:${line}:${column}: ${reason}`);
   }
-  if (gaps.length > 10) host.note(`  ... and ${thousands(gaps.length - 10)} more`);
+  if (missing.length > 10) host.note(`  ... and ${thousands(missing.length - 10)} more`);
 }
 
 /** Says why no sequence or sample is among the events. */

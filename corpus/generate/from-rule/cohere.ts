@@ -1,6 +1,6 @@
 import type { Event, Json } from '../../../src/event/index.ts';
-import { at, put } from '../edit.ts';
-import { baseName } from '../spawn.ts';
+import { at, drop, put } from '../edit.ts';
+import { baseName, LOCAL_SYSTEM, ROOT } from '../spawn.ts';
 
 /** Fields that tell the same thing twice: a name and the path it ends. */
 const PATHS = [
@@ -26,7 +26,10 @@ export function cohere(event: Event, reads: (field: string) => boolean): Event {
   for (const [nameField, pathField] of PATHS) {
     const name = at(told, nameField);
     const path = at(told, pathField);
-    if (typeof name !== 'string' || typeof path !== 'string' || reads(nameField) === reads(pathField)) continue;
+    if (reads(nameField) === reads(pathField)) continue;
+    if (typeof name === 'string' && path === undefined && reads(nameField))
+      told = put(told, pathField, `${folderIn(told)}${name}`);
+    if (typeof name !== 'string' || typeof path !== 'string') continue;
     told = reads(pathField)
       ? put(told, nameField, baseName(path))
       : put(told, pathField, path.slice(0, path.length - baseName(path).length) + name);
@@ -40,12 +43,29 @@ export function cohere(event: Event, reads: (field: string) => boolean): Event {
   for (const [argsField, lineField, nameField] of COMMANDS) {
     const args = at(told, argsField);
     const line = at(told, lineField);
-    if (!Array.isArray(args) || typeof line !== 'string' || reads(argsField) === reads(lineField)) continue;
-    told = reads(lineField)
-      ? put(told, argsField, line.split(' '))
-      : put(told, lineField, commandLine(args, at(told, nameField)));
+    if (!Array.isArray(args) || reads(argsField) === reads(lineField)) continue;
+    if (typeof line !== 'string' && (line !== undefined || reads(lineField))) continue;
+    told =
+      reads(lineField) && typeof line === 'string'
+        ? put(told, argsField, line.split(' '))
+        : put(told, lineField, commandLine(args, at(told, nameField)));
   }
-  return told;
+  return withAccount(told, reads);
+}
+
+/** The accounts that go by their ids: name and domain follow where the rule reads the id alone. */
+const ACCOUNTS = [ROOT, LOCAL_SYSTEM];
+
+function withAccount(event: Event, reads: (field: string) => boolean): Event {
+  const account = ACCOUNTS.find(({ id }) => id === at(event, 'user.id'));
+  if (account === undefined || !reads('user.id') || reads('user.name') || reads('user.domain')) return event;
+  const named = put(event, 'user.name', account.name);
+  return account.domain === null ? drop(named, 'user.domain') : put(named, 'user.domain', account.domain);
+}
+
+/** Where programs and files lie on the system of the event. */
+function folderIn(event: Event): string {
+  return at(event, 'host.os.type') === 'windows' ? 'C:\\ProgramData\\' : '/opt/';
 }
 
 function withExtension(path: string, extension: string): string {

@@ -100,8 +100,8 @@ Sequences want events in order of time, and take those of the same time in the o
 comes after a later one is left out unless --max-delay says how long to wait; --max-delay all keeps every event
 that a rule looks at until the end, and sorts. Samples, and absences at the end of a sequence, are known when
 time has passed or the events end. At most --max-state unfinished matches and waiting events are kept for all
-rules together; then the oldest go. What is left out in any way is counted on standard error at the end, and
-in --count --json.
+rules together, each full KiB of an event that is kept counting for one more; then the oldest go. What is left
+out in any way is counted on standard error at the end, and in --count --json.
 
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
 numbers on standard error at the end. Rules that cannot be run are left out (exit code 3).
@@ -114,12 +114,15 @@ numbers on standard error at the end. Rules that cannot be run are left out (exi
 RULE: see eqlibrium --help.
 
 What decides comes first, then every condition: + holds, - fails, with how it compares and the values seen after
-the mapping, and what is no value of its field with the reason. For a sequence or a sample: the items that the
-event could fill, and what it joins by. --json prints { rule, explanation }. The exit code is 0 whether the
-event matches or not.
+the mapping, and what is no value of its field with the reason. For a sequence or a sample and one event: the
+items that it could fill, and what it joins by. With several events (1,000 at most) and no --line: the matches,
+and for each event in the order of time which item it fills, what becomes of it (starts, goes on, too late and by
+how much, ended by until) or why no item takes it. --json prints { rule, explanation }, with the lines of several
+events. The exit code is 0 whether there is a match or not.
 
   eqlibrium explain rule.toml event.json
-  eqlibrium explain rule.toml events.ndjson --line 7`,
+  eqlibrium explain rule.toml events.ndjson --line 7
+  eqlibrium explain sequence.toml events.ndjson`,
 
   coverage: `
 RULE: see eqlibrium --help.

@@ -47,6 +47,11 @@ export function readRecord(
     if (value === undefined || value === null) return null;
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : invalid(key, 'a whole number');
   };
+  /** The endpoint numbers its rules like programs, `1.0.16`, which is no whole number but no mistake either. */
+  const version = (): number | null => {
+    const value = own(rule, 'version');
+    return typeof value === 'string' && /^\d+(?:\.\d+)+$/.test(value) ? null : count('version');
+  };
   const texts = (key: string): readonly string[] => {
     const value = own(rule, key);
     if (value === undefined || value === null) return [];
@@ -77,10 +82,10 @@ export function readRecord(
     language: text('language'),
     severity: severity(),
     riskScore: riskScore(),
-    version: count('version'),
+    version: version(),
     authors: texts('author'),
     license: text('license'),
-    references: texts('references'),
+    references: texts(own(rule, 'references') === undefined ? 'reference' : 'references'),
     tags: texts('tags'),
     falsePositives: texts('false_positives'),
     threats: readThreats(own(rule, 'threat'), (expected) => invalid('threat', expected)),

@@ -36,13 +36,22 @@ export function readToml(document: Source): ReadOutcome {
       const { meta, problems: found } = readRecord(record, placeOf);
       const lifetime = readMetadata(own(tables, 'metadata'), placeOf);
       warnings.push(...found, ...lifetime.problems);
+      const systems = systemsOf(record);
+      if (systems.length > 0 && systems.length < SYSTEMS.size && !queries.every((query) => query.includes('host.os.type'))) {
+        const message = `the rule is for ${systems.join(' and ')}, and its query does not say so`;
+        const help = `to keep the limit, add \`host.os.type : ("${systems.join('", "')}")\` to the query`;
+        warnings.push(
+          diagnostic('system-not-in-query', message, placeOf(own(record, 'os_list') === undefined ? 'os' : 'os_list'), { help }),
+        );
+      }
+      const tags = [...meta.tags, ...systems.map((system) => `OS: ${SYSTEMS.get(system)}`)];
       const from = placeOf('query').start;
       for (const [index, query] of queries.entries()) {
         const numbered = index === 0 || meta.name === null ? {} : { id: null, name: `${meta.name} (${index + 1})` };
         documents.push({
           form: 'toml',
           documentName: document.name,
-          meta: { ...meta, ...numbered, ...lifetime.meta },
+          meta: { ...meta, tags, ...numbered, ...lifetime.meta },
           query: cutter.cut(query.trim(), from, meta.name === null ? null : named(meta.name)),
         });
       }
@@ -77,6 +86,19 @@ function withMetadata(record: Table): Table {
     ...record,
     ...(Array.isArray(languages) ? { language: languages.find(isEql) ?? languages.join(', ') } : {}),
   };
+}
+
+/** Systems as rules for the endpoint list them, and as the tags of other rules call them. */
+const SYSTEMS: ReadonlyMap<string, string> = new Map([
+  ['linux', 'Linux'],
+  ['macos', 'macOS'],
+  ['windows', 'Windows'],
+]);
+
+/** The systems on which the endpoint runs a rule; none when the rule does not list them. */
+function systemsOf(record: Table): readonly string[] {
+  const listed = own(record, 'os_list') ?? own(record, 'os');
+  return Array.isArray(listed) ? [...SYSTEMS.keys()].filter((system) => listed.includes(system)) : [];
 }
 
 /** A hunt has a list of queries in one or several languages: those in EQL are taken. */

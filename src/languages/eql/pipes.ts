@@ -33,7 +33,8 @@ export function isPipe(name: string): boolean {
 /** The problem with a pipe that EQL has not. */
 export function unknownPipe({ text, span }: Word): Diagnostic {
   if (UNSUPPORTED.some((name) => name === text)) {
-    return diagnostic('unsupported-pipe', `the pipe \`${text}\` is not supported`, span, { help: 'only `head` and `tail` are' });
+    const help = text === 'filter' ? 'join its condition to the one after `where`, with `and`' : 'only `head` and `tail` are';
+    return diagnostic('unsupported-pipe', `the pipe \`${text}\` is not supported`, span, { help });
   }
   const [closest] = similar(text, [...SUPPORTED, ...UNSUPPORTED]);
   return diagnostic('unknown-pipe', `there is no pipe \`${text}\``, span, {

@@ -36,6 +36,12 @@ export const documentCodes = {
     meaning: 'A metadata value has the wrong type or an unknown value. It is left out; what the rule matches does not change.',
     kind: 'warning',
   },
+  'system-not-in-query': {
+    title: 'limited to systems outside the query',
+    meaning:
+      'A list beside the query limits the rule to some operating systems. What is translated is the query, which holds on every system.',
+    kind: 'warning',
+  },
   'metadata-missing': {
     title: 'no name',
     meaning: 'The document gives the rule no name; its file name is used instead.',

@@ -153,10 +153,18 @@ describe('a bare query', () => {
 });
 
 describe('TOML of other makers', () => {
-  it('of the endpoint has an id of its own name', () => {
+  it('of the endpoint has an id of its own name, and a warning where its systems are not in the query', () => {
     const text =
-      '[rule]\nid = "i"\nname = "n"\nos_list = ["windows"]\nquery = \'\'\'\nany where true\n\'\'\'\n[internal]\na = 1\n';
-    expect(read(text).rules).toEqual([{ form: 'toml', id: 'i', name: 'n', query: 'any where true', line: 6 }]);
+      '[rule]\nid = "i"\nname = "n"\nversion = "1.0.2"\nreference = ["a"]\nos_list = ["windows"]\nquery = \'\'\'\nany where true\n\'\'\'\n[internal]\na = 1\n';
+    expect(read(text)).toEqual({
+      rules: [{ form: 'toml', id: 'i', name: 'n', query: 'any where true', line: 8 }],
+      problems: [],
+      warnings: ['system-not-in-query'],
+    });
+    const { meta } = readDocuments(source(text)).documents[0] ?? {};
+    expect(meta).toMatchObject({ tags: ['OS: Windows'], references: ['a'], version: null });
+    expect(read(text.replace('any where true', 'any where host.os.type == "windows"')).warnings).toEqual([]);
+    expect(read(text.replace('"windows"', '"windows", "linux", "macos"')).warnings).toEqual([]);
   });
 
   it('of a hunt gives its EQL queries', () => {

@@ -43,10 +43,7 @@ export interface SchemaField extends FieldFacts {
    * a sub-field. Not written for ordinary fields.
    */
   readonly path?: string;
-  /**
-   * How the dates of the field are written, when that is neither ISO 8601 nor milliseconds since 1970: nothing here reads
-   * them, so a rule that uses the field is refused. Not written for ordinary fields.
-   */
+  /** The mapping's `format` of a date field: names and Java's patterns, parted by `||`. Not written where it is the default. */
   readonly dateFormat?: string;
 }
 

@@ -1,3 +1,4 @@
+export * from './date-format.ts';
 export * from './fold.ts';
 export { normalize, normalizePlan, PASSES, type Pass } from './normalize/index.ts';
 export * from './predicate.ts';

@@ -1,6 +1,7 @@
 import type { FieldType, Scalar } from '../event/index.ts';
 import type { TextPattern } from '../pattern/text-pattern.ts';
 import type { NonEmpty, Span } from '../source/index.ts';
+import type { DateFormat } from './date-format.ts';
 
 /** Where in the rule's query a node comes from; every node can be traced to the text. */
 export interface Origin {
@@ -18,6 +19,8 @@ export interface Field {
   readonly ignoreAbove: number | null;
   /** What an explicit null counts as; null: nothing. */
   readonly nullValue: Scalar | null;
+  /** How the dates of a date field are written, where its mapping says so; by default ISO 8601 or milliseconds since 1970. */
+  readonly dateFormat?: DateFormat;
   /** Written `?field` in the rule. */
   readonly optional: boolean;
   readonly origin: Span;

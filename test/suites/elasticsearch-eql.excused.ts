@@ -1,4 +1,3 @@
-const FORMATS = 'the mapping gives its dates a format of their own: refused by name';
 const BETWEEN =
   'the file keeps the results of the EQL in Python, null for what is not found; Elasticsearch gives the empty text, and the ' +
   'whole text for an empty marker (eql-semantics 8, and every revision of its StringUtils.between)';
@@ -7,19 +6,8 @@ interface Excuses {
   readonly [suite: string]: { readonly [query: string]: string };
 }
 
-const DATES = {
-  test_sample: {
-    customDateFormatAsKey_SameIndexResults: FORMATS,
-    customDateFormatsAsKey_DifferentIndicesResults: FORMATS,
-    customDateFormatsAsKey_DifferentKeyNames: FORMATS,
-  },
-};
-
 /** Queries whose result a matcher does not give, by matcher, suite and name, each with the reason. */
-export const EXCUSED: { readonly [matcher: string]: Excuses } = {
-  oracle: DATES,
-  matchers: DATES,
-};
+export const EXCUSED: { readonly [matcher: string]: Excuses } = {};
 
 /** Folds whose value the oracle does not give, by file, and by section and number. */
 export const EXCUSED_FOLDS: Excuses = {

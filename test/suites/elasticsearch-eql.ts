@@ -107,9 +107,9 @@ export function settingsOf({ events, mappings, tiebreaker }: Suite): RunSettings
     const read = schemaFromMapping(json);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     for (const [name, facts] of read.schema.fields) {
-      // One of several indices may write its dates in another way than the others.
-      const dateFormat = fields.get(name)?.dateFormat ?? facts.dateFormat;
-      fields.set(name, dateFormat === undefined ? facts : { ...facts, dateFormat });
+      // Each index may write its dates in another way than the others.
+      const dateFormat = [fields.get(name)?.dateFormat, facts.dateFormat].filter((format) => format !== undefined).join('||');
+      fields.set(name, dateFormat === '' ? facts : { ...facts, dateFormat });
     }
   }
   return {

@@ -21,6 +21,7 @@ export const FIELDS: Schema = readMapping({
     ip: { type: 'ip' },
     when: { type: 'date' },
     seconds: { type: 'date', format: 'epoch_second' },
+    weeks: { type: 'date', format: 'YYYY-ww' },
     v: { type: 'version' },
     flat: { type: 'flattened' },
     other: { type: 'alias', path: 's' },

@@ -2,6 +2,7 @@ import { familyOf } from '../../src/event/index.ts';
 import { type Field, fold, type Matches, type Predicate, termFields } from '../../src/ir/index.ts';
 import { lengthRange } from '../../src/pattern/index.ts';
 import type { Context } from './context.ts';
+import { textList } from './format.ts';
 import { type Reading, readerBody } from './reader.ts';
 import { commentText } from './text.ts';
 
@@ -30,11 +31,23 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
     if (reading === null) return null;
     const same = uses.filter((use) => keyOf(use.field) === keyOf(field));
     const limit = same.some((use) => use.limited) ? field.ignoreAbove : null;
-    const reader = readerNamed(field, readerBody(field, reading, limit, context.need));
+    const reader = readerNamed(field, readerBody(field, reading, limit, layoutsOf(field), context.need));
     if (same.length < 2) return `${reader}(event)`;
     const variable = variableNamed(field, reader);
     variables.push(variable);
     return `${variable} ??= ${reader}(event)`;
+  }
+
+  /** The constant that says how the dates of a field are written; null: as by default. */
+  function layoutsOf(field: Field): string | null {
+    if (field.dateFormat === undefined) return null;
+    const layouts = field.dateFormat.layouts.map(({ pattern, parts }) => `  [/${pattern}/u, ${textList(parts)}],`);
+    const code = `[\n${layouts.join('\n')}\n]`;
+    const known = context.constants.find((constant) => constant.code.endsWith(` = ${code};`));
+    if (known !== undefined) return known.name;
+    const name = context.names.takeConstant(field.name, 'layouts');
+    context.constants.push({ name, comment: commentText(field.dateFormat.text), code: `const ${name} = ${code};` });
+    return name;
   }
 
   /** Items of a sequence that read a field in the same way share the reader. */

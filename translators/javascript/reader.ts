@@ -22,14 +22,28 @@ const OBJECTS = ['first', 'second', 'third', 'fourth'] as const;
 
 /**
  * The body of a function of `event` that gives the values of a field: nested objects are the usual spelling, then one
- * dotted key, and `valuesAt` handles what is left (eql-semantics 9.3). `limit` drops longer texts; null: no limit.
+ * dotted key, and `valuesAt` handles what is left (eql-semantics 9.3). `limit` drops longer texts; null: no limit. `layouts` names
+ * the constant that says how the dates are written; null: as by default.
  */
-export function readerBody(field: Field, reading: Reading, limit: number | null, need: (helper: HelperName) => void): string {
+export function readerBody(
+  field: Field,
+  reading: Reading,
+  limit: number | null,
+  layouts: string | null,
+  need: (helper: HelperName) => void,
+): string {
   const { nullValue } = field;
   const as = (value: string) => {
     if (reading === 'texts' && limit !== null) {
       need('shortTexts');
       return `shortTexts(${value}, ${limit})`;
+    }
+    if (layouts !== null) {
+      need('writtenInstants');
+      const written = `writtenInstants(${value}, ${layouts})`;
+      if (reading === 'instants') return written;
+      need('withinNanoseconds');
+      return `withinNanoseconds(${written})`;
     }
     need(reading);
     return reading === 'integers' ? `integers(${[value, ...limitsOf(field.type)].join(', ')})` : `${reading}(${value})`;

@@ -77,6 +77,7 @@ export function compileReader(fields: readonly Field[], rule: Rule): Result<Read
   if (isNonEmpty(context.reasons)) return { ok: false, problems: context.reasons };
   const blocks = [
     "'use strict';",
+    ...context.constants.map(printDefinition),
     ...context.readers.map(printDefinition),
     ...helperTexts(context.helpers),
     'return function read(event) {',

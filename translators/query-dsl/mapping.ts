@@ -70,6 +70,7 @@ function parametersOf(field: Field, product: Product): { readonly [parameter: st
     type,
     ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
+    ...(field.dateFormat === undefined ? {} : { format: field.dateFormat.text }),
   };
 }
 

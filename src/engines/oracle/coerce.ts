@@ -1,5 +1,6 @@
-import type { FieldFacts, FieldType, Json } from '../../event/index.ts';
+import type { FieldFacts, FieldType, Json, SchemaField } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
+import { dateFormat, type ReadDate } from './date-formats.ts';
 import { kept, parseInstant } from './dates.ts';
 import { compareNumbers, parseDecimal, roundToHalf } from './numbers.ts';
 import { boolean, double, integer, string, type Value } from './value.ts';
@@ -7,7 +8,7 @@ import { boolean, double, integer, string, type Value } from './value.ts';
 const INTEGER_BITS: { readonly [T in FieldType]?: number } = { byte: 8, short: 16, integer: 32, long: 64 };
 
 /** What one JSON scalar is indexed as under a mapping; null: nothing, it is not a value of the field (eql-semantics 9.1). */
-export function coerce(json: Json, facts: FieldFacts): Value | null {
+export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFormat'>): Value | null {
   if (json === null || typeof json === 'object') return null;
   switch (facts.type) {
     case 'keyword':
@@ -42,7 +43,7 @@ export function coerce(json: Json, facts: FieldFacts): Value | null {
     case 'date':
     case 'date_nanos': {
       if (typeof json === 'boolean') return null;
-      const instant = parseInstant(String(json));
+      const instant = dateReader(facts)(String(json));
       const nanos = instant === null ? null : kept(instant.from, facts.type);
       return nanos === null ? null : { kind: 'instant', nanos };
     }
@@ -86,4 +87,9 @@ function finite(value: number): Value | null {
 export function precision(value: number, type: FieldType): number {
   if (type === 'float') return Math.fround(value);
   return type === 'half_float' ? roundToHalf(value) : value;
+}
+
+/** How the dates of a field are read: as its mapping says; a format that is not read makes everything no date. */
+export function dateReader({ dateFormat: format }: Pick<SchemaField, 'dateFormat'>): ReadDate {
+  return format === undefined ? parseInstant : (dateFormat(format) ?? (() => null));
 }

@@ -1,4 +1,5 @@
 import type { FieldType } from '../../event/index.ts';
+import type { ReadDate } from './date-formats.ts';
 
 /** A stretch of time in nanoseconds since 1970, both ends included. */
 export interface Stretch {
@@ -64,12 +65,12 @@ function zoneOffset(zone: string): bigint | null {
 
 /**
  * Reads a date constant of a rule: a date, or date math on `now` or on a date before `||`, such as `now-1d/d`.
- * Rounding with `/` names the whole unit. Null: unreadable, which fails the search in the engine (eql-semantics 9.2).
+ * `read` reads dates as the mapping of a field says. Rounding with `/` names the whole unit. Null: unreadable, which fails the search in the engine (eql-semantics 9.2).
  */
-export function parseDateConstant(text: string, now: number): Stretch | null {
+export function parseDateConstant(text: string, now: number, read: ReadDate = parseInstant): Stretch | null {
   const bars = text.indexOf('||');
-  if (!text.startsWith('now') && bars < 0) return parseInstant(text);
-  const base = text.startsWith('now') ? { from: BigInt(now) * MILLISECOND } : parseInstant(text.slice(0, bars));
+  if (!text.startsWith('now') && bars < 0) return read(text);
+  const base = text.startsWith('now') ? { from: BigInt(now) * MILLISECOND } : read(text.slice(0, bars));
   const math = text.startsWith('now') ? text.slice(3) : text.slice(bars + 2);
   if (base === null || !/^(?:[+-][0-9]{0,9}[yMwdhHms]|\/[yMwdhHms])*$/.test(math)) return null;
   let from = new Date(Number(base.from / MILLISECOND));

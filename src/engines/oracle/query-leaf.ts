@@ -1,9 +1,9 @@
-import { type FieldFacts, type FieldType, familyOf } from '../../event/index.ts';
+import { familyOf } from '../../event/index.ts';
 import type { Call, FieldReference, Match, Membership } from '../../languages/eql/ast.ts';
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
-import { precision } from './coerce.ts';
+import { dateReader, precision } from './coerce.ts';
 import { kept, parseDateConstant } from './dates.ts';
-import { readValues } from './fields.ts';
+import { type KnownField, readValues } from './fields.ts';
 import { compareCodePoints, type FoldLetter, queryLetters, sameStart, sameText } from './letters.ts';
 import { compareNumbers, parseDecimal } from './numbers.ts';
 import { holds, type Relation } from './order.ts';
@@ -107,7 +107,7 @@ function requireText(field: FieldReference, scope: Scope): void {
 }
 
 /** The test of a comparison. A constant that does not fit the type fails the search; the policy for that is false (3.6, 9.2). */
-function comparisonTest(facts: FieldFacts, relation: Relation, constant: Value, scope: Scope): ValueTest {
+function comparisonTest(facts: KnownField, relation: Relation, constant: Value, scope: Scope): ValueTest {
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text': {
@@ -133,7 +133,7 @@ function comparisonTest(facts: FieldFacts, relation: Relation, constant: Value, 
     case 'ip':
       return addressTest(relation, constant);
     case 'date':
-      return dateTest(facts.type, relation, constant, scope.settings.now);
+      return dateTest(facts, relation, constant, scope.settings.now);
     case 'unsupported':
       return fails;
   }
@@ -151,7 +151,7 @@ function numberOf(constant: Value): bigint | number | null {
 function booleanOf(constant: Value): boolean | null {
   if (constant.kind === 'boolean') return constant.value;
   if (constant.kind !== 'string') return null;
-  return constant.text === 'true' ? true : constant.text === 'false' || constant.text === '' ? false : null;
+  return constant.text === 'true' ? true : constant.text === 'false' ? false : null;
 }
 
 function addressTest(relation: Relation, constant: Value): ValueTest {
@@ -164,8 +164,9 @@ function addressTest(relation: Relation, constant: Value): ValueTest {
 }
 
 /** A date text names a stretch of time: `==` is within it, `>` after its end, `<` before its start (eql-semantics 9.2). */
-function dateTest(type: FieldType, relation: Relation, constant: Value, now: number): ValueTest {
-  const stretch = parseDateConstant(javaText(constant), now);
+function dateTest(facts: KnownField, relation: Relation, constant: Value, now: number): ValueTest {
+  const { type } = facts;
+  const stretch = parseDateConstant(javaText(constant), now, dateReader(facts));
   const from = stretch === null ? null : kept(stretch.from, type);
   const to = stretch === null ? null : kept(stretch.to, type);
   if (from === null || to === null) return fails;

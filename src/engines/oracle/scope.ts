@@ -2,6 +2,7 @@ import type { RunSettings } from '../../contract/index.ts';
 import { familyOf } from '../../event/index.ts';
 import type { FieldReference } from '../../languages/eql/ast.ts';
 import type { Span } from '../../source/index.ts';
+import { dateFormat } from './date-formats.ts';
 import { factsOf, type KnownField } from './fields.ts';
 
 /** What the reading of a rule needs, and where it says what it cannot read: one refusal makes the whole answer `unsupported`. */
@@ -17,6 +18,7 @@ export function factsFor(field: FieldReference, scope: Scope): KnownField {
   if (family === 'unsupported' || (family === 'text' && facts.exactSubfield === null)) {
     scope.refuse(`${field.name} is of type ${facts.type}, which cannot be tested`, field.span);
   }
-  if (facts.dateFormat !== undefined) scope.refuse(`${field.name} holds dates of the format ${facts.dateFormat}`, field.span);
+  if (facts.dateFormat !== undefined && dateFormat(facts.dateFormat) === null)
+    scope.refuse(`${field.name} holds dates of the format ${facts.dateFormat}`, field.span);
   return facts;
 }

@@ -1,7 +1,8 @@
-import type { Event, FieldFacts, FieldType, Schema } from '../../event/index.ts';
+import type { Event, FieldFacts, FieldType, Schema, SchemaField } from '../../event/index.ts';
 import { familyOf } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
 import { parseDate, wholeMillis } from './dates.ts';
+import { unsupported } from './failure.ts';
 import { indexedNumber } from './numbers.ts';
 import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
 
@@ -45,6 +46,8 @@ export function indexOf(events: readonly Event[], schema: Schema, timestampField
 
 const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null };
 
+type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat'>;
+
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
   const flattened = flattenedAbove(field, schema);
   // A rule's own mapping names the keys it asks for, beside the flattened field that holds them.
@@ -65,7 +68,7 @@ function flattenedAbove(field: string, schema: Schema): FieldFacts | null {
   return null;
 }
 
-function typedColumn(events: readonly Event[], segments: readonly string[], facts: FieldFacts): Column {
+function typedColumn(events: readonly Event[], segments: readonly string[], facts: KnownField): Column {
   const { type } = facts;
   const family = familyOf(type);
   const read = <T>(convert: (raw: string | number | boolean) => T | null): Values<T> =>
@@ -82,6 +85,7 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
     case 'ip':
       return { kind: 'ip', type, values: read((raw) => (typeof raw === 'string' ? parseAddress(raw) : null)) };
     case 'date':
+      if (facts.dateFormat !== undefined) unsupported(segments.join('.'), `dates of the format ${facts.dateFormat}`);
       return { kind: 'date', type, values: read((raw) => indexedDate(raw, type)) };
     case 'unsupported':
       return { kind: 'object', type };

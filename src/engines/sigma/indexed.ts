@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
-import { type FieldFacts, type FieldType, familyOf, type Scalar } from '../../event/index.ts';
+import { type FieldFacts, type FieldType, familyOf, type Scalar, type SchemaField } from '../../event/index.ts';
 
 /** The value of a field that an index makes of one scalar of an event; null: it makes none. (eql-semantics 9.1) */
-export function indexedValue(value: Scalar, facts: FieldFacts): Scalar | null {
+export function indexedValue(value: Scalar, facts: FieldFacts & Pick<SchemaField, 'dateFormat'>): Scalar | null {
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text': {
@@ -17,6 +17,8 @@ export function indexedValue(value: Scalar, facts: FieldFacts): Scalar | null {
     case 'ip':
       return typeof value === 'string' ? addressOf(value) : null;
     case 'date':
+      // An index refuses what is no date of the format its mapping names, so what it holds is one.
+      if (facts.dateFormat !== undefined) return typeof value === 'boolean' ? null : value;
       return typeof value !== 'boolean' && isDate(String(value), facts.type) ? value : null;
     case 'unsupported':
       return value;

@@ -32,8 +32,8 @@ export const checkCodes = {
     'Objects, nested objects and geographic points cannot be used in a condition or as a join key.',
   ),
   'date-format-unread': error(
-    'date of a format of its own',
-    'The mapping gives the field a date format other than ISO 8601 and milliseconds since 1970. Its dates are not read here, so nothing could be said about them.',
+    'date of a format that is not read',
+    "The mapping writes the field's dates in a way that is not read here: letters that clusters read by their version or locale (week years, eras, quarters, names of zones), or what is no pattern. Moments of a sequence have to be ISO 8601 or milliseconds since 1970.",
   ),
   'inside-nested': error('field inside nested objects', 'Nested objects and the fields within them cannot be used.'),
   'category-not-mapped': error(

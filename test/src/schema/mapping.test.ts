@@ -21,12 +21,13 @@ describe('an Elasticsearch mapping', () => {
     expect(fields.get('a')).toEqual({ ...PLAIN, type: 'keyword', ignoreAbove: 8, nullValue: 'NULL' });
   });
 
-  it('names the format of dates that are neither ISO nor milliseconds', () => {
+  it('names the format of dates where it is not the default', () => {
     const format = (text: string) => fieldsOf({ properties: { a: { type: 'date', format: text } } }).get('a')?.dateFormat;
     expect(format('dd-MM-yyyy')).toBe('dd-MM-yyyy');
     expect(format('strict_date_optional_time||epoch_second')).toBe('strict_date_optional_time||epoch_second');
     expect(format('strict_date_optional_time||epoch_millis')).toBeUndefined();
-    expect(format('yyyy-MM-dd')).toBeUndefined();
+    expect(format('strict_date_optional_time || epoch_millis')).toBeUndefined();
+    expect(format('yyyy-MM-dd')).toBe('yyyy-MM-dd');
     expect(fieldsOf({ properties: { a: { type: 'keyword', format: 'x' } } }).get('a')?.dateFormat).toBeUndefined();
   });
 

@@ -7,6 +7,7 @@ import { letters } from './letters.ts';
 import { reading } from './reading.ts';
 import { script } from './script.ts';
 import { versions } from './versions.ts';
+import { writtenInstants } from './written-instants.ts';
 
 /** A function of the generated code as text, and the other helpers it calls. */
 interface Helper {
@@ -21,6 +22,7 @@ const HELPERS = {
   ...versions,
   ...addresses,
   ...instants,
+  ...writtenInstants,
   ...script,
   ...functions,
 } as const satisfies Record<string, Helper>;

@@ -1,7 +1,7 @@
 /** Date fields as epoch milliseconds (eql-semantics 9.1): `strict_date_optional_time` or `epoch_millis`. */
 export const instants = {
   instants: {
-    needs: ['flat'],
+    needs: ['flat', 'offset'],
     code: String.raw`
 const EPOCH = /^-?[0-9]{1,18}(?:\.[0-9]{1,6})?$/;
 const ISO = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T(?:([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?)?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?)?)?$/;
@@ -22,15 +22,18 @@ function instant(value) {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
   const milliseconds = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
   return date.getTime() + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + milliseconds - offset(parts[8]);
-}
-
+}`,
+  },
+  offset: {
+    needs: [],
+    code: `
 /** The distance of a time zone from UTC in milliseconds; NaN: there is no such zone. */
 function offset(zone = 'Z') {
   if (zone === 'Z') return 0;
-  const rest = Number(zone.slice(3).replace(':', '') || 0);
-  const minutes = Number(zone.slice(1, 3)) * 60 + rest;
-  if (minutes > 1080 || rest > 59) return NaN;
-  return (zone.startsWith('-') ? -minutes : minutes) * 60000;
+  const [hours, minutes = 0, seconds = 0] = zone.slice(1).replaceAll(':', '').match(/../g).map(Number);
+  const size = (hours * 60 + minutes) * 60 + seconds;
+  if (minutes > 59 || seconds > 59 || size > 64800) return NaN;
+  return (zone.startsWith('-') ? -size : size) * 1000;
 }`,
   },
   dateText: {
@@ -42,11 +45,19 @@ function dateText(instant) {
 }`,
   },
   nanoInstants: {
-    needs: ['instants'],
+    needs: ['instants', 'withinNanoseconds'],
     code: `
-/** The same for a field in nanoseconds, which reaches from 1970 to 2262. */
+/** The same for a field in nanoseconds. */
 function nanoInstants(value) {
-  return instants(value).filter((instant) => instant >= 0 && instant <= 9223372036854);
+  return withinNanoseconds(instants(value));
+}`,
+  },
+  withinNanoseconds: {
+    needs: [],
+    code: `
+/** Nanoseconds reach from 1970 to 2262. */
+function withinNanoseconds(instants) {
+  return instants.filter((instant) => instant >= 0 && instant <= 9223372036854);
 }`,
   },
 } as const;

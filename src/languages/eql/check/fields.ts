@@ -1,6 +1,7 @@
 import { familyOf, type Schema } from '../../../event/index.ts';
 import { similar } from '../../../source/index.ts';
 import type { FieldReference, Query } from '../ast.ts';
+import { parseDateFormat } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 
@@ -66,7 +67,7 @@ export function checkUnusableFields(context: CheckContext): void {
       const parent = facts.path ?? parentField(field.name, context.schema);
       context.report('text-without-exact', message, field.span, parent === null ? {} : { help: `use ${parent}` });
     }
-    if (facts.dateFormat !== undefined) {
+    if (facts.dateFormat !== undefined && parseDateFormat(facts.dateFormat) === null) {
       const message = `${field.name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
       context.report('date-format-unread', message, field.span);
     }

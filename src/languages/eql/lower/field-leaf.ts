@@ -2,7 +2,7 @@ import type { Field, Predicate, Relation } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type Constant, javaText } from './constants/constant.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
-import { parseDate, type Stretch } from './dates.ts';
+import { parseDate, type Stretch } from './dates/index.ts';
 import { hasKnownValues, type UsableField } from './fields.ts';
 import { oneOf, range } from './leaves.ts';
 import { fieldValue, numberOf } from './values.ts';
@@ -84,9 +84,12 @@ function dateLeaf(
   origin: Span,
 ): Predicate {
   const text = constant.kind === 'string' || constant.kind === 'integer' ? javaText(constant) : null;
-  const stretch = text === null ? null : parseDate(text);
+  const stretch = text === null ? null : parseDate(text, field.dateFormat);
   if (text === null || stretch === null) {
-    const help = 'write an ISO date such as "2020-02-02T10:00:00Z", epoch milliseconds, or date math such as "now-1d"';
+    const help =
+      field.dateFormat === undefined
+        ? 'write an ISO date such as "2020-02-02T10:00:00Z", epoch milliseconds, or date math such as "now-1d"'
+        : `write it in the format of the mapping, ${field.dateFormat.text}, or as date math such as "now-1d"`;
     return refuse(context, 'constant-does-not-fit', `${field.name} is a date; this is none`, place, help);
   }
   if (field.type === 'date_nanos' && !fitsNanos(stretch)) {

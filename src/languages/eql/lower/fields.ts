@@ -3,6 +3,7 @@ import type { Field } from '../../../ir/index.ts';
 import type { FieldReference } from '../ast.ts';
 import { inferredFacts } from '../field-facts.ts';
 import { type LowerContext, refuse } from './context.ts';
+import { parseDateFormat } from './dates/index.ts';
 
 /** The families a leaf can be about; text and unsupported types are refused before. */
 export type UsableFamily = Exclude<TypeFamily, 'text' | 'unsupported'>;
@@ -60,7 +61,14 @@ export function resolveField(schema: Schema, reference: Pick<FieldReference, 'na
     type: facts.type,
     ignoreAbove: facts.ignoreAbove,
     nullValue: facts.nullValue,
+    ...dateFormatOf(facts),
     optional: reference.optional,
     origin: reference.span,
   };
+}
+
+/** A format that is not told has been reported. */
+function dateFormatOf({ dateFormat }: SchemaField): Pick<Field, 'dateFormat'> {
+  const format = dateFormat === undefined ? null : parseDateFormat(dateFormat);
+  return format === null ? {} : { dateFormat: format };
 }

@@ -11,7 +11,7 @@ import { orderOf } from './order.ts';
 
 export { type Constant, javaText } from './constants/constant.ts';
 export { evaluate } from './constants/evaluate.ts';
-export { parseDate } from './dates.ts';
+export { parseDate, parseDateFormat } from './dates/index.ts';
 export { isAddress, isBlock } from './networks.ts';
 export { fieldValue, numberOf } from './values.ts';
 

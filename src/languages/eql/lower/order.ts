@@ -1,6 +1,7 @@
 import type { EventOrder, Field, RuleMeta } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type LowerContext, refuse } from './context.ts';
+import { readsLikeDefault } from './dates/like-default.ts';
 import { hasKnownValues, resolveField } from './fields.ts';
 
 /** The field of moments unless the rule names another. (eql-semantics 1.3) */
@@ -18,8 +19,8 @@ export function orderOf(
 ): EventOrder {
   const field = (name: string, unmapped: Field['type']): Field => {
     const facts = context.schema.fields.get(name);
-    if (facts?.dateFormat !== undefined) {
-      const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
+    if (facts?.dateFormat !== undefined && !readsLikeDefault(facts.dateFormat)) {
+      const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, by which no events are ordered here`;
       refuse(context, 'date-format-unread', message, origin);
     }
     if (facts !== undefined) {

@@ -1,3 +1,6 @@
+import type { DateFormat } from '../../../../ir/index.ts';
+import { readDate } from './read-date.ts';
+
 /**
  * The stretch of time a text names, first and last millisecond included; both null when only the clock of the search
  * knows (`now-1d`).
@@ -9,19 +12,25 @@ export interface Stretch {
 
 /**
  * Reads a date as Elasticsearch reads a constant compared with a date field of the default format
- * (`strict_date_optional_time||epoch_millis`), date math included; null when it is neither. A text that leaves out its
+ * (`strict_date_optional_time||epoch_millis`), or of the one given, date math included; null when it is neither. A text that leaves out its
  * smaller units names all of that day, hour and so on; but a missing month or day is the first one even at the end of the
  * stretch, so `2020-02` ends with 2020-02-01 (run on OpenSearch 2.19.1). (eql-semantics 9.1, 9.2)
  */
-export function parseDate(text: string): Stretch | null {
+export function parseDate(text: string, format: DateFormat | null = null): Stretch | null {
   if (text.startsWith('now'))
     return /^(?:[+-]\d*[yMwdhHms]|\/[yMwdhHms])*$/.test(text.slice(3)) ? { from: null, to: null } : null;
   const anchor = text.indexOf('||');
-  const stretch = parseInstant(anchor < 0 ? text : text.slice(0, anchor));
+  const written = anchor < 0 ? text : text.slice(0, anchor);
+  const stretch = format === null ? parseInstant(written) : formatted(written, format);
   if (anchor < 0 || stretch === null) return stretch;
   const math = text.slice(anchor + 2);
   const from = calculateDate(stretch.from, math, false);
   const to = calculateDate(stretch.from, math, true);
+  return from === null || to === null ? null : { from, to };
+}
+
+function formatted(text: string, format: DateFormat): { readonly from: number; readonly to: number } | null {
+  const [from, to] = [readDate(format, text, 'down'), readDate(format, text, 'up')];
   return from === null || to === null ? null : { from, to };
 }
 

@@ -1,0 +1,2 @@
+export { parseDateFormat } from './date-format.ts';
+export { parseDate, type Stretch } from './date-math.ts';

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
+import type { DateFormat } from '../../src/ir/index.ts';
+import { parseDate, parseDateFormat } from '../../src/languages/eql/lower/index.ts';
+import { helperTexts } from '../../translators/javascript/runtime/index.ts';
+import { DATE_VECTORS } from './date-vectors.ts';
+
+type Moments = readonly [from: number | null, to: number | null];
+
+const writtenInstants: (value: string, layouts: readonly (readonly [RegExp, readonly string[]])[]) => readonly number[] =
+  new Function(`${helperTexts(['writtenInstants']).join('\n')}\nreturn writtenInstants;`)();
+
+function told(format: string): DateFormat {
+  const parsed = parseDateFormat(format);
+  if (parsed === null) throw new Error(`${format} is not told`);
+  return parsed;
+}
+
+function ofOracle(format: string, text: string): Moments {
+  const read = dateFormat(format);
+  if (read === null) throw new Error(`the oracle does not tell ${format}`);
+  const found = read(text);
+  return found === null ? [null, null] : [milliseconds(found.from), milliseconds(found.to)];
+}
+
+/** Whole milliseconds, also before 1970. */
+function milliseconds(nanos: bigint): number {
+  const rest = ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n;
+  return Number((nanos - rest) / 1_000_000n);
+}
+
+function ofLowering(format: string, text: string): Moments {
+  const found = parseDate(text, told(format));
+  return found === null ? [null, null] : [found.from, found.to];
+}
+
+function ofModules(format: string, text: string): number | null {
+  const layouts = told(format).layouts.map(({ pattern, parts }) => [new RegExp(pattern, 'u'), parts] as const);
+  const [instant = null] = writtenInstants(text, layouts);
+  return instant;
+}
+
+describe.each(Object.entries(DATE_VECTORS))('dates written %s', (pattern, vectors) => {
+  it.each(vectors)('"%s" is %s to %s', (text, from, to) => {
+    // A text of which either end is no moment is no constant of a rule.
+    const ends = from === null || to === null ? [null, null] : [from, to];
+    expect({ oracle: ofOracle(pattern, text), lowering: ofLowering(pattern, text) }).toEqual({ oracle: ends, lowering: ends });
+    if (to !== null) expect(ofModules(pattern, text)).toBe(from);
+  });
+});
+
+/** Named formats, a text of each, and the moments it names; the rest of what they take is the business of their parts. */
+const NAMED: readonly (readonly [format: string, text: string, from: string | null, to?: string])[] = [
+  ['epoch_millis', '2020', '1970-01-01T00:00:02.020Z'],
+  ['epoch_millis', '-5', '1969-12-31T23:59:59.995Z'],
+  ['epoch_second', '1580601600', '2020-02-02T00:00:00.000Z', '2020-02-02T00:00:00.999Z'],
+  ['epoch_second', '1580601600.25', '2020-02-02T00:00:00.250Z'],
+  ['epoch_second', 'x', null],
+  ['strict_date_optional_time', '2020-02-02', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+  ['strict_date_optional_time', '2020', '2020-01-01T00:00:00.000Z', '2020-01-01T23:59:59.999Z'],
+  ['strict_date_optional_time', '2020-02-02T10:30:15.5+01:00', '2020-02-02T09:30:15.500Z'],
+  ['strict_date_optional_time', '2020-2-2', null],
+  ['date_optional_time', '2020-2-2T1:2:3', '2020-02-02T01:02:03.000Z', '2020-02-02T01:02:03.999Z'],
+  ['strict_date_optional_time_nanos', '2020-02-02T10:30:15,123456789Z', '2020-02-02T10:30:15.123Z'],
+  ['strict_date_optional_time_nanos', '2020-02-02T10:30', null],
+  ['basic_date', '20200202', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+  ['basicDate', '20200202', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+  ['basic_date_time', '20200202T103015.5Z', '2020-02-02T10:30:15.500Z'],
+  ['basic_date_time_no_millis', '20200202T103015+0100', '2020-02-02T09:30:15.000Z', '2020-02-02T09:30:15.999Z'],
+  ['basic_ordinal_date', '2020060', '2020-02-29T00:00:00.000Z', '2020-02-29T23:59:59.999Z'],
+  ['basic_time_no_millis', '103015Z', '1970-01-01T10:30:15.000Z', '1970-01-01T10:30:15.999Z'],
+  ['basic_t_time', 'T103015.5Z', '1970-01-01T10:30:15.500Z'],
+  ['strict_basic_week_date', '2020W057', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+  ['date', '2020-2-2', '2020-02-02T00:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+  ['strict_date', '2020-2-2', null],
+  ['date_hour', '2020-2-2T1', '2020-02-02T01:00:00.000Z', '2020-02-02T01:59:59.999Z'],
+  ['date_hour_minute', '2020-2-2T1:5', '2020-02-02T01:05:00.000Z', '2020-02-02T01:05:59.999Z'],
+  ['strict_date_hour_minute_second', '2020-02-02T10:30:15', '2020-02-02T10:30:15.000Z', '2020-02-02T10:30:15.999Z'],
+  ['strict_date_hour_minute_second_millis', '2020-02-02T10:30:15.1', '2020-02-02T10:30:15.100Z'],
+  ['date_time', '2020-02-02T10:30:15.5+01:00', '2020-02-02T09:30:15.500Z'],
+  ['date_time_no_millis', '2020-02-02T10:30', '2020-02-02T10:30:00.000Z', '2020-02-02T10:30:59.999Z'],
+  ['hour', '7', '1970-01-01T07:00:00.000Z', '1970-01-01T07:59:59.999Z'],
+  ['hour_minute_second', '7:5:3', '1970-01-01T07:05:03.000Z', '1970-01-01T07:05:03.999Z'],
+  ['ordinal_date', '2020-60', '2020-02-29T00:00:00.000Z', '2020-02-29T23:59:59.999Z'],
+  ['strict_ordinal_date_time', '2020-060T10:30:15.5Z', '2020-02-29T10:30:15.500Z'],
+  ['time', '7:05:03.5Z', '1970-01-01T07:05:03.500Z'],
+  ['strict_t_time_no_millis', 'T10:30:15+01:00', '1970-01-01T09:30:15.000Z', '1970-01-01T09:30:15.999Z'],
+  ['strict_week_date', '2020-W53-5', '2021-01-01T00:00:00.000Z', '2021-01-01T23:59:59.999Z'],
+  ['strict_week_date', '2021-W53-5', null],
+  ['week_date_time', '2020-W5-7T1:02:03.5Z', '2020-02-02T01:02:03.500Z'],
+  ['year', '987', '0987-01-01T00:00:00.000Z', '0987-01-01T23:59:59.999Z'],
+  ['strict_year', '987', null],
+  ['year_month', '2020-5', '2020-05-01T00:00:00.000Z', '2020-05-01T23:59:59.999Z'],
+  ['strict_year_month_day', '2020-05-06', '2020-05-06T00:00:00.000Z', '2020-05-06T23:59:59.999Z'],
+  ['year_month_day', '2020-5-6', '2020-05-06T00:00:00.000Z', '2020-05-06T23:59:59.999Z'],
+  ['dd-MM-yyyy||epoch_second', '17-12-2022', '2022-12-17T00:00:00.000Z', '2022-12-17T23:59:59.999Z'],
+  ['dd-MM-yyyy||epoch_second', '5', '1970-01-01T00:00:05.000Z', '1970-01-01T00:00:05.999Z'],
+  ['8dd-MM-yyyy', '17-12-2022', '2022-12-17T00:00:00.000Z', '2022-12-17T23:59:59.999Z'],
+];
+
+describe('named formats', () => {
+  it.each(NAMED)('%s reads "%s" as %s', (format, text, from, to = from ?? undefined) => {
+    const ends = from === null || to === undefined ? [null, null] : [Date.parse(from), Date.parse(to)];
+    const answers = { oracle: ofOracle(format, text), lowering: ofLowering(format, text), modules: ofModules(format, text) };
+    expect(answers).toEqual({ oracle: ends, lowering: ends, modules: ends[0] });
+  });
+
+  it.each([
+    'YYYY-MM-dd',
+    'e',
+    'yyyy-MM-dd z',
+    'GG',
+    'QQQ',
+    'yyyy-MM-dd VV',
+    'nonsense',
+    '',
+    'yyyy{',
+    "'x",
+    'yyyy||Y',
+    'dM',
+    '---',
+  ])('%s is not told by anyone', (format) => {
+    expect([parseDateFormat(format), dateFormat(format)]).toEqual([null, null]);
+  });
+});

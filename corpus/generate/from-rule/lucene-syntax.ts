@@ -188,10 +188,10 @@ export function parseLucene(text: string): LucenePattern {
     at++;
     return { kind: 'class', set: { negated, members, ranges } };
   };
-  /** The end of a range; a backslash before it is dropped, before a named class too (eql-semantics 7.3). */
+  /** The end of a range, a bracket too; a backslash before it is dropped, before a named class too (eql-semantics 7.3). */
   const rangeEnd = (): number | null => {
     const letter = letters[at++];
-    if (letter === undefined || letter === ']') return null;
+    if (letter === undefined) return null;
     if (letter !== '\\') return letter.codePointAt(0) ?? null;
     const escapedLetter = letters[at++] ?? 'x';
     return /[A-Za-z]/.test(escapedLetter) && !/[dws]/i.test(escapedLetter) ? null : (escapedLetter.codePointAt(0) ?? null);

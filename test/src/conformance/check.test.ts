@@ -127,6 +127,17 @@ describe('the agreement check', () => {
     expect(await claim([])).toMatchObject({ claimed: 0, disagreements: 1 });
   });
 
+  it('holds a claim to the events it speaks of, and counts differences on others apart', async () => {
+    const more = fakeEngine('more', 'sigma', (event) => 'user' in event);
+    const claim = async (effect: Contestant['effects'][number], field: string): Promise<unknown> =>
+      (await run([{ engine: more, text: 'x', effects: [effect], presumes: [{ kind: 'absent', field }] }])).engines[1];
+    expect(await claim('where-agreed', 'nothing')).toMatchObject({ claimed: 0, disagreements: 1 });
+    expect(await claim('where-agreed', 'user')).toMatchObject({ claimed: 0, outside: 1, disagreements: 0 });
+    expect(await claim('may-match-less', 'nothing')).toMatchObject({ claimed: 0, disagreements: 1 });
+    expect(await claim('may-match-less', 'user')).toMatchObject({ claimed: 0, outside: 1, disagreements: 0 });
+    expect(await claim('may-match-more', 'user')).toMatchObject({ claimed: 1, disagreements: 0 });
+  });
+
   it('counts an engine that fails as a disagreement on every event', async () => {
     const failed = fakeEngine('failed', 'js', isRoot, { status: 'failed', message: 'broken artifact' });
     const thrown = { ...fakeEngine('thrown', 'js', isRoot), load: () => Promise.reject(new Error('no memory')) };

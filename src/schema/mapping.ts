@@ -18,7 +18,7 @@ const DEPTH_LIMIT = 100;
  * Reads an Elasticsearch mapping: the body of a put-mapping request (`{ properties }`), the same under `mappings`, or the
  * answer of get-mapping. Objects, sub-fields (`fields`), aliases, `ignore_above`, `null_value`, date formats and runtime
  * fields are understood; every problem is reported together. Several indices are read as one; a field must be of one type
- * in all of them, and its other facts are those of the first.
+ * in all of them, its dates are read in the formats of all, in their order, and its other facts are those of the first.
  */
 export function schemaFromMapping(json: unknown): MappingResult {
   const roots = rootsOf(json);
@@ -33,6 +33,11 @@ export function schemaFromMapping(json: unknown): MappingResult {
       if (known === undefined) fields.set(name, facts);
       else if (known.type !== facts.type) {
         problems.push({ path: name, message: `of type ${known.type} in one index and of type ${facts.type} in another` });
+      } else if (known.dateFormat !== facts.dateFormat) {
+        fields.set(name, {
+          ...known,
+          dateFormat: `${known.dateFormat ?? DEFAULT_FORMAT}||${facts.dateFormat ?? DEFAULT_FORMAT}`,
+        });
       }
     }
   }
@@ -135,7 +140,8 @@ function facts(definition: Dictionary, type: FieldType): SchemaField {
 }
 
 /** The format of a date field when its mapping gives none; `date_nanos` has the same by another name. */
-const DEFAULT_FORMATS = new Set(['strict_date_optional_time||epoch_millis', 'strict_date_optional_time_nanos||epoch_millis']);
+const DEFAULT_FORMAT = 'strict_date_optional_time||epoch_millis';
+const DEFAULT_FORMATS = new Set([DEFAULT_FORMAT, 'strict_date_optional_time_nanos||epoch_millis']);
 
 function dateFormat(type: FieldType, format: unknown): { readonly dateFormat?: string } {
   if (familyOf(type) !== 'date' || typeof format !== 'string') return {};

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
-import type { DateFormat } from '../../src/ir/index.ts';
+import { oracle } from '../../src/engines/oracle/index.ts';
+import { type DateFormat, DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
+import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { parseDate, parseDateFormat } from '../../src/languages/eql/lower/index.ts';
+import { schemaFromMapping } from '../../src/schema/index.ts';
+import { source } from '../../src/source/index.ts';
+import { compile } from '../../translators/javascript/index.ts';
 import { helperTexts } from '../../translators/javascript/runtime/index.ts';
 import { DATE_VECTORS } from './date-vectors.ts';
 
@@ -99,7 +104,9 @@ const NAMED: readonly (readonly [format: string, text: string, from: string | nu
 ];
 
 describe('named formats', () => {
-  it.each(NAMED)('%s reads "%s" as %s', (format, text, from, to = from ?? undefined) => {
+  const cases = NAMED.map(([format, text, from, to = from ?? undefined]) => ({ format, text, from, to }));
+
+  it.each(cases)('$format reads "$text" as $from', ({ format, text, from, to }) => {
     const ends = from === null || to === undefined ? [null, null] : [Date.parse(from), Date.parse(to)];
     const answers = { oracle: ofOracle(format, text), lowering: ofLowering(format, text), modules: ofModules(format, text) };
     expect(answers).toEqual({ oracle: ends, lowering: ends, modules: ends[0] });
@@ -121,5 +128,45 @@ describe('named formats', () => {
     '---',
   ])('%s is not told by anyone', (format) => {
     expect([parseDateFormat(format), dateFormat(format)]).toEqual([null, null]);
+  });
+});
+
+describe('a rule over dates of a format of their own', () => {
+  const read = schemaFromMapping({ properties: { when: { type: 'date', format: 'dd/MM/yyyy[ HH:mm]||epoch_second' } } });
+  if (!read.ok) throw new Error('no mapping');
+  const { schema } = read;
+  const events = ['01/02/2020', '02/02/2020 10:30', '03/02/2020', '1580601600', 1580601600, ['x', '01/02/2020'], null].map(
+    (when) => ({
+      when,
+    }),
+  );
+
+  it.each([
+    ['when == "02/02/2020"', [1, 3, 4]],
+    ['when > "01/02/2020"', [1, 2, 3, 4]],
+    ['when >= "02/02/2020 10:30"', [1, 2]],
+    ['when < "02/02/2020||+1d/d"', [0, 1, 3, 4, 5]],
+    ['when <= 1580601600', [0, 3, 4, 5]],
+    ['when == null', [6]],
+  ])('%s matches %j', async (condition, expected) => {
+    const analysis = analyzeEql(source(`any where ${condition}`), { schema });
+    if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join());
+    const compiled = compile(analysis.value.rule);
+    if (!compiled.ok) throw new Error('refused');
+    const settings = {
+      schema,
+      semantics: DEFAULT_SEMANTICS,
+      now: 0,
+      eventCategoryField: 'event.category',
+      timestampField: '@timestamp',
+    };
+    const verdict = await (await oracle.load(events, settings)).run(`any where ${condition}`);
+    expect(verdict).toEqual({ status: 'answered', matches: expected.map((id) => [id]) });
+    expect(events.flatMap((event, id) => (compiled.value(event) ? [id] : []))).toEqual(expected);
+  });
+
+  it('takes no constant of another format', () => {
+    const analysis = analyzeEql(source('any where when > "2020-02-02"'), { schema });
+    expect(analysis.ok ? [] : analysis.problems.map(({ code }) => code)).toEqual(['constant-does-not-fit']);
   });
 });

@@ -31,6 +31,17 @@ describe('an Elasticsearch mapping', () => {
     expect(fieldsOf({ properties: { a: { type: 'keyword', format: 'x' } } }).get('a')?.dateFormat).toBeUndefined();
   });
 
+  it('of several indices joins the formats of their dates', () => {
+    const index = (format?: string) => ({
+      mappings: { properties: { a: { type: 'date', ...(format === undefined ? {} : { format }) } } },
+    });
+    const joined = (one?: string, other?: string) => fieldsOf({ x: index(one), y: index(other) }).get('a')?.dateFormat;
+    expect(joined('dd-MM-yyyy', 'yyyy-MM-dd')).toBe('dd-MM-yyyy||yyyy-MM-dd');
+    expect(joined('dd-MM-yyyy', 'dd-MM-yyyy')).toBe('dd-MM-yyyy');
+    expect(joined('dd-MM-yyyy')).toBe('dd-MM-yyyy||strict_date_optional_time||epoch_millis');
+    expect(joined()).toBeUndefined();
+  });
+
   it('names the exact sub-field of a text field, whose values stand under the parent', () => {
     const fields = fieldsOf({ properties: { a: { type: 'text', fields: { keyword: { type: 'keyword', ignore_above: 256 } } } } });
     expect(fields.get('a')).toEqual({ ...PLAIN, type: 'text', exactSubfield: 'keyword' });

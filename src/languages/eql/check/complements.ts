@@ -16,12 +16,17 @@ export function checkComplements(context: CheckContext): void {
   each(context, 'or', ({ operands }) => warn(operands, 'always-true', 'every event satisfies this or its opposite'));
 }
 
-/** The first operand that is the opposite of an earlier one, and that one. Constants are warned of by themselves. */
+/**
+ * The first leaf that is the opposite of an earlier one, and that one; leaves only, so that nothing is printed twice.
+ * Constants are warned of by themselves.
+ */
 function complementIn(operands: readonly Expression[]): { readonly operand: Expression; readonly other: Expression } | null {
   const known = new Map<string, Expression>();
   for (const operand of operands) {
     if (evaluate(operand).kind === 'constant') continue;
-    const { text, holds } = assertion(operand);
+    const { asked, holds } = assertion(operand);
+    if (asked.kind === 'and' || asked.kind === 'or') continue;
+    const text = printExpression(asked);
     const other = known.get(`${!holds} ${text}`);
     if (other !== undefined) return { operand, other };
     known.set(`${holds} ${text}`, operand);
@@ -30,10 +35,10 @@ function complementIn(operands: readonly Expression[]): { readonly operand: Expr
 }
 
 /** What an expression asserts, without the negations it is written with: `a != 1` denies `a == 1`. */
-function assertion(expression: Expression): { readonly text: string; readonly holds: boolean } {
+function assertion(expression: Expression): { readonly asked: Expression; readonly holds: boolean } {
   let [asked, holds] = [expression, true];
   for (; asked.kind === 'not'; asked = asked.operand) holds = !holds;
   if (asked.kind === 'comparison' && asked.operator === '!=') [asked, holds] = [{ ...asked, operator: '==' }, !holds];
   if (asked.kind === 'membership' && asked.negated) [asked, holds] = [{ ...asked, negated: false }, !holds];
-  return { text: printExpression(asked), holds };
+  return { asked, holds };
 }

@@ -45,10 +45,12 @@ export async function checkAll(
   };
   // Every lane takes the next rule from here when it has finished one.
   const queue = subjects.entries();
+  let ending = false;
   const worth = subjects.length * (settings.events + EVENTS_TO_BEGIN) >= WORTH_THREADS;
   const width = Math.min(jobs ?? (worth ? host.cores : 1), subjects.length);
   const serve = async (lane: Lane): Promise<void> => {
     for (const [index, subject] of queue) {
+      if (ending) break;
       reports[index] = await lane.check(subject, (eventsDone) => advance(index, eventsDone));
       advance(index, settings.events);
     }
@@ -60,6 +62,7 @@ export async function checkAll(
   const lanes =
     width <= 1 ? [localLane(settings, host, opened)] : Array.from({ length: width }, () => threadLane(settings, host));
   const closeAll = async (): Promise<void> => {
+    ending = true;
     await Promise.all([opened?.close(), ...lanes.map((lane) => lane.close())]);
   };
   const forget = opened === null ? null : host.onInterrupt(closeAll);

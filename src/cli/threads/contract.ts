@@ -35,4 +35,6 @@ export type ThreadOrder = { readonly kind: 'check'; readonly task: CheckTask } |
 /** What a thread says of the task it is at. */
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly eventsDone: number }
-  | { readonly kind: 'done'; readonly report: RuleReport };
+  | { readonly kind: 'done'; readonly report: RuleReport }
+  /** It holds nothing outside any more, and can be ended. */
+  | { readonly kind: 'closed' };

@@ -25,7 +25,7 @@ export function startNodeThread(settings: CheckTaskSettings): CheckThread {
         worker.removeAllListeners('message');
         worker.on('message', (message: ThreadMessage) => {
           if (message.kind === 'progress') progress(message.eventsDone);
-          else resolve(message.report);
+          else if (message.kind === 'done') resolve(message.report);
         });
         tell({ kind: 'check', task });
       }),
@@ -39,13 +39,17 @@ export function startNodeThread(settings: CheckTaskSettings): CheckThread {
 /** Milliseconds that external engines have to let go of what they hold, such as an index on a cluster. */
 const PATIENCE = 15_000;
 
-/** Resolves when the thread has ended by itself, or after long enough. */
+/** Resolves when the thread holds nothing any more, has died, or after long enough. */
 async function letGo(worker: Worker, tell: () => void): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, PATIENCE);
-    worker.once('exit', () => {
+    const done = (): void => {
       clearTimeout(timer);
       resolve();
+    };
+    worker.once('exit', done);
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'closed') done();
     });
     tell();
   });

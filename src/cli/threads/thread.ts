@@ -18,9 +18,9 @@ async function check(task: CheckTask): Promise<void> {
   say({ kind: 'done', report: await runTask(task, settings, { clock: () => performance.now(), progress, guests }) });
 }
 
-async function close(): Promise<never> {
+async function close(): Promise<void> {
   await (await opened)?.close();
-  process.exit();
+  say({ kind: 'closed' });
 }
 
 port.on('message', async (order: ThreadOrder) => {

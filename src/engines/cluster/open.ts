@@ -26,7 +26,7 @@ const OLDEST = { elasticsearch: [7, 10], opensearch: [1, 0] } as const satisfies
 /** Asks a cluster what it is; anything but the product and a version that is expected is a failure. */
 export async function introduce(connection: Connection, product: Product): Promise<ClusterFacts | ClusterFailure> {
   const { url } = connection;
-  const answer = await connection.ask({ method: 'GET', path: '/' });
+  const answer = await connection.ask({ method: 'GET', path: '/', once: true });
   if (!answer.ok) return answer;
   const facts = property(answer.json, 'version');
   const version = property(facts, 'number');

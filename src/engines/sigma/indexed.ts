@@ -86,8 +86,16 @@ const EPOCH = /^-?\d{1,18}(?:\.\d{1,6})?$/;
 function isDate(text: string, type: FieldType): boolean {
   const milliseconds = millisecondsOf(text);
   if (milliseconds === null) return false;
-  return type !== 'date_nanos' || (milliseconds >= 0 && milliseconds <= 9_223_372_036_854);
+  if (type !== 'date_nanos') return true;
+  // A fraction is one of a second in a date, and of a millisecond in a number.
+  const [, fraction = ''] = /[.,](\d{1,9})/.exec(text) ?? [];
+  const finer = BigInt(fraction.padEnd(DATE.test(text) ? 9 : 6, '0')) * (text.startsWith('-') ? -1n : 1n);
+  const nanoseconds = BigInt(Math.trunc(milliseconds)) * 1_000_000n + finer;
+  return nanoseconds >= 0n && nanoseconds <= LAST_NANOSECOND;
 }
+
+/** 2262-04-11T23:47:16.854775807Z: what 63 bits count from 1970. */
+const LAST_NANOSECOND = 2n ** 63n - 1n;
 
 function millisecondsOf(text: string): number | null {
   const parts = DATE.exec(text);

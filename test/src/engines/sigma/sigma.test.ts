@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sigma } from '../../../../src/engines/sigma/index.ts';
+import { indexedValue } from '../../../../src/engines/sigma/indexed.ts';
 import type { Event, SchemaField } from '../../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
 
@@ -188,5 +189,22 @@ describe('a document', () => {
       "selection:\n    Image|endswith: '/x'\n    CommandLine|contains: ' -a'\n    User: 'root'\ncondition: selection",
     ).replace('taxonomy: ecs\n', '');
     expect(await run(rule, events)).toEqual([0]);
+  });
+});
+
+describe('a date in nanoseconds', () => {
+  it.each([
+    ['2262-04-11T23:47:16.854775807Z', true],
+    ['2262-04-11T23:47:16.854775808Z', false],
+    ['2262-04-11T23:47:16.855Z', false],
+    ['2262-04-11T23:47:17Z', false],
+    ['9223372036854.775807', true],
+    ['9223372036854.775808', false],
+    ['1970-01-01T00:00:00Z', true],
+    ['1969-12-31T23:59:59.999999999Z', false],
+    ['-0.5', false],
+  ])('%s is within its reach: %s (eql-semantics 9.1)', (text, kept) => {
+    const facts = { type: 'date_nanos', ignoreAbove: null, nullValue: null, exactSubfield: null } as const;
+    expect(indexedValue(text, facts)).toBe(kept ? text : null);
   });
 });

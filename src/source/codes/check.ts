@@ -86,6 +86,10 @@ export const checkCodes = {
     '`^` or `$` is an ordinary character',
     'Expressions always cover the whole value; anchors do not exist.',
   ),
+  'regex-lucene-operator': warning(
+    'operator of Lucene in an expression',
+    'Lucene has operators that other dialects lack: `@` is any text, `#` nothing, `&` an intersection. A hyphen before the closing bracket makes a range.',
+  ),
   'regex-range-not-folded': warning(
     'range keeps its letter case',
     '`regex~` does not fold ranges: `[a-f]` does not match `A`. Write both cases: `[a-fA-F]`.',

@@ -2,6 +2,7 @@ import { parseLuceneRegex, type RegexNode, regexParts } from '../../../pattern/i
 import type { Match, StringLiteral } from '../ast.ts';
 import { type CheckContext, each } from './context.ts';
 import { placeInLiteral } from './literal-places.ts';
+import { regexSurprises } from './regex-surprises.ts';
 
 /** Elasticsearch's `index.max_regex_length`. (eql-semantics 7.7) */
 const LENGTH_LIMIT = 1000;
@@ -39,6 +40,11 @@ function checkRegex(context: CheckContext, match: Match, literal: StringLiteral)
       'this is an ordinary character; the whole value is always covered',
       placeInLiteral(literal, anchor, context.text),
     );
+  }
+  const [surprise] = regexSurprises(literal.value);
+  if (surprise !== undefined) {
+    const place = placeInLiteral(literal, surprise.offset, context.text);
+    context.report('regex-lucene-operator', surprise.message, place, { help: surprise.help });
   }
   if (match.operator === 'regex~' && hasOneCasedRange(parsed.tree)) {
     context.report(

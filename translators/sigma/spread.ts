@@ -113,11 +113,16 @@ function listed(test: TextTest, letters: readonly string[], outline: Outline, pa
   return isNonEmpty(values) ? [{ kind: 'keyed', field, about, origin, modifiers, values, joins: true }] : [];
 }
 
-/** Peels `*` off the edges into a modifier; inner wildcards stay. Nothing is peeled when no literal would be left. */
+/**
+ * Peels `*` off the edges into a modifier. Nothing is peeled when no literal would be left, nor off one edge of a value with
+ * wildcards inside: rsigma takes the wrong edge then (0.23.0, known difference `rsigma-wrong-edge`), and without a modifier
+ * all engines agree.
+ */
 function outlined(whole: readonly WildcardPart[]): Entry {
   const head = whole[0]?.kind === 'any-run';
   const tail = whole.length > 1 && whole[whole.length - 1]?.kind === 'any-run';
   const parts = whole.slice(head ? 1 : 0, tail ? -1 : undefined);
-  if (literalsOf(parts) === '') return { outline: 'plain', parts: whole, whole };
+  const inside = head !== tail && parts.some(({ kind }) => kind !== 'literal');
+  if (literalsOf(parts) === '' || inside) return { outline: 'plain', parts: whole, whole };
   return { outline: head ? (tail ? 'contains' : 'endswith') : tail ? 'startswith' : 'plain', parts, whole };
 }

@@ -31,14 +31,19 @@ const CASES: readonly (readonly [fact: string, eql: string, lines: readonly stri
   ['a suffix', 'file.path : "*.exe"', ['selection:', "    file.path|endswith: '.exe'", 'condition: selection']],
   ['a part', 'file.path : "*tmp*"', ['selection:', "    file.path|contains: 'tmp'", 'condition: selection']],
   [
-    'inner wildcards stay in the value',
+    'with wildcards inside, the one at an edge stays in the value too',
     'file.path : "?:\\\\Users\\\\*\\\\x*"',
-    ['selection:', "    file.path|startswith: '?:\\Users\\\\*\\x'", 'condition: selection'],
+    ['selection:', "    file.path: '?:\\Users\\\\*\\x*'", 'condition: selection'],
+  ],
+  [
+    'with wildcards inside, those at both edges become a modifier',
+    'file.path : "*a?b*"',
+    ['selection:', "    file.path|contains: 'a?b'", 'condition: selection'],
   ],
   [
     'a pattern that ends in a backslash keeps one',
-    'file.path : "?:\\\\Program Files\\\\*"',
-    ['selection:', "    file.path|startswith: '?:\\Program Files\\'", 'condition: selection'],
+    'file.path : "C:\\\\Program Files\\\\*"',
+    ['selection:', "    file.path|startswith: 'C:\\Program Files\\'", 'condition: selection'],
   ],
   ['two stars are one', 'file.path : "a**b"', ['selection:', "    file.path: 'a*b'", 'condition: selection']],
   [

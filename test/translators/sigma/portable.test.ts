@@ -12,7 +12,7 @@ const CASES: readonly (readonly [fact: string, eql: string, lines: readonly stri
   ['a name that begins so needs a regular expression', `${linux} process.name like "py*"`, ["Image|re: '/py[^/]*$'"]],
   ['and spells out both cases', `${windows} process.name : "p*.1"`, ["Image|re: '\\\\[pP][^\\\\]*\\.1$'"]],
   ['an argument is part of the command line', `${linux} process.args == "-e"`, ["CommandLine|cased|contains: ' -e'"]],
-  ['a path is a path', `${windows} process.executable : "?:\\\\a\\\\*"`, ["Image|startswith: '?:\\a\\'"]],
+  ['a path is a path', `${windows} process.executable : "?:\\\\a\\\\*"`, ["Image: '?:\\a\\\\*'"]],
   ['a hash stands in a list', `${windows} process.hash.sha256 == "0a"`, ["Hashes|cased|contains: 'SHA256=0a'"]],
   ['an account has a domain', `${windows} user.name : "bob"`, ["User|endswith: '\\bob'"]],
   ['the system account has a name', `${windows} user.id == "S-1-5-18"`, ['User|contains:', "    - 'AUTHORI'", "    - 'AUTORI'"]],

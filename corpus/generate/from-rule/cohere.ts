@@ -50,7 +50,16 @@ export function cohere(event: Event, reads: (field: string) => boolean): Event {
         ? put(told, argsField, line.split(' '))
         : put(told, lineField, commandLine(args, at(told, nameField)));
   }
-  return withAccount(told, reads);
+  return withAccount(withKey(told, reads), reads);
+}
+
+/** The path of a value in the registry is its hive, its key and its name. */
+function withKey(event: Event, reads: (field: string) => boolean): Event {
+  const key = at(event, 'registry.key');
+  const path = at(event, 'registry.path');
+  if (typeof key !== 'string' || typeof path !== 'string' || !reads('registry.key') || reads('registry.path')) return event;
+  const [hive = 'HKLM'] = path.split('\\');
+  return put(event, 'registry.path', `${hive}\\${key}\\${baseName(path)}`);
 }
 
 /** The accounts that go by their ids: name and domain follow where the rule reads the id alone. */

@@ -97,6 +97,7 @@ function reasonOf(text: string): string {
   while (cause?.caused_by !== undefined) cause = cause.caused_by;
   const line = `${cause?.type ?? 'error'}: ${cause?.reason ?? text}`;
   return line
+    .replace(/ in document with id '\d+'\. Preview of field's value: .*/s, '')
     .replace(/\s+/g, ' ')
     .replace(/@[0-9a-f]{6,8}\b/g, '@...')
     .slice(0, 200);

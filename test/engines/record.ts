@@ -4,10 +4,15 @@ import { startNode } from '../../src/scripts/engines/node/start-node.ts';
 import { recordingPath } from './answers.ts';
 import { askNode, describeNode } from './ask-node.ts';
 import { ALL, type Answers } from './experiments/index.ts';
+import { recordOurs } from './record-ours.ts';
 
-/** `npm run engines:record -- [NAME ...]`: puts every experiment to servers and keeps what they answer, with the date. */
+/**
+ * `npm run engines:record -- [NAME ...]`: puts every experiment to servers and keeps what they answer, with the date; then
+ * what our evaluator answers otherwise. `ours` as the only name does the last alone.
+ */
 const names = process.argv.length > 2 ? process.argv.slice(2) : [DEFAULT_NODE];
 for (const name of names) {
+  if (name === 'ours') continue;
   if (!isNodeName(name)) throw new Error(`no such server: ${name}; there are ${Object.keys(NODES).join(', ')}`);
   const node = await startNode(name);
   try {
@@ -20,3 +25,4 @@ for (const name of names) {
     await node.stop();
   }
 }
+await recordOurs();

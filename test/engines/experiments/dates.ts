@@ -16,6 +16,7 @@ const INSTANTS = values(
 export const dates: readonly Experiment[] = [
   {
     name: 'date-rounding',
+    comparedWith: 'elasticsearch-8.19.21',
     question: 'What does a date constant without a time name, in equality and in ranges?',
     sections: '9.2, 12 (14)',
     mapping: DATE,
@@ -41,6 +42,12 @@ export const dates: readonly Experiment[] = [
       'math: gte 2020-01-01||+1M': range({ gte: '2020-01-01||+1M' }),
       'math: bad unit': range({ gte: '2020-01-01||+1q' }),
     },
+    differences: [
+      {
+        asks: ['2020 as a number'],
+        why: 'Elasticsearch reads a number as milliseconds, OpenSearch as a year; ours as text, and translations print dates as text',
+      },
+    ],
     conclusion: 'Missing time is filled up for equality, `gt` and `lte`; a missing month or day is 01 in either direction.',
   },
   {
@@ -92,6 +99,7 @@ export const dates: readonly Experiment[] = [
       'on 2020-02-02': term('2020-02-02'),
       'at its first instant': term('2020-02-02T00:00:00.000Z'),
     },
+    differences: [{ asks: ['any', 'before 2000'], why: 'ours reads no years before 0' }],
     conclusion: 'See the documents not taken.',
   },
   {
@@ -133,6 +141,9 @@ export const dates: readonly Experiment[] = [
       '1580601600000',
     ),
     asks: { any: exists, 'after 2300': range({ gt: '2300-01-01' }), 'after 1900': range({ gt: '1900-01-01' }) },
+    differences: [
+      { asks: ['after 2300', 'after 1900'], why: 'servers refuse a constant that date_nanos cannot hold; ours compares it' },
+    ],
     conclusion: '1970 to 2262; documents outside are not taken.',
   },
   {

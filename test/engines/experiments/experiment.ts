@@ -1,4 +1,5 @@
 import type { Json } from '../../../src/event/index.ts';
+import type { NodeName } from '../../../src/scripts/engines/node/nodes.ts';
 
 /**
  * A small question to a real engine: documents, a mapping, and queries whose answers settle it. Documents are JSON texts,
@@ -15,8 +16,10 @@ export interface Experiment {
   readonly settings?: Readonly<Record<string, Json>>;
   readonly documents: Readonly<Record<string, string>>;
   readonly asks: Readonly<Record<string, Ask>>;
-  /** Where our own evaluator answers otherwise than the engine of the ordinary run, and why that is well. By ask. */
-  readonly differences?: Readonly<Record<string, Difference>>;
+  /** The engine whose answers ours are compared with; null: ours has no such type. Not written for the ordinary one. */
+  readonly comparedWith?: NodeName | null;
+  /** Where our own evaluator answers otherwise, and why that is well; what it answers is kept in `answers/ours.json`. */
+  readonly differences?: readonly Difference[];
   /** What is concluded, for the page. */
   readonly conclusion: string;
 }
@@ -25,7 +28,7 @@ export interface Experiment {
 export type Ask = Json;
 
 export interface Difference {
-  readonly ours: Answer;
+  readonly asks: readonly string[];
   readonly why: string;
 }
 

@@ -8,6 +8,7 @@ const deep = (depth: number): Ask => (depth === 0 ? term('v1') : { bool: { filte
 export const limits: readonly Experiment[] = [
   {
     name: 'limit-clauses',
+    comparedWith: 'elasticsearch-8.19.21',
     question: 'How many clauses may a query have, and are they counted in total?',
     sections: '7.7',
     mapping: KEYWORD,
@@ -20,7 +21,6 @@ export const limits: readonly Experiment[] = [
       '1025 equal ones': many(1025, () => wildcard('v1')),
       '1025 terms in one list': terms(...Array.from({ length: 1025 }, (_, at) => `v${at}`)),
     },
-    differences: {},
     conclusion:
       '1,024, in one bool and over all of a query; a list of terms is one. Elasticsearch 8 and 9 derive the limit from heap and threads.',
   },
@@ -38,12 +38,14 @@ export const limits: readonly Experiment[] = [
   },
   {
     name: 'limit-depth',
+    comparedWith: 'elasticsearch-8.19.21',
     question: 'How deep may bool queries nest?',
     sections: '7.7',
     mapping: KEYWORD,
     documents: texts('f', 'v1'),
     asks: Object.fromEntries([19, 20, 21, 30, 31, 60].map((depth) => [`${depth} deep`, deep(depth)])),
-    conclusion: 'See the answers: 20 with the published default of Elasticsearch 7 and OpenSearch 2, 30 later.',
+    conclusion:
+      'Elasticsearch 8 and 9 refuse 30 and more; Elasticsearch 7.10 and OpenSearch have no such limit within these depths.',
   },
   {
     name: 'limit-wildcard-length',
@@ -53,12 +55,15 @@ export const limits: readonly Experiment[] = [
     documents: texts('f', 'a'),
     asks: {
       '1001 letters': wildcard('a'.repeat(1001)),
-      '4000 letters and stars': wildcard('a*'.repeat(2000)),
+      '600 letters and stars': wildcard('a*'.repeat(300)),
       '40 stars': wildcard(`${'*a'.repeat(40)}*`),
       '20000 letters': wildcard('a'.repeat(20_000)),
-      '40000 letters': wildcard('a'.repeat(40_000)),
     },
-    conclusion: 'See the answers.',
+    differences: [
+      { asks: ['600 letters and stars'], why: 'OpenSearch refuses by the effort to determinise; ours walks the pattern' },
+    ],
+    conclusion:
+      'Not by its length: by the effort to determinise, from Lucene 9 on. Elasticsearch 7.10.2 has no such guard; a pattern of 2,000 stars kept it busy for minutes.',
   },
   {
     name: 'limit-script-length',

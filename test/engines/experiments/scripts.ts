@@ -58,6 +58,9 @@ export const scripts: readonly Experiment[] = [
       'indexOf b': script("doc['k'].value.indexOf('b') == 3"),
       'regular expression literal': script("doc['k'].value ==~ /a.+b/"),
     },
+    differences: [
+      { asks: ['regular expression literal'], why: 'ours runs no regular expressions in scripts; translations print none' },
+    ],
     conclusion: 'Those of Java; texts count in UTF-16 units.',
   },
   {
@@ -81,6 +84,7 @@ export const scripts: readonly Experiment[] = [
       'l / 0': script("doc['l'].size() != 0 && doc['l'].value / (doc['l'].value - doc['l'].value) == 0"),
       'd / 0': script("doc['d'].size() != 0 && 1 / doc['d'].value > 1e308"),
     },
+    differences: [{ asks: ['l + 1 < 0'], why: '2^63 - 1 is no number of JavaScript' }],
     conclusion: 'As Java; a division of whole numbers by zero fails the request.',
   },
   {

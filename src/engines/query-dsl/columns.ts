@@ -6,11 +6,11 @@ import { unsupported } from './failure.ts';
 import { indexedNumber } from './numbers.ts';
 import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
 
-/** The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. */
+/** The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. A key lies in a flattened field. */
 export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
-  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string> }
+  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string>; readonly isKey?: true }
   | { readonly kind: 'text'; readonly type: FieldType; readonly values: Values<string> }
   | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
@@ -49,9 +49,13 @@ const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null
 type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat'>;
 
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
-  const flattened = flattenedAbove(field, schema);
+  if (typeAbove(field, schema, 'nested') !== null) return { kind: 'unmapped' };
+  const flattened = typeAbove(field, schema, 'flattened');
   // A rule's own mapping names the keys it asks for, beside the flattened field that holds them.
-  if (flattened !== null) return typedColumn(events, field.split('.'), flattened);
+  if (flattened !== null) {
+    const column = typedColumn(events, field.split('.'), flattened);
+    return column.kind === 'string' ? { ...column, isKey: true } : column;
+  }
   const facts = schema.fields.get(field) ?? (field === timestampField ? TIMESTAMP : null);
   if (facts === null) return { kind: 'unmapped' };
   const segments = (schema.fields.get(field)?.path ?? field).split('.');
@@ -59,11 +63,14 @@ function columnOf(events: readonly Event[], field: string, schema: Schema, times
   return typedColumn(events, segments, facts);
 }
 
-/** The flattened field that a name is a key of: each key is a keyword of its own, without what lies below it. (eql-semantics 9.1) */
-function flattenedAbove(field: string, schema: Schema): FieldFacts | null {
+/**
+ * The flattened field that a name is a key of: each key is a keyword of its own, without what lies below it; or the nested
+ * objects that it lies in, whose values are documents of their own that a plain query never sees. (eql-semantics 9.1)
+ */
+function typeAbove(field: string, schema: Schema, type: 'flattened' | 'nested'): FieldFacts | null {
   for (let dot = field.lastIndexOf('.'); dot > 0; dot = field.lastIndexOf('.', dot - 1)) {
     const facts = schema.fields.get(field.slice(0, dot));
-    if (facts?.type === 'flattened') return facts;
+    if (facts?.type === type) return facts;
   }
   return null;
 }

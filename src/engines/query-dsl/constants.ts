@@ -23,7 +23,7 @@ export function isWhole(value: JsonNumber): boolean {
 function decimalText(value: number): string {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 1e-3 && size < 1e7);
-  const [digits = '', exponent] = (plain ? String(value) : value.toExponential()).split('e');
+  const [digits = '', exponent] = (Object.is(value, -0) ? '-0' : plain ? String(value) : value.toExponential()).split('e');
   const decimals = digits.includes('.') ? digits : `${digits}.0`;
   return exponent === undefined ? decimals : `${decimals}E${exponent.replace('+', '')}`;
 }
@@ -34,10 +34,10 @@ export function asNumber(value: Constant, path: string): number {
   return number ?? fail(path, `${asText(value)} is no number`);
 }
 
-/** A boolean; the empty text is false. */
+/** A boolean; the empty text, false in a document, is refused in a query (asked of Elasticsearch 7 to 9 and OpenSearch 2). */
 export function asBoolean(value: Constant, path: string): boolean {
   if (value === true || value === 'true') return true;
-  if (value === false || value === 'false' || value === '') return false;
+  if (value === false || value === 'false') return false;
   return fail(path, `cannot parse "${asText(value)}" as a boolean`);
 }
 

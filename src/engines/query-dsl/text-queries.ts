@@ -18,6 +18,7 @@ export function readExists(json: Json, path: string, scope: Scope): Query {
 
 function existsQuery(field: string, scope: Scope): Query {
   const column = scope.index.column(field);
+  if (column.kind === 'object' && column.type === 'nested') return constant(false);
   if (column.kind !== 'unmapped' && column.kind !== 'object') return someValue<unknown>(0, column.values, () => true);
   const inner = scope.index.fieldsUnder(field).filter((name) => scope.index.column(name).kind !== 'object');
   const queries = inner.map((name) => existsQuery(name, scope));
@@ -56,7 +57,9 @@ export function readRegexp(json: Json, path: string, scope: Scope): Query {
   }
   const flags = readFlags(sum === undefined ? readString(object.get('flags') ?? 'ALL', member(at, 'flags')) : 'ALL');
   if (flags === null) return fail(member(at, 'flags'), 'unknown flag');
-  return textQuery('regexp', field, at, scope, () => remembering(regexpTest(pattern, flags, folding, at)));
+  // Read before the field is looked at: a pattern that does not read is refused on an unmapped field too.
+  const test = regexpTest(pattern, flags, folding, at);
+  return textQuery('regexp', field, at, scope, () => remembering(test));
 }
 
 interface PatternBody {
@@ -82,5 +85,6 @@ function textQuery(name: string, field: string, path: string, scope: Scope, test
   if (column.kind === 'unmapped') return constant(false);
   if (column.kind === 'text') return unsupported(path, `${name} on an analysed text field`);
   if (column.kind !== 'string') return fail(path, `can only use ${name} on text, not on a field of type ${column.type}`);
+  if (column.isKey === true && name !== 'prefix') return fail(path, `keys of a flattened field take no ${name} queries`);
   return someValue(name === 'prefix' ? 2 : 10, column.values, test());
 }

@@ -11,6 +11,8 @@ const QUESTION = 0x3f;
  * the next character literal, and is itself literal at the end. An escaped character is never folded. (eql-semantics 5.1, 6.2)
  */
 export function wildcardTest(pattern: string, folding: Folding): (text: string) => boolean {
+  // Lucene makes an automaton of no pieces, and that accepts nothing, not even the empty text (run on Elasticsearch 8.19).
+  if (pattern === '') return () => false;
   const pieces = readPieces(pattern, folding);
   return (text) => matches(pieces, codePointsOf(text));
 }

@@ -1,6 +1,6 @@
 import { familyOf } from '../../src/event/index.ts';
 import type { Letters, Matches } from '../../src/ir/index.ts';
-import { collapseRuns, type TextPattern } from '../../src/pattern/index.ts';
+import { collapseRuns, type RegexNode, regexParts, type TextPattern } from '../../src/pattern/index.ts';
 import { indexedName } from './field-name.ts';
 import { exactTerms, hasCase, unsearchable } from './leaf.ts';
 import type { Query } from './query.ts';
@@ -61,8 +61,20 @@ function regexpQuery(leaf: Matches, pattern: Regex, sink: Sink): Query {
   }
   if (value.match(/\\./gu)?.some((pair) => /[dswDSW]$/.test(pair)))
     note(sink, 'regex-shorthand-by-version', 'Elasticsearch 7 reads \\d, \\w and \\s as plain letters', leaf.origin);
+  if (hasComplement(pattern.tree))
+    note(sink, 'regex-complement-by-version', 'OpenSearch 3 reads ~ as a letter; write the pattern without it', leaf.origin);
   const text = { value, flags: 'ALL' } as const;
   return { regexp: { [indexedName(leaf.field)]: leaf.letters === 'fold' ? { ...text, case_insensitive: true } : text } };
+}
+
+/** A worklist, since patterns may nest deep. */
+function hasComplement(tree: RegexNode): boolean {
+  const pending = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'complement') return true;
+    pending.push(...regexParts(node));
+  }
+  return false;
 }
 
 function folds(letters: Letters, text: string): boolean {

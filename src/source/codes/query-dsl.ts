@@ -72,6 +72,12 @@ export const queryDslCodes = {
       'Elasticsearch 7 reads \\d, \\w and \\s as the letters d, w and s; Elasticsearch 8 and OpenSearch 2 read them as classes.',
     kind: 'note',
   },
+  'regex-complement-by-version': {
+    title: 'a complement inside a regular expression',
+    meaning:
+      'Lucene 10 has no complement: OpenSearch 3 reads ~ as a letter (run on 3.8.0), Elasticsearch up to 9 and OpenSearch 2 as the complement of what follows.',
+    kind: 'note',
+  },
   'folding-by-version': {
     title: 'letters outside ASCII fold by version',
     meaning:

@@ -96,6 +96,11 @@ describe('notes on versions', () => {
     expect(translated(regex('a', '\\\\d+')).codes).toEqual([]);
   });
 
+  it('say where a complement is read as a letter', () => {
+    expect(translated(regex('a', 'a~(b)c')).codes).toEqual(['regex-complement-by-version']);
+    expect(translated(regex('a', 'a\\~b[~]')).codes).toEqual([]);
+  });
+
   it('say where folding beyond ASCII depends on the cluster', () => {
     expect(translated(oneOf('a', ['é'], 'fold')).codes).toEqual(['folding-by-version']);
     expect(translated(like('a', 'é*', 'fold')).codes).toEqual(['folding-by-version']);

@@ -85,7 +85,6 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
       'query: a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search',
     ],
     ['{"query":{"term":{"t":"a"}}}', 'query.term.t: term on an analysed text field'],
-    ['{"query":{"range":{"v":{"gt":"1.2"}}}}', 'query.range.v: range on a version field'],
   ])('%s is left unanswered', async (text, reason) => {
     expect(await ask(text, EVENTS, MAPPING)).toEqual({ status: 'unsupported', reason });
   });

@@ -6,6 +6,11 @@ Kibana's rules as JSON, NDJSON or YAML, requests to _eql/search, or a bare EQL q
 content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder or glob
 that hold no EQL rule, and rules of an export in other languages, are passed over with a note.`;
 
+const CREDENTIALS = `Credentials for clusters come from the environment: EQLIBRIUM_API_KEY (id:secret, or as the cluster encodes it), or
+EQLIBRIUM_USER and EQLIBRIUM_PASSWORD; EQLIBRIUM_OPENSEARCH_API_KEY and the like are for one product. A user and a
+password in the URL are taken too. None of them is ever printed. --ca names certificates to trust, --insecure
+trusts any; --timeout is for one request. A cluster that is busy is asked again, as late as it says.`;
+
 const EXIT_CODES = `Exit codes:
   0   all well
   1   the check found a disagreement, or match found bad lines under --strict
@@ -46,13 +51,15 @@ RULE: see eqlibrium --help.
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
 after the other; several JavaScript modules need --out. The folder of --out is made; a file in it is overwritten.
+es-mapping is no translation: it is the body of PUT index for an index whose fields the query of es-dsl can ask.
 
   eqlibrium translate rule.toml --to sigma
   eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries
+  eqlibrium translate rule.toml --to es-mapping --product opensearch
   pbpaste | eqlibrium translate - --to js > rule.mjs`,
 
   corpus: `
-RULE: see eqlibrium --help. One rule over single events.
+RULE: see eqlibrium --help. One rule.
 
 Each line is an event with its label under "eqlibrium"; the label comes from how the event was made, not
 from any translation:
@@ -83,8 +90,18 @@ reason; a rule that was tried on nothing at all could not be checked (exit code 
 { rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 
+--engine adds an engine that is no part of this program, and may be given several times. opensearch=URL and
+elasticsearch=URL run the query that es-dsl prints on a cluster, over an index of their own (eqlibrium-...) with
+the mapping that es-mapping prints; it is deleted at the end, also after a fault or Ctrl-C, and no other index is
+touched. Times relative to now are anchored at the clock of the corpus. On Elasticsearch the EQL itself runs too.
+Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
+and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
+
+${CREDENTIALS}
+
   eqlibrium check
-  eqlibrium check rules/ --events 2000 --junit check.xml`,
+  eqlibrium check rules/ --events 2000 --junit check.xml
+  eqlibrium check rules/ --events 200 --engine opensearch=https://localhost:9200 --ca ca.pem`,
 
   match: `
 RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else
@@ -103,12 +120,19 @@ time has passed or the events end. At most --max-state unfinished matches and wa
 rules together, each full KiB of an event that is kept counting for one more; then the oldest go. What is left
 out in any way is counted on standard error at the end, and in --count --json.
 
+With --on the events are those of a cluster, and all arguments are rules: each runs as a query over --index
+(default: the indices that the rule names), from --since to before --until, as of one point in time, page by page.
+Nothing is written there. A line of output has "_index" and "_id" in place of "line". Sequences and samples run as
+EQL on Elasticsearch; for OpenSearch their events are fetched in order of time and related here.
+${CREDENTIALS}
+
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
 numbers on standard error at the end. Rules that cannot be run are left out (exit code 3).
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids
-  zcat *.gz | eqlibrium match rules/ - --count --max-delay 30s`,
+  zcat *.gz | eqlibrium match rules/ - --count --max-delay 30s
+  eqlibrium match rules/ --on opensearch=https://localhost:9200 --index 'logs-*' --since now-1d`,
 
   explain: `
 RULE: see eqlibrium --help.

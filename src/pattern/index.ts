@@ -1,6 +1,7 @@
 export { type Alphabet, setsOf } from './alphabet.ts';
 export { type Budget, type Built, DEFAULT_BUDGET } from './budget.ts';
 export { compileMatcher, matcherOf } from './compile.ts';
+export { determinizeEffort } from './determinize-effort.ts';
 export { accepts, type Dfa } from './dfa.ts';
 export { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
 export { type Comparison, comparePatterns, type ReadPattern } from './equivalence.ts';

@@ -6,7 +6,7 @@ import { noteFolding } from './folding.ts';
 import { predicatesOf } from './predicates.ts';
 import { EVERYTHING } from './query.ts';
 import { DEFAULT_TIME_FIELD, lookBack } from './schedule.ts';
-import { note, type Sink } from './sink.ts';
+import { createSink, note } from './sink.ts';
 
 /** The most alerts of one run where a rule does not say; Elastic's rule engine takes this many. */
 const DEFAULT_SIZE = 100;
@@ -19,7 +19,7 @@ const DEFAULT_CATEGORY_FIELD = 'event.category';
  */
 export function translateToEql(rule: Rule, options: QueryDslOptions): Translation<QueryDslArtifact> {
   const { meta, plan, query } = rule;
-  const sink: Sink = { query: rule.query, reasons: [], notes: [] };
+  const sink = createSink(rule.query);
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const filter = options.schedule ? lookBack(rule, sink) : EVERYTHING;
   for (const leaf of predicatesOf(plan).flatMap(textLeaves)) noteFolding(leaf, rule, sink);

@@ -1,10 +1,12 @@
 import { familyOf } from '../../src/event/index.ts';
-import type { Letters, Matches } from '../../src/ir/index.ts';
+import type { Letters, Matches, Semantics } from '../../src/ir/index.ts';
 import { collapseRuns, type RegexNode, regexParts, type TextPattern } from '../../src/pattern/index.ts';
 import { indexedName } from './field-name.ts';
 import { exactTerms, hasCase, unsearchable } from './leaf.ts';
-import type { Query } from './query.ts';
+import { isCostly, noteComplex, noteCostly } from './pattern-limits.ts';
+import { any, type Query } from './query.ts';
 import { note, refuse, type Sink } from './sink.ts';
+import { alternativesOf, joinWithin } from './split-regex.ts';
 
 type Wildcard = Extract<TextPattern, { readonly kind: 'wildcard' }>;
 type Regex = Extract<TextPattern, { readonly kind: 'regex' }>;
@@ -13,9 +15,11 @@ type Regex = Extract<TextPattern, { readonly kind: 'regex' }>;
 export const MAX_REGEX_LENGTH = 1000;
 
 /** A whole value against a pattern. */
-export function matchesQuery(leaf: Matches, sink: Sink): Query {
+export function matchesQuery(leaf: Matches, folding: Semantics['folding'], sink: Sink): Query {
   if (familyOf(leaf.field.type) !== 'string') return unsearchable(leaf, sink);
-  const query = leaf.pattern.kind === 'regex' ? regexpQuery(leaf, leaf.pattern, sink) : wildcardQuery(leaf, leaf.pattern);
+  const query =
+    leaf.pattern.kind === 'regex' ? regexpQuery(leaf, leaf.pattern, folding, sink) : wildcardQuery(leaf, leaf.pattern);
+  if (leaf.pattern.kind === 'wildcard') noteCostly(leaf, leaf.pattern, folding, sink);
   if (leaf.field.type === 'flattened' && ('wildcard' in query || 'regexp' in query))
     return refuse(sink, 'flattened-pattern', `a key of a flattened field takes no pattern: ${leaf.field.name}`, leaf.origin);
   return query;
@@ -51,20 +55,36 @@ export function wildcardText(pattern: Wildcard): string {
 
 /**
  * The source as written, with every operator of Lucene's syntax on. This is what EQL itself sends to the same engine
- * (eql-semantics 3.2, 7), so the two agree on every version, whatever that version makes of the pattern.
+ * (eql-semantics 3.2, 7), so the two agree on every version, whatever that version makes of the pattern. A pattern that clusters refuse whole is
+ * sent as its alternatives, each a query of its own.
  */
-function regexpQuery(leaf: Matches, pattern: Regex, sink: Sink): Query {
-  const value = pattern.source;
-  if (value.length > MAX_REGEX_LENGTH) {
-    const help = 'raise index.max_regex_length, or split the pattern into several joined by or';
-    note(sink, 'regex-too-long', `a regular expression of ${value.length} characters`, leaf.origin, help);
-  }
-  if (value.match(/\\./gu)?.some((pair) => /[dswDSW]$/.test(pair)))
+function regexpQuery(leaf: Matches, pattern: Regex, folding: Semantics['folding'], sink: Sink): Query {
+  const { source, tree } = pattern;
+  if (source.match(/\\./gu)?.some((pair) => /[dswDSW]$/.test(pair)))
     note(sink, 'regex-shorthand-by-version', 'Elasticsearch 7 reads \\d, \\w and \\s as plain letters', leaf.origin);
-  if (hasComplement(pattern.tree))
+  if (hasComplement(tree))
     note(sink, 'regex-complement-by-version', 'OpenSearch 3 reads ~ as a letter; write the pattern without it', leaf.origin);
+  const long = source.length > MAX_REGEX_LENGTH;
+  const costly = isCostly(leaf, pattern, folding, sink);
+  const alternatives = long || costly ? alternativesOf(source, tree) : null;
+  if (alternatives === null) {
+    if (long) noteLong(source, leaf, sink);
+    else if (costly) noteComplex(leaf, sink);
+    return regexp(leaf, source);
+  }
+  const joined = joinWithin(alternatives, costly ? 0 : MAX_REGEX_LENGTH);
+  for (const one of joined) if (one.length > MAX_REGEX_LENGTH) noteLong(one, leaf, sink);
+  return any(joined.map((one) => regexp(leaf, one)));
+}
+
+function regexp(leaf: Matches, value: string): Query {
   const text = { value, flags: 'ALL' } as const;
   return { regexp: { [indexedName(leaf.field)]: leaf.letters === 'fold' ? { ...text, case_insensitive: true } : text } };
+}
+
+function noteLong(source: string, leaf: Matches, sink: Sink): void {
+  const help = 'raise index.max_regex_length, or split the pattern into several joined by or';
+  note(sink, 'regex-too-long', `a regular expression of ${source.length} characters`, leaf.origin, help);
 }
 
 /** A worklist, since patterns may nest deep. */

@@ -4,6 +4,7 @@ import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
 import { plainNetwork } from './network.ts';
 import { canEqual, reachOf } from './number-limits.ts';
+import { noteLongText } from './pattern-limits.ts';
 import { any, NOTHING, type Query } from './query.ts';
 import { refuse, type Sink } from './sink.ts';
 
@@ -25,7 +26,9 @@ export function oneOfQuery(leaf: OneOf, sink: Sink): Query {
   const name = indexedName(leaf.field);
   switch (family) {
     case 'string':
-      return leaf.letters === 'fold' ? foldedTerms(name, leaf.values) : exactTerms(name, leaf.values);
+      if (leaf.letters === 'exact') return exactTerms(name, leaf.values);
+      for (const value of leaf.values) noteLongText([...String(value)].length, leaf.origin, sink);
+      return foldedTerms(name, leaf.values);
     case 'number':
       return numberTerms(leaf, sink);
     case 'boolean':

@@ -1,6 +1,6 @@
 import type { FieldType, Json } from '../../src/event/index.ts';
-import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, termFields } from '../../src/ir/index.ts';
-import { predicatesOf } from './predicates.ts';
+import type { Field, Rule } from '../../src/ir/index.ts';
+import { fieldsOf } from './fields.ts';
 import { printJson } from './print.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
 
@@ -72,37 +72,4 @@ function parametersOf(field: Field, product: Product): { readonly [parameter: st
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
     ...(field.dateFormat === undefined ? {} : { format: field.dateFormat.text }),
   };
-}
-
-function fieldsOf({ plan }: Rule): readonly Field[] {
-  return [...predicatesOf(plan).flatMap(predicateFields), ...keysOf(plan)];
-}
-
-function keysOf(plan: Plan): readonly Field[] {
-  switch (plan.kind) {
-    case 'single':
-      return [];
-    case 'sequence':
-      return [...plan.steps, ...(plan.until === null ? [] : [plan.until])].flatMap(({ keys }) => keys);
-    case 'sample':
-      return plan.steps.flatMap(({ keys }) => keys);
-  }
-}
-
-function predicateFields(where: Predicate): readonly Field[] {
-  const ofField = ({ field }: { readonly field: Field }): readonly Field[] => [field];
-  const handlers: Fold<readonly Field[]> = {
-    and: ({ operands }) => operands.flat(),
-    or: ({ operands }) => operands.flat(),
-    not: ({ operand }) => operand,
-    constant: () => [],
-    present: ofField,
-    'one-of': ofField,
-    range: ofField,
-    'date-range': ofField,
-    matches: ofField,
-    'in-network': ofField,
-    computed: ({ term }) => termFields(term),
-  };
-  return fold(where, handlers);
 }

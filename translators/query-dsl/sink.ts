@@ -7,6 +7,16 @@ export interface Sink {
   readonly query: string;
   readonly reasons: Diagnostic[];
   readonly notes: Diagnostic[];
+  /** What may still be spent on finding patterns that clusters refuse, so that a rule full of them does not hold the translator up. */
+  effortLeft: number;
+}
+
+/** What the search for refused patterns may cost in one rule, some seconds at the very worst. */
+const EFFORT = 2_000_000;
+
+/** Nothing is wrong yet. */
+export function createSink(query: string): Sink {
+  return { query, reasons: [], notes: [], effortLeft: EFFORT };
 }
 
 /** Records a refusal. The query returned only keeps the walk going; it never leaves the translator. */

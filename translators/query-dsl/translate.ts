@@ -7,12 +7,12 @@ import { noteFolding } from './folding.ts';
 import { inNetworkQuery, oneOfQuery, presentQuery } from './leaf.ts';
 import { matchesQuery } from './leaf-matches.ts';
 import { dateRangeQuery, rangeQuery } from './leaf-range.ts';
-import { countClauses, depthOf, MAX_CLAUSES, MAX_DEPTH } from './limits.ts';
+import { countClauses, depthOf, doubledFields, MAX_CLAUSES, MAX_DEPTH } from './limits.ts';
 import { pack } from './pack.ts';
 import { computedQuery } from './painless.ts';
 import { all, any, EVERYTHING, NOTHING, negate, type Query } from './query.ts';
 import { lookBack } from './schedule.ts';
-import { note, type Sink } from './sink.ts';
+import { createSink, note, type Sink } from './sink.ts';
 
 export const DEFAULT_OPTIONS: QueryDslOptions = { schedule: true };
 
@@ -33,7 +33,7 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
 }
 
 function translateToSearch(rule: Rule, condition: Predicate, { schedule }: QueryDslOptions): Translation<QueryDslArtifact> {
-  const sink: Sink = { query: rule.query, reasons: [], notes: [] };
+  const sink = createSink(rule.query);
   const where = withinLimits(rule, queryOf(condition, rule, sink), sink);
   const query = schedule ? all([where, lookBack(rule, sink)]) : where;
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
@@ -55,7 +55,7 @@ function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
     'date-range': (leaf) => dateRangeQuery(leaf, sink),
     matches: (leaf) => {
       noteFolding(leaf, rule, sink);
-      return matchesQuery(leaf, sink);
+      return matchesQuery(leaf, rule.semantics.folding, sink);
     },
     'in-network': (leaf) => inNetworkQuery(leaf, sink),
     computed: (leaf) => computedQuery(leaf, sink),
@@ -65,8 +65,9 @@ function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
 
 /** Prefers the form that a cluster accepts with its default limits, and says so where none is left. */
 function withinLimits(rule: Rule, query: Query, sink: Sink): Query {
-  const fitting = countClauses(query) > MAX_CLAUSES ? pack(query, rule.semantics.folding) : query;
-  const clauses = countClauses(fitting);
+  const doubled = doubledFields(rule);
+  const fitting = countClauses(query, doubled) > MAX_CLAUSES ? pack(query, rule.semantics.folding) : query;
+  const clauses = countClauses(fitting, doubled);
   const { origin } = rule.plan;
   if (clauses > MAX_CLAUSES) {
     const help = 'raise indices.query.bool.max_clause_count, or split the rule';

@@ -66,6 +66,18 @@ export const queryDslCodes = {
       'Indices refuse regular expressions longer than 1,000 characters (index.max_regex_length). Raise it or split the pattern.',
     kind: 'note',
   },
+  'pattern-too-complex': {
+    title: 'a pattern beyond what Lucene makes deterministic',
+    meaning:
+      'Lucene spends a limited effort on a pattern and refuses it beyond that: many `?` or repeats behind a `*`, or hundreds of characters behind one. The search fails. Shorten the pattern, or split it.',
+    kind: 'note',
+  },
+  'pattern-too-long': {
+    title: 'a pattern of more than 1,000 characters',
+    meaning:
+      'Lucene refuses wildcard patterns, prefixes and terms without letter case that are longer than 1,000 characters. Keyword fields of ECS hold no values beyond 1,024.',
+    kind: 'note',
+  },
   'regex-shorthand-by-version': {
     title: 'shorthand classes need Lucene 9',
     meaning:

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import type { NonEmpty } from '../../../src/source/index.ts';
 import { queryDsl } from '../../../translators/query-dsl/index.ts';
-import { and, like, not, oneOf, or, regex, rule, searchOf } from './build.ts';
+import { and, field, like, not, oneOf, or, range, regex, rule, searchOf } from './build.ts';
 
 function translated(where: Predicate, folding: 'ascii' | 'unicode' = 'ascii') {
   const { body, notes } = searchOf(queryDsl.translate(rule(where, {}, folding)));
@@ -105,5 +105,60 @@ describe('notes on versions', () => {
     expect(translated(oneOf('a', ['é'], 'fold')).codes).toEqual(['folding-by-version']);
     expect(translated(like('a', 'é*', 'fold')).codes).toEqual(['folding-by-version']);
     expect(translated(oneOf('a', ['é'])).codes).toEqual([]);
+  });
+});
+
+describe('patterns that clusters refuse', () => {
+  const wildcard = (pattern: string) => translated(like('a', pattern)).codes;
+
+  it('are told as soon as Lucene gives up on them', () => {
+    expect(wildcard(`*a${'?'.repeat(12)}`)).toEqual([]);
+    expect(wildcard(`*a${'?'.repeat(13)}`)).toEqual(['pattern-too-complex']);
+    expect(wildcard(`*${'xy'.repeat(250)}z`)).toEqual([]);
+    expect(wildcard(`*${'xy'.repeat(400)}z`)).toEqual(['pattern-too-complex']);
+    expect(translated(regex('a', '.*a.{12}')).codes).toEqual([]);
+    expect(translated(regex('a', '.*a.{13}')).codes).toEqual(['pattern-too-complex']);
+  });
+
+  it('are told when they are too long', () => {
+    expect(wildcard(`${'x'.repeat(999)}*`)).toEqual([]);
+    expect(wildcard(`${'x'.repeat(1000)}*`)).toEqual(['pattern-too-long']);
+    expect(translated(oneOf('a', ['x'.repeat(1001)], 'fold')).codes).toEqual(['pattern-too-long']);
+    expect(translated(oneOf('a', ['x'.repeat(1001)])).codes).toEqual([]);
+  });
+
+  it('are sent as their alternatives when they are unions', () => {
+    const words = Array.from({ length: 300 }, (_, at) => `[|(]w${at}\\|"|"`);
+    const { bool, codes } = translated(regex('a', words.join('|')));
+    const [only] = bool.filter ?? [];
+    if (only === undefined || !('bool' in only)) throw new Error('no alternatives');
+    const sent = (only.bool.should ?? []).map((query) => ('regexp' in query ? (query.regexp['a']?.value ?? '') : ''));
+    expect(sent.join('|')).toBe(words.join('|'));
+    expect(sent.every((one) => one.length <= 1000)).toBe(true);
+    expect(codes).toEqual([]);
+    const costly = translated(regex('a', Array.from({ length: 20 }, (_, at) => `.*w${at}.*`).join('|')));
+    expect(JSON.stringify(costly.bool).match(/"regexp"/g)).toHaveLength(20);
+    expect(costly.codes).toEqual([]);
+  });
+
+  it('are sought with a limited effort, however many there are', () => {
+    const hostile = names(400, (at) => `*${at}a${'?'.repeat(40)}`).map((pattern) => like('a', pattern));
+    const before = performance.now();
+    const { codes } = translated(or(...hostile));
+    expect(codes.filter((code) => code === 'pattern-too-complex').length).toBeGreaterThan(5);
+    expect(performance.now() - before).toBeLessThan(30_000);
+  });
+});
+
+describe('clauses', () => {
+  it('count twice where a number is asked, and once more where all is excluded', () => {
+    const asked = (count: number) =>
+      translated(or(...names(count, String).map((value) => range(field('n', 'long'), ['>=', Number(value)])))).codes;
+    expect(asked(512)).toEqual([]);
+    expect(asked(513)).toEqual(['too-many-clauses']);
+    const excluded = (count: number) =>
+      translated(not(or(...names(count, (at) => `*${at}x`).map((one) => like('a', one))))).codes;
+    expect(excluded(1023)).toEqual([]);
+    expect(excluded(1024)).toEqual(['too-many-clauses']);
   });
 });

@@ -6,14 +6,17 @@ import {
   type Contestant,
   checkRule,
   checkTimelines,
+  type InspectionReport,
+  inspect,
+  KNOWN_DIFFERENCES,
   type RuleReport,
   type Subject,
   summarize,
   type TranslationReport,
 } from '../conformance/index.ts';
-import type { Engine, RunSettings } from '../contract/index.ts';
+import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
-import type { Schema } from '../event/index.ts';
+import type { Event, Schema } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
 import { corpusOptionsOf, seriesOptionsOf } from './corpus-of.ts';
@@ -27,6 +30,14 @@ export interface CheckableRule {
   readonly schema: Schema;
 }
 
+/** Software that takes part in a check besides what is in this process. */
+export type Guest = GuestEngine | GuestInspector;
+
+/** Software that reads artifacts before there are events. */
+export interface GuestInspector {
+  readonly inspector: Inspector;
+}
+
 /** An engine that takes part in a check besides those in this process. */
 export interface GuestEngine {
   readonly engine: Engine;
@@ -36,7 +47,7 @@ export interface GuestEngine {
 
 export interface CheckOptions {
   /** Engines that nobody here wrote, judged like our own. What `runs` names is the text they are handed: a target's artifact, or the rule's own EQL. */
-  readonly guests?: readonly GuestEngine[];
+  readonly guests?: readonly Guest[];
   /** Events a rule; default 10,000. */
   readonly events?: number;
   /** Seed of the generator; the same seed gives the same events. Default 1. */
@@ -70,14 +81,30 @@ export type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progre
 export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {}): Promise<RuleReport> {
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
-  const subject = subjectOf(rule, options.translate ?? translate, options.guests ?? []);
+  const guests = options.guests ?? [];
+  const subject = subjectOf(
+    rule,
+    options.translate ?? translate,
+    guests.filter((guest) => 'engine' in guest),
+  );
+  const inspections = await inspectionsOf(
+    rule,
+    subject,
+    options.translate ?? translate,
+    guests.flatMap((guest) => ('inspector' in guest ? [guest.inspector] : [])),
+    seed,
+    events,
+  );
+  const inspected = inspections.length === 0 ? {} : { inspections };
   const clock = options.clock ?? (() => 0);
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
     const timelines = generateTimelines(rule.syntax, { ...seriesOptionsOf(rule, seed), timelines: wanted });
     const report = await checkTimelines(subject, oracle, timelines, { seed, clock, progress });
-    return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, seed) };
+    return report.expected > 0
+      ? { ...report, ...inspected }
+      : { ...report, ...inspected, unmatched: whyUnmatched(rule, report.events, seed) };
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
   const corpus = generateCorpus(rule.syntax, { ...corpusOptionsOf(rule, seed), ...share, events });
@@ -86,7 +113,47 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
     clock,
     progress: (done) => options.progress?.(done),
   });
-  return report.expected > 0 ? report : { ...report, unmatched: whyUnmatched(rule, report.events, seed) };
+  return report.expected > 0
+    ? { ...report, ...inspected }
+    : { ...report, ...inspected, unmatched: whyUnmatched(rule, report.events, seed) };
+}
+
+/** Events that a converted query is judged on, at most: enough to show what a converter changes. */
+const INSPECTED_EVENTS = 500;
+
+/** Has every inspector read what it reads. A rule over several events is converted, but no query of it is run. */
+async function inspectionsOf(
+  rule: CheckableRule,
+  { query, settings }: Subject,
+  translator: NonNullable<CheckOptions['translate']>,
+  inspectors: readonly Inspector[],
+  seed: number,
+  wanted: number,
+): Promise<readonly InspectionReport[]> {
+  const reports: InspectionReport[] = [];
+  for (const inspector of inspectors) {
+    const target = (Object.keys(TARGETS) as readonly TargetName[]).find((name) => name === inspector.reads);
+    const translation = target === undefined ? null : translator(rule.rule, target);
+    if (translation === null || translation.status === 'refused') continue;
+    const effects = translation.status === 'lossy' ? translation.losses.map((loss) => loss.effect) : [];
+    reports.push(
+      await inspect(
+        inspector,
+        translation.text,
+        { query, settings, effects },
+        oracle,
+        eventsOf(rule, seed, wanted),
+        KNOWN_DIFFERENCES,
+      ),
+    );
+  }
+  return reports;
+}
+
+function eventsOf(rule: CheckableRule, seed: number, wanted: number): readonly Event[] {
+  if (rule.rule.plan.kind !== 'single') return [];
+  const options = { ...corpusOptionsOf(rule, seed), events: Math.min(wanted, INSPECTED_EVENTS) };
+  return [...generateCorpus(rule.syntax, options)].map(({ event }) => event);
 }
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */

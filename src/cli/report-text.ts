@@ -1,5 +1,6 @@
 import { type CheckReport, type Disagreement, type EngineReport, isUntried, type RuleReport } from '../conformance/index.ts';
 import type { Event } from '../event/index.ts';
+import { inspectionsText } from './inspections-text.ts';
 import { cut, indent, oneLine, table, thousands } from './text.ts';
 import { unmatchedText } from './unmatched-text.ts';
 
@@ -27,6 +28,7 @@ export function ruleText(rule: RuleReport): string {
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
     ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),
+    ...inspectionsText(rule).map((line) => indent(line)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
   ];
   return `${parts.join('\n')}\n`;
@@ -50,9 +52,10 @@ export function summaryText(report: CheckReport): string {
   const { rules, events, timelines, disagreements, refused, untried, failed, seed } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
+  const untaken = report.summary.untaken === 0 ? '' : `, ${thousands(report.summary.untaken)} artifacts not taken by others`;
   const unchecked = failed + untried;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${failures}\n`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${untaken}${failures}\n`;
 }
 
 function disagreementText(one: Disagreement): string {

@@ -1,7 +1,8 @@
-import type { Agreement, Effect, Engine, Loaded, RunSettings } from '../contract/index.ts';
+import type { Agreement, Effect, Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
+import { type Cause, explainAnswers, type Sides } from './differences/index.ts';
 import type { Disagreement, RuleReport, TranslationReport } from './report.ts';
 import { shrinkEvent } from './shrink.ts';
 import { countRejection, createTally, outcomeOf, reportOf, type Tally } from './tally.ts';
@@ -170,6 +171,7 @@ async function compare(
   for (const runner of runners) {
     const said = answers.get(runner);
     if (said === undefined) continue;
+    const causes = await causesOf(oracle, runner, truth, said, cases, subject.settings);
     for (const [at, one] of cases.entries()) {
       const expected = runner.against === 'labels' ? one.expected : truth?.[at] === YES;
       const answered = said[at] === YES;
@@ -182,6 +184,11 @@ async function compare(
       if (spoke && answered === expected) runner.agreements++;
       else {
         const outcome = spoke ? outcomeOf(runner, answered, [one.event], subject.settings.schema) : 'disagreements';
+        const cause = causes.get(at);
+        if (outcome === 'disagreements' && cause !== undefined) {
+          runner.explained.set(cause, (runner.explained.get(cause) ?? 0) + 1);
+          continue;
+        }
         runner[outcome]++;
         if (outcome !== 'disagreements') continue;
         if (runner.kept >= (settings.keep ?? 3)) continue;
@@ -209,6 +216,28 @@ async function compare(
     }
   }
   return found;
+}
+
+/** For each event on which the engine differs from the oracle in a way that is known of it, the known difference. */
+async function causesOf(
+  oracle: Tally | undefined,
+  runner: Tally,
+  truth: Uint8Array | undefined,
+  said: Uint8Array,
+  cases: readonly LabelledCase[],
+  settings: RunSettings,
+): Promise<ReadonlyMap<EventId, Cause>> {
+  if (runner.against !== 'oracle' || oracle === undefined || truth === undefined) return new Map();
+  const different = [...cases.keys()].filter((at) => said[at] !== truth[at] && (said[at] === YES || said[at] === NO));
+  const answersOf = async (tally: Tally, text: string, events: readonly Event[]): Promise<readonly (boolean | null)[]> =>
+    [...(await verdicts(tally, text, events, settings))].map((answer) => (answer === YES ? true : answer === NO ? false : null));
+  const sides: Sides = {
+    oracle: (events) => answersOf(oracle, oracle.text ?? '', events),
+    engine: (text, events) => answersOf(runner, text, events),
+  };
+  const events = different.map((at) => cases[at]?.event ?? {});
+  const causes = await explainAnswers(runner.engine.name, runner.text ?? '', events, sides);
+  return new Map(different.flatMap((at, number) => (causes[number] == null ? [] : [[at, causes[number]] as const])));
 }
 
 /** Judges candidates by running both engines again: what they say decides, nothing is assumed. */

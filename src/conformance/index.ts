@@ -1,4 +1,7 @@
 export { type CheckSettings, type Contestant, checkRule, type LabelledCase, type Subject } from './check.ts';
+export { inspect, type Original } from './conversions.ts';
+export { KNOWN_DIFFERENCES, type KnownDifference } from './differences/index.ts';
+export type { ConversionReport, ConversionStatus, InspectionReport } from './inspection-report.ts';
 export {
   type CheckReport,
   type Disagreement,

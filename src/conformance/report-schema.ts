@@ -9,7 +9,14 @@ const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
 const judge = { enum: ['labels', 'oracle'] } as const;
 
-const EFFECTS = ['may-match-more', 'may-match-less', 'either', 'other-count', 'by-engine'] as const satisfies readonly Effect[];
+const EFFECTS = [
+  'may-match-more',
+  'may-match-less',
+  'either',
+  'where-agreed',
+  'other-count',
+  'by-engine',
+] as const satisfies readonly Effect[];
 
 const translation = {
   type: 'object',
@@ -58,6 +65,7 @@ const engine = {
     claimedOn: { type: 'object', additionalProperties: count },
     matches: count,
     asLabelled: count,
+    explained: { type: 'object', additionalProperties: count },
     rejected: count,
     rejections: {
       type: 'array',
@@ -89,6 +97,37 @@ const disagreement = {
   },
 } as const;
 
+const inspection = {
+  type: 'object',
+  required: ['inspector', 'target', 'problems', 'conversions'],
+  properties: {
+    inspector: text,
+    receipt: textOrNull,
+    target: text,
+    problems: { type: 'array', items: text },
+    conversions: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['converter', 'version', 'status', 'reason', 'causes', 'compared', 'added', 'missed'],
+        properties: {
+          converter: text,
+          version: text,
+          status: { enum: ['kept', 'changed', 'broken', 'refused', 'not-executed'] },
+          reason: textOrNull,
+          causes: { type: 'object', additionalProperties: count },
+          compared: count,
+          added: count,
+          missed: count,
+          suspected: { type: 'array', items: text },
+          example: { type: ['object', 'null'] },
+          query: textOrNull,
+        },
+      },
+    },
+  },
+} as const;
+
 const rule = {
   type: 'object',
   required: ['id', 'name', 'events', 'malicious', 'benign', 'expected', 'translations', 'engines', 'disagreements'],
@@ -104,6 +143,7 @@ const rule = {
     nearMisses: { type: 'object', additionalProperties: count },
     translations: { type: 'array', items: translation },
     engines: { type: 'array', items: engine },
+    inspections: { type: 'array', items: inspection },
     disagreements: { type: 'array', items: disagreement },
     unmatched: {
       type: ['object', 'null'],
@@ -136,6 +176,7 @@ export const REPORT_SCHEMA = {
         timelines: count,
         disagreements: count,
         refused: count,
+        untaken: count,
         unmatched: count,
         untried: count,
         failed: count,

@@ -1,5 +1,6 @@
 import type { Event, EventId } from '../event/index.ts';
 import type { Semantics } from '../ir/index.ts';
+import type { InspectionReport } from './inspection-report.ts';
 
 /** How one target came through for one rule. */
 export interface TranslationReport {
@@ -29,6 +30,8 @@ export interface EngineReport {
   readonly outside?: number;
   /** For timelines: how many of those differences each recipe contributed. */
   readonly claimedOn?: { readonly [recipe: string]: number };
+  /** Differences that a known difference of the engine explains, by its code: without the cause both agree. Neither agreement nor disagreement. */
+  readonly explained?: { readonly [code: string]: number };
   readonly matches: number;
   /** Events, or timelines, with something that the engine did not take. They are not compared, except where a match was expected: then they disagree. */
   readonly rejected?: number;
@@ -81,6 +84,8 @@ export interface RuleReport {
   readonly nearMisses: { readonly [recipe: string]: number };
   readonly translations: readonly TranslationReport[];
   readonly engines: readonly EngineReport[];
+  /** What software of others made of the artifacts before it ran them; absent: none was asked. */
+  readonly inspections?: readonly InspectionReport[];
   /** At most a handful for each engine; the counts are in `engines`. */
   readonly disagreements: readonly Disagreement[];
   /** Why no event of the corpus matches, or why there is none at all; null when one does, or when too few were asked for to tell. */
@@ -117,6 +122,8 @@ export interface CheckReport {
     readonly timelines: number;
     readonly disagreements: number;
     readonly refused: number;
+    /** Artifacts that software of others does not take. */
+    readonly untaken: number;
     /** Rules for which no matching event could be made. */
     readonly unmatched: number;
     /** Rules that were tried on no event and no timeline, among those without a matching one: nothing is known of them. */
@@ -138,6 +145,7 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       timelines: sum((rule) => rule.timelines ?? 0),
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
       refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,
       untried: rules.filter(isUntried).length,
       failed: rules.filter((rule) => rule.failure !== null).length,

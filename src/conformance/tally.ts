@@ -26,6 +26,8 @@ export interface Tally {
   claimed: number;
   /** Differences on events that are not as the claims presume. */
   outside: number;
+  /** Differences that known differences of the engine explain, by code. */
+  readonly explained: Map<string, number>;
   /** Recipes of the differences that the translation announced. */
   readonly claimedOn: Map<string, number>;
   matches: number;
@@ -59,7 +61,19 @@ export async function createTally(
     milliseconds: 0,
     kept: 0,
   };
-  return { engine, text, against, effects, presumes, receipt, reason, claimedOn: new Map(), rejections: [], ...counts };
+  return {
+    engine,
+    text,
+    against,
+    effects,
+    presumes,
+    receipt,
+    reason,
+    claimedOn: new Map(),
+    explained: new Map(),
+    rejections: [],
+    ...counts,
+  };
 }
 
 /** Rejected events that a report shows for each engine. */
@@ -87,6 +101,7 @@ export function reportOf(tally: Tally): EngineReport {
     claimed,
     ...(tally.outside === 0 ? {} : { outside: tally.outside }),
     ...(claimedOn.size === 0 ? {} : { claimedOn: Object.fromEntries([...claimedOn].sort(([a], [b]) => (a < b ? -1 : 1))) }),
+    ...(tally.explained.size === 0 ? {} : { explained: Object.fromEntries(tally.explained) }),
     matches,
     ...(tally.rejected === 0 ? {} : { rejected: tally.rejected, rejections: tally.rejections }),
     ...(tally.asLabelled > 0 ? { asLabelled: tally.asLabelled } : {}),

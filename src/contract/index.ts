@@ -1,3 +1,4 @@
 export * from './engine.ts';
+export * from './inspector.ts';
 export * from './program.ts';
 export * from './target.ts';

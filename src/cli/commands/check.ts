@@ -50,7 +50,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
   if (report.summary.failed > 0) codes.push(EXIT.internal);
   if (report.summary.untried > 0) codes.push(EXIT.input);
-  if (report.summary.disagreements > 0) codes.push(EXIT.disagreement);
+  if (report.summary.disagreements + report.summary.untaken > 0) codes.push(EXIT.disagreement);
   if (report.summary.refused > 0) codes.push(EXIT.refused);
   return worst(codes);
 }

@@ -1,4 +1,4 @@
-import type { GuestEngine } from '../../api/check.ts';
+import type { Guest } from '../../api/check.ts';
 import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
 
 /** One `--engine name[=value]` as it was typed. Crosses to threads, so it is plain data. */
@@ -34,7 +34,7 @@ export interface EngineWorld {
 
 /** Engines ready to take part in checks. One request may open several: each judges on its own. */
 export interface OpenedEngines {
-  readonly guests: readonly GuestEngine[];
+  readonly guests: readonly Guest[];
   /** Lets go of all that they hold outside of this process, also in the middle of a run, which then fails. Never rejects; can be called twice. */
   close(): Promise<void>;
 }

@@ -15,6 +15,16 @@ export const EXTERNAL_ENGINES = {
     help: 'an Elasticsearch cluster (7.10 or later); runs the query DSL, and the EQL itself',
     open: async (value, world) => (await import('./cluster.ts')).openCluster('elasticsearch', value ?? '', world),
   },
+  rsigma: {
+    value: { title: 'PATH', required: false },
+    help: 'rsigma, a Sigma engine written in Rust; runs the printed Sigma',
+    open: async (value) => (await import('./rsigma.ts')).openRsigma(value),
+  },
+  pysigma: {
+    value: { title: 'PYTHON', required: false },
+    help: 'pySigma; reads the printed Sigma and converts it for five other products',
+    open: async (value) => (await import('./pysigma.ts')).openPysigma(value),
+  },
 } as const satisfies { readonly [name: string]: EngineRow };
 
 /** The names a user can type, in the order of the table. */

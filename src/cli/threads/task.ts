@@ -1,5 +1,5 @@
 import type { TargetName } from '../../../translators/index.ts';
-import { type CheckableRule, checkOne, type GuestEngine } from '../../api/check.ts';
+import { type CheckableRule, checkOne, type Guest } from '../../api/check.ts';
 import { type ParsedRule, parseDocument } from '../../api/parse.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
@@ -12,7 +12,7 @@ export interface CheckPlace {
   readonly clock: () => number;
   readonly progress: (eventsDone: number) => void;
   /** The engines outside of this program that take part; absent: none. */
-  readonly guests?: readonly GuestEngine[];
+  readonly guests?: readonly Guest[];
 }
 
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */

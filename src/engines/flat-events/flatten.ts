@@ -41,7 +41,9 @@ function single(values: readonly Scalar[]): Scalar | readonly Scalar[] {
 }
 
 function holdValue(value: Scalar | null, facts: FieldFacts | undefined): Scalar | null {
-  const given = value ?? facts?.nullValue ?? null;
+  // Half a surrogate pair has no place in UTF-8, which is what other programs read.
+  const text = typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+  const given = text ?? facts?.nullValue ?? null;
   return given === null || facts === undefined ? given : heldValue(given, facts);
 }
 

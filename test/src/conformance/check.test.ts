@@ -173,6 +173,7 @@ describe('the reports', () => {
       timelines: 0,
       disagreements: 2,
       refused: 0,
+      untaken: 0,
       unmatched: 0,
       untried: 0,
       failed: 0,

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { oracle } from '../../engines/index.ts';
+import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
+import { UsageError } from '../host.ts';
+import { startNodeDialogue } from '../programs.ts';
+import type { OpenedEngines } from './contract.ts';
+import { installed } from './installed.ts';
+
+const BRIDGE = fileURLToPath(new URL('../../engines/pysigma/bridge.py', import.meta.url));
+/** For one answer: a rule with thousands of values, or a query over all events of a batch. */
+const TIMEOUT = 120_000;
+
+/** Opens pySigma: with the Python at the path, else the one that `npm run engines:install` made, else `python3`. */
+export async function openPysigma(path: string | null): Promise<OpenedEngines> {
+  const python = path ?? installed('pysigma/bin/python') ?? 'python3';
+  if (!existsSync(BRIDGE)) throw new Error(`bridge.py is not part of this package: ${BRIDGE}`);
+  const dialogue = startNodeDialogue(python, ['-I', BRIDGE], TIMEOUT);
+  const inspector = pysigma({ bridge: bridgeOver(dialogue), eql: oracle, lucene: null });
+  try {
+    await inspector.receipt();
+  } catch (error) {
+    await dialogue.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `cannot run pySigma with ${python} (${reason}): install pysigma, pysigma-backend-elasticsearch, pysigma-backend-splunk and pysigma-backend-sqlite with pip, or in a checkout run \`npm run engines:install\`, or name the Python that has them: --engine pysigma=PYTHON`,
+    );
+  }
+  return { guests: [{ inspector }], close: () => dialogue.close() };
+}

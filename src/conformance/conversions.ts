@@ -1,0 +1,132 @@
+import type { Conversion, Effect, Engine, Inspector, RunSettings } from '../contract/index.ts';
+import type { Event } from '../event/index.ts';
+import { findCauses, type KnownDifference, type Sides } from './differences/index.ts';
+import type { ConversionReport, InspectionReport } from './inspection-report.ts';
+import { shrinkEvent } from './shrink.ts';
+import { isClaimed } from './tally.ts';
+
+/** What is known of the rule that an artifact was made from. */
+export interface Original {
+  /** The EQL text, for the oracle. */
+  readonly query: string;
+  readonly settings: RunSettings;
+  /** What the translation, if lossy, announces. */
+  readonly effects: readonly Effect[];
+  /** Steps of shrinking an example at most; each runs both sides again. Default 40, 0: none. */
+  readonly shrinking?: number;
+}
+
+/** Has software of others read an artifact and runs what it converts the artifact to over the events, to see what became of the meaning. */
+export async function inspect(
+  inspector: Inspector,
+  artifact: string,
+  original: Original,
+  oracle: Engine,
+  events: readonly Event[],
+  known: readonly KnownDifference[],
+): Promise<InspectionReport> {
+  const receipt = await inspector.receipt();
+  const { problems, conversions } = await inspector.inspect(artifact);
+  const truth = await judge(oracle, original.query, events, original.settings);
+  const reports: ConversionReport[] = [];
+  for (const conversion of conversions) {
+    const rows = known.filter(({ engine }) => engine === `${inspector.name} ${conversion.converter}`);
+    reports.push(await reportOf(conversion, artifact, truth, original, oracle, events, rows));
+  }
+  return { inspector: inspector.name, receipt, target: inspector.reads, problems, conversions: reports };
+}
+
+async function reportOf(
+  conversion: Conversion,
+  artifact: string,
+  truth: Judged,
+  original: Original,
+  oracle: Engine,
+  events: readonly Event[],
+  known: readonly KnownDifference[],
+): Promise<ConversionReport> {
+  const { converter, version } = conversion;
+  const counts = { causes: {}, compared: 0, added: 0, missed: 0, suspected: [] };
+  const nothing = { converter, version, reason: null, ...counts, example: null, query: null };
+  if (conversion.status === 'refused') return { ...nothing, status: 'refused', reason: conversion.reason };
+  const { text: query, engine } = conversion;
+  if (engine === null || events.length === 0 || 'trouble' in truth) {
+    const suspected = known.filter(({ concerns }) => concerns?.(artifact) === true).map(({ code }) => code);
+    return { ...nothing, status: 'not-executed', suspected, query };
+  }
+  const said = await judge(engine, query, events, original.settings);
+  const sides: Sides = {
+    oracle: async (candidates) => answers(await judge(oracle, original.query, candidates, original.settings), candidates.length),
+    engine: async (text, candidates) => answers(await judge(engine, text, candidates, original.settings), candidates.length),
+  };
+  if ('trouble' in said) {
+    const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), sides);
+    return { ...nothing, status: 'broken', reason: said.trouble, causes: count([causes ?? []]), query };
+  }
+  const different = events.flatMap((event, id) => {
+    const [means, says] = [truth.matches.has(id), said.matches.has(id)];
+    return means === says || isClaimed(original.effects, says) ? [] : [{ event, means, says }];
+  });
+  const head = { ...nothing, compared: events.length, query };
+  const [first] = different;
+  if (first === undefined) return { ...head, status: 'kept' };
+  const causes = await findCauses(
+    known,
+    { text: query, artifact },
+    different.map(({ event }) => event),
+    sides,
+  );
+  // What nothing explains is the better thing to show.
+  const shown = different[causes.findIndex((codes) => codes.length === 0)] ?? first;
+  return {
+    ...head,
+    status: 'changed',
+    causes: count(causes),
+    added: different.filter(({ says }) => says).length,
+    missed: different.filter(({ says }) => !says).length,
+    example: { ...shown, event: await smallest(shown, query, sides, original.shrinking ?? 40) },
+  };
+}
+
+/** Counts each event under its codes, joined when several causes act together. */
+function count(causes: readonly (readonly string[])[]): { readonly [code: string]: number } {
+  const counts = new Map<string, number>();
+  for (const codes of causes) {
+    const code = codes.length === 0 ? 'unexplained' : codes.join(' + ');
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function smallest(
+  shown: { readonly event: Event; readonly means: boolean; readonly says: boolean },
+  query: string,
+  sides: Sides,
+  rounds: number,
+): Promise<Event> {
+  return await shrinkEvent(
+    shown.event,
+    async (candidates) => {
+      const [means, says] = [await sides.oracle(candidates), await sides.engine(query, candidates)];
+      return candidates.map((_, at) => means[at] === shown.means && says[at] === shown.says);
+    },
+    rounds,
+  );
+}
+
+type Judged = { readonly matches: ReadonlySet<number> } | { readonly trouble: string };
+
+async function judge(engine: Engine, text: string, events: readonly Event[], settings: RunSettings): Promise<Judged> {
+  const loaded = await engine.load(events, settings);
+  try {
+    const verdict = await loaded.run(text);
+    if (verdict.status === 'answered') return { matches: new Set(verdict.matches.flat()) };
+    return { trouble: verdict.status === 'failed' ? verdict.message : verdict.reason };
+  } finally {
+    await loaded.close();
+  }
+}
+
+function answers(judged: Judged, size: number): readonly (boolean | null)[] {
+  return Array.from({ length: size }, (_, id) => ('trouble' in judged ? null : judged.matches.has(id)));
+}

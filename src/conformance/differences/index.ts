@@ -1,0 +1,4 @@
+export { type Cause, explainAnswers } from './explain-answers.ts';
+export { findCauses, type Sides } from './find-causes.ts';
+export type { Example, KnownDifference } from './known.ts';
+export { KNOWN_DIFFERENCES } from './table.ts';

@@ -1,0 +1,78 @@
+import type { Event } from '../../event/index.ts';
+import { mapTexts } from './edit-event.ts';
+import type { KnownDifference } from './known.ts';
+
+const VERSION = '0.23.0';
+
+/** What rsigma does otherwise than the rule means. Each was run on the version it names. */
+export const RSIGMA: readonly KnownDifference[] = [
+  {
+    code: 'rsigma-wrong-edge',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: '`startswith` or `endswith` with a wildcard inside the value',
+    explanation:
+      'Such a value becomes a regular expression that is anchored at the wrong end: `startswith` holds where the value ends so.',
+    source: 'rsigma-eval 0.23.0, src/compiler/mod.rs, compile_sigma_string',
+    avoided: 'a value with wildcards inside is printed with the one at its edge, without a modifier',
+    example: {
+      detection: "selection:\n    process.executable|startswith: '/opt/*/bin'\ncondition: selection",
+      event: { 'process.executable': '/opt/a/bin/sh' },
+      means: true,
+      says: false,
+    },
+    mended: (text) =>
+      text.replace(/\|(startswith|endswith): '((?:[^'\\]|\\.|'')*[*?](?:[^']|'')*)'/g, (_, edge: string, value: string) =>
+        edge === 'startswith' ? `: '${value}*'` : `: '*${value}'`,
+      ),
+  },
+  {
+    code: 'rsigma-line-feed',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: 'a wildcard, over a value with a line feed',
+    explanation: 'Wildcards become `.*` and `.` of a regular expression, which stop at a line feed; in EQL they run over it.',
+    source: 'rsigma-eval 0.23.0, src/compiler/mod.rs, compile_sigma_string (sigma-target 3.5)',
+    avoided: null,
+    example: {
+      detection: "selection:\n    process.command_line: 'a*b'\ncondition: selection",
+      event: { 'process.command_line': 'a\nb' },
+      means: true,
+      says: false,
+    },
+    without: (event: Event) => mapTexts(event, (text) => text.replaceAll('\n', ' ')),
+  },
+  {
+    code: 'rsigma-folds-all-letters',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: 'a value without `cased`, over a value with letters beyond ASCII',
+    explanation:
+      'Letters fold as Unicode has it, so that the Kelvin sign is a k; Elasticsearch folds the letters of ASCII up to mid-2026.',
+    source: 'rsigma-eval 0.23.0, src/matcher/matching.rs (eql-semantics 5)',
+    avoided: null,
+    example: {
+      detection: "selection:\n    process.name: 'kill'\ncondition: selection",
+      event: { 'process.name': '\u212aill' },
+      means: false,
+      says: true,
+    },
+    without: (event: Event) => mapTexts(event, (text) => text.replace(/[^\u0000-\u007f]/gu, '_')),
+  },
+  {
+    code: 'rsigma-mapped-address',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: '`cidr`, over an IPv4 address written as an IPv6 one',
+    explanation: 'Such an address lies in no IPv4 block; Elasticsearch takes the two for the same.',
+    source: 'rsigma-eval 0.23.0, src/matcher/helpers.rs, match_cidr (sigma-target 4.1)',
+    avoided: null,
+    example: {
+      detection: "selection:\n    source.address|cidr: '10.0.0.0/8'\ncondition: selection",
+      event: { 'source.address': '::ffff:10.1.2.3' },
+      means: true,
+      says: false,
+    },
+    without: (event: Event) => mapTexts(event, (text) => text.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')),
+  },
+];

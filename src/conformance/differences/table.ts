@@ -1,0 +1,6 @@
+import type { KnownDifference } from './known.ts';
+import { PYSIGMA } from './pysigma.ts';
+import { RSIGMA } from './rsigma.ts';
+
+/** Everything that is known to differ, engine by engine. */
+export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [...RSIGMA, ...PYSIGMA];

@@ -3,6 +3,7 @@ import { type Activity, accountOf, ordinaryEvent } from './background.ts';
 import { put } from './edit.ts';
 import { images, PROGRAMS } from './programs.ts';
 import type { Scene } from './scene.ts';
+import { auditEvent, webEvent } from './services.ts';
 import { baseName, envelope, processFields, userFields } from './spawn.ts';
 
 /** An ordinary event of any category a rule may name; categories without a form of their own get the plain fields of a log. */
@@ -19,7 +20,13 @@ export function eventOfCategory(scene: Scene, category: string): Event {
     case 'driver':
       return imageEvent(scene, category);
     case 'authentication':
-      return authenticationEvent(scene);
+      return scene.random.chance(0.8) ? authenticationEvent(scene) : auditEvent(scene, category);
+    case 'iam':
+      return scene.random.chance(0.4) ? directoryEvent(scene) : auditEvent(scene, category);
+    case 'configuration':
+      return auditEvent(scene, category);
+    case 'web':
+      return webEvent(scene);
     default:
       return logEvent(scene, category);
   }
@@ -74,6 +81,28 @@ function authenticationEvent(scene: Scene): Event {
   );
   const source = { ip: `10.1.${random.int(0, 255)}.${random.int(1, 254)}`, port: random.int(32_768, 60_999) };
   return { ...put(event, 'event.outcome', success ? 'success' : 'failure'), source };
+}
+
+/** A change of users and groups that a machine reports: of a directory on Windows, of accounts elsewhere. */
+function directoryEvent(scene: Scene): Event {
+  const { random, host } = scene;
+  const target = random.pick(host.people);
+  const [action, code] = random.pick<readonly [string, string]>([
+    ['added-member-to-group', '4728'],
+    ['added-user-account', '4720'],
+    ['modified-user-account', '4738'],
+    ['reset-password', '4724'],
+  ]);
+  const event = onMachine(scene, 'iam', random.pick(['user', 'group', 'change']), action);
+  const told = put(put(event, 'group', { id: random.token(8), name: `${random.word()}s` }), 'user.target', userFields(target));
+  if (host.os !== 'windows') return told;
+  const data = { SubjectUserName: random.pick(host.people).name, SubjectUserSid: target.id, TargetUserName: target.name };
+  return put(put(told, 'event.code', code), 'winlog', {
+    channel: 'Security',
+    computer_name: host.hostname,
+    event_data: data,
+    event_id: code,
+  });
 }
 
 /** A log line of a service in the cloud or on a network. */

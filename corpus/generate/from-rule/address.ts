@@ -71,7 +71,8 @@ export function isUsual(text: string): boolean {
   return address !== null && usualText(address) === text;
 }
 
-function usualText(address: Address): string {
+/** The text that Elasticsearch gives an address. */
+export function usualText(address: Address): string {
   if (address.bits === 32) return showAddress(address);
   const groups = showAddress(address).split(':');
   let [start, length] = [0, 1];

@@ -1,6 +1,6 @@
 import type { FieldType, Scalar } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
-import { neighbour, parseBlock, showAddress } from './address.ts';
+import { type Address, neighbour, parseBlock, showAddress, usualText } from './address.ts';
 import type { NamedValue } from './formula.ts';
 import { inTurn, spread } from './probes.ts';
 import { coveredText } from './wildcard.ts';
@@ -90,10 +90,21 @@ export function addressEdges(blocks: readonly string[], most = 40): readonly Nam
       { name: 'address-before', address: neighbour(block.first, -1n) },
       { name: 'address-after', address: neighbour(block.last, 1n) },
     ];
-    return named.flatMap(({ name, address }) => (address === null ? [] : [{ name, value: showAddress(address) }]));
+    return named.flatMap(({ name, address }) => (address === null ? [] : spellings(name, address)));
   });
   const far = ['93.184.215.14', '10.20.30.40', '8.8.4.4', '2001:db8:1::1', '127.0.0.1', '192.168.7.7'];
   return [...inTurn(border), ...far.map((value) => ({ name: 'another-address', value }))];
+}
+
+/** An address as it is usually written, and with every group written out. */
+function spellings(name: string, address: Address): readonly NamedValue[] {
+  const [usual, whole] = [usualText(address), showAddress(address)];
+  return usual === whole
+    ? [{ name, value: usual }]
+    : [
+        { name, value: usual },
+        { name: `${name}-written-out`, value: whole },
+      ];
 }
 
 export function addressSamples(blocks: readonly string[]): readonly Scalar[] {

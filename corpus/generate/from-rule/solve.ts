@@ -1,7 +1,8 @@
 import type { Scalar } from '../../../src/event/index.ts';
+import { type Answer, anyOf } from './answer.ts';
 import { candidateValues, chooseValues, plainValues, type Surroundings } from './choose-values.ts';
 import { type Assignment, type Demands, type FieldDemand, fits, meets, NO_DEMANDS, type ScriptDemand } from './demands.ts';
-import type { Formula } from './formula.ts';
+import type { Formula, Leaf } from './formula.ts';
 import { hintedNumbers, hintedTexts } from './hints.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -52,12 +53,54 @@ function search(
   const [choice, ...others] = [...waiting, ...expanded.choices];
   if (choice === undefined) return withScripts(expanded.demands, chosen, around);
   if (choice.formula.kind !== 'and' && choice.formula.kind !== 'or') return null;
-  for (const operand of around.random.shuffle(choice.formula.operands)) {
+  const operands = around.random.shuffle(choice.formula.operands);
+  // What holds as it is costs nothing and contradicts nothing.
+  const easy = operands.filter((operand) => holds(operand, chosen, around) === choice.truth);
+  for (const operand of [...easy, ...operands.filter((other) => !easy.includes(other))]) {
     if (budget.left-- <= 0) return null;
     const found = search([{ formula: operand, truth: choice.truth }], others, expanded.demands, chosen, around, budget);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What a formula says of the values that fields have so far; null where that is open. */
+function holds(formula: Formula, values: Assignment, around: Surroundings): Answer {
+  switch (formula.kind) {
+    case 'constant':
+      return formula.value;
+    case 'not': {
+      const answer = holds(formula.operand, values, around);
+      return answer === null ? null : !answer;
+    }
+    case 'or':
+      return anyOf(formula.operands, (operand) => holds(operand, values, around));
+    case 'and': {
+      const fails = anyOf(formula.operands, (operand) => {
+        const answer = holds(operand, values, around);
+        return answer === null ? null : !answer;
+      });
+      return fails === null ? null : !fails;
+    }
+    case 'leaf':
+      return leafHolds(formula.leaf, values, around);
+  }
+}
+
+function leafHolds(leaf: Leaf, values: Assignment, around: Surroundings): Answer {
+  const given = (field: string): readonly Scalar[] => values.get(field) ?? around.present(field);
+  switch (leaf.kind) {
+    case 'some':
+      around.work.left -= leaf.cost;
+      return anyOf(given(leaf.field), leaf.test);
+    case 'missing':
+      return given(leaf.field).length === 0;
+    case 'script':
+      around.work.left -= 50;
+      return leaf.holds(new Map(leaf.fields.map((field) => [field, given(field)])));
+    case 'opaque':
+      return null;
+  }
 }
 
 interface Expanded {

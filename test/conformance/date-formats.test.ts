@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { translate } from '../../src/api/translate.ts';
 import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
+import { formatReader } from '../../src/engines/query-dsl/date-format/index.ts';
+import { queryDsl } from '../../src/engines/query-dsl/index.ts';
 import { type DateFormat, DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { parseDate, parseDateFormat } from '../../src/languages/eql/lower/index.ts';
@@ -39,6 +42,13 @@ function ofLowering(format: string, text: string): Moments {
   return found === null ? [null, null] : [found.from, found.to];
 }
 
+function ofQueryDsl(format: string, text: string): Moments {
+  const read = formatReader(format);
+  if (read === null) throw new Error(`the evaluator of query DSL does not tell ${format}`);
+  const [from, to] = [read(text, 'down'), read(text, 'up')];
+  return from === null || to === null ? [null, null] : [milliseconds(from), milliseconds(to)];
+}
+
 function ofModules(format: string, text: string): number | null {
   const layouts = told(format).layouts.map(({ pattern, parts }) => [new RegExp(pattern, 'u'), parts] as const);
   const [instant = null] = writtenInstants(text, layouts);
@@ -49,7 +59,8 @@ describe.each(Object.entries(DATE_VECTORS))('dates written %s', (pattern, vector
   it.each(vectors)('"%s" is %s to %s', (text, from, to) => {
     // A text of which either end is no moment is no constant of a rule.
     const ends = from === null || to === null ? [null, null] : [from, to];
-    expect({ oracle: ofOracle(pattern, text), lowering: ofLowering(pattern, text) }).toEqual({ oracle: ends, lowering: ends });
+    const answers = { oracle: ofOracle(pattern, text), lowering: ofLowering(pattern, text), queryDsl: ofQueryDsl(pattern, text) };
+    expect(answers).toEqual({ oracle: ends, lowering: ends, queryDsl: ends });
     if (to !== null) expect(ofModules(pattern, text)).toBe(from);
   });
 });
@@ -108,8 +119,13 @@ describe('named formats', () => {
 
   it.each(cases)('$format reads "$text" as $from', ({ format, text, from, to }) => {
     const ends = from === null || to === undefined ? [null, null] : [Date.parse(from), Date.parse(to)];
-    const answers = { oracle: ofOracle(format, text), lowering: ofLowering(format, text), modules: ofModules(format, text) };
-    expect(answers).toEqual({ oracle: ends, lowering: ends, modules: ends[0] });
+    const answers = {
+      oracle: ofOracle(format, text),
+      lowering: ofLowering(format, text),
+      queryDsl: ofQueryDsl(format, text),
+      modules: ofModules(format, text),
+    };
+    expect(answers).toEqual({ oracle: ends, lowering: ends, queryDsl: ends, modules: ends[0] });
   });
 
   it.each([
@@ -127,7 +143,7 @@ describe('named formats', () => {
     'dM',
     '---',
   ])('%s is not told by anyone', (format) => {
-    expect([parseDateFormat(format), dateFormat(format)]).toEqual([null, null]);
+    expect([parseDateFormat(format), dateFormat(format), formatReader(format)]).toEqual([null, null, null]);
   });
 });
 
@@ -163,6 +179,9 @@ describe('a rule over dates of a format of their own', () => {
     const verdict = await (await oracle.load(events, settings)).run(`any where ${condition}`);
     expect(verdict).toEqual({ status: 'answered', matches: expected.map((id) => [id]) });
     expect(events.flatMap((event, id) => (compiled.value(event) ? [id] : []))).toEqual(expected);
+    const request = translate(analysis.value.rule, 'es-dsl');
+    if (request.status === 'refused') throw new Error('refused');
+    expect(await (await queryDsl.load(events, settings)).run(request.text)).toEqual(verdict);
   });
 
   it('takes no constant of another format', () => {

@@ -1,12 +1,16 @@
 import type { Event, FieldFacts, FieldType, Schema, SchemaField } from '../../event/index.ts';
 import { familyOf } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
-import { parseDate, wholeMillis } from './dates.ts';
+import { formatReader } from './date-format/index.ts';
+import { parseDate, type ReadDate, wholeMillis } from './dates.ts';
 import { unsupported } from './failure.ts';
 import { indexedNumber } from './numbers.ts';
 import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
 
-/** The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. A key lies in a flattened field. */
+/**
+ * The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. A key lies in a flattened
+ * field. `read` takes a date as the mapping says it is written.
+ */
 export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
@@ -15,7 +19,7 @@ export type Column =
   | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
   | { readonly kind: 'ip'; readonly type: FieldType; readonly values: Values<bigint> }
-  | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<bigint> };
+  | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<bigint>; readonly read: ReadDate };
 
 /** Per event the values it has, none for an absent field. */
 export type Values<T> = readonly (readonly T[])[];
@@ -91,9 +95,11 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
       return { kind: 'boolean', type, values: read(indexedBoolean) };
     case 'ip':
       return { kind: 'ip', type, values: read((raw) => (typeof raw === 'string' ? parseAddress(raw) : null)) };
-    case 'date':
-      if (facts.dateFormat !== undefined) unsupported(segments.join('.'), `dates of the format ${facts.dateFormat}`);
-      return { kind: 'date', type, values: read((raw) => indexedDate(raw, type)) };
+    case 'date': {
+      const dates = facts.dateFormat === undefined ? parseDate : formatReader(facts.dateFormat);
+      if (dates === null) return unsupported(segments.join('.'), `dates of the format ${facts.dateFormat}`);
+      return { kind: 'date', type, values: read((raw) => indexedDate(raw, type, dates)), read: dates };
+    }
     case 'unsupported':
       return { kind: 'object', type };
   }
@@ -133,8 +139,8 @@ function indexedBoolean(raw: string | number | boolean): boolean | null {
 /** The largest `date_nanos`, in the year 2262. */
 const LATEST = 2n ** 63n - 1n;
 
-function indexedDate(raw: string | number | boolean, type: FieldType): bigint | null {
-  const time = typeof raw === 'boolean' ? null : parseDate(String(raw), 'down');
+function indexedDate(raw: string | number | boolean, type: FieldType, read: ReadDate): bigint | null {
+  const time = typeof raw === 'boolean' ? null : read(String(raw), 'down');
   if (time === null || type !== 'date_nanos') return time === null ? null : wholeMillis(time);
   return time >= 0n && time <= LATEST ? time : null;
 }

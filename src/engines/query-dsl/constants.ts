@@ -1,5 +1,5 @@
-import type { FieldType } from '../../event/index.ts';
 import { type AddressRange, parseNetwork } from './addresses.ts';
+import type { Column } from './columns.ts';
 import { parseDateMath, type Rounding, wholeMillis } from './dates.ts';
 import { fail } from './failure.ts';
 import type { JsonNumber } from './json.ts';
@@ -46,8 +46,14 @@ export function asNetwork(value: Constant, path: string): AddressRange {
   return parseNetwork(asText(value)) ?? fail(path, `"${asText(value)}" is no IP address or network`);
 }
 
-/** An instant in epoch nanoseconds, at the precision of the field; parts that are missing are rounded. */
-export function asInstant(value: Constant, type: FieldType, rounding: Rounding, now: number, path: string): bigint {
-  const time = parseDateMath(asText(value), rounding, now) ?? fail(path, `cannot parse date "${asText(value)}"`);
+/** An instant in epoch nanoseconds, as the field reads and keeps it; parts that are missing are rounded. */
+export function asInstant(
+  value: Constant,
+  { type, read }: Extract<Column, { kind: 'date' }>,
+  rounding: Rounding,
+  now: number,
+  path: string,
+): bigint {
+  const time = parseDateMath(asText(value), rounding, now, read) ?? fail(path, `cannot parse date "${asText(value)}"`);
   return type === 'date_nanos' ? time : wholeMillis(time);
 }

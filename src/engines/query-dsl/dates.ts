@@ -1,6 +1,9 @@
 /** Whether missing parts and `/unit` go to the start or to the end of what they name. (eql-semantics 9.2) */
 export type Rounding = 'down' | 'up';
 
+/** Epoch nanoseconds of a text as a field reads its dates; null: it is none. */
+export type ReadDate = (text: string, rounding: Rounding) => bigint | null;
+
 const ISO =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?)?$/;
 
@@ -58,14 +61,14 @@ function daysIn(year: number, month: number): number {
 }
 
 /**
- * Epoch nanoseconds of a date, of `now` (epoch milliseconds), or of either followed by date math: `now-9m`, `now/d`,
+ * Epoch nanoseconds of a date as `read` takes it, of `now` (epoch milliseconds), or of either followed by date math: `now-9m`, `now/d`,
  * `2020-02-02||+1M/d`. Null when it is none of them.
  */
-export function parseDateMath(text: string, rounding: Rounding, now: number): bigint | null {
+export function parseDateMath(text: string, rounding: Rounding, now: number, read: ReadDate): bigint | null {
   if (text.startsWith('now')) return applyMath(BigInt(Math.floor(now)) * NANOS, text.slice(3), rounding);
   const bar = text.indexOf('||');
-  if (bar < 0) return parseDate(text, rounding);
-  const start = parseDate(text.slice(0, bar), 'down');
+  if (bar < 0) return read(text, rounding);
+  const start = read(text.slice(0, bar), 'down');
   return start === null ? null : applyMath(start, text.slice(bar + 2), rounding);
 }
 

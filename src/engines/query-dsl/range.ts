@@ -66,7 +66,7 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
     case 'date':
       return ordered(column.values, bounds, ({ operator, value, path: at }) => {
         // What lies strictly after a day lies after its end, what lies up to it includes its end. (eql-semantics 9.2)
-        return asInstant(value, column.type, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
+        return asInstant(value, column, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
       });
   }
 }

@@ -72,8 +72,8 @@ function anyOf(column: Column, constants: readonly Constant[], path: string, sco
     }
     case 'date': {
       const spans = constants.map((value) => ({
-        low: asInstant(value, column.type, 'down', scope.now, path),
-        high: asInstant(value, column.type, 'up', scope.now, path),
+        low: asInstant(value, column, 'down', scope.now, path),
+        high: asInstant(value, column, 'up', scope.now, path),
       }));
       return someValue(1, column.values, (value) => spans.some(({ low, high }) => value >= low && value <= high));
     }

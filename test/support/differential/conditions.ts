@@ -8,10 +8,10 @@ import type {
   Membership,
   NumberLiteral,
 } from '../../../src/languages/eql/index.ts';
-import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, STRINGS, WHOLES } from './mapping.ts';
+import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, SCHEMA, STRINGS, WHOLES } from './mapping.ts';
 import type { Random } from './random.ts';
 import { scriptTerm } from './terms.ts';
-import { BLOCKS, DATE_MATH, DATE_TEXTS, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
+import { BLOCKS, DATE_MATH, DATE_TEXTS, FORMATTED_DATES, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
 
 const span = { start: 0, end: 0 };
 
@@ -130,8 +130,11 @@ function addressLeaf(random: Random): Expression {
 }
 
 function dateLeaf(random: Random): Expression {
-  const subject = field(random.pick(DATES));
+  const name = random.pick(DATES);
+  const subject = field(name);
+  const written = FORMATTED_DATES.get(SCHEMA.fields.get(name)?.dateFormat ?? '');
   const value = (): Literal => {
+    if (written !== undefined) return string(random.pick(written) + (random.once(6) ? random.pick(['||+1d', '||/d']) : ''));
     if (random.once(12)) return number(random.pick(['2020', '1580601600000', '20200']));
     return string(random.once(4) ? random.pick(DATE_MATH) : random.pick(DATE_TEXTS));
   };

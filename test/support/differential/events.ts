@@ -1,13 +1,15 @@
-import type { Event, FieldType, Json } from '../../../src/event/index.ts';
+import type { Event, FieldType, Json, SchemaField } from '../../../src/event/index.ts';
 import { SCHEMA } from './mapping.ts';
 import type { Random } from './random.ts';
 import {
   ADDRESS_TEXTS,
   BAD_ADDRESSES,
   BAD_DATES,
+  BAD_FORMATTED,
   BROKEN_TEXTS,
   DATE_NUMBERS,
   DATE_TEXTS,
+  FORMATTED_DATES,
   NUMBER_TEXTS,
   NUMBERS,
   TEXTS,
@@ -22,14 +24,15 @@ export function randomEvent(random: Random): Event {
   for (let count = 4 + random.below(10); count > 0; count--) {
     const name = names[random.below(names.length)] ?? 's';
     const facts = SCHEMA.fields.get(name);
-    entries.push(...placed((facts?.path ?? name).split('.'), shaped(facts?.type ?? 'keyword', random), random));
+    entries.push(...placed((facts?.path ?? name).split('.'), shaped(facts, random), random));
   }
   return merged(entries);
 }
 
 /** A value alone, missing in one of many ways, several times, nested, or where something else is expected. */
-function shaped(type: FieldType, random: Random): Json {
-  const value = (): Json => oneValue(type, random);
+function shaped(facts: SchemaField | undefined, random: Random): Json {
+  const written = FORMATTED_DATES.get(facts?.dateFormat ?? '');
+  const value = (): Json => (written === undefined ? oneValue(facts?.type ?? 'keyword', random) : oneDate(written, random));
   switch (random.below(20)) {
     case 0:
       return null;
@@ -76,6 +79,13 @@ function oneValue(type: FieldType, random: Random): Json {
     default:
       return random.once(10) ? random.pick<Json>(BROKEN_TEXTS) : random.pick<Json>(TEXTS);
   }
+}
+
+/** A date in the format of its field, now and then as a number or in vain. */
+function oneDate(written: readonly [string, ...string[]], random: Random): Json {
+  const text = random.pick(written);
+  if (random.once(6)) return random.pick<Json>([null, ...BAD_FORMATTED]);
+  return random.once(3) && String(Number(text)) === text ? Number(text) : text;
 }
 
 function anything(random: Random): Json {

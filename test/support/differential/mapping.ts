@@ -41,6 +41,9 @@ export const SCHEMA: Schema = {
     ['ts', field('date')],
     ['p.ts', field('date')],
     ['ns', field('date_nanos')],
+    ['day', field('date', { dateFormat: 'dd/MM/yyyy' })],
+    ['p.sec', field('date', { dateFormat: 'epoch_second||yyyy-MM-dd HH:mm[:ss]', nullValue: '2020-02-02 10:30' })],
+    ['fine', field('date_nanos', { dateFormat: 'uuuuMMddHHmmss.SSSSSSX||basic_date' })],
     ['event.category', field('keyword', { ignoreAbove: 1024 })],
     ['@timestamp', field('date')],
   ]),
@@ -73,4 +76,4 @@ export const REALS = ['d', 'd', 'f', 'h'] as const;
 export const SCALED = ['sf'] as const;
 export const BOOLEANS = ['b', 'b', 'bz'] as const;
 export const ADDRESSES = ['ip', 'ip', 'p.ip'] as const;
-export const DATES = ['ts', 'ts', 'p.ts', 'ns'] as const;
+export const DATES = ['ts', 'ts', 'p.ts', 'ns', 'day', 'p.sec', 'fine'] as const;

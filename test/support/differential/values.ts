@@ -417,3 +417,19 @@ export const DATE_MATH = [
   '2020-02-05||/w',
   '2020-02-02T10:30||/h',
 ] as const;
+
+/** Dates of fields with a format of their own, by the format. */
+export const FORMATTED_DATES: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
+  ['dd/MM/yyyy', ['02/02/2020', '03/02/2020', '01/01/2020', '29/02/2024', '01/01/1970', '05/05/1960']],
+  [
+    'epoch_second||yyyy-MM-dd HH:mm[:ss]',
+    ['1580601600', '1580601600.5', '-5', '0', '2020-02-02 10:30', '2020-02-02 10:30:15', '2020-02-02 00:00', '2020'],
+  ],
+  [
+    'uuuuMMddHHmmss.SSSSSSX||basic_date',
+    ['20200202103015.123456Z', '20200202103015.123000+01', '20200202', '20200202000000.000000Z', '20200203', '19700101'],
+  ],
+]);
+
+/** What no format above reads. */
+export const BAD_FORMATTED = ['2020-02-02', '31/02/2020', '2020-02-02 10', '20200202103015Z', 'x', ''] as const;

@@ -162,3 +162,31 @@ describe('texts order by code points', () => {
     expect(await found({ range: { 'a.b': bounds } }, events, MAPPINGS['keyword'] ?? {})).toEqual(expected);
   });
 });
+
+describe('a date field with a format of its own', () => {
+  const mapping = { when: { type: 'date', dateFormat: 'dd/MM/yyyy||epoch_second' } } as const;
+  const events = ['02/02/2020', 1580601600, '2020-02-02', true, [null, '03/02/2020']].map((when) => ({ when }));
+
+  it.each([
+    ['exists for what it reads', { exists: { field: 'when' } }, [0, 1, 4]],
+    ['a term names the whole day', { term: { when: '02/02/2020' } }, [0, 1]],
+    ['a list of terms', { terms: { when: ['03/02/2020', 1580601600] } }, [0, 1, 4]],
+    ['a range', { range: { when: { gt: '02/02/2020', lte: '02/02/2020||+1d/d' } } }, [4]],
+    [
+      'document values',
+      { script: { script: "doc['when'].size() == 1 && doc['when'].value.toInstant().toEpochMilli() == 1580601600000L" } },
+      [0, 1],
+    ],
+  ])('%s', async (_, query, expected) => {
+    expect(await found(query, events, mapping)).toEqual(expected);
+  });
+
+  it('takes no constants of another format', async () => {
+    expect(await found({ term: { when: '2020-02-02' } }, events, mapping)).toMatch(/cannot parse date "2020-02-02"/);
+  });
+
+  it('an unknown format is unsupported', async () => {
+    const unknown = { when: { type: 'date', dateFormat: 'YYYY' } } as const;
+    expect(await found({ exists: { field: 'when' } }, events, unknown)).toMatch(/unsupported: .*dates of the format YYYY/);
+  });
+});

@@ -94,6 +94,10 @@ disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 elasticsearch=URL run the query that es-dsl prints on a cluster, over an index of their own (eqlibrium-...) with
 the mapping that es-mapping prints; it is deleted at the end, also after a fault or Ctrl-C, and no other index is
 touched. Times relative to now are anchored at the clock of the corpus. On Elasticsearch the EQL itself runs too.
+rsigma[=PATH] runs the printed Sigma with rsigma, over events flattened as an index holds them; where it is known
+to read Sigma otherwise, and agrees once the cause is taken away, the difference is counted as known and not as a
+disagreement. pysigma[=PYTHON] has pySigma parse, validate and convert the printed Sigma: what a converter keeps,
+changes, breaks or refuses is told and never fails the check; a rule that pySigma does not take does.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 
@@ -101,7 +105,8 @@ ${CREDENTIALS}
 
   eqlibrium check
   eqlibrium check rules/ --events 2000 --junit check.xml
-  eqlibrium check rules/ --events 200 --engine opensearch=https://localhost:9200 --ca ca.pem`,
+  eqlibrium check rules/ --events 200 --engine opensearch=https://localhost:9200 --ca ca.pem
+  eqlibrium check rule.toml --engine rsigma --engine pysigma`,
 
   match: `
 RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else

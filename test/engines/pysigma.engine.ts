@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateCorpus } from '../../corpus/index.ts';
+import { settingsOf } from '../../src/api/check.ts';
+import { corpusOptionsOf } from '../../src/api/corpus-of.ts';
+import { translate } from '../../src/api/translate.ts';
+import { openEngines } from '../../src/cli/external-engines/index.ts';
+import { type ConversionReport, inspect, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';
+import type { Inspector } from '../../src/contract/index.ts';
+import { oracle } from '../../src/engines/index.ts';
+import { PINS } from '../../src/scripts/engines/pins.ts';
+import { sized } from '../suites/shared.ts';
+import { complete, ruleAround, SETTINGS, sigmaSubjects } from './sigma-rules.ts';
+
+const STEP = sized(20, 1);
+const EVENTS = sized(40, 100);
+
+let pysigma: Inspector;
+let close: () => Promise<void> = async () => {};
+beforeAll(async () => {
+  const opened = await openEngines(
+    { requests: [{ name: 'pysigma', value: null }], connection: { ca: null, insecure: false, timeout: 60_000 } },
+    {},
+  );
+  close = opened.close;
+  const [guest] = opened.guests;
+  if (guest === undefined || !('inspector' in guest)) throw new Error('pySigma is no inspector');
+  pysigma = guest.inspector;
+});
+afterAll(() => close());
+
+describe('pySigma', () => {
+  it('is the version that the project is tested with', async () => {
+    expect(await pysigma.receipt()).toBe(`pySigma ${PINS.pysigma.packages.pysigma}`);
+  });
+
+  it('takes every Sigma rule made of the public rules and finds no fault with any', async () => {
+    const faults: unknown[] = [];
+    const subjects = sigmaSubjects(sized(4, 1), 'all');
+    for (const { file, text } of subjects) {
+      const { problems } = await pysigma.inspect(text);
+      if (problems.length > 0) faults.push([file, problems]);
+    }
+    console.info(`${subjects.length} rules taken`);
+    expect(subjects.length).toBeGreaterThan(600 / sized(4, 1));
+    expect(faults).toEqual([]);
+  });
+
+  const shown = KNOWN_DIFFERENCES.filter(({ engine }) => engine.startsWith('pysigma '));
+  it.each(shown)('differs as is known: $code', async ({ engine, example }) => {
+    const { problems, conversions } = await pysigma.inspect(ruleAround(example.detection));
+    expect(problems.filter((problem) => !problem.includes('DanglingDetection'))).toEqual([]);
+    const conversion = conversions.find(({ converter }) => engine === `pysigma ${converter}`);
+    if (example.says === 'refuses' || conversion?.status !== 'converted')
+      return expect(conversion?.status).toBe(example.says === 'refuses' ? 'refused' : 'converted');
+    // What nothing at hand runs is at least known to be converted.
+    if (conversion.engine === null) return;
+    const verdict = await (await conversion.engine.load([complete(example.event)], SETTINGS)).run(conversion.text);
+    expect(verdict.status === 'answered' ? verdict.matches.length > 0 : 'fails').toBe(example.says);
+  });
+
+  it('changes rules only as is known, where what it converts them to can be run', async () => {
+    const reports: ConversionReport[] = [];
+    for (const subject of sigmaSubjects(STEP, 'single')) {
+      const { rule, schema, syntax, text } = subject;
+      const translated = translate(rule, 'sigma');
+      const effects = translated.status === 'lossy' ? translated.losses.map(({ effect }) => effect) : [];
+      const events = [...generateCorpus(syntax, { ...corpusOptionsOf(subject, 1), events: EVENTS })].map(({ event }) => event);
+      const original = { query: rule.query, settings: settingsOf(rule, schema), effects, shrinking: 0 };
+      reports.push(...(await inspect(pysigma, text, original, oracle, events, KNOWN_DIFFERENCES)).conversions);
+    }
+    console.table(counts(reports));
+    expect(reports.filter(({ causes }) => Object.hasOwn(causes, 'unexplained'))).toEqual([]);
+  });
+});
+
+/** How many rules each converter keeps, changes, breaks and refuses. */
+function counts(reports: readonly ConversionReport[]): Record<string, Record<string, number>> {
+  const table: Record<string, Record<string, number>> = {};
+  for (const { converter, status } of reports) {
+    table[converter] ??= {};
+    const row = table[converter];
+    row[status] = (row[status] ?? 0) + 1;
+  }
+  return table;
+}

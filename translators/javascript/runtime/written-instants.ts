@@ -2,7 +2,7 @@
 export const writtenInstants = {
   writtenInstants: {
     needs: ['flat', 'offset'],
-    code: String.raw`
+    code: `
 /** The values of a date field with a format of its own, as milliseconds since 1970: the first layout that reads a value tells it. */
 function writtenInstants(value, layouts) {
   return flat(value).flatMap((each) => {

@@ -10,6 +10,7 @@ export const ODD_SERIES: readonly string[] = [
   'sequence with maxspan=1m [process where true] by process.entity_id, host.id [process where true] by process.parent.entity_id, host.id',
   'sequence by host.id with maxspan=1m [process where true] by process.name [file where true] by file.name',
   'sequence by host.id with maxspan=1m [process where true] by process.name [file where true] by file.name [network where true] by user.name',
+  'sequence by process.entity_id with maxspan=1m [process where true] by process.entity_id [file where true] by process.entity_id',
   'sequence by source.port with maxspan=1m [network where source.port > 1024] [network where destination.port == 53]',
   'sequence by source.ip with maxspan=1m [network where cidrMatch(source.ip, "10.0.0.0/8")] [network where not cidrMatch(source.ip, "10.1.0.0/16")]',
   'sequence with maxspan=1m [network where true] by source.ip [network where true] by destination.ip',

@@ -40,7 +40,18 @@ export function keyDrafts(plot: Plot): readonly Draft[] {
           matches: all,
         }),
       ),
-      { name: 'keys-listed-everywhere', nearMiss: near, players: everywhere('both'), matches: [...all, ...all] },
+      // A field that is a key twice makes a match of every pair of its values.
+      {
+        name: 'keys-listed-everywhere',
+        nearMiss: near,
+        players: everywhere('both'),
+        matches: isOnce(plot, at) ? [...all, ...all] : null,
+      },
     ];
   });
+}
+
+/** Whether the key fields at a place are keys at no other place. */
+function isOnce({ steps }: Plot, at: number): boolean {
+  return steps.every(({ keys }) => keys.filter(({ name }) => name === keys[at]?.name).length === 1);
 }

@@ -26,13 +26,11 @@ const OLDEST = { elasticsearch: [7, 10], opensearch: [1, 0] } as const satisfies
 /** Asks a cluster what it is; anything but the product and a version that is expected is a failure. */
 export async function introduce(connection: Connection, product: Product): Promise<ClusterFacts | ClusterFailure> {
   const { url } = connection;
-  const answer = await connection.ask({ method: 'GET', path: '/', once: true });
-  if (!answer.ok) return answer;
-  const facts = property(answer.json, 'version');
-  const version = property(facts, 'number');
-  if (typeof version !== 'string')
+  const said = await describeCluster(connection, product);
+  if (!said.ok) return said;
+  const { version, found } = said;
+  if (version === null)
     return clusterFailure('not-a-cluster', `${url} does not say its version; is it a cluster of ${titleOf(product)}?`);
-  const found: Product = property(facts, 'distribution') === 'opensearch' ? 'opensearch' : 'elasticsearch';
   if (found !== product)
     return clusterFailure(
       'not-a-cluster',
@@ -43,6 +41,31 @@ export async function introduce(connection: Connection, product: Product): Promi
   if (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor))
     return clusterFailure('refused', `${url} is ${titleOf(product)} ${version}; queries are for ${major}.${minor} and later`);
   return { ok: true, product, version, eql: product === 'elasticsearch' && (await hasEql(connection)) };
+}
+
+interface Description {
+  readonly ok: true;
+  readonly version: string | null;
+  readonly found: Product;
+}
+
+/** Servers without the module that answers `GET /` still tell their version as nodes; which product they are is then taken on trust. */
+async function describeCluster(connection: Connection, product: Product): Promise<Description | ClusterFailure> {
+  const answer = await connection.ask({ method: 'GET', path: '/', once: true });
+  if (!answer.ok && answer.status === 405) {
+    const nodes = await connection.ask({ method: 'GET', path: '/_nodes/_local', once: true });
+    if (!nodes.ok) return nodes;
+    const [node]: readonly unknown[] = Object.values(property(nodes.json, 'nodes') ?? {});
+    return { ok: true, version: textOf(property(node, 'version')), found: product };
+  }
+  if (!answer.ok) return answer;
+  const facts = property(answer.json, 'version');
+  const found = property(facts, 'distribution') === 'opensearch' ? 'opensearch' : 'elasticsearch';
+  return { ok: true, version: textOf(property(facts, 'number')), found };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Looks for EQL by asking for it on an index that does not exist: only where there is EQL is the index what is missing. */

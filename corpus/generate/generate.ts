@@ -1,4 +1,4 @@
-import type { Schema } from '../../src/event/index.ts';
+import type { Event, Schema } from '../../src/event/index.ts';
 import type { Query } from '../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { LabelledEvent } from '../labelled-event.ts';
@@ -8,6 +8,7 @@ import type { Gap } from './from-rule/blame.ts';
 import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
+import { respeller } from './respell.ts';
 import type { Scene, Shape } from './scene.ts';
 import { deck, inOrder, type Slot, slots } from './schedule.ts';
 import { createWorld, type World } from './world.ts';
@@ -59,9 +60,10 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const nearMissShare = plan.kind === 'constructed' ? 0.35 : undefined;
   const kinds = slots(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
   const drawScene = scenes(random, world, options, endTime);
+  const respell = respeller(options.schema);
   for (let count = 0; count < options.events; count++) {
     const recipe = dealers[kinds.next().value]?.next().value;
-    if (recipe !== undefined) yield label(recipe, drawScene());
+    if (recipe !== undefined) yield label(recipe, drawScene(), respell);
   }
 }
 
@@ -175,9 +177,9 @@ function readsEndgame(options: CorpusOptions): boolean {
   return (options.documentIndices ?? []).some((index) => index.startsWith('endgame-'));
 }
 
-function label(recipe: Recipe, scene: Scene): LabelledEvent {
+function label(recipe: Recipe, scene: Scene, respell: (event: Event) => Event): LabelledEvent {
   return {
-    event: recipe.make(scene),
+    event: respell(recipe.make(scene)),
     label: recipe.expected ? 'malicious' : 'benign',
     expected: recipe.expected,
     recipe: recipe.name,

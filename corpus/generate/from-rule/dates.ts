@@ -55,7 +55,7 @@ export function instantOf(value: Scalar): number | null {
 }
 
 /** A date field against a constant; the bounds round to the ends of the constant's unit (eql-semantics 9.2). */
-export function dateTest(operator: string, period: Period): ValueTest {
+export function dateTest(operator: string, period: Period, instantOf: (value: Scalar) => number | null): ValueTest {
   return (value) => {
     const instant = instantOf(value);
     if (instant === null) return null;
@@ -80,7 +80,7 @@ function against(operator: string, instant: number, first: number, last: number)
 }
 
 /** Both ends of a constant's unit and the instants just outside of it, its middle, and instants well before and well after. */
-export function dateEdges(periods: readonly Period[]): readonly NamedValue[] {
+export function dateEdges(periods: readonly Period[], write: (instant: number) => Scalar | null): readonly NamedValue[] {
   const near = periods.slice(0, 10).flatMap(({ first, last, latest }) => [
     { name: 'first-millisecond', value: first },
     { name: 'last-millisecond', value: last },
@@ -93,5 +93,8 @@ export function dateEdges(periods: readonly Period[]): readonly NamedValue[] {
   // Years of four digits only: others have another spelling.
   return near
     .filter(({ value }) => Math.abs(value) < 2e14 && value > -6e13)
-    .map(({ name, value }) => ({ name, value: new Date(value).toISOString() }));
+    .flatMap(({ name, value }) => {
+      const written = write(value);
+      return written === null ? [] : [{ name, value: written }];
+    });
 }

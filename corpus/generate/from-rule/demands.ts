@@ -1,6 +1,6 @@
 import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
 import { parseAddress } from './address.ts';
-import { instantOf } from './dates.ts';
+import { spellingOf } from './date-spelling.ts';
 import type { MissingLeaf, ScriptLeaf, SomeLeaf } from './formula.ts';
 import { factsOf } from './reading.ts';
 
@@ -48,7 +48,7 @@ export function fits(schema: Schema, field: string, value: Scalar): boolean {
     case 'ip':
       return typeof value === 'string' && parseAddress(value) !== null;
     case 'date':
-      return instantOf(value) !== null;
+      return (spellingOf(facts.dateFormat)?.instant(value) ?? null) !== null;
     case 'unsupported':
       return false;
   }

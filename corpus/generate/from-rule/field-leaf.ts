@@ -2,7 +2,8 @@ import { familyOf } from '../../../src/event/index.ts';
 import type { Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
 import { anyOf } from './answer.ts';
-import { dateEdges, dateTest, periodOf } from './dates.ts';
+import { spellingOf } from './date-spelling.ts';
+import { dateEdges, dateTest } from './dates.ts';
 import { addressEdges, addressSamples, numberEdges, numberSamples } from './edges.ts';
 import { addressTest, booleanTest, equalFolded, equalToOneOf, numberTest, orderedText, type ValueTest } from './field-tests.ts';
 import type { Leaf, NamedValue, SomeLeaf } from './formula.ts';
@@ -85,13 +86,15 @@ export function fieldLeaf(
       );
     }
     case 'date': {
-      const periods = values.map(periodOf);
+      const spelling = spellingOf(facts.dateFormat);
+      if (spelling === null || facts.type !== 'date') return null;
+      const periods = values.map(spelling.period);
       const known = periods.filter((period) => period !== null);
-      if (known.length < periods.length || facts.type !== 'date') return null;
+      if (known.length < periods.length) return null;
       return some(
-        (value) => anyOf(known, (period) => dateTest(operator, period)(value)),
-        () => dateEdges(known).map((edge) => edge.value),
-        () => dateEdges(known),
+        (value) => anyOf(known, (period) => dateTest(operator, period, spelling.instant)(value)),
+        () => dateEdges(known, spelling.write).map((edge) => edge.value),
+        () => dateEdges(known, spelling.write),
       );
     }
     case 'string':

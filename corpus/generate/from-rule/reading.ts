@@ -1,6 +1,7 @@
-import { type FieldFacts, familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
+import { type FieldFacts, familyOf, type Scalar, type Schema, type SchemaField } from '../../../src/event/index.ts';
 import type { Expression } from '../../../src/languages/eql/ast.ts';
 import { evaluate, referencesOf, UNKNOWN } from './call.ts';
+import { spellingOf } from './date-spelling.ts';
 import { textEdges } from './edges.ts';
 import type { ValueTest } from './field-tests.ts';
 import type { Leaf, SomeLeaf } from './formula.ts';
@@ -17,13 +18,16 @@ export interface Reading {
   readonly functionWildcards: 'engine' | 'documented' | null;
 }
 
+/** What the mapping says of the values of a place, the format of its dates included. */
+export type PlaceFacts = FieldFacts & Pick<SchemaField, 'dateFormat'>;
+
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
 
 /**
  * What the mapping says of a field; one it lacks is taken for a keyword. For a text field it is what is said of the exact
  * sub-field that stands in for it (eql-semantics 1.6).
  */
-export function factsOf(schema: Schema, field: string): FieldFacts {
+export function factsOf(schema: Schema, field: string): PlaceFacts {
   const known = schema.fields.get(field);
   if (known === undefined) return UNMAPPED;
   const exact = known.exactSubfield === null ? undefined : schema.fields.get(`${known.path ?? field}.${known.exactSubfield}`);
@@ -33,24 +37,25 @@ export function factsOf(schema: Schema, field: string): FieldFacts {
 /** Where events carry the values of a field, and how they are indexed for it. */
 export interface Place {
   readonly field: string;
-  readonly facts: FieldFacts;
+  readonly facts: PlaceFacts;
 }
 
 /**
  * The place of a field: the target of an alias, the parent of a sub-field, else the field itself (eql-semantics 9.1). Values are
- * chosen by the facts of the place, so a field that is indexed in another way there, or dates nobody here reads, leave a
- * condition open.
+ * chosen by the facts of the place, so a field that is indexed in another way there, or dates that nobody here writes, leave
+ * a condition open.
  */
 export function placeOf(schema: Schema, name: string): Place {
   const known = schema.fields.get(name);
   const field = known?.path ?? name;
   const facts = factsOf(schema, field);
   const same = field === name || sameFacts(factsOf(schema, name), facts);
-  return { field, facts: same && known?.dateFormat === undefined ? facts : { ...facts, type: 'object' } };
+  return { field, facts: same && spellingOf(facts.dateFormat) !== null ? facts : { ...facts, type: 'object' } };
 }
 
-function sameFacts(one: FieldFacts, other: FieldFacts): boolean {
-  return one.type === other.type && one.ignoreAbove === other.ignoreAbove && one.nullValue === other.nullValue;
+function sameFacts(one: PlaceFacts, other: PlaceFacts): boolean {
+  const same = one.type === other.type && one.ignoreAbove === other.ignoreAbove && one.nullValue === other.nullValue;
+  return same && one.dateFormat === other.dateFormat;
 }
 
 /** True when a field is compared as text, directly or by its exact sub-field. */

@@ -1,5 +1,6 @@
 import { type FieldFacts, familyOf, type Json, type Scalar, type Schema } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
+import { spellingOf } from './date-spelling.ts';
 import { type FieldDemand, fits, meets } from './demands.ts';
 import type { MissingLeaf, NamedValue, SomeLeaf } from './formula.ts';
 import { inTurn } from './probes.ts';
@@ -60,7 +61,10 @@ export function missingVariants(
   most: number,
 ): readonly Variant[] {
   const facts = factsOf(schema, leaf.field);
-  const slight = SLIGHT[familyOf(facts.type)].filter((value) => fits(schema, leaf.field, value));
+  const zero = spellingOf(facts.dateFormat)?.write(0) ?? null;
+  const family = familyOf(facts.type);
+  const smallest = family !== 'date' ? SLIGHT[family] : zero === null ? [] : [zero];
+  const slight = smallest.filter((value) => fits(schema, leaf.field, value));
   const present = slight.flatMap((value): readonly Variant[] => [
     { name: `slight-value`, values: [value], json: value },
     { name: 'slight-value-in-a-list', values: [value], json: [value] },
@@ -79,13 +83,12 @@ export function missingVariants(
 }
 
 /** Values that careless readers take for none. */
-const SLIGHT: Readonly<Record<ReturnType<typeof familyOf>, readonly Scalar[]>> = {
+const SLIGHT: Readonly<Record<Exclude<ReturnType<typeof familyOf>, 'date'>, readonly Scalar[]>> = {
   string: ['', ' ', '0', 'null', '-', 'false', '\n'],
   text: ['', ' ', '0', 'null'],
   number: [0, -1],
   boolean: [false, true],
   ip: ['0.0.0.0', '::'],
-  date: ['1970-01-01T00:00:00.000Z'],
   unsupported: [],
 };
 

@@ -1,6 +1,8 @@
-import type { Event, EventId, Scalar } from '../../../src/event/index.ts';
+import type { Event, EventId, Scalar, Schema } from '../../../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
 import { drop, flatten, put } from '../edit.ts';
+import { spellingOf } from '../from-rule/date-spelling.ts';
+import { respeller } from '../respell.ts';
 import { placed, type Stage } from './casting.ts';
 import { type Charted, matchesOf } from './chart.ts';
 import type { Draft, Player } from './draft.ts';
@@ -62,20 +64,30 @@ export interface Clock {
 
 /** The events of an act that begins at an instant (epoch milliseconds), in the order of time. */
 export function staged({ draft, cast }: Act, start: number, stage: Stage, clock: Clock): NonEmpty<Event> {
+  const respell = respeller(stage.schema);
   const written = ({ event }: Actor, place: number): Event => {
     const player = draft.players[place];
     const instant = start + (player?.at ?? 0);
-    const told = stamped(placed(event, instant, timing(instant, place, draft, clock), stage), player, clock);
-    return draft.writing === 'flat' ? flatten(told) : told;
+    const told = stamped(placed(event, instant, timing(instant, place, draft, clock, stage.schema), stage), player, clock);
+    const spelt = respell(told);
+    return draft.writing === 'flat' ? flatten(spelt) : spelt;
   };
   const [first, ...others] = cast;
   return [written(first, 0), ...others.map((actor, place) => written(actor, place + 1))];
 }
 
-function timing(instant: number, place: number, draft: Draft, clock: Clock): readonly (readonly [string, Scalar])[] {
-  const timestamp = draft.writing === 'epoch' ? instant : new Date(instant).toISOString();
-  const tie = clock.tiebreakerField === undefined ? [] : [[clock.tiebreakerField, place + 1] as const];
-  return [[clock.timestampField ?? '@timestamp', timestamp], ...tie];
+function timing(
+  instant: number,
+  place: number,
+  draft: Draft,
+  { timestampField = '@timestamp', tiebreakerField }: Clock,
+  schema: Schema,
+): readonly (readonly [string, Scalar])[] {
+  const format = schema.fields.get(timestampField)?.dateFormat;
+  const iso = new Date(instant).toISOString();
+  const timestamp = draft.writing === 'epoch' && format === undefined ? instant : (spellingOf(format)?.write(instant) ?? iso);
+  const tie = tiebreakerField === undefined ? [] : [[tiebreakerField, place + 1] as const];
+  return [[timestampField, timestamp], ...tie];
 }
 
 /** The event without what a player lacks. */

@@ -4,7 +4,7 @@ import type { Formula } from '../from-rule/formula.ts';
 import { drawKeys, ordinary, systemsOf } from './casting.ts';
 
 import { conditionsCopiedTo } from './copied.ts';
-import { type SeriesOptions, stagesOf } from './generate.ts';
+import { hasFineMoments, type SeriesOptions, stagesOf } from './generate.ts';
 import { categoryFormula, type Role } from './plot.ts';
 
 /**
@@ -60,8 +60,12 @@ function keysOf(item: Item, { keys }: Role): readonly Demand[] {
     });
 }
 
-function unstaged(body: SequenceQuery | SampleQuery, { timestampField = '@timestamp', tiebreakerField }: SeriesOptions): string {
+function unstaged(body: SequenceQuery | SampleQuery, options: SeriesOptions): string {
+  const { timestampField = '@timestamp', tiebreakerField, schema } = options;
   if (body.items.every(({ missing }) => missing)) return 'every item is an event that must be missing';
+  const format = schema.fields.get(timestampField)?.dateFormat;
+  if (!hasFineMoments(options))
+    return `moments of ${JSON.stringify(format)} are not written to the millisecond here: no timeline is made for it`;
   const fields = tiebreakerField === undefined ? [timestampField] : [timestampField, tiebreakerField];
   return `it asks something of ${fields.join(' or ')}, which here says only in which order events stand: no timeline is made for it`;
 }

@@ -3,6 +3,7 @@ import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
 import { eventOfCategory } from '../categories.ts';
 import { at, drop, put, valuesAt } from '../edit.ts';
 import { cohere } from '../from-rule/cohere.ts';
+import { spellingOf } from '../from-rule/date-spelling.ts';
 import { fits } from '../from-rule/demands.ts';
 import type { Formula, SomeLeaf } from '../from-rule/formula.ts';
 import { factsOf } from '../from-rule/reading.ts';
@@ -212,7 +213,8 @@ function freshGoals(field: string, avoid: readonly Scalar[]): readonly Goal[] {
 
 function freshValue(field: string, random: Random, schema: Schema): Scalar {
   const last = field.slice(field.lastIndexOf('.') + 1);
-  switch (familyOf(factsOf(schema, field).type)) {
+  const facts = factsOf(schema, field);
+  switch (familyOf(facts.type)) {
     case 'ip':
       return `10.${random.int(1, 250)}.${random.int(0, 250)}.${random.int(2, 250)}`;
     case 'number':
@@ -220,8 +222,10 @@ function freshValue(field: string, random: Random, schema: Schema): Scalar {
     case 'boolean':
       return random.chance(0.5);
     case 'date':
-    case 'unsupported':
-      return new Date(1_700_000_000_000 + random.int(0, 1_000_000_000)).toISOString();
+    case 'unsupported': {
+      const instant = 1_700_000_000_000 + random.int(0, 1_000_000_000);
+      return spellingOf(facts.dateFormat)?.write(instant) ?? new Date(instant).toISOString();
+    }
     case 'string':
     case 'text':
       return last === 'name' || last === 'hostname' ? `${random.word()}-${random.int(1, 99)}` : random.token(20);

@@ -1,6 +1,7 @@
 import type { Schema } from '../../../src/event/index.ts';
 import type { Pipe, Query } from '../../../src/languages/eql/ast.ts';
 import type { LabelledTimeline } from '../../labelled-timeline.ts';
+import { spellingOf } from '../from-rule/date-spelling.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import { randomFrom } from '../random.ts';
 import { createWorld, type Host } from '../world.ts';
@@ -135,6 +136,7 @@ export function stagesOf(query: Query, options: SeriesOptions): readonly Stage[]
   ];
   const read = plot.roles.flatMap((role) => [...fieldsRead(role), ...role.keys.map(({ name }) => name)]);
   if (reserved.some((field) => touches(read, field))) return [];
+  if (!hasFineMoments(options)) return [];
   const world = createWorld(random);
   return [plot, asWritten].map((acted) => ({
     plot: acted,
@@ -146,6 +148,11 @@ export function stagesOf(query: Query, options: SeriesOptions): readonly Stage[]
     reserved,
     work: { left: WORK },
   }));
+}
+
+/** Whether events can tell their moments to the millisecond, as far as those of timelines may be apart. */
+export function hasFineMoments({ schema, timestampField = '@timestamp' }: SeriesOptions): boolean {
+  return spellingOf(schema.fields.get(timestampField)?.dateFormat)?.isFine === true;
 }
 
 /** One act of every kind, on machines and under keys of its own. */

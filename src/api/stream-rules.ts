@@ -1,4 +1,4 @@
-import { compile, compileReader, compileSteps, type ReadFields } from '../../translators/javascript/index.ts';
+import { compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/javascript/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
 import {
@@ -29,7 +29,7 @@ export function streamRuleCompiler(): StreamRuleCompiler {
     if (plan.kind === 'sample') return success(() => ({ ok: false, reason: 'no-timestamp' }));
     const { timestamp, tiebreaker } = plan.order;
     const precision = timestamp.type === 'date_nanos' ? 'nanoseconds' : 'milliseconds';
-    const id = JSON.stringify([timestamp.name, precision, tiebreaker === null ? null : factsIn(tiebreaker)]);
+    const id = JSON.stringify([factsIn(timestamp), tiebreaker === null ? null : factsIn(tiebreaker)]);
     const known = moments.get(id);
     if (known !== undefined) return success(known);
     let read: MomentOptions['tiebreaker'] = null;
@@ -38,7 +38,13 @@ export function streamRuleCompiler(): StreamRuleCompiler {
       if (!compiled.ok) return compiled;
       read = (event) => compiled.value(event)[0] ?? [];
     }
-    const moment = momentReader({ timestampField: timestamp.name, precision, tiebreaker: read });
+    let written: MomentOptions['written'] = null;
+    if (timestamp.dateFormat !== undefined) {
+      const compiled = compileInstants(timestamp, rule);
+      if (!compiled.ok) return compiled;
+      written = compiled.value;
+    }
+    const moment = momentReader({ timestampField: timestamp.name, precision, written, tiebreaker: read });
     moments.set(id, moment);
     return success(moment);
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 import { translate } from '../../src/api/translate.ts';
+import { javascript as javascriptEngine } from '../../src/engines/javascript/index.ts';
 import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import { formatReader } from '../../src/engines/query-dsl/date-format/index.ts';
@@ -9,6 +11,7 @@ import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { parseDate, parseDateFormat } from '../../src/languages/eql/lower/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
+import { createStream } from '../../src/stream/index.ts';
 import { compile } from '../../translators/javascript/index.ts';
 import { helperTexts } from '../../translators/javascript/runtime/index.ts';
 import { DATE_VECTORS } from './date-vectors.ts';
@@ -187,5 +190,56 @@ describe('a rule over dates of a format of their own', () => {
   it('takes no constant of another format', () => {
     const analysis = analyzeEql(source('any where when > "2020-02-02"'), { schema });
     expect(analysis.ok ? [] : analysis.problems.map(({ code }) => code)).toEqual(['constant-does-not-fit']);
+  });
+});
+
+describe('a sequence of moments of a format of their own', () => {
+  const text = 'sequence by host with maxspan=1m [any where step == 1] [any where step == 2]';
+  const format = 'dd/MM/yyyy HH:mm:ss[.SSS]||epoch_second';
+  const schemaOf = (type: string, written: string) => {
+    const properties = { '@timestamp': { type, format: written }, host: { type: 'keyword' }, step: { type: 'long' } };
+    const read = schemaFromMapping({ properties });
+    if (!read.ok) throw new Error('no mapping');
+    return read.schema;
+  };
+  const event = (stamp: string | number, host: string, step: number) => ({ '@timestamp': stamp, host, step });
+  const events = [
+    event('01/02/2020 23:59:30', 'a', 1),
+    event('01/02/2020 23:59:30.500', 'b', 1),
+    event('02/02/2020 00:00:30', 'a', 2),
+    event(1580601631, 'b', 2),
+  ];
+
+  it('is found by the oracle, by modules and by streams', async () => {
+    const schema = schemaOf('date', format);
+    const analysis = analyzeEql(source(text), { schema });
+    if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join());
+    const { rule } = analysis.value;
+    const settings = { eventCategoryField: 'event.category', timestampField: '@timestamp', semantics: DEFAULT_SEMANTICS };
+    const verdict = await (await oracle.load(events, { ...settings, schema, now: 0 })).run(text);
+    expect(verdict).toEqual({ status: 'answered', matches: [[0, 2]] });
+    const module = translate(rule, 'js');
+    if (module.status === 'refused') throw new Error('refused');
+    expect(await (await javascriptEngine.load(events, { ...settings, schema, now: 0 })).run(module.text)).toEqual(verdict);
+    const ready = streamRuleCompiler()(rule, { id: 'r', name: 'r' });
+    if (!ready.ok) throw new Error('not ready');
+    const found: (number | undefined)[][] = [];
+    const stream = createStream([ready.value], {
+      onSeries: (match) => found.push(match.events.map((each) => each?.lineNumber)),
+    });
+    const late = [{ ...event('x', 'a', 2) }, { ...event('2020-02-02T00:00:30Z', 'a', 2) }];
+    stream.push(new TextEncoder().encode([...events, ...late].map((each) => JSON.stringify(each)).join('\n')));
+    const { series } = stream.end();
+    expect(found).toEqual([[1, 3]]);
+    expect(series[0]?.unplaced).toEqual({ 'no-timestamp': 0, 'bad-timestamp': 2, 'several-tiebreakers': 0 });
+  });
+
+  it.each([
+    ['date_nanos', format, ['date-format-unread']],
+    ['date_nanos', 'strict_date_optional_time_nanos', []],
+    ['date', 'YYYY', ['date-format-unread']],
+  ])('%s of the format %s: %j', (type, written, codes) => {
+    const analysis = analyzeEql(source(text), { schema: schemaOf(type, written) });
+    expect(analysis.ok ? [] : analysis.problems.map(({ code }) => code)).toEqual(codes);
   });
 });

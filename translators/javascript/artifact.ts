@@ -51,6 +51,8 @@ export interface ItemArtifact extends Decision {
 export interface MomentArtifact {
   readonly timestampField: string;
   readonly precision: 'milliseconds' | 'nanoseconds';
+  /** Code that reads the moments of `event` in milliseconds, where they have a format of their own; null: as by default. */
+  readonly written: string | null;
   /** Code that reads the tiebreaker of `event`, or null. */
   readonly tiebreaker: string | null;
 }

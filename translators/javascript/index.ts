@@ -6,7 +6,15 @@ import { translateRule } from './translate.ts';
 export type { JavaScriptArtifact } from './artifact.ts';
 export { compile, compileMatcher } from './compile.ts';
 export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
-export { type CompiledStep, type CompiledSteps, compileReader, compileSteps, type ReadFields } from './steps.ts';
+export {
+  type CompiledStep,
+  type CompiledSteps,
+  compileInstants,
+  compileReader,
+  compileSteps,
+  type ReadFields,
+  type ReadInstants,
+} from './steps.ts';
 
 /** There is nothing to choose. */
 export type JavaScriptOptions = Readonly<Record<never, never>>;

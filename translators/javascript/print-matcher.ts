@@ -71,7 +71,7 @@ export function printSeries(artifact: MatcherArtifact): {
 
 /** The items, the keys and the moment as the runtime takes them. */
 function printParts({ items, until, moment }: MatcherArtifact): string {
-  const { timestampField, precision, tiebreaker } = moment;
+  const { timestampField, precision, written, tiebreaker } = moment;
   const item = ({ name, keys }: ItemArtifact): string => `{ matches: ${name}, keys: ${keys} }`;
   return [
     '// What the plan is run with. The reader of moments remembers the last event, so every matcher has its own.',
@@ -83,6 +83,7 @@ function printParts({ items, until, moment }: MatcherArtifact): string {
     '  moment: momentReader({',
     `    timestampField: ${literal(timestampField)},`,
     `    precision: '${precision}',`,
+    `    written: ${written === null ? 'null' : `(event) => ${written}`},`,
     `    tiebreaker: ${tiebreaker === null ? 'null' : `(event) => ${tiebreaker}`},`,
     '  }),',
     `  tiebreakers: ${tiebreaker !== null},`,

@@ -58,14 +58,21 @@ function planData(plan: SeriesPlan): SeriesParts['plan'] {
 
 /** A sample knows no time: what it names here is never read. */
 function momentOf(plan: SeriesPlan, context: Context): MomentArtifact {
-  if (plan.kind === 'sample') return { timestampField: '@timestamp', precision: 'milliseconds', tiebreaker: null };
+  if (plan.kind === 'sample') return { timestampField: '@timestamp', precision: 'milliseconds', written: null, tiebreaker: null };
   const { timestamp, tiebreaker } = plan.order;
   const [read = null] = tiebreaker === null ? [] : readValues([tiebreaker], context);
   return {
     timestampField: timestamp.name,
     precision: timestamp.type === 'date_nanos' ? 'nanoseconds' : 'milliseconds',
+    written: timestamp.dateFormat === undefined ? null : readInstants(timestamp, context),
     tiebreaker: read,
   };
+}
+
+/** Code for the moments that a date field holds; null when it has none, of which a reason has been noted. */
+function readInstants(field: Field, context: Context): string | null {
+  const { origin } = context.rule.plan;
+  return fieldsOf({ kind: 'present', field, origin }, context).read(field);
 }
 
 /** Code for the values of each field; none for a field that has none, of which a reason has been noted. */

@@ -65,6 +65,19 @@ export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()
  * and dates are in their usual spelling.
  */
 export function compileReader(fields: readonly Field[], rule: Rule): Result<ReadFields> {
+  return compileFields(fields, rule, true);
+}
+
+/** The moments that a date field holds, in milliseconds since 1970. */
+export type ReadInstants = (event: unknown) => readonly number[];
+
+/** A function that reads the moments of a date field as its mapping says they are written. */
+export function compileInstants(field: Field, rule: Rule): Result<ReadInstants> {
+  const compiled = compileFields<readonly (readonly number[])[]>([field], rule, false);
+  return compiled.ok ? success((event) => compiled.value(event)[0] ?? []) : compiled;
+}
+
+function compileFields<Values>(fields: readonly Field[], rule: Rule, spelt: boolean): Result<(event: unknown) => Values> {
   const context = newContext(rule);
   const codes: string[] = [];
   const { origin } = rule.plan;
@@ -72,7 +85,7 @@ export function compileReader(fields: readonly Field[], rule: Rule): Result<Read
   const { read, variables } = fieldsOf(all, context);
   for (const field of fields) {
     const code = read(field);
-    if (code !== null) codes.push(spelled(code, field, context));
+    if (code !== null) codes.push(spelt ? spelled(code, field, context) : code);
   }
   if (isNonEmpty(context.reasons)) return { ok: false, problems: context.reasons };
   const blocks = [

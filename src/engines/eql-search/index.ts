@@ -32,6 +32,8 @@ export function eqlSearch(eql: Engine): Engine {
 }
 
 async function search(body: SearchBody, events: readonly Event[], settings: RunSettings, eql: Engine): Promise<Verdict> {
+  const format = body.filter === null ? undefined : settings.schema.fields.get(body.filter.field)?.dateFormat;
+  if (format !== undefined) return { status: 'unsupported', reason: `a filter of dates of the format ${format}` };
   const seen = visible(body, events, settings);
   if (typeof seen === 'string') return { status: 'failed', message: seen };
   const { tiebreakerField: _, ...others } = settings;

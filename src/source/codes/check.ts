@@ -33,7 +33,7 @@ export const checkCodes = {
   ),
   'date-format-unread': error(
     'date of a format that is not read',
-    "The mapping writes the field's dates in a way that is not read here: letters that clusters read by their version or locale (week years, eras, quarters, names of zones), or what is no pattern. Moments of a sequence have to be ISO 8601 or milliseconds since 1970.",
+    "The mapping writes the field's dates in a way that is not read here: letters that clusters read by their version or locale (week years, eras, quarters, names of zones), or what is no pattern. Moments of a sequence that are kept in nanoseconds have to be ISO 8601 or milliseconds since 1970.",
   ),
   'inside-nested': error('field inside nested objects', 'Nested objects and the fields within them cannot be used.'),
   'category-not-mapped': error(

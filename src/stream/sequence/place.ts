@@ -30,6 +30,8 @@ export interface MomentOptions {
   /** `@timestamp` where the rule names no other. */
   readonly timestampField: string;
   readonly precision: Precision;
+  /** The moments of an event in milliseconds, where the mapping says how they are written; null: as by default. */
+  readonly written: ((event: unknown) => readonly number[]) | null;
   /** The values of the tiebreaker field; null without one: there is no default (eql-semantics 10.1). */
   readonly tiebreaker: ReadValues | null;
 }
@@ -46,17 +48,21 @@ export function momentReader(options: MomentOptions): ReadMoment {
   };
 }
 
-function readMoment(event: unknown, { timestampField, precision, tiebreaker }: MomentOptions): Moment {
+function readMoment(event: unknown, { timestampField, precision, written, tiebreaker }: MomentOptions): Moment {
   const stamps = scalarsAt(event, timestampField);
   const [stamp] = stamps;
   if (stamp === undefined) return { ok: false, reason: 'no-timestamp' };
-  const instant = stamps.length === 1 ? readInstant(stamp, precision) : null;
+  const instant = stamps.length !== 1 ? null : written === null ? readInstant(stamp, precision) : onlyInstant(written(event));
   if (instant === null) return { ok: false, reason: 'bad-timestamp' };
   if (tiebreaker === null) return { ok: true, instant, tiebreaker: null };
   const values = tiebreaker(event);
   if (typeof values !== 'object') return { ok: true, instant, tiebreaker: values };
   if (values.length > 1) return { ok: false, reason: 'several-tiebreakers' };
   return { ok: true, instant, tiebreaker: values[0] ?? null };
+}
+
+function onlyInstant([ms]: readonly number[]): Instant | null {
+  return ms === undefined ? null : { ms, ns: 0 };
 }
 
 /** Negative when the first stands before the other. */

@@ -131,17 +131,21 @@ const { createSequenceMatcher, momentReader } = (() => {
     };
   }
 
-  function readMoment(event, { timestampField, precision, tiebreaker }) {
+  function readMoment(event, { timestampField, precision, written, tiebreaker }) {
     const stamps = scalarsAt(event, timestampField);
     const [stamp] = stamps;
     if (stamp === undefined) return { ok: false, reason: "no-timestamp" };
-    const instant = stamps.length === 1 ? readInstant(stamp, precision) : null;
+    const instant = stamps.length !== 1 ? null : written === null ? readInstant(stamp, precision) : onlyInstant(written(event));
     if (instant === null) return { ok: false, reason: "bad-timestamp" };
     if (tiebreaker === null) return { ok: true, instant, tiebreaker: null };
     const values = tiebreaker(event);
     if (typeof values !== "object") return { ok: true, instant, tiebreaker: values };
     if (values.length > 1) return { ok: false, reason: "several-tiebreakers" };
     return { ok: true, instant, tiebreaker: values[0] ?? null };
+  }
+
+  function onlyInstant([ms]) {
+    return ms === undefined ? null : { ms, ns: 0 };
   }
 
   /** Negative when the first stands before the other. */

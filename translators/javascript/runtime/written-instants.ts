@@ -8,7 +8,7 @@ function writtenInstants(value, layouts) {
   return flat(value).flatMap((each) => {
     for (const [pattern, parts] of typeof each === 'boolean' ? [] : layouts) {
       const found = pattern.exec(each);
-      const instant = found === null ? NaN : momentOf(partsOf(found, parts));
+      const instant = found === null ? NaN : momentOf(saidIn(found, parts));
       if (Number.isFinite(instant)) return [instant];
     }
     return [];
@@ -16,7 +16,7 @@ function writtenInstants(value, layouts) {
 }
 
 /** What a text says, by part; a part that it says twice, and differently, makes it no date. */
-function partsOf(found, parts) {
+function saidIn(found, parts) {
   const said = new Map();
   for (const [at, part] of parts.entries()) {
     const text = found[at + 1];

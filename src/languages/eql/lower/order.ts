@@ -1,3 +1,4 @@
+import type { SchemaField } from '../../../event/index.ts';
 import type { EventOrder, Field, RuleMeta } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import { type LowerContext, refuse } from './context.ts';
@@ -19,14 +20,10 @@ export function orderOf(
 ): EventOrder {
   const field = (name: string, unmapped: Field['type']): Field => {
     const facts = context.schema.fields.get(name);
-    if (facts?.dateFormat !== undefined && !readsLikeDefault(facts.dateFormat)) {
-      const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, by which no events are ordered here`;
-      refuse(context, 'date-format-unread', message, origin);
-    }
     if (facts !== undefined) {
       const resolved = resolveField(context.schema, { name, optional: true, span: origin });
       hasKnownValues(context, resolved);
-      return resolved;
+      return asOrdered(context, resolved, facts, origin);
     }
     return { name, type: unmapped, ignoreAbove: null, nullValue: null, optional: true, origin };
   };
@@ -35,3 +32,20 @@ export function orderOf(
     tiebreaker: tiebreakerField === null ? null : field(tiebreakerField, 'long'),
   };
 }
+
+/** Moments that may be read as by default are, to the nanosecond; those of another format are read to the millisecond. */
+function asOrdered(context: LowerContext, field: Field, { type, dateFormat }: FieldFormat, origin: Span): Field {
+  if (dateFormat === undefined) return field;
+  if (readsLikeDefault(dateFormat)) {
+    const { dateFormat: _, ...usual } = field;
+    return usual;
+  }
+  if (type === 'date_nanos' || field.dateFormat === undefined) {
+    const kind = type === 'date_nanos' ? 'nanoseconds in' : 'dates of';
+    const message = `${field.name} holds ${kind} the format ${JSON.stringify(dateFormat)}, by which no events are ordered here`;
+    refuse(context, 'date-format-unread', message, origin);
+  }
+  return field;
+}
+
+type FieldFormat = Pick<SchemaField, 'type' | 'dateFormat'>;

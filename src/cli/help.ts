@@ -121,9 +121,9 @@ came>] }, with null for an event that must be missing. With --ids events are nam
 Sequences want events in order of time, and take those of the same time in the order of lines. An event that
 comes after a later one is left out unless --max-delay says how long to wait; --max-delay all keeps every event
 that a rule looks at until the end, and sorts. Samples, and absences at the end of a sequence, are known when
-time has passed or the events end. At most --max-state unfinished matches and waiting events are kept for all
-rules together, each full KiB of an event that is kept counting for one more; then the oldest go. What is left
-out in any way is counted on standard error at the end, and in --count --json.
+time has passed or the events end. At most --max-state unfinished matches, and as many events that wait for late
+ones, are kept for all rules together, each full KiB of an event that is kept counting for one more; then the
+oldest go. What is left out in any way is counted on standard error at the end, and in --count --json.
 
 With --on the events are those of a cluster, and all arguments are rules: each runs as a query over --index
 (default: the indices that the rule names), from --since to before --until, as of one point in time, page by page.

@@ -47,7 +47,8 @@ export interface StreamOptions extends MatcherOptions {
   /** How many milliseconds an event may come after a later one; 0. `Infinity`: events are sorted, and matched at the end. */
   readonly maxDelay?: SequenceMatcherOptions<SeriesEvent>['maxDelay'];
   /**
-   * How many partial sequences and other things all rules together keep at most; 1,000,000. The oldest goes first. Each full
+   * How many partial sequences and other things all rules together keep at most, and how many events may wait in all of them
+   * for others that come late; 1,000,000. The oldest goes first. Each full
    * 1,024 characters of a line that is kept count for one more, so that memory is bounded however long the lines are.
    */
   readonly maxState?: number;

@@ -14,6 +14,13 @@ export interface Hit {
 export interface FoundMatch<Ref> {
   readonly events: readonly (Ref | null)[];
   readonly keyText: string;
+  /** The moment of its last event, in milliseconds; 0 for a sample, which knows no time. */
+  readonly lastMs: number;
+}
+
+/** For how many things a match counts while it is kept: itself, and what its references keep in memory. */
+export function weighMatch<Ref>({ events }: FoundMatch<Ref>, weigh: (ref: Ref) => number): number {
+  return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
 }
 
 /** The state of one rule: events go in by order of time, matches come out. */

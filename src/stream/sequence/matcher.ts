@@ -1,13 +1,14 @@
-import { type FoundMatch, type Hit, type RuleState, UNTIL } from './hit.ts';
+import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
 import { type KeyTuple, keyTextReader, type ReadKeys, type ReadKeyTexts, readKey } from './keys.ts';
-import { createPipeline } from './pipes.ts';
+import { createPipeline, type Keeping } from './pipes.ts';
 import type { Place, ReadMoment, Unplaced } from './place.ts';
 import { createReorder } from './reorder.ts';
 import { createSampleState } from './sample-state.ts';
 import { createSequenceState } from './sequence-state.ts';
 import type { SamplePlan, SequencePlan } from './stages.ts';
 import { createStateBudget, type StateBudget } from './state-budget.ts';
+import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** One item of a rule, compiled. Both functions are total over events and must not throw. */
 export interface ItemParts {
@@ -39,7 +40,10 @@ export interface SequenceMatcherOptions<Ref> {
   readonly onMatch: (match: SequenceMatch<Ref>) => void;
   /** How many milliseconds an event may come after a later one; 0. `Infinity`: events are sorted, and matched at the end. */
   readonly maxDelay?: number;
-  /** How many things (partial sequences, remembered and waiting events) are kept at most; 1,000,000. The oldest goes first. */
+  /**
+   * How many things (partial sequences, remembered events, matches that wait) are kept at most, and how many events may wait for
+   * others that come late; 1,000,000. The oldest goes first.
+   */
   readonly maxState?: number;
   /** For how many things more than one a reference counts, for what it keeps in memory; 0. Always the same for one reference. */
   readonly weigh?: (ref: Ref) => number;
@@ -54,13 +58,14 @@ export interface SharedState {
   readonly keys: KeyTable;
   readonly keyTexts: ReadKeyTexts;
   readonly budget: StateBudget;
-  readonly maxState: number;
+  readonly waiting: WaitingRoom;
 }
 
 export const MAX_STATE = 1_000_000;
 
 export function createSharedState(maxState: number = MAX_STATE): SharedState {
-  return { keys: createKeyTable(), keyTexts: keyTextReader(), budget: createStateBudget(maxState), maxState };
+  const budget = createStateBudget(maxState);
+  return { keys: createKeyTable(), keyTexts: keyTextReader(), budget, waiting: createWaitingRoom(maxState) };
 }
 
 /** How a rule fared; nothing that was left out goes uncounted. */
@@ -101,7 +106,7 @@ export function createSequenceMatcher<Ref>(
   parts: SequenceParts,
   options: SequenceMatcherOptions<Ref>,
 ): SequenceMatcher<Ref> {
-  const { keys, keyTexts, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+  const { keys, keyTexts, budget, waiting } = options.shared ?? createSharedState(options.maxState);
   const weigh = options.weigh ?? (() => 0);
   const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
   const hitsOf = hitReader(parts, keyTexts);
@@ -111,7 +116,12 @@ export function createSequenceMatcher<Ref>(
   let tooManyKeys = 0;
 
   // Pipes after a sample are ignored (eql-semantics 10.6).
-  const pipeline = createPipeline<FoundMatch<Ref>>(plan.kind === 'sample' ? [] : plan.pipes, (found) => {
+  const keeping: Keeping<FoundMatch<Ref>> = {
+    budget,
+    weigh: (match) => weighMatch(match, weigh),
+    momentOf: ({ lastMs }) => lastMs,
+  };
+  const pipeline = createPipeline(plan.kind === 'sample' ? [] : plan.pipes, keeping, (found) => {
     matches++;
     options.onMatch({ events: found.events, keys: readKey(found.keyText) });
   });
@@ -119,7 +129,7 @@ export function createSequenceMatcher<Ref>(
   const reorder = createReorder<Arrived<Ref>>({
     maxDelay: options.maxDelay ?? 0,
     tiebreakers: parts.tiebreakers,
-    maxHeld: maxState,
+    room: waiting,
     weigh: ({ ref }) => 1 + weigh(ref),
     release({ place, hits, ref }) {
       state.process(place, hits, ref);
@@ -146,7 +156,7 @@ export function createSequenceMatcher<Ref>(
   }
 
   function report(): SequenceReport {
-    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() };
+    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() + pipeline.evictions() };
   }
 
   return {

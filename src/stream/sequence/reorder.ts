@@ -1,4 +1,5 @@
 import { comparePlaces, type Place } from './place.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 
 /** Something that stands in time. */
 export interface Placed {
@@ -10,8 +11,8 @@ export interface ReorderOptions<Item extends Placed> {
   readonly maxDelay: number;
   /** Items of the newest moment wait for others of the same moment, whose tiebreaker may be less. */
   readonly tiebreakers: boolean;
-  /** Items that weigh more than this together never wait; the first in order goes, and moves the limit for late ones. */
-  readonly maxHeld: number;
+  /** Where there are too many, the first in order goes, and moves the limit for late ones. */
+  readonly room: WaitingRoom;
   readonly weigh: (item: Item) => number;
   readonly release: (item: Item) => void;
   /** Every millisecond before this is over. */
@@ -25,21 +26,19 @@ export interface Reorder<Item extends Placed> {
   /** Time has come to this millisecond: as if an item of that moment had been seen. */
   advance(ms: number): void;
   end(): void;
-  held(): number;
 }
 
 export function createReorder<Item extends Placed>(options: ReorderOptions<Item>): Reorder<Item> {
-  const { maxDelay, tiebreakers, maxHeld, weigh, release, over } = options;
+  const { maxDelay, tiebreakers, room, weigh, release, over } = options;
   const heap: Item[] = [];
   /** Before this, in milliseconds, nothing more is taken. */
   let closedMs = -Infinity;
   let lastReleased: Place | null = null;
-  let weight = 0;
 
   function releaseFirst(): void {
     const first = takeFirst(heap);
     if (first === null) return;
-    weight -= weigh(first);
+    room.give(weigh(first));
     lastReleased = first.place;
     if (first.place.ms > closedMs) closedMs = first.place.ms;
     release(first);
@@ -57,21 +56,20 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
     }
   }
 
+  room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
   return {
     push(item) {
       const { place } = item;
       if (place.ms < closedMs || (lastReleased !== null && comparePlaces(place, lastReleased) < 0)) return false;
       insert(heap, item);
-      weight += weigh(item);
       advance(place.ms);
-      while (weight > maxHeld && heap.length > 0) releaseFirst();
+      room.take(weigh(item));
       return true;
     },
     advance,
     end() {
       while (heap.length > 0) releaseFirst();
     },
-    held: () => heap.length,
   };
 }
 

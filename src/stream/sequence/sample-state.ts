@@ -86,7 +86,7 @@ export function createSampleState<Ref>(
       });
       clear();
       chosen.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
-      for (const { keyText, events } of chosen) emit({ keyText, events });
+      for (const { keyText, events } of chosen) emit({ keyText, events, lastMs: 0 });
     },
     clear,
     evictions: () => evictions,

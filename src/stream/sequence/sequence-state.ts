@@ -1,5 +1,5 @@
 import { NONE } from './columns.ts';
-import { type FoundMatch, type Hit, type RuleState, UNTIL } from './hit.ts';
+import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
 import type { Instant } from './instant.ts';
 import type { KeyTable } from './key-table.ts';
 import { compareKeyTexts } from './keys.ts';
@@ -29,13 +29,9 @@ export function createSequenceState<Ref>(
   const [hasLeading, hasTrailing] = [has('leading'), has('trailing')];
   const partials = createPartials<Ref>(hasLeading || has('between'), weigh);
   const leading = createLeading(keys, budget);
-  const undecided = createUndecided(keys, budget, weighMatch, emit);
+  const undecided = createUndecided<FoundMatch<Ref>>(keys, budget, (match) => weighMatch(match, weigh), emit);
   let completed: Completed<Ref>[] = [];
   let evictions = 0;
-
-  function weighMatch({ events }: FoundMatch<Ref>): number {
-    return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
-  }
 
   function drop(partial: number, before: number): void {
     const key = partials.key(partial);
@@ -109,7 +105,7 @@ export function createSequenceState<Ref>(
     completed = [];
     if (found.length > 1) found.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
     for (const { keyText, lastMs, deadlineMs, events } of found) {
-      const match = { keyText, events: layout.map((stage) => (stage === null ? null : (events[stage] ?? null))) };
+      const match = { keyText, lastMs, events: layout.map((stage) => (stage === null ? null : (events[stage] ?? null))) };
       if (hasTrailing) undecided.add(keyText, match, lastMs, deadlineMs);
       else emit(match);
     }

@@ -6,6 +6,11 @@ const { createSequenceMatcher, momentReader } = (() => {
   /** The item that \`until\` stands for. */
   var UNTIL = -1;
 
+  /** For how many things a match counts while it is kept: itself, and what its references keep in memory. */
+  function weighMatch({ events }, weigh) {
+    return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
+  }
+
   // key table
   function createKeyTable() {
     const numbers = new Map();
@@ -254,13 +259,35 @@ const { createSequenceMatcher, momentReader } = (() => {
     return 0;
   }
 
+  // age list
+  function createAgeList() {
+    let oldest = null;
+    let youngest = null;
+    return {
+      oldest: () => oldest,
+      push(value) {
+        const entry = { value, older: youngest, younger: null };
+        if (youngest === null) oldest = entry;
+        else youngest.younger = entry;
+        youngest = entry;
+        return entry;
+      },
+      remove({ older, younger }) {
+        if (older === null) oldest = younger;
+        else older.younger = younger;
+        if (younger === null) youngest = older;
+        else younger.older = older;
+      }
+    };
+  }
+
   // pipes
   /** Each pipe keeps the first or the last of what the one before it leaves; a count is of whole sequences (eql-semantics 10.7). */
-  function createPipeline(pipes, emit) {
+  function createPipeline(pipes, keeping, emit) {
     return pipes.reduceRight(
-      (rest, { kind, count }) => kind === "head" ? head(count, rest) : tail(count, rest),
+      (rest, { kind, count }) => kind === "head" ? head(count, rest) : tail(count, keeping, rest),
       { push: emit, end: () => {
-      }, done: () => false }
+      }, done: () => false, evictions: () => 0 }
     );
   }
 
@@ -274,37 +301,65 @@ const { createSequenceMatcher, momentReader } = (() => {
       },
       end: rest.end,
       // A tail behind gives what it has at the end, with or without more.
-      done: () => left === 0 || rest.done()
+      done: () => left === 0 || rest.done(),
+      evictions: rest.evictions
     };
   }
 
-  function tail(count, rest) {
-    const ring = [];
-    let seen = 0;
+  function tail(count, { budget, weigh, momentOf }, rest) {
+    const kept = createAgeList();
+    const arriving = [];
+    let size = 0;
+    let evictions = 0;
+    function takeOldest() {
+      const oldest = kept.oldest();
+      if (oldest === null) return null;
+      kept.remove(oldest);
+      size--;
+      budget.give(weigh(oldest.value));
+      return oldest.value;
+    }
+    budget.register({
+      oldest: () => {
+        const oldest = kept.oldest();
+        return oldest === null ? Infinity : momentOf(oldest.value);
+      },
+      evict() {
+        if (takeOldest() !== null) evictions++;
+      }
+    });
     return {
       push(match) {
-        if (count > 0) ring[seen++ % count] = match;
+        if (count === 0) return;
+        arriving.push(match);
+        if (arriving.length > 1) return;
+        for (let [next] = arriving; next !== undefined; [next] = arriving) {
+          if (size === count) takeOldest();
+          budget.take(weigh(next));
+          kept.push(next);
+          size++;
+          arriving.shift();
+        }
       },
       end() {
-        const oldest = seen > count ? seen % count : 0;
-        for (const match of [...ring.slice(oldest), ...ring.slice(0, oldest)]) rest.push(match);
+        for (let match = takeOldest(); match !== null; match = takeOldest()) rest.push(match);
         rest.end();
       },
-      done: () => count === 0 || rest.done()
+      done: () => count === 0 || rest.done(),
+      evictions: () => evictions + rest.evictions()
     };
   }
 
   // reorder
   function createReorder(options) {
-    const { maxDelay, tiebreakers, maxHeld, weigh, release, over } = options;
+    const { maxDelay, tiebreakers, room, weigh, release, over } = options;
     const heap = [];
     let closedMs = -Infinity;
     let lastReleased = null;
-    let weight = 0;
     function releaseFirst() {
       const first = takeFirst(heap);
       if (first === null) return;
-      weight -= weigh(first);
+      room.give(weigh(first));
       lastReleased = first.place;
       if (first.place.ms > closedMs) closedMs = first.place.ms;
       release(first);
@@ -320,21 +375,20 @@ const { createSequenceMatcher, momentReader } = (() => {
         over(closed);
       }
     }
+    room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
     return {
       push(item) {
         const { place } = item;
         if (place.ms < closedMs || lastReleased !== null && comparePlaces(place, lastReleased) < 0) return false;
         insert(heap, item);
-        weight += weigh(item);
         advance(place.ms);
-        while (weight > maxHeld && heap.length > 0) releaseFirst();
+        room.take(weigh(item));
         return true;
       },
       advance,
       end() {
         while (heap.length > 0) releaseFirst();
-      },
-      held: () => heap.length
+      }
     };
   }
 
@@ -372,28 +426,6 @@ const { createSequenceMatcher, momentReader } = (() => {
     const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
     const rightFirst = left !== undefined && right !== undefined && comparePlaces(right.place, left.place) < 0;
     return 2 * at + (rightFirst ? 2 : 1);
-  }
-
-  // age list
-  function createAgeList() {
-    let oldest = null;
-    let youngest = null;
-    return {
-      oldest: () => oldest,
-      push(value) {
-        const entry = { value, older: youngest, younger: null };
-        if (youngest === null) oldest = entry;
-        else youngest.younger = entry;
-        youngest = entry;
-        return entry;
-      },
-      remove({ older, younger }) {
-        if (older === null) oldest = younger;
-        else older.younger = younger;
-        if (younger === null) youngest = older;
-        else younger.older = older;
-      }
-    };
   }
 
   // distinct choice
@@ -529,7 +561,7 @@ const { createSequenceMatcher, momentReader } = (() => {
         });
         clear();
         chosen.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
-        for (const { keyText, events } of chosen) emit({ keyText, events });
+        for (const { keyText, events } of chosen) emit({ keyText, events, lastMs: 0 });
       },
       clear,
       evictions: () => evictions
@@ -862,12 +894,9 @@ const { createSequenceMatcher, momentReader } = (() => {
     const [hasLeading, hasTrailing] = [has("leading"), has("trailing")];
     const partials = createPartials(hasLeading || has("between"), weigh);
     const leading = createLeading(keys, budget);
-    const undecided = createUndecided(keys, budget, weighMatch, emit);
+    const undecided = createUndecided(keys, budget, (match) => weighMatch(match, weigh), emit);
     let completed = [];
     let evictions = 0;
-    function weighMatch({ events }) {
-      return events.reduce((sum, ref) => sum + (ref === null ? 0 : weigh(ref)), 1);
-    }
     function drop(partial, before) {
       const key = partials.key(partial);
       const units = 1 + partials.weight(partial);
@@ -932,7 +961,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       completed = [];
       if (found.length > 1) found.sort((one, other) => compareKeyTexts(one.keyText, other.keyText));
       for (const { keyText, lastMs, deadlineMs, events } of found) {
-        const match = { keyText, events: layout.map((stage) => stage === null ? null : events[stage] ?? null) };
+        const match = { keyText, lastMs, events: layout.map((stage) => stage === null ? null : events[stage] ?? null) };
         if (hasTrailing) undecided.add(keyText, match, lastMs, deadlineMs);
         else emit(match);
       }
@@ -1043,16 +1072,45 @@ const { createSequenceMatcher, momentReader } = (() => {
     };
   }
 
+  // waiting room
+  function createWaitingRoom(max) {
+    const queues = [];
+    let waiting = 0;
+    function firstQueue() {
+      let found = null;
+      for (const queue of queues) {
+        const place = queue.first();
+        if (place !== null && (found === null || comparePlaces(place, found.place) < 0)) found = { queue, place };
+      }
+      return found?.queue ?? null;
+    }
+    return {
+      register: (queue) => queues.push(queue),
+      take(units) {
+        waiting += units;
+        while (waiting > max) {
+          const queue = firstQueue();
+          if (queue === null) return;
+          queue.release();
+        }
+      },
+      give(units) {
+        waiting -= units;
+      }
+    };
+  }
+
   // matcher
   var MAX_STATE = 1e6;
 
   function createSharedState(maxState = MAX_STATE) {
-    return { keys: createKeyTable(), keyTexts: keyTextReader(), budget: createStateBudget(maxState), maxState };
+    const budget = createStateBudget(maxState);
+    return { keys: createKeyTable(), keyTexts: keyTextReader(), budget, waiting: createWaitingRoom(maxState) };
   }
 
   /** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
   function createSequenceMatcher(plan, parts, options) {
-    const { keys, keyTexts: keyTexts2, budget, maxState } = options.shared ?? createSharedState(options.maxState);
+    const { keys, keyTexts: keyTexts2, budget, waiting } = options.shared ?? createSharedState(options.maxState);
     const weigh = options.weigh ?? (() => 0);
     const unplaced = { "no-timestamp": 0, "bad-timestamp": 0, "several-tiebreakers": 0 };
     const hitsOf = hitReader(parts, keyTexts2);
@@ -1060,7 +1118,12 @@ const { createSequenceMatcher, momentReader } = (() => {
     let events = 0;
     let late = 0;
     let tooManyKeys = 0;
-    const pipeline = createPipeline(plan.kind === "sample" ? [] : plan.pipes, (found) => {
+    const keeping = {
+      budget,
+      weigh: (match) => weighMatch(match, weigh),
+      momentOf: ({ lastMs }) => lastMs
+    };
+    const pipeline = createPipeline(plan.kind === "sample" ? [] : plan.pipes, keeping, (found) => {
       matches++;
       options.onMatch({ events: found.events, keys: readKey(found.keyText) });
     });
@@ -1068,7 +1131,7 @@ const { createSequenceMatcher, momentReader } = (() => {
     const reorder = createReorder({
       maxDelay: options.maxDelay ?? 0,
       tiebreakers: parts.tiebreakers,
-      maxHeld: maxState,
+      room: waiting,
       weigh: ({ ref }) => 1 + weigh(ref),
       release({ place: place2, hits, ref }) {
         state.process(place2, hits, ref);
@@ -1092,7 +1155,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       } else unplaced[moment.reason]++;
     }
     function report() {
-      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() };
+      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() + pipeline.evictions() };
     }
     return {
       push(event, ref) {

@@ -93,6 +93,38 @@ describe('bounded state', () => {
     expect({ most: sample.most, evictions: sample.report.evictions }).toEqual({ most: 2, evictions: 1 });
   });
 
+  it('matches that a tail keeps count too', () => {
+    const events = ['x', 'y', 'z'].flatMap((k, index) => [at('A', 2 * index, k), at('B', 2 * index + 1, k)]);
+    const query = 'sequence by k [A where true] [B where true]';
+    const cut = kept(`${query} | tail 1000000`, events, 2);
+    expect({ most: cut.most, found: cut.found, evictions: cut.report.evictions }).toEqual({ most: 2, found: 2, evictions: 1 });
+    const whole = kept(`${query} | tail 2`, events, 3);
+    expect({ most: whole.most, found: whole.found, evictions: whole.report.evictions }).toEqual({
+      most: 3,
+      found: 2,
+      evictions: 0,
+    });
+    expect(whole.after).toEqual({ live: 0, keys: 0 });
+  });
+
+  it('events of all rules share the room to wait in', () => {
+    const shared = createSharedState(3);
+    const onMatch = (): void => {};
+    const [first, second] = ['A', 'B'].map((category) => {
+      const { plan, parts } = prepare(`sequence by k [${category} where true] [C where true]`, SETTINGS);
+      return createSequenceMatcher<number>(plan, parts, { shared, onMatch, maxDelay: Infinity });
+    });
+    first?.push(at('A', 2, 'x'), 0);
+    first?.push(at('A', 4, 'x'), 1);
+    second?.push(at('B', 3, 'x'), 2);
+    first?.push(at('A', 1, 'x'), 3);
+    // The first of all goes, so that nothing from before it is taken any more.
+    second?.push(at('B', 5, 'x'), 4);
+    first?.push(at('A', 0, 'x'), 5);
+    second?.push(at('B', 0, 'x'), 6);
+    expect([first?.end().late, second?.end().late]).toEqual([1, 0]);
+  });
+
   it('rules that share state take from the oldest of all', () => {
     const shared = createSharedState(2);
     const onMatch = (): void => {};

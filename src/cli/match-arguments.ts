@@ -1,4 +1,4 @@
-import { looksLikeRule } from '../documents/index.ts';
+import { looksLikeRule, looksLikeSpreadEvents } from '../documents/index.ts';
 import { type Host, UsageError } from './host.ts';
 
 /** The arguments of `match`, told apart. */
@@ -33,7 +33,12 @@ async function holdsRule(argument: string, host: Host): Promise<boolean> {
   const { files, many } = await host.expand(argument);
   for (const file of files) {
     const head = await headOf(file, host);
-    if (head !== null && looksLikeRule(head, file)) return true;
+    if (head === null) continue;
+    if (!many && looksLikeSpreadEvents(head)) {
+      const why = 'is JSON over several lines, and no rule; events are NDJSON, one object a line';
+      throw new UsageError(`${file} ${why} (jq -c makes it)`);
+    }
+    if (looksLikeRule(head, file)) return true;
   }
   if (many) throw new UsageError(`${argument} holds no rule; name files of events one by one`);
   return false;

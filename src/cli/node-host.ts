@@ -24,7 +24,7 @@ export function createNodeHost(): Host {
       try {
         await writeFile(path, text);
       } catch (error) {
-        throw new UsageError(`cannot write ${path}: ${codeOf(error) === 'ENOENT' ? NO_FOLDER : reasonOf(error)}`);
+        throw new UsageError(`cannot write ${path}: ${await whyUnwritten(path, error)}`);
       }
     },
     requireFolderOf: async (path) => {
@@ -66,6 +66,12 @@ function onInterrupt(clean: () => Promise<void>): () => void {
   };
   for (const { signal, end } of ends) process.on(signal, end);
   return takeBack;
+}
+
+/** `/proc` and its like have no file of the name, and take none either. */
+async function whyUnwritten(path: string, error: unknown): Promise<string> {
+  if (codeOf(error) !== 'ENOENT') return reasonOf(error);
+  return (await exists(dirname(path))) ? 'the system allows no file there' : NO_FOLDER;
 }
 
 const NO_FOLDER = 'its folder does not exist';

@@ -36,6 +36,17 @@ function holdsJsonRule(text: string): boolean {
   return isJson(firstLine) ? isRule(firstLine) : isRule(body) || /^[{[]\s*$/.test(firstLine);
 }
 
+/**
+ * Whether a text, of which only the beginning may be known, is JSON spread over lines of which none is an event, and says
+ * nothing of a rule: what a formatter makes of events. They are read line by line.
+ */
+export function looksLikeSpreadEvents(text: string): boolean {
+  const body = text.trimStart();
+  const [firstLine = ''] = body.split('\n', 1);
+  if (!/^[{[]\s*$/.test(firstLine) || /"(?:rule_id|risk_score|language)"\s*:/.test(body)) return false;
+  return readDocuments(source(body)).documents.length === 0;
+}
+
 /** Events, too, may have a field named `query` or `type`: only what calls itself a rule is one. */
 function isRule(text: string): boolean {
   const { documents, problems } = readDocuments(source(text));

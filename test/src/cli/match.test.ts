@@ -151,6 +151,28 @@ describe('the last argument of match', () => {
     expect(lines(out)).toHaveLength(1);
   });
 
+  it.each([
+    ['an event', JSON.stringify(JSON.parse(events.split('\n')[0] ?? ''), null, 2)],
+    ['a list of events', `[\n${events.trim().split('\n').join(',\n')}\n]`],
+    ['events one after the other', `{\n  "process": {"name": "nc"}\n}\n{\n  "process": {"name": "sh"}\n}\n`],
+  ])('is no rule when it is %s over several lines', async (_, text) => {
+    const { exitCode, out, err } = await run(['match', 'nc.toml', 'pretty.json'], {
+      ...world,
+      files: { ...files, 'pretty.json': text },
+    });
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
+    expect(err).toContain('pretty.json is JSON over several lines, and no rule; events are NDJSON, one object a line');
+  });
+
+  it('is a rule when it is one over several lines, even a broken one', async () => {
+    const pretty = JSON.stringify(kibanaRule(), null, 2);
+    const body = JSON.stringify({ query: NETCAT }, null, 2);
+    for (const text of [pretty, pretty.slice(0, -3), body]) {
+      const { err } = await run(['match', 'nc.toml', 'nc.json'], { ...world, files: { ...files, 'nc.json': text } });
+      expect(err).not.toContain('NDJSON');
+    }
+  });
+
   it('may be events on standard input only beside a rule that is not', async () => {
     const failing = async (...arguments_: readonly string[]) => (await run(['match', ...arguments_], world)).err;
     expect(await failing('-')).toBe('eqlibrium: match needs a rule besides the events on standard input\n');

@@ -36,6 +36,16 @@ async function usageError(action: () => Promise<unknown>): Promise<string> {
 }
 
 describe('files of a real process', () => {
+  it('that cannot be written say why', async () => {
+    expect(await usageError(() => host.writeFile(join(folder, 'none/a.html'), ''))).toBe(
+      'cannot write ./none/a.html: its folder does not exist',
+    );
+    expect(await usageError(() => host.writeFile(join(folder, 'rules'), ''))).toBe('cannot write ./rules: it is a folder');
+    // A system with /proc lets nobody make files in it, and says that there is no such file.
+    const refused = existsSync('/proc/self') ? await usageError(() => host.writeFile('/proc/x', '')) : 'cannot write /proc/x: ';
+    expect(refused).toMatch(/^cannot write \/proc\/x: (?!its folder does not exist)/);
+  });
+
   it('are found in folders and by globs, sorted, without following links or entering packages', async () => {
     const found = async (pattern: string) => {
       const { files, many } = await host.expand(join(folder, pattern));

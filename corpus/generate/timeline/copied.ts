@@ -1,5 +1,5 @@
 import type { Expression, FieldReference, Item } from '../../../src/languages/eql/ast.ts';
-import { walk } from '../../../src/languages/eql/index.ts';
+import { printExpression, walk } from '../../../src/languages/eql/index.ts';
 import { conjunctsOf } from '../from-rule/blame.ts';
 
 /** One of the conditions that an item joins by `and`, which speaks of a key and is therefore asked of the other items too. */
@@ -36,16 +36,55 @@ function keyConditions(item: Item, keys: readonly FieldReference[]): readonly Ke
   });
 }
 
-/** True where an `or` is written, or a list that is one: patterns, and `in~` (eql-semantics 2.1). */
+/**
+ * True where an `or` is written, or a list that is one: patterns, and `in~`. An `or` of plain equalities of one thing is an `in`
+ * (eql-semantics 2.1).
+ */
 function hasOr(condition: Expression): boolean {
   let found = false;
   walk(condition, (node) => {
-    if (node.kind === 'or') found = true;
-    if (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')) found = true;
+    if (node.kind === 'or') found ||= !isOneIn(node);
+    if (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')) found ||= !isOneIn(node);
     if (node.kind === 'membership' && node.operator === 'in~' && node.elements.length > 1) found = true;
     return !found;
   });
   return found;
+}
+
+function isOneIn(node: Expression): boolean {
+  const [first = null, ...others] = equalled(node);
+  return first !== null && others.every((other) => other === first);
+}
+
+/** What the parts of a condition set equal to constants, as text, once for each part; null for a part that says anything else. */
+function equalled(node: Expression): readonly (string | null)[] {
+  switch (node.kind) {
+    case 'or':
+      return node.operands.flatMap(equalled);
+    case 'comparison': {
+      const [fixed, other] = fieldless(node.right) ? [node.right, node.left] : [node.left, node.right];
+      const plain = node.operator === '==' && fieldless(fixed) && fixed.kind !== 'null' && !fieldless(other);
+      return [plain ? printExpression(other) : null];
+    }
+    case 'membership':
+      return [node.operator === 'in' && !node.negated ? printExpression(node.subject) : null];
+    case 'match': {
+      const plain =
+        node.operator === 'like' && node.patterns.every((pattern) => pattern.kind === 'string' && !/[*?\\]/.test(pattern.value));
+      return [plain ? printExpression(node.subject) : null];
+    }
+    default:
+      return [null];
+  }
+}
+
+function fieldless(node: Expression): boolean {
+  let found = false;
+  walk(node, ({ kind }) => {
+    found ||= kind === 'field';
+    return !found;
+  });
+  return !found;
 }
 
 /** The expression with one field in the place of another. */

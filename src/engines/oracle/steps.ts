@@ -129,14 +129,42 @@ function firstKeyIn(expression: Expression, keys: readonly FieldReference[]): nu
   return -1;
 }
 
-/** Lists of patterns and of `in~` are the `or` of their elements (eql-semantics 2.1). */
+/**
+ * Lists of patterns and of `in~` are the `or` of their elements. An `or` that compares one expression with constants by `==` alone
+ * is an `in` by the time conditions are copied (eql-semantics 2.1; E/optimizer/Optimizer.java).
+ */
 function hasOr(expression: Expression): boolean {
   return nodes(expression).some(
     (node) =>
-      node.kind === 'or' ||
-      (node.kind === 'match' && !node.operator.startsWith('regex') && node.patterns.length > 1) ||
+      (node.kind === 'or' && comparedAlone(node) === null) ||
+      (node.kind === 'match' && !node.operator.startsWith('regex') && node.patterns.length > 1 && comparedAlone(node) === null) ||
       (node.kind === 'membership' && node.operator === 'in~' && node.elements.length > 1),
   );
+}
+
+/** What stands before `==`, `in` or a `like` without wildcards, the same in every branch of an `or`; null where there is more. */
+function comparedAlone(node: Expression): string | null {
+  if (node.kind === 'or') {
+    const compared = new Set(node.operands.map(comparedAlone));
+    const [only = null] = compared;
+    return compared.size === 1 ? only : null;
+  }
+  if (node.kind === 'membership') return node.operator === 'in' && !node.negated ? spell(node.subject) : null;
+  if (node.kind === 'match') {
+    const wild = node.patterns.some((pattern) => pattern.kind !== 'string' || /[*?\\]/.test(pattern.value));
+    return node.operator === 'like' && !wild ? spell(node.subject) : null;
+  }
+  if (node.kind !== 'comparison' || node.operator !== '==') return null;
+  // Constants go to the right before anything else; a test for null is no comparison.
+  const sides = [node.left, node.right].filter((side) => nodes(side).some(({ kind }) => kind === 'field'));
+  const [side] = sides;
+  if (side === undefined || sides.length > 1 || node.left.kind === 'null' || node.right.kind === 'null') return null;
+  return spell(side);
+}
+
+/** The same for expressions that differ in their places only. */
+function spell(expression: Expression): string {
+  return JSON.stringify(expression, (key, value: unknown) => (/span$/i.test(key) ? undefined : value));
 }
 
 /** The expression and everything inside it. */

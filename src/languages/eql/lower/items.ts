@@ -1,6 +1,7 @@
 import type { Predicate, Step } from '../../../ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../../source/index.ts';
 import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } from '../ast.ts';
+import { printExpression } from '../print.ts';
 import { walk } from '../walk.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
@@ -104,16 +105,52 @@ function firstKey(condition: Expression, keys: readonly FieldReference[]): numbe
   return found;
 }
 
-/** Lists of patterns and insensitive lists are alternatives too: the engine reads them as `or`. (eql-semantics 2.1) */
+/**
+ * Lists of patterns and insensitive lists are alternatives too: the engine reads them as `or`. Alternatives that only equate one
+ * term with constants are none: they have become one `in` by then. (eql-semantics 2.1; E/optimizer/Optimizer.java)
+ */
 function hasAlternatives(condition: Expression): boolean {
   let found = false;
   walk(condition, (node) => {
-    found ||= node.kind === 'or';
-    found ||= node.kind === 'match' && node.patterns.length > 1 && node.operator !== 'regex' && node.operator !== 'regex~';
+    if (node.kind === 'or' || (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')))
+      found ||= equatedTerm(node) === null;
     found ||= node.kind === 'membership' && node.elements.length > 1 && node.operator === 'in~';
     return !found;
   });
   return found;
+}
+
+/** The term that a condition equates with some constants and does nothing more, as it is written; null: it does another thing. */
+function equatedTerm(condition: Expression): string | null {
+  switch (condition.kind) {
+    case 'comparison': {
+      const { operator, left, right } = condition;
+      if (operator !== '==' || isConstant(left) === isConstant(right)) return null;
+      const [term, constant] = isConstant(right) ? [left, right] : [right, left];
+      return constant.kind === 'null' ? null : printExpression(term);
+    }
+    case 'membership':
+      return condition.operator === 'in' && !condition.negated ? printExpression(condition.subject) : null;
+    case 'match': {
+      const exact = condition.patterns.every((pattern) => pattern.kind === 'string' && !/[*?\\]/.test(pattern.value));
+      return condition.operator === 'like' && exact ? printExpression(condition.subject) : null;
+    }
+    case 'or': {
+      const [first = null, ...others] = condition.operands.map(equatedTerm);
+      return others.every((other) => other === first) ? first : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isConstant(expression: Expression): boolean {
+  let constant = true;
+  walk(expression, (node) => {
+    constant &&= node.kind !== 'field';
+    return constant;
+  });
+  return constant;
 }
 
 /** The condition with the key it is about replaced by the other item's key at the same position. */

@@ -149,7 +149,31 @@ describe('join keys (eql-semantics 10.3, 2.4)', () => {
     const events = [at(1, { n: 1, k: ['x', 'y'] }), at(2, { n: 2, k: 'y' })];
     expect(await ask(pair, events, MAPPED)).toEqual([[0, 1]]);
     expect(await ask(pair.replace('n == 1', 'n == 1 and k == "x"'), events, MAPPED)).toEqual([]);
-    expect(await ask(pair.replace('n == 1', 'n == 1 and (k == "x" or k == "q")'), events, MAPPED)).toEqual([[0, 1]]);
+    expect(await ask(pair.replace('n == 1', 'n == 1 and (k == "x" or k : "q")'), events, MAPPED)).toEqual([[0, 1]]);
+  });
+
+  it.each(['k == "x" or k == "q"', '"x" == k or (k in ("q", "r") or k == "s")', 'k like ("x", "q")', 'k == "x" or k like "q"'])(
+    'equalities of a key are one `in`, which holds for the other items too: %s',
+    async (condition) => {
+      const events = [at(1, { n: 1, k: ['x', 'y'] }), at(2, { n: 2, k: 'y' })];
+      expect(await ask(pair.replace('n == 1', `n == 1 and (${condition})`), events, MAPPED)).toEqual([]);
+    },
+  );
+
+  it.each([
+    'k == "x" or n == 1',
+    'k == "x" or k != "q"',
+    'k like ("x", "q*")',
+    'k == "x" or k == null',
+    'k == "x" or k not in ("q")',
+  ])('other alternatives hold for no other item: %s', async (condition) => {
+    const events = [at(1, { n: 1, k: ['x', 'y'] }), at(2, { n: 2, k: 'y' })];
+    expect(await ask(pair.replace('n == 1', `n == 1 and (${condition})`), events, MAPPED)).toEqual([[0, 1]]);
+  });
+
+  it('what is negated is copied with its negation', async () => {
+    const events = [at(1, { n: 1, k: ['y'] }), at(2, { n: 2, k: ['x', 'y'] })];
+    expect(await ask(pair.replace('n == 1', 'n == 1 and not (k == "x" or k == "q")'), events, MAPPED)).toEqual([]);
   });
 
   it('a key that one item demands, all demand', async () => {

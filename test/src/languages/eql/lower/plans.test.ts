@@ -32,8 +32,8 @@ describe('an event query', () => {
     expect(meaningOf('any where n == 1 or s == "x" or n in (2, 3)')).toBe('any of\n  n:long is 1 | 2 | 3\n  s:keyword is "x"');
   });
 
-  it('keeps its pipes in their order', () => {
-    expect(meaningOf('any where n == 1 | head 5 | tail 2')).toBe('n:long is 1\nhead 5\ntail 2');
+  it('with pipes is a sequence of one, and keeps its pipes in their order', () => {
+    expect(meaningOf('any where n == 1 | head 5 | tail 2')).toBe('sequence\n  event\n    n:long is 1\nhead 5\ntail 2');
     expect(meaningOf('sample by s [any where n == 1] [any where n == 2] | head 0')).toMatch(/\nhead 0$/);
   });
 
@@ -98,6 +98,21 @@ describe('a sequence', () => {
     for (const condition of ['(s == "x" or n == 1)', 's : ("x", "y")', 's in~ ("x", "y")']) {
       expect(meaningOf(`sequence [any where ${condition}] by s [any where true] by t`)).not.toContain('t:keyword is "x"');
     }
+  });
+
+  it('copies alternatives that are equalities of a key alone', () => {
+    for (const condition of [
+      '(s == "x" or s == "y")',
+      '(s == "x" or ("y" == s or s in ("x")))',
+      's like ("x", "y")',
+      '(s == "x" or s like "y")',
+    ]) {
+      expect(meaningOf(`sequence [any where ${condition}] by s [any where true] by t`)).toMatch(
+        /t:keyword is (one of )?.*"x".*"y"/,
+      );
+    }
+    for (const condition of ['(s == "x" or s != "y")', '(s == "x" or s == null)', 's like ("x", "y*")', '(s == "x" or w == "y")'])
+      expect(meaningOf(`sequence [any where ${condition}] by s [any where true] by t`)).not.toContain('t:keyword is "x"');
   });
 
   it('with more conditions on keys than can be copied is refused', () => {

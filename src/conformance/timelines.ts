@@ -2,6 +2,7 @@ import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import type { CheckSettings, Subject } from './check.ts';
+import { explainTimeline } from './differences/index.ts';
 import type { Disagreement, RuleReport } from './report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import { countRejection, createTally, outcomeOf, reportOf, type Tally } from './tally.ts';
@@ -59,6 +60,11 @@ export async function checkTimelines(
       const outcome = compare(found, truth, one, runner, subject.settings);
       runner.compared++;
       if (found !== null && found.length > 0) runner.matches++;
+      const cause = outcome === 'disagreements' && runner !== judge ? await causeOf(one, judge, runner, subject.settings) : null;
+      if (cause !== null) {
+        runner.explained.set(cause, (runner.explained.get(cause) ?? 0) + 1);
+        continue;
+      }
       runner[outcome]++;
       if (outcome === 'claimed') runner.claimedOn.set(one.recipe, (runner.claimedOn.get(one.recipe) ?? 0) + 1);
       if (outcome !== 'disagreements' || runner.kept >= (settings.keep ?? 3)) continue;
@@ -136,6 +142,19 @@ function same(left: NonNullable<Found>, right: NonNullable<Found>, decides: Labe
   const texts = (matches: NonNullable<Found>): readonly string[] => matches.map((match) => match.join()).sort();
   const others = texts(right);
   return texts(left).every((text, place) => text === others[place]);
+}
+
+/** What is known of the engine that makes it differ on a timeline; null: nothing, or it gave no answer. */
+async function causeOf(
+  { events }: LabelledTimelineCase,
+  judge: Tally,
+  runner: Tally,
+  settings: RunSettings,
+): Promise<string | null> {
+  return await explainTimeline(runner.engine.name, events, settings.timestampField, async (timeline) => {
+    const [expected, answered] = [await find(judge, timeline, settings), await find(runner, timeline, settings)];
+    return expected === null || answered === null ? null : expected.length > 0 === answered.length > 0;
+  });
 }
 
 /** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */

@@ -45,7 +45,9 @@ describe('pySigma', () => {
     expect(faults).toEqual([]);
   });
 
-  const shown = KNOWN_DIFFERENCES.filter(({ engine }) => engine.startsWith('pysigma '));
+  const shown = KNOWN_DIFFERENCES.flatMap(({ engine, code, example }) =>
+    engine.startsWith('pysigma ') && example !== null ? [{ engine, code, example }] : [],
+  );
   it.each(shown)('differs as is known: $code', async ({ engine, example }) => {
     const { problems, conversions } = await pysigma.inspect(ruleAround(example.detection));
     expect(problems.filter((problem) => !problem.includes('DanglingDetection'))).toEqual([]);

@@ -13,6 +13,8 @@ import { sized } from '../suites/shared.ts';
 import { complete, ruleAround, SETTINGS, type SigmaSubject, sigmaSubjects } from './sigma-rules.ts';
 
 const STEP = sized(20, 1);
+/** Of the rules over several events, each of which takes a run of the program a timeline. */
+const SERIES_STEP = sized(60, 1);
 const EVENTS = sized(60, 200);
 const TIMELINES = 20;
 
@@ -32,7 +34,11 @@ describe('rsigma', () => {
     expect(await rsigma.receipt()).toBe(`rsigma ${PINS.rsigma.version}`);
   });
 
-  it.each(KNOWN_DIFFERENCES.filter(({ engine }) => engine === 'rsigma'))('differs as is known: $code', async ({ example }) => {
+  it.each(
+    KNOWN_DIFFERENCES.flatMap(({ engine, code, example }) =>
+      engine === 'rsigma' && example !== null ? [{ code, example }] : [],
+    ),
+  )('differs as is known: $code', async ({ example }) => {
     const text = ruleAround(example.detection);
     expect(await holds(sigma, text, complete(example.event))).toBe(example.means);
     expect(await holds(rsigma, text, complete(example.event))).toBe(example.says);
@@ -43,17 +49,18 @@ describe('rsigma', () => {
     for (const subject of sigmaSubjects(STEP, 'single')) reports.push(await judge(subject));
     const engines = reports.map((report) => ({ name: report.name, ...report.engines[1] }));
     tell(engines);
-    expect(engines.length).toBeGreaterThan(600 / STEP);
+    expect(engines.length).toBeGreaterThan(500 / STEP);
     expect(engines.filter(({ status }) => status !== 'compared').map(({ name, reason }) => [name, reason])).toEqual([]);
     expect(reports.flatMap(({ disagreements }) => disagreements)).toEqual([]);
   });
 
   it('finds a match in the timelines of public sequences where the correlation says there is one', async () => {
     const reports: RuleReport[] = [];
-    for (const subject of sigmaSubjects(STEP, 'several')) reports.push(await judgeSeries(subject));
+    for (const subject of sigmaSubjects(SERIES_STEP, 'several')) reports.push(await judgeSeries(subject));
     const engines = reports.map((report) => ({ name: report.name, ...report.engines[1] }));
     tell(engines);
     expect(engines.filter(({ status }) => status !== 'compared').map(({ name, reason }) => [name, reason])).toEqual([]);
+    expect(engines.filter(({ disagreements }) => disagreements !== 0)).toEqual([]);
   });
 });
 
@@ -99,5 +106,6 @@ async function judge(subject: SigmaSubject): Promise<RuleReport> {
 
 async function judgeSeries(subject: SigmaSubject): Promise<RuleReport> {
   const timelines = generateTimelines(subject.syntax, { ...seriesOptionsOf(subject, 1), timelines: TIMELINES });
-  return await checkTimelines(subjectOf(subject), oracle, timelines, { seed: 1, clock: () => 0 });
+  // Each step of shrinking a timeline would start the program again.
+  return await checkTimelines(subjectOf(subject), oracle, timelines, { seed: 1, clock: () => 0, keep: 0 });
 }

@@ -17,9 +17,12 @@ export interface KnownDifference {
   readonly source: string;
   /** How our translation keeps clear of it; null: it cannot. */
   readonly avoided: string | null;
-  readonly example: Example;
+  /** Null for what only a timeline shows: the engine suite sees it in its timelines. */
+  readonly example: Example | null;
   /** The event without what makes the difference; absent: the event is not the cause. */
   readonly without?: (event: Event) => Event;
+  /** For timelines: the times of the events, epoch milliseconds, without what makes the difference; absent: time is not the cause. */
+  readonly retimed?: (times: readonly number[]) => readonly number[];
   /** The text that the engine runs, said so that it is read as it is meant; absent: the text is not the cause. */
   readonly mended?: (text: string, artifact: string) => string;
   /** Whether an artifact says the construct at all, for converters whose queries nothing here runs. */

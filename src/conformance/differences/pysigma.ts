@@ -4,16 +4,20 @@ import type { KnownDifference } from './known.ts';
 const ELASTIC = '2.1.1';
 const ELASTIC_SOURCE = 'pySigma-backend-elasticsearch 2.1.1, sigma/backends/elasticsearch/elasticsearch_eql.py';
 
-/** `field|cased...: list` of an artifact, by field. */
-function casedLists(artifact: string): readonly string[] {
-  return [...artifact.matchAll(/^\s*(?:- )?([^\s|:]+)\|(?:cased|[a-z]+\|cased)[|a-z]*:\s*$/gm)].flatMap(
-    ([, field]) => field ?? [],
-  );
+/** The fields that an artifact tests under `cased`; a converter joins alternatives over one field into a list. */
+function casedFields(artifact: string): readonly string[] {
+  return [...artifact.matchAll(/^\s*(?:- )?([^\s|:]+)\|(?:[a-z]+\|)?cased[|a-z]*:/gm)].flatMap(([, field]) => field ?? []);
+}
+
+/** The fields of the detections whose names hold more than letters, digits, underscores and dots. */
+function oddFields(artifact: string): readonly string[] {
+  const names = [...artifact.matchAll(/^ {8,}(?:- )?([^\s|:']+)(?:\|[a-z|]+)?:/gm)].flatMap(([, field]) => field ?? []);
+  return [...new Set(names)].filter((name) => !/^[@\w.]+$/.test(name));
 }
 
 const hasRegex = (artifact: string): boolean => /\|re(\|[ims])*:/.test(artifact);
 const negates = (artifact: string): boolean => /^\s*condition:.*\bnot\b/m.test(artifact);
-const hasCasedList = (artifact: string): boolean => casedLists(artifact).length > 0;
+const hasCasedList = (artifact: string): boolean => /\|cased[|a-z]*:\s*$/m.test(artifact);
 /** Detections stand eight columns in; a value without `cased`, or a list. */
 const hasFolded = (artifact: string): boolean =>
   /^ {8,}(?:- )?[^\s|:]+(?:\|(?:contains|startswith|endswith))?:(?: '[^']*[A-Za-z].*'|\s*)$/m.test(artifact);
@@ -35,7 +39,7 @@ export const PYSIGMA: readonly KnownDifference[] = [
       says: true,
     },
     mended: (query, artifact) =>
-      casedLists(artifact).reduce((rest, field) => rest.replaceAll(`${field} like~ (`, `${field} like (`), query),
+      casedFields(artifact).reduce((rest, field) => rest.replaceAll(`${field} like~ (`, `${field} like (`), query),
   },
   {
     code: 'eql-cased-wildcard-is-data',
@@ -104,7 +108,10 @@ export const PYSIGMA: readonly KnownDifference[] = [
       means: true,
       says: 'fails',
     },
-    mended: (query) => query.replace(/:(?=(?:-?\d+(?:\.\d+)?|true|false)(?:[\s)]|$))/g, ' == '),
+    mended: (query) =>
+      query
+        .replace(/:(?=(?:-?\d+(?:\.\d+)?|true|false)(?:[\s)]|$))/g, ' == ')
+        .replace(/ like~ (?=\(-?\d+(?:\.\d+)?(?:, -?\d+(?:\.\d+)?)*\))/g, ' in '),
   },
   {
     code: 'eql-escaped-wildcard',
@@ -122,6 +129,45 @@ export const PYSIGMA: readonly KnownDifference[] = [
       says: 'fails',
     },
     mended: (query) => query.replace(/(?<!\\)((?:\\\\)*)\\[*?]/g, '$1?'),
+  },
+  {
+    code: 'eql-regex-control-escapes',
+    engine: 'pysigma eql',
+    version: ELASTIC,
+    construct: '`re` with \\t, \\n or \\r',
+    explanation:
+      'The expression is passed on as it is, where a backslash before such a letter is no sign that Elasticsearch reads.',
+    source: `${ELASTIC_SOURCE} (eql-semantics 7)`,
+    avoided: null,
+    example: {
+      detection: "selection:\n    user.name|re: '^(a[\\t ]b)$'\ncondition: selection",
+      event: { 'user.name': 'a\tb' },
+      means: true,
+      says: 'fails',
+    },
+    mended: (query) =>
+      query.replace(/( regex~? ")((?:[^"\\]|\\.)*)"/g, (_, start: string, body: string) => {
+        const said = body.replace(/\\\\\\\\|\\\\([tnr])/g, (pair: string, letter?: string) =>
+          letter === undefined ? pair : `\\${letter}`,
+        );
+        return `${start}${said}"`;
+      }),
+  },
+  {
+    code: 'eql-field-name-not-quoted',
+    engine: 'pysigma eql',
+    version: ELASTIC,
+    construct: 'a field whose name holds other characters than letters, digits, underscores and dots',
+    explanation: 'The name is printed without backticks, so that a slash in it divides.',
+    source: ELASTIC_SOURCE,
+    avoided: null,
+    example: {
+      detection: "selection:\n    kubernetes.audit.annotations.a/b: 'forbid'\ncondition: selection",
+      event: { 'kubernetes.audit.annotations.a/b': 'forbid' },
+      means: true,
+      says: 'fails',
+    },
+    mended: (query, artifact) => oddFields(artifact).reduce((rest, field) => rest.replaceAll(field, `\`${field}\``), query),
   },
   {
     code: 'sqlite-lists-are-text',

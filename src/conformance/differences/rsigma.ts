@@ -75,4 +75,27 @@ export const RSIGMA: readonly KnownDifference[] = [
     },
     without: (event: Event) => mapTexts(event, (text) => text.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')),
   },
+  {
+    code: 'rsigma-whole-seconds',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: 'a correlation, over events at parts of a second',
+    explanation:
+      'Times are cut to whole seconds, so that a span may be up to a second longer and events of one second are of one instant.',
+    source: 'rsigma-eval 0.23.0, src/correlation_engine/mod.rs, parse_timestamp_string',
+    avoided: null,
+    example: null,
+    retimed: (times) => times.map((time) => Math.floor(time / 1000) * 1000),
+  },
+  {
+    code: 'rsigma-one-instant',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: 'temporal_ordered, over events of one instant',
+    explanation: 'Events of one instant are in order whichever comes first; in EQL the tiebreaker, then the place decides.',
+    source: 'rsigma-eval 0.23.0, src/correlation/window.rs (sigma-target 5.2)',
+    avoided: null,
+    example: null,
+    retimed: (times) => times.map((time, at) => time + 1000 * times.slice(0, at).filter((earlier) => earlier === time).length),
+  },
 ];

@@ -15,6 +15,8 @@ export interface RsigmaOptions {
 /** Under this name every event carries its place; no field of ECS and no field of a rule has such a name. */
 const PLACE = 'eqlibrium place';
 const RULE_FILE = 'rule.yml';
+/** An empty one of ours, so that no configuration of the user's takes part. */
+const CONFIG_FILE = 'rsigma.yml';
 /** Far more than the few events of a timeline. */
 const EVENTS_A_WINDOW = '10000';
 
@@ -37,7 +39,9 @@ export function rsigma(options: RsigmaOptions): Engine {
 
 async function receiptOf({ command, run }: RsigmaOptions): Promise<string | null> {
   const end = await run({ command, arguments: () => ['--version'], files: {}, input: [], timeout: 20_000 });
-  return end.kind === 'exited' && end.code === 0 && /^rsigma \d/.test(end.output) ? end.output.trim() : null;
+  if (end.kind !== 'exited' || end.code !== 0) return null;
+  // The features it was built with follow on lines of their own.
+  return /^rsigma \d\S*/.exec(end.output)?.[0] ?? null;
 }
 
 async function runOver(
@@ -54,8 +58,8 @@ async function runOver(
   const order = root.correlates ? placesInTime(flat, settings.timestampField) : [...flat.keys()];
   const end = await options.run({
     command: options.command,
-    arguments: (folder) => argumentsFor(`${folder}/${RULE_FILE}`, settings, root.correlates),
-    files: { [RULE_FILE]: text },
+    arguments: (folder) => argumentsFor(folder, settings, root.correlates),
+    files: { [RULE_FILE]: text, [CONFIG_FILE]: '{}\n' },
     input: lines(order, flat),
     timeout: options.timeout ?? 120_000,
   });
@@ -64,9 +68,9 @@ async function runOver(
   return end.kind === 'exited' ? readMatches(end.output, root, PLACE, flat.length) : { status: 'failed', message: end.message };
 }
 
-function argumentsFor(rule: string, { timestampField }: RunSettings, correlates: boolean): readonly string[] {
-  // Without this rsigma would take options from a configuration file of the user's.
-  const common = ['--output-format', 'ndjson', 'engine', 'eval', '--rules', rule, '--input-format', 'json'];
+function argumentsFor(folder: string, { timestampField }: RunSettings, correlates: boolean): readonly string[] {
+  const files = ['--rules', `${folder}/${RULE_FILE}`, '--config', `${folder}/${CONFIG_FILE}`];
+  const common = ['--output-format', 'ndjson', 'engine', 'eval', ...files, '--input-format', 'json'];
   if (!correlates) return [...common, '--include-event'];
   const events = ['--correlation-event-mode', 'full', '--max-correlation-events', EVENTS_A_WINDOW];
   return [...common, '--no-detections', '--timestamp-field', timestampField, ...events];

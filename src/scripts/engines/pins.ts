@@ -1,10 +1,10 @@
 /** The versions of the engines written by others that the project is tested with, and what they are made of. One place. */
 export const PINS = {
   rsigma: {
-    /** The crate that holds the command line; its default features serve a network and are not needed to evaluate. */
+    /** The crate that holds the command line. It does not compile without its runtime; the rest of its default features serve a network. */
     crate: 'rsigma',
     version: '0.23.0',
-    cargoArguments: ['--locked', '--no-default-features'],
+    cargoArguments: ['--locked', '--no-default-features', '--features', 'rsigma-runtime'],
   },
   pysigma: {
     python: '3.10',

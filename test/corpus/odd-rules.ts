@@ -171,6 +171,10 @@ export const ODD_RULES: readonly string[] = [
   'any where `a-b`.`c d` : "e*" and `event.sequence` > 5',
   'any where toString == "x" and valueOf != null',
   'any where host.name == "h" and host.hostname != "h" and host.ip != null',
+  // Dates of which only the presence is asked.
+  'any where event.ingested != null',
+  'file where file.created != null and not file.mtime > "2020-01-01" and file.mtime != null',
+  'any where tls.server.x509.not_after != null and tls.client.not_after == null',
   // Functions inside functions.
   'process where length(string(length(concat(process.name, process.args)))) == 3',
   'process where substring(concat(process.name, user.name), 2, 6) == "abcd"',

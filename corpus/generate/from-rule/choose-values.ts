@@ -1,5 +1,6 @@
 import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
+import { spellingOf } from './date-spelling.ts';
 import { type FieldDemand, fits, meets } from './demands.ts';
 import type { SomeLeaf } from './formula.ts';
 import { factsOf } from './reading.ts';
@@ -117,9 +118,19 @@ export function plainValues(around: Surroundings, field: string): readonly Scala
     case 'ip':
       return ['10.20.30.40', '93.184.215.14', '192.168.7.7', '127.0.0.1', '172.20.1.9', '2001:db8:1::1'];
     case 'date':
+      return plainDates(factsOf(around.schema, field).dateFormat);
     case 'unsupported':
       return [];
   }
+}
+
+/** Unremarkable instants, as the field spells them: of last autumn, and years back. */
+const PLAIN_INSTANTS = [Date.UTC(2025, 9, 21, 8, 14, 33, 250), Date.UTC(2019, 2, 5, 16, 40, 2)];
+
+function plainDates(format: string | undefined): readonly Scalar[] {
+  const spelling = spellingOf(format);
+  if (spelling === null) return [];
+  return PLAIN_INSTANTS.map(spelling.write).filter((value) => value !== null);
 }
 
 /** A few candidates that together pass every wanted leaf, taken greedily; null when some leaf has none. */

@@ -102,9 +102,12 @@ export interface Rule {
   readonly query: string;
 }
 
-/** Every plan says which of its matches are wanted: all, or what is left after its pipes, one after the other. */
+/**
+ * What a rule asks of events. `single`: of each on its own. A query for single events with pipes is a sequence of one step
+ * without keys: which of its matches are wanted depends on the other events and their order (eql-semantics 10.7).
+ */
 export type Plan =
-  | { readonly kind: 'single'; readonly where: Predicate; readonly pipes: readonly Pipe[]; readonly origin: Span }
+  | { readonly kind: 'single'; readonly where: Predicate; readonly origin: Span }
   | {
       readonly kind: 'sequence';
       readonly steps: NonEmpty<Step>;

@@ -18,7 +18,8 @@ export function showRule(rule: Rule): string {
 
 /** A plan as canonical indented text. */
 export function showPlan(plan: Plan): string {
-  return [showMatches(plan), ...plan.pipes.map(({ kind, count }) => `${kind} ${count}`)].join('\n');
+  const pipes = plan.kind === 'single' ? [] : plan.pipes;
+  return [showMatches(plan), ...pipes.map(({ kind, count }) => `${kind} ${count}`)].join('\n');
 }
 
 function showMatches(plan: Plan): string {

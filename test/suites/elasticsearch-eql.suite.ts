@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings, Verdict } from '../../src/contract/index.ts';
+import { javascript } from '../../src/engines/javascript/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import { queryDsl } from '../../src/engines/query-dsl/index.ts';
 import { EMPTY_META, type Rule } from '../../src/ir/index.ts';
@@ -26,19 +27,29 @@ const MATCHERS: { readonly [name: string]: Matcher } = {
       const { found } = run(prepare(query, settings), events, { maxSamplesPerKey: settings.maxSamplesPerKey ?? 1 });
       return { status: 'answered', matches: ids(found) as never };
     }
-    // Pipes cut a list of matches; a predicate of one event has none.
-    if (plan.pipes.length > 0) return null;
     const compiled = compile(analysis);
     if (!compiled.ok) return { status: 'failed', message: compiled.problems.map(({ message }) => message).join('; ') };
     return { status: 'answered', matches: events.flatMap((event, id) => (compiled.value(event) ? [[id] as const] : [])) };
   },
 
+  modules: async (query, { events }, settings) => {
+    const analysis = analyze(query, settings);
+    if (typeof analysis === 'string') return { status: 'failed', message: analysis };
+    if (analysis.plan.kind === 'single') return null;
+    const translated = translate(analysis, 'js');
+    if (translated.status === 'refused') {
+      return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
+    }
+    return (await javascript.load(events, settings)).run(translated.text);
+  },
+
   'query DSL': async (query, { events }, settings) => {
-    // Sequences and samples, and what has pipes, are sent to Elasticsearch as EQL.
+    // Sequences and samples are sent to Elasticsearch as EQL.
     if (/^(?:sequence|sample)\b/.test(query)) return null;
     const analysis = analyze(query, settings);
     if (typeof analysis === 'string') return { status: 'failed', message: analysis };
-    if (analysis.plan.pipes.length > 0) return null;
+    // So is what has pipes.
+    if (analysis.plan.kind !== 'single') return null;
     const translated = translate(analysis, 'es-dsl');
     if (translated.status === 'refused') {
       return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
@@ -47,8 +58,10 @@ const MATCHERS: { readonly [name: string]: Matcher } = {
   },
 };
 
-function analyze(query: string, { schema, semantics }: RunSettings): Rule | string {
-  const analysis = analyzeEql(source(query, 'rule'), { schema, semantics, meta: EMPTY_META });
+function analyze(query: string, settings: RunSettings): Rule | string {
+  const { schema, semantics, timestampField, tiebreakerField = null } = settings;
+  const meta = { ...EMPTY_META, timestampField, tiebreakerField };
+  const analysis = analyzeEql(source(query, 'rule'), { schema, semantics, meta });
   return analysis.ok ? analysis.value.rule : analysis.problems.map(({ message }) => message).join('; ');
 }
 

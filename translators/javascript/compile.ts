@@ -7,13 +7,13 @@ import { translateRule, translateSingle } from './translate.ts';
 
 /**
  * The predicate of a rule as a function in this process, made from the very code that is printed. Where evaluating text
- * is forbidden (a page with a content security policy), print the module and import it instead. A rule over several events
- * has no predicate: see `compileMatcher`.
+ * is forbidden (a page with a content security policy), print the module and import it instead. A rule over several events,
+ * or with pipes, has no predicate: see `compileMatcher`.
  */
 export function compile(rule: Rule): Result<(event: unknown) => boolean> {
   const { plan } = rule;
   if (plan.kind !== 'single') {
-    const message = `a ${plan.kind} relates several events, and a predicate sees one`;
+    const message = 'whether it matches depends on several events, and a predicate sees one';
     const help = 'compileMatcher runs it';
     return { ok: false, problems: [{ code: 'js-several-events', message, span: plan.origin, notes: [], help }] };
   }
@@ -22,7 +22,7 @@ export function compile(rule: Rule): Result<(event: unknown) => boolean> {
   return success(new Function(printBody(translation.artifact))());
 }
 
-/** The matcher of a sequence or sample in this process: what the printed module exports. */
+/** The matcher of a sequence, a sample or a rule with pipes in this process: what the printed module exports. */
 export function compileMatcher(rule: Rule): Result<CreateMatcher> {
   const { plan } = rule;
   if (plan.kind === 'single') {

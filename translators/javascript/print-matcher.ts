@@ -31,8 +31,9 @@ export const CREATE_MATCHER = `function createMatcher(options = {}) {
     onMatch: (match) => found.push(match),
   });
   const taken = () => {
+    if (found.length === 0) return [];
     const matches = found;
-    if (matches.length > 0) found = [];
+    found = [];
     return matches;
   };
   return {

@@ -49,7 +49,7 @@ export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()
   }
 
   function compileStep(step: Step): CompiledStep {
-    const compiled = compile({ ...rule, plan: { kind: 'single', where: step.where, pipes: [], origin: step.origin } });
+    const compiled = compile({ ...rule, plan: { kind: 'single', where: step.where, origin: step.origin } });
     if (!compiled.ok) problems.push(...compiled.problems);
     return { matches: compiled.ok ? compiled.value : () => false, keys: keysOf(step.keys) };
   }

@@ -17,13 +17,8 @@ export function translateRule(rule: Rule): Translation<JavaScriptArtifact> {
   return finished({ kind: 'matcher', ...headOf(rule), ...series, ...partsOf(context) }, context);
 }
 
-/** The parts of the module for a predicate over one event; a pipe is refused, for it chooses among matches. */
+/** The parts of the module for a predicate over one event. */
 export function translateSingle(rule: Rule, where: Predicate): Translation<PredicateArtifact> {
-  const [pipe] = rule.plan.pipes;
-  if (pipe !== undefined) {
-    const message = `\`${pipe.kind}\` chooses among matches; the predicate sees one event`;
-    return { status: 'refused', reasons: [{ code: 'js-pipe', message, span: pipe.origin, notes: [], help: null }] };
-  }
   const context = newContext(rule);
   const fields = fieldsOf(where, context);
   const { answer } = answerOf(where, fields, context);

@@ -29,13 +29,22 @@ export function translateToEql(rule: Rule, options: QueryDslOptions): Translatio
     ...other('event_category_field', meta.eventCategoryField, DEFAULT_CATEGORY_FIELD),
     ...other('timestamp_field', meta.timestampField, DEFAULT_TIME_FIELD),
     ...other('tiebreaker_field', meta.tiebreakerField, null),
-    size: meta.maxSignals ?? DEFAULT_SIZE,
+    size: sizeOf(rule),
   };
   const artifact: QueryDslArtifact = { kind: 'eql', body };
   const losses = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }
     : { status: 'exact', artifact, notes: sink.notes };
+}
+
+/**
+ * How many matches are asked for. The engine cuts them to this size before it runs the first pipe, so a pipe that keeps more
+ * would see too few (eql-semantics 10.7).
+ */
+function sizeOf({ meta, plan }: Rule): number {
+  const [pipe] = plan.kind === 'sequence' ? plan.pipes : [];
+  return Math.max(meta.maxSignals ?? DEFAULT_SIZE, pipe?.count ?? 0);
 }
 
 /** A setting that is not what the engine takes anyway. */

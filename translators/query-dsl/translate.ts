@@ -28,7 +28,7 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
     case 'sample':
       return translateToEql(rule, chosen);
     case 'single':
-      return plan.pipes.length > 0 ? translateToEql(rule, chosen) : translateToSearch(rule, plan.where, chosen);
+      return translateToSearch(rule, plan.where, chosen);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Translation } from '../../src/contract/index.ts';
 import type { Plan, Rule } from '../../src/ir/index.ts';
-import { diagnostic } from '../../src/source/index.ts';
+import { type Diagnostic, diagnostic, isNonEmpty } from '../../src/source/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
 import { translateSeveral } from './correlation.ts';
 import { eventTestOf } from './event-test.ts';
 import { metadataOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { emptyReport, translated } from './report.ts';
+import type { Several } from './stages.ts';
 
 /** A rule as Sigma documents: exact, with its losses, or refused with every reason. */
 export function translateSigma(rule: Rule, options: SigmaOptions): Translation<SigmaArtifact> {
@@ -15,21 +16,27 @@ export function translateSigma(rule: Rule, options: SigmaOptions): Translation<S
     case 'single':
       return translateSingle(rule, plan, options);
     case 'sequence':
-    case 'sample':
-      return translateSeveral(rule, plan, options);
+    case 'sample': {
+      const cut = pipesOfEvents(plan);
+      return isNonEmpty(cut) ? { status: 'refused', reasons: cut } : translateSeveral(rule, plan, options);
+    }
   }
+}
+
+/** A plan of one step that is met once speaks of single events. Its pipes choose among them, and a Sigma rule has them all. */
+function pipesOfEvents({ steps, pipes }: Several): readonly Diagnostic[] {
+  const [{ runs }, ...others] = steps;
+  if (others.length > 0 || runs > 1) return [];
+  return pipes.map(({ kind, origin }) =>
+    diagnostic('sigma-pipe', `\`${kind}\` chooses among matches; a Sigma rule has them all`, origin),
+  );
 }
 
 function translateSingle(
   rule: Rule,
-  { where, pipes, origin }: Extract<Plan, { readonly kind: 'single' }>,
+  { where, origin }: Extract<Plan, { readonly kind: 'single' }>,
   options: SigmaOptions,
 ): Translation<SigmaArtifact> {
-  const [pipe] = pipes;
-  if (pipe !== undefined) {
-    const text = `\`${pipe.kind}\` chooses among matches; a Sigma rule has them all`;
-    return { status: 'refused', reasons: [diagnostic('sigma-pipe', text, pipe.origin)] };
-  }
   const report = emptyReport();
   const test = eventTestOf(where, origin, rule, options, report);
   if (!test.ok) return { status: 'refused', reasons: test.reasons };

@@ -52,21 +52,17 @@ export async function runSearch(rule: Rule, query: Json, lines: ClusterLines, ru
   return { ok: true, matches, left: null };
 }
 
-/** Runs a sequence or sample, or a rule with pipes, where the cluster runs EQL itself. */
+/** Runs a sequence or sample (single events with pipes are one) where the cluster runs EQL itself. */
 export async function runEql(rule: Rule, lines: ClusterLines, run: ClusterRun): Promise<RunOutcome> {
   const translated = translate(rule, 'es-dsl', { schedule: false });
   if (translated.status === 'refused') throw new Error('the rule was translated before');
   const window = windowQuery(run.window, rule.meta.timestampField ?? DEFAULT_TIME_FIELD);
-  const body = { ...JSON.parse(translated.text), ...(window === null ? {} : { filter: window }), size: MOST_EQL_MATCHES };
+  const asked: { readonly size: number } = JSON.parse(translated.text);
+  const size = Math.max(MOST_EQL_MATCHES, asked.size);
+  const body = { ...asked, ...(window === null ? {} : { filter: window }), size };
   const found = await findEqlMatches(run.connection, run.indices, JSON.stringify(body));
   if (!found.ok) return { ...found, matches: 0 };
-  const single = rule.plan.kind === 'single';
-  await run.write(
-    found.matches.map(({ keys, events }) => {
-      const [event] = events;
-      return single && event !== null && event !== undefined ? lines.single(event) : lines.series(keys, events);
-    }),
-  );
+  await run.write(found.matches.map(({ keys, events }) => lines.series(keys, events)));
   const matches = found.matches.length;
   if (matches < MOST_EQL_MATCHES) return { ok: true, matches, left: null };
   const message = `${run.connection.url} gives at most ${MOST_EQL_MATCHES} matches of an EQL search, and there may be more; narrow the time with --since and --until`;

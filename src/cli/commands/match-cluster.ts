@@ -127,7 +127,7 @@ async function runRule(
     return EXIT.refused;
   };
   try {
-    if (rule.plan.kind === 'single' && rule.plan.pipes.length === 0) {
+    if (rule.plan.kind === 'single') {
       const search = searchOf(rule);
       if (search.status === 'refused') return refuse(search.reasons);
       const body: { readonly query?: Json } = JSON.parse(JSON.stringify(search.artifact.body));

@@ -71,7 +71,7 @@ function guestsOf(cluster: Cluster): readonly GuestEngine[] {
 
 /** Whether one search over documents answers it; all else needs EQL. */
 function isSearch(plan: Plan): boolean {
-  return plan.kind === 'single' && plan.pipes.length === 0;
+  return plan.kind === 'single';
 }
 
 /** `EQLIBRIUM_OPENSEARCH_API_KEY`, or `..._USER` with `..._PASSWORD`; without the product for all clusters. */

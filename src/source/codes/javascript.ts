@@ -4,17 +4,13 @@ import type { CodeRow } from './row.ts';
 export const javascriptCodes = {
   'js-several-events': {
     title: 'a rule over several events has no predicate',
-    meaning: 'A sequence or sample relates several events; its module makes a matcher, which remembers what came before.',
+    meaning:
+      'A sequence or sample relates several events, and pipes choose among matches; the module makes a matcher, which remembers what came before.',
     kind: 'refusal',
   },
   'js-one-event': {
     title: 'a rule over one event has no matcher',
     meaning: 'A rule about single events needs no memory; its module is a predicate over one event.',
-    kind: 'refusal',
-  },
-  'js-pipe': {
-    title: 'a pipe needs memory of other events',
-    meaning: '`head` and `tail` choose among the matches of a search; the predicate sees one event. Remove the pipe.',
     kind: 'refusal',
   },
   'js-field-type': {

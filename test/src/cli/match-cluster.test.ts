@@ -101,6 +101,14 @@ describe('match --on a cluster', () => {
     expect(whole).toMatchObject([{ events: [event(1, 'nc'), network(3)] }]);
   });
 
+  it('cuts single events by their pipes here where the cluster has no EQL', async () => {
+    const one = await cluster([event(1, 'nc'), event(2, 'vi'), event(3, 'nc'), event(4, 'nc'), event(9, 'nc')]);
+    const { exitCode, out } = await match(one, 'head.eql', '--ids');
+    expect(exitCode).toBe(EXIT.ok);
+    const found = ['d0', 'd2', 'd3'].map((id) => ({ keys: [], events: [{ _index: 'logs', _id: id }] }));
+    expect(lines(out)).toEqual(found.map((match) => ({ rule: { id: 'head', name: 'head' }, ...match })));
+  });
+
   it('sends sequences as EQL where the cluster has it', async () => {
     const answer = `{"is_partial":false,"timed_out":false,"hits":{"total":{"value":1},"sequences":[{"join_keys":["h"],"events":[
       {"_index":"logs","_id":"a","_source":{"n":1.0}},{"_index":"","_id":"","_source":{},"missing":true}]}]}}`;
@@ -135,17 +143,13 @@ describe('match --on a cluster that does not do well', () => {
     expect(one.views.size).toBe(0);
   });
 
-  it('refuses an index that is not there, a document without its source, and pipes without EQL', async () => {
+  it('refuses an index that is not there, and a document without its source', async () => {
     const one = await cluster([event(1, 'nc')], ({ path }) =>
       path.startsWith('/gone') ? { status: 200, body: { _shards: { total: 0 } } } : null,
     );
     expect(await match(one, 'nc.eql', '--index', 'gone*')).toMatchObject({
       exitCode: EXIT.input,
       err: expect.stringContaining('has no index of the name gone*'),
-    });
-    expect(await match(one, 'head.eql')).toMatchObject({
-      exitCode: EXIT.refused,
-      err: expect.stringContaining('left out, it cannot be run there'),
     });
     const bare = await cluster([], ({ path }) =>
       path === '/_search' ? { status: 200, body: { hits: { hits: [{ _index: 'a', _id: 'b', sort: [1] }] } } } : null,

@@ -58,7 +58,7 @@ describe('a rule that has no code', () => {
   it.each([
     ['sequence [any where @timestamp > "now-1d"] [file where true]', 'js-date-math'],
     ['sample by host.id [process where true] [any where string(@timestamp) == "x"]', 'js-field-type'],
-    ['process where true | tail 5', 'js-pipe'],
+    ['process where @timestamp > "now-1d" | tail 5', 'js-date-math'],
     ['any where @timestamp > "now-1d"', 'js-date-math'],
     ['any where string(@timestamp) == "x"', 'js-field-type'],
   ])('is refused: %s', (query, code) => {

@@ -185,12 +185,44 @@ describe('a matcher', () => {
   });
 });
 
+describe('the matcher of single events with pipes', () => {
+  const events = [at(3, 'file'), at(1, 'process'), at(0, 'process'), at(4, 'process'), at(2, 'process')];
+  const run = (query: string, options: RuleMatcherOptions): readonly (readonly unknown[])[] => {
+    const matcher = matcherOf(query, options);
+    return [...events.map((event, id) => matcher.push(event, id)), matcher.end()].map((found) =>
+      found.flatMap((match) => match.events),
+    );
+  };
+
+  it.each([
+    ['head 2', [2, 1]],
+    ['tail 2', [4, 3]],
+    ['head 3 | tail 1', [4]],
+    ['tail 3 | head 1', [1]],
+    ['head 9', [2, 1, 4, 3]],
+    ['head 0', []],
+    ['tail 0', []],
+  ])('chooses among them in the order of time, with all of them there: %s', (pipes, expected) => {
+    expect(run(`process where true | ${pipes}`, { maxDelay: Infinity }).flat()).toEqual(expected);
+  });
+
+  it('gives what a head keeps at once and what a tail keeps at the end; late events are none', () => {
+    expect(run('any where true | head 2', {})).toEqual([[0], [], [], [3], [], []]);
+    expect(run('any where true | tail 1', {})).toEqual([[], [], [], [], [], [3]]);
+  });
+
+  it('is exact, and its rule a sequence of one', () => {
+    expect(printed('process where true | head 2')).toContain("export const kind = 'sequence';");
+  });
+});
+
 describe('the wrong way to compile', () => {
   it('a sequence or sample is told the right one', () => {
     const result = compile(analyzed(PAIR));
-    expect(!result.ok && result.problems).toMatchObject([
-      { code: 'js-several-events', help: expect.stringContaining('compileMatcher') },
-    ]);
+    const told = [{ code: 'js-several-events', help: expect.stringContaining('compileMatcher') }];
+    expect(!result.ok && result.problems).toMatchObject(told);
+    const piped = compile(analyzed('process where true | head 2'));
+    expect(!piped.ok && piped.problems).toMatchObject(told);
   });
 
   it('a rule of one event is told the right one', () => {

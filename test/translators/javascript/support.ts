@@ -10,7 +10,7 @@ export function ruleOf(
 ): Rule {
   return {
     meta: { ...emptyMeta, ...parts.meta },
-    plan: { kind: 'single', where, pipes: [], origin: { start: 0, end: 0 } },
+    plan: { kind: 'single', where, origin: { start: 0, end: 0 } },
     semantics: { ...DEFAULT_SEMANTICS, ...parts.semantics },
     query: parts.query ?? 'any where true',
   };

@@ -79,7 +79,7 @@ export function equals(to: Scalar): Test {
 }
 
 export function rule(where: Predicate, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {
-  return planned({ kind: 'single', where, pipes: [], origin }, meta, folding);
+  return planned({ kind: 'single', where, origin }, meta, folding);
 }
 
 /** The body of the search, and what is noted; throws when the rule is not exactly one. */

@@ -35,13 +35,29 @@ describe('a request to the EQL search', () => {
 
   it('stands for sequences, samples, and events with pipes; for other events a search does', () => {
     const pipes = [{ kind: 'tail', count: 3, origin }] as const;
-    const single = { kind: 'single', where: a.where, pipes, origin } as const;
-    const kinds = [sequence(b), { kind: 'sample', steps: [a, b], pipes: [], origin } as const, single, { ...single, pipes: [] }];
+    const piped = { kind: 'sequence', steps: [{ ...a, keys: [] }], maxspan: null, until: null, order, pipes, origin } as const;
+    const single = { kind: 'single', where: a.where, origin } as const;
+    const kinds = [sequence(b), { kind: 'sample', steps: [a, b], pipes: [], origin } as const, piped, single];
     const found = kinds.map((plan) => {
       const translated = queryDsl.translate(ruleOf('q', {}, {}, plan));
       return translated.status === 'refused' ? translated : `${translated.status} ${translated.artifact.kind}`;
     });
     expect(found).toEqual(['exact eql', 'exact eql', 'exact eql', 'exact search']);
+  });
+
+  it('asks for as many matches as the first pipe keeps: the engine cuts before it pipes', () => {
+    const sizes = [
+      [{ kind: 'tail', count: 3, origin }],
+      [{ kind: 'head', count: 500, origin }],
+      [
+        { kind: 'head', count: 500, origin },
+        { kind: 'tail', count: 700, origin },
+      ],
+    ] as const;
+    const found = sizes.map((pipes) =>
+      printed(ruleOf('q', {}, {}, { kind: 'sequence', steps: [a], maxspan: null, until: null, order, pipes, origin })),
+    );
+    expect(found).toEqual([100, 500, 500].map((size) => ({ query: 'q', size })));
   });
 
   it('looks at the times of the schedule in the field of the rule', () => {

@@ -107,7 +107,7 @@ describe('refusals', () => {
     };
     const network: Predicate = { kind: 'in-network', field: { ...field, type: 'ip' }, networks: ['010.0.0.1'], origin: span };
     const codes = [range, network].map((where) => {
-      const translation = sigma.translate(handBuilt({ kind: 'single', where, pipes: [], origin: span }));
+      const translation = sigma.translate(handBuilt({ kind: 'single', where, origin: span }));
       return translation.status === 'refused' ? translation.reasons[0].code : translation.status;
     });
     expect(codes).toEqual(['sigma-one-value-range', 'sigma-address']);

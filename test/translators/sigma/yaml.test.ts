@@ -110,7 +110,7 @@ function oneOf(field: string, values: readonly [string, ...string[]]): Predicate
 }
 
 function documentOf(where: Predicate, meta: Partial<RuleMeta>): string | null {
-  const translation = sigma.translate(handBuilt({ kind: 'single', where, pipes: [], origin: SPAN }, meta));
+  const translation = sigma.translate(handBuilt({ kind: 'single', where, origin: SPAN }, meta));
   return translation.status === 'refused' ? null : sigma.print(translation.artifact);
 }
 

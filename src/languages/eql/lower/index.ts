@@ -1,6 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
-import type { Pipe, Plan, RuleMeta, Semantics } from '../../../ir/index.ts';
-import { type Diagnostic, isNonEmpty, type Result, success } from '../../../source/index.ts';
+import type { Pipe, Plan, Predicate, RuleMeta, Semantics } from '../../../ir/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, type Span, success } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
@@ -48,7 +48,8 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
         asked.map((condition) => lowerCondition(context, condition)),
         origin,
       );
-      return { kind: 'single', where, pipes, origin };
+      if (pipes.length === 0) return { kind: 'single', where, origin };
+      return { kind: 'sequence', ...oneStep(where, origin), order: orderOf(context, meta, origin), pipes, origin };
     }
     case 'sequence': {
       checkKeys(context, body);
@@ -62,3 +63,10 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
       return { kind: 'sample', steps: lowerItems(context, body, categoryField), pipes, origin };
   }
 }
+
+/** Single events as what pipes choose among: sequences of one. */
+function oneStep(where: Predicate, origin: Span): Pick<SequencePlan, 'steps' | 'maxspan' | 'until'> {
+  return { steps: [{ where, keys: [], missing: false, runs: 1, origin }], maxspan: null, until: null };
+}
+
+type SequencePlan = Extract<Plan, { readonly kind: 'sequence' }>;

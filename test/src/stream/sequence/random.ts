@@ -112,6 +112,14 @@ const sequenceQuery = fc
     return `sequence${by}${span === null ? '' : ` with maxspan=${span}ms`} ${bodies.join(' ')}${end} ${pipes}`;
   });
 
+/** Single events, which pipes choose among. */
+const eventQuery = fc
+  .record({
+    item,
+    pipes: fc.array(fc.constantFrom('| head 1', '| head 3', '| tail 1', '| tail 3'), { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ item: { category, condition }, pipes }) => `${category} where ${condition} ${pipes.join(' ')}`);
+
 const sampleQuery = fc
   .record({
     items: fc.array(item, { minLength: 2, maxLength: 4 }),
@@ -123,7 +131,11 @@ const sampleQuery = fc
   );
 
 export const cases: fc.Arbitrary<Case> = fc.record({
-  query: fc.oneof({ weight: 6, arbitrary: sequenceQuery }, { weight: 1, arbitrary: sampleQuery }),
+  query: fc.oneof(
+    { weight: 6, arbitrary: sequenceQuery },
+    { weight: 1, arbitrary: sampleQuery },
+    { weight: 1, arbitrary: eventQuery },
+  ),
   events: fc.array(event, { minLength: 2, maxLength: 18, size: 'max' }),
   nanoseconds: fc.boolean(),
   tiebreaker: fc.boolean(),

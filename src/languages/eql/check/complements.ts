@@ -3,33 +3,95 @@ import type { Expression } from '../ast.ts';
 import { evaluate } from '../lower/index.ts';
 import { printExpression } from '../print.ts';
 import { type CheckContext, each } from './context.ts';
-
-/** Warns of `p and not p`, which no event satisfies, and of `p or not p`, which all do: leaves are two-valued. (eql-semantics 0.3) */
-export function checkComplements(context: CheckContext): void {
-  const warn = (operands: readonly Expression[], code: Code, message: string): void => {
-    const found = complementIn(operands);
-    if (found === null) return;
-    const notes = [{ message: 'of which it is the opposite', span: found.other.span }];
-    context.report(code, message, found.operand.span, { notes });
-  };
-  each(context, 'and', ({ operands }) => warn(operands, 'never-true', 'no event satisfies both this and its opposite'));
-  each(context, 'or', ({ operands }) => warn(operands, 'always-true', 'every event satisfies this or its opposite'));
-}
+import { costOf, type FieldClaim, fieldClaim, implies } from './implications.ts';
 
 /**
- * The first leaf that is the opposite of an earlier one, and that one; leaves only, so that nothing is printed twice.
- * Constants are warned of by themselves.
+ * Warns of `p and not p`, which no event satisfies, and of `p or not p`, which all do: leaves are two-valued (eql-semantics 0.3).
+ * The same where one leaf implies the other: `f == "a" and not f : "A"`, `f == "a" and f == null`.
  */
-function complementIn(operands: readonly Expression[]): { readonly operand: Expression; readonly other: Expression } | null {
-  const known = new Map<string, Expression>();
-  for (const operand of operands) {
-    if (evaluate(operand).kind === 'constant') continue;
+export function checkComplements(context: CheckContext): void {
+  const warn = (operands: readonly Expression[], together: 'and' | 'or', code: Code, messages: Messages): void => {
+    const leaves = leavesOf(operands);
+    const opposite = complementIn(leaves);
+    const found = opposite ?? implicationIn(leaves, together, context);
+    if (found === null) return;
+    const [message, note] = opposite === null ? messages.implied : messages.opposite;
+    context.report(code, message, found.operand.span, { notes: [{ message: note, span: found.other.span }] });
+  };
+  each(context, 'and', ({ operands }) =>
+    warn(operands, 'and', 'never-true', {
+      opposite: ['no event satisfies both this and its opposite', 'of which it is the opposite'],
+      implied: ['no event satisfies this together with another condition', 'what satisfies this one fails it'],
+    }),
+  );
+  each(context, 'or', ({ operands }) =>
+    warn(operands, 'or', 'always-true', {
+      opposite: ['every event satisfies this or its opposite', 'of which it is the opposite'],
+      implied: ['every event satisfies this or another condition', 'what fails this one satisfies it'],
+    }),
+  );
+}
+
+/** What is said of a pair, and of the first of it. */
+interface Messages {
+  readonly opposite: readonly [string, string];
+  readonly implied: readonly [string, string];
+}
+
+interface Pair {
+  readonly operand: Expression;
+  readonly other: Expression;
+}
+
+interface Leaf {
+  readonly operand: Expression;
+  readonly asked: Expression;
+  readonly holds: boolean;
+}
+
+/** Leaves only, so that nothing is printed twice. Constants are warned of by themselves. */
+function leavesOf(operands: readonly Expression[]): readonly Leaf[] {
+  return operands.flatMap((operand) => {
+    if (evaluate(operand).kind === 'constant') return [];
     const { asked, holds } = assertion(operand);
-    if (asked.kind === 'and' || asked.kind === 'or') continue;
+    return asked.kind === 'and' || asked.kind === 'or' ? [] : [{ operand, asked, holds }];
+  });
+}
+
+/** The first leaf that is the opposite of an earlier one, and that one. */
+function complementIn(leaves: readonly Leaf[]): Pair | null {
+  const known = new Map<string, Expression>();
+  for (const { operand, asked, holds } of leaves) {
     const text = printExpression(asked);
     const other = known.get(`${!holds} ${text}`);
     if (other !== undefined) return { operand, other };
     known.set(`${holds} ${text}`, operand);
+  }
+  return null;
+}
+
+/** How many constants are held against others in one list of conditions; beyond, nothing is warned of. */
+const BUDGET = 20_000;
+
+/**
+ * The first leaf that an earlier one about the same field decides: in an `and` one holds and the other, which follows from it,
+ * is denied; in an `or` the one is denied and the other holds.
+ */
+function implicationIn(leaves: readonly Leaf[], together: 'and' | 'or', { schema }: CheckContext): Pair | null {
+  const known = new Map<string, { readonly operand: Expression; readonly claim: FieldClaim }[]>();
+  let left = BUDGET;
+  for (const { operand, asked, holds } of leaves) {
+    const claim = fieldClaim(asked, holds);
+    if (claim === null) continue;
+    const earlier = known.get(claim.field) ?? [];
+    for (const { operand: other, claim: before } of earlier) {
+      if (before.holds === claim.holds) continue;
+      const [first, second] = before.holds === (together === 'and') ? [before, claim] : [claim, before];
+      left -= costOf(first, second);
+      if (left < 0) return null;
+      if (implies(first, second, schema)) return { operand, other };
+    }
+    known.set(claim.field, [...earlier, { operand, claim }]);
   }
   return null;
 }

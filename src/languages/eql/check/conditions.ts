@@ -26,9 +26,9 @@ function checkType(context: CheckContext, condition: Expression): void {
   }
 }
 
-/** Warns of a condition that is the same for every event; true when it does. */
+/** Warns of a condition that is the same for every event; true when it does. A bare `true` takes all events on purpose. */
 function checkConstant(context: CheckContext, condition: Expression): boolean {
-  if (condition.kind === 'boolean') return false;
+  if (condition.kind === 'boolean' && condition.value) return false;
   const evaluation = evaluate(condition);
   if (evaluation.kind !== 'constant' || evaluation.value.kind !== 'boolean') return false;
   if (evaluation.value.value) context.report('always-true', 'this condition always holds', condition.span);

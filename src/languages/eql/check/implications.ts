@@ -67,7 +67,9 @@ export function implies(first: FieldClaim, second: FieldClaim, schema: Schema): 
   const asked = second.asks.leaf;
   if (given.isFolded && wanted?.isFolded !== true) return false;
   return given.texts.every((text) => {
-    if (isWildcard(given, text)) return wanted?.texts.some((other) => sameText(text, other, wanted.isFolded)) ?? false;
+    if (isWildcard(given, text)) {
+      return wanted?.hasWildcards === true && wanted.texts.some((other) => sameText(text, other, wanted.isFolded));
+    }
     return comparable(type, constantsOf(asked)) && holdsFor(asked, text);
   });
 }

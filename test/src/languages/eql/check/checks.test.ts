@@ -57,6 +57,7 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where s in ("a", "d") and s not in ("a", "b", "c")', []],
     ['any where s like ("x*", "y") and not s : ("X*", "Y?", "y")', ['never-true: not s : ("X*", "Y?", "y")']],
     ['any where s like "xy*" and not s like "x?*"', []],
+    ['any where s like~ "?" and not s in~ ("?", "ab")', []],
     ['any where n == 5 and not n in (4, 5)', ['never-true: not n in (4, 5)']],
     ['any where not n > 3 or n > 2 or n == 1', []],
     ['any where n != 5 or n >= 5', ['always-true: n >= 5']],

@@ -76,6 +76,16 @@ export const RSIGMA: readonly KnownDifference[] = [
     without: (event: Event) => mapTexts(event, (text) => text.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')),
   },
   {
+    code: 'rsigma-temporal-any',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: '`temporal` without a condition',
+    explanation: 'One of the rules is enough; Sigma wants all of them.',
+    source: 'rsigma 0.23.0, run on a correlation of three rules',
+    avoided: 'the number of rules is printed as the condition',
+    example: null,
+  },
+  {
     code: 'rsigma-whole-seconds',
     engine: 'rsigma',
     version: VERSION,

@@ -59,7 +59,7 @@ export function readCorrelation(document: ReadonlyMap<string, unknown>, names: r
   if (timespan === null) return 'timespan is no number with s, m, h or d';
   const aliases = readAliases(entries.get('aliases') ?? {}, rules);
   if (typeof aliases === 'string') return aliases;
-  const counted = readCondition(entries.get('condition'), type);
+  const counted = readCondition(entries.get('condition'), type, rules.length);
   if (typeof counted === 'string') return counted;
   return { kind: 'correlation', names, type, rules, groupBy, aliases, timespan, ...counted };
 }
@@ -68,13 +68,16 @@ function isType(type: unknown): type is CorrelationType {
   return typeof type === 'string' && TYPES.includes(type);
 }
 
-function readCondition(condition: unknown, type: CorrelationType): Pick<Correlation, 'bounds' | 'field'> | string {
+function readCondition(condition: unknown, type: CorrelationType, rules: number): Pick<Correlation, 'bounds' | 'field'> | string {
   const counts = type === 'event_count' || type === 'value_count';
   if (condition === undefined) return counts ? `${type} needs a condition` : { bounds: [], field: null };
-  // A condition on temporal types says which rules are needed; none is written without it, so none is run.
-  if (!counts) return `${type} with a condition is not run`;
   const entries = entriesOf(condition);
   if (entries === null) return 'the condition is no map';
+  // A condition on temporal types says how many of the rules are needed; without one it is all of them.
+  if (!counts)
+    return entries.size === 1 && entries.get('gte') === rules
+      ? { bounds: [], field: null }
+      : `${type} with a condition other than all of its rules is not run`;
   const field = entries.get('field') ?? null;
   entries.delete('field');
   if (type === 'value_count' ? typeof field !== 'string' : field !== null)

@@ -115,7 +115,8 @@ are read one after the other, as one stream.
 
 A match of one event is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. A
 sequence or sample is one line: { "rule": { "id", "name" }, "keys": [<its join keys>], "events": [<as they
-came>] }, with null for an event that must be missing. With --ids events are named instead of printed: their
+came>] }, with null for an event that must be missing. Single events that head or tail choose among are sequences
+of one; what a tail keeps is known when the events end. With --ids events are named instead of printed: their
 "line", their "_id" when they carry one, and their "file" when there are several.
 
 Sequences want events in order of time, and take those of the same time in the order of lines. An event that
@@ -147,7 +148,8 @@ the mapping, and what is no value of its field with the reason. For a sequence o
 items that it could fill, and what it joins by. With several events (1,000 at most) and no --line: the matches,
 and for each event in the order of time which item it fills, what becomes of it (starts, goes on, too late and by
 how much, ended by until) or why no item takes it. --json prints { rule, explanation }, with the lines of several
-events. The exit code is 0 whether there is a match or not.
+events; single events that head or tail choose among are explained together, too. The exit code is 0 whether there
+is a match or not.
 
   eqlibrium explain rule.toml event.json
   eqlibrium explain rule.toml events.ndjson --line 7

@@ -15,11 +15,13 @@ export function timelineText(explanation: TimelineExplanation, linesOfEvents: re
   };
   const span = maxspan === null ? '' : `, maxspan ${secondsText(maxspan)}`;
   const found = matches.length === 0 ? 'no match' : matches.length === 1 ? '1 match' : `${matches.length} matches`;
-  const head = [`${found} among ${countOf(events.length, 'event')} (a ${of}${span}${piped ? ', before its pipes' : ''})`];
+  const head = [
+    `${found} among ${countOf(events.length, 'event')} (${of === 'event' ? 'each on its own' : `a ${of}`}${span}${piped ? ', before its pipes' : ''})`,
+  ];
   const shown = matches.slice(0, MOST_MATCHES).map((match) => wrapped(named(match), '  '));
   if (matches.length > MOST_MATCHES) shown.push(`  ... and ${matches.length - MOST_MATCHES} more`);
   const start = events.find(({ at }) => at !== null)?.at ?? null;
-  const view: View = { start, maxspan, isSequence: of === 'sequence', named };
+  const view: View = { start, maxspan, kind: of, named };
   return `${[...head, ...shown, ...events.flatMap((event) => ['', ...eventLines(event, view)])].join('\n')}\n`;
 }
 
@@ -29,19 +31,25 @@ const MOST_MATCHES = 20;
 interface View {
   readonly start: number | null;
   readonly maxspan: number | null;
-  readonly isSequence: boolean;
+  readonly kind: TimelineExplanation['of'];
   readonly named: NameEvents;
 }
 
-function eventLines(event: EventOnTimeline, { start, maxspan, isSequence, named }: View): readonly string[] {
+function eventLines(event: EventOnTimeline, { start, maxspan, kind, named }: View): readonly string[] {
   const { time, at, items, until, turns } = event;
   const since =
     at !== null && start !== null && at !== start ? `  ${at > start ? '+' : '-'}${secondsText(Math.abs(at - start))}` : '';
   const head = `${named([event.event])}  ${time === null ? 'no timestamp that can be read' : time + since}`;
-  const taken = items.flatMap((item, index) => (item.takes ? takenLines(item, index, turns, maxspan, named) : []));
-  if (time === null && taken.length > 0 && isSequence) taken.push('- without a place in time it is left out');
+  const taken = items.flatMap((item, index) => {
+    if (!item.takes) return [];
+    return kind === 'event' ? ['+ matches'] : takenLines(item, index, turns, maxspan, named);
+  });
+  if (time === null && taken.length > 0 && kind !== 'sample') taken.push('- without a place in time it is left out');
   if (until?.takes === true) taken.push('+ until: what waits under its key ends here');
-  const lines = taken.length > 0 ? taken : items.map((item, index) => `- ${titleOf(item, index)}: ${whyNot(item)}`);
+  const lines =
+    taken.length > 0
+      ? taken
+      : items.map((item, index) => `- ${kind === 'event' ? 'does not match' : titleOf(item, index)}: ${whyNot(item)}`);
   return [head, ...lines.map((line) => wrapped(line, '  '))];
 }
 

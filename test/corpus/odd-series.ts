@@ -43,6 +43,8 @@ export const ODD_SERIES: readonly string[] = [
   // Pipes.
   'sequence by host.id with maxspan=1m [process where process.name == "a"] [file where true] | head 1',
   'sequence by host.id with maxspan=1m [process where process.name == "a"] [file where true] | tail 2 | head 1',
+  'process where process.name == "a" and process.pid > 5 | tail 2 | head 1',
+  'any where process.pid > 3 | head 3',
   // Samples.
   'sample by host.id [process where process.name == "a"] [file where file.name == "b"] [network where true] [registry where true] [library where true]',
   'sample by host.id [any where process.pid > 1] [any where process.pid > 2] [any where process.pid > 3] [any where process.pid > 4] [any where process.pid > 5]',

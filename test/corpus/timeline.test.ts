@@ -73,6 +73,10 @@ describe('timelines', () => {
     'sequence by ?user.domain with maxspan=1m [process where true] [file where true]',
     'sequence with maxspan=1m [process where true] by ?user.domain [file where true] by user.name',
     'sequence by host.id with maxspan=2s [file where true] [process where true] | tail 1',
+    'process where process.name == "a" | head 2',
+    'file where file.name : "a*" and file.size > 3 | tail 5',
+    'any where process.pid == 4 | head 7 | tail 3',
+    'process where user.name == null | tail 4 | head 1000',
     'sequence by user.id with maxspan=2s [file where user.id : ("a*", "b*")] [process where user.id != "a1" and user.id != "a"]',
     // A key that both items can have only in a list.
     'sequence by user.id with maxspan=1m [process where user.id == "1"] [file where user.id : ("2", "3")]',
@@ -92,6 +96,33 @@ describe('timelines', () => {
       const instants = events.map((event) => new Date(event['@timestamp'] as string | number).getTime());
       expect([recipe, instants]).toEqual([recipe, instants.toSorted((a, b) => a - b)]);
     }
+  });
+
+  it('of single events with pipes have about as many matches as the pipes keep, and are cut', () => {
+    const kept = (recipe: string): unknown => one('process where true | head 3 | tail 2', recipe)?.expected;
+    expect([2, 3, 4, 6].map((count) => kept(`matches-${count}`))).toEqual([
+      [[0], [1]],
+      [[1], [2]],
+      [[1], [2]],
+      [[1], [2]],
+    ]);
+    expect(kept('strangers-only')).toEqual([]);
+    expect(one('process where process.pid == 1 | tail 1', 'strangers-between')?.expected).toEqual([[3]]);
+    expect(one('process where true | tail 9', 'arrives-backwards')?.expected).toHaveLength(9);
+  });
+
+  it('of single events with pipes have no two of one instant that match, unless a tiebreaker tells them apart', async () => {
+    const query = 'process where process.name != null | tail 2';
+    const tied = (made: readonly LabelledTimeline[]): readonly string[] =>
+      made
+        .filter(({ events }) => new Set(events.map((event) => event['@timestamp'])).size < events.length)
+        .map(({ recipe }) => recipe);
+    expect(new Set(tied(timelines(query)))).toEqual(new Set());
+    const tiebreakerField = 'event.sequence';
+    const told = ['one-instant-tiebreaker', 'last-without-tiebreaker'];
+    expect(new Set(tied(timelines(query, { tiebreakerField })))).toEqual(new Set(told));
+    expect(await doubted(query, { tiebreakerField })).toEqual([]);
+    expect(one(query, 'last-without-tiebreaker', { tiebreakerField })?.expected).toEqual([[1], [0]]);
   });
 
   it('match at exactly maxspan and not a millisecond later', () => {

@@ -1,6 +1,6 @@
 import type { Translation } from '../../src/contract/index.ts';
 import type { Plan, Rule } from '../../src/ir/index.ts';
-import { type Diagnostic, diagnostic, isNonEmpty } from '../../src/source/index.ts';
+import { diagnostic } from '../../src/source/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
 import { translateSeveral } from './correlation.ts';
 import { eventTestOf } from './event-test.ts';
@@ -16,20 +16,16 @@ export function translateSigma(rule: Rule, options: SigmaOptions): Translation<S
     case 'single':
       return translateSingle(rule, plan, options);
     case 'sequence':
-    case 'sample': {
-      const cut = pipesOfEvents(plan);
-      return isNonEmpty(cut) ? { status: 'refused', reasons: cut } : translateSeveral(rule, plan, options);
-    }
+    case 'sample':
+      return refuseEventsCut(plan) ?? translateSeveral(rule, plan, options);
   }
 }
 
 /** A plan of one step that is met once speaks of single events. Its pipes choose among them, and a Sigma rule has them all. */
-function pipesOfEvents({ steps, pipes }: Several): readonly Diagnostic[] {
-  const [{ runs }, ...others] = steps;
-  if (others.length > 0 || runs > 1) return [];
-  return pipes.map(({ kind, origin }) =>
-    diagnostic('sigma-pipe', `\`${kind}\` chooses among matches; a Sigma rule has them all`, origin),
-  );
+function refuseEventsCut({ steps: [{ runs }, ...others], pipes: [pipe] }: Several): Translation<never> | null {
+  if (pipe === undefined || others.length > 0 || runs > 1) return null;
+  const text = `\`${pipe.kind}\` chooses among matches; a Sigma rule has them all`;
+  return { status: 'refused', reasons: [diagnostic('sigma-pipe', text, pipe.origin)] };
 }
 
 function translateSingle(

@@ -5,15 +5,16 @@ import { drawKeys, ordinary, systemsOf } from './casting.ts';
 
 import { conditionsCopiedTo } from './copied.ts';
 import { hasFineMoments, type SeriesOptions, stagesOf } from './generate.ts';
+import { seriesOf } from './piped-events.ts';
 import { categoryFormula, type Role } from './plot.ts';
 
 /**
  * Why no timeline of a sequence or sample matches: the conditions that stand in the way, as few as can be told. At least one reason;
- * of a rule over single events none.
+ * of a rule that asks each event on its own none.
  */
 export function whyNoTimeline(query: Query, options: SeriesOptions): readonly Gap[] {
-  const { body } = query;
-  if (body.kind === 'event') return [];
+  const body = seriesOf(query);
+  if (body === null) return [];
   const [stage] = stagesOf(query, options);
   if (stage === undefined) return [{ span: query.span, reason: unstaged(body, options) }];
   const { plot, random, schema } = stage;

@@ -12,6 +12,8 @@ import { drawKeys, type KeyValues, type Stage, systemsOf, touches } from './cast
 import { cleanRun, type Draft, sampled } from './draft.ts';
 import { keyDrafts } from './key-drafts.ts';
 import { leafDrafts } from './leaf-drafts.ts';
+import { pipeDrafts, strayEvents } from './pipe-drafts.ts';
+import { seriesOf } from './piped-events.ts';
 import { fieldsRead, type Plot, readPlot } from './plot.ts';
 import { sampleDrafts } from './sample-drafts.ts';
 import { sequenceDrafts } from './sequence-drafts.ts';
@@ -52,8 +54,8 @@ const MINUTE = 60_000;
 
 /**
  * Labelled timelines for a sequence or a sample: such as match, and such as stand one step from matching, each on its own. The first n do not
- * depend on how many follow. A label is known from how the timeline was made. Nothing comes for a rule over single events, for one
- * that reads the time of its events, and for one that no events were found for.
+ * depend on how many follow. A label is known from how the timeline was made. Single events with pipes are a sequence of one item. Nothing
+ * comes for a rule that asks each event on its own, for one that reads the time of its events, and for one that no events were found for.
  */
 export function* generateTimelines(query: Query, options: TimelineOptions): Generator<LabelledTimeline, void> {
   let made = 0;
@@ -121,12 +123,14 @@ export function* generateActs(query: Query, options: SeriesOptions, wishes: Wish
 
 /** The stages to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
 export function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
-  if (query.body.kind === 'event') return [];
+  const series = seriesOf(query);
+  if (series === null) return [];
   const { schema, functionWildcards = null } = options;
   const reading = { schema, functionWildcards, folding: options.folding ?? 'ascii' };
   const categoryField = options.eventCategoryField ?? 'event.category';
-  const plot = readPlot(query.body, reading, categoryField, true);
-  const asWritten = readPlot(query.body, reading, categoryField, false);
+  const pipes = query.body.kind === 'event' ? query.pipes : [];
+  const plot = readPlot(series, reading, categoryField, true, pipes);
+  const asWritten = readPlot(series, reading, categoryField, false, pipes);
   if (plot === null || asWritten === null) return [];
   const time = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, time);
@@ -168,7 +172,7 @@ function* round(stage: Stage, options: SeriesOptions, maxDelay: number | null): 
     second: second === null ? null : { keys: second, host: secondHost },
   });
   const reach = (options.reach ?? Number.POSITIVE_INFINITY) - MINUTE;
-  const all = [...drafts(plot, reach), ...(maxDelay === null ? [] : strayDrafts(plot, maxDelay))];
+  const all = [...drafts(plot, reach), ...(maxDelay === null ? [] : strays(plot, maxDelay))];
   for (const draft of alternating(all, conditionDrafts(plot, first, firstHost, stage))) {
     const [start = 0, end = 0] = [draft.players[0]?.at, draft.players.at(-1)?.at];
     if (end - start > reach || (draft.tied === true && options.tiebreakerField === undefined)) continue;
@@ -178,8 +182,13 @@ function* round(stage: Stage, options: SeriesOptions, maxDelay: number | null): 
 }
 
 function drafts(plot: Plot, reach: number): readonly Draft[] {
+  if (plot.pipes.length > 0) return pipeDrafts(plot);
   if (plot.kind === 'sample') return [...sampleDrafts(plot, reach), ...keyDrafts(plot)];
   return [...sequenceDrafts(plot, reach), ...untilDrafts(plot), ...absenceDrafts(plot), ...keyDrafts(plot)];
+}
+
+function strays(plot: Plot, maxDelay: number): readonly Draft[] {
+  return plot.pipes.length > 0 ? strayEvents(plot, maxDelay) : strayDrafts(plot, maxDelay);
 }
 
 /** For every role, timelines that hang on one of its conditions. */

@@ -1,4 +1,4 @@
-import type { Category, Expression, Item, SampleQuery, SequenceQuery } from '../../../src/languages/eql/ast.ts';
+import type { Category, Expression, Item, Pipe, SampleQuery, SequenceQuery } from '../../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../../src/source/index.ts';
 import { formulaOf } from '../from-rule/conditions.ts';
 import { equalText } from '../from-rule/field-tests.ts';
@@ -40,6 +40,8 @@ export interface Plot {
   readonly maxspan: number | null;
   /** Every role once. */
   readonly roles: readonly Role[];
+  /** What chooses among single events, which stand here as a sequence of one step; none for a rule over several events. */
+  readonly pipes: readonly Pipe[];
 }
 
 /**
@@ -51,6 +53,7 @@ export function readPlot(
   reading: Reading,
   categoryField: string,
   copying: boolean,
+  pipes: readonly Pipe[] = [],
 ): Plot | null {
   const roles = new Map<string, Role>();
   const roleOf = (item: Item, kind: Role['kind']): Role => {
@@ -88,7 +91,7 @@ export function readPlot(
   }
   const until = body.kind === 'sequence' && body.until !== null ? roleOf(body.until, 'until') : null;
   const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
-  return isNonEmpty(steps) ? { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()] } : null;
+  return isNonEmpty(steps) ? { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()], pipes } : null;
 }
 
 /** The category as a condition on its field: exact, any element (eql-semantics 1.3). */

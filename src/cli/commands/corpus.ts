@@ -83,11 +83,7 @@ async function print(corpus: Iterable<LabelledEvent | LabelledStreamEvent>, host
 
 /** Says why fewer events came than were asked for. */
 function noteShortage(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, made: number, host: Host): void {
-  const { kind, gaps, obstacles } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
-  if (kind === 'none') {
-    host.note(`${labelOf(rule)}: no events can be generated for a rule over single events that ends in a pipe`);
-    return;
-  }
+  const { gaps, obstacles } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
   host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
   const missing = [...obstacles, ...gaps];
   for (const { span, reason } of missing.slice(0, 10)) {

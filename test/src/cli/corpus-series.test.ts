@@ -69,6 +69,9 @@ const SEQUENCES = [
   'sequence by ?user.domain [process where true] [file where true]',
   'sequence by host.id with maxspan=2s [file where true] [process where true] | tail 3',
   'sequence by host.id with maxspan=2s [file where true] [process where true] | head 7 | tail 2',
+  // Single events.
+  'process where process.name == "a" | tail 30',
+  'file where file.name : "a*" | head 12 | tail 9',
 ];
 
 const SAMPLES = [

@@ -198,6 +198,22 @@ line 4  2024-01-01T00:00:05.001Z  +5.001 s
       '1 match among 2 events (a sequence, maxspan 5 s, before its pipes)',
     ],
     [
+      'single events that pipes choose among',
+      'file where file.name == "x" | tail 1',
+      [
+        at(2, 'file', 'h').replace('{', '{"file":{"name":"x"},'),
+        at(0, 'file', 'h').replace('{', '{"file":{"name":"x"},'),
+        at(1, 'process', 'h'),
+      ],
+      '2 matches among 3 events (each on its own, before its pipes)\n  line 2\n  line 1\n',
+    ],
+    [
+      'why one of them does not match',
+      'file where true | tail 1',
+      [at(0, 'file', 'h'), at(1, 'process', 'h')],
+      '- does not match: event.category == "file"',
+    ],
+    [
       'a sample',
       'sample by host.id [process where true] [file where true]',
       [at(9, 'file', 'h'), at(0, 'process', ['h', 'g'])],

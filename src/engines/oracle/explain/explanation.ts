@@ -34,10 +34,10 @@ export interface ItemExplanation {
   readonly keys: readonly FieldSeen[];
 }
 
-/** Why several events make up a sequence or a sample, or do not. */
+/** Why several events make up a sequence or a sample, or do not. Single events that pipes choose among stand as an item each. */
 export interface TimelineExplanation {
   readonly kind: 'timeline';
-  readonly of: 'sequence' | 'sample';
+  readonly of: 'event' | 'sequence' | 'sample';
   /** Milliseconds; null: none. */
   readonly maxspan: number | null;
   /** The rule has pipes, which are left aside. */

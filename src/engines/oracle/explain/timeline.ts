@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy.js';
 import type { RunSettings } from '../../../contract/index.ts';
 import type { Event, EventId } from '../../../event/index.ts';
-import type { Query } from '../../../languages/eql/ast.ts';
+import type { Query, SampleQuery, SequenceQuery } from '../../../languages/eql/ast.ts';
 import { EVENT_BUDGET } from '../judge.ts';
 import { inOrderOfTime, type Placed } from '../placed.ts';
 import { readSample } from '../sample.ts';
@@ -18,15 +18,16 @@ const TIMELINE_BUDGET = 10 * EVENT_BUDGET;
 
 /**
  * Explains what the oracle makes of several events: which item takes which, what becomes of each in the order of time, and
- * the matches. Rules over single events have no timeline. Never throws.
+ * the matches. Rules over single events have a timeline when pipes choose among them. Never throws.
  */
 export function explainTimeline(
   query: Query,
   events: readonly Event[],
   settings: RunSettings,
 ): TimelineExplanation | NoExplanation {
-  const { body, pipes } = query;
-  if (body.kind === 'event') return { kind: 'none', reason: 'a rule over single events has no timeline' };
+  const { pipes } = query;
+  const body = severalOf(query);
+  if (body === null) return { kind: 'none', reason: 'a rule over single events has no timeline' };
   const problems: string[] = [];
   const scope: Scope = { settings, refuse: (reason) => problems.push(reason) };
   const trouble = { say: (message: string) => problems.push(message), budget: { left: TIMELINE_BUDGET } };
@@ -49,12 +50,21 @@ export function explainTimeline(
   if (problems.length > 0) return { kind: 'none', reason: [...new Set(problems)].join('; ') };
   return {
     kind: 'timeline',
-    of: body.kind,
+    of: query.body.kind,
     maxspan: body.kind === 'sample' ? null : (body.maxspan?.milliseconds ?? null),
     piped: pipes.length > 0,
     matches: matches.map((match) => match.map(({ id }): EventId => id)),
     events: body.kind === 'sample' ? explained.sort((one, other) => one.event - other.event) : explained,
   };
+}
+
+/** What is asked of several events; pipes choose among single events as among sequences of one (eql-semantics 10.7). */
+function severalOf({ body, pipes }: Query): SequenceQuery | SampleQuery | null {
+  if (body.kind !== 'event') return body;
+  if (pipes.length === 0) return null;
+  const { category, condition, span } = body;
+  const item = { kind: 'item', span, missing: false, category, condition, by: [], runs: null } as const;
+  return { kind: 'sequence', span, by: [], maxspan: null, items: [item], until: null };
 }
 
 function timeOf({ nanos }: Placed): Pick<EventOnTimeline, 'time' | 'at'> {

@@ -70,6 +70,22 @@ describe('check', () => {
     expect(report.summary).toMatchObject({ rules: 1, disagreements: 0 });
   });
 
+  it('of single events that pipes choose among has timelines, on which all engines agree', async () => {
+    const piped = { 'piped.eql': 'process where process.name == "nc" | head 5 | tail 2' };
+    const { exitCode, out } = await run(['check', 'piped.eql', ...few, '--json'], { files: { ...files, ...piped } });
+    const { summary, rules } = JSON.parse(out);
+    expect([exitCode, summary.disagreements]).toEqual([EXIT.refused, 0]);
+    expect(rules[0].expected).toBeGreaterThan(0);
+    const compared = rules[0].timelines;
+    expect(compared).toBeGreaterThanOrEqual(20);
+    expect(rules[0].engines).toMatchObject([
+      { name: 'oracle', compared, agreements: compared },
+      { name: 'sigma', status: 'not-run' },
+      { name: 'eql-search', compared, agreements: compared },
+      { name: 'javascript', compared, agreements: compared },
+    ]);
+  });
+
   it('of a broken rule among others checks the others', async () => {
     const { exitCode, err, report } = await reported('broken.eql', 'nc.toml', ...few);
     expect(exitCode).toBe(EXIT.input);

@@ -53,6 +53,23 @@ describe('match of a sequence', () => {
     expect((await run(['match', 'quiet.eql', '-'], world(first + second))).out).toBe('');
   });
 
+  it('gives single events that pipes choose as sequences of one: by time, a tail at the end, within --max-state', async () => {
+    const more = { 'head.eql': 'file where true | head 2', 'tail.eql': 'file where true | head 4 | tail 2' };
+    const events = [3, 1, 0, 2, 4].map((second) => at(second, 'file')).join('') + first;
+    const found = async (...options: readonly string[]) =>
+      await run(['match', 'head.eql', 'tail.eql', '-', '--ids', ...options], world(events, more));
+    const lines = (name: string, ...numbers: readonly number[]) =>
+      numbers.map((line) => ({ rule: { id: name, name }, keys: [], events: [{ line }] }));
+    const sorted = await found('--max-delay', 'all');
+    expect(json(sorted.out)).toEqual([...lines('head', 3, 2), ...lines('tail', 4, 1)]);
+    const asTheyCome = await found();
+    expect(json(asTheyCome.out)).toEqual([...lines('head', 1, 5), ...lines('tail', 1, 5)]);
+    expect(asTheyCome.err).toContain('late');
+    const short = await found('--max-state', '1');
+    expect(json(short.out)).toEqual([...lines('head', 1, 5), ...lines('tail', 5)]);
+    expect(short.err).toContain('let go at the limit of --max-state');
+  });
+
   it('runs beside rules of one event and samples, in one pass', async () => {
     const { out } = await run(['match', 'pair.eql', 'nc.toml', 'sample.eql', '-', '--ids'], world(at(0, 'process', nc) + second));
     expect(json(out)).toMatchObject([

@@ -32,6 +32,41 @@ const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
     ['f == 16777216', 16777217, true],
     ['f > 0.1', 0.1, false],
   ],
+  'a bound of a half float is a float (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21)': [
+    ['h > 0.995', 0.995, true],
+    ['h <= 0.995', 0.995, false],
+    ['h >= 0.9951171875', 0.995, true],
+    ['h == 0.995', 0.995, true],
+    ['h >= 0.3333', 0.3333, false],
+  ],
+  'Java reads numbers other than longs between blanks and with a type letter (run on OpenSearch 2.19.1)': [
+    ['d == 5.5', ' 5.5\n', true],
+    ['i == 5', '\u00005.9d\u001f', true],
+    ['f == 5', '5F', true],
+    ['d != null', '5 d', false],
+    ['d != null', '\u00a05', false],
+    ['n != null', [' 5', '5d'], false],
+    ['u != null', '5 ', false],
+  ],
+  'the zone of an address is no part of it (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21)': [
+    ['ip == "fe80::1"', 'fe80::1%eth0.1', true],
+    ['ip == "fe80::1%a"', 'fe80::1%/b%', true],
+    ['cidrMatch(ip, "fe80::1%a/10")', 'FE80::2%2', true],
+    ['string(ip) == "fe80::1"', 'fe80::1%eth0', true],
+    ['ip == "10.1.2.3"', '::ffff:a01:203%1', true],
+    ['ip != null', ['fe80::1%', '10.1.2.3%1', '::ffff:10.1.2.3%1', '%1'], false],
+  ],
+  'a value for which an index would refuse the document is none, and the others count (docs/language.md)': [
+    ['ip == "10.0.0.1"', ['x', '10.0.0.1'], true],
+    ['ip == null', { address: '10.0.0.1' }, true],
+    ['n == null', { value: 5 }, true],
+    ['n == 5', [5, 'five', true], true],
+    ['i == null', 1e10, true],
+    ['s == null', { text: 'x' }, true],
+    ['p.s == null and p.n == null', 'a scalar where the mapping has an object', true],
+    ['ts == null', ['x', '2020-02-30', true], true],
+    ['ts == "2020-02-02"', ['x', '2020-02-02'], true],
+  ],
   'integers overflow at the width of Java (eql-semantics 8)': [
     ['length(s) * 1000000000 > 0', 'foo', false],
     ['length(s) * 2147483648 > 0', 'foo', true],
@@ -81,7 +116,7 @@ const CORNERS: Readonly<Record<string, readonly Corner[]>> = {
   'the lengths of texts count in UTF-16 units (eql-semantics 8)': [['length(s) == 2', '\u{1f600}', true]],
 };
 
-const FIELD = /\b(i|n|by|sh|u|f|h|s|ip|m)\b(?=[., )\]`]|$)/;
+const FIELD = /\b(i|n|by|sh|u|d|f|h|s|ip|ts|m|p)\b(?=[., )\]`]|$)/;
 
 describe('an integer beyond 2^53', () => {
   it.each(['==', '>=', '<', '!='])('may be answered otherwise after %s, and the translation says so', async (operator) => {

@@ -40,6 +40,10 @@ const MEANINGS: readonly (readonly [string, (event: Event) => boolean])[] = [
     (event) => ['a', 'b'].every((wanted) => some(event, 'process.args', (value) => value === wanted)),
   ],
   ['any where cidrMatch(source.ip, "10.0.0.0/8")', (event) => some(event, 'source.ip', (address) => address.startsWith('10.'))],
+  [
+    'any where source.ip == "fe80::1"',
+    (event) => some(event, 'source.ip', (address) => /^fe80:(:|0:0:0:0:0:0:)1(%|$)/.test(address)),
+  ],
   ['any where length(user.name) == 3', (event) => some(event, 'user.name', (name) => name.length === 3)],
   [
     'any where indexOf(user.name, "x") == null',

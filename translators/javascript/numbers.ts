@@ -22,6 +22,11 @@ export function atPrecision(type: FieldType, value: number): number {
   return type === 'half_float' ? toHalf(value) : value;
 }
 
+/** A bound at the precision of the field; a half float's is a float (run on OpenSearch 2.19.1). */
+export function boundAtPrecision(type: FieldType, value: number): number {
+  return atPrecision(type === 'half_float' ? 'float' : type, value);
+}
+
 /** Half precision has 10 bits after the first one, down to steps of 2^-24; ties go to the even neighbour. */
 function toHalf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return value;

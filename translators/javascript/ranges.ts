@@ -3,7 +3,7 @@ import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
-import { atPrecision } from './numbers.ts';
+import { boundAtPrecision } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Some value lies between the bounds: texts in the order of code points (eql-semantics 3.4), numbers, addresses. */
@@ -27,7 +27,7 @@ export function rangeTest(node: Range, context: Context): Test | null {
         chance: 0.4,
       };
     case 'number': {
-      const bound = ({ value }: Bound) => atPrecision(node.field.type, Number(value));
+      const bound = ({ value }: Bound) => boundAtPrecision(node.field.type, Number(value));
       return { words, code: join((sign, side) => `value ${sign} ${bound(side)}`), cost: 1, chance: 0.4 };
     }
     case 'ip':

@@ -32,7 +32,9 @@ export function plainNetwork(block: string): string {
 
 function readNetwork(block: string): Network | null {
   const slash = block.indexOf('/');
-  const address = slash < 0 ? block : block.slice(0, slash);
+  const written = slash < 0 ? block : block.slice(0, slash);
+  // Clusters forget the zone of an address in groups, whatever it says. (run on OpenSearch 2.19.1)
+  const address = written.replace(/^([^%.]*:[^%.]*)%.+$/s, '$1');
   const ipv4 = ipaddr.IPv4.isValidFourPartDecimal(address);
   if (!ipv4 && (!address.includes(':') || address.includes('%') || !ipaddr.IPv6.isValid(address))) return null;
   const width = ipv4 ? 32 : 128;

@@ -4,15 +4,17 @@ export interface Address {
   readonly value: bigint;
 }
 
-/** Reads dotted IPv4 and colon IPv6. IPv4 mapped into IPv6 gives null: engines may treat it as either. */
+/** Reads dotted IPv4 and colon IPv6, whose zone (`fe80::1%eth0`) is no part of it. IPv4 mapped into IPv6 gives null: engines may treat it as either. */
 export function parseAddress(text: string): Address | null {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     const parts = text.split('.').map(Number);
     if (parts.some((part) => part > 255)) return null;
     return { bits: 32, value: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
   }
-  if (!/^[0-9a-fA-F:]+$/.test(text) || !text.includes(':')) return null;
-  const halves = text.split('::');
+  // What stands after a percent sign names a link, not an address; it may be anything but nothing (run on OpenSearch 2.19.1).
+  const groupsOnly = /^([0-9a-fA-F:]+)(?:%.+)?$/s.exec(text)?.[1] ?? '';
+  if (!groupsOnly.includes(':')) return null;
+  const halves = groupsOnly.split('::');
   if (halves.length > 2) return null;
   const groups = (half: string | undefined): string[] => (half === undefined || half === '' ? [] : half.split(':'));
   const head = groups(halves[0]);
@@ -63,6 +65,11 @@ export function showAddress(address: Address): string {
     parts.push(part.toString(address.bits === 32 ? 10 : 16));
   }
   return parts.join(address.bits === 32 ? '.' : ':');
+}
+
+/** True for an IPv6 address that is good on one link only (`fe80::/10`), and so is often written with the link. */
+export function isLinkLocal({ bits, value }: Address): boolean {
+  return bits === 128 && value >> 118n === 0x3fan;
 }
 
 /** True for an address as Elasticsearch writes it: the longest run of zero groups is left out, letters are lower-case. */

@@ -34,15 +34,23 @@ export function meets(demands: readonly FieldDemand[], values: readonly Scalar[]
   });
 }
 
-/** True when a value has the type that a field is mapped to and is short enough to be indexed. */
+/**
+ * True when a value has the type that a field is mapped to and is short enough to be indexed. Half of a surrogate pair and -0.0
+ * are left out: servers store the one as another character and keep the other apart from 0.
+ */
 export function fits(schema: Schema, field: string, value: Scalar): boolean {
   const facts = factsOf(schema, field);
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text':
-      return typeof value === 'string' && value.length <= (facts.ignoreAbove ?? 20_000);
+      return typeof value === 'string' && value.length <= (facts.ignoreAbove ?? 20_000) && !/\p{Surrogate}/u.test(value);
     case 'number':
-      return typeof value === 'number' && (facts.type !== 'unsigned_long' || value >= 0) && inRange(facts.type, value);
+      return (
+        typeof value === 'number' &&
+        !Object.is(value, -0) &&
+        (facts.type !== 'unsigned_long' || value >= 0) &&
+        inRange(facts.type, value)
+      );
     case 'boolean':
       return typeof value === 'boolean';
     case 'ip':

@@ -1,6 +1,6 @@
 import type { FieldType, Scalar } from '../../../src/event/index.ts';
 import type { Random } from '../random.ts';
-import { type Address, neighbour, parseBlock, showAddress, usualText } from './address.ts';
+import { type Address, isLinkLocal, neighbour, parseBlock, showAddress, usualText } from './address.ts';
 import type { NamedValue } from './formula.ts';
 import { inTurn, spread } from './probes.ts';
 import { coveredText } from './wildcard.ts';
@@ -96,15 +96,14 @@ export function addressEdges(blocks: readonly string[], most = 40): readonly Nam
   return [...inTurn(border), ...far.map((value) => ({ name: 'another-address', value }))];
 }
 
-/** An address as it is usually written, and with every group written out. */
+/** An address as it is usually written, with every group written out, and with its link where it has one. */
 function spellings(name: string, address: Address): readonly NamedValue[] {
   const [usual, whole] = [usualText(address), showAddress(address)];
-  return usual === whole
-    ? [{ name, value: usual }]
-    : [
-        { name, value: usual },
-        { name: `${name}-written-out`, value: whole },
-      ];
+  return [
+    { name, value: usual },
+    ...(usual === whole ? [] : [{ name: `${name}-written-out`, value: whole }]),
+    ...(isLinkLocal(address) ? [{ name: `${name}-with-zone`, value: `${usual}%eth0` }] : []),
+  ];
 }
 
 export function addressSamples(blocks: readonly string[]): readonly Scalar[] {

@@ -39,8 +39,10 @@ const LARGEST: ReadonlyMap<FieldType, number> = new Map([
 const NUMERAL = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
 
 function heldNumber(value: Scalar, type: FieldType): number | null {
-  if (typeof value === 'boolean' || (typeof value === 'string' && !NUMERAL.test(value))) return null;
-  const number = Number(value);
+  if (typeof value === 'boolean') return null;
+  const text = typeof value === 'string' && type !== 'long' && type !== 'unsigned_long' ? bare(value) : value;
+  if (typeof text === 'string' && !NUMERAL.test(text)) return null;
+  const number = Number(text);
   if (!Number.isFinite(number)) return null;
   const largest = LARGEST.get(type);
   if (largest === undefined) return number;
@@ -49,9 +51,19 @@ function heldNumber(value: Scalar, type: FieldType): number | null {
   return whole < smallest || whole > largest ? null : whole;
 }
 
-/** One way to write each address; IPv4 inside IPv6 as IPv4. */
-function heldAddress(text: string): string | null {
-  if (!ipaddr.isValid(text) || text.includes('%')) return null;
+/** A number without the blanks around it and the letter of its type in Java, which all but longs may have. */
+function bare(text: string): string {
+  const from = text.search(/[!-\uffff]/);
+  let to = text.length;
+  while (to > 0 && text.charCodeAt(to - 1) <= 0x20) to--;
+  return text.slice(Math.max(from, 0), to).replace(/(?<=[\d.])[fFdD]$/, '');
+}
+
+/** One way to write each address, IPv4 inside IPv6 as IPv4. The zone of a link (`fe80::1%eth0`) is no part of it. */
+function heldAddress(written: string): string | null {
+  const [text = '', ...zone] = written.split('%');
+  const zoned = zone.length > 0;
+  if (!ipaddr.isValid(text) || (zoned && (!/^[^.]+$/.test(text) || zone.join('%') === ''))) return null;
   if (!text.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(text)) return null;
   return ipaddr.process(text).toString();
 }

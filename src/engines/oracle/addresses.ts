@@ -9,9 +9,17 @@ export interface Network {
   readonly bits: number;
 }
 
-/** An address without prefix length or zone; null: not one. */
+/**
+ * An address without prefix length; null: not one. The zone of an IPv6 address in groups (`fe80::1%eth0`) may be any text but the
+ * empty one and is no part of the value (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
+ */
 export function parseAddress(text: string): bigint | null {
-  // The library also reads prefixes and zones, which are no part of an address value.
+  const zone = /^([0-9a-fA-F:]+)%./su.exec(text);
+  return parseUnzoned(zone?.[1] ?? text);
+}
+
+function parseUnzoned(text: string): bigint | null {
+  // The library also reads prefixes, which are no part of an address value.
   if (!/^[0-9a-fA-F:.]+$/.test(text) || text.length > 45) return null;
   if (text.includes(':')) return Address6.isValid(text) ? new Address6(text).bigInt() : null;
   return Address4.isValid(text) ? MAPPED + new Address4(text).bigInt() : null;

@@ -2,7 +2,7 @@ import type { FieldFacts, FieldType, Json, SchemaField } from '../../event/index
 import { parseAddress } from './addresses.ts';
 import { dateFormat, type ReadDate } from './date-formats.ts';
 import { kept, parseInstant } from './dates.ts';
-import { compareNumbers, parseDecimal, roundToHalf } from './numbers.ts';
+import { compareNumbers, parseDecimal, parseJavaDouble, roundToHalf } from './numbers.ts';
 import { boolean, double, integer, string, type Value } from './value.ts';
 
 const INTEGER_BITS: { readonly [T in FieldType]?: number } = { byte: 8, short: 16, integer: 32, long: 64 };
@@ -31,8 +31,8 @@ export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFo
     case 'float':
     case 'half_float':
     case 'scaled_float': {
-      const value = readNumber(json);
-      return value === null ? null : finite(precision(Number(value), facts.type));
+      const value = readJavaNumber(json);
+      return value === null ? null : finite(precision(value, facts.type));
     }
     case 'boolean':
       return readBoolean(json);
@@ -64,8 +64,14 @@ function readNumber(json: string | number | boolean): bigint | number | null {
   return typeof json === 'number' ? json : null;
 }
 
+/** Longs are read as decimals, all other numbers as Java reads a double; hexadecimal and what is not finite, which no event has, are left out. */
+function readJavaNumber(json: string | number | boolean): number | null {
+  const value = typeof json === 'string' && !/[xX]/.test(json) ? parseJavaDouble(json) : json;
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
 function wholeNumber(json: string | number | boolean, type: FieldType): Value | null {
-  const value = readNumber(json);
+  const value = type === 'long' || type === 'unsigned_long' ? readNumber(json) : readJavaNumber(json);
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
   const whole = typeof value === 'bigint' ? value : BigInt(Math.trunc(value));
   const bits = INTEGER_BITS[type];

@@ -119,10 +119,11 @@ function comparisonTest(facts: KnownField, relation: Relation, constant: Value, 
     case 'number': {
       const number = numberOf(constant);
       if (number === null) return fails;
+      // A bound of a half float is a float (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
       const rounded =
         typeof number === 'bigint' && facts.type !== 'float' && facts.type !== 'half_float'
           ? number
-          : precision(Number(number), facts.type);
+          : precision(Number(number), relation !== '==' && facts.type === 'half_float' ? 'float' : facts.type);
       return (value) =>
         (value.kind === 'integer' || value.kind === 'double') && holds(relation, compareNumbers(value.value, rounded));
     }
@@ -156,8 +157,10 @@ function booleanOf(constant: Value): boolean | null {
 
 function addressTest(relation: Relation, constant: Value): ValueTest {
   if (constant.kind !== 'string') return fails;
-  const network = relation === '==' && constant.text.includes('/') ? parseNetwork(constant.text) : null;
-  if (network !== null) return (value) => value.kind === 'address' && contains(network, value.value);
+  if (relation === '==' && constant.text.includes('/')) {
+    const network = parseNetwork(constant.text);
+    return network === null ? fails : (value) => value.kind === 'address' && contains(network, value.value);
+  }
   const address = parseAddress(constant.text);
   if (address === null) return fails;
   return (value) => value.kind === 'address' && holds(relation, compareNumbers(value.value, address));

@@ -1,4 +1,4 @@
-import { type AddressRange, parseNetwork } from './addresses.ts';
+import { type AddressRange, parseAddress, parseNetwork } from './addresses.ts';
 import type { Column } from './columns.ts';
 import { parseDateMath, type Rounding, wholeMillis } from './dates.ts';
 import { fail } from './failure.ts';
@@ -39,6 +39,11 @@ export function asBoolean(value: Constant, path: string): boolean {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
   return fail(path, `cannot parse "${asText(value)}" as a boolean`);
+}
+
+/** An address, as a bound has to be one. */
+export function asAddress(value: Constant, path: string): bigint {
+  return parseAddress(asText(value)) ?? fail(path, `"${asText(value)}" is no IP address`);
 }
 
 /** An address or a CIDR block. */

@@ -16,9 +16,21 @@ export function isIntegerType(type: FieldType): boolean {
 
 /** A decimal number as text; null when the text is none. Blanks, `0x10` and `Infinity` are none. */
 export function parseDecimal(text: string): number | null {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return null;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * A text in a document as Java reads a double, which is how all numbers but longs are read: control characters and blanks
+ * around it, a type letter at its end. Without what no event has: hexadecimal and what is not finite.
+ */
+function parseDouble(text: string): number | null {
+  const printed = [...text];
+  const first = printed.findIndex((letter) => letter > ' ');
+  const last = printed.findLastIndex((letter) => letter > ' ');
+  const letters = printed.slice(Math.max(first, 0), last + 1).join('');
+  return parseDecimal(/[fFdD]$/.test(letters) ? letters.slice(0, -1) : letters);
 }
 
 /**
@@ -26,7 +38,8 @@ export function parseDecimal(text: string): number | null {
  * for is no value, where Elasticsearch refuses the document.
  */
 export function indexedNumber(json: Json, type: FieldType): number | null {
-  const value = typeof json === 'number' ? json : typeof json === 'string' ? parseDecimal(json) : null;
+  const parse = type === 'long' || type === 'unsigned_long' ? parseDecimal : parseDouble;
+  const value = typeof json === 'number' ? json : typeof json === 'string' ? parse(json) : null;
   if (value === null) return null;
   const range = INTEGERS.get(type);
   if (range === undefined) {
@@ -43,7 +56,12 @@ function wholePart(text: string, value: number): bigint {
   return BigInt(digits ?? Math.trunc(value));
 }
 
-/** A constant of a query at the precision of the field, as terms and bounds are compared. */
+/** A bound at the precision of the field; beside a half float it is a float. (run on OpenSearch 2.19.1) */
+export function atBoundPrecision(value: number, type: FieldType): number {
+  return atPrecision(value, type === 'half_float' ? 'float' : type);
+}
+
+/** A term at the precision of the field. */
 export function atPrecision(value: number, type: FieldType): number {
   if (type === 'float') return Math.fround(value);
   if (type === 'half_float') return roundToHalf(value);

@@ -1,7 +1,7 @@
-import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
+import { asAddress, asBoolean, asInstant, asNumber, asText, type Constant } from './constants.ts';
 import { fail, unsupported } from './failure.ts';
 import type { Json } from './json.ts';
-import { atPrecision } from './numbers.ts';
+import { atBoundPrecision } from './numbers.ts';
 import { compareCodePoints } from './order.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readObject, readOnly, readScalar } from './shape.ts';
@@ -51,7 +51,7 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
       return someValue(2, column.values, (value) => tests.every((test) => test(value)));
     }
     case 'number': {
-      const read = ({ value, path: at }: Bound) => atPrecision(asNumber(value, at), column.type);
+      const read = ({ value, path: at }: Bound) => atBoundPrecision(asNumber(value, at), column.type);
       return ordered(column.values, bounds, read);
     }
     case 'boolean': {
@@ -59,10 +59,7 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
       return ordered(values, bounds, ({ value, path: at }) => Number(asBoolean(value, at)));
     }
     case 'ip':
-      return ordered(column.values, bounds, ({ value, path: at }) => {
-        const network = asNetwork(value, at);
-        return network.low === network.high ? network.low : fail(at, 'a range takes addresses, not networks');
-      });
+      return ordered(column.values, bounds, ({ value, path: at }) => asAddress(value, at));
     case 'date':
       return ordered(column.values, bounds, ({ operator, value, path: at }) => {
         // What lies strictly after a day lies after its end, what lies up to it includes its end. (eql-semantics 9.2)

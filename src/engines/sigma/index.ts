@@ -8,6 +8,7 @@ import { type ReadField, readerOf } from './fields.ts';
 import { atPrecision } from './indexed.ts';
 import { asciiLetters, unicodeLetters } from './letters.ts';
 import { readRuleTest } from './rule.ts';
+import type { Reading } from './tests.ts';
 import { type Instant, instantsOf } from './timeline.ts';
 
 /**
@@ -44,10 +45,10 @@ function load(events: readonly Event[], { schema, semantics, timestampField }: R
   };
 }
 
-/** Fields in single and half precision hold constants at that precision too. (eql-semantics 9.1) */
-function roundingOf(field: string, { fields }: Schema): (constant: number) => number {
+/** Fields in single and half precision hold constants at that precision too, but for a bound of half precision. (eql-semantics 9.1; run on OpenSearch 2.19.1) */
+function roundingOf(field: string, { fields }: Schema): Reading['round'] {
   const type = fields.get(field)?.type ?? 'double';
-  return (constant) => atPrecision(constant, type);
+  return (constant, use) => (use === 'bound' && type === 'half_float' ? Math.fround(constant) : atPrecision(constant, type));
 }
 
 function run(text: string, events: LoadedEvents): Verdict {

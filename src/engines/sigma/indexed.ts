@@ -44,15 +44,24 @@ const BITS: ReadonlyMap<FieldType, number> = new Map([
   ['long', 64],
 ]);
 
+/** All numbers but longs may stand between blanks and end in a letter for their type, as in Java. */
+function undecorated(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text.charCodeAt(start) <= 32) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+  return text.slice(start, 'fFdD'.includes(text.charAt(end - 1) || '-') ? end - 1 : end);
+}
+
 function numberOf(value: Scalar, type: FieldType): number | null {
   if (typeof value === 'boolean') return null;
-  if (typeof value === 'string' && (value.length > LONGEST_NUMERAL || !NUMERAL.test(value))) return null;
-  const number = Number(value);
+  const written = typeof value === 'string' && type !== 'long' && type !== 'unsigned_long' ? undecorated(value) : value;
+  if (typeof written === 'string' && (written.length > LONGEST_NUMERAL || !NUMERAL.test(written))) return null;
+  const number = Number(written);
   if (!Number.isFinite(number)) return null;
   const bits = BITS.get(type);
   if (bits === undefined && type !== 'unsigned_long') return finiteOrNull(atPrecision(number, type));
   const whole =
-    typeof value === 'string' && /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : BigInt(Math.trunc(number));
+    typeof written === 'string' && /^[+-]?\d+$/.test(written) ? BigInt(written.replace('+', '')) : BigInt(Math.trunc(number));
   const held = bits === undefined ? BigInt.asUintN(64, whole) : BigInt.asIntN(bits, whole);
   return held === whole ? Math.trunc(number) : null;
 }
@@ -111,8 +120,12 @@ function millisecondsOf(text: string): number | null {
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 - offset;
 }
 
-/** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none: no zones, no shortened or octal IPv4. */
-export function addressOf(text: string): string | null {
+/** An IPv6 address in groups with a zone, which an index forgets whatever it says, as long as it says something. */
+const ZONED = /^([^%.]*:[^%.]*)%./s;
+
+/** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none: no shortened or octal IPv4. (eql-semantics 9.1; zones as run on OpenSearch 2.19.1) */
+export function addressOf(given: string): string | null {
+  const text = ZONED.exec(given)?.[1] ?? given;
   if (!text.includes(':')) return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toString() : null;
   const written = withoutDots(text);
   if (written.includes('%') || !ipaddr.IPv6.isValid(written)) return null;

@@ -12,7 +12,7 @@ export type FieldTest = (values: readonly Scalar[]) => boolean;
 /** What decides how a constant is compared: which letters are the same, and how exact the numbers of the field are. */
 export interface Reading {
   readonly fold: SameLetter;
-  readonly round: (constant: number) => number;
+  readonly round: (constant: number, use: 'value' | 'bound') => number;
 }
 
 /** Reads one value of a selection under its modifiers; a text says why it cannot be run. */
@@ -27,7 +27,7 @@ export function readTest(value: unknown, modifiers: readonly string[], { fold, r
   if (typeof value === 'string') return textTest(value, modifiers, fold);
   if (modifiers.length > 0) return 'only a text takes this modifier';
   if (typeof value === 'number')
-    return (values) => values.some((one) => (typeof one === 'number' ? one === round(value) : one === String(value)));
+    return (values) => values.some((one) => (typeof one === 'number' ? one === round(value, 'value') : one === String(value)));
   if (typeof value === 'boolean') return (values) => values.some((one) => one === value || one === String(value));
   return 'a value that is no scalar';
 }
@@ -71,7 +71,7 @@ function orderTest(bound: unknown, order: keyof typeof ORDERS, round: Reading['r
   if (typeof bound !== 'number') return `${order} takes a number`;
   const holds = ORDERS[order];
   const numeric = (one: Scalar): number => (typeof one === 'string' && !/^-?\d+(\.\d+)?$/.test(one) ? Number.NaN : Number(one));
-  return (values) => values.some((one) => typeof one !== 'boolean' && holds(numeric(one), round(bound)));
+  return (values) => values.some((one) => typeof one !== 'boolean' && holds(numeric(one), round(bound, 'bound')));
 }
 
 function networkTest(value: unknown): FieldTest | string {

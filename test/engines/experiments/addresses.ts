@@ -41,13 +41,46 @@ export const addresses: readonly Experiment[] = [
       'fe80::1': term('fe80::1'),
       '::1': term('::1'),
     },
-    differences: [
-      {
-        asks: ['any', 'fe80::1'],
-        why: 'the zone of an address (`%1`) is cut off by servers and makes it no address here; no generated event has one',
-      },
-    ],
     conclusion: 'Dotted IPv4 without leading zeros, and IPv6 in any spelling; a zone (`%1`) is cut off.',
+  },
+  {
+    name: 'address-zones',
+    question: 'Which zones may an IPv6 address have, in a document and in a query?',
+    sections: '9.1',
+    mapping: IP,
+    documents: values(
+      'f',
+      ...[
+        '"fe80::1%1"',
+        '"fe80::1%eth0.100"',
+        '"fe80::1%25eth0"',
+        '"fe80::1%a%b"',
+        '"fe80::1% "',
+        '"fe80::1%a/b"',
+        '"fe80::1%é"',
+      ],
+      ...[
+        '"::ffff:102:304%1"',
+        '"::%x"',
+        '"fe80::1%"',
+        '"%1"',
+        '"fe80::1 %1"',
+        '"1.2.3.4%1"',
+        '"::ffff:1.2.3.4%1"',
+        '"fe80:%1:1"',
+      ],
+    ),
+    asks: {
+      any: exists,
+      ...asksOf(
+        term,
+        ...['fe80::1', '1.2.3.4', 'fe80::1%9', 'fe80::%9/10', 'fe80::1%a/64/3', 'fe80::1/64%1', 'fe80::1%', '1.2.3.4%1'],
+      ),
+      'at least fe80::1%9': range({ gte: 'fe80::1%9' }),
+      'at least fe80::1%a/64/3': range({ gte: 'fe80::1%a/64/3' }),
+    },
+    conclusion:
+      'Any text but the empty one, after an address in groups; Elasticsearch 9 takes it after IPv4 and dotted ends too, where all others refuse the document. It is not indexed. In a term a slash begins a prefix length, also within a zone.',
   },
   {
     name: 'address-blocks',

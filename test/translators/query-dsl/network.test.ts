@@ -8,14 +8,18 @@ describe('a network block', () => {
     ['0.0.0.0/0', '00000000000000000000ffff00000000', '00000000000000000000ffffffffffff'],
     ['::1', '00000000000000000000000000000001', '00000000000000000000000000000001'],
     ['fe80::1/10', 'fe800000000000000000000000000000', 'febfffffffffffffffffffffffffffff'],
+    ['fe80::1%eth0.1/10', 'fe800000000000000000000000000000', 'febfffffffffffffffffffffffffffff'],
     ['::/0', '00000000000000000000000000000000', 'ffffffffffffffffffffffffffffffff'],
   ])('%s has its bounds', (block, first, last) => {
     expect(networkBounds(block)).toEqual([first, last]);
   });
 
-  it.each(['', '10.0.0.0/33', '::/129', '10.0.0/8', '010.0.0.x', 'fe80::1%eth0', '1.2.3.4/', 'x'])('%j is none', (block) => {
-    expect(networkBounds(block)).toBeNull();
-  });
+  it.each(['', '10.0.0.0/33', '::/129', '10.0.0/8', '010.0.0.x', 'fe80::1%', '1.2.3.4%1', '1.2.3.4/', 'x'])(
+    '%j is none',
+    (block) => {
+      expect(networkBounds(block)).toBeNull();
+    },
+  );
 
   it.each([
     ['::ffff:10.0.0.0/104', '10.0.0.0/8'],

@@ -3,8 +3,10 @@ export const addresses = {
   address: {
     needs: [],
     code: String.raw`
-/** An IPv4 or IPv6 address as 32 hexadecimal digits, or null. IPv4 is written the way IPv6 maps it. */
+/** An IPv4 or IPv6 address as 32 hexadecimal digits, or null. IPv4 is written the way IPv6 maps it; the zone after "%" is forgotten. */
 function address(text) {
+  const end = text.indexOf('%');
+  if (end >= 0) return end < text.length - 1 && end <= 39 ? groups(text.slice(0, end)) : null;
   if (text.length > 45) return null;
   const dotted = /^(?:(.*):)?([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})$/.exec(text);
   if (dotted === null) return groups(text);

@@ -27,12 +27,13 @@ function shortTexts(value, longest) {
   numbers: {
     needs: ['flat'],
     code: String.raw`
-const NUMERAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const NUMERAL = /^[\0- ]*([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[dDfF]?[\0- ]*$/;
 
-/** A value as a number; strings that spell one count, anything else is NaN. */
+/** A value as a number; strings that spell one count, as Java reads them: blanks around, a type letter behind. Anything else is NaN. */
 function numberOf(value) {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.length <= 400 && NUMERAL.test(value) ? Number(value) : NaN;
+  const spelled = typeof value === 'string' && value.length <= 400 ? NUMERAL.exec(value) : null;
+  return spelled === null ? NaN : Number(spelled[1]);
 }
 
 /** The values of a numeric field. */
@@ -46,13 +47,17 @@ function numbers(value) {
     code: `
 /**
  * The values of an integer field. What stands after the decimal point is cut off; what the type cannot hold is no value. A
- * string beyond 2^53 becomes a bigint, which keeps all its digits.
+ * string beyond 2^53 becomes a bigint, which keeps all its digits; in a field as wide as that, strings are numerals alone.
  */
 function integers(value, least, most) {
   if (Number.isSafeInteger(value) && least <= value && value <= most) return value;
   return flat(value)
-    .map(integer)
+    .map(most > 2147483647 ? long : integer)
     .filter((each) => least <= each && each <= most);
+}
+
+function long(value) {
+  return typeof value === 'string' && /[^0-9eE.+-]/.test(value) ? NaN : integer(value);
 }
 
 function integer(value) {

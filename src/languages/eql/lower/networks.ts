@@ -6,7 +6,10 @@ interface Block {
   readonly bits: number;
 }
 
-/** True for the textual address of an `ip` field: dotted decimal IPv4 without leading zeros, or IPv6 without a zone. */
+/**
+ * True for the textual address of an `ip` field: dotted decimal IPv4 without leading zeros, or IPv6. IPv6 in groups may name a zone
+ * (`fe80::1%eth0`), any text but the empty one. (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21)
+ */
 export function isAddress(text: string): boolean {
   return parseAddress(text) !== null;
 }
@@ -30,11 +33,21 @@ export function blockContains(block: string, address: string): boolean {
   });
 }
 
+/** An address or a block without the zone, which an index forgets; what is neither stays as it is. Nothing but the prefix length has a slash. */
+export function withoutZone(text: string): string {
+  return text.replace(/^([0-9a-fA-F:]+)%[^/]+/, '$1');
+}
+
 const IPV4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
 const IPV6 = /^[0-9a-fA-F:.]+$/;
 
 /** The 16 bytes of an address, IPv4 at its mapped place; null when it is none. */
 function parseAddress(text: string): readonly number[] | null {
+  const zone = /^([0-9a-fA-F:]+)%./s.exec(text);
+  return parsePlain(zone?.[1] ?? text);
+}
+
+function parsePlain(text: string): readonly number[] | null {
   if (IPV4.test(text)) return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text).toIPv4MappedAddress().toByteArray() : null;
   if (!text.includes(':') || !IPV6.test(text) || !ipaddr.IPv6.isValid(text)) return null;
   const bytes = ipaddr.IPv6.parse(text).toByteArray();

@@ -1,6 +1,6 @@
 import { type FieldType, familyOf, type Scalar } from '../../../event/index.ts';
 import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
-import { isAddress, isBlock } from './networks.ts';
+import { isAddress, isBlock, withoutZone } from './networks.ts';
 
 /**
  * A constant as a value of a field. `never`: no value of the field can equal it. `unfit`: Elasticsearch fails on it.
@@ -27,15 +27,14 @@ export function fieldValue(type: FieldType, constant: Constant): FieldValue {
       return booleanValue(constant);
     case 'ip':
       if (constant.kind !== 'string') return UNFIT;
-      if (isAddress(constant.value)) return { kind: 'value', value: constant.value };
-      return isBlock(constant.value) ? { kind: 'network', network: constant.value } : UNFIT;
+      return addressValue(constant.value);
     case 'date':
     case 'unsupported':
       return UNFIT;
   }
 }
 
-const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The number a constant stands for beside a numeric field; null when it is none. Strings are parsed. */
 export function numberOf(constant: Constant): number | null {
@@ -58,6 +57,12 @@ function numberValue(type: FieldType, constant: Constant): FieldValue {
   const range = RANGES.get(type);
   if (range !== undefined && (!Number.isInteger(value) || value < range[0] || value > range[1])) return NEVER;
   return { kind: 'value', value };
+}
+
+/** A slash is that of a prefix length, also where it could be part of a zone. (run on OpenSearch 2.19.1) */
+function addressValue(text: string): FieldValue {
+  if (text.includes('/')) return isBlock(text) ? { kind: 'network', network: withoutZone(text) } : UNFIT;
+  return isAddress(text) ? { kind: 'value', value: withoutZone(text) } : UNFIT;
 }
 
 function booleanValue(constant: Constant): FieldValue {

@@ -15,6 +15,8 @@ const field = (type: SchemaField['type'], ignoreAbove: number | null = null): Sc
 const FIELDS = new Map<string, SchemaField>([
   ['name', field('keyword', 20)],
   ['count', field('long')],
+  ['size', field('double')],
+  ['half', field('half_float')],
   ['on', field('boolean')],
   ['address', field('ip')],
 ]);
@@ -68,6 +70,9 @@ describe('a value', () => {
     ['that is a number equals a keyword of its text', "name: '5'", names(5, '5', 50), [0, 1]],
     ['number compares with numbers', 'count: 5', [{ count: 5 }, { count: '5' }, { count: 5.7 }, { count: 6 }], [0, 1, 2]],
     ['bound', 'count|gte: 5', [{ count: 5 }, { count: 4 }, { count: [1, 9] }, {}], [0, 2]],
+    ['text in a double', 'size: 5', [{ size: '\t5f ' }, { size: '5 f' }, { size: 'f' }, { size: '0x5p0' }], [0]],
+    ['text in a long', 'count: 5', [{ count: ' 5' }, { count: '5d' }, { count: '+5' }], [2]],
+    ['bound of a half float, which is a float', 'half|gt: 0.995', [{ half: 0.995 }, { half: 0.994 }], [0]],
     ['boolean', 'on: true', [{ on: true }, { on: 'true' }, { on: false }, { on: '' }], [0, 1]],
     [
       'network',
@@ -75,7 +80,12 @@ describe('a value', () => {
       [{ address: '10.1.2.3' }, { address: '::ffff:10.1.2.3' }, { address: '11.0.0.1' }, { address: 'x' }],
       [0, 1],
     ],
-    ['network of IPv6', "address|cidr: 'fe80::/10'", [{ address: 'FE80:0::1' }, { address: '10.1.2.3' }], [0]],
+    [
+      'network of IPv6',
+      "address|cidr: 'fe80::/10'",
+      [{ address: 'FE80:0::1' }, { address: '10.1.2.3' }, { address: 'fe80::1%eth0.1' }, { address: 'fe80::1%' }],
+      [0, 2],
+    ],
   ])('%s', async (_, entry, events, expected) => {
     expect(await run(test(entry), events as readonly Event[])).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, isBlock, parseDate } from '../../../../../src/languages/eql/lower/index.ts';
+import { fieldValue, isAddress, isBlock, parseDate } from '../../../../../src/languages/eql/lower/index.ts';
 import { blockContains } from '../../../../../src/languages/eql/lower/networks.ts';
 import { meaningOf } from '../../../../support/eql-fields.ts';
 
@@ -111,24 +111,42 @@ describe('a date', () => {
 });
 
 describe('networks', () => {
-  it.each(['10.0.0.1', '0.0.0.0', '::1', 'fe80::1', '::ffff:10.0.0.1'])('%s is an address', (text) => {
-    expect(isAddress(text)).toBe(true);
-  });
-
-  it.each(['', '10.0.0', '10.0.0.256', '010.0.0.1', '0x7f.0.0.1', '1', '10.0.0.0/8', 'fe80::1%eth0', ':::', 'host'])(
-    '%s is no address',
+  it.each(['10.0.0.1', '0.0.0.0', '::1', 'fe80::1', 'fe80::1%eth0', 'fe80::1%a/b%c', '::ffff:10.0.0.1'])(
+    '%j is an address',
     (text) => {
-      expect(isAddress(text)).toBe(false);
+      expect(isAddress(text)).toBe(true);
     },
   );
 
-  it.each(['10.0.0.0/8', '10.6.48.157/8', '0.0.0.0/0', 'fe80::/10', '::1', '::/0'])('%s is a block', (text) => {
-    expect(isBlock(text)).toBe(true);
+  it.each([
+    ...['', '10.0.0', '10.0.0.256', '010.0.0.1', '0x7f.0.0.1', '1', '10.0.0.0/8', ':::', 'host'],
+    ...['fe80::1%', '%eth0', '10.0.0.1%1', '::ffff:10.0.0.1%1'],
+  ])('%j is no address', (text) => {
+    expect(isAddress(text)).toBe(false);
   });
 
-  it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/-1', '::/129', '10.0.0.0/8/8', '/8'])('%s is no block', (text) => {
-    expect(isBlock(text)).toBe(false);
+  it.each([
+    ['fe80::1%eth0', { kind: 'value', value: 'fe80::1' }],
+    ['fe80::1%eth0/64', { kind: 'network', network: 'fe80::1/64' }],
+    ['fe80::1%a/64/3', { kind: 'unfit' }],
+    ['10.0.0.1%1', { kind: 'unfit' }],
+  ])('%j is a constant without its zone', (value, expected) => {
+    expect(fieldValue('ip', { kind: 'string', value })).toEqual(expected);
   });
+
+  it.each(['10.0.0.0/8', '10.6.48.157/8', '0.0.0.0/0', 'fe80::/10', 'fe80::1%eth0/10', '::1', '::/0'])(
+    '%j is a block',
+    (text) => {
+      expect(isBlock(text)).toBe(true);
+    },
+  );
+
+  it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/-1', '::/129', '10.0.0.0/8/8', '/8', 'fe80::1/64%1', '10.0.0.0%1/8'])(
+    '%j is no block',
+    (text) => {
+      expect(isBlock(text)).toBe(false);
+    },
+  );
 
   it.each([
     ['10.0.0.0/8', '10.255.0.1', true],

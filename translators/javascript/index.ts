@@ -37,7 +37,7 @@ export const javascript: Target<JavaScriptArtifact, JavaScriptOptions> = {
     matches: 'partly',
     'in-network': 'exact',
     computed: 'partly',
-    single: 'partly',
+    single: 'exact',
     sequence: 'exact',
     sample: 'exact',
   },

@@ -45,6 +45,8 @@ export interface SchemaField extends FieldFacts {
   readonly path?: string;
   /** The mapping's `format` of a date field: names and Java's patterns, parted by `||`. Not written where it is the default. */
   readonly dateFormat?: string;
+  /** The one value of a `constant_keyword` field, which the index adds to documents without it; here events are read as they are. */
+  readonly constant?: string;
 }
 
 /** Field facts by full dotted name. A `Map`, so that a field named `__proto__` is an ordinary key. */

@@ -136,7 +136,13 @@ function facts(definition: Dictionary, type: FieldType): SchemaField {
     exactSubfield: null,
     origin: 'mapping',
     ...dateFormat(type, own(definition, 'format')),
+    ...constant(type, own(definition, 'value')),
   };
+}
+
+function constant(type: FieldType, value: unknown): { readonly constant?: string } {
+  const given = typeof value === 'string' || typeof value === 'number';
+  return type === 'constant_keyword' && given ? { constant: String(value) } : {};
 }
 
 /** The format of a date field when its mapping gives none; `date_nanos` has the same by another name. */

@@ -19,6 +19,10 @@ export const checkCodes = {
     'optional field not in the given mapping',
     'The given mapping does not name the optional field. Here it is read as if it were mapped; where no index that is searched maps it, Elasticsearch reads it as null, and a condition such as `not ?f : "x"` then matches nothing.',
   ),
+  'index-constant': warning(
+    'value that the index adds',
+    'A `constant_keyword` field has one value in all documents of its index, written or not. Matchers and engines here read events as they are, so an event that does not carry the value counts as lacking it; Elasticsearch would find it there.',
+  ),
   'unmapped-field': error(
     'field not in the mapping',
     'Under strict checking every field that is not marked optional with `?` must be in the mapping, as Elasticsearch demands.',

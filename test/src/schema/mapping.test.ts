@@ -21,6 +21,12 @@ describe('an Elasticsearch mapping', () => {
     expect(fields.get('a')).toEqual({ ...PLAIN, type: 'keyword', ignoreAbove: 8, nullValue: 'NULL' });
   });
 
+  it('keeps the value of a constant_keyword, and of no other type', () => {
+    const value = { type: 'constant_keyword', value: 'logs' };
+    const fields = fieldsOf({ properties: { a: value, b: { type: 'constant_keyword' }, c: { ...value, type: 'keyword' } } });
+    expect([...fields.values()].map((facts) => facts.constant)).toEqual(['logs', undefined, undefined]);
+  });
+
   it('names the format of dates where it is not the default', () => {
     const format = (text: string) => fieldsOf({ properties: { a: { type: 'date', format: text } } }).get('a')?.dateFormat;
     expect(format('dd-MM-yyyy')).toBe('dd-MM-yyyy');

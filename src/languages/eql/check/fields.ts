@@ -37,6 +37,21 @@ export function checkOptionalFields(context: CheckContext): void {
   });
 }
 
+/**
+ * Fields that the index adds to documents without them, once per name: a rule is judged on events as they are, which
+ * may belong to any index. (eql-semantics 9.1)
+ */
+export function checkIndexConstants(context: CheckContext): void {
+  const seen = new Set<string>();
+  each(context, 'field', ({ name, span }) => {
+    const value = context.schema.fields.get(name)?.constant;
+    if (value === undefined || seen.has(name)) return;
+    seen.add(name);
+    const message = `the index gives ${name} the value ${JSON.stringify(value)}; here an event without it counts as lacking it`;
+    context.report('index-constant', message, span, { help: 'add the value to the events where they lack it' });
+  });
+}
+
 /** The field of event categories must exist where a category is asked for. (eql-semantics 1.6) */
 export function checkCategoryField(context: CheckContext): void {
   if (context.schema.fields.get(context.categoryField)?.origin === 'mapping') return;

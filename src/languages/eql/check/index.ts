@@ -8,7 +8,14 @@ import { checkComplements } from './complements.ts';
 import { checkConditions } from './conditions.ts';
 import type { Check } from './context.ts';
 import { checkDates } from './dates.ts';
-import { checkCategoryField, checkJoinKeys, checkOptionalFields, checkUnknownFields, checkUnusableFields } from './fields.ts';
+import {
+  checkCategoryField,
+  checkIndexConstants,
+  checkJoinKeys,
+  checkOptionalFields,
+  checkUnknownFields,
+  checkUnusableFields,
+} from './fields.ts';
 import { checkCalls } from './functions.ts';
 import { checkIntegers } from './integers.ts';
 import { checkLists } from './lists.ts';
@@ -33,6 +40,7 @@ const CHECKS: readonly Check[] = [
   checkCategoryField,
   checkUnknownFields,
   checkOptionalFields,
+  checkIndexConstants,
   checkUnusableFields,
   checkJoinKeys,
   checkConditions,

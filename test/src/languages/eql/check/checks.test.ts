@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SchemaField } from '../../../../../src/event/index.ts';
 import { analyzeEql } from '../../../../../src/languages/eql/analyze.ts';
 import { source } from '../../../../../src/source/index.ts';
 import { FIELDS, findingsOf } from '../../../../support/eql-fields.ts';
@@ -151,6 +152,14 @@ describe('a long regular expression', () => {
   });
 });
 
+const CONSTANT: SchemaField = {
+  type: 'constant_keyword',
+  ignoreAbove: null,
+  nullValue: null,
+  exactSubfield: null,
+  origin: 'mapping',
+};
+
 describe('strict checking', () => {
   it('refuses unmapped fields unless they are optional', () => {
     expect(findingsOf('any where nosuch == 1 and ?gone == 1', { strict: true })).toEqual(['unmapped-field: nosuch']);
@@ -160,6 +169,19 @@ describe('strict checking', () => {
     const schema = { fields: new Map() };
     expect(findingsOf('process where ?a == 1', { strict: true, schema })).toEqual(['category-not-mapped: process']);
     expect(findingsOf('any where ?a == 1', { strict: true, schema })).toEqual(['optional-unmapped: ?a']);
+  });
+});
+
+describe('a constant of the index', () => {
+  it('is told once, for events may lack it', () => {
+    const schema = {
+      fields: new Map([
+        ['set', { ...CONSTANT, constant: 'logs' }],
+        ['bare', CONSTANT],
+      ]),
+    };
+    const query = 'any where set == "logs" and not set : "x" and bare == "a"';
+    expect(findingsOf(query, { schema })).toEqual(['index-constant: set']);
   });
 });
 

@@ -47,6 +47,8 @@ export interface SchemaField extends FieldFacts {
   readonly dateFormat?: string;
   /** The one value of a `constant_keyword` field, which the index adds to documents without it; here events are read as they are. */
   readonly constant?: string;
+  /** The `normalizer` of a keyword field, which changes values before they are indexed. Not written where there is none. */
+  readonly normalizer?: string;
 }
 
 /** Field facts by full dotted name. A `Map`, so that a field named `__proto__` is an ordinary key. */

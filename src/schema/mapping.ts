@@ -137,7 +137,12 @@ function facts(definition: Dictionary, type: FieldType): SchemaField {
     origin: 'mapping',
     ...dateFormat(type, own(definition, 'format')),
     ...constant(type, own(definition, 'value')),
+    ...normalizer(type, own(definition, 'normalizer')),
   };
+}
+
+function normalizer(type: FieldType, name: unknown): { readonly normalizer?: string } {
+  return type === 'keyword' && typeof name === 'string' ? { normalizer: name } : {};
 }
 
 function constant(type: FieldType, value: unknown): { readonly constant?: string } {
@@ -162,7 +167,7 @@ function dateFormat(type: FieldType, format: unknown): { readonly dateFormat?: s
 function exactSubfield(type: FieldType, subfields: unknown): string | null {
   if ((type !== 'text' && type !== 'match_only_text') || !isDictionary(subfields)) return null;
   for (const [key, subfield] of Object.entries(subfields)) {
-    if (!isDictionary(subfield)) continue;
+    if (!isDictionary(subfield) || own(subfield, 'normalizer') !== undefined) continue;
     const kind = own(subfield, 'type');
     if (kind === 'keyword' || kind === 'wildcard' || kind === 'constant_keyword') return key;
   }
@@ -199,9 +204,12 @@ const TYPES: ReadonlyMap<unknown, FieldType> = new Map<unknown, FieldType>([
     ] as const satisfies readonly FieldType[]
   ).map((type): readonly [unknown, FieldType] => [type, type]),
   // Types no rule can use; what matters of them is that they are refused.
-  ...['geo_shape', 'binary', 'date_range', 'ip_range', 'long_range', 'integer_range', 'double_range', 'float_range'].map(
-    (type): readonly [unknown, FieldType] => [type, 'object'],
-  ),
+  ...[
+    ...['geo_shape', 'point', 'shape', 'date_range', 'ip_range', 'long_range', 'integer_range', 'double_range', 'float_range'],
+    ...['dense_vector', 'sparse_vector', 'rank_vectors', 'rank_feature', 'rank_features', 'knn_vector', 'semantic_text'],
+    ...['histogram', 'aggregate_metric_double', 'counted_keyword', 'token_count', 'completion', 'percolator', 'join'],
+    ...['binary', 'murmur3', 'passthrough', 'composite', 'lookup'],
+  ].map((type): readonly [unknown, FieldType] => [type, 'object']),
   ['search_as_you_type', 'text'],
   ['annotated_text', 'text'],
 ]);

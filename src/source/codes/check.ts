@@ -31,6 +31,10 @@ export const checkCodes = {
     'text field',
     'An analysed text field cannot be compared. Use its `keyword` sub-field, or map one.',
   ),
+  'normalized-keyword': error(
+    'keyword field with a normalizer',
+    'A normalizer changes values before they are indexed, and Elasticsearch refuses exact conditions on them. Only null tests are accepted. Use a sub-field without one.',
+  ),
   'unsupported-field-type': error(
     'field of an unsupported type',
     'Objects, nested objects and geographic points cannot be used in a condition or as a join key.',

@@ -27,6 +27,19 @@ describe('an Elasticsearch mapping', () => {
     expect([...fields.values()].map((facts) => facts.constant)).toEqual(['logs', undefined, undefined]);
   });
 
+  it('names the normalizer of a keyword, and passes such a sub-field over', () => {
+    const low = { type: 'keyword', normalizer: 'lowercase' };
+    const fields = fieldsOf({ properties: { a: low, b: { type: 'text', fields: { low, raw: { type: 'keyword' } } } } });
+    expect(fields.get('a')?.normalizer).toBe('lowercase');
+    expect(fields.get('b')?.exactSubfield).toBe('raw');
+  });
+
+  it('may have fields of types that no rule can use', () => {
+    const types = ['counted_keyword', 'dense_vector', 'histogram', 'semantic_text', 'token_count'];
+    const fields = fieldsOf({ properties: Object.fromEntries(types.map((type) => [type, { type }])) });
+    expect([...fields.values()].map(({ type }) => type)).toEqual(types.map(() => 'object'));
+  });
+
   it('names the format of dates where it is not the default', () => {
     const format = (text: string) => fieldsOf({ properties: { a: { type: 'date', format: text } } }).get('a')?.dateFormat;
     expect(format('dd-MM-yyyy')).toBe('dd-MM-yyyy');

@@ -1,6 +1,6 @@
 import { familyOf, type Schema } from '../../../event/index.ts';
 import { similar } from '../../../source/index.ts';
-import type { FieldReference, Query } from '../ast.ts';
+import type { AnyNode, FieldReference, Query } from '../ast.ts';
 import { parseDateFormat } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
@@ -49,6 +49,21 @@ export function checkIndexConstants(context: CheckContext): void {
     seen.add(name);
     const message = `the index gives ${name} the value ${JSON.stringify(value)}; here an event without it counts as lacking it`;
     context.report('index-constant', message, span, { help: 'add the value to the events where they lack it' });
+  });
+}
+
+/** Of a field with a normalizer the index knows other values than events carry, so only its presence can be asked. (eql-semantics 1.6) */
+export function checkNormalizedFields(context: CheckContext): void {
+  const presence = new Set<AnyNode>();
+  each(context, 'comparison', ({ left, right }) => {
+    if (right.kind === 'null') presence.add(left);
+    if (left.kind === 'null') presence.add(right);
+  });
+  each(context, 'field', (field) => {
+    const normalizer = context.schema.fields.get(field.name)?.normalizer;
+    if (normalizer === undefined || presence.has(field)) return;
+    const message = `${field.name} is normalised by ${JSON.stringify(normalizer)}, and EQL needs the values as they came`;
+    context.report('normalized-keyword', message, field.span, { help: 'ask a field or a sub-field without a normalizer' });
   });
 }
 

@@ -172,6 +172,21 @@ describe('strict checking', () => {
   });
 });
 
+describe('a field with a normalizer', () => {
+  const schema = {
+    fields: new Map([['low', { ...CONSTANT, type: 'keyword', normalizer: 'lowercase' } satisfies SchemaField]]),
+  };
+
+  it.each([
+    ['any where low == "a" or low : "b*"', ['normalized-keyword: low', 'normalized-keyword: low']],
+    ['any where length(low) == 1', ['normalized-keyword: low']],
+    ['sequence by low [any where true] [any where true]', ['normalized-keyword: low']],
+    ['any where low == null or null != low', []],
+  ])('has no values that can be compared: %s', (query, findings) => {
+    expect(findingsOf(query, { schema })).toEqual(findings);
+  });
+});
+
 describe('a constant of the index', () => {
   it('is told once, for events may lack it', () => {
     const schema = {

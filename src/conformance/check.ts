@@ -230,7 +230,10 @@ async function causesOf(
   if (runner.against !== 'oracle' || oracle === undefined || truth === undefined) return new Map();
   const different = [...cases.keys()].filter((at) => said[at] !== truth[at] && (said[at] === YES || said[at] === NO));
   const answersOf = async (tally: Tally, text: string, events: readonly Event[]): Promise<readonly (boolean | null)[]> =>
-    [...(await verdicts(tally, text, events, settings))].map((answer) => (answer === YES ? true : answer === NO ? false : null));
+    // A trial that fails is no failure of the run: its reason is not the engine's.
+    [...(await verdicts({ ...tally }, text, events, settings))].map((answer) =>
+      answer === YES ? true : answer === NO ? false : null,
+    );
   const sides: Sides = {
     oracle: (events) => answersOf(oracle, oracle.text ?? '', events),
     engine: (text, events) => answersOf(runner, text, events),

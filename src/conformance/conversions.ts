@@ -12,7 +12,7 @@ export interface Original {
   readonly settings: RunSettings;
   /** What the translation, if lossy, announces. */
   readonly effects: readonly Effect[];
-  /** Steps of shrinking an example at most; each runs both sides again. Default 40, 0: none. */
+  /** Steps of shrinking an example at most; each runs both sides again. Default 12, 0: none. */
   readonly shrinking?: number;
 }
 
@@ -84,7 +84,7 @@ async function reportOf(
     causes: count(causes),
     added: different.filter(({ says }) => says).length,
     missed: different.filter(({ says }) => !says).length,
-    example: { ...shown, event: await smallest(shown, query, sides, original.shrinking ?? 40) },
+    example: { ...shown, event: await smallest(shown, query, sides, original.shrinking ?? 12) },
   };
 }
 

@@ -64,13 +64,14 @@ export function ownIndices(connection: Connection, newName: () => string): OwnIn
   };
 }
 
-/** One shard, one copy, refreshed when asked, and one search may give every document. */
+/** One shard, one copy, refreshed when asked, written to the disk at leisure, and one search may give every document. */
 function settingsFor(documents: number): object {
   return {
     index: {
       number_of_shards: 1,
       number_of_replicas: 0,
       refresh_interval: '-1',
+      'translog.durability': 'async',
       max_result_window: Math.max(documents, USUAL_WINDOW),
     },
   };

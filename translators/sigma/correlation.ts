@@ -4,7 +4,7 @@ import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Correlation, EventTest, SigmaArtifact, SigmaDocument } from './artifact.ts';
 import { eventTestOf } from './event-test.ts';
-import { joinKeys, keyNames, keyProblems } from './join-keys.ts';
+import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCounted } from './join-keys.ts';
 import { metadataOf, partOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { emptyReport, translated } from './report.ts';
@@ -31,16 +31,17 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
   ];
   if (isNonEmpty(reasons) || typeof timespan !== 'string') return refused(reasons);
 
+  const alone = stages.length === 1;
   const parts = stages.flatMap((stage, index): readonly Part[] => {
     const [test, keys] = [tested[index], named[index]?.names ?? []];
-    const scope = { rule, options, timespan, alone: stages.length === 1 };
-    return test?.ok === true && isNonEmpty(keys) ? [partFor(scope, index, stage, test, keys)] : [];
+    return test?.ok === true && isNonEmpty(keys) ? [partFor({ rule, options, alone }, index, stage, test, keys)] : [];
   });
   if (!isNonEmpty(parts) || parts.length < stages.length) throw new Error('a stage without a test or a key');
   reportDifferences(report, plan, stages, rule.meta, timespan);
   const metadata = metadataOf(rule, options, report);
-  const outer: SigmaDocument = { kind: 'correlation', ...metadata, correlation: related(plan, parts, timespan) };
-  return translated({ documents: [outer, ...parts.flatMap(({ documents }) => documents)] }, report);
+  const [correlation, ...documents] = related(plan, parts, timespan);
+  const outer: SigmaDocument = { kind: 'correlation', ...metadata, correlation };
+  return translated({ documents: [outer, ...documents] }, report);
 }
 
 /** What several steps share gives its reason once. */
@@ -50,52 +51,55 @@ function refused(reasons: readonly Diagnostic[]): Translation<never> {
   return { status: 'refused', reasons: distinct };
 }
 
-/** The documents of a stage, the first of which is the one to refer to. */
-interface Part {
-  readonly documents: NonEmpty<SigmaDocument>;
-  readonly name: string;
-  readonly keys: NonEmpty<string>;
+/** One stage: the test of its event and, when several events have to meet it among others, what is to count them. */
+interface Part extends Joined {
+  readonly event: Extract<SigmaDocument, { readonly kind: 'event' }>;
+  /** Null: one event is enough, or the outer correlation counts. */
+  readonly count: ReturnType<typeof partOf> | null;
   readonly times: number;
 }
 
 interface Scope {
   readonly rule: Rule;
   readonly options: SigmaOptions;
-  readonly timespan: string;
   /** There is one stage, and the outer correlation counts its events. */
   readonly alone: boolean;
 }
 
-/** The test of one event; among others, a stage that several events have to meet is counted by a correlation of its own. */
 function partFor(
-  { rule, options, timespan, alone }: Scope,
+  { rule, options, alone }: Scope,
   index: number,
   { times }: Stage,
   { logSource, detection }: EventTest,
   keys: NonEmpty<string>,
 ): Part {
-  const event = partOf(rule, options, `event ${index + 1}`);
-  const document: SigmaDocument = { kind: 'event', ...event, logSource, detection };
-  if (times === 1 || alone) return { documents: [document], name: event.name, keys, times };
-  const count = partOf(rule, options, `event ${index + 1} repeated`);
-  const correlation = counted(event.name, keys, timespan, times);
-  return { documents: [{ kind: 'count', ...count, correlation }, document], name: count.name, keys, times };
+  const event = { kind: 'event', ...partOf(rule, options, `event ${index + 1}`), logSource, detection } as const;
+  const count = times === 1 || alone ? null : partOf(rule, options, `event ${index + 1} repeated`);
+  return { event, count, name: (count ?? event).name, keys, times };
 }
 
-function related(plan: Several, [first, ...rest]: NonEmpty<Part>, timespan: string): Correlation {
-  if (rest.length === 0) return counted(first.name, first.keys, timespan, first.times);
-  return {
+/** The outer correlation, and after it the documents of all parts: a part that counts is a correlation before its event. */
+function related(plan: Several, parts: NonEmpty<Part>, timespan: string): readonly [Correlation, ...SigmaDocument[]] {
+  const [first, ...rest] = parts;
+  let keys = joinKeys(parts);
+  const documents = parts.flatMap(({ event, count, times }): readonly SigmaDocument[] => {
+    if (count === null) return [event];
+    const { inner, outer } = keysOfCounted(keys, count.name, event.name);
+    keys = outer;
+    return [{ kind: 'count', ...count, correlation: counted(event.name, inner, timespan, times) }, event];
+  });
+  if (rest.length === 0) return [counted(first.name, keys, timespan, first.times), ...documents];
+  const correlation: Correlation = {
     type: plan.kind === 'sequence' ? 'temporal_ordered' : 'temporal',
     rules: [first.name, ...rest.map(({ name }) => name)],
-    ...joinKeys([first, ...rest]),
+    ...keys,
     timespan,
     // Left to itself rsigma takes one of the rules for enough (0.23.0, known difference `rsigma-temporal-any`).
     atLeast: plan.kind === 'sequence' ? null : rest.length + 1,
   };
+  return [correlation, ...documents];
 }
 
-function counted(name: string, keys: NonEmpty<string>, timespan: string, atLeast: number): Correlation {
-  const [first, ...rest] = keys;
-  const groupBy: NonEmpty<string> = [first, ...new Set(rest.filter((key) => key !== first))];
-  return { type: 'event_count', rules: [name], groupBy, timespan, aliases: new Map(), atLeast };
+function counted(name: string, keys: JoinKeys, timespan: string, atLeast: number): Correlation {
+  return { type: 'event_count', rules: [name], ...keys, timespan, atLeast };
 }

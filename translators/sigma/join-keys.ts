@@ -70,8 +70,11 @@ export interface Joined {
   readonly keys: NonEmpty<string>;
 }
 
+/** What a correlation groups by. */
+export type JoinKeys = Pick<Correlation, 'groupBy' | 'aliases'>;
+
 /** Fields that have one name in all parts group by that name; others by an alias for their names. (sigma-target 5.2) */
-export function joinKeys(parts: NonEmpty<Joined>): Pick<Correlation, 'groupBy' | 'aliases'> {
+export function joinKeys(parts: NonEmpty<Joined>): JoinKeys {
   const [{ keys }] = parts;
   const taken = new Set(parts.flatMap((part) => part.keys));
   const aliases = new Map<string, ReadonlyMap<string, string>>();
@@ -84,6 +87,21 @@ export function joinKeys(parts: NonEmpty<Joined>): Pick<Correlation, 'groupBy' |
   });
   const unique = [...new Set(groupBy)];
   return { groupBy: isNonEmpty(unique) ? unique : keys, aliases };
+}
+
+/**
+ * The same keys where one of the parts is a correlation itself, which has no fields but what it groups by. It therefore groups
+ * by the names of the whole, aliases and all (`inner`), and under these the whole finds its keys (`outer`). rsigma joins a
+ * correlation by these names alone (0.23.0, rsigma-eval, src/correlation/keys.rs, `from_pairs`).
+ */
+export function keysOfCounted(
+  { groupBy, aliases }: JoinKeys,
+  part: string,
+  counted: string,
+): { readonly inner: JoinKeys; readonly outer: JoinKeys } {
+  const inner = new Map([...aliases].map(([alias, fields]) => [alias, new Map([[counted, fields.get(part) ?? alias]])]));
+  const outer = new Map([...aliases].map(([alias, fields]) => [alias, new Map([...fields, [part, alias]])]));
+  return { inner: { groupBy, aliases: inner }, outer: { groupBy, aliases: outer } };
 }
 
 function freshAlias(position: number, taken: ReadonlySet<string>): string {

@@ -15,12 +15,17 @@ export function readMatches(output: string, root: Root, placeField: string, even
     const group = root.correlates ? JSON.stringify(answer['group_key'] ?? null) : String(number);
     if (firstOfGroup.has(group)) continue;
     const carried = root.correlates ? answer['events'] : [answer['event']];
-    const places = (Array.isArray(carried) ? carried : []).map((event) => placeOf(event, placeField, events));
+    // A correlation that another one completes carries no events: which of them make the match rsigma does not know.
+    const places = Array.isArray(carried) ? carried.map((event) => placeOf(event, placeField, events)) : range(events);
     if (!places.every((place) => place !== null))
       return { status: 'failed', message: 'rsigma answered with an event it was not given' };
     firstOfGroup.set(group, places);
   }
   return { status: 'answered', matches: [...firstOfGroup.values()].filter(isNonEmpty) };
+}
+
+function range(size: number): readonly EventId[] {
+  return Array.from({ length: size }, (_, place) => place);
 }
 
 function parse(line: string): { readonly [key: string]: unknown } | null {

@@ -153,7 +153,7 @@ describe('a sequence', () => {
         type: 'temporal_ordered',
         rules: [`${A}_repeated`, 'shell_socket_95c4b5b2_event_2'],
         'group-by': ['host.id', 'key_2'],
-        aliases: { key_2: { [`${A}_repeated`]: 'user.id', shell_socket_95c4b5b2_event_2: 'user.name' } },
+        aliases: { key_2: { [`${A}_repeated`]: 'key_2', shell_socket_95c4b5b2_event_2: 'user.name' } },
       },
     });
     expect(count).toEqual({
@@ -164,8 +164,9 @@ describe('a sequence', () => {
       correlation: {
         type: 'event_count',
         rules: [A],
-        'group-by': ['host.id', 'user.id'],
+        'group-by': ['host.id', 'key_2'],
         timespan: '10m',
+        aliases: { key_2: { [A]: 'user.id' } },
         condition: { gte: 3 },
       },
       generate: false,

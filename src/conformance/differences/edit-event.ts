@@ -5,25 +5,38 @@ export function mapTexts(event: Event, rewrite: (text: string) => string): Event
   return mapRecord(event, (value) => (typeof value === 'string' ? rewrite(value) : value));
 }
 
-/** The event with the first of every list in place of the list; an empty list is left out. */
-export function firstOfLists(event: Event): Event {
-  return mapRecord(event, (value) => value, true);
-}
-
 /** Deeper than this nothing is rewritten. */
 const DEEPEST = 64;
 
-function mapRecord(record: Event, leaf: (value: Json) => Json, unlist = false, depth = 0): Event {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, mapValue(value, leaf, unlist, depth + 1)]));
+function unlist(record: Event, path: string, seen: Set<string>, depth: number): Event {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, item]) => {
+      const [name, value] = [`${path}.${key}`, firstOf(item)];
+      if (value === null || seen.has(name)) return [];
+      if (isRecord(value) && depth < DEEPEST) return [[key, unlist(value, name, seen, depth + 1)] as const];
+      seen.add(name);
+      return [[key, value] as const];
+    }),
+  );
 }
 
-function mapValue(value: Json, leaf: (value: Json) => Json, unlist: boolean, depth: number): Json {
+/** The first value of a list, however deep it lies. */
+function firstOf(value: Json): Json {
+  return isList(value) ? (value.flat(DEEPEST).find((item) => item !== null) ?? null) : value;
+}
+
+function mapRecord(record: Event, leaf: (value: Json) => Json, depth = 0): Event {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, mapValue(value, leaf, depth + 1)]));
+}
+
+function mapValue(value: Json, leaf: (value: Json) => Json, depth: number): Json {
   if (depth > DEEPEST) return value;
-  if (isList(value)) {
-    if (unlist) return mapValue(value[0] ?? null, leaf, unlist, depth + 1);
-    return value.map((item) => mapValue(item, leaf, unlist, depth + 1));
-  }
-  return typeof value === 'object' && value !== null ? mapRecord(value, leaf, unlist, depth) : leaf(value);
+  if (isList(value)) return value.map((item) => mapValue(item, leaf, depth + 1));
+  return isRecord(value) ? mapRecord(value, leaf, depth) : leaf(value);
+}
+
+function isRecord(value: Json): value is Event {
+  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -39,7 +39,7 @@ export function variants(
   const single = edges.map((edge): Variant => ({ name: edge.name, values: [edge.value], json: edge.value }));
   const shapes = inTurn([
     [...absences(facts), ...(good === undefined ? [] : overLong(leaf, good, facts))],
-    [...apart(leaf, demands, edges, schema, random), ...(good === undefined ? [] : lists(edges, good))],
+    [...apart(leaf, demands, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
     good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
   ]);
   const cost = demands.reduce((sum, demand) => sum + (demand.leaf.kind === 'some' ? demand.leaf.cost : 1), 0);
@@ -68,7 +68,7 @@ export function missingVariants(
   const present = slight.flatMap((value): readonly Variant[] => [
     { name: `slight-value`, values: [value], json: value },
     { name: 'slight-value-in-a-list', values: [value], json: [value] },
-    { name: 'slight-value-beside-null', values: [value], json: [null, value] },
+    ...besideNull('slight-value-beside-null', value, facts),
   ]);
   const long =
     familyOf(facts.type) === 'string' && facts.ignoreAbove !== null && facts.ignoreAbove <= 2000 ? facts.ignoreAbove : null;
@@ -140,8 +140,8 @@ function overLong(leaf: SomeLeaf, good: Scalar, facts: FieldFacts): readonly Var
 /** The edges that are tried in lists. */
 const LISTED = 10;
 
-/** Lists of several values in both orders, of one, with nulls and lists inside, and values in two places. */
-function lists(edges: readonly NamedValue[], good: Scalar): readonly Variant[] {
+/** Lists of several values in both orders, of one, with nulls that stand for nothing, lists inside, and values in two places. */
+function lists(edges: readonly NamedValue[], good: Scalar, facts: FieldFacts): readonly Variant[] {
   const [first, ...others] = edges.filter((edge) => edge.value !== good).slice(0, LISTED);
   const pair = (edge: NamedValue): readonly Variant[] => [
     { name: 'two-values', values: [edge.value, good], json: [edge.value, good] },
@@ -151,10 +151,15 @@ function lists(edges: readonly NamedValue[], good: Scalar): readonly Variant[] {
   return [
     ...(first === undefined ? [] : pair(first)),
     { name: 'list-of-one', values: [good], json: [good] },
-    { name: 'list-with-null', values: [good], json: [null, good] },
+    ...besideNull('list-with-null', good, facts),
     { name: 'list-in-list', values: [good], json: [[good]] },
     ...others.flatMap(pair),
   ];
+}
+
+/** A value with a null before it, unless null is indexed as a value of its own (eql-semantics 9.3). */
+function besideNull(name: string, value: Scalar, { nullValue }: FieldFacts): readonly Variant[] {
+  return nullValue === null ? [{ name, values: [value], json: [null, value] }] : [];
 }
 
 /** What is tried to tell two conditions on one field apart. */

@@ -3,7 +3,7 @@ import { isNonEmpty, type NonEmpty, type Span } from '../../../src/source/index.
 import { formulaOf } from '../from-rule/conditions.ts';
 import { equalText } from '../from-rule/field-tests.ts';
 import { type Formula, fieldsOf, type Leaf, leavesOf } from '../from-rule/formula.ts';
-import type { Reading } from '../from-rule/reading.ts';
+import { placeOf, type Reading } from '../from-rule/reading.ts';
 import { conditionsCopiedTo } from './copied.ts';
 
 /** A part that an event can play in a timeline: an item of the rule. Items that say the same are one role. */
@@ -76,7 +76,7 @@ export function readPlot(
       formula,
       leaves: leavesOf(formula),
       keys: keys.map(({ name, optional }, place) => ({
-        name,
+        name: placeOf(reading.schema, name).field,
         optional: optional && (kind === 'until' || isOptional(place, body)),
       })),
     };

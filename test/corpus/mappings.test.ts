@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { check, parse, schemaFromMapping } from '../../src/index.ts';
+
+const MAPPING = schemaFromMapping({
+  properties: {
+    '@timestamp': { type: 'date' },
+    event: { properties: { category: { type: 'keyword' } } },
+    n: { type: 'long' },
+    s: { type: 'keyword' },
+    other: { type: 'alias', path: 's' },
+    text: { type: 'text', fields: { keyword: { type: 'keyword' } } },
+    short: { type: 'keyword', ignore_above: 5 },
+    filled: { type: 'keyword', null_value: 'NULL' },
+  },
+});
+
+describe('events for a mapping of somebody', () => {
+  it.each([
+    // An explicit null has a value, also in a list.
+    'any where not filled : "n*" and length(filled) > 2',
+    'any where filled == null and n == 1',
+    // Keys stand where their fields do, and are short enough to be indexed.
+    'sequence by other with maxspan=1h [any where n == 4] [any where n == 5]',
+    'sequence by text.keyword with maxspan=1h [any where n == 4] [any where n == 5]',
+    'sequence by short with maxspan=1h [any where n == 4] [any where n == 5]',
+  ])('match, and are labelled as the oracle judges: %s', async (query) => {
+    if (!MAPPING.ok) throw new Error(JSON.stringify(MAPPING.problems));
+    const [rule] = parse(query, { schema: MAPPING.schema }).rules;
+    if (rule?.meaning.ok !== true) throw new Error('the rule is not accepted');
+    const { rule: meant, schema } = rule.meaning.value;
+    const { rules } = await check([{ syntax: rule.syntax, rule: meant, schema }], { events: 200, seed: 1 });
+    expect(rules.map(({ disagreements, unmatched }) => [disagreements.length, unmatched])).toEqual([[0, null]]);
+    expect(rules[0]?.malicious).toBeGreaterThan(0);
+  });
+});

@@ -140,6 +140,11 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     )
     .option('--taxonomy <name>', 'field names of the Sigma rules to judge, ecs (default) or sigma', oneOf('ecs', 'sigma'))
     .option(
+      '--portable-case <where>',
+      'where the Sigma rules to judge leave out |cased: none (default), enum or all',
+      oneOf('none', 'enum', 'all'),
+    )
+    .option(
       '--engine <name>',
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
       engineRequest,

@@ -1,3 +1,4 @@
+import partition from 'lodash/partition.js';
 import type { Conversion, Effect, Engine, Inspector, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
 import { findCauses, type KnownDifference, type Sides } from './differences/index.ts';
@@ -33,7 +34,14 @@ export async function inspect(
     const rows = known.filter(({ engine }) => engine === `${inspector.name} ${conversion.converter}`);
     reports.push(await reportOf(conversion, artifact, truth, original, oracle, events, rows));
   }
-  return { inspector: inspector.name, receipt, target: inspector.reads, problems, conversions: reports };
+  return {
+    inspector: inspector.name,
+    receipt,
+    target: inspector.reads,
+
+    problems,
+    conversions: reports,
+  };
 }
 
 async function reportOf(
@@ -46,7 +54,7 @@ async function reportOf(
   known: readonly KnownDifference[],
 ): Promise<ConversionReport> {
   const { converter, version } = conversion;
-  const counts = { causes: {}, compared: 0, added: 0, missed: 0, suspected: [] };
+  const counts = { causes: {}, compared: 0, added: 0, missed: 0, announced: 0, suspected: [] };
   const nothing = { converter, version, reason: null, ...counts, example: null, query: null };
   if (conversion.status === 'refused') return { ...nothing, status: 'refused', reason: conversion.reason };
   const { text: query, engine } = conversion;
@@ -63,11 +71,14 @@ async function reportOf(
     const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), sides);
     return { ...nothing, status: 'broken', reason: said.trouble, causes: count([causes ?? []]), query };
   }
-  const different = events.flatMap((event, id) => {
-    const [means, says] = [truth.matches.has(id), said.matches.has(id)];
-    return means === says || isClaimed(original.effects, says) ? [] : [{ event, means, says }];
-  });
-  const head = { ...nothing, compared: events.length, query };
+  const [announced, different] = partition(
+    events.flatMap((event, id) => {
+      const [means, says] = [truth.matches.has(id), said.matches.has(id)];
+      return means === says ? [] : [{ event, means, says }];
+    }),
+    ({ says }) => isClaimed(original.effects, says),
+  );
+  const head = { ...nothing, compared: events.length, announced: announced.length, query };
   const [first] = different;
   if (first === undefined) return { ...head, status: 'kept' };
   const causes = await findCauses(

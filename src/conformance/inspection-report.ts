@@ -30,6 +30,8 @@ export interface ConversionReport {
   readonly compared: number;
   readonly added: number;
   readonly missed: number;
+  /** Differences besides these that the translation announced before any converter saw it. */
+  readonly announced: number;
   /** Of a query that was not executed: codes of the known differences whose construct the rule has. */
   readonly suspected: readonly string[];
   /** The smallest event found that shows the change. */

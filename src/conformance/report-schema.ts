@@ -109,7 +109,7 @@ const inspection = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['converter', 'version', 'status', 'reason', 'causes', 'compared', 'added', 'missed'],
+        required: ['converter', 'version', 'status', 'reason', 'causes', 'compared', 'added', 'missed', 'announced'],
         properties: {
           converter: text,
           version: text,
@@ -119,6 +119,7 @@ const inspection = {
           compared: count,
           added: count,
           missed: count,
+          announced: count,
           suspected: { type: 'array', items: text },
           example: { type: ['object', 'null'] },
           query: textOrNull,

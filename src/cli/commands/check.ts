@@ -18,6 +18,8 @@ export interface CheckCommandOptions extends RuleOptions {
   readonly jobs?: number;
   /** `sigma` judges the Sigma rules that translate prints with --taxonomy sigma. */
   readonly taxonomy?: string;
+  /** `enum` and `all` judge the Sigma rules that translate prints with --portable-case. */
+  readonly portableCase?: string;
   /** Engines outside of this program that take part. */
   readonly engine?: readonly EngineRequest[];
   /** A file of certificates to trust. */
@@ -62,10 +64,11 @@ async function checkWithProgress(
 ): Promise<CheckReport> {
   const { events, seed } = options;
   const taxonomy = options.taxonomy === 'sigma' ? 'sigma' : 'ecs';
+  const portableCase = options.portableCase === 'enum' || options.portableCase === 'all' ? options.portableCase : 'off';
   const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
-    const settings = { events, seed, reading: readingOf(options), taxonomy, external } as const;
+    const settings = { events, seed, reading: readingOf(options), taxonomy, portableCase, external } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);
   } finally {

@@ -17,6 +17,8 @@ export interface CheckTaskSettings {
   readonly reading: ParseOptions;
   /** The field names of the Sigma rules to judge: those of the events (`ecs`), or Sigma's own. */
   readonly taxonomy: 'ecs' | 'sigma';
+  /** Where they leave out `cased`, which many converters refuse. */
+  readonly portableCase: 'off' | 'enum' | 'all';
   /** Engines outside of this program that take part; null: none. */
   readonly external: ExternalSettings | null;
 }

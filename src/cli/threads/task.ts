@@ -24,9 +24,9 @@ export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings
   }
 }
 
-/** Translates under the taxonomy that is to be judged. */
-function translator({ taxonomy }: CheckTaskSettings): (rule: Rule, to: TargetName) => Translated {
-  return (rule, to) => (to === 'sigma' ? translate(rule, 'sigma', { taxonomy }) : translate(rule, to));
+/** Translates in the form of Sigma that is to be judged. */
+function translator({ taxonomy, portableCase }: CheckTaskSettings): (rule: Rule, to: TargetName) => Translated {
+  return (rule, to) => (to === 'sigma' ? translate(rule, 'sigma', { taxonomy, portableCase }) : translate(rule, to));
 }
 
 /** Reads the rule of a task again and checks it. */

@@ -5,6 +5,11 @@ export function mapTexts(event: Event, rewrite: (text: string) => string): Event
   return mapRecord(event, (value) => (typeof value === 'string' ? rewrite(value) : value));
 }
 
+/** The event with one value for each field, the first: of a list, and of a field that is there twice, with a dotted name and within an object. */
+export function firstOfLists(event: Event): Event {
+  return unlist(event, '', new Set(), 0);
+}
+
 /** Deeper than this nothing is rewritten. */
 const DEEPEST = 64;
 
@@ -20,9 +25,15 @@ function unlist(record: Event, path: string, seen: Set<string>, depth: number): 
   );
 }
 
-/** The first value of a list, however deep it lies. */
+/** The first value of a list, however deep it lies; null: there is none. */
 function firstOf(value: Json): Json {
-  return isList(value) ? (value.flat(DEEPEST).find((item) => item !== null) ?? null) : value;
+  if (!isList(value)) return value;
+  const open: Json[] = value.toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isList(next)) open.push(...next.toReversed());
+    else if (next !== null) return next;
+  }
+  return null;
 }
 
 function mapRecord(record: Event, leaf: (value: Json) => Json, depth = 0): Event {

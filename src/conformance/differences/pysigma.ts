@@ -16,7 +16,7 @@ export const PYSIGMA: readonly KnownDifference[] = [
     code: 'sqlite-lists-are-text',
     engine: 'pysigma sqlite',
     version: '2.0.0',
-    construct: 'a field with several values',
+    construct: 'a field with several values, in a list or under both of its names (dotted, and within an object)',
     explanation: 'A column holds one value; a list is stored as the text of the list, which no value equals.',
     source: 'Zircolite, the program that runs these queries, flattens events so (sigma-target 3.5)',
     avoided: null,

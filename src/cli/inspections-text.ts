@@ -31,10 +31,13 @@ const WORDS = {
   'not-executed': 'not executed',
 } as const satisfies Record<ConversionReport['status'], string>;
 
-function evidence({ status, reason, compared, added, missed, causes, suspected, example }: ConversionReport): string {
+function evidence(report: ConversionReport): string {
+  const { status, reason, compared, added, missed, announced, causes, suspected, example } = report;
   switch (status) {
     case 'kept':
-      return `on ${thousands(compared)} events`;
+      return announced === 0
+        ? `on ${thousands(compared)} events`
+        : `on ${thousands(compared)} events, but for ${thousands(announced)} as the translation announces`;
     case 'changed': {
       const shown = example === null ? '' : `, such as ${oneLine(JSON.stringify(example.event), 120)}`;
       return `of ${thousands(compared)} events ${thousands(added)} too many, ${thousands(missed)} too few (${Object.keys(causes).join(', ')})${shown}`;

@@ -68,7 +68,13 @@ async function reportOf(
     engine: async (text, candidates) => answers(await judge(engine, text, candidates, original.settings), candidates.length),
   };
   if ('trouble' in said) {
-    const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), sides);
+    // Mended it has to run, and to answer as the rule means or as its translation announces.
+    const engineOrAnnounced: Sides['engine'] = async (text, candidates) => {
+      const [means, says] = [await sides.oracle(candidates), await sides.engine(text, candidates)];
+      return says.map((one, at) => (one !== null && isClaimed(original.effects, one) ? (means[at] ?? null) : one));
+    };
+    const mendable = { ...sides, engine: engineOrAnnounced };
+    const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), mendable);
     return { ...nothing, status: 'broken', reason: said.trouble, causes: count([causes ?? []]), query };
   }
   const [announced, different] = partition(

@@ -29,6 +29,7 @@ export async function openCluster(product: Product, address: string, world: Engi
   };
   return {
     guests: guestsOf(cluster),
+    lucene: clusterEngine(cluster, `${product}-lucene`, 'lucene'),
     close: () => {
       closed ??= close();
       return closed;
@@ -37,7 +38,11 @@ export async function openCluster(product: Product, address: string, world: Engi
 }
 
 /** Prepares the way to a cluster and asks it what it is. */
-export async function openConnection(product: Product, address: string, world: EngineWorld): Promise<OpenedCluster> {
+export async function openConnection(
+  product: Product,
+  address: string,
+  world: Omit<EngineWorld, 'lucene'>,
+): Promise<OpenedCluster> {
   const connection = connectTo(product, address, world);
   const facts = await introduce(connection, product);
   if (!facts.ok) throw new UsageError(`${product}: ${facts.message}`);
@@ -45,7 +50,7 @@ export async function openConnection(product: Product, address: string, world: E
 }
 
 /** Throws a `UsageError` that does not repeat the address, which may hold a password. */
-function connectTo(product: Product, text: string, { environment, connection }: EngineWorld): Connection {
+function connectTo(product: Product, text: string, { environment, connection }: Omit<EngineWorld, 'lucene'>): Connection {
   const address = readAddress(text);
   if (typeof address === 'string') throw new UsageError(`${product}: ${address}`);
   const named = credentialsOf(product, environment);

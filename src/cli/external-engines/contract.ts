@@ -1,4 +1,5 @@
 import type { Guest } from '../../api/check.ts';
+import type { Engine } from '../../contract/index.ts';
 import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
 
 /** One `--engine name[=value]` as it was typed. Crosses to threads, so it is plain data. */
@@ -30,11 +31,15 @@ export interface EngineWorld {
   /** The environment of the process, where credentials and paths stand. */
   readonly environment: { readonly [name: string]: string | undefined };
   readonly connection: ConnectionSettings;
+  /** What runs query strings of Lucene among the engines that were asked for; null: none does. */
+  readonly lucene: Engine | null;
 }
 
 /** Engines ready to take part in checks. One request may open several: each judges on its own. */
 export interface OpenedEngines {
   readonly guests: readonly Guest[];
+  /** Runs query strings of Lucene, for engines that print such; absent: none of them does. */
+  readonly lucene?: Engine;
   /** Lets go of all that they hold outside of this process, also in the middle of a run, which then fails. Never rejects; can be called twice. */
   close(): Promise<void>;
 }

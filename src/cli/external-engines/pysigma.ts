@@ -4,19 +4,19 @@ import { oracle } from '../../engines/index.ts';
 import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
 import { UsageError } from '../host.ts';
 import { startNodeDialogue } from '../programs.ts';
-import type { OpenedEngines } from './contract.ts';
+import type { EngineWorld, OpenedEngines } from './contract.ts';
 import { installed } from './installed.ts';
 
 const BRIDGE = fileURLToPath(new URL('../../engines/pysigma/bridge.py', import.meta.url));
 /** For one answer: a rule with thousands of values, or a query over all events of a batch. */
 const TIMEOUT = 120_000;
 
-/** Opens pySigma: with the Python at the path, else the one that `npm run engines:install` made, else `python3`. */
-export async function openPysigma(path: string | null): Promise<OpenedEngines> {
+/** Opens pySigma: with the Python at the path, else the one that `npm run engines:install` made, else `python3`. What it prints for Lucene runs on a cluster that was asked for too. */
+export async function openPysigma(path: string | null, { lucene }: EngineWorld): Promise<OpenedEngines> {
   const python = path ?? installed('pysigma/bin/python') ?? 'python3';
   if (!existsSync(BRIDGE)) throw new Error(`bridge.py is not part of this package: ${BRIDGE}`);
   const dialogue = startNodeDialogue(python, ['-I', BRIDGE], TIMEOUT);
-  const inspector = pysigma({ bridge: bridgeOver(dialogue), eql: oracle, lucene: null });
+  const inspector = pysigma({ bridge: bridgeOver(dialogue), eql: oracle, lucene });
   try {
     await inspector.receipt();
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { EngineRow } from './contract.ts';
 
 /**
- * Every external engine: one row each. What a row needs is loaded when it is opened, so that the table can be read for
+ * Every external engine: one row each, opened in this order; a row is told what those before it can run for it. What a row needs is loaded when it is opened, so that the table can be read for
  * `--help` at no cost.
  */
 export const EXTERNAL_ENGINES = {
@@ -23,7 +23,7 @@ export const EXTERNAL_ENGINES = {
   pysigma: {
     value: { title: 'PYTHON', required: false },
     help: 'pySigma; reads the printed Sigma and converts it for five other products',
-    open: async (value) => (await import('./pysigma.ts')).openPysigma(value),
+    open: async (value, world) => (await import('./pysigma.ts')).openPysigma(value, world),
   },
 } as const satisfies { readonly [name: string]: EngineRow };
 

@@ -18,11 +18,14 @@ export interface Cluster {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
+/** What a cluster can be handed: the body of a search, EQL, or a query string of Lucene. */
+export type ClusterText = 'es-dsl' | 'eql' | 'lucene';
+
 /**
- * Runs printed bodies, or EQL, on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and
+ * Runs texts of one kind on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and
  * nothing more, and writes every event into it; closing deletes it. No other index is read or written.
  */
-export function clusterEngine(cluster: Cluster, name: string, runs: 'es-dsl' | 'eql'): Engine {
+export function clusterEngine(cluster: Cluster, name: string, runs: ClusterText): Engine {
   const { connection, facts } = cluster;
   return {
     name,
@@ -33,13 +36,7 @@ export function clusterEngine(cluster: Cluster, name: string, runs: 'es-dsl' | '
       if (!index.ok) return unloaded(index);
       return {
         rejected: index.rejected,
-        run: async (text) => {
-          const verdict =
-            runs === 'es-dsl'
-              ? runBody(cluster, index, text, events.length, settings)
-              : runEql(cluster, index, text, events.length, settings);
-          return await verdict;
-        },
+        run: async (text) => await RUNNERS[runs](cluster, index, text, events.length, settings),
         close: async () => {
           const left = await cluster.indices.remove(index);
           if (left !== null) throw new Error(left);
@@ -80,6 +77,10 @@ function unloaded({ message }: ClusterFailure): Loaded {
   return { run: async () => ({ status: 'failed', message }), close: async () => {} };
 }
 
+type RunText = (cluster: Cluster, index: OwnIndex, text: string, documents: number, settings: RunSettings) => Promise<Verdict>;
+
+const RUNNERS = { 'es-dsl': runBody, eql: runEql, lucene: runLucene } as const satisfies Record<ClusterText, RunText>;
+
 async function runBody(
   { connection, facts }: Cluster,
   { name }: OwnIndex,
@@ -109,6 +110,12 @@ async function runEql(
     size: Math.max(documents, 1),
   });
   return verdictOf(await searchEql(connection, name, body, documents));
+}
+
+/** A query string in the frame that pySigma gives it in its format `dsl_lucene`. */
+async function runLucene({ connection }: Cluster, { name }: OwnIndex, query: string, documents: number): Promise<Verdict> {
+  const body = JSON.stringify({ query: { bool: { must: [{ query_string: { query, analyze_wildcard: true } }] } } });
+  return verdictOf(await searchIds(connection, name, body, documents));
 }
 
 function verdictOf(outcome: SearchOutcome): Verdict {

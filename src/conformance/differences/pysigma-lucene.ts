@@ -1,0 +1,57 @@
+import { hasFolded, hasRegex } from './constructs.ts';
+import { foldLucene } from './fold-lucene.ts';
+import type { KnownDifference } from './known.ts';
+
+const ELASTIC = '2.1.1';
+
+/** What the Lucene converter of pySigma does; its queries run where a cluster takes part. (sigma-target 3.4, 3.5) */
+export const PYSIGMA_LUCENE: readonly KnownDifference[] = [
+  {
+    code: 'lucene-case-of-mapping',
+    engine: 'pysigma lucene',
+    version: ELASTIC,
+    construct: 'a value without `cased`',
+    explanation: 'Whether case counts is up to the mapping: on keyword fields it does.',
+    source: 'pySigma-backend-elasticsearch 2.1.1, sigma/backends/elasticsearch/elasticsearch_lucene.py (sigma-target 3.5)',
+    avoided: null,
+    example: {
+      detection: "selection:\n    process.name: 'nc'\ncondition: selection",
+      event: { 'process.name': 'NC' },
+      means: true,
+      says: false,
+    },
+    concerns: hasFolded,
+    mended: foldLucene,
+  },
+  {
+    code: 'lucene-regex-is-whole',
+    engine: 'pysigma lucene',
+    version: ELASTIC,
+    construct: '`re`',
+    explanation: 'A regular expression has to match the whole value, and ^ and $ are ordinary characters.',
+    source: 'SigmaHQ/sigma#688, #1562, #2175 (sigma-target 3.4)',
+    avoided: 'a set of strings that wildcards can say is printed with wildcards',
+    example: {
+      detection: "selection:\n    user.name|re: '^(ab+)$'\ncondition: selection",
+      event: { 'user.name': 'abb' },
+      means: true,
+      says: false,
+    },
+    concerns: hasRegex,
+  },
+  {
+    code: 'lucene-cased-refused',
+    engine: 'pysigma lucene',
+    version: ELASTIC,
+    construct: 'a single value under `cased`',
+    explanation: 'The converter refuses to tell case apart, though on keyword fields its output does.',
+    source: 'pySigma-backend-elasticsearch 2.1.1: NotImplementedError',
+    avoided: '`translate --portable-case all` prints no `cased`',
+    example: {
+      detection: "selection:\n    user.name|cased: 'adm'\ncondition: selection",
+      event: { 'user.name': 'adm' },
+      means: true,
+      says: 'refuses',
+    },
+  },
+];

@@ -4,25 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import type { Dialogue, ProgramEnd, RunProgram, StartDialogue } from '../contract/index.ts';
+import type { Dialogue, Program, ProgramEnd, RunProgram, StartDialogue } from '../contract/index.ts';
 
-/** Output of more bytes than this ends the program: what we ask for is far smaller. */
+/** Output of more bytes than this ends the program, unless it says otherwise: what we ask for is far smaller. */
 const MOST_OUTPUT = 512 * 1024 * 1024;
 /** What is kept of the words on standard error. */
 const MOST_WORDS = 64 * 1024;
 
 /** Runs programs as child processes: no shell, a folder of their own for their files, which is removed whatever happens. */
-export const runNodeProgram: RunProgram = async ({ command, arguments: argumentsFor, files, input, timeout }) => {
+export const runNodeProgram: RunProgram = async (program) => {
   const folder = await mkdtemp(join(tmpdir(), 'eqlibrium-'));
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    return await ended(spawn(command, [...argumentsFor(folder)], { stdio: 'pipe', cwd: folder }), command, input, timeout);
+    for (const [name, text] of Object.entries(program.files)) await writeFile(join(folder, name), text);
+    return await ended(spawn(program.command, [...program.arguments(folder)], { stdio: 'pipe', cwd: folder }), program);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-function ended(child: ChildProcess, command: string, input: Iterable<string>, timeout: number): Promise<ProgramEnd> {
+function ended(child: ChildProcess, { command, input, timeout, mostOutput = MOST_OUTPUT }: Program): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     const output: Buffer[] = [];
     let size = 0;
@@ -34,7 +34,7 @@ function ended(child: ChildProcess, command: string, input: Iterable<string>, ti
     const timer = setTimeout(() => giveUp(`took longer than ${timeout / 1000} seconds`), timeout);
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MOST_OUTPUT) giveUp('printed too much');
+      if (size > mostOutput) giveUp('printed too much');
       else output.push(chunk);
     });
     child.stderr?.on('data', (chunk: Buffer) => {

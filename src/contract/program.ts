@@ -9,6 +9,8 @@ export interface Program {
   readonly input: Iterable<string>;
   /** It is ended when it takes longer, in milliseconds. */
   readonly timeout: number;
+  /** It is ended when it prints more, in bytes; default: 512 MiB. */
+  readonly mostOutput?: number;
 }
 
 /** How a program ended. `not-found`: there is no such program, or it may not be run. `gave-up`: too slow, or too much output. */

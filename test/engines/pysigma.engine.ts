@@ -1,14 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { generateCorpus } from '../../corpus/index.ts';
 import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf } from '../../src/api/corpus-of.ts';
 import { translate } from '../../src/api/translate.ts';
-import { openEngines } from '../../src/cli/external-engines/index.ts';
+import { type EngineRequest, openEngines } from '../../src/cli/external-engines/index.ts';
 import { type ConversionReport, inspect, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';
 import type { Inspector } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
+import { NODES } from '../../src/scripts/engines/node/nodes.ts';
 import { PINS } from '../../src/scripts/engines/pins.ts';
 import { sized } from '../suites/shared.ts';
+import type { ProvidedNode } from './global-setup.ts';
 import { complete, ruleAround, SETTINGS, sigmaSubjects } from './sigma-rules.ts';
 
 const STEP = sized(20, 1);
@@ -17,16 +19,25 @@ const EVENTS = sized(40, 100);
 let pysigma: Inspector;
 let close: () => Promise<void> = async () => {};
 beforeAll(async () => {
+  const [node] = inject('nodes');
   const opened = await openEngines(
-    { requests: [{ name: 'pysigma', value: null }], connection: { ca: null, insecure: false, timeout: 60_000 } },
+    {
+      requests: [{ name: 'pysigma', value: null }, ...clusterOf(node)],
+      connection: { ca: null, insecure: false, timeout: 60_000 },
+    },
     {},
   );
   close = opened.close;
-  const [guest] = opened.guests;
-  if (guest === undefined || !('inspector' in guest)) throw new Error('pySigma is no inspector');
+  const guest = opened.guests.find((one) => 'inspector' in one);
+  if (guest === undefined) throw new Error('pySigma is no inspector');
   pysigma = guest.inspector;
 });
 afterAll(() => close());
+
+/** The ordinary server, to run what is converted to Lucene. */
+function clusterOf(node: ProvidedNode | undefined): readonly EngineRequest[] {
+  return node === undefined ? [] : [{ name: NODES[node.name].family, value: node.url }];
+}
 
 describe('pySigma', () => {
   it('is the version that the project is tested with', async () => {
@@ -60,19 +71,24 @@ describe('pySigma', () => {
     expect(verdict.status === 'answered' ? verdict.matches.length > 0 : 'fails').toBe(example.says);
   });
 
-  it('changes rules only as is known, where what it converts them to can be run', async () => {
-    const reports: ConversionReport[] = [];
-    for (const subject of sigmaSubjects(STEP, 'single')) {
-      const { rule, schema, syntax, text } = subject;
-      const translated = translate(rule, 'sigma');
-      const effects = translated.status === 'lossy' ? translated.losses.map(({ effect }) => effect) : [];
-      const events = [...generateCorpus(syntax, { ...corpusOptionsOf(subject, 1), events: EVENTS })].map(({ event }) => event);
-      const original = { query: rule.query, settings: settingsOf(rule, schema), effects, shrinking: 0 };
-      reports.push(...(await inspect(pysigma, text, original, oracle, events, KNOWN_DIFFERENCES)).conversions);
-    }
-    console.table(counts(reports));
-    expect(reports.filter(({ causes }) => Object.hasOwn(causes, 'unexplained'))).toEqual([]);
-  });
+  it.each(['off', 'all'] as const)(
+    'changes rules only as is known, where what it converts them to can be run (portable case: %s)',
+    async (portableCase) => {
+      const reports: ConversionReport[] = [];
+      for (const subject of sigmaSubjects(STEP, 'single')) {
+        const { rule, schema, syntax } = subject;
+        const translated = translate(rule, 'sigma', { portableCase });
+        if (translated.status === 'refused') throw new Error('letter case alone makes no rule impossible');
+        const { text } = translated;
+        const effects = translated.losses.map(({ effect }) => effect);
+        const events = [...generateCorpus(syntax, { ...corpusOptionsOf(subject, 1), events: EVENTS })].map(({ event }) => event);
+        const original = { query: rule.query, settings: settingsOf(rule, schema), effects, shrinking: 0 };
+        reports.push(...(await inspect(pysigma, text, original, oracle, events, KNOWN_DIFFERENCES)).conversions);
+      }
+      console.table(counts(reports));
+      expect(reports.filter(({ causes }) => Object.hasOwn(causes, 'unexplained'))).toEqual([]);
+    },
+  );
 });
 
 /** How many rules each converter keeps, changes, breaks and refuses. */

@@ -30,6 +30,9 @@ export function sigmaSubjects(step: number, kind: 'single' | 'several' | 'all'):
     });
 }
 
+/** Texts are keywords, as in ECS; the examples have no fields of other types. */
+const KEYWORDS = { dynamic_templates: [{ texts: { match_mapping_type: 'string', mapping: { type: 'keyword' } } }] } as const;
+
 /** The settings of a run over events of ECS. */
 export const SETTINGS: RunSettings = {
   schema: ecsSchema(),
@@ -37,6 +40,7 @@ export const SETTINGS: RunSettings = {
   now: 0,
   eventCategoryField: 'event.category',
   timestampField: '@timestamp',
+  mappings: { elasticsearch: KEYWORDS, opensearch: KEYWORDS },
 };
 
 /** A Sigma rule around a detection, as the examples of known differences have it. */

@@ -1,5 +1,5 @@
 import { hasFolded, hasRegex } from './constructs.ts';
-import { foldLucene } from './fold-lucene.ts';
+import { fewerClauses, foldLucene } from './edit-lucene.ts';
 import type { KnownDifference } from './known.ts';
 
 const ELASTIC = '2.1.1';
@@ -53,5 +53,16 @@ export const PYSIGMA_LUCENE: readonly KnownDifference[] = [
       means: true,
       says: 'refuses',
     },
+  },
+  {
+    code: 'lucene-too-many-clauses',
+    engine: 'pysigma lucene',
+    version: ELASTIC,
+    construct: 'a list of about a thousand values or more',
+    explanation: 'Each value of a list becomes a clause, and a search takes no more than 1,024 of them: the query fails.',
+    source: 'run on OpenSearch 2.19.1, whose indices.query.bool.max_clause_count is 1024',
+    avoided: null,
+    example: null,
+    mended: fewerClauses,
   },
 ];

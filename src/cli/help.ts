@@ -98,6 +98,8 @@ rsigma[=PATH] runs the printed Sigma with rsigma, over events flattened as an in
 to read Sigma otherwise, and agrees once the cause is taken away, the difference is counted as known and not as a
 disagreement. pysigma[=PYTHON] has pySigma parse, validate and convert the printed Sigma: what a converter keeps,
 changes, breaks or refuses is told and never fails the check; a rule that pySigma does not take does.
+Lucene that it prints runs where a cluster is named too. Most converters refuse |cased: --portable-case all
+judges rules without it.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 

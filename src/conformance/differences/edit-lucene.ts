@@ -45,3 +45,39 @@ function expressionFor(text: string, quoted: boolean, folds = true): string {
     })
     .join('');
 }
+
+/** A query string whose expressions are said as Lucene reads them: over the whole value, without anchors and flags. */
+export function wholeExpressions(query: string): string {
+  return query.replace(
+    /\/(?:\(\?([a-z]+)\))?(\^?)((?:[^/\\]|\\.)*?)(\$?)\/(?=[\s)]|$)/g,
+    (whole, flags, from, body, to, at: number) => {
+      // A slash that is data has a backslash before it.
+      if (!/[:(\s]/.test(query[at - 1] ?? ' ')) return whole;
+      const said = plainExpression(body, String(flags ?? '').includes('i'));
+      return `/${from === '' ? '.*' : ''}${said}${to === '' ? '.*' : ''}/`;
+    },
+  );
+}
+
+const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ['\\t', '\t'],
+  ['\\n', '\n'],
+  ['\\r', '\r'],
+]);
+
+/** An expression in the signs that Lucene has; `folds`: letters of ASCII stand for both of their cases. */
+function plainExpression(body: string, folds: boolean): string {
+  return body.replace(/\(\?:|\\.|\[\^?(?:[^\]\\]|\\.)+\]|[A-Za-z]|["#@&<>~]/gs, (part) => {
+    if (part === '(?:') return '(';
+    if (part.startsWith('\\')) return CONTROLS.get(part) ?? part;
+    if (part.startsWith('[')) return folds ? bothCases(part) : part.replace(/\\[tnr]/g, (pair) => CONTROLS.get(pair) ?? pair);
+    if (/[A-Za-z]/.test(part)) return folds ? `[${part.toLowerCase()}${part.toUpperCase()}]` : part;
+    return `\\${part}`;
+  });
+}
+
+function bothCases(characters: string): string {
+  return characters.replace(/\\.|[a-z]-[a-z]|[A-Z]-[A-Z]|[A-Za-z]/gs, (part) =>
+    part.startsWith('\\') ? (CONTROLS.get(part) ?? part) : `${part.toLowerCase()}${part.toUpperCase()}`,
+  );
+}

@@ -1,5 +1,5 @@
 import { hasFolded, hasRegex } from './constructs.ts';
-import { fewerClauses, foldLucene } from './edit-lucene.ts';
+import { fewerClauses, foldLucene, wholeExpressions } from './edit-lucene.ts';
 import type { KnownDifference } from './known.ts';
 
 const ELASTIC = '2.1.1';
@@ -38,6 +38,7 @@ export const PYSIGMA_LUCENE: readonly KnownDifference[] = [
       says: false,
     },
     concerns: hasRegex,
+    mended: wholeExpressions,
   },
   {
     code: 'lucene-cased-refused',

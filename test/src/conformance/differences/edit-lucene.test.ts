@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewerClauses, foldLucene } from '../../../../src/conformance/differences/edit-lucene.ts';
+import { fewerClauses, foldLucene, wholeExpressions } from '../../../../src/conformance/differences/edit-lucene.ts';
 
 describe('a query string of Lucene that takes no notice of case', () => {
   it.each([
@@ -29,5 +29,17 @@ describe('a query string of Lucene in fewer clauses', () => {
     expect(expressions.flatMap((one) => one.split('|'))).toEqual(list(1500).replaceAll('.', '\\.').split(' OR '));
     expect(expressions.length).toBeLessThan(50);
     expect(Math.max(...expressions.map(({ length }) => length))).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('an expression of Lucene over the whole value', () => {
+  it.each([
+    ['a:/^(?:x|y)$/ AND b:c', 'a:/(x|y)/ AND b:c'],
+    ['a:/(?s)^.*x@$/', 'a:/.*x\\@/'],
+    ['a:/x/', 'a:/.*x.*/'],
+    ['(a:/(?i)^ab[c-d\\-]$/)', '(a:/[aA][bB][c-dC-D\\-]/)'],
+    ['a:(\\/tmp OR \\/var\\/tmp)', 'a:(\\/tmp OR \\/var\\/tmp)'],
+  ])('%s becomes %s', (query, whole) => {
+    expect(wholeExpressions(query)).toBe(whole);
   });
 });

@@ -1,4 +1,5 @@
 import type { CoverageReport } from '../api/coverage.ts';
+import { escapeHtml, escapeMarkdown, htmlTable, markdownTable } from './markup.ts';
 
 /** A coverage report as Markdown, for a repository. */
 export function coverageMarkdown(report: CoverageReport): string {
@@ -86,24 +87,4 @@ function constructRows(report: CoverageReport): readonly (readonly string[])[] {
     String(rules),
     ...targets.map((target) => String(exact[target] ?? 0)),
   ]);
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)];
-}
-
-function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** Text from a rule may neither end a table cell nor become markup. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
 }

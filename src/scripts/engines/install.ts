@@ -15,9 +15,14 @@ export function engineFolder(name: string): string {
 /** What a person can put right, such as a tool that is missing; shown without a stack. */
 export class InstallError extends Error {}
 
-/** Runs a tool with what it prints shown. Registries are those that the tool is set up with. */
-export function runTool(command: string, arguments_: readonly string[], missing: string): void {
-  const { error, status } = spawnSync(command, [...arguments_], { stdio: 'inherit' });
+/** Runs a tool with what it prints shown. Registries are those that the tool is set up with; `environment` adds to that of the process. */
+export function runTool(
+  command: string,
+  arguments_: readonly string[],
+  missing: string,
+  environment: { readonly [name: string]: string } = {},
+): void {
+  const { error, status } = spawnSync(command, [...arguments_], { stdio: 'inherit', env: { ...process.env, ...environment } });
   if (error !== undefined) throw new InstallError('code' in error && error.code === 'ENOENT' ? missing : error.message);
   if (status !== 0) throw new InstallError(`${command} ended with exit code ${status ?? 'none'}`);
 }

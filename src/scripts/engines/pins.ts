@@ -5,6 +5,13 @@ export const PINS = {
     crate: 'rsigma',
     version: '0.23.0',
     cargoArguments: ['--locked', '--no-default-features', '--features', 'rsigma-runtime'],
+    /** Builds in half the time; the few thousand events of a rule take no longer. */
+    environment: {
+      CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
+      CARGO_PROFILE_RELEASE_LTO: 'off',
+      CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+      CARGO_PROFILE_RELEASE_DEBUG: '0',
+    },
   },
   pysigma: {
     python: '3.10',

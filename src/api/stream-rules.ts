@@ -1,4 +1,11 @@
-import { compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/javascript/index.ts';
+import {
+  atTime,
+  compile,
+  compileInstants,
+  compileReader,
+  compileSteps,
+  type ReadFields,
+} from '../../translators/javascript/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
 import {
@@ -19,8 +26,11 @@ export type StreamRuleCompiler = (
   naming: { readonly id: string; readonly name: string },
 ) => Result<StreamRule | SeriesRule>;
 
-/** Rules that one compiler prepares share the reading of timestamps and join keys. */
-export function streamRuleCompiler(): StreamRuleCompiler {
+/**
+ * Rules that one compiler prepares share the reading of timestamps and join keys, and the time of the run: `now` is what date
+ * math calls so, in milliseconds since 1970. Without it, every event is asked at its own time.
+ */
+export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   const moments = new Map<string, ReadMoment>();
   const readers = new Map<string, ReadFields>();
 
@@ -54,9 +64,11 @@ export function streamRuleCompiler(): StreamRuleCompiler {
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compile(rule);
-      return compiled.ok ? success({ id, name, matches: compiled.value, ...sought }, compiled.warnings) : compiled;
+      return compiled.ok
+        ? success({ id, name, matches: atTime(compiled.value, plan.where, now), ...sought }, compiled.warnings)
+        : compiled;
     }
-    const steps = compileSteps(rule, readers);
+    const steps = compileSteps(rule, readers, now);
     if (!steps.ok) return steps;
     const moment = momentOf(plan, rule);
     if (!moment.ok) return moment;

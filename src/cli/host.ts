@@ -30,6 +30,8 @@ export interface Host {
   readonly colors: boolean;
   /** Milliseconds, monotonic. */
   clock(): number;
+  /** The time, in milliseconds since 1970. */
+  now(): number;
   /** How many threads can run at the same time. */
   readonly cores: number;
   /** Starts a thread that checks rules for us. */

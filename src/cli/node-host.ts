@@ -40,6 +40,7 @@ export function createNodeHost(): Host {
     terminal: process.stderr.isTTY === true,
     colors: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
     clock: () => performance.now(),
+    now: () => Date.now(),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),

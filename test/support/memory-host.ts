@@ -83,6 +83,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       now += 1000;
       return now;
     },
+    now: () => Date.UTC(2026, 0, 15, 12),
     cores: world.startCheckThread === undefined ? 1 : 2,
     startCheckThread:
       world.startCheckThread ??

@@ -5,8 +5,10 @@ export const SHELL = 'process where event.type == "start" and process.name == "s
 export const BROKEN = 'process where process.name = "nc"';
 export const SEQUENCE = 'sequence by host.id with maxspan=1m [process where true] [file where file.name == "x"]';
 
-/** A rule that no predicate over one event can hold: what it means moves with the clock. */
+/** What it means moves with the clock. */
 export const MOVING = 'process where @timestamp > "now-1d"';
+/** No module says it: a script that makes text of a date. */
+export const DATED = 'process where string(@timestamp) == "x"';
 
 /** A rule in the form of Kibana's API. */
 export function kibanaRule(changes: { readonly [key: string]: unknown } = {}): { readonly [key: string]: unknown } {

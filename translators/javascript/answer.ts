@@ -57,8 +57,9 @@ function fieldLeaf(field: Field, test: Test | null, origin: Span, fields: Fields
   const values = fields.read(field);
   if (test === null || values === null) return UNSAID;
   context.need('some');
-  const name = define([field.name, ...test.words], 'value', test.code, origin, context);
-  return { answer: { kind: 'condition', code: `some(${values}, ${name})` }, cost: READING + test.cost, chance: test.chance };
+  const name = define([field.name, ...test.words], test.clock ? 'value, now' : 'value', test.code, origin, context);
+  const passes = test.clock ? `(value) => ${name}(value, now)` : name;
+  return { answer: { kind: 'condition', code: `some(${values}, ${passes})` }, cost: READING + test.cost, chance: test.chance };
 }
 
 function presentLeaf(field: Field, fields: Fields, context: Context): Weighed {

@@ -62,6 +62,8 @@ export interface Decision {
   /** Fields that several conditions ask for: read once, when first asked for. */
   readonly variables: readonly string[];
   readonly answer: Answer;
+  /** It depends on the clock: the function has a parameter `now`. */
+  readonly clock: boolean;
 }
 
 /** Anything JSON can say. */

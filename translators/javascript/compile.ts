@@ -8,9 +8,10 @@ import { translateRule, translateSingle } from './translate.ts';
 /**
  * The predicate of a rule as a function in this process, made from the very code that is printed. Where evaluating text
  * is forbidden (a page with a content security policy), print the module and import it instead. A rule over several events,
- * or with pipes, has no predicate: see `compileMatcher`.
+ * or with pipes, has no predicate: see `compileMatcher`. What `now` in date math means can be given, in milliseconds since
+ * 1970; else it is the time of the call.
  */
-export function compile(rule: Rule): Result<(event: unknown) => boolean> {
+export function compile(rule: Rule): Result<(event: unknown, now?: number) => boolean> {
   const { plan } = rule;
   if (plan.kind !== 'single') {
     const message = 'whether it matches depends on several events, and a predicate sees one';

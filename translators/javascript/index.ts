@@ -4,6 +4,7 @@ import { printModule } from './print.ts';
 import { translateRule } from './translate.ts';
 
 export type { JavaScriptArtifact } from './artifact.ts';
+export { atTime } from './clock.ts';
 export { compile, compileMatcher } from './compile.ts';
 export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
 export {

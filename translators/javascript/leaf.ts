@@ -6,6 +6,8 @@ export interface Test {
   readonly words: readonly string[];
   /** An expression over `value`, one value of the field. */
   readonly code: string;
+  /** The expression is over `now` as well. */
+  readonly clock?: true;
   /** About how long it takes, in units of comparing a word. */
   readonly cost: number;
   /** About how often it holds. */

@@ -10,6 +10,8 @@ export interface RuleMatcherOptions {
   readonly maxState?: number;
   /** How many samples of one key are wanted at most; 1. */
   readonly maxSamplesPerKey?: number;
+  /** What `now` in date math means, in milliseconds since 1970; the time when the matcher is made. */
+  readonly now?: number;
 }
 
 /** Events go in, in order of time; matches come out. Nothing throws. */

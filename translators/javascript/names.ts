@@ -15,7 +15,7 @@ const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
   'finally for function if implements import in instanceof interface let new null package private protected public return ' +
   'static super switch this throw true try typeof undefined var void while with yield NaN Infinity async of get set ' +
-  'Array BigInt Boolean Date JSON Map Math Number Object RegExp Set String TypeError RangeError parseInt event rule matches ' +
+  'Array BigInt Boolean Date JSON Map Math Number Object RegExp Set String TypeError RangeError parseInt event now rule matches ' +
   'kind options createMatcher createSequenceMatcher momentReader partsOf PLAN'
 ).split(' ');
 

@@ -1,10 +1,10 @@
 import type { Answer, Decision } from './artifact.ts';
 import { WIDTH } from './format.ts';
 
-/** A function of one event that answers true or false. */
-export function printDecision(name: string, { answer, variables }: Decision): string {
+/** A function of one event, and of the clock where the answer depends on it, that answers true or false. */
+export function printDecision(name: string, { answer, variables, clock }: Decision, now: 'now' | 'now = Date.now()'): string {
   const lines = [
-    `function ${name}(event) {`,
+    `function ${name}(event${clock ? `, ${now}` : ''}) {`,
     "  if (typeof event !== 'object' || event === null || Array.isArray(event)) return false;",
   ];
   if (variables.length > 0) lines.push(`  let ${variables.join(', ')};`);

@@ -5,11 +5,12 @@ import { SERIES_RUNTIME } from './runtime/series.generated.ts';
 import { literal } from './text.ts';
 
 /** What stands above `createMatcher`. */
-export const MATCHER_COMMENT = `/**
+export function matcherComment(artifact: MatcherArtifact): string {
+  return `/**
  * Makes a matcher for one stream of events, which come in order of time. Options:
  * - maxDelay: how many milliseconds an event may come after a later one; 0. With Infinity, events are sorted at the end.
  * - maxState: how many unfinished matches and waiting events are kept at most; 1,000,000. Then the oldest go.
- * - maxSamplesPerKey: how many samples of one key are wanted at most; 1.
+ * - maxSamplesPerKey: how many samples of one key are wanted at most; 1.${dependsOnClock(artifact) ? NOW_OPTION : ''}
  *
  * The matcher has four functions, none of which throws. A match is { events, keys }: the events in the order of the items,
  * null for one that must be missing, and the values they are joined by.
@@ -20,11 +21,21 @@ export const MATCHER_COMMENT = `/**
  * - report(): counts so far: { matches, events, late, unplaced, tooManyKeys, evictions }. Events that are late or have no
  *   place in time were left out; evictions counts what maxState has let go, and matches that may be missing for it.
  */`;
+}
 
-/** The function that the module exports; the same for every rule. */
-export const CREATE_MATCHER = `function createMatcher(options = {}) {
+const NOW_OPTION = `
+ * - now: the time that the rule asks for, in milliseconds since 1970; the time when the matcher is made.`;
+
+/** Whether some item asks for the time. */
+function dependsOnClock({ items, until }: MatcherArtifact): boolean {
+  return items.some(({ clock }) => clock) || until?.clock === true;
+}
+
+/** The function that the module exports; the same for every rule but for the time. */
+export function printCreateMatcher(artifact: MatcherArtifact): string {
+  return `function createMatcher(options = {}) {
   let found = [];
-  const matcher = createSequenceMatcher(PLAN, partsOf(), {
+  const matcher = createSequenceMatcher(PLAN, partsOf(${dependsOnClock(artifact) ? 'options.now ?? Date.now()' : ''}), {
     maxDelay: options.maxDelay,
     maxState: options.maxState,
     maxSamplesPerKey: options.maxSamplesPerKey,
@@ -52,6 +63,7 @@ export const CREATE_MATCHER = `function createMatcher(options = {}) {
     report: matcher.report,
   };
 }`;
+}
 
 /** What a matcher has before the conditions, and after everything. */
 export function printSeries(artifact: MatcherArtifact): {
@@ -63,7 +75,9 @@ export function printSeries(artifact: MatcherArtifact): {
     before: [
       `// What follows what; times are milliseconds.\nconst PLAN = ${printData(plan)};`,
       printParts(artifact),
-      ...[...items, ...(until === null ? [] : [until])].map((item) => `// ${item.comment}\n${printDecision(item.name, item)}`),
+      ...[...items, ...(until === null ? [] : [until])].map(
+        (item) => `// ${item.comment}\n${printDecision(item.name, item, 'now')}`,
+      ),
       ...keyReaders.map(({ code }) => code),
     ],
     after: [SERIES_RUNTIME],
@@ -71,12 +85,14 @@ export function printSeries(artifact: MatcherArtifact): {
 }
 
 /** The items, the keys and the moment as the runtime takes them. */
-function printParts({ items, until, moment }: MatcherArtifact): string {
+function printParts(artifact: MatcherArtifact): string {
+  const { items, until, moment } = artifact;
   const { timestampField, precision, written, tiebreaker } = moment;
-  const item = ({ name, keys }: ItemArtifact): string => `{ matches: ${name}, keys: ${keys} }`;
+  const item = ({ name, keys, clock }: ItemArtifact): string =>
+    `{ matches: ${clock ? `(event) => ${name}(event, now)` : name}, keys: ${keys} }`;
   return [
     '// What the plan is run with. The reader of moments remembers the last event, so every matcher has its own.',
-    'const partsOf = () => ({',
+    `const partsOf = (${dependsOnClock(artifact) ? 'now' : ''}) => ({`,
     '  items: [',
     ...items.map((each) => `    ${item(each)},`),
     '  ],',

@@ -1,7 +1,7 @@
-import type { Definition, JavaScriptArtifact } from './artifact.ts';
+import type { Definition, JavaScriptArtifact, PredicateArtifact } from './artifact.ts';
 import { printData } from './print-data.ts';
 import { printDecision } from './print-decision.ts';
-import { CREATE_MATCHER, MATCHER_COMMENT, printSeries } from './print-matcher.ts';
+import { matcherComment, printCreateMatcher, printSeries } from './print-matcher.ts';
 import { helperTexts } from './runtime/index.ts';
 import { commentText } from './text.ts';
 
@@ -19,7 +19,7 @@ export function printModule(artifact: JavaScriptArtifact): string {
 
 /** The body of a function without parameters that gives what the module exports: the same code without the module around it. */
 export function printBody(artifact: JavaScriptArtifact): string {
-  const result = artifact.kind === 'predicate' ? printDecision('matches', artifact) : CREATE_MATCHER;
+  const result = artifact.kind === 'predicate' ? printPredicate(artifact) : printCreateMatcher(artifact);
   return ["'use strict';", ...parts(artifact), `return ${result};`].join('\n\n');
 }
 
@@ -30,12 +30,21 @@ function kindOf(artifact: JavaScriptArtifact): 'event' | 'sequence' | 'sample' {
 const PREDICATE_COMMENT =
   '/** Whether the rule matches an event, given as `JSON.parse` gives it. Anything but an object does not. Never throws on what `JSON.parse` gives. */';
 
+const CLOCK_PREDICATE_COMMENT = `/**
+ * Whether the rule matches an event, given as \`JSON.parse\` gives it, at a time: \`now\` in milliseconds since 1970. Anything but
+ * an object does not. Never throws on what \`JSON.parse\` gives.
+ */`;
+
+function printPredicate(artifact: PredicateArtifact): string {
+  return printDecision('matches', artifact, 'now = Date.now()');
+}
+
 function exported(artifact: JavaScriptArtifact): readonly string[] {
   switch (artifact.kind) {
     case 'predicate':
-      return [`${PREDICATE_COMMENT}\nexport default ${printDecision('matches', artifact)}`];
+      return [`${artifact.clock ? CLOCK_PREDICATE_COMMENT : PREDICATE_COMMENT}\nexport default ${printPredicate(artifact)}`];
     case 'matcher':
-      return [`${MATCHER_COMMENT}\nexport default ${CREATE_MATCHER}`];
+      return [`${matcherComment(artifact)}\nexport default ${printCreateMatcher(artifact)}`];
   }
 }
 

@@ -1,5 +1,6 @@
 import { familyOf } from '../../src/event/index.ts';
 import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
+import { clockStretch } from './clock.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
@@ -63,9 +64,8 @@ function versionTest(
   return { words, code: tests.join(' && '), cost: 8, chance: 0.4 };
 }
 
-/** Some instant stands so to a stretch of time; refused where that depends on the clock. */
+/** Some instant stands so to a stretch of time, which may depend on the clock. */
 export function dateRangeTest(node: DateRange, context: Context): Test | null {
-  const { from, to } = node;
   if (node.field.type === 'date_nanos') {
     context.reasons.push({
       code: 'js-field-type',
@@ -76,16 +76,8 @@ export function dateRangeTest(node: DateRange, context: Context): Test | null {
     });
     return null;
   }
-  if (from === null || to === null) {
-    context.reasons.push({
-      code: 'js-date-math',
-      message: `${literal(node.text)} depends on the clock`,
-      span: node.origin,
-      notes: [],
-      help: 'write the date itself',
-    });
-    return null;
-  }
+  const clock = node.from === null || node.to === null;
+  const { from, to } = clock ? clockStretch(node.text, context) : node;
   const code = {
     eq: `value >= ${from} && value <= ${to}`,
     lt: `value < ${from}`,
@@ -93,7 +85,7 @@ export function dateRangeTest(node: DateRange, context: Context): Test | null {
     gt: `value > ${to}`,
     ge: `value >= ${from}`,
   }[node.relation];
-  return { words: ['in', 'time'], code, cost: 1, chance: 0.4 };
+  return { words: ['in', 'time'], code, cost: 1, chance: 0.4, ...(clock ? { clock } : {}) };
 }
 
 /** Some address lies in one of the blocks. */

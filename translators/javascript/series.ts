@@ -1,6 +1,7 @@
 import type { Field, Plan, Step } from '../../src/ir/index.ts';
 import { answerOf } from './answer.ts';
 import type { Definition, ItemArtifact, MomentArtifact, RuleData, SeriesParts } from './artifact.ts';
+import { usesClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { list } from './format.ts';
@@ -35,7 +36,8 @@ export function seriesParts(plan: SeriesPlan, context: Context): SeriesParts {
     const { answer } = answerOf(step.where, fields, context);
     const { start, end } = step.origin;
     const comment = commentText(context.rule.query.slice(start, end), LONGEST_ITEM);
-    return { name, comment, variables: fields.variables, answer, keys: keysOf(step.keys) };
+    const decision = { variables: fields.variables, answer, clock: usesClock(step.where) };
+    return { name, comment, ...decision, keys: keysOf(step.keys) };
   }
 
   const items = plan.steps.map((step, index) => itemOf(step, itemNames[index] ?? ''));

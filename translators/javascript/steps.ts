@@ -1,6 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
 import type { Field, Rule, Step } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, success } from '../../src/source/index.ts';
+import { atTime } from './clock.ts';
 import { compile } from './compile.ts';
 import { newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
@@ -29,9 +30,9 @@ export interface CompiledSteps {
 
 /**
  * The items of a sequence or sample as functions in this process; all problems of all items together. Rules that are given
- * the same `readers` share the functions that read their keys.
+ * the same `readers` share the functions that read their keys. `now` is what date math calls so; else the time of each call.
  */
-export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()): Result<CompiledSteps> {
+export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>(), now?: number): Result<CompiledSteps> {
   const { plan } = rule;
   const problems: Diagnostic[] = [];
 
@@ -51,7 +52,7 @@ export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()
   function compileStep(step: Step): CompiledStep {
     const compiled = compile({ ...rule, plan: { kind: 'single', where: step.where, origin: step.origin } });
     if (!compiled.ok) problems.push(...compiled.problems);
-    return { matches: compiled.ok ? compiled.value : () => false, keys: keysOf(step.keys) };
+    return { matches: compiled.ok ? atTime(compiled.value, step.where, now) : () => false, keys: keysOf(step.keys) };
   }
 
   const steps = plan.kind === 'single' ? [] : plan.steps;

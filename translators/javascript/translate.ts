@@ -3,6 +3,7 @@ import type { Predicate, Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
 import type { JavaScriptArtifact, PredicateArtifact } from './artifact.ts';
+import { usesClock } from './clock.ts';
 import { type Context, newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { ruleData } from './metadata.ts';
@@ -22,7 +23,8 @@ export function translateSingle(rule: Rule, where: Predicate): Translation<Predi
   const context = newContext(rule);
   const fields = fieldsOf(where, context);
   const { answer } = answerOf(where, fields, context);
-  return finished({ kind: 'predicate', ...headOf(rule), variables: fields.variables, answer, ...partsOf(context) }, context);
+  const decision = { variables: fields.variables, answer, clock: usesClock(where) };
+  return finished({ kind: 'predicate', ...headOf(rule), ...decision, ...partsOf(context) }, context);
 }
 
 function headOf(rule: Rule): Pick<PredicateArtifact, 'title' | 'query' | 'data'> {

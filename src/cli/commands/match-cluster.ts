@@ -134,7 +134,7 @@ async function runRule(
       return await runSearch(rule, body.query ?? null, lines, run);
     }
     if (facts.eql) return await runEql(rule, lines, run);
-    const compiled = streamRuleCompiler()(rule, ready);
+    const compiled = streamRuleCompiler(host.now())(rule, ready);
     if (!compiled.ok) return refuse(compiled.problems);
     if (!('plan' in compiled.value)) throw new Error('a rule over single events has no matcher of sequences');
     return await runSeries(rule, compiled.value, lines, run, options);

@@ -37,7 +37,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   const { patterns, inputs: names } = await splitArguments(arguments_, host);
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
-  const compile = streamRuleCompiler();
+  const compile = streamRuleCompiler(host.now());
   const rules = loaded.rules.flatMap((rule): readonly ReadyRule[] => {
     const ready = readyToRun(rule, compile, host);
     if (ready.ok) return [ready.rule];

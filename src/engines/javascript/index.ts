@@ -23,16 +23,16 @@ async function run(text: string, events: readonly Event[], settings: RunSettings
     const module = await importModule(text);
     if (module === null) return { status: 'failed', message: 'the module has no function as its default export' };
     if (module.kind === 'sequence' || module.kind === 'sample') return runMatcher(module.default, events, settings);
-    return runPredicate(module.default, events);
+    return runPredicate(module.default, events, settings);
   } catch (error) {
     return { status: 'failed', message: String(error) };
   }
 }
 
-function runPredicate(matches: Exports['default'], events: readonly Event[]): Verdict {
+function runPredicate(matches: Exports['default'], events: readonly Event[], { now }: RunSettings): Verdict {
   const found: NonEmpty<EventId>[] = [];
   for (const [index, event] of events.entries()) {
-    const answer = matches(event);
+    const answer = matches(event, now);
     if (typeof answer !== 'boolean') return { status: 'failed', message: `event ${index} is answered with a ${typeof answer}` };
     if (answer) found.push([index]);
   }

@@ -8,8 +8,8 @@ import { type Exports, isFunction } from './module.ts';
  * event is pushed with its number, which matches then give back.
  */
 export function runMatcher(createMatcher: Exports['default'], events: readonly Event[], settings: RunSettings): Verdict {
-  const { maxSamplesPerKey } = settings;
-  const matcher = createMatcher({ maxDelay: Infinity, maxState: Infinity, maxSamplesPerKey });
+  const { maxSamplesPerKey, now } = settings;
+  const matcher = createMatcher({ maxDelay: Infinity, maxState: Infinity, maxSamplesPerKey, now });
   const { push, end } = functionsOf(matcher);
   if (push === null || end === null) return failed('the matcher has no functions push and end');
   const found: NonEmpty<EventId>[] = [];

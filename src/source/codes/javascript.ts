@@ -24,11 +24,6 @@ export const javascriptCodes = {
       'Every segment multiplies the ways an event can spell the name; mappings allow 20 levels by default, this target 50.',
     kind: 'refusal',
   },
-  'js-date-math': {
-    title: 'a date that depends on the clock',
-    meaning: 'The predicate knows no clock, so that it answers the same tomorrow. Write the date instead of `now`.',
-    kind: 'refusal',
-  },
   'js-pattern-too-large': {
     title: 'a pattern beyond the budget for automata',
     meaning: 'The pattern cannot be matched in linear time within the budget. Split it, or bound its repeats.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
-import { MOVING, NETCAT } from '../../support/rule-files.ts';
+import { DATED, NETCAT } from '../../support/rule-files.ts';
 
 function understood(text: string) {
   const [rule] = parse(text).rules;
@@ -33,10 +33,10 @@ describe('translate', () => {
   });
 
   it('refuses with a code and a place', () => {
-    const refused = translate(understood(MOVING).rule, 'js');
+    const refused = translate(understood(DATED).rule, 'js');
     expect(refused).toMatchObject({
       status: 'refused',
-      reasons: [{ code: 'js-date-math', span: { start: MOVING.indexOf('@') } }],
+      reasons: [{ code: 'js-field-type', span: { start: DATED.indexOf('@') } }],
     });
   });
 });

@@ -5,10 +5,10 @@ import { EXIT } from '../../../src/cli/host.ts';
 import type { CheckReport } from '../../../src/conformance/index.ts';
 import { REPORT_SCHEMA } from '../../../src/conformance/index.ts';
 import { run } from '../../support/memory-host.ts';
-import { BROKEN, MOVING, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
+import { BROKEN, DATED, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
 
 const isReport = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CheckReport>(REPORT_SCHEMA);
-const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'moving.eql': MOVING, 'broken.eql': BROKEN };
+const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'dated.eql': DATED, 'broken.eql': BROKEN };
 const few = ['--events', '100'];
 
 async function reported(...arguments_: readonly string[]) {
@@ -54,7 +54,7 @@ describe('check', () => {
   });
 
   it('counts refusals, and one is an exit code of its own', async () => {
-    const { exitCode, report } = await reported('moving.eql', ...few);
+    const { exitCode, report } = await reported('dated.eql', ...few);
     expect(exitCode).toBe(EXIT.refused);
     expect(report.summary).toMatchObject({ rules: 1, disagreements: 0 });
     expect(report.summary.refused).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe('check', () => {
   });
 
   it('writes JUnit XML: a suite a rule, a case an engine', async () => {
-    const { written } = await reported('nc.toml', 'moving.eql', ...few, '--junit', 'out/check.xml');
+    const { written } = await reported('nc.toml', 'dated.eql', ...few, '--junit', 'out/check.xml');
     const xml = create(written.get('out/check.xml') ?? '').toObject();
     expect(xml).toMatchObject({
       testsuites: {
@@ -107,7 +107,7 @@ describe('check', () => {
         '@failures': '0',
         testsuite: [
           { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}] },
-          { '@name': 'moving', '@skipped': expect.stringMatching(/^[1-4]$/) },
+          { '@name': 'dated', '@skipped': expect.stringMatching(/^[1-4]$/) },
         ],
       },
     });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/host.ts';
 import { run } from '../../support/memory-host.ts';
-import { BROKEN, kibanaRule, MOVING, NETCAT, SEQUENCE, SHELL, startedProcesses, tomlRule } from '../../support/rule-files.ts';
+import {
+  BROKEN,
+  DATED,
+  kibanaRule,
+  MOVING,
+  NETCAT,
+  SEQUENCE,
+  SHELL,
+  startedProcesses,
+  tomlRule,
+} from '../../support/rule-files.ts';
 
 const events = startedProcesses('nc', 'sh', 'NC');
 const bad = `${startedProcesses('nc')}\n[1]\n"x"\n12\n{"a":\r\n${startedProcesses('nc')}`;
@@ -9,7 +19,7 @@ const files = {
   'nc.toml': tomlRule(NETCAT),
   'sh.eql': SHELL,
   'seq.eql': SEQUENCE,
-  'moving.eql': MOVING,
+  'dated.eql': DATED,
   'broken.eql': BROKEN,
   'events.ndjson': events,
   'bad.ndjson': bad,
@@ -109,11 +119,27 @@ describe('match', () => {
   });
 
   it('leaves out a rule that it cannot run, with a reason, runs the others, and says so in the exit code', async () => {
-    const { exitCode, out, err } = await run(['match', 'moving.eql', 'nc.toml', 'events.ndjson'], { files });
+    const { exitCode, out, err } = await run(['match', 'dated.eql', 'nc.toml', 'events.ndjson'], { files });
     expect(exitCode).toBe(EXIT.refused);
     expect(lines(out)).toHaveLength(2);
-    expect(err).toContain('moving: left out, match cannot run it');
-    expect(await run(['match', 'moving.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
+    expect(err).toContain('dated: left out, match cannot run it');
+    expect(await run(['match', 'dated.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
+  });
+
+  it('takes `now` for the time at which it runs', async () => {
+    const times = ['2026-01-14T11:59:59Z', '2026-01-14T12:00:01Z', '2026-01-15T13:00:00Z'];
+    const input = times.map((time) => JSON.stringify({ '@timestamp': time, event: { category: 'process' } })).join('\n');
+    const matching = async (query: string) => {
+      const { exitCode, out } = await run(['match', 'now.eql', 'in.ndjson'], { files: { 'now.eql': query, 'in.ndjson': input } });
+      expect(exitCode).toBe(EXIT.ok);
+      return out.split('\n').slice(0, -1);
+    };
+    const single = (await matching(MOVING)).map((line) => JSON.parse(line).line);
+    expect(single).toEqual([2, 3]);
+    const pairs = await matching(`sequence [${MOVING}] [process where @timestamp > "now/h"] until [file where true]`);
+    const timesOf = (line: string) =>
+      JSON.parse(line).events.map((event: { readonly '@timestamp': string }) => event['@timestamp']);
+    expect(pairs.map(timesOf)).toEqual([times.slice(1)]);
   });
 
   it('runs the others beside a broken rule', async () => {

@@ -1,5 +1,6 @@
 import { MATCHER_RUNTIME, type RuntimeName } from '../../../src/pattern/index.ts';
 import { addresses } from './addresses.ts';
+import { clock } from './clock.ts';
 import { coercion } from './coercion.ts';
 import { functions } from './functions.ts';
 import { instants } from './instants.ts';
@@ -23,6 +24,7 @@ const HELPERS = {
   ...addresses,
   ...instants,
   ...writtenInstants,
+  ...clock,
   ...script,
   ...functions,
 } as const satisfies Record<string, Helper>;

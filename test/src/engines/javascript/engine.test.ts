@@ -46,6 +46,12 @@ describe('the JavaScript engine', () => {
     expect(await run('export default () => 1')).toEqual({ status: 'failed', message: 'event 0 is answered with a number' });
   });
 
+  it('tells the time of the run', async () => {
+    expect(await run('export default (event, now) => event.a === 1 && now === 0')).toMatchObject({ matches: [[0]] });
+    const matcher = '({ now }) => ({ push: () => [], end: () => (now === 0 ? [{ events: [1] }] : []) })';
+    expect(await run(`export const kind = 'sequence'; export default ${matcher};`)).toMatchObject({ matches: [[1]] });
+  });
+
   it('gives a sequence or sample all events by number, and has them sorted', async () => {
     const module = `export const kind = 'sequence';
       export default ({ maxDelay }) => {

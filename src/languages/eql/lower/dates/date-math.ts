@@ -18,7 +18,7 @@ export interface Stretch {
  */
 export function parseDate(text: string, format: DateFormat | null = null): Stretch | null {
   if (text.startsWith('now'))
-    return /^(?:[+-]\d*[yMwdhHms]|\/[yMwdhHms])*$/.test(text.slice(3)) ? { from: null, to: null } : null;
+    return /^(?:[+-]\d{0,9}[yMwdhHms]|\/[yMwdhHms])*$/.test(text.slice(3)) ? { from: null, to: null } : null;
   const anchor = text.indexOf('||');
   const written = anchor < 0 ? text : text.slice(0, anchor);
   const stretch = format === null ? parseInstant(written) : formatted(written, format);

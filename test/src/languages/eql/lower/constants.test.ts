@@ -102,12 +102,20 @@ describe('a date', () => {
     expect(parseDate(text)).toEqual({ from: null, to: null });
   });
 
-  it.each(['', 'nowhere', '2020-13', '2021-02-29', '2020-02-02 10:00', '2020-2-2', '2020-02-02T25', '2020||+1x', 'x||/d'])(
-    '%s is none',
-    (text) => {
-      expect(parseDate(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'nowhere',
+    '2020-13',
+    '2021-02-29',
+    '2020-02-02 10:00',
+    '2020-2-2',
+    '2020-02-02T25',
+    '2020||+1x',
+    'now+1234567890d',
+    'x||/d',
+  ])('%s is none', (text) => {
+    expect(parseDate(text)).toBeNull();
+  });
 });
 
 describe('networks', () => {

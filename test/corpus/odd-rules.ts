@@ -189,3 +189,65 @@ export const ODD_RULES: readonly string[] = [
   'process where endsWith(process.command_line, "*.txt")',
   'process where stringContains~(process.command_line, "a?c")',
 ];
+
+/** Fields of types that the default mapping has few of, for `TYPED_ODD_RULES`. */
+export const TYPED_FIELDS = {
+  '@timestamp': { type: 'date' },
+  event: { properties: { category: { type: 'keyword' } } },
+  release: { type: 'version' },
+  fine: { type: 'date_nanos' },
+  whole: { type: 'integer' },
+  wide: { type: 'long' },
+  single: { type: 'float' },
+  real: { type: 'double' },
+  address: { type: 'ip' },
+  word: { type: 'keyword' },
+  sure: { type: 'boolean' },
+  words: { type: 'text', fields: { raw: { type: 'keyword' } } },
+};
+
+/** Rules over single events, each satisfiable under `TYPED_FIELDS`, that rest on how the values of a type compare and are written. */
+export const TYPED_ODD_RULES: readonly string[] = [
+  // Versions.
+  'any where release > "1.2.0"',
+  'any where release >= "1.9.0" and release < "1.10.0"',
+  'any where release < "2.0.0" and release > "2.0.0-rc.2"',
+  'any where release <= "1.2.0" and release >= "1.2"',
+  'any where release == "1.2.0" or release > "9"',
+  'any where release > "1.2.0" and release != "1.2.1"',
+  'any where release in ("1.2.0", "1.2")',
+  'any where not release < "1.2.0-beta" and release != null',
+  // Nanoseconds.
+  'any where fine > "2024-01-01T00:00:00.000Z"',
+  'any where fine > "2024-01-01T00:00:00.000Z" and fine < "2024-01-01T00:00:00.001Z"',
+  'any where fine >= "2024-01-01" and fine < "2024-01-02"',
+  'any where fine == "2024-02-29"',
+  'any where fine <= "2024-01-01T10:00" and fine != null',
+  'any where fine >= "1970-01-01T00:00:00Z" and fine < "1970-01-02"',
+  // Numbers at their precision.
+  'any where whole + wide == 10 and single == 0.1',
+  'any where whole + wide > 5 and single == 1.5',
+  'any where real == 0.1',
+  'any where real > 0.1 and real < 0.105',
+  'any where single in (0.1, 0.7)',
+  // Texts of numbers and of truth.
+  'any where string(real) == "1.5"',
+  'any where string(single) == "-0.25"',
+  'any where string(real) : "12*.5"',
+  'any where concat(word, "=", real) == "a=2.5"',
+  'any where concat(word, whole, sure) == "abc7true"',
+  'any where concat(sure, "/", address) == "false/10.0.0.7"',
+  'any where length(string(sure)) == 5',
+  'any where startsWith(string(sure), word)',
+  // Numbers in texts.
+  'any where number(word) > 5.5',
+  'any where number(words) > 5.5',
+  'any where number(word) == 2.25',
+  'any where number(word) < -5.0',
+  'any where number(word) >= 5.5 and number(word) < 5.75',
+  // Blocks.
+  'any where address == "10.0.0.0/8"',
+  'any where address != "10.0.0.0/8" and address != null',
+  'any where address == "2001:db8::/32" or address == "10.1.2.3/32"',
+  'any where cidrMatch(address, "::/1") and word == "a"',
+];

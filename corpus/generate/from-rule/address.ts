@@ -45,8 +45,10 @@ export function parseBlock(text: string): Block | null {
   return { first: { bits: address.bits, value: first }, last: { bits: address.bits, value: first + (1n << hostBits) - 1n } };
 }
 
-export function inBlock(address: Address, block: Block): boolean {
-  return address.bits === block.first.bits && address.value >= block.first.value && address.value <= block.last.value;
+/** True in the block. An index keeps IPv4 at its mapped place, so a wide block of IPv6 such as `::/0` holds it too (run on OpenSearch 2.19.1). */
+export function inBlock(address: Address, { first, last }: Block): boolean {
+  const value = address.bits < first.bits ? (0xffffn << 32n) + address.value : address.value;
+  return address.bits <= first.bits && value >= first.value && value <= last.value;
 }
 
 /** The neighbour of an address, or null past the end of the space. */

@@ -2,7 +2,7 @@ import type { Scalar } from '../../../src/event/index.ts';
 import type { Call, Expression, FieldReference } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
 import { isUsual } from './address.ts';
-import { compared, constantsOf, evaluate, type Outcome, referencesOf, UNKNOWN } from './call.ts';
+import { compared, constantsOf, evaluate, isDouble, type Outcome, referencesOf, UNKNOWN } from './call.ts';
 import { addressEdges, addressSamples, textEdges } from './edges.ts';
 import { addressTest, affixTest } from './field-tests.ts';
 import type { Leaf, NamedValue, ScriptLeaf } from './formula.ts';
@@ -135,18 +135,38 @@ function isList(given: Scalar | null | readonly Scalar[]): given is readonly Sca
   return Array.isArray(given);
 }
 
-/** A value as a script sees it. An address is told in its usual spelling (eql-semantics 8, `string`), so nothing may rest on another. */
+/**
+ * A value as a script sees it; open for one that the mapping would change. An address is told in its usual spelling
+ * (eql-semantics 8, `string`), so nothing may rest on another; nor on a whole double, which is no integer.
+ */
 function asScript(value: Scalar | null, field: string, reading: Reading): Outcome {
-  const address = placeOf(reading.schema, field).facts.type === 'ip';
-  return address && typeof value === 'string' && !isUsual(value) ? UNKNOWN : value;
+  if (value === null) return null;
+  const { type } = placeOf(reading.schema, field).facts;
+  switch (type) {
+    case 'ip':
+      return typeof value === 'string' && isUsual(value) ? value : UNKNOWN;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : UNKNOWN;
+    case 'long':
+    case 'integer':
+      return Number.isSafeInteger(value) ? value : UNKNOWN;
+    case 'double':
+      return isDouble(value) ? value : UNKNOWN;
+    case 'float':
+      // Scripts see the double that the float is.
+      return isDouble(value) && Math.fround(value) === value ? value : UNKNOWN;
+    default:
+      return typeof value === 'string' ? value : UNKNOWN;
+  }
 }
+
+/** Types whose values, or some of them, scripts see as we do, texts apart. */
+const SEEN_AS_HERE: ReadonlySet<string> = new Set(['ip', 'long', 'integer', 'double', 'float', 'boolean']);
 
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
 function textFieldsOf(node: Expression, reading: Reading): readonly string[] | null {
   const places = referencesOf(node).map((reference) => placeOf(reading.schema, reference.name));
-  const plain = places.every(
-    ({ facts }) => isText(facts) || facts.type === 'ip' || facts.type === 'long' || facts.type === 'integer',
-  );
+  const plain = places.every(({ facts }) => isText(facts) || SEEN_AS_HERE.has(facts.type));
   return plain ? [...new Set(places.map(({ field }) => field))] : null;
 }
 

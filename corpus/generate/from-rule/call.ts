@@ -71,7 +71,10 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
     case 'boolean':
       return node.value;
     case 'number':
-      return node.decimal || !Number.isSafeInteger(node.value) ? UNKNOWN : node.value;
+      // A whole double is written and divided in another way than an integer, and nothing here tells them apart.
+      return node.decimal === Number.isInteger(node.value) || !(isDouble(node.value) || Number.isSafeInteger(node.value))
+        ? UNKNOWN
+        : node.value;
     case 'null':
       return null;
     case 'field':
@@ -86,7 +89,7 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
     case 'call':
       return call(node, read);
     case 'comparison':
-      return compared(node.operator, evaluate(node.left, read), evaluate(node.right, read)) ?? false;
+      return compared(node.operator, side(node.left, read), side(node.right, read)) ?? false;
     case 'membership': {
       const value = evaluate(node.subject, read);
       const elements = node.elements.map((element) => evaluate(element, read));
@@ -114,6 +117,27 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
     case 'not':
       return UNKNOWN;
   }
+}
+
+/** One side of a comparison, to which a whole double is a number like any other. */
+function side(node: Expression, read: (reference: FieldReference) => Outcome): Outcome {
+  if (node.kind === 'number' && Math.abs(node.value) <= Number.MAX_SAFE_INTEGER) return node.value;
+  if (node.kind !== 'sign') return evaluate(node, read);
+  const value = side(node.operand, read);
+  if (value === null) return null;
+  if (typeof value !== 'number') return UNKNOWN;
+  return node.operator === '-' ? -value : value;
+}
+
+/** True for a double with a fraction that Java writes as JavaScript does, without an exponent (eql-semantics 8). */
+export function isDouble(value: Outcome | undefined): value is number {
+  return typeof value === 'number' && !Number.isInteger(value) && Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7;
+}
+
+/** A value as `string` and `concat` write it; null where that is not certain. */
+function written(value: Outcome): string | null {
+  const certain = typeof value === 'string' || typeof value === 'boolean' || Number.isSafeInteger(value) || isDouble(value);
+  return certain ? String(value) : null;
 }
 
 /** A regular expression in a script is one of Java (eql-semantics 7.8); only what means the same in Lucene is certain here. */
@@ -183,12 +207,12 @@ function call(node: Call, read: (reference: FieldReference) => Outcome): Outcome
     case 'length':
       return typeof first === 'string' ? first.length : UNKNOWN;
     case 'string':
-      return typeof first === 'string' || (typeof first === 'number' && Number.isSafeInteger(first)) || typeof first === 'boolean'
-        ? String(first)
-        : UNKNOWN;
-    case 'concat':
+      return written(first) ?? UNKNOWN;
+    case 'concat': {
       if (values.includes(null)) return null;
-      return values.every((value) => typeof value === 'string' || Number.isSafeInteger(value)) ? values.join('') : UNKNOWN;
+      const texts = values.map(written);
+      return texts.includes(null) ? UNKNOWN : texts.join('');
+    }
     case 'substring':
       return typeof first === 'string' ? slice(first, second, third) : UNKNOWN;
     case 'startswith':
@@ -198,7 +222,7 @@ function call(node: Call, read: (reference: FieldReference) => Outcome): Outcome
     case 'stringcontains':
       return texts(node, first, second, (text, part) => text !== '' && part !== '' && text.includes(part));
     case 'indexof': {
-      if (third !== undefined && typeof third !== 'number') return UNKNOWN;
+      if (third !== undefined && (typeof third !== 'number' || !Number.isInteger(third))) return UNKNOWN;
       const place = texts(node, first, second, (text, part) => text.indexOf(part, third));
       return place === -1 ? null : place;
     }
@@ -223,9 +247,12 @@ function call(node: Call, read: (reference: FieldReference) => Outcome): Outcome
   }
 }
 
-/** Plain whole numbers in a base; text with a prefix, a fraction or anything else is left open, as some of it is an error. */
+/** Plain whole numbers in a base, and plain fractions; text with a prefix or anything else is left open, as some of it is an error. */
 function numberOf(text: string, base: Outcome | undefined): Outcome {
-  if (base === undefined || base === 10) return /^-?\d{1,9}$/.test(text) ? Number(text) : UNKNOWN;
+  if (base === undefined || base === 10) {
+    if (/^-?\d{1,9}$/.test(text)) return Number(text);
+    return /^-?\d{1,7}\.\d{1,9}$/.test(text) && isDouble(Number(text)) ? Number(text) : UNKNOWN;
+  }
   if (typeof base !== 'number' || !Number.isInteger(base) || base < 2 || base > 36 || !/^-?[0-9a-z]{1,9}$/i.test(text))
     return UNKNOWN;
   const digits = [...text.toLowerCase().replace('-', '')];
@@ -258,5 +285,6 @@ function between(node: Call, text: string, left: string, right: string, greedy: 
 
 function slice(text: string, from: Outcome | undefined, to: Outcome | undefined): Outcome {
   if (typeof from !== 'number' || (to !== undefined && typeof to !== 'number')) return UNKNOWN;
+  if (!Number.isInteger(from) || !Number.isInteger(to ?? 0)) return UNKNOWN;
   return text.slice(from, to ?? text.length);
 }

@@ -2,6 +2,7 @@ import { familyOf, type Scalar, type Schema } from '../../../src/event/index.ts'
 import { parseAddress } from './address.ts';
 import { spellingOf } from './date-spelling.ts';
 import type { MissingLeaf, ScriptLeaf, SomeLeaf } from './formula.ts';
+import { nanosInstant } from './nanoseconds.ts';
 import { factsOf } from './reading.ts';
 
 /** That a leaf over one field be true, or be false. */
@@ -56,6 +57,7 @@ export function fits(schema: Schema, field: string, value: Scalar): boolean {
     case 'ip':
       return typeof value === 'string' && parseAddress(value) !== null;
     case 'date':
+      if (facts.type === 'date_nanos') return nanosInstant(facts.dateFormat)(value) !== null;
       return (spellingOf(facts.dateFormat)?.instant(value) ?? null) !== null;
     case 'unsupported':
       return false;

@@ -7,8 +7,10 @@ import { dateEdges, dateTest } from './dates.ts';
 import { addressEdges, addressSamples, numberEdges, numberSamples } from './edges.ts';
 import { addressTest, booleanTest, equalFolded, equalToOneOf, numberTest, orderedText, type ValueTest } from './field-tests.ts';
 import type { Leaf, NamedValue, SomeLeaf } from './formula.ts';
+import { nanosEdges, nanosInstant, nanosPeriod } from './nanoseconds.ts';
 import { textProbes } from './probes.ts';
 import { type Constant, isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
+import { orderedVersion, versionEdges } from './versions.ts';
 
 /** `==`, `<` and the like, `in`, `in~` of a field and constants; null when the field's type leaves it open. */
 export function fieldLeaf(
@@ -51,6 +53,16 @@ export function fieldLeaf(
     const samples: SomeLeaf['samples'] = (random, wide) => (wide ? near : random.shuffle(random.some(near, 12)));
     return textLeaf(field.span, label, place, test, samples, known, 1, () => textProbes(near, false));
   }
+  if (facts.type === 'version') {
+    const known = constants.flatMap(({ text }) => text ?? []);
+    const comparing = operator === 'in' ? '==' : operator;
+    if (known.length < constants.length || operator === 'in~') return null;
+    return some(
+      (value) => anyOf(known, (text) => orderedVersion(comparing, text)(value)),
+      () => versionEdges(known).map((edge) => edge.value),
+      () => versionEdges(known),
+    );
+  }
   switch (familyOf(facts.type)) {
     case 'number': {
       const numbers = values.map((value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value));
@@ -75,7 +87,8 @@ export function fieldLeaf(
       );
     }
     case 'ip': {
-      const known = values.filter((value) => typeof value === 'string' && !value.includes('/'));
+      // A block under `==` is every address in it (eql-semantics 9.1).
+      const known = values.filter((value) => typeof value === 'string');
       const texts = known.map(String);
       if (known.length < values.length || operator !== '==') return null;
       return some(
@@ -87,10 +100,20 @@ export function fieldLeaf(
     }
     case 'date': {
       const spelling = spellingOf(facts.dateFormat);
-      if (spelling === null || facts.type !== 'date') return null;
+      if (spelling === null) return null;
       const periods = values.map(spelling.period);
       const known = periods.filter((period) => period !== null);
       if (known.length < periods.length) return null;
+      if (facts.type === 'date_nanos') {
+        const fine = known.flatMap((period) => nanosPeriod(period) ?? []);
+        if (fine.length < known.length) return null;
+        const edges = () => nanosEdges(fine, facts.dateFormat);
+        return some(
+          (value) => anyOf(fine, (period) => dateTest(operator, period, nanosInstant(facts.dateFormat))(value)),
+          () => edges().map((edge) => edge.value),
+          edges,
+        );
+      }
       return some(
         (value) => anyOf(known, (period) => dateTest(operator, period, spelling.instant)(value)),
         () => dateEdges(known, spelling.write).map((edge) => edge.value),

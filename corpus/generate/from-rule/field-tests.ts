@@ -146,7 +146,9 @@ export function numberTest(facts: FieldFacts, operator: string, constant: number
     if (typeof value !== 'number') return null;
     const whole = WHOLE.has(facts.type);
     if (whole && !(Number.isSafeInteger(value) && Math.abs(constant) <= Number.MAX_SAFE_INTEGER)) return null;
-    const rounds = !whole && (Math.fround(value) !== value || Math.fround(constant) !== constant);
+    // What is rounded alike is equal.
+    if (operator === '==' && value === constant) return true;
+    const rounds = !whole && facts.type !== 'double' && (Math.fround(value) !== value || Math.fround(constant) !== constant);
     if (rounds && Math.abs(value - constant) < Math.max(0.01, Math.abs(constant) / 1000)) return null;
     return ordered(operator, value - constant);
   };

@@ -1,7 +1,7 @@
 import { familyOf, type Scalar } from '../../../src/event/index.ts';
 import type { Arithmetic, Call, Expression } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
-import { evaluate, type Outcome, UNKNOWN } from './call.ts';
+import { evaluate, isDouble, type Outcome, UNKNOWN } from './call.ts';
 import type { Assignment } from './demands.ts';
 import { placeOf, type Reading } from './reading.ts';
 
@@ -26,8 +26,8 @@ export function invert(node: Expression, want: Scalar, around: Backwards, depth 
   switch (node.kind) {
     case 'field': {
       const { field, facts } = placeOf(around.reading.schema, node.name);
-      const number = familyOf(facts.type) === 'number' && typeof want === 'string' && /^-?\d{1,15}$/.test(want);
-      return [new Map([[field, [number ? Number(want) : want]]])];
+      const value = ofFamily(familyOf(facts.type), want);
+      return value === null ? [] : [new Map([[field, [value]]])];
     }
     case 'string':
     case 'number':
@@ -49,6 +49,17 @@ export function invert(node: Expression, want: Scalar, around: Backwards, depth 
       return [];
   }
 }
+
+/** A text as a value of a field that has no texts; null: it is none of its values. */
+function ofFamily(family: ReturnType<typeof familyOf>, want: Scalar): Scalar | null {
+  if (typeof want !== 'string') return want;
+  if (family === 'number') return NUMBER.test(want) ? Number(want) : null;
+  if (family === 'boolean') return want === 'true' || want === 'false' ? want === 'true' : null;
+  return want;
+}
+
+/** Numbers whose text is the same in every language. */
+const NUMBER = /^-?\d{1,15}$|^-?\d{1,7}\.\d{1,9}$/;
 
 /** The value of an expression for the values that fields have so far; null without one that is certain. */
 export function current(node: Expression, { prefer, reading }: Backwards): Scalar | null {
@@ -99,11 +110,12 @@ function invertCall(node: Call, want: Scalar, around: Backwards, depth: number):
       ]);
     }
     case 'string': {
-      const number = typeof want === 'string' && /^-?\d{1,15}$/.test(want) ? [Number(want)] : [];
-      return into([...number, want]);
+      const number = typeof want === 'string' && NUMBER.test(want) ? [Number(want)] : [];
+      const truth = want === 'true' || want === 'false' ? [want === 'true'] : [];
+      return into([...number, ...truth, want]);
     }
     case 'number': {
-      if (typeof want !== 'number' || !Number.isSafeInteger(want)) return [];
+      if (typeof want !== 'number' || !(Number.isSafeInteger(want) || isDouble(want))) return [];
       const base = second === undefined ? 10 : Number(current(second, around) ?? 10);
       return base >= 2 && base <= 36 ? into([want.toString(base)]) : [];
     }

@@ -45,6 +45,11 @@ function wantedBy(operator: string, constant: Scalar, truth: boolean): readonly 
   if (typeof constant === 'string')
     return up ? [`${constant}0`, constant, `${constant}z`] : ['', constant, constant.slice(0, -1)];
   const step = up ? 1 : -1;
+  // The nearest whole number tells whether a bound is cut.
+  if (!Number.isInteger(constant)) {
+    const whole = up ? Math.ceil(constant) : Math.floor(constant);
+    return [whole, constant, constant + step / 8, constant + step, whole + 10 * step];
+  }
   return [constant, constant + step, constant + 2 * step, constant + 10 * step, constant + 100 * step];
 }
 

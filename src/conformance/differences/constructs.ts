@@ -6,3 +6,9 @@ export const hasCasedList = (artifact: string): boolean => /\|cased[|a-z]*:\s*$/
 /** Detections stand eight columns in; a value without `cased`, or a list. */
 export const hasFolded = (artifact: string): boolean =>
   /^ {8,}(?:- )?[^\s|:]+(?:\|(?:contains|startswith|endswith))?:(?: '[^']*[A-Za-z].*'|\s*)$/m.test(artifact);
+
+/** The fields of the detections whose names hold more than letters, digits, underscores and dots. */
+export function oddFields(artifact: string): readonly string[] {
+  const names = [...artifact.matchAll(/^ {8,}(?:- )?([^\s|:']+)(?:\|[a-z|]+)?:/gm)].flatMap(([, field]) => field ?? []);
+  return [...new Set(names)].filter((name) => !/^[@\w.]+$/.test(name));
+}

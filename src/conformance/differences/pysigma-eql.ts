@@ -1,3 +1,4 @@
+import { oddFields } from './constructs.ts';
 import type { KnownDifference } from './known.ts';
 
 const ELASTIC = '2.1.1';
@@ -6,12 +7,6 @@ const ELASTIC_SOURCE = 'pySigma-backend-elasticsearch 2.1.1, sigma/backends/elas
 /** The fields that an artifact tests under `cased`; a converter joins alternatives over one field into a list. */
 function casedFields(artifact: string): readonly string[] {
   return [...artifact.matchAll(/^\s*(?:- )?([^\s|:]+)\|(?:[a-z]+\|)?cased[|a-z]*:/gm)].flatMap(([, field]) => field ?? []);
-}
-
-/** The fields of the detections whose names hold more than letters, digits, underscores and dots. */
-function oddFields(artifact: string): readonly string[] {
-  const names = [...artifact.matchAll(/^ {8,}(?:- )?([^\s|:']+)(?:\|[a-z|]+)?:/gm)].flatMap(([, field]) => field ?? []);
-  return [...new Set(names)].filter((name) => !/^[@\w.]+$/.test(name));
 }
 
 /** What the EQL converter of pySigma does to rules such as ours. (sigma-target 3.4, 3.5) */

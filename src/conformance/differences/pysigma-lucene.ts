@@ -1,4 +1,4 @@
-import { hasFolded, hasRegex } from './constructs.ts';
+import { hasFolded, hasRegex, oddFields } from './constructs.ts';
 import { fewerClauses, foldLucene, wholeExpressions } from './edit-lucene.ts';
 import type { KnownDifference } from './known.ts';
 
@@ -65,5 +65,22 @@ export const PYSIGMA_LUCENE: readonly KnownDifference[] = [
     avoided: null,
     example: null,
     mended: fewerClauses,
+  },
+  {
+    code: 'lucene-field-name-slash',
+    engine: 'pysigma lucene',
+    version: ELASTIC,
+    construct: 'a field whose name holds a slash',
+    explanation: 'The name is printed as it is, and a slash begins a regular expression: the query does not parse.',
+    source: 'run on OpenSearch 2.19.1',
+    avoided: null,
+    example: {
+      detection: "selection:\n    kubernetes.audit.annotations.a/b: 'forbid'\ncondition: selection",
+      event: { 'kubernetes.audit.annotations.a/b': 'forbid' },
+      means: true,
+      says: 'fails',
+    },
+    mended: (query, artifact) =>
+      oddFields(artifact).reduce((rest, field) => rest.replaceAll(field, field.replaceAll('/', '\\/')), query),
   },
 ];

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { experimentsPage } from '../src/scripts/engines/experiments-page.ts';
+import { agreementHtml } from '../src/scripts/engines/report/html.ts';
+import { agreementMarkdown } from '../src/scripts/engines/report/markdown.ts';
+import { readRecord } from '../src/scripts/engines/report/pages.ts';
+import { recordText } from '../src/scripts/engines/report/record-text.ts';
+import { engineSums } from '../src/scripts/engines/report/sums.ts';
 import { codesPage, languagePage, supportPage } from '../src/scripts/generate-docs.ts';
 import { ROOT } from './support/source-tree.ts';
 
@@ -12,5 +17,27 @@ describe('the reference pages', () => {
     ['engines/experiments', experimentsPage],
   ] as const)('docs/%s.md is what the tables of the code say', (name, page) => {
     expect(readFileSync(`${ROOT}/docs/${name}.md`, 'utf8')).toBe(page());
+  });
+});
+
+describe('the report of the full run over engines written by others', () => {
+  const record = readRecord();
+  const kept = (name: string): string => readFileSync(`${ROOT}/docs/engines/${name}`, 'utf8');
+
+  it('has pages made of its record (npm run engines:report -- --pages)', () => {
+    expect(kept('agreement.json')).toBe(recordText(record));
+    expect(kept('agreement.md')).toBe(agreementMarkdown(record));
+    expect(kept('agreement.html')).toBe(agreementHtml(record));
+  });
+
+  it('is small enough to be opened anywhere, and names no machine', () => {
+    expect(kept('agreement.html').length).toBeLessThan(1_000_000);
+    expect(kept('agreement.html') + kept('agreement.json')).not.toMatch(/127\.0\.0\.1|localhost|\/(?:tmp|home|root|work)\/eql/);
+  });
+
+  it('shows engines that agree wherever nothing is announced or known to differ', () => {
+    const engines = record.runs.flatMap((run) => engineSums(run));
+    expect(engines.map(({ name }) => name)).toEqual(expect.arrayContaining(['oracle', 'opensearch', 'rsigma']));
+    expect(engines.filter(({ compared, unexplained }) => compared === 0 || unexplained > 0)).toEqual([]);
   });
 });

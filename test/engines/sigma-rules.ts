@@ -14,12 +14,12 @@ export interface SigmaSubject extends CheckableRule {
   readonly text: string;
 }
 
-/** Every so-many-th public rule that Sigma can say, of the kind asked for. */
-export function sigmaSubjects(step: number, kind: 'single' | 'several' | 'all'): readonly SigmaSubject[] {
+/** Every so-many-th public rule that Sigma can say, of the kind asked for, from some rule on. */
+export function sigmaSubjects(step: number, kind: 'single' | 'several' | 'all', first = 0): readonly SigmaSubject[] {
   const folder = shared('rules/elastic-detection-rules');
   const files = globSync('**/*.toml', { cwd: folder }).sort();
   return files
-    .filter((_, at) => at % step === 0)
+    .filter((_, at) => at % step === first)
     .flatMap((file): readonly SigmaSubject[] => {
       const [parsed] = parse(readFileSync(`${folder}/${file}`, 'utf8'), { name: file }).rules;
       if (parsed === undefined || !parsed.meaning.ok) return [];

@@ -7,6 +7,8 @@ import { codesOf, conversionOf, countsOf, namesOf } from './sums.ts';
 /** One column of the table: an engine, or a converter, of one run. */
 interface Column {
   readonly title: string;
+  /** The title, with the run where that is not the first. */
+  readonly label: string;
   readonly run: string;
   cell(rule: RuleRow): Cell | null;
 }
@@ -25,7 +27,7 @@ export function ruleTable({ runs }: AgreementRecord): string {
   const many = runs.filter(({ rules }) => rules.length > 1);
   const [first = runs[0]] = many;
   if (first === undefined) return '';
-  const columns = (many.length === 0 ? [first] : many).flatMap(columnsOf);
+  const columns = (many.length === 0 ? [first] : many).flatMap((run) => columnsOf(run, run === first));
   const others = new Map(many.map((run) => [run.name, new Map(run.rules.map((rule) => [keyOf(rule), rule]))]));
   const rows = first.rules.map((rule) =>
     rowOf(
@@ -51,7 +53,7 @@ export function ruleTable({ runs }: AgreementRecord): string {
     selectOf(
       'column',
       'in any column',
-      columns.map(({ title, run }, at) => [String(at), `${title} (${run})`] as const),
+      columns.map(({ label }, at) => [String(at), label] as const),
     ),
     selectOf(
       'code',
@@ -70,16 +72,19 @@ function keyOf({ id, name }: RuleRow): string {
   return JSON.stringify([id, name]);
 }
 
-function columnsOf(run: RunRecord): readonly Column[] {
+function columnsOf(run: RunRecord, first: boolean): readonly Column[] {
+  const head = (title: string): Pick<Column, 'title' | 'label' | 'run'> => ({
+    title,
+    label: first ? title : `${title} (${run.name})`,
+    run: run.name,
+  });
   const several = namesOf(run, 'converters').length > 0;
   const engine = (name: string): Column => ({
-    title: name,
-    run: run.name,
+    ...head(name),
     cell: ({ engines }) => (Object.hasOwn(engines, name) ? ofEngine(engines[name] ?? 0) : null),
   });
   const converter = (name: string): Column => ({
-    title: name.replace(/^pysigma (?=.)/, ''),
-    run: run.name,
+    ...head(name.replace(/^pysigma (?=.)/, '')),
     cell: ({ converters }) => (Object.hasOwn(converters, name) ? ofConverter(converters[name] ?? 'not-executed') : null),
   });
   return [...namesOf(run, 'engines').map(engine), ...(several ? namesOf(run, 'converters').map(converter) : [])];
@@ -163,12 +168,10 @@ function rowOf(rule: RuleRow, cells: readonly { readonly column: Column; readonl
   for (const { column, cell } of cells) {
     if (cell?.more === undefined) continue;
     const titles = more.get(cell.more) ?? [];
-    titles.push(column.title);
+    titles.push(column.label);
     more.set(cell.more, titles);
   }
-  const folded = [...more].map(
-    ([text, titles]) => `<li><b>${escapeHtml([...new Set(titles)].join(', '))}</b> ${escapeHtml(text)}</li>`,
-  );
+  const folded = [...more].map(([text, titles]) => `<li><b>${escapeHtml(titles.join(', '))}</b> ${escapeHtml(text)}</li>`);
   const name = escapeHtml(rule.name);
   const title = folded.length === 0 ? name : `<details><summary>${name}</summary><ul>${folded.join('')}</ul></details>`;
   const marks = cells

@@ -3,6 +3,7 @@ import { type CheckReport, KNOWN_DIFFERENCES, type RuleReport } from '../../../.
 import { condense } from '../../../../src/scripts/engines/report/condense.ts';
 import { readable } from '../../../../src/scripts/engines/report/differences.ts';
 import { agreementHtml } from '../../../../src/scripts/engines/report/html.ts';
+import { SCRIPT } from '../../../../src/scripts/engines/report/html-assets.ts';
 import { agreementMarkdown } from '../../../../src/scripts/engines/report/markdown.ts';
 import type { AgreementRecord, RunRecord } from '../../../../src/scripts/engines/report/record.ts';
 import { parseRecord, recordText } from '../../../../src/scripts/engines/report/record-text.ts';
@@ -215,6 +216,17 @@ describe('the pages of a record', () => {
       expect(html).toContain(`<b>${code}</b>`);
       expect(markdown).toMatch(new RegExp(`^### .*: ${code}$`, 'm'));
     }
+  });
+
+  it('tell the runs apart in what unfolds, and rules that only one of them has', () => {
+    const other = { ...RUN, name: 'second', rules: RUN.rules.slice(0, 1) };
+    const both = agreementHtml({ ...RECORD, runs: [RUN, { ...other, rules: [...other.rules, ...other.rules] }] });
+    expect(both).toContain('<b>rsigma, rsigma (second)</b>');
+    expect(both).toContain('data-s="bn----------"');
+  });
+
+  it('have a script that can be read', () => {
+    expect(() => new Function(SCRIPT)).not.toThrow();
   });
 
   it('let rows be filtered by state and code', () => {

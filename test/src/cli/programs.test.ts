@@ -45,7 +45,10 @@ describe('a program that is run', () => {
 
   it('that prints too much is ended', async () => {
     const script = `const more = () => process.stdout.write('x'.repeat(10_000), more); more();`;
-    expect(await run(script, { mostOutput: 100_000 })).toEqual({ kind: 'gave-up', message: `${process.execPath} printed too much` });
+    expect(await run(script, { mostOutput: 100_000 })).toEqual({
+      kind: 'gave-up',
+      message: `${process.execPath} printed too much`,
+    });
   });
 
   it('that a signal ends gives no answer', async () => {

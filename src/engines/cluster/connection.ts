@@ -13,6 +13,8 @@ export interface ClusterRequest {
   readonly once?: boolean;
   /** Sent even after the connection was closed: what cleans up. */
   readonly always?: boolean;
+  /** Not given up once it was sent: the cluster would do it all the same, unseen. */
+  readonly settles?: boolean;
 }
 
 /** The JSON of an answer, or why there is none. `attempts` counts how often it was asked. */
@@ -68,7 +70,8 @@ export function connect({ url, credentials, transport, wait, timeout }: Connecti
     return { ...failure, message: redact(`${url} ${failure.message}`) };
   }
 
-  async function exchange({ method, path, body, type = 'application/json', always = false }: ClusterRequest): Promise<Exchange> {
+  async function exchange(request: ClusterRequest): Promise<Exchange> {
+    const { method, path, body, type = 'application/json', always = false, settles = false } = request;
     return await transport({
       method,
       url: url + path,
@@ -79,7 +82,7 @@ export function connect({ url, credentials, transport, wait, timeout }: Connecti
       },
       body: body ?? null,
       timeout: always ? Math.min(timeout, CLEANING_TIMEOUT) : timeout,
-      signal: always ? new AbortController().signal : stop.signal,
+      signal: always || settles ? new AbortController().signal : stop.signal,
     });
   }
 

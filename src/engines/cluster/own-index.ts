@@ -27,13 +27,21 @@ const USUAL_WINDOW = 10_000;
 /** `newName` gives a text of lower-case letters, digits and dashes that nobody else will ever give. */
 export function ownIndices(connection: Connection, newName: () => string): OwnIndices {
   const names = new Set<string>();
+  /** Those that are being made. Deleting one before it is there would leave it behind. */
+  const pending = new Set<Promise<unknown>>();
 
-  async function create(mappings: Mappings, documents: number): Promise<OwnIndex | ClusterFailure> {
+  function create(mappings: Mappings, documents: number): Promise<OwnIndex | ClusterFailure> {
+    const made = make(mappings, documents).finally(() => pending.delete(made));
+    pending.add(made);
+    return made;
+  }
+
+  async function make(mappings: Mappings, documents: number): Promise<OwnIndex | ClusterFailure> {
     const name = PREFIX + newName();
     // From here on it may exist, also when no answer comes.
     names.add(name);
     const body = JSON.stringify({ settings: settingsFor(documents), mappings: { ...mappings, dynamic: false } });
-    const answer = await connection.ask({ method: 'PUT', path: `/${name}`, body });
+    const answer = await connection.ask({ method: 'PUT', path: `/${name}`, body, settles: true });
     if (answer.ok) return { ok: true, name };
     const exists = answer.type === 'resource_already_exists_exception';
     // An earlier attempt of ours, whose answer was lost, may have made it; then it is ours all the same.
@@ -58,6 +66,7 @@ export function ownIndices(connection: Connection, newName: () => string): OwnIn
     create,
     remove,
     removeAll: async () => {
+      await Promise.allSettled(pending);
       const left = await Promise.all([...names].map((name) => remove({ ok: true, name })));
       return left.filter((text) => text !== null);
     },

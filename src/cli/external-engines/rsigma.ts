@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { rsigma } from '../../engines/rsigma/index.ts';
 import { UsageError } from '../host.ts';
 import { runNodeProgram } from '../programs.ts';
@@ -6,7 +7,7 @@ import { installed } from './installed.ts';
 
 /** Opens rsigma: the program at the path, else the one that `npm run engines:install` built, else one on the search path. */
 export async function openRsigma(path: string | null): Promise<OpenedEngines> {
-  const command = path ?? installed('rsigma/bin/rsigma') ?? 'rsigma';
+  const command = (path === null ? null : fromHere(path)) ?? installed('rsigma/bin/rsigma') ?? 'rsigma';
   const engine = rsigma({ command, run: runNodeProgram });
   const receipt = await engine.receipt();
   if (receipt === null) {
@@ -15,4 +16,9 @@ export async function openRsigma(path: string | null): Promise<OpenedEngines> {
     );
   }
   return { guests: [{ engine, absence: () => null }], close: async () => {} };
+}
+
+/** Programs run in folders of their own, from where a path of the user's leads elsewhere. A name without a folder stays one for the search path. */
+function fromHere(path: string): string {
+  return /[/\\]/.test(path) ? resolve(path) : path;
 }

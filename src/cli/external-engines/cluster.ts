@@ -25,7 +25,7 @@ export async function openCluster(product: Product, address: string, world: Engi
   let closed: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     connection.close();
-    await indices.removeAll();
+    for (const left of await indices.removeAll()) process.stderr.write(`eqlibrium: ${connection.url}: ${left}\n`);
   };
   return {
     guests: guestsOf(cluster),

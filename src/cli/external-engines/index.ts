@@ -6,6 +6,6 @@ export type {
   ExternalSettings,
   OpenedEngines,
 } from './contract.ts';
-export { openEngines } from './open.ts';
+export { openEngines, reopenEngines } from './open.ts';
 export { engineRequest, usage } from './request.ts';
 export { ENGINE_NAMES } from './table.ts';

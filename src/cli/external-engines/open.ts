@@ -1,3 +1,5 @@
+import type { Guest } from '../../api/check.ts';
+import { UsageError } from '../host.ts';
 import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 
@@ -20,4 +22,24 @@ export async function openEngines(settings: ExternalSettings, environment: Engin
     throw error;
   }
   return { guests: opened.flatMap(({ guests }) => guests), close };
+}
+
+/**
+ * As `openEngines`, for a place in the middle of a run: an engine that was there at the beginning and is not any more fails every
+ * rule from here on, and the reports made so far stand.
+ */
+export async function reopenEngines(settings: ExternalSettings, environment: EngineWorld['environment']): Promise<OpenedEngines> {
+  try {
+    return await openEngines(settings, environment);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { message } = error;
+    return { guests: settings.requests.map(({ name }) => lost(name, message)), close: async () => {} };
+  }
+}
+
+/** It is handed the rule's own EQL, which every rule has, and answers nothing. */
+function lost(name: string, message: string): Guest {
+  const loaded = { run: async () => ({ status: 'failed', message }) as const, close: async () => {} };
+  return { engine: { name, runs: 'eql', receipt: async () => name, load: async () => loaded }, absence: () => null };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type OpenedEngines, openEngines } from '../external-engines/index.ts';
+import { type OpenedEngines, reopenEngines } from '../external-engines/index.ts';
 import type { CheckTask, CheckTaskSettings, ThreadMessage, ThreadOrder } from './contract.ts';
 import { runTask } from './task.ts';
 
@@ -12,7 +12,7 @@ const say = (message: ThreadMessage): void => port.postMessage(message);
 let opened: Promise<OpenedEngines> | null = null;
 
 async function check(task: CheckTask): Promise<void> {
-  if (settings.external !== null) opened ??= openEngines(settings.external, process.env);
+  if (settings.external !== null) opened ??= reopenEngines(settings.external, process.env);
   const guests = (await opened)?.guests ?? [];
   const progress = (eventsDone: number): void => say({ kind: 'progress', eventsDone });
   say({ kind: 'done', report: await runTask(task, settings, { clock: () => performance.now(), progress, guests }) });

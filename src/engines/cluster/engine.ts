@@ -60,8 +60,8 @@ async function loadIndex(
   if (!index.ok) return index;
   const loaded = await fill();
   if (loaded.ok) return loaded;
-  await indices.remove(index);
-  return loaded;
+  const left = await indices.remove(index);
+  return left === null ? loaded : { ...loaded, message: `${loaded.message}; ${left}` };
 
   async function fill(): Promise<LoadedIndex | ClusterFailure> {
     if (!index.ok) return index;

@@ -1,6 +1,6 @@
 import type { ParsedRule } from '../../api/parse.ts';
 import { streamRuleCompiler } from '../../api/stream-rules.ts';
-import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
+import { type ClusterFacts, type Connection, indexPatternProblem } from '../../engines/cluster/index.ts';
 import type { Json } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { Diagnostic } from '../../source/index.ts';
@@ -12,7 +12,7 @@ import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { noteOmissions } from '../match-report.ts';
 import { startProgress } from '../progress.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
-import { table } from '../text.ts';
+import { printable, table } from '../text.ts';
 
 export interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
   readonly on: ClusterName;
@@ -42,6 +42,8 @@ export async function matchClusterCommand(
   options: MatchClusterOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const mistyped = options.index === undefined ? null : indexPatternProblem(options.index);
+  if (mistyped !== null) throw new UsageError(printable(`--index: ${mistyped}`));
   const settings = await connectionSettings(options, host);
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
@@ -97,6 +99,11 @@ function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host)
   const name = nameOf(parsed);
   const indices = index ?? rule.meta.indices.join(',');
   if (indices === '') throw new UsageError(`${labelOf(parsed)} names no indices; say with --index where the events are`);
+  const problem = indexPatternProblem(indices);
+  if (problem !== null) {
+    host.note(printable(`eqlibrium: ${labelOf(parsed)}: ${problem}; say with --index where the events are`));
+    return EXIT.input;
+  }
   return { parsed, rule, id: rule.meta.id ?? name, name, label: labelOf(parsed), indices };
 }
 

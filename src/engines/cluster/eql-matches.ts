@@ -1,6 +1,7 @@
 import type { Json } from '../../event/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+import { indexPatternProblem } from './index-pattern.ts';
 import type { Hit } from './pages.ts';
 import { rawMembers } from './raw-json.ts';
 import { partialAnswer } from './search.ts';
@@ -15,6 +16,8 @@ export type EqlMatches = { readonly ok: true; readonly matches: readonly EqlMatc
 
 /** Sends a body of `_eql/search` to indices of others and reads what it finds. Only reads. */
 export async function findEqlMatches(connection: Connection, indices: string, body: string): Promise<EqlMatches> {
+  const problem = indexPatternProblem(indices);
+  if (problem !== null) return clusterFailure('refused', problem);
   const path = `/${encodeURIComponent(indices)}/_eql/search`;
   const answer = await connection.ask({ method: 'POST', path, body });
   if (!answer.ok) return answer;

@@ -4,6 +4,7 @@ export type { Credentials } from './credentials.ts';
 export { type Cluster, type ClusterText, clusterEngine } from './engine.ts';
 export { type EqlMatch, type EqlMatches, findEqlMatches } from './eql-matches.ts';
 export type { ClusterFailure } from './failure.ts';
+export { indexPatternProblem } from './index-pattern.ts';
 export { type ClusterFacts, introduce, type Product, titleOf } from './open.ts';
 export { type OwnIndices, ownIndices } from './own-index.ts';
 export { type Hit, type Page, type PageRequest, readPages } from './pages.ts';

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+import { indexPatternProblem } from './index-pattern.ts';
 import type { Product } from './open.ts';
 
 /** A view of some indices that stays as it is while others write to them. */
@@ -29,6 +30,8 @@ export async function openPointInTime(
   pattern: string,
 ): Promise<PointInTime | ClusterFailure> {
   const { open, id } = FORMS[product];
+  const problem = indexPatternProblem(pattern);
+  if (problem !== null) return clusterFailure('refused', problem);
   const indices = encodeURIComponent(pattern);
   const look = await connection.ask({ method: 'POST', path: `/${indices}/_search?size=0`, body: '{}' });
   if (!look.ok) return look;

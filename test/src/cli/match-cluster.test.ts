@@ -157,7 +157,25 @@ describe('match --on a cluster that does not do well', () => {
     expect((await match(bare, 'nc.eql')).err).toContain('without their _source');
   });
 
+  it('leaves out a rule whose own index is no name, and asks for nothing of it', async () => {
+    const one = await cluster([event(1, 'nc')]);
+    const files = {
+      'bad.toml': tomlRule(NETCAT, 'bad').replace('[rule]', '[rule]\nindex = ["logs", "../_cluster"]'),
+      'nc.eql': NETCAT,
+    };
+    const { exitCode, out, err } = await run(['match', 'bad.toml', '--on', `opensearch=${one.url}`], {
+      files,
+      connectCluster: (product, address, connection) => openConnection(product, address, { environment: {}, connection }),
+    });
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
+    expect(err).toContain('bad: "../_cluster" is no name of an index');
+    expect(one.requests).toEqual([]);
+  });
+
   it.each([
+    [['nc.eql', '--on', 'opensearch=http://127.0.0.1:1', '--index', '..'], '--index: ".." is no name of an index'],
+    [['nc.eql', '--on', 'opensearch=http://127.0.0.1:1', '--index', 'a,_search'], 'only _all begins with _'],
+    [['nc.eql', '--on', 'opensearch=http://127.0.0.1:1', '--index', ''], 'a name of an index is empty'],
     [['nc.eql', '--on', 'opensearhc=http://u:secret@h'], 'Did you mean opensearch? --on names a cluster as'],
     [['nc.eql', '--on', 'http://u:secret@h'], '--on names a cluster as opensearch=URL'],
     [['nc.eql', '--on', 'opensearch=http://127.0.0.1:1'], 'nc names no indices; say with --index'],

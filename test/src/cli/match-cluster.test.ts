@@ -85,8 +85,21 @@ describe('match --on a cluster', () => {
     expect(lines(out)).toMatchObject([{ _id: 'd1' }]);
     const body = JSON.parse(one.requests.find(({ path }) => path === '/_search')?.body ?? '');
     expect(JSON.stringify(body.query)).not.toContain('now');
-    expect(body.query.bool.filter[1]).toEqual({ range: { '@timestamp': { gte: at(20), lt: at(30) } } });
+    expect(body.query.bool.filter[1]).toEqual({
+      range: { '@timestamp': { gte: at(20), lt: at(30), format: 'strict_date_optional_time' } },
+    });
   });
+
+  it.each(['2026', '2026-01', 'now-1d', '2026||+1M/d'])(
+    'sends %j as a date, whatever else the field may be read as',
+    async (since) => {
+      const one = await cluster([event(10, 'nc')]);
+      await match(one, 'nc.eql', '--since', since);
+      const body = JSON.parse(one.requests.find(({ path }) => path === '/_search')?.body ?? '');
+      const range = { '@timestamp': { gte: since, format: 'strict_date_optional_time' } };
+      expect(body.query.bool.filter[1]).toEqual({ range });
+    },
+  );
 
   it('relates the events of a sequence here where the cluster has no EQL', async () => {
     const network = (second: number): Event => ({ ...event(second, 'x'), event: { category: 'network' } });
@@ -125,7 +138,10 @@ describe('match --on a cluster', () => {
     expect(exitCode).toBe(EXIT.ok);
     expect(out).toBe('{"rule":{"id":"seq","name":"seq"},"keys":["h"],"events":[{"n":1.0},null]}\n');
     const sent = JSON.parse(one.requests.at(-1)?.body ?? '');
-    expect(sent).toMatchObject({ query: SEQUENCE, filter: { range: { '@timestamp': { gte: 'now-1d/d' } } } });
+    expect(sent).toMatchObject({
+      query: SEQUENCE,
+      filter: { range: { '@timestamp': { gte: 'now-1d/d', format: 'strict_date_optional_time' } } },
+    });
   });
 });
 

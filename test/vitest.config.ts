@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/suites/**', 'node_modules/**', 'dist/**'],
     testTimeout: 30_000,
+    // Every core: left to itself vitest keeps one back, which on two cores is half of them.
+    maxWorkers: '100%',
   },
 });

@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2';
 import type { CheckReport, Disagreement, EngineReport, RuleReport } from '../conformance/index.ts';
+import { oneLine } from './text.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {
@@ -11,24 +12,24 @@ export function toJunit(report: CheckReport): string {
   });
   for (const rule of report.rules) {
     const suite = root.ele('testsuite', {
-      name: printable(rule.name),
+      name: attribute(rule.name),
       tests: testsOf(rule),
       errors: rule.failure === null ? 0 : 1,
       failures: failing(rule).length,
       skipped: rule.engines.filter((engine) => engine.status === 'not-run').length,
     });
     if (rule.failure !== null) {
-      const test = suite.ele('testcase', { classname: printable(rule.name), name: 'check' });
-      test.ele('error', { message: printable(rule.failure) });
+      const test = suite.ele('testcase', { classname: attribute(rule.name), name: 'check' });
+      test.ele('error', { message: attribute(rule.failure) });
     }
     for (const engine of rule.engines) {
       const time = (engine.milliseconds / 1000).toFixed(3);
       const test = suite.ele('testcase', {
-        classname: printable(rule.name),
+        classname: attribute(rule.name),
         name: `${engine.name} against ${engine.against}`,
         time,
       });
-      if (engine.status === 'not-run') test.ele('skipped', { message: printable(engine.reason ?? '') });
+      if (engine.status === 'not-run') test.ele('skipped', { message: attribute(engine.reason ?? '') });
       else if (engine.disagreements > 0)
         test.ele('failure', { message: summary(rule, engine) }).txt(printable(details(rule, engine)));
       if (engine.rejected !== undefined) test.ele('system-out').txt(printable(rejections(engine)));
@@ -47,7 +48,7 @@ function failing(rule: RuleReport): readonly EngineReport[] {
 }
 
 function summary(rule: RuleReport, engine: EngineReport): string {
-  return printable(
+  return attribute(
     `${engine.disagreements} of ${engine.compared} ${rule.timelines === undefined ? 'events' : 'timelines'} differ from the ${engine.against}${engine.reason === null ? '' : `: ${engine.reason}`}`,
   );
 }
@@ -67,6 +68,11 @@ function details(rule: RuleReport, engine: EngineReport): string {
 function shown({ seed, recipe, expected, answered, event, timeline, expectedMatches, answeredMatches }: Disagreement): object {
   if (timeline === undefined) return { seed, recipe, expected, answered, event };
   return { seed, recipe, expected: expectedMatches, answered: answeredMatches, timeline };
+}
+
+/** XML turns line ends in an attribute to spaces, or writers to references that few readers show well; so it is one line, of any length. */
+function attribute(text: string): string {
+  return printable(oneLine(text, Number.POSITIVE_INFINITY));
 }
 
 /** XML 1.0 has no place for most control characters or lone surrogates; each becomes U+FFFD. */

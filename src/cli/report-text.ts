@@ -6,6 +6,7 @@ import { unmatchedText } from './unmatched-text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
 export function ruleText(rule: RuleReport): string {
+  const name = oneLine(rule.name, 400);
   const rows = rule.engines.map((engine) => [
     engine.name,
     engine.runs,
@@ -20,10 +21,10 @@ export function ruleText(rule: RuleReport): string {
   ]);
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
-  if (rule.failure !== null) return `${rule.name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
+  if (rule.failure !== null) return `${name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
   const untried = isUntried(rule) ? ['  it could not be checked: there was nothing to try it on'] : [];
   const parts = [
-    `${rule.name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
+    `${name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
     ...untried,
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),

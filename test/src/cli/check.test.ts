@@ -113,6 +113,18 @@ describe('check', () => {
     });
   });
 
+  it('writes the name of a rule on one line, whatever stands in it', async () => {
+    const name = 'Nice\n9 rules, 0 disagreements\r\n\u001b[2Jname';
+    const line = 'Nice 9 rules, 0 disagreements \u00b7[2Jname';
+    const arguments_ = ['check', 'r.toml', ...few, '--junit', 'j.xml'];
+    const { out, written } = await run(arguments_, { files: { 'r.toml': tomlRule(NETCAT, name) } });
+    expect(out.startsWith(`${line}: 100 events, `)).toBe(true);
+    const xml = written.get('j.xml') ?? '';
+    expect(xml).toContain(`<testsuite name="${line}"`);
+    expect(xml).toContain(`<testcase classname="${line}"`);
+    expect(xml).not.toMatch(/\n9 rules|&#xA;/);
+  });
+
   it('of a rule that nothing could be made for is no success, and says so', async () => {
     const files = {
       'never.eql': 'sequence by user.name [process where process.pid == 1 and process.pid == 2] [any where false]',

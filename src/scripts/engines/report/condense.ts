@@ -107,9 +107,13 @@ function converterCell(conversion: ConversionReport): ConverterCell {
 
 const LONGEST = 160;
 
-/** The first thing that software said, without what it quotes: that may be the text of a rule. */
+/** The first thing that software said, without what it quotes: that may be the text of a rule, and without where it ran. */
 function wordsOf(reason: string): string {
-  const plain = reason.replace(/\s+/g, ' ').replace(/["'`].*["'`]/, '\u2026');
+  const plain = reason
+    .replace(/\s+/g, ' ')
+    .replace(/\bhttps?:\/\/\S+ (?:answers \d+: )?/g, '')
+    .replace(/["'`].*["'`]/, '\u2026')
+    .replace(/\[.*/, '\u2026');
   const [first = ''] = plain.split(/; |\. /);
   return first.length > LONGEST ? `${first.slice(0, LONGEST)}\u2026` : first;
 }

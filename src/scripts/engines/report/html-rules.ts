@@ -20,6 +20,8 @@ interface Cell {
   readonly codes: readonly string[];
   /** Absent: there is nothing more to say. */
   readonly more?: string;
+  /** Why it was not run or refused; many rules share one. */
+  readonly why?: string;
 }
 
 /** Every rule of the runs over many rules, with a column for each engine and converter; what differs unfolds below the name. */
@@ -29,6 +31,7 @@ export function ruleTable({ runs }: AgreementRecord): string {
   if (first === undefined) return '';
   const columns = (many.length === 0 ? [first] : many).flatMap((run) => columnsOf(run, run === first));
   const others = new Map(many.map((run) => [run.name, new Map(run.rules.map((rule) => [keyOf(rule), rule]))]));
+  const reasons = new Map<string, number>();
   const rows = first.rules.map((rule) =>
     rowOf(
       rule,
@@ -36,6 +39,7 @@ export function ruleTable({ runs }: AgreementRecord): string {
         const own = column.run === first.name ? rule : others.get(column.run)?.get(keyOf(rule));
         return { column, cell: own === undefined ? null : column.cell(own) };
       }),
+      reasons,
     ),
   );
   const codes = [...new Set(first.rules.flatMap((rule) => columns.flatMap((column) => column.cell(rule)?.codes ?? [])))].sort();
@@ -65,6 +69,9 @@ export function ruleTable({ runs }: AgreementRecord): string {
     `<thead><tr><th rowspan="2">rule</th>${groups}</tr><tr>${head}</tr></thead><tbody>`,
     ...rows,
     '</tbody></table></div>',
+    ...(reasons.size === 0
+      ? []
+      : [`<ol class="note">${[...reasons.keys()].map((why) => `<li>${escapeHtml(why)}</li>`).join('')}</ol>`]),
   ].join('\n');
 }
 
@@ -97,7 +104,7 @@ function ofEngine(cell: EngineCell): Cell {
       text: 'not run',
       state: 'none',
       codes: [],
-      ...(typeof cell === 'object' && 'why' in cell ? { more: cell.why } : {}),
+      ...(typeof cell === 'object' && 'why' in cell ? { why: cell.why } : {}),
     };
   const { compared, agree, announced = 0, outside = 0, explained = {}, unexplained = 0, rejected = 0, example } = counts;
   const parts = [
@@ -137,7 +144,6 @@ function ofConverter(cell: ConverterCell): Cell {
     ...(announced === 0 ? [] : [`${thousands(announced)} announced by the translation`]),
     ...Object.entries(causes).map(([cause, count]) => `${cause}: ${thousands(count)}`),
     ...(suspected.length === 0 ? [] : [`known to differ: ${suspected.join(', ')}`]),
-    ...(why === undefined ? [] : [why]),
     ...exampleOf(example),
   ];
   return {
@@ -145,6 +151,7 @@ function ofConverter(cell: ConverterCell): Cell {
     state: strange ? 'bad' : STATES[status],
     codes: [...names.flatMap(codesOf), ...suspected],
     ...(parts.length === 0 ? {} : { more: parts.join('; ') }),
+    ...(why === undefined ? {} : { why }),
   };
 }
 
@@ -161,7 +168,11 @@ function exampleOf(example: Shown | undefined): readonly string[] {
 }
 
 /** States of the columns as letters, for the filter: g, k, b, n, and - where a rule has no such cell. */
-function rowOf(rule: RuleRow, cells: readonly { readonly column: Column; readonly cell: Cell | null }[]): string {
+function rowOf(
+  rule: RuleRow,
+  cells: readonly { readonly column: Column; readonly cell: Cell | null }[],
+  reasons: Map<string, number>,
+): string {
   const states = cells.map(({ cell }) => cell?.state[0] ?? '-').join('');
   const codes = [...new Set(cells.flatMap(({ cell }) => cell?.codes ?? []))].join(' ');
   const more = new Map<string, string[]>();
@@ -174,10 +185,17 @@ function rowOf(rule: RuleRow, cells: readonly { readonly column: Column; readonl
   const folded = [...more].map(([text, titles]) => `<li><b>${escapeHtml(titles.join(', '))}</b> ${escapeHtml(text)}</li>`);
   const name = escapeHtml(rule.name);
   const title = folded.length === 0 ? name : `<details><summary>${name}</summary><ul>${folded.join('')}</ul></details>`;
-  const marks = cells
-    .map(({ cell }) => (cell === null ? '<td>' : `<td class=${cell.state[0]}>${escapeHtml(cell.text)}`))
-    .join('');
+  const marks = cells.map(({ cell }) => (cell === null ? '<td>' : markOf(cell, reasons))).join('');
   return `<tr data-s="${states}" data-c="${escapeHtml(codes)}" data-i="${escapeHtml(rule.id ?? '')}"><th>${title}</th>${marks}</tr>`;
+}
+
+/** A cell; what many rules have as their reason is a number in a list below the table. */
+function markOf({ text, state, why }: Cell, reasons: Map<string, number>): string {
+  const open = state === 'none' ? '<td>' : `<td class=${state[0]}>`;
+  if (why === undefined) return open + escapeHtml(text);
+  const number = reasons.get(why) ?? reasons.size + 1;
+  reasons.set(why, number);
+  return `${open}${escapeHtml(text)}<sup>${number}</sup>`;
 }
 
 function selectOf(name: string, all: string, options: readonly (readonly [value: string, text: string])[]): string {

@@ -67,13 +67,13 @@ async function reportOf(
     oracle: async (candidates) => answers(await judge(oracle, original.query, candidates, original.settings), candidates.length),
     engine: async (text, candidates) => answers(await judge(engine, text, candidates, original.settings), candidates.length),
   };
+  // Without a cause it has to answer as the rule means, or as its translation announces.
+  const engineOrAnnounced: Sides['engine'] = async (text, candidates) => {
+    const [means, says] = [await sides.oracle(candidates), await sides.engine(text, candidates)];
+    return says.map((one, at) => (one !== null && isClaimed(original.effects, one) ? (means[at] ?? null) : one));
+  };
+  const mendable = { ...sides, engine: engineOrAnnounced };
   if ('trouble' in said) {
-    // Mended it has to run, and to answer as the rule means or as its translation announces.
-    const engineOrAnnounced: Sides['engine'] = async (text, candidates) => {
-      const [means, says] = [await sides.oracle(candidates), await sides.engine(text, candidates)];
-      return says.map((one, at) => (one !== null && isClaimed(original.effects, one) ? (means[at] ?? null) : one));
-    };
-    const mendable = { ...sides, engine: engineOrAnnounced };
     const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), mendable);
     return { ...nothing, status: 'broken', reason: said.trouble, causes: count([causes ?? []]), query };
   }
@@ -91,7 +91,7 @@ async function reportOf(
     known,
     { text: query, artifact },
     different.map(({ event }) => event),
-    sides,
+    mendable,
   );
   // What nothing explains is the better thing to show.
   const shown = different[causes.findIndex((codes) => codes.length === 0)] ?? first;

@@ -1,4 +1,4 @@
-import { EMPTY_META } from '../ir/index.ts';
+import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { diagnostic, type Source } from '../source/index.ts';
 import { createCutter } from './cut.ts';
 import type { ReadOutcome } from './document.ts';
@@ -38,6 +38,7 @@ export function readConsole(document: Source): ReadOutcome {
     form: 'console' as const,
     documentName: document.name,
     meta: EMPTY_META,
+    context: EMPTY_CONTEXT,
     query: cutter.cut(text, start, null),
   }));
   const missing = diagnostic('query-missing', 'the request has no query', { start: 0, end: 1 });

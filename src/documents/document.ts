@@ -1,4 +1,4 @@
-import type { RuleMeta } from '../ir/index.ts';
+import type { RuleMeta, SearchContext } from '../ir/index.ts';
 import type { Diagnostic, Source } from '../source/index.ts';
 
 /** The published forms of a rule that are read, told apart by content. */
@@ -10,6 +10,8 @@ export interface RuleDocument {
   /** The name of the document that it stands in: a file name. */
   readonly documentName: string;
   readonly meta: RuleMeta;
+  /** What stands around the query and changes what is found. */
+  readonly context: SearchContext;
   readonly query: Source;
 }
 

@@ -1,4 +1,4 @@
-import { EMPTY_META } from '../ir/index.ts';
+import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { diagnostic, type Source } from '../source/index.ts';
 import { consoleQueries, isConsole } from './console.ts';
 import { createCutter } from './cut.ts';
@@ -39,6 +39,7 @@ export function readNotes(document: Source): ReadOutcome {
         form: 'markdown',
         documentName: document.name,
         meta: { ...EMPTY_META, name },
+        context: EMPTY_CONTEXT,
         query: cutter.cut(query, start, name),
       });
     }

@@ -1,4 +1,4 @@
-import { EMPTY_META, type RuleMeta } from '../ir/index.ts';
+import { EMPTY_CONTEXT, EMPTY_META, type RuleMeta } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, failure, type Result, type Source, type Span, success } from '../source/index.ts';
 import type { RuleDocument } from './document.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
@@ -44,6 +44,7 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Res
         form,
         documentName: document.name,
         meta: { ...meta, threats, investigationGuide: guide },
+        context: EMPTY_CONTEXT,
         query: query.value.source,
       },
     ],

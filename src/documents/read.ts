@@ -1,4 +1,4 @@
-import { EMPTY_META } from '../ir/index.ts';
+import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
 import { isConsole, readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
@@ -47,7 +47,9 @@ export function readDocuments(document: Source): ReadOutcome {
       return warnOfNameless(outcome(readPage(whole, form)));
     case 'eql':
       return {
-        documents: [{ form, documentName: document.name, meta: EMPTY_META, query: cutSource(whole, text.trim()) }],
+        documents: [
+          { form, documentName: document.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query: cutSource(whole, text.trim()) },
+        ],
         problems: [],
         warnings: [],
       };

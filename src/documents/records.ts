@@ -1,3 +1,4 @@
+import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
@@ -52,6 +53,7 @@ export function readRecords(
           form,
           documentName: document.name,
           meta: { ...meta, ...dates(record) },
+          context: EMPTY_CONTEXT,
           query: cutter.cut(literal?.text ?? query.trim(), literal?.start ?? start, owner),
         });
       }

@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
@@ -52,6 +53,7 @@ export function readToml(document: Source): ReadOutcome {
           form: 'toml',
           documentName: document.name,
           meta: { ...meta, tags, ...numbered, ...lifetime.meta },
+          context: EMPTY_CONTEXT,
           query: cutter.cut(query.trim(), from, meta.name === null ? null : named(meta.name)),
         });
       }

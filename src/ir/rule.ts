@@ -22,6 +22,12 @@ export interface RuleMeta {
   /** How often it runs (`5m`) and how far back it looks (`now-9m`). */
   readonly interval: string | null;
   readonly from: string | null;
+  /** Where the range ends (`now-2m`); null: now. */
+  readonly to: string | null;
+  /** The field of the range before `@timestamp`; null: `@timestamp` alone. (eql-semantics 13.3) */
+  readonly timestampOverride: string | null;
+  /** Events without that field are not looked at by `@timestamp` instead. */
+  readonly timestampOverrideFallbackDisabled: boolean;
   readonly maxSignals: number | null;
   readonly investigationGuide: string | null;
   readonly setup: string | null;
@@ -54,6 +60,9 @@ export const EMPTY_META: RuleMeta = {
   indices: [],
   interval: null,
   from: null,
+  to: null,
+  timestampOverride: null,
+  timestampOverrideFallbackDisabled: false,
   maxSignals: null,
   investigationGuide: null,
   setup: null,

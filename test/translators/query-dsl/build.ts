@@ -2,6 +2,7 @@ import type { Translation } from '../../../src/contract/index.ts';
 import type { FieldType, Scalar } from '../../../src/event/index.ts';
 import {
   DEFAULT_SEMANTICS,
+  EMPTY_META,
   type Field,
   type Letters,
   type Plan,
@@ -89,7 +90,7 @@ export function searchOf(translation: Translation<QueryDslArtifact>) {
 }
 
 export function planned(plan: Plan, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {
-  return { meta: { ...NO_META, ...meta }, plan, semantics: { ...DEFAULT_SEMANTICS, folding }, query: 'q' };
+  return { meta: { ...EMPTY_META, ...meta }, plan, semantics: { ...DEFAULT_SEMANTICS, folding }, query: 'q' };
 }
 
 function toField(name: string | Field): Field {
@@ -101,33 +102,3 @@ function typeOf(of: Scalar | null): TermType {
   if (typeof of === 'string') return 'string';
   return typeof of === 'boolean' ? 'boolean' : Number.isInteger(of) ? 'integer' : 'double';
 }
-
-const NO_META: RuleMeta = {
-  id: null,
-  name: null,
-  description: null,
-  type: null,
-  language: null,
-  severity: null,
-  riskScore: null,
-  version: null,
-  authors: [],
-  license: null,
-  references: [],
-  tags: [],
-  falsePositives: [],
-  threats: [],
-  indices: [],
-  interval: null,
-  from: null,
-  maxSignals: null,
-  investigationGuide: null,
-  setup: null,
-  buildingBlock: false,
-  maturity: null,
-  created: null,
-  updated: null,
-  eventCategoryField: null,
-  timestampField: null,
-  tiebreakerField: null,
-};

@@ -1,46 +1,75 @@
-import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
-import { diagnostic, type Source } from '../source/index.ts';
+import { EMPTY_META } from '../ir/index.ts';
+import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
 import { createCutter } from './cut.ts';
-import type { ReadOutcome } from './document.ts';
-
-/** The first line of a request as Kibana's console and Elastic's documentation write it. */
-const REQUEST = /^[ \t]*(?:GET|POST)[ \t]+\S*\/_eql\/search\b/m;
-
-/** The query of its body: between three quotes, where nothing is escaped, or a JSON string. */
-const QUERY = /"query"\s*:\s*(?:"""([\s\S]*?)"""|("(?:[^"\\\n]|\\.)*"))/g;
+import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
+import { readRequestContext } from './request-context.ts';
+import { memberOf, type RestRequest, readRequests } from './requests/index.ts';
 
 /** Whether a text holds requests to search with EQL. */
 export function isConsole(text: string): boolean {
-  return REQUEST.test(text);
+  return requestStarts(text).length > 0;
 }
 
-/** The queries of the requests in a text, and where to look for them. */
-export function consoleQueries(text: string): readonly { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(QUERY)].flatMap(([, raw, json], index, all) => {
-    const query = raw ?? unquoted(json ?? '');
-    const start = all[index]?.index ?? 0;
-    return query.trim() === '' ? [] : [{ text: query.trim(), start }];
-  });
-}
-
-function unquoted(json: string): string {
-  try {
-    return String(JSON.parse(json));
-  } catch {
-    return '';
-  }
+/** Where the requests of a text to search with EQL begin. */
+export function requestStarts(text: string): readonly number[] {
+  if (!text.includes('_eql/search')) return [];
+  return readRequests(text)
+    .requests.filter(searchesEql)
+    .map(({ span }) => span.start);
 }
 
 /** Reads requests to `_eql/search`, each with its query. */
 export function readConsole(document: Source): ReadOutcome {
+  const { rules, problems, warnings } = readEqlRequests(document, 'console', () => null);
+  const missing = diagnostic('query-missing', 'there is no request with a query', { start: 0, end: 1 });
+  return {
+    documents: rules.map(({ rule }) => rule),
+    problems: rules.length === 0 && problems.length === 0 ? [missing] : problems,
+    warnings,
+  };
+}
+
+/** The rules that requests of a text hold, and where each begins. */
+export interface EqlRequests {
+  readonly rules: readonly { readonly rule: RuleDocument; readonly start: number }[];
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** The query of a request is the string `query` at the top of its body, nothing else. (eql-semantics 13.1) */
+export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (start: number) => string | null): EqlRequests {
   const cutter = createCutter(document);
-  const documents = consoleQueries(document.text).map(({ text, start }) => ({
-    form: 'console' as const,
-    documentName: document.name,
-    meta: EMPTY_META,
-    context: EMPTY_CONTEXT,
-    query: cutter.cut(text, start, null),
-  }));
-  const missing = diagnostic('query-missing', 'the request has no query', { start: 0, end: 1 });
-  return { documents, problems: documents.length === 0 ? [missing] : [], warnings: [] };
+  const rules: { rule: RuleDocument; start: number }[] = [];
+  const problems: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  for (const request of readRequests(document.text).requests) {
+    if (!searchesEql(request)) continue;
+    const query = memberOf(request.bodies[0] ?? null, 'query')?.value;
+    if (request.problem !== null) problems.push(request.problem);
+    else if (query?.kind !== 'string' || query.value.trim() === '') {
+      problems.push(
+        diagnostic('query-missing', 'the request has no query', query === undefined ? request.span : request.placeOf(['query'])),
+      );
+    } else {
+      const { meta, context, problems: wrong, warnings: found } = readRequestContext(request);
+      problems.push(...wrong);
+      warnings.push(...found);
+      const text = query.value.trim();
+      const at = query.literal ? request.inDocument(query.inside + query.value.indexOf(text)) : null;
+      const name = nameAt(request.span.start);
+      const rule: RuleDocument = {
+        form,
+        documentName: document.name,
+        meta: { ...EMPTY_META, ...meta, name },
+        context,
+        query: cutter.place(text, at, name),
+      };
+      if (wrong.length === 0) rules.push({ rule, start: request.span.start });
+    }
+  }
+  return { rules, problems, warnings };
+}
+
+function searchesEql({ method, path }: RestRequest): boolean {
+  return (method === 'GET' || method === 'POST') && /(?:^|\/)_eql\/search$/.test(path);
 }

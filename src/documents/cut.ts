@@ -8,6 +8,8 @@ export interface Cutter {
    * places count from the part's own start and the name says whose query it is.
    */
   cut(part: string, from: number, owner: string | null): Source;
+  /** The part that is known to stand at `at`; null: it does not stand there literally. */
+  place(part: string, at: number | null, owner: string | null): Source;
 }
 
 /** So many parts are looked for in vain before looking stops: each search in vain reads the whole rest of the document. */
@@ -25,17 +27,26 @@ export function createCutter(document: Source): Cutter {
     return known;
   }
 
+  function located(part: string, at: number): Source {
+    searched = at + part.length;
+    const { line, column } = place(at);
+    return { name: document.name, text: part, line, column };
+  }
+
+  function apart(part: string, owner: string | null): Source {
+    const whose = owner === null ? 'query' : `query of ${owner}`;
+    return { name: `${document.name} (${whose})`, text: part, line: 1, column: 1 };
+  }
+
   return {
     cut(part, from, owner) {
       const at = patience > 0 ? document.text.indexOf(part, Math.max(from, searched)) : -1;
-      if (at < 0) {
-        patience--;
-        const whose = owner === null ? 'query' : `query of ${owner}`;
-        return { name: `${document.name} (${whose})`, text: part, line: 1, column: 1 };
-      }
-      searched = at + part.length;
-      const { line, column } = place(at);
-      return { name: document.name, text: part, line, column };
+      if (at >= 0) return located(part, at);
+      patience--;
+      return apart(part, owner);
+    },
+    place(part, at, owner) {
+      return at !== null && at >= searched && document.text.startsWith(part, at) ? located(part, at) : apart(part, owner);
     },
   };
 }

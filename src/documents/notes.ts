@@ -1,28 +1,30 @@
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { diagnostic, type Source } from '../source/index.ts';
-import { consoleQueries, isConsole } from './console.ts';
+import { readEqlRequests, requestStarts } from './console.ts';
 import { createCutter } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { startsLikeEql } from './eql-start.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
-import { type CodeBlock, codeBlocks } from './page-query.ts';
+import { codeBlocks } from './page-query.ts';
 
 /** Whether a Markdown page is no rule's own page but notes with several queries: a tutorial, a collection. */
 export function isNotes(text: string): boolean {
   const lines = pageLines(text);
   if (lines.some((line) => line.clean.startsWith('Rule type:') || /^#{1,6}\s+Rule query\b/i.test(line.raw))) return false;
-  const blocks = queryBlocks(lines);
-  return blocks.length > 1 || blocks.some((block) => !startsLikeEql(block.text));
+  const blocks = codeBlocks(lines).filter((block) => startsLikeEql(block.text));
+  return blocks.length > 1 || requestStarts(text).length > 0;
 }
 
-/** Reads the queries of notes: each code block that begins like EQL, or is a request with a query, is a rule, named by the heading above it. */
+/** Reads the queries of notes: each code block that begins like EQL, and each request with a query, is a rule, named by the heading above it. */
 export function readNotes(document: Source): ReadOutcome {
   const lines = pageLines(document.text);
   const cutter = createCutter(document);
-  const documents: RuleDocument[] = [];
-  const problems: ReadOutcome['problems'][number][] = [];
-  const times = new Map<string, number>();
-  for (const block of queryBlocks(lines)) {
+  const titles = titlesAbove(lines);
+  const requests = readEqlRequests(document, 'markdown', titles);
+  const found: { readonly rule: RuleDocument; readonly start: number }[] = [...requests.rules];
+  const problems: ReadOutcome['problems'][number][] = [...requests.problems];
+  for (const block of codeBlocks(lines)) {
+    if (!startsLikeEql(block.text)) continue;
     const start = lines[block.open]?.start ?? 0;
     if (block.close === null) {
       const help = 'the page seems to be cut off; close the block with ```';
@@ -30,37 +32,36 @@ export function readNotes(document: Source): ReadOutcome {
       problems.push(diagnostic('document-syntax', 'the code block with the query is never closed', span, { help }));
       continue;
     }
-    for (const query of queriesOf(block)) {
-      const title = headingAbove(lines, block.open);
-      const time = (times.get(title ?? '') ?? 0) + 1;
-      times.set(title ?? '', time);
-      const name = title === null || time === 1 ? title : `${title} (${time})`;
-      documents.push({
-        form: 'markdown',
-        documentName: document.name,
-        meta: { ...EMPTY_META, name },
-        context: EMPTY_CONTEXT,
-        query: cutter.cut(query, start, name),
-      });
-    }
+    const name = titles(start);
+    const query = cutter.cut(block.text.trim(), start, name);
+    const meta = { ...EMPTY_META, name };
+    found.push({ rule: { form: 'markdown', documentName: document.name, meta, context: EMPTY_CONTEXT, query }, start });
   }
-  return { documents, problems, warnings: [] };
+  found.sort((a, b) => a.start - b.start);
+  return { documents: numbered(found.map(({ rule }) => rule)), problems, warnings: requests.warnings };
 }
 
-function queryBlocks(lines: readonly PageLine[]): readonly CodeBlock[] {
-  return codeBlocks(lines).filter((block) => queriesOf(block).length > 0);
+/** Rules under one heading are told apart by numbers. */
+function numbered(rules: readonly RuleDocument[]): readonly RuleDocument[] {
+  const times = new Map<string, number>();
+  return rules.map((rule) => {
+    const { name } = rule.meta;
+    const time = (times.get(name ?? '') ?? 0) + 1;
+    times.set(name ?? '', time);
+    return name === null || time === 1 ? rule : { ...rule, meta: { ...rule.meta, name: `${name} (${time})` } };
+  });
 }
 
-/** A block is a query itself, or requests that carry queries. */
-function queriesOf(block: CodeBlock): readonly string[] {
-  if (startsLikeEql(block.text)) return [block.text.trim()];
-  return isConsole(block.text) ? consoleQueries(block.text).map(({ text }) => text) : [];
+/** The heading above a place. A line of a code block is none, whatever it begins with. */
+function titlesAbove(lines: readonly PageLine[]): (start: number) => string | null {
+  const inBlock = new Set(codeBlocks(lines).flatMap(({ open, close }) => range(open, close ?? lines.length)));
+  const titles = lines.flatMap(({ clean, start }, index) => {
+    const title = inBlock.has(index) ? undefined : /^#{1,6}\s+(.*?)[\s#]*$/.exec(clean)?.[1];
+    return title === undefined || title === '' ? [] : [{ title, start }];
+  });
+  return (start) => titles.findLast((title) => title.start < start)?.title ?? null;
 }
 
-function headingAbove(lines: readonly PageLine[], below: number): string | null {
-  for (let index = below - 1; index >= 0; index--) {
-    const title = /^#{1,6}\s+(.*?)[\s#]*$/.exec(lines[index]?.clean ?? '')?.[1];
-    if (title !== undefined && title !== '') return title;
-  }
-  return null;
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

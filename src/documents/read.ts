@@ -91,12 +91,15 @@ function firstInvalid(bytes: Uint8Array): number {
 /** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
 export function formOf(text: string): DocumentForm {
   if (/^[ \t]*\[\[?(rules?|metadata|hunt|queries|analytics?)\]\]?[ \t]*(#.*)?$/m.test(text)) return 'toml';
+  const fenced = /^\s*(?:```|~~~)/m.test(text);
+  // `#` begins a comment of the console, and a heading only where there are code blocks too.
+  if (!fenced && isConsole(text)) return 'console';
   if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
   if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
   if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
   // A query may have been given comments of another language.
-  if (/^#{1,6} \S/m.test(text) && (/^\s*(?:```|~~~)/m.test(text) || !holdsQuery(text))) return 'markdown';
-  if (isConsole(text)) return 'console';
+  if (/^#{1,6} \S/m.test(text) && (fenced || !holdsQuery(text))) return 'markdown';
+  if (fenced && isConsole(text)) return 'markdown';
   if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
   return 'eql';
 }

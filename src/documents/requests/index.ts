@@ -1,0 +1,3 @@
+export { compact, type JsonNode, type JsonPath, jsonOf, memberOf } from './node.ts';
+export { readRequests } from './read-requests.ts';
+export type { RestRequest, Transcript } from './request.ts';

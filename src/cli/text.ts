@@ -1,4 +1,7 @@
 import Table from 'cli-table3';
+import { printable } from '../source/index.ts';
+
+export { printable };
 
 /** A table of plain columns, two spaces apart; numbers go to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
@@ -64,17 +67,6 @@ export function wrapped(text: string, margin: string): string {
 export function cut(text: string, lines: number): string {
   const all = text.trimEnd().split('\n');
   return all.length <= lines ? all.join('\n') : [...all.slice(0, lines), `... ${all.length - lines} more lines`].join('\n');
-}
-
-/**
- * Text from rules and events as a terminal may show it: control and bidirectional characters, which could move the cursor
- * or turn words around, each become one visible stand-in. Line feeds and tabs stay.
- */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
-    '\u00b7',
-  );
 }
 
 /** A name on one line, cut to a length. */

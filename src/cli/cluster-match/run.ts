@@ -60,13 +60,9 @@ export async function runEql(rule: Rule, lines: ClusterLines, run: ClusterRun): 
   const asked: { readonly size: number } = JSON.parse(translated.text);
   const size = Math.max(MOST_EQL_MATCHES, asked.size);
   const body = { ...asked, ...(window === null ? {} : { filter: window }), size };
-  const found = await findEqlMatches(run.connection, run.indices, JSON.stringify(body));
-  if (!found.ok) return { ...found, matches: 0 };
-  await run.write(found.matches.map(({ keys, events }) => lines.series(keys, events)));
-  const matches = found.matches.length;
-  if (matches < MOST_EQL_MATCHES) return { ok: true, matches, left: null };
-  const message = `${run.connection.url} gives at most ${MOST_EQL_MATCHES} matches of an EQL search, and there may be more; narrow the time with --since and --until`;
-  return { ok: false, kind: 'refused', status: null, type: null, message, matches };
+  const { matches, failure } = await findEqlMatches(run.connection, run.indices, JSON.stringify(body), size);
+  await run.write(matches.map(({ keys, events }) => lines.series(keys, events)));
+  return failure === null ? { ok: true, matches: matches.length, left: null } : { ...failure, matches: matches.length };
 }
 
 /** Fetches the events that could take part in a sequence or sample, in order of time, and relates them here. */

@@ -13,6 +13,7 @@ import {
   titleOf,
 } from '../../engines/cluster/index.ts';
 import type { Plan } from '../../ir/index.ts';
+import { printable } from '../../source/index.ts';
 import { UsageError } from '../host.ts';
 import type { EngineWorld, OpenedCluster, OpenedEngines } from './contract.ts';
 import { nodeTransport } from './node-transport.ts';
@@ -25,7 +26,7 @@ export async function openCluster(product: Product, address: string, world: Engi
   let closed: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     connection.close();
-    for (const left of await indices.removeAll()) process.stderr.write(`eqlibrium: ${connection.url}: ${left}\n`);
+    for (const left of await indices.removeAll()) process.stderr.write(`${printable(`eqlibrium: ${connection.url}: ${left}`)}\n`);
   };
   return {
     guests: guestsOf(cluster),

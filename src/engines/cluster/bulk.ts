@@ -2,6 +2,7 @@ import type { Rejection } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, describe, property } from './failure.ts';
+import type { Voice, Words } from './voice.ts';
 
 /** What became of the events: those that the mapping refused are told, all others are there. */
 export type BulkOutcome = { readonly ok: true; readonly rejected: readonly Rejection[] } | ClusterFailure;
@@ -57,6 +58,7 @@ async function send(
   items: readonly Item[],
   pause: (round: number) => Promise<void>,
 ): Promise<BulkOutcome> {
+  const { say, here } = connection.voice;
   const rejected: Rejection[] = [];
   let left = items;
   for (let round = 1; left.length > 0; round++) {
@@ -70,42 +72,46 @@ async function send(
       const second = await send(connection, index, left.slice(half), pause);
       return second.ok ? { ok: true, rejected: [...rejected, ...first.rejected, ...second.rejected] } : second;
     }
-    const read = readItems(answer.json, left);
-    if (!read.ok) return { ...read, message: `${connection.url} ${read.message}` };
+    const read = readItems(answer.json, left, connection.voice);
+    if (!read.ok) return read;
     rejected.push(...read.rejected);
     left = read.busy;
     if (left.length === 0) break;
-    if (round >= MOST_ROUNDS) return clusterFailure('refused', `${connection.url} did not take documents: ${read.reason}`, 429);
+    if (round >= MOST_ROUNDS) return clusterFailure('refused', say`${here} did not take documents: ${read.reason}`, 429);
     await pause(round);
   }
   return { ok: true, rejected };
 }
 
 type Read =
-  | { readonly ok: true; readonly rejected: readonly Rejection[]; readonly busy: readonly Item[]; readonly reason: string }
+  | { readonly ok: true; readonly rejected: readonly Rejection[]; readonly busy: readonly Item[]; readonly reason: Words }
   | ClusterFailure;
 
 /** Statuses of an item that say that the document is at fault, not the index. */
 const FAULTY_DOCUMENT: readonly number[] = [400, 413];
 
-function readItems(json: unknown, sent: readonly Item[]): Read {
+function readItems(json: unknown, sent: readonly Item[], voice: Voice): Read {
+  const { say, here } = voice;
   const items = property(json, 'items');
   if (!Array.isArray(items) || items.length !== sent.length)
-    return clusterFailure('not-a-cluster', 'answers a bulk request with something else than one result for each document');
+    return clusterFailure(
+      'not-a-cluster',
+      say`${here} answers a bulk request with something else than one result for each document`,
+    );
   const rejected: Rejection[] = [];
   const busy: Item[] = [];
-  let reason = '';
+  let reason = say``;
   for (const [at, item] of sent.entries()) {
     const result = property(items[at], 'index');
     const status = property(result, 'status');
     if (typeof status !== 'number' || property(result, '_id') !== String(item.id))
-      return clusterFailure('not-a-cluster', 'answers a bulk request with results of other documents');
+      return clusterFailure('not-a-cluster', say`${here} answers a bulk request with results of other documents`);
     if (status < 300) continue;
-    const [type, words] = describe(property(result, 'error'));
-    const said = words ?? type ?? `status ${status}`;
-    if (FAULTY_DOCUMENT.includes(status)) rejected.push({ id: item.id, reason: said });
+    const [type, words] = describe(property(result, 'error'), voice);
+    const said = words ?? (type === null ? say`status ${status}` : say`${type}`);
+    if (FAULTY_DOCUMENT.includes(status)) rejected.push({ id: item.id, reason: said.words });
     else if (status === 429) busy.push(item);
-    else return clusterFailure('refused', `did not take a document (${status}): ${said}`, status, type);
+    else return clusterFailure('refused', say`${here} did not take a document (${status}): ${said}`, status, type);
     if (status === 429) reason = said;
   }
   return { ok: true, rejected, busy, reason };

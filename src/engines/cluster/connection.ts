@@ -1,6 +1,7 @@
-import { authorization, type Credentials, redactor } from './credentials.ts';
-import { type ClusterFailure, clusterFailure, failureOf, notJson } from './failure.ts';
+import { authorization, type Credentials } from './credentials.ts';
+import { type ClusterFailure, clusterFailure, errorInside, failureOf, notJson } from './failure.ts';
 import type { Exchange, HttpRequest, HttpResponse, NoResponse, Transport } from './transport.ts';
+import { type Voice, voiceAt } from './voice.ts';
 
 /** What is asked of a cluster. */
 export interface ClusterRequest {
@@ -31,6 +32,8 @@ interface Success {
 export interface Connection {
   /** The address without credentials. */
   readonly url: string;
+  /** How its words come into messages. */
+  readonly voice: Voice;
   /** Asks again after a while when the cluster is busy, or the network is. Never rejects. */
   ask(request: ClusterRequest): Promise<Answer>;
   /** Gives up what is under way; from now on only what cleans up is sent. */
@@ -59,16 +62,13 @@ const BUSY: readonly number[] = [429, 502, 503, 504];
 
 /** Prepares to ask a cluster; nothing is sent yet. */
 export function connect({ url, credentials, transport, wait, timeout }: ConnectionOptions): Connection {
-  const redact = redactor(credentials);
+  const voice = voiceAt(url, credentials);
+  const { say, here } = voice;
   const header = authorization(credentials);
   const stop = new AbortController();
   /** Once a cluster is gone it is not waited for again and again. */
   let gone: ClusterFailure | null = null;
   let timeouts = 0;
-
-  function clean(failure: ClusterFailure): ClusterFailure {
-    return { ...failure, message: redact(`${url} ${failure.message}`) };
-  }
 
   async function exchange(request: ClusterRequest): Promise<Exchange> {
     const { method, path, body, type = 'application/json', always = false, settles = false } = request;
@@ -90,11 +90,12 @@ export function connect({ url, credentials, transport, wait, timeout }: Connecti
     const { once = false, always = false } = request;
     for (let attempts = 1; ; attempts++) {
       if (gone !== null && !always) return { ...gone, attempts: 0 };
-      if (stop.signal.aborted && !always) return { ...clean(clusterFailure('aborted', 'is not asked any more')), attempts: 0 };
+      if (stop.signal.aborted && !always)
+        return { ...clusterFailure('aborted', say`${here} is not asked any more`), attempts: 0 };
       const said = await exchange(request);
       const last = once || attempts >= MOST_ATTEMPTS;
       if (!said.ok) {
-        const failure = clean(withoutAnswer(said.failure, timeout));
+        const failure = withoutAnswer(said.failure, timeout, voice);
         if (last || !MAY_PASS.includes(said.failure.kind)) {
           if (isGone(said.failure.kind)) gone ??= failure;
           return { ...failure, attempts };
@@ -108,8 +109,7 @@ export function connect({ url, credentials, transport, wait, timeout }: Connecti
         await wait(pause(attempts, response), stop.signal);
         continue;
       }
-      const read = readResponse(response);
-      return read.ok ? { ...read, attempts } : { ...clean(read), attempts };
+      return { ...readResponse(response, voice), attempts };
     }
   }
 
@@ -119,24 +119,24 @@ export function connect({ url, credentials, transport, wait, timeout }: Connecti
     return kind === 'unreachable' || kind === 'certificate' || timeouts > 1;
   }
 
-  return { url, ask, close: () => stop.abort() };
+  return { url, voice, ask, close: () => stop.abort() };
 }
 
 /** What another attempt may mend. */
 const MAY_PASS: readonly NoResponse['kind'][] = ['unreachable'];
 
-function withoutAnswer({ kind, reason }: NoResponse, timeout: number): ClusterFailure {
+function withoutAnswer({ kind, reason }: NoResponse, timeout: number, { say, here }: Voice): ClusterFailure {
   switch (kind) {
     case 'unreachable':
-      return clusterFailure('unreachable', `cannot be reached: ${reason}`);
+      return clusterFailure('unreachable', say`${here} cannot be reached: ${reason}`);
     case 'timed-out':
-      return clusterFailure('timed-out', `did not answer within ${timeout / 1000} seconds`);
+      return clusterFailure('timed-out', say`${here} did not answer within ${timeout / 1000} seconds`);
     case 'aborted':
-      return clusterFailure('aborted', 'was interrupted');
+      return clusterFailure('aborted', say`${here} was interrupted`);
     case 'certificate':
-      return clusterFailure('unreachable', `has a certificate that is not trusted: ${reason}`);
+      return clusterFailure('unreachable', say`${here} has a certificate that is not trusted: ${reason}`);
     case 'too-large':
-      return clusterFailure('refused', `answers with more than can be read: ${reason}`);
+      return clusterFailure('refused', say`${here} answers with more than can be read: ${reason}`);
   }
 }
 
@@ -147,12 +147,12 @@ function pause(attempts: number, response: HttpResponse | null): number {
   return Math.min(milliseconds, LONGEST_WAIT);
 }
 
-function readResponse(response: HttpResponse): Success | ClusterFailure {
-  if (response.status < 200 || response.status >= 300) return failureOf(response);
+function readResponse(response: HttpResponse, voice: Voice): Success | ClusterFailure {
+  if (response.status < 200 || response.status >= 300) return failureOf(response, voice);
   try {
     const json: unknown = JSON.parse(response.text);
-    return { ok: true, json, text: response.text };
+    return errorInside(response, json, voice) ?? { ok: true, json, text: response.text };
   } catch {
-    return notJson(response);
+    return notJson(response, voice);
   }
 }

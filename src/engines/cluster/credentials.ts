@@ -17,29 +17,6 @@ export function authorization(credentials: Credentials): string | null {
   }
 }
 
-/** Takes every trace of credentials out of a text that somebody else wrote, such as a proxy that repeats what it was sent. */
-export function redactor(credentials: Credentials): (text: string) => string {
-  const secrets = secretsOf(credentials)
-    .filter((secret) => secret !== '')
-    .sort((a, b) => b.length - a.length);
-  return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-}
-
-function secretsOf(credentials: Credentials): readonly string[] {
-  switch (credentials.kind) {
-    case 'none':
-      return [];
-    case 'basic': {
-      const { user, password } = credentials;
-      return [base64(`${user}:${password}`), password, encodeURIComponent(password)];
-    }
-    case 'api-key': {
-      const [, secret = ''] = credentials.key.split(':');
-      return [credentials.key, encodedKey(credentials.key), secret];
-    }
-  }
-}
-
 function encodedKey(key: string): string {
   return key.includes(':') ? base64(key) : key;
 }

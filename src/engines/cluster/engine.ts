@@ -8,6 +8,7 @@ import { type ClusterFacts, titleOf } from './open.ts';
 import type { OwnIndex, OwnIndices } from './own-index.ts';
 import { pinClock } from './pin-clock.ts';
 import { type SearchOutcome, searchEql, searchIds } from './search.ts';
+import { failedShards, halfAnswer } from './whole.ts';
 
 /** What the engines of one cluster share. */
 export interface Cluster {
@@ -68,7 +69,9 @@ async function loadIndex(
     const outcome = await bulkLoad(connection, index.name, events, (round) => pause(250 * 2 ** round));
     if (!outcome.ok) return outcome;
     const refreshed = await connection.ask({ method: 'POST', path: `/${index.name}/_refresh` });
-    return refreshed.ok ? { ...index, rejected: outcome.rejected } : refreshed;
+    if (!refreshed.ok) return refreshed;
+    const missing = failedShards(refreshed.json, connection.voice);
+    return missing === null ? { ...index, rejected: outcome.rejected } : halfAnswer(connection.voice, missing);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Json } from '../../event/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+import { type Hit, hitOf } from './hits.ts';
 import { indexPatternProblem } from './index-pattern.ts';
-import type { Hit } from './pages.ts';
 import { rawMembers } from './raw-json.ts';
-import { partialAnswer } from './search.ts';
+import { tally, toldBy } from './tally.ts';
+import type { Voice, Words } from './voice.ts';
+import { halfAnswer, missingFrom } from './whole.ts';
 
 /** One match of an EQL search: its events in order, null for one that must be missing, and what they are joined by. */
 export interface EqlMatch {
@@ -12,34 +14,64 @@ export interface EqlMatch {
   readonly events: readonly (Hit | null)[];
 }
 
-export type EqlMatches = { readonly ok: true; readonly matches: readonly EqlMatch[] } | ClusterFailure;
-
-/** Sends a body of `_eql/search` to indices of others and reads what it finds. Only reads. */
-export async function findEqlMatches(connection: Connection, indices: string, body: string): Promise<EqlMatches> {
-  const problem = indexPatternProblem(indices);
-  if (problem !== null) return clusterFailure('refused', problem);
-  const path = `/${encodeURIComponent(indices)}/_eql/search`;
-  const answer = await connection.ask({ method: 'POST', path, body });
-  if (!answer.ok) return answer;
-  const partial = partialAnswer(answer.json);
-  if (partial !== null) return clusterFailure('refused', `${connection.url} ${partial}`);
-  const raw = rawMembers(rawMembers(answer.text).get('hits') ?? '');
-  const sequences = raw.get('sequences');
-  if (sequences !== undefined) {
-    const matches = [...rawMembers(sequences).values()].map((text): EqlMatch => {
-      const members = rawMembers(text);
-      const keys: readonly Json[] = JSON.parse(members.get('join_keys') ?? '[]');
-      return { keys, events: [...rawMembers(members.get('events') ?? '').values()].map(hitOf) };
-    });
-    return { ok: true, matches };
-  }
-  const events = [...rawMembers(raw.get('events') ?? '').values()].map(hitOf);
-  return { ok: true, matches: events.map((event) => ({ keys: [], events: [event] })) };
+/** `failure` says why the matches are not all there are. */
+export interface EqlMatches {
+  readonly matches: readonly EqlMatch[];
+  readonly failure: ClusterFailure | null;
 }
 
-function hitOf(text: string): Hit | null {
-  const hit: unknown = JSON.parse(text);
-  const [index, id, source] = [property(hit, '_index'), property(hit, '_id'), rawMembers(text).get('_source')];
-  if (property(hit, 'missing') === true || typeof index !== 'string' || typeof id !== 'string') return null;
-  return { index, id, source: source ?? '{}' };
+/** Sends a body of `_eql/search` that asks for at most `size` matches to indices of others and reads what it finds. Only reads. */
+export async function findEqlMatches(connection: Connection, indices: string, body: string, size: number): Promise<EqlMatches> {
+  const { voice } = connection;
+  const { say, here } = voice;
+  const problem = indexPatternProblem(indices);
+  if (problem !== null) return { matches: [], failure: clusterFailure('refused', say`${problem}`) };
+  const path = `/${encodeURIComponent(indices)}/_eql/search`;
+  const answer = await connection.ask({ method: 'POST', path, body });
+  if (!answer.ok) return { matches: [], failure: answer };
+  const { matches, missing } = readMatches(answer.json, answer.text, voice);
+  if (missing !== null) return { matches, failure: halfAnswer(voice, missing) };
+  if (matches.length < size) return { matches, failure: null };
+  const more = say`${here} gives at most ${size} matches of an EQL search, and there may be more; narrow the time with --since and --until`;
+  return { matches, failure: clusterFailure('refused', more) };
+}
+
+function readMatches(
+  json: unknown,
+  text: string,
+  voice: Voice,
+): { readonly matches: readonly EqlMatch[]; readonly missing: Words | null } {
+  const hits = property(json, 'hits');
+  const raw = rawMembers(rawMembers(text).get('hits') ?? '');
+  const kind = ['sequences', 'events'].find((one) => Array.isArray(property(hits, one)));
+  if (kind === undefined)
+    return { matches: [], missing: missingFrom(json, voice) ?? voice.say`it has neither events nor sequences` };
+  const seen = tally(voice);
+  const matches: EqlMatch[] = [];
+  let lack: Words | null = null;
+  for (const one of rawMembers(raw.get(kind) ?? '').values()) {
+    const match = kind === 'events' ? withEvents([], [one], voice) : sequenceOf(one, voice);
+    if ('words' in match) lack ??= match;
+    else if (seen.add(...match.events.map((event) => JSON.stringify([event?.index, event?.id])))) matches.push(match);
+  }
+  return { matches, missing: missingFrom(json, voice) ?? lack ?? seen.missing(toldBy(hits) ?? { value: 0, exact: false }) };
+}
+
+function sequenceOf(text: string, voice: Voice): EqlMatch | Words {
+  const members = rawMembers(text);
+  const keys: Json = JSON.parse(members.get('join_keys') ?? '[]');
+  const events = [...rawMembers(members.get('events') ?? '').values()];
+  if (events.length === 0) return voice.say`it has sequences without events`;
+  return withEvents(Array.isArray(keys) ? keys : [], events, voice);
+}
+
+function withEvents(keys: readonly Json[], texts: readonly string[], voice: Voice): EqlMatch | Words {
+  const events: (Hit | null)[] = [];
+  for (const text of texts) {
+    const event: unknown = JSON.parse(text);
+    const hit = property(event, 'missing') === true ? null : hitOf(text, voice);
+    if (hit !== null && 'words' in hit) return hit;
+    events.push(hit);
+  }
+  return { keys, events };
 }

@@ -1,4 +1,5 @@
 import type { HttpResponse } from './transport.ts';
+import type { Voice, Words } from './voice.ts';
 
 /** Why a cluster did not do what it was asked. */
 export interface ClusterFailure {
@@ -17,75 +18,101 @@ export interface ClusterFailure {
 
 export function clusterFailure(
   kind: ClusterFailure['kind'],
-  message: string,
+  { words }: Words,
   status: number | null = null,
   type: string | null = null,
 ): ClusterFailure {
-  return { ok: false, kind, status, type, message };
+  return { ok: false, kind, status, type, message: words };
 }
 
 /** What an answer with a status other than 200 to 299 means. */
-export function failureOf(response: HttpResponse): ClusterFailure {
+export function failureOf(response: HttpResponse, voice: Voice): ClusterFailure {
   const { status } = response;
-  const [type, reason] = reasonIn(response.text);
-  const words = reason ?? briefly(response);
+  const { say, here } = voice;
+  const [type, reason] = reasonIn(response.text, voice);
+  const words = reason ?? briefly(response, voice);
   if (status >= 300 && status < 400) {
     const to = withoutCredentials(response.headers.get('location'));
-    return clusterFailure('not-a-cluster', `answers with a redirect${to}; give the address of the cluster itself`, status);
+    return clusterFailure(
+      'not-a-cluster',
+      to === null
+        ? say`${here} answers with a redirect; give the address of the cluster itself`
+        : say`${here} answers with a redirect to ${to}; give the address of the cluster itself`,
+      status,
+    );
   }
-  if (status === 401) return clusterFailure('unauthorized', `does not accept these credentials (401): ${words}`, status, type);
+  if (status === 401)
+    return clusterFailure('unauthorized', say`${here} does not accept these credentials (401): ${words}`, status, type);
   if (status === 403 && type !== 'cluster_block_exception')
-    return clusterFailure('unauthorized', `forbids it (403): ${words}`, status, type);
-  if (status === 413) return clusterFailure('too-large', `finds the request too large (413): ${words}`, status, type);
+    return clusterFailure('unauthorized', say`${here} forbids it (403): ${words}`, status, type);
+  if (status === 413) return clusterFailure('too-large', say`${here} finds the request too large (413): ${words}`, status, type);
   if (reason === null && looksLikePage(response))
-    return clusterFailure('not-a-cluster', `answers ${status} with ${words}; is this a cluster, or a proxy before it?`, status);
-  return clusterFailure('refused', `answers ${status}: ${words}`, status, type);
+    return clusterFailure(
+      'not-a-cluster',
+      say`${here} answers ${status} with ${words}; is this a cluster, or a proxy before it?`,
+      status,
+    );
+  return clusterFailure('refused', say`${here} answers ${status}: ${words}`, status, type);
 }
 
-/** An answer of success that is no JSON: somebody else is talking. */
-export function notJson(response: HttpResponse): ClusterFailure {
-  const what = looksLikePage(response) ? briefly(response) : `something that is no JSON: ${briefly(response)}`;
-  return clusterFailure('not-a-cluster', `answers ${response.status} with ${what}; is this a cluster, or a proxy before it?`);
+/** An answer of success that is no JSON, or only the beginning of it: somebody else is talking. */
+export function notJson(response: HttpResponse, voice: Voice): ClusterFailure {
+  const { say, here } = voice;
+  const words = briefly(response, voice);
+  return clusterFailure(
+    'not-a-cluster',
+    looksLikePage(response)
+      ? say`${here} answers ${response.status} with ${words}; is this a cluster, or a proxy before it?`
+      : say`${here} answers ${response.status} with something that is no JSON: ${words}; is this a cluster, or a proxy before it?`,
+  );
+}
+
+/** An answer of success whose body is an error; null: it is none. */
+export function errorInside(response: HttpResponse, json: unknown, voice: Voice): ClusterFailure | null {
+  const { say, here } = voice;
+  const error = property(json, 'error');
+  if (error === undefined || error === null) return null;
+  const [type, reason] = reasonIn(response.text, voice);
+  const words = reason ?? briefly(response, voice);
+  return clusterFailure('refused', say`${here} answers ${response.status} with an error: ${words}`, response.status, type);
 }
 
 function looksLikePage({ headers, text }: HttpResponse): boolean {
   return (headers.get('content-type') ?? '').includes('html') || /^\s*</.test(text);
 }
 
-/** Longest piece of a foreign answer that a message repeats. */
+/** Letters of a foreign answer that a message repeats. */
 const LONGEST = 200;
 
-function briefly(response: HttpResponse): string {
+function briefly(response: HttpResponse, { quote, say }: Voice): Words {
   const { text } = response;
   if (looksLikePage(response)) {
-    const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1]?.trim();
-    return title === undefined ? 'an HTML page' : `an HTML page titled "${title}"`;
+    const title = /<title[^>]{0,200}>([^<]{1,1000})/i.exec(text)?.[1]?.trim();
+    return title === undefined ? say`an HTML page` : say`an HTML page titled "${quote(title, LONGEST)}"`;
   }
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return 'nothing';
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}...` : line;
+  return text.trim() === '' ? say`nothing` : quote(text, LONGEST);
 }
 
-function withoutCredentials(location: string | undefined): string {
-  if (location === undefined || !URL.canParse(location)) return '';
+function withoutCredentials(location: string | undefined): string | null {
+  if (location === undefined || !URL.canParse(location)) return null;
   const { protocol, host, pathname } = new URL(location);
-  return ` to ${protocol}//${host}${pathname}`;
+  return `${protocol}//${host}${pathname}`;
 }
 
 /** The type and the words of an error of Elasticsearch or OpenSearch, or null and null. */
-function reasonIn(text: string): readonly [string | null, string | null] {
+function reasonIn(text: string, voice: Voice): readonly [string | null, Words | null] {
   try {
     const body: unknown = JSON.parse(text);
     const error = property(body, 'error');
-    if (typeof error === 'string') return [null, error];
-    return describe(error);
+    if (typeof error === 'string') return [null, voice.quote(error)];
+    return describe(error, voice);
   } catch {
     return [null, null];
   }
 }
 
-/** The words of an error object: its own, and those of what caused it, where the real reason often is. */
-export function describe(error: unknown): readonly [string | null, string | null] {
+/** The words of an error object: its own, and those of what caused it, where the real reason often is. The type is a name to compare with, not to show. */
+export function describe(error: unknown, { quote }: Voice): readonly [string | null, Words | null] {
   const type = property(error, 'type');
   const reasons: string[] = [];
   for (let at: unknown = first(property(error, 'failed_shards'), 'reason') ?? error, depth = 0; depth < 8; depth++) {
@@ -93,8 +120,9 @@ export function describe(error: unknown): readonly [string | null, string | null
     if (typeof reason === 'string' && !reasons.some((known) => known.includes(reason))) reasons.push(reason);
     at = property(at, 'caused_by') ?? first(property(at, 'root_cause'));
   }
-  const words = reasons.join(': ').replace(/\s+/g, ' ').slice(0, 600);
-  return [typeof type === 'string' ? type : null, words === '' ? null : words];
+  // Each on its own: what stands at the end of one may be half a secret.
+  const words = reasons.map((reason) => quote(reason).words).join(': ');
+  return [typeof type === 'string' ? type : null, words === '' ? null : quote(words)];
 }
 
 function first(list: unknown, key?: string): unknown {

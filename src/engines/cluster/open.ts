@@ -25,21 +25,21 @@ const OLDEST = { elasticsearch: [7, 10], opensearch: [1, 0] } as const satisfies
 
 /** Asks a cluster what it is; anything but the product and a version that is expected is a failure. */
 export async function introduce(connection: Connection, product: Product): Promise<ClusterFacts | ClusterFailure> {
-  const { url } = connection;
+  const { say, here } = connection.voice;
   const said = await describeCluster(connection, product);
   if (!said.ok) return said;
   const { version, found } = said;
   if (version === null)
-    return clusterFailure('not-a-cluster', `${url} does not say its version; is it a cluster of ${titleOf(product)}?`);
+    return clusterFailure('not-a-cluster', say`${here} does not say its version; is it a cluster of ${titleOf(product)}?`);
   if (found !== product)
     return clusterFailure(
       'not-a-cluster',
-      `${url} is ${titleOf(found)} ${version}, not ${titleOf(product)}; ask for it as ${found}`,
+      say`${here} is ${titleOf(found)} ${version}, not ${titleOf(product)}; ask for it as ${found}`,
     );
   const [major, minor] = OLDEST[product];
   const [, ownMajor, ownMinor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
   if (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor))
-    return clusterFailure('refused', `${url} is ${titleOf(product)} ${version}; queries are for ${major}.${minor} and later`);
+    return clusterFailure('refused', say`${here} is ${titleOf(product)} ${version}; queries are for ${major}.${minor} and later`);
   return { ok: true, product, version, eql: product === 'elasticsearch' && (await hasEql(connection)) };
 }
 
@@ -56,16 +56,17 @@ async function describeCluster(connection: Connection, product: Product): Promis
     const nodes = await connection.ask({ method: 'GET', path: '/_nodes/_local', once: true });
     if (!nodes.ok) return nodes;
     const [node]: readonly unknown[] = Object.values(property(nodes.json, 'nodes') ?? {});
-    return { ok: true, version: textOf(property(node, 'version')), found: product };
+    return { ok: true, version: versionOf(property(node, 'version')), found: product };
   }
   if (!answer.ok) return answer;
   const facts = property(answer.json, 'version');
   const found = property(facts, 'distribution') === 'opensearch' ? 'opensearch' : 'elasticsearch';
-  return { ok: true, version: textOf(property(facts, 'number')), found };
+  return { ok: true, version: versionOf(property(facts, 'number')), found };
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** Reports repeat it, so it has to look like one. */
+function versionOf(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{1,4}\.\d{1,4}[\w.+-]{0,40}$/.test(value) ? value : null;
 }
 
 /** Looks for EQL by asking for it on an index that does not exist: only where there is EQL is the index what is missing. */

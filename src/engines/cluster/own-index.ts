@@ -26,6 +26,7 @@ const USUAL_WINDOW = 10_000;
 
 /** `newName` gives a text of lower-case letters, digits and dashes that nobody else will ever give. */
 export function ownIndices(connection: Connection, newName: () => string): OwnIndices {
+  const { say, here } = connection.voice;
   const names = new Set<string>();
   /** Those that are being made. Deleting one before it is there would leave it behind. */
   const pending = new Set<Promise<unknown>>();
@@ -48,7 +49,7 @@ export function ownIndices(connection: Connection, newName: () => string): OwnIn
     if (exists && answer.attempts > 1) return { ok: true, name };
     if (exists) {
       names.delete(name);
-      return clusterFailure('refused', `${connection.url} has an index ${name} already; it is left as it is`, answer.status);
+      return clusterFailure('refused', say`${here} has an index ${name} already; it is left as it is`, answer.status);
     }
     await remove({ ok: true, name });
     return answer;

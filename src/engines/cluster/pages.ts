@@ -1,18 +1,13 @@
 import type { Json } from '../../event/index.ts';
 import type { Connection } from './connection.ts';
-import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+import { type ClusterFailure, property } from './failure.ts';
+import { type Hit, hitsOf } from './hits.ts';
 import type { ClusterFacts } from './open.ts';
 import { closePointInTime, KEEP_ALIVE, openPointInTime } from './point-in-time.ts';
 import { rawMembers } from './raw-json.ts';
-import { partialAnswer } from './search.ts';
-
-/** A document of a cluster. */
-export interface Hit {
-  readonly index: string;
-  readonly id: string;
-  /** The document as it was stored, JSON text, letter by letter. */
-  readonly source: string;
-}
+import { type Tally, type Told, tally, toldBy } from './tally.ts';
+import type { Voice, Words } from './voice.ts';
+import { halfAnswer, missingFrom } from './whole.ts';
 
 /** Some documents, in order of time. */
 export interface Page {
@@ -36,7 +31,7 @@ const NO_TIME = 8_640_000_000_000_000;
 
 /**
  * Every document that a query finds, page by page in order of time (by millisecond, then in an order of no meaning that stays the same), all as of one
- * point in time. The last page may be a failure; then what came before is not all. Only reads. Leaving the loop lets go of everything.
+ * point in time. The last page may be a failure; then what came before, though true, is not all. Only reads. Leaving the loop lets go of everything.
  */
 export async function* readPages(
   connection: Connection,
@@ -48,19 +43,25 @@ export async function* readPages(
     yield view;
     return;
   }
+  const { voice } = connection;
+  const seen = tally(voice);
   let { id } = view;
+  let told: Told | null = null;
   try {
-    let total = 0;
     for (let after: Json = null, first = true; ; first = false) {
       const answer = await connection.ask({ method: 'POST', path: PATH, body: bodyOf(request, facts, id, after) });
-      const page = answer.ok ? readPage(connection, answer.json, answer.text) : answer;
-      if (!page.ok) {
-        yield page;
+      if (!answer.ok) {
+        yield answer;
         return;
       }
-      if (first) total = page.total ?? 0;
-      if (page.hits.length > 0) yield { ok: true, hits: page.hits, total };
-      if (page.hits.length < request.size) return;
+      const page = readPage(answer.json, answer.text, seen, voice);
+      if (first) ({ told } = page);
+      if (page.hits.length > 0) yield { ok: true, hits: page.hits, total: told?.value ?? 0 };
+      const ended = page.size === 0 || (page.size < request.size && seen.count >= (told?.value ?? 0));
+      const missing =
+        page.missing ?? (ended ? seen.missing(told) : page.after === null ? voice.say`it has hits without sort` : null);
+      if (missing !== null) yield halfAnswer(voice, missing);
+      if (missing !== null || ended) return;
       after = page.after;
       id = page.id ?? id;
     }
@@ -92,40 +93,41 @@ function tiebreakers({ product, version }: ClusterFacts): readonly Json[] {
 }
 
 interface ReadPage {
-  readonly ok: true;
+  /** Those that can be used and did not come before. */
   readonly hits: readonly Hit[];
-  readonly total: number | null;
+  /** How many came. */
+  readonly size: number;
+  readonly told: Told | null;
+  /** What keeps the page from being whole. */
+  readonly missing: Words | null;
   /** Where the next page begins. */
   readonly after: Json;
   /** The view may get another id from page to page. */
   readonly id: string | null;
 }
 
-function readPage(connection: Connection, json: unknown, text: string): ReadPage | ClusterFailure {
-  const partial = partialAnswer(json);
-  if (partial !== null) return clusterFailure('refused', `${connection.url} ${partial}`);
-  const list = property(property(json, 'hits'), 'hits');
-  if (!Array.isArray(list)) return clusterFailure('not-a-cluster', `${connection.url} answers a search without hits`);
-  const raw = [...rawMembers(rawMembers(rawMembers(text).get('hits') ?? '').get('hits') ?? '').values()];
-  const hits: Hit[] = [];
-  for (const [at, hit] of list.entries()) {
-    const [index, id, source] = [property(hit, '_index'), property(hit, '_id'), rawMembers(raw[at] ?? '').get('_source')];
-    if (typeof index !== 'string' || typeof id !== 'string' || source === undefined)
-      return clusterFailure('refused', `${connection.url} gives documents without their _source, so they cannot be shown`);
-    hits.push({ index, id, source });
-  }
-  const total = property(property(property(json, 'hits'), 'total'), 'value');
+function readPage(json: unknown, text: string, seen: Tally, voice: Voice): ReadPage {
+  const inside = property(json, 'hits');
+  const list: unknown = property(inside, 'hits');
+  const listed: readonly unknown[] | null = Array.isArray(list) ? list : null;
+  const raw = rawMembers(rawMembers(rawMembers(text).get('hits') ?? '').get('hits') ?? '');
+  const before = seen.count;
+  const { hits, lack } = hitsOf(listed === null ? [] : raw.values(), seen, voice);
+  const size = listed?.length ?? 0;
+  const again = lack === null && seen.count - before < size ? seen.missing(null) : null;
   const pit = property(json, 'pit_id');
   return {
-    ok: true,
     hits,
-    total: typeof total === 'number' ? total : null,
-    after: sortValues(property(list.at(-1), 'sort')),
+    size,
+    told: toldBy(inside),
+    missing: missingFrom(json, voice) ?? (listed === null ? voice.say`it is without hits` : (lack ?? again)),
+    after: sortValues(property(listed?.at(-1), 'sort')),
     id: typeof pit === 'string' ? pit : null,
   };
 }
 
 function sortValues(values: unknown): Json {
   const scalars: readonly unknown[] = Array.isArray(values) ? values : [];
+  if (scalars.length === 0) return null;
   return scalars.map((value) => (typeof value === 'string' || typeof value === 'number' ? value : null));
 }

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, property } from './failure.ts';
 import { indexPatternProblem } from './index-pattern.ts';
 import type { Product } from './open.ts';
+import { halfAnswer, missingFrom } from './whole.ts';
 
 /** A view of some indices that stays as it is while others write to them. */
 export interface PointInTime {
@@ -30,18 +31,23 @@ export async function openPointInTime(
   pattern: string,
 ): Promise<PointInTime | ClusterFailure> {
   const { open, id } = FORMS[product];
+  const { say, here } = connection.voice;
   const problem = indexPatternProblem(pattern);
-  if (problem !== null) return clusterFailure('refused', problem);
+  if (problem !== null) return clusterFailure('refused', say`${problem}`);
   const indices = encodeURIComponent(pattern);
   const look = await connection.ask({ method: 'POST', path: `/${indices}/_search?size=0`, body: '{}' });
   if (!look.ok) return look;
   if (property(property(look.json, '_shards'), 'total') === 0)
-    return clusterFailure('refused', `${connection.url} has no index of the name ${pattern}`, 404);
+    return clusterFailure('refused', say`${here} has no index of the name ${pattern}`, 404);
+  const missing = missingFrom(look.json, connection.voice);
+  if (missing !== null) return halfAnswer(connection.voice, missing);
   const answer = await connection.ask({ method: 'POST', path: `/${indices}/${open}?keep_alive=${KEEP_ALIVE}` });
   if (!answer.ok) return answer;
+  const absent = missingFrom(answer.json, connection.voice);
+  if (absent !== null) return halfAnswer(connection.voice, absent);
   const opened = property(answer.json, id);
   if (typeof opened === 'string') return { ok: true, id: opened };
-  return clusterFailure('not-a-cluster', `${connection.url} opens no point in time; its version may be too old`);
+  return clusterFailure('not-a-cluster', say`${here} opens no point in time; its version may be too old`);
 }
 
 /** Lets a view go. What happens to it then is of no concern: the cluster drops it by itself after a while. */

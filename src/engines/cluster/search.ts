@@ -1,7 +1,9 @@
 import type { EventId } from '../../event/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
 import type { Connection } from './connection.ts';
-import { type ClusterFailure, clusterFailure, describe, property } from './failure.ts';
+import { type ClusterFailure, clusterFailure, property } from './failure.ts';
+import { type Told, tally, toldBy } from './tally.ts';
+import { halfAnswer, missingFrom } from './whole.ts';
 
 /** The matches that a search found, by the places of the events. */
 export type SearchOutcome = { readonly ok: true; readonly matches: readonly NonEmpty<EventId>[] } | ClusterFailure;
@@ -15,14 +17,17 @@ export async function searchIds(connection: Connection, index: string, body: str
   const parameters = `size=${size}&_source=false&track_total_hits=true&allow_partial_search_results=false`;
   const answer = await connection.ask({ method: 'POST', path: `/${index}/_search?${parameters}`, body });
   if (!answer.ok) return answer;
-  const partial = partialAnswer(answer.json);
-  if (partial !== null) return clusterFailure('refused', `${connection.url} ${partial}`);
-  const hits = property(property(answer.json, 'hits'), 'hits');
-  const total = property(property(property(answer.json, 'hits'), 'total'), 'value');
-  if (!Array.isArray(hits) || total !== hits.length)
-    return clusterFailure('not-a-cluster', `${connection.url} answers a search with ${String(total)} matches but other ids`);
-  const matches = hits.map((hit: unknown) => placeOf(hit, documents));
-  return whole(connection, matches);
+  const { voice } = connection;
+  const missing = missingFrom(answer.json, voice);
+  if (missing !== null) return halfAnswer(voice, missing);
+  const inside = property(answer.json, 'hits');
+  const hits = property(inside, 'hits');
+  if (!Array.isArray(hits)) return halfAnswer(voice, voice.say`it is without hits`);
+  return whole(
+    connection,
+    toldBy(inside),
+    hits.map((hit: unknown) => placeOf(hit, documents)),
+  );
 }
 
 /** Sends a body of `_eql/search`. Events that must be missing have no id, and no place in a match. */
@@ -34,33 +39,17 @@ export async function searchEql(connection: Connection, index: string, body: str
   if (!answer.ok && answer.status === 400 && answer.message.includes('allow_partial_search_results'))
     answer = await connection.ask({ method: 'POST', path: `/${index}/_eql/search`, body });
   if (!answer.ok) return answer;
-  const partial = partialAnswer(answer.json);
-  if (partial !== null) return clusterFailure('refused', `${connection.url} ${partial}`);
+  const { voice } = connection;
+  const missing = missingFrom(answer.json, voice);
+  if (missing !== null) return halfAnswer(voice, missing);
   const hits = property(answer.json, 'hits');
   const sequences = property(hits, 'sequences');
   const events = property(hits, 'events');
-  if (Array.isArray(sequences)) {
-    const matches = sequences.map((sequence: unknown) => placesOf(property(sequence, 'events'), documents));
-    return whole(connection, matches);
-  }
-  const list = Array.isArray(events) ? events : [];
-  return whole(
-    connection,
-    list.map((event: unknown) => placeOf(event, documents)),
-  );
-}
-
-/** What is missing from an answer, or null when it is whole. */
-export function partialAnswer(json: unknown): string | null {
-  if (property(json, 'timed_out') === true) return 'gave up the search before its end (timed_out)';
-  if (property(json, 'is_partial') === true) return 'gave a part of the answer only (is_partial)';
-  const shards = property(json, '_shards');
-  const failed = property(shards, 'failed');
-  const failures = property(shards, 'failures') ?? property(json, 'shard_failures');
-  const [failure]: readonly unknown[] = Array.isArray(failures) ? failures : [];
-  if ((typeof failed !== 'number' || failed === 0) && failure === undefined) return null;
-  const [, words] = describe(property(failure, 'reason'));
-  return `could not search all of the index: ${typeof failed === 'number' ? failed : 1} of its shards failed${words === null ? '' : `: ${words}`}`;
+  const list: unknown = Array.isArray(sequences) ? sequences : events;
+  if (!Array.isArray(list)) return halfAnswer(voice, voice.say`it has neither events nor sequences`);
+  const read = (match: unknown): NonEmpty<EventId> | null =>
+    list === sequences ? placesOf(property(match, 'events'), documents) : placeOf(match, documents);
+  return whole(connection, toldBy(hits) ?? { value: 0, exact: false }, list.map(read));
 }
 
 function placeOf(hit: unknown, documents: number): NonEmpty<EventId> | null {
@@ -82,8 +71,14 @@ function placesOf(events: unknown, documents: number): NonEmpty<EventId> | null 
   return first === undefined ? null : [first, ...others];
 }
 
-function whole(connection: Connection, matches: readonly (NonEmpty<EventId> | null)[]): SearchOutcome {
+function whole(connection: Connection, told: Told | null, matches: readonly (NonEmpty<EventId> | null)[]): SearchOutcome {
+  const { voice } = connection;
+  const { say, here } = voice;
   const known = matches.filter((match) => match !== null);
-  if (known.length === matches.length) return { ok: true, matches: known };
-  return clusterFailure('not-a-cluster', `${connection.url} answers a search with documents that were never given to it`);
+  if (known.length !== matches.length)
+    return clusterFailure('not-a-cluster', say`${here} answers a search with documents that were never given to it`);
+  const seen = tally(voice);
+  for (const match of known) seen.add(...match.map(String));
+  const missing = seen.missing(told);
+  return missing === null ? { ok: true, matches: known } : halfAnswer(voice, missing);
 }

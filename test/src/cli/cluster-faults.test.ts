@@ -224,7 +224,7 @@ describe('a cluster that fails in the middle', () => {
     [
       'counts more than it shows',
       on('POST', '_search', { status: 200, body: { _shards: { failed: 0 }, hits: { total: { value: 9 }, hits: [] } } }),
-      '9 matches but other ids',
+      'half an answer: it tells of 9 matches, and 0 came',
     ],
     [
       'forgets results of a bulk request',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../../../src/engines/cluster/address.ts';
-import { authorization, redactor } from '../../../../src/engines/cluster/credentials.ts';
+import { authorization } from '../../../../src/engines/cluster/credentials.ts';
 import { pinClock } from '../../../../src/engines/cluster/pin-clock.ts';
 import { rawMembers } from '../../../../src/engines/cluster/raw-json.ts';
+import { redactor } from '../../../../src/engines/cluster/redact.ts';
 import type { Schema } from '../../../../src/event/index.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -62,7 +63,7 @@ describe('credentials', () => {
     const header = authorization(basic);
     expect(redactor(basic)(`${header} and a b/c and a%20b%2Fc of bob`)).toBe('Basic *** and *** and *** of bob');
     const key = { kind: 'api-key', key: 'id:s3cret' } as const;
-    expect(redactor(key)(`${authorization(key)} s3cret`)).toBe('ApiKey *** ***');
+    expect(redactor(key)(`${authorization(key)}, s3cret`)).toBe('ApiKey ***, ***');
     expect(redactor({ kind: 'none' })('as it is')).toBe('as it is');
   });
 

@@ -1,0 +1,10 @@
+/** Control, format and bidirectional characters, line separators and lone surrogates; line feeds, tabs and the joiners of scripts and emoji are none of them. */
+const UNPRINTABLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/**
+ * Text of others as a terminal may show it: characters that could move the cursor, turn words around or hide each become one visible
+ * stand-in. Line feeds and tabs stay.
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '\u00b7');
+}

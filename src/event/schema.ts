@@ -62,7 +62,7 @@ const FAMILIES = {
   keyword: 'string',
   constant_keyword: 'string',
   wildcard: 'string',
-  flattened: 'string',
+  flattened: 'unsupported',
   version: 'string',
   text: 'text',
   match_only_text: 'text',

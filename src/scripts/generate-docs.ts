@@ -51,7 +51,6 @@ export function languagePage(): string {
     'that is searched maps the field; when none does it reads the field as null, and such a condition then matches nothing. With `--mapping`, a',
     'warning names each optional field that the mapping lacks.',
     '',
-    'The keys of a flattened field are keywords. The flattened field itself is refused, as Elasticsearch refuses it.',
     '',
     '## Documents that Elasticsearch would refuse',
     '',

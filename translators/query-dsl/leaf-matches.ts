@@ -5,7 +5,7 @@ import { indexedName } from './field-name.ts';
 import { exactTerms, hasCase, unsearchable } from './leaf.ts';
 import { isCostly, noteComplex, noteCostly } from './pattern-limits.ts';
 import { any, type Query } from './query.ts';
-import { note, refuse, type Sink } from './sink.ts';
+import { note, type Sink } from './sink.ts';
 import { alternativesOf, joinWithin } from './split-regex.ts';
 
 type Wildcard = Extract<TextPattern, { readonly kind: 'wildcard' }>;
@@ -20,8 +20,6 @@ export function matchesQuery(leaf: Matches, folding: Semantics['folding'], sink:
   const query =
     leaf.pattern.kind === 'regex' ? regexpQuery(leaf, leaf.pattern, folding, sink) : wildcardQuery(leaf, leaf.pattern);
   if (leaf.pattern.kind === 'wildcard') noteCostly(leaf, leaf.pattern, folding, sink);
-  if (leaf.field.type === 'flattened' && ('wildcard' in query || 'regexp' in query))
-    return refuse(sink, 'flattened-pattern', `a key of a flattened field takes no pattern: ${leaf.field.name}`, leaf.origin);
   return query;
 }
 

@@ -4,7 +4,7 @@ import { indexedName } from './field-name.ts';
 import { inexact, unsearchable } from './leaf.ts';
 import { reachOf } from './number-limits.ts';
 import { type Bounds, NOTHING, type Query } from './query.ts';
-import { refuse, type Sink } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 /**
  * One value between bounds. Keywords order by UTF-8 bytes, which is the order of code points that the leaf asks for
@@ -13,7 +13,7 @@ import { refuse, type Sink } from './sink.ts';
 export function rangeQuery(leaf: Range, sink: Sink): Query {
   switch (familyOf(leaf.field.type)) {
     case 'string':
-      return textRange(leaf, sink);
+      return textRange(leaf);
     case 'number':
       return numberRange(leaf, sink);
     case 'ip':
@@ -43,12 +43,8 @@ const DATE_BOUNDS = {
   ge: (text) => ({ gte: text }),
 } as const satisfies Record<Relation, (text: string) => Bounds>;
 
-function textRange(leaf: Range, sink: Sink): Query {
-  const { type } = leaf.field;
-  const name = indexedName(leaf.field);
-  if (type === 'flattened' && (leaf.lower === null || leaf.upper === null))
-    return refuse(sink, 'flattened-pattern', `a key of a flattened field needs both bounds: ${name}`, leaf.origin);
-  return { range: { [name]: bounds(leaf.lower, leaf.upper) } };
+function textRange(leaf: Range): Query {
+  return { range: { [indexedName(leaf.field)]: bounds(leaf.lower, leaf.upper) } };
 }
 
 /** Bounds that no value of the type can pass, or that every value passes, go: some versions answer them with an error. */

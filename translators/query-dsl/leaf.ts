@@ -2,7 +2,6 @@ import { familyOf, type Scalar } from '../../src/event/index.ts';
 import type { Field, InNetwork, OneOf, Present } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
-import { plainNetwork } from './network.ts';
 import { canEqual, reachOf } from './number-limits.ts';
 import { noteLongText } from './pattern-limits.ts';
 import { any, NOTHING, type Query } from './query.ts';
@@ -43,9 +42,7 @@ export function oneOfQuery(leaf: OneOf, sink: Sink): Query {
 
 /** CIDR blocks and addresses are terms of an `ip` field (eql-semantics 3.2). */
 export function inNetworkQuery(leaf: InNetwork, sink: Sink): Query {
-  return leaf.field.type === 'ip'
-    ? exactTerms(indexedName(leaf.field), leaf.networks.map(plainNetwork))
-    : unsearchable(leaf, sink);
+  return leaf.field.type === 'ip' ? exactTerms(indexedName(leaf.field), leaf.networks) : unsearchable(leaf, sink);
 }
 
 /** Any value equal to any of the constants, letters as written. */

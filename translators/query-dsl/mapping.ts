@@ -11,12 +11,11 @@ export type RequiredMapping = { readonly properties: { readonly [field: string]:
 export type Product = 'elasticsearch' | 'opensearch';
 
 /**
- * Types that are given as `keyword`, which answers alike. A rule says neither where a flattened field begins nor which value a
- * `constant_keyword` holds. OpenSearch has no `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).
+ * Types that are given as `keyword`, which answers alike. A rule does not say which value a `constant_keyword` holds. OpenSearch has no `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).
  */
 const STAND_INS = {
-  elasticsearch: new Set<FieldType>(['constant_keyword', 'flattened']),
-  opensearch: new Set<FieldType>(['constant_keyword', 'flattened', 'version', 'wildcard']),
+  elasticsearch: new Set<FieldType>(['constant_keyword']),
+  opensearch: new Set<FieldType>(['constant_keyword', 'version', 'wildcard']),
 } as const satisfies Record<Product, ReadonlySet<FieldType>>;
 
 type Properties = Map<string, { readonly [parameter: string]: Json }>;

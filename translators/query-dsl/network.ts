@@ -17,19 +17,6 @@ export function networkBounds(block: string): readonly [first: string, last: str
   return [hex(first), hex(first.map((byte, at) => byte | freeBits(network.bits, at)))];
 }
 
-/**
- * The block as clusters take it. They refuse a prefix length on an IPv4-mapped address (`::ffff:10.0.0.0/104`) as ambiguous, so
- * such a block is written as the IPv4 or IPv6 block it means; every other text stays as it is.
- */
-export function plainNetwork(block: string): string {
-  const network = readNetwork(block);
-  if (network === null || !block.includes('/') || !block.includes(':')) return block;
-  if (!new ipaddr.IPv6([...network.bytes]).isIPv4MappedAddress()) return block;
-  const first = new ipaddr.IPv6(masked(network));
-  if (network.bits < 96) return `${first.toString()}/${network.bits}`;
-  return `${first.toIPv4Address().toString()}/${network.bits - 96}`;
-}
-
 function readNetwork(block: string): Network | null {
   const slash = block.indexOf('/');
   const written = slash < 0 ? block : block.slice(0, slash);

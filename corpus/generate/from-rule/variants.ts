@@ -120,7 +120,7 @@ export function absences(facts: FieldFacts): readonly Variant[] {
 /** Texts of a length that is just indexed, and just not (eql-semantics 9.1). */
 function overLong(leaf: SomeLeaf, good: Scalar, facts: FieldFacts): readonly Variant[] {
   const limit = facts.ignoreAbove;
-  if (familyOf(facts.type) !== 'string' || facts.type === 'flattened' || limit === null || limit > 2000) return [];
+  if (familyOf(facts.type) !== 'string' || limit === null || limit > 2000) return [];
   if (typeof good !== 'string' || good === '' || good.length > limit) return [];
   const stretch = (length: number): readonly string[] => {
     const more = 'x'.repeat(length - good.length);
@@ -197,7 +197,7 @@ function otherTypes(edges: readonly NamedValue[], facts: FieldFacts): readonly V
   const family = familyOf(facts.type);
   const put = (name: string, value: Scalar, json: Json): Variant => ({ name, values: [value], json });
   return edges.slice(0, TELLING).flatMap(({ value }): readonly Variant[] => {
-    if (family === 'string' && facts.type !== 'flattened' && typeof value === 'string') {
+    if (family === 'string' && typeof value === 'string') {
       if (/^(0|[1-9]\d{0,8})$/.test(value)) return [put('number-for-text', value, Number(value))];
       return value === 'true' || value === 'false' ? [put('boolean-for-text', value, value === 'true')] : [];
     }

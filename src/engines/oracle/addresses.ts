@@ -25,11 +25,15 @@ function parseUnzoned(text: string): bigint | null {
   return Address4.isValid(text) ? MAPPED + new Address4(text).bigInt() : null;
 }
 
-/** A block such as `10.0.0.0/8`, host bits allowed, or a bare address; null: neither. */
+/**
+ * A block such as `10.0.0.0/8`, host bits allowed, or a bare address; null: neither. An IPv4-mapped address with a prefix length is
+ * none: it fails the search, since the length may count either kind of bits (eql-semantics 1.6).
+ */
 export function parseNetwork(text: string): Network | null {
   const [, address = '', length] = /^([^/]*)(?:\/([0-9]{1,3}))?$/.exec(text) ?? [];
   const base = parseAddress(address);
   if (base === null) return null;
+  if (length !== undefined && address.includes(':') && isMapped(base)) return null;
   const offset = address.includes(':') ? 0 : 96;
   const bits = length === undefined ? 128 : offset + Number(length);
   return bits > 128 ? null : { base, bits };

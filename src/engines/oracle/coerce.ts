@@ -14,7 +14,6 @@ export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFo
     case 'keyword':
     case 'constant_keyword':
     case 'wildcard':
-    case 'flattened':
     case 'version':
       return indexedText(json, facts);
     case 'text':
@@ -47,6 +46,7 @@ export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFo
       const nanos = instant === null ? null : kept(instant.from, facts.type);
       return nanos === null ? null : { kind: 'instant', nanos };
     }
+    case 'flattened':
     case 'nested':
     case 'object':
     case 'geo_point':

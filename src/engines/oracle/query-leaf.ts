@@ -33,7 +33,10 @@ export function presence(field: FieldReference, scope: Scope): Check {
 
 /** A field compared with a constant (eql-semantics 3.2, 9.2). */
 export function comparison(field: FieldReference, relation: Relation, constant: Value, scope: Scope): Check {
-  return someValue(field, scope, comparisonTest(factsFor(field, scope), relation, constant, scope));
+  const facts = factsFor(field, scope);
+  if (facts.type === 'version' && constant.kind !== 'string')
+    scope.refuse(`${field.name} is a version, which is compared with texts only`, field.span);
+  return someValue(field, scope, comparisonTest(facts, relation, constant, scope));
 }
 
 /** A field in a list: `in` is equality with some element, `in~` equality without case; wildcards mean nothing here. */
@@ -46,6 +49,7 @@ export function membership(field: FieldReference, node: Membership, scope: Scope
     return (value) => value.kind === 'string' && sameText(text, value.text, fold);
   });
   if (node.operator === 'in~') requireText(field, scope);
+  if (facts.type === 'version') scope.refuse(`${field.name} is a version, which no list takes`, field.span);
   return someValue(field, scope, (value, budget) => tests.some((test) => test(value, budget)));
 }
 
@@ -102,8 +106,10 @@ function textLeaf(field: FieldReference, test: TextTest, scope: Scope): Check {
 }
 
 function requireText(field: FieldReference, scope: Scope): void {
-  const family = familyOf(factsFor(field, scope).type);
-  if (family !== 'string' && family !== 'text') scope.refuse(`${field.name} is no text, as this test needs it to be`, field.span);
+  const { type } = factsFor(field, scope);
+  const family = familyOf(type);
+  if (type === 'version' || (family !== 'string' && family !== 'text'))
+    scope.refuse(`${field.name} is no text, as this test needs it to be`, field.span);
 }
 
 /** The test of a comparison. A constant that does not fit the type fails the search; the policy for that is false (3.6, 9.2). */

@@ -1,4 +1,5 @@
 import type { Arithmetic, Call, Comparison, Expression, Membership } from '../../languages/eql/ast.ts';
+import { requireArguments, requireNumber } from './admitted.ts';
 import { readValues } from './fields.ts';
 import { arithmetic, FUNCTIONS, negate, type OracleFunction } from './functions.ts';
 import { sameText, scriptLetter } from './letters.ts';
@@ -33,11 +34,14 @@ export function readTerm(expression: Expression, scope: Scope): Term {
       };
     }
     case 'sign': {
+      requireNumber(expression.operand, scope);
       const operand = readTerm(expression.operand, scope);
       if (expression.operator === '+') return operand;
       return combined([operand], ([value = NULL]) => negate(value));
     }
     case 'arithmetic':
+      requireNumber(expression.left, scope);
+      requireNumber(expression.right, scope);
       return combined(sides(expression, scope), ([left, right]) => arithmetic(expression.operator, left, right));
     case 'call':
       return readCall(expression, scope);
@@ -177,6 +181,7 @@ export function calledFunction(call: Call, scope: Scope): OracleFunction | null 
 function readCall(call: Call, scope: Scope): Term {
   const called = calledFunction(call, scope);
   if (called === null) return constant(ERROR);
+  if (!isConstant(call)) requireArguments(call, scope);
   const lower = call.insensitive ? (text: string): string => text.toLowerCase() : (text: string): string => text;
   return combined(
     call.arguments.map((argument) => readTerm(argument, scope)),

@@ -5,16 +5,16 @@ import { formatReader } from './date-format/index.ts';
 import { parseDate, type ReadDate, wholeMillis } from './dates.ts';
 import { unsupported } from './failure.ts';
 import { indexedNumber } from './numbers.ts';
-import { type RawValue, rawValues, valuesBelow } from './raw-values.ts';
+import { type RawValue, rawValues } from './raw-values.ts';
 
 /**
- * The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. A key lies in a flattened
- * field. `read` takes a date as the mapping says it is written.
+ * The values of one field for every event, by type; dates are epoch nanoseconds, addresses 128 bits. `read` takes a date as the
+ * mapping says it is written.
  */
 export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
-  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string>; readonly isKey?: true }
+  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string> }
   | { readonly kind: 'text'; readonly type: FieldType; readonly values: Values<string> }
   | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
@@ -53,30 +53,19 @@ const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null
 type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat'>;
 
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
-  if (typeAbove(field, schema, 'nested') !== null) return { kind: 'unmapped' };
-  const flattened = typeAbove(field, schema, 'flattened');
-  // A rule's own mapping names the keys it asks for, beside the flattened field that holds them.
-  if (flattened !== null) {
-    const column = typedColumn(events, field.split('.'), flattened);
-    return column.kind === 'string' ? { ...column, isKey: true } : column;
-  }
+  if (isNested(field, schema)) return { kind: 'unmapped' };
   const facts = schema.fields.get(field) ?? (field === timestampField ? TIMESTAMP : null);
   if (facts === null) return { kind: 'unmapped' };
   const segments = (schema.fields.get(field)?.path ?? field).split('.');
-  if (facts.type === 'flattened') return { kind: 'string', type: facts.type, values: below(events, segments, facts) };
   return typedColumn(events, segments, facts);
 }
 
-/**
- * The flattened field that a name is a key of: each key is a keyword of its own, without what lies below it; or the nested
- * objects that it lies in, whose values are documents of their own that a plain query never sees. (eql-semantics 9.1)
- */
-function typeAbove(field: string, schema: Schema, type: 'flattened' | 'nested'): FieldFacts | null {
+/** Values within nested objects are documents of their own that a plain query never sees. (eql-semantics 9.1) */
+function isNested(field: string, schema: Schema): boolean {
   for (let dot = field.lastIndexOf('.'); dot > 0; dot = field.lastIndexOf('.', dot - 1)) {
-    const facts = schema.fields.get(field.slice(0, dot));
-    if (facts?.type === type) return facts;
+    if (schema.fields.get(field.slice(0, dot))?.type === 'nested') return true;
   }
-  return null;
+  return false;
 }
 
 function typedColumn(events: readonly Event[], segments: readonly string[], facts: KnownField): Column {
@@ -103,10 +92,6 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
     case 'unsupported':
       return { kind: 'object', type };
   }
-}
-
-function below(events: readonly Event[], segments: readonly string[], facts: FieldFacts): Values<string> {
-  return events.map((event) => convertAll(valuesBelow(event, segments), facts, (raw) => indexedText(raw, facts.ignoreAbove)));
 }
 
 const NONE: readonly never[] = [];

@@ -45,7 +45,6 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
     case 'text':
       return unsupported(path, `range on a field of type ${column.type}`);
     case 'string': {
-      if (column.isKey === true && bounds.length < 2) fail(path, 'ranges on keys of a flattened field take both bounds');
       const compare = column.type === 'version' ? compareVersions : compareCodePoints;
       const tests = bounds.map(({ operator, value }) => textBound(operator, asText(value), compare));
       return someValue(2, column.values, (value) => tests.every((test) => test(value)));

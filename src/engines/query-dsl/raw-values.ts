@@ -39,18 +39,3 @@ function pushMembers(
     if (own !== undefined) pending.push({ json: own.value, from: to + 1 });
   }
 }
-
-/** Every value at or under a dotted name, as the root of a flattened field sees them. */
-export function valuesBelow(event: Event, segments: readonly string[]): RawValue[] {
-  const found: RawValue[] = [];
-  const pending: { readonly json: Json; readonly from: number }[] = [{ json: event, from: 0 }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { json, from } = next;
-    if (Array.isArray(json)) for (const element of json) pending.push({ json: element, from });
-    else if (json !== null && typeof json === 'object') {
-      if (from < segments.length) pushMembers(pending, json, segments, from);
-      else for (const element of Object.values(json)) pending.push({ json: element, from });
-    } else if (from === segments.length && typeof json !== 'object') found.push(json);
-  }
-  return found;
-}

@@ -85,6 +85,5 @@ function textQuery(name: string, field: string, path: string, scope: Scope, test
   if (column.kind === 'unmapped') return constant(false);
   if (column.kind === 'text') return unsupported(path, `${name} on an analysed text field`);
   if (column.kind !== 'string') return fail(path, `can only use ${name} on text, not on a field of type ${column.type}`);
-  if (column.isKey === true && name !== 'prefix') return fail(path, `keys of a flattened field take no ${name} queries`);
   return someValue(name === 'prefix' ? 2 : 10, column.values, test());
 }

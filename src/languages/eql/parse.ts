@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
+import { withoutComments } from './comments.ts';
 import type { DraftQuery } from './draft.ts';
 import type { Expectation } from './expectations.ts';
 import { explain } from './explain.ts';
@@ -19,11 +20,11 @@ import { scan, type Token } from './tokens.ts';
 export function parseEql(source: Source): Result<Query> {
   const { text } = source;
   if (text.length > QUERY_LIMIT) return failure(tooLong(text));
-  const { tokens, problems } = scan(text);
+  const { tokens, comments, problems, warnings } = scan(text);
   if (isNonEmpty(problems)) return { ok: false, problems };
   const deep = tooDeep(tokens);
   if (deep !== null) return failure(deep);
-  const draft = readDraft(text, tokens);
+  const draft = readDraft(withoutComments(text, comments), tokens);
   if (!draft.ok) return draft;
   const miscased = miscasedCalls(tokens);
   if (isNonEmpty(miscased)) return { ok: false, problems: miscased };
@@ -31,7 +32,7 @@ export function parseEql(source: Source): Result<Query> {
   if (!query.ok) return query;
   const oversized = oversizedFields(query.value);
   if (isNonEmpty(oversized)) return { ok: false, problems: oversized };
-  return success(query.value, [...query.warnings, ...hyphens(tokens)]);
+  return success(query.value, [...warnings, ...query.warnings, ...hyphens(tokens)]);
 }
 
 function readDraft(text: string, tokens: readonly Token[]): Result<DraftQuery> {

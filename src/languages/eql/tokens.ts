@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
-import { NESTING_LIMIT, PROBLEM_LIMIT } from './limits.ts';
+import { blockComment, innerOpener } from './comments.ts';
+import { PROBLEM_LIMIT } from './limits.ts';
 import { readEscape } from './literals.ts';
 import { strayCharacter } from './stray.ts';
 
@@ -12,10 +13,12 @@ export interface Token {
   readonly span: Span;
 }
 
-/** The tokens of a text and every lexical problem in it. */
+/** The tokens of a text, its block comments, and every lexical problem in it. */
 export interface Scan {
   readonly tokens: readonly Token[];
+  readonly comments: readonly Span[];
   readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
 }
 
 const SPACE = /[ \t\r\n]+|\/\/[^\r\n]*/y;
@@ -26,13 +29,14 @@ const NAME = /`(?:[^`]|``)*`/y;
 const SYMBOL = /!\[|==|!=|<=|>=|[<>:=+\-*/%.,()[\]|?]/y;
 const QUOTED_LINE = /'(?:[^'\\\r\n]|\\[^\r\n])*'?/y;
 const REST_OF_LINE = /[^\r\n]*/y;
-const COMMENT_MARK = /\/\*|\*\//g;
 
 /** What one reading step found: where it ended, the token if there is one, and problems. */
 interface Step {
   readonly end: number;
-  readonly kind: TokenKind | null;
+  readonly kind: TokenKind | 'comment' | null;
   readonly problems: readonly Diagnostic[];
+  /** Where another comment opens inside a comment. */
+  readonly inner?: number | null;
 }
 
 /**
@@ -41,15 +45,21 @@ interface Step {
  */
 export function scan(text: string): Scan {
   const tokens: Token[] = [];
+  const comments: Span[] = [];
   const problems: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
   let at = 0;
   while (at < text.length && problems.length < PROBLEM_LIMIT) {
     const step = read(text, at);
-    if (step.kind !== null) tokens.push({ kind: step.kind, text: text.slice(at, step.end), span: { start: at, end: step.end } });
+    const { inner = null } = step;
+    if (inner !== null && warnings.length < PROBLEM_LIMIT) warnings.push(innerOpener(inner));
+    if (step.kind === 'comment') comments.push({ start: at, end: step.end });
+    else if (step.kind !== null)
+      tokens.push({ kind: step.kind, text: text.slice(at, step.end), span: { start: at, end: step.end } });
     problems.push(...step.problems);
     at = step.end;
   }
-  return { tokens, problems };
+  return { tokens, comments, problems, warnings };
 }
 
 function read(text: string, at: number): Step {
@@ -76,25 +86,16 @@ function end(pattern: RegExp, text: string, at: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
-/** Block comments nest (eql-semantics 1.1). */
 function readComment(text: string, at: number): Step {
-  let depth = 0;
-  COMMENT_MARK.lastIndex = at;
-  for (let mark = COMMENT_MARK.exec(text); mark !== null; mark = COMMENT_MARK.exec(text)) {
-    depth += mark[0] === '/*' ? 1 : -1;
-    if (depth === 0) return { end: COMMENT_MARK.lastIndex, kind: null, problems: [] };
-    if (depth > NESTING_LIMIT) {
-      const span = { start: mark.index, end: mark.index + 2 };
-      return failed(text.length, diagnostic('nesting-too-deep', `comments are nested more than ${NESTING_LIMIT} deep`, span));
-    }
+  const comment = blockComment(text, at);
+  if (comment === null) {
+    const help = 'end it with */';
+    return failed(
+      text.length,
+      diagnostic('unterminated-comment', 'this comment is never closed', { start: at, end: at + 2 }, { help }),
+    );
   }
-  const span = { start: at, end: at + 2 };
-  return failed(
-    text.length,
-    diagnostic('unterminated-comment', 'this comment is never closed', span, {
-      help: 'end it with */; comments nest, so each /* needs its own */',
-    }),
-  );
+  return { end: comment.end, kind: 'comment', problems: [], inner: comment.inner };
 }
 
 /** A raw string ends with the last three of up to five quotes that begin at the first three (eql-semantics 1.2). */

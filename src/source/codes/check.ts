@@ -37,7 +37,7 @@ export const checkCodes = {
   ),
   'unsupported-field-type': error(
     'field of an unsupported type',
-    'Objects, nested objects and geographic points cannot be used in a condition or as a join key.',
+    'Objects, nested and flattened ones with all they hold, ranges, places and other special types cannot be used in a condition or as a join key.',
   ),
   'date-format-unread': error(
     'date of a format that is not read',
@@ -62,6 +62,10 @@ export const checkCodes = {
     'pattern is not a string',
     'The right side of `:`, `like` and `regex` is a string or a list of strings.',
   ),
+  'operand-not-number': error(
+    'arithmetic with something that is no number',
+    '`+`, `-`, `*`, `/`, `%` and signs take numbers on every side. Use `number(...)` for a text, and compare truths with `==`.',
+  ),
   'list-element-type': error(
     'list element of another type',
     'All elements of `in` have the type of what is looked for. For addresses use `==` or `cidrMatch`.',
@@ -78,6 +82,14 @@ export const checkCodes = {
   'argument-not-constant': error(
     'argument must be constant',
     'This argument is read before any event is, so it cannot be a field.',
+  ),
+  'negation-in-argument': error(
+    '`not` in an argument of a function',
+    'Elasticsearch builds a script that fails from it. Negate the condition as a whole, or compare with `!=`.',
+  ),
+  'mapped-network': error(
+    'block of IPv4-mapped addresses',
+    'A prefix length behind an IPv4-mapped IPv6 address (`::ffff:10.0.0.0/104`) could count IPv4 or IPv6 bits, and Elasticsearch fails on it. Write the IPv4 block: `10.0.0.0/8`.',
   ),
   'not-a-network': error('not a network', 'Write an address, or a block such as "10.0.0.0/8" or "fe80::/10".'),
 

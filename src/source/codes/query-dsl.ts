@@ -34,11 +34,6 @@ export const queryDslCodes = {
     meaning: 'Whole numbers beyond 2^53, infinities and NaN would reach the cluster as another value.',
     kind: 'refusal',
   },
-  'flattened-pattern': {
-    title: 'a query that keys of a flattened field refuse',
-    meaning: 'Elasticsearch answers wildcard, regexp and one-sided range queries on a key of a flattened field with an error.',
-    kind: 'refusal',
-  },
   'field-name-pattern': {
     title: 'a field name with a star',
     meaning: 'An exists query reads a star in a field name as a wildcard over names and would ask other fields too.',

@@ -42,7 +42,11 @@ export const syntaxCodes = {
     'escape of no character',
     'A \\u{...} escape has 2 to 8 hexadecimal digits that name a character other than a surrogate.',
   ),
-  'unterminated-comment': error('comment not closed', 'Block comments nest, so each opening needs its own end.'),
+  'unterminated-comment': error('comment not closed', 'A block comment ends with `*/`.'),
+  'comment-in-comment': warning(
+    'comment opened inside a comment',
+    'Block comments nest where every opener is closed; where one is not, the comment ends at the last `*/` of the text. A path such as `/usr/*` in a comment can so swallow conditions.',
+  ),
   'unterminated-name': error(
     'backtick not closed',
     'A name in backticks ends with a backtick; inside the name a backtick is doubled.',

@@ -13,9 +13,6 @@ export const SCHEMA: Schema = {
     ['w', field('wildcard')],
     ['z', field('keyword', { nullValue: 'NULL' })],
     ['ck', field('constant_keyword')],
-    ['fl', field('flattened')],
-    // A key of the field above, as the mapping of a rule that asks for it names it.
-    ['fl.k', field('flattened')],
     ['v', field('version')],
     ['m', field('text', { exactSubfield: 'raw' })],
     ['m.raw', field('keyword', { ignoreAbove: 6, path: 'm' })],
@@ -60,7 +57,6 @@ export const STRINGS = [
   'w',
   'z',
   'ck',
-  'fl.k',
   'v',
   'm',
   'm.raw',

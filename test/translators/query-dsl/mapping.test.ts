@@ -7,7 +7,7 @@ describe('the mapping that a rule needs', () => {
   const where = and(
     or(oneOf('b', ['x']), not(present({ ...field('a', 'long'), nullValue: -1 }))),
     computed(call('length', [read(command)]), equals(1)),
-    oneOf(field('labels.x', 'flattened'), ['y']),
+    oneOf(field('labels.x', 'constant_keyword'), ['y']),
   );
 
   it('has the fields of leaves and scripts, and the time', () => {

@@ -5,7 +5,7 @@ import { parseDateFormat } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 
-/** Look-alikes are searched for this many names only: whoever has more unknown fields has another mapping. */
+/** Look-alikes are searched for among this many names only: a query with more is nobody's slip of the pen. */
 const SUGGESTIONS = 50;
 
 const OPTIONAL = 'mark it optional with `?` if it may be unmapped';
@@ -13,10 +13,11 @@ const OPTIONAL = 'mark it optional with `?` if it may be unmapped';
 /** Fields the mapping lacks: an error under strict checking unless optional, else a warning; once per name. */
 export function checkUnknownFields(context: CheckContext): void {
   const seen = new Set<string>();
+  const known = mappedNames(context);
   each(context, 'field', (field) => {
     if (context.schema.fields.get(field.name)?.origin === 'mapping' || field.optional || seen.has(field.name)) return;
     seen.add(field.name);
-    const help = seen.size <= SUGGESTIONS ? suggestion(field.name, context.schema) : OPTIONAL;
+    const help = suggestion(field.name, known);
     if (context.strict) context.report('unmapped-field', `the mapping has no field ${field.name}`, field.span, { help });
     else context.report('unknown-field', `the mapping has no field ${field.name}; its type is guessed`, field.span, { help });
   });
@@ -101,23 +102,10 @@ export function checkUnusableFields(context: CheckContext): void {
       const message = `${field.name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
       context.report('date-format-unread', message, field.span);
     }
-    if (isFlattenedRoot(field, context.schema)) {
-      const message = `${field.name} is a flattened object, which EQL does not support as a whole`;
-      context.report('unsupported-field-type', message, field.span, { help: `name one of its keys: ${field.name}.key` });
-    }
     if (family === 'unsupported') {
       context.report('unsupported-field-type', `${field.name} is of type ${facts.type}, which EQL does not support`, field.span);
     }
   });
-}
-
-/**
- * A flattened field itself, not a key of it. Elasticsearch refuses it (elastic/elasticsearch issue 101985), and a query on it
- * would look at the values of all its keys.
- */
-function isFlattenedRoot(field: FieldReference, schema: Schema): boolean {
-  const isFlattened = (name: string): boolean => schema.fields.get(name)?.type === 'flattened';
-  return isFlattened(field.name) && !ancestors(field.name).some(isFlattened);
 }
 
 function nestedParent(field: FieldReference, schema: Schema): string | null {
@@ -136,13 +124,21 @@ function ancestors(name: string): readonly string[] {
   return segments.slice(1).map((_, index) => segments.slice(0, segments.length - 1 - index).join('.'));
 }
 
-/** Mapped fields that differ by a slip of the pen. */
-function suggestion(name: string, schema: Schema): string {
-  const candidates: string[] = [];
-  for (const [candidate, facts] of schema.fields) {
-    if (facts.origin === 'mapping' && differsInOnePlace(name, candidate)) candidates.push(candidate);
-  }
-  const close = similar(name, candidates);
+/** The mapped fields that the query names: look-alikes come from these alone, not from all that an index has. (eql-semantics 1.6) */
+function mappedNames(context: CheckContext): readonly string[] {
+  const names = new Set<string>();
+  each(context, 'field', ({ name }) => {
+    if (names.size < SUGGESTIONS && context.schema.fields.get(name)?.origin === 'mapping') names.add(name);
+  });
+  return [...names];
+}
+
+/** Those of some names that differ by a slip of the pen. */
+function suggestion(name: string, known: readonly string[]): string {
+  const close = similar(
+    name,
+    known.filter((candidate) => differsInOnePlace(name, candidate)),
+  );
   return close.length > 0 ? `did you mean ${close.join(', ')}?` : OPTIONAL;
 }
 

@@ -1,7 +1,8 @@
 import { similar } from '../../../source/index.ts';
 import type { Call } from '../ast.ts';
 import { arity, FUNCTIONS, type FunctionRow, findFunction, type Parameter } from '../functions.ts';
-import { evaluate, isBlock } from '../lower/index.ts';
+import { evaluate, isBlock, isMappedBlock, MAPPED_NETWORK } from '../lower/index.ts';
+import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
 
@@ -31,6 +32,7 @@ export function checkCalls(context: CheckContext): void {
       return;
     }
     for (const index of call.arguments.keys()) checkArgument(context, row, call, index);
+    checkNegations(context, call);
     checkFunctionWildcards(context, row, call);
   });
 }
@@ -62,7 +64,7 @@ function checkArgument(context: CheckContext, row: FunctionRow, call: Call, inde
   if (argument === undefined || parameter === undefined) return;
   const type = typeOf(argument, context.schema);
   if (!accepts(parameter, type) || (parameter.type === 'ip' && argument.kind !== 'field')) {
-    const help = type === 'unsupported' ? {} : { help: helpFor(row, parameter) };
+    const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(row, parameter) };
     context.report(
       'wrong-argument-type',
       `${row.name} needs ${article(parameter)} here; this is ${typeName(type)}`,
@@ -77,7 +79,9 @@ function checkArgument(context: CheckContext, row: FunctionRow, call: Call, inde
     context.report('argument-not-constant', `${row.name} needs a constant here`, argument.span);
   } else if (row.name === 'cidrMatch' && evaluation.kind === 'constant') {
     const text = evaluation.value.kind === 'string' ? evaluation.value.value : null;
-    if (text === null || !isBlock(text)) {
+    if (text !== null && isMappedBlock(text)) {
+      context.report('mapped-network', MAPPED_NETWORK, argument.span, { help: 'write the IPv4 block' });
+    } else if (text === null || !isBlock(text)) {
       context.report('not-a-network', `${JSON.stringify(text)} is neither an address nor a block`, argument.span, {
         help: 'for example "10.0.0.0/8" or "fe80::/10"',
       });
@@ -87,7 +91,9 @@ function checkArgument(context: CheckContext, row: FunctionRow, call: Call, inde
 
 /** Text and unsupported fields are reported by another check. */
 function accepts(parameter: Parameter, type: ValueType): boolean {
-  if (type === 'text' || type === 'unsupported' || parameter.type === 'scalar') return true;
+  if (type === 'text' || type === 'unsupported') return true;
+  // No function takes a version. (eql-semantics 1.6)
+  if (parameter.type === 'scalar') return type !== 'version';
   return mayBe(type, parameter.type);
 }
 
@@ -97,6 +103,21 @@ function article(parameter: Parameter): string {
 
 function helpFor(row: FunctionRow, parameter: Parameter): string {
   return parameter.type === 'string' && row.name !== 'string' ? 'wrap it in `string(...)`' : `${row.name}: ${row.nulls}`;
+}
+
+/** Of a negation in an argument Elasticsearch makes a script that fails; one of constants is gone before. (eql-semantics 1.6) */
+function checkNegations(context: CheckContext, call: Call): void {
+  for (const argument of call.arguments) {
+    let told = false;
+    walk(argument, (node) => {
+      if (node.kind === 'call') return false;
+      if (!told && node.kind === 'not' && evaluate(node).kind === 'open') {
+        told = true;
+        context.report('negation-in-argument', '`not` cannot stand in an argument of a function', node.span);
+      }
+      return !told;
+    });
+  }
 }
 
 /** Over a field and a constant these two act as wildcard queries in Elasticsearch. (eql-semantics 6.3) */

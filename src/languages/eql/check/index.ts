@@ -20,6 +20,7 @@ import {
 import { checkCalls } from './functions.ts';
 import { checkIntegers } from './integers.ts';
 import { checkLists } from './lists.ts';
+import { checkOperands } from './operands.ts';
 import { checkPatterns } from './patterns.ts';
 import { checkRegexes } from './regexes.ts';
 
@@ -47,6 +48,7 @@ const CHECKS: readonly Check[] = [
   checkJoinKeys,
   checkConditions,
   checkComplements,
+  checkOperands,
   checkComparisons,
   checkDates,
   checkLists,

@@ -3,7 +3,7 @@ import type { Expression, FieldReference } from '../ast.ts';
 import { findFunction } from '../functions.ts';
 
 /** The type of an expression as far as the query tells; `any` when it could be several. */
-export type ValueType = TypeFamily | 'null' | 'any';
+export type ValueType = TypeFamily | 'version' | 'null' | 'any';
 
 /** The type of an expression. A text field with an exact sub-field is a string. (eql-semantics 1.6) */
 export function typeOf(expression: Expression, schema: Schema): ValueType {
@@ -36,6 +36,8 @@ export function typeOf(expression: Expression, schema: Schema): ValueType {
 export function typeOfField(field: FieldReference, schema: Schema): ValueType {
   const facts = schema.fields.get(field.name);
   if (facts === undefined) return 'any';
+  // A version is no string to the checks of types. (eql-semantics 1.6)
+  if (facts.type === 'version') return 'version';
   const family = familyOf(facts.type);
   return family === 'text' && facts.exactSubfield !== null ? 'string' : family;
 }
@@ -60,6 +62,7 @@ export function typeName(type: ValueType): string {
     case 'number':
     case 'boolean':
     case 'date':
+    case 'version':
     case 'text':
       return `a ${type}`;
   }

@@ -6,7 +6,7 @@ import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
 import { functionNamed } from './functions.ts';
-import { isBlock, withoutZone } from './networks.ts';
+import { isBlock, isMappedBlock, MAPPED_NETWORK, withoutZone } from './networks.ts';
 import { rawPattern } from './raw-wildcards.ts';
 import { lowerTerm, termType } from './terms.ts';
 
@@ -88,6 +88,7 @@ function networkLeaf(context: LowerContext, call: Call): Predicate {
     const constant = evaluate(block);
     const text = constant.kind === 'constant' && constant.value.kind === 'string' ? constant.value.value : null;
     if (text !== null && isBlock(text)) networks.push(withoutZone(text));
+    else if (text !== null && isMappedBlock(text)) refuse(context, 'mapped-network', MAPPED_NETWORK, block.span);
     else refuse(context, 'not-a-network', 'cidrMatch needs a CIDR block here', block.span);
   }
   if (!isNonEmpty(networks) || networks.length < blocks.length) return refused(call.span);

@@ -5,6 +5,7 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { parseDate, type Stretch } from './dates/index.ts';
 import { hasKnownValues, type UsableField } from './fields.ts';
 import { oneOf, range } from './leaves.ts';
+import { isMappedBlock, MAPPED_NETWORK } from './networks.ts';
 import { fieldValue, numberOf } from './values.ts';
 
 /** A query leaf: some value of the field stands in the relation to the constant. */
@@ -18,6 +19,7 @@ export function fieldLeaf(
 ): Predicate {
   switch (family) {
     case 'string':
+      if (field.type === 'version' && constant.kind !== 'string') return unfit(context, field, constant, place);
       if (relation === 'eq') return oneOf(field, [javaText(constant)], 'exact', origin);
       return range(field, relation, javaText(constant), origin);
     case 'number': {
@@ -48,6 +50,8 @@ function equalLeaf(context: LowerContext, field: Field, constant: Constant, plac
     case 'never':
       return { kind: 'constant', value: false, origin };
     case 'unfit':
+      if (field.type === 'ip' && isMappedBlock(javaText(constant)))
+        return refuse(context, 'mapped-network', MAPPED_NETWORK, place, 'write the IPv4 block');
       return unfit(context, field, constant, place);
   }
 }

@@ -12,7 +12,7 @@ import { orderOf } from './order.ts';
 export { type Constant, javaText } from './constants/constant.ts';
 export { evaluate } from './constants/evaluate.ts';
 export { parseDate, parseDateFormat } from './dates/index.ts';
-export { isAddress, isBlock } from './networks.ts';
+export { isAddress, isBlock, isMappedBlock, MAPPED_NETWORK } from './networks.ts';
 export { fieldValue, numberOf } from './values.ts';
 
 export interface LowerOptions {

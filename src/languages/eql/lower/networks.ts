@@ -1,5 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
+/** Why a block of IPv4-mapped addresses is refused. */
+export const MAPPED_NETWORK = 'the prefix length of an IPv4-mapped address is ambiguous, and the search would fail';
+
 /** The addresses that share the first `bits` bits of 16 bytes. */
 interface Block {
   readonly bytes: readonly number[];
@@ -14,9 +17,19 @@ export function isAddress(text: string): boolean {
   return parseAddress(text) !== null;
 }
 
-/** True for a CIDR block or a bare address; host bits may be set. (eql-semantics 8) */
+/** True for a CIDR block or a bare address that a cluster reads; host bits may be set. (eql-semantics 8) */
 export function isBlock(text: string): boolean {
-  return parseBlock(text) !== null;
+  return parseBlock(text) !== null && !isMappedBlock(text);
+}
+
+/**
+ * True for an IPv4-mapped IPv6 address, in whatever spelling, with a prefix length: a cluster cannot tell whether it counts the
+ * bits of IPv4 or of IPv6, and the search fails. (eql-semantics 1.6)
+ */
+export function isMappedBlock(text: string): boolean {
+  if (!text.includes('/') || !text.includes(':')) return false;
+  const bytes = parseBlock(text)?.bytes ?? [];
+  return bytes.length > 0 && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff));
 }
 
 /**

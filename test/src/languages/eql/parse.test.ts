@@ -78,6 +78,23 @@ describe('white space and comments (eql-semantics 1.1)', () => {
     expect(grouped(condition('/* a /* b */ c */ a//x\n== /**/ "/*x" // end'))).toBe('(a == "/*x")');
   });
 
+  it.each([
+    // An opener that nothing closes is text.
+    ['a /* p /* q */ and b', '(a and b)', true],
+    ['a /* p /* q */ r */ and b', '(a and b)', true],
+    // Too few closers: the last one ends the comment.
+    ['a /* see /usr/* */ and b /* x */ and c', '(a and c)', true],
+    ['a /* p /* q /* r */ and b */ and c', '(a and c)', true],
+    ['a /* see /usr/* */ and b == "x*/y" /* z', null, true],
+    ['a /*/ and b */ and c', '(a and c)', false],
+    ['a /* b */ and c /* d */', '(a and c)', false],
+    ['a == "/* x" and b == "y */"', '((a == "/* x") and (b == "y */"))', false],
+  ])('%s', (text, read, warned) => {
+    const result = parseEql(source(`any where ${text}`));
+    expect(result.ok && result.value.body.kind === 'event' ? grouped(result.value.body.condition) : null).toBe(read);
+    if (result.ok) expect(result.warnings.map(({ code }) => code)).toEqual(warned ? ['comment-in-comment'] : []);
+  });
+
   it('a span covers what was written, without white space or the parentheses of a group', () => {
     const text = '  any where ( a + 1 ) * 2 == ( b ) // x\n | head 3 ';
     const at = (span: { readonly start: number; readonly end: number }) => text.slice(span.start, span.end);

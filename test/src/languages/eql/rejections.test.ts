@@ -21,7 +21,7 @@ const REJECTIONS: readonly (readonly [Code, string])[] = [
   ['bad-unicode-escape', 'any where a == "«\\u{d800}»"'],
   ['bad-unicode-escape', 'any where a == "«\\u{110000}»"'],
   ['bad-unicode-escape', 'any where a == "«\\u»0041"'],
-  ['unterminated-comment', 'any where a «/*» b /* c */'],
+  ['unterminated-comment', 'any where a /* b */ «/*» c /* d'],
   ['unterminated-name', 'any where «`»a'],
   ['empty-name', 'any where «``» == 1'],
   ['unquoted-name', 'any where gr«öße» == 1'],

@@ -12,6 +12,12 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where body == "a"', ['text-without-exact: body']],
     ['any where msg == "a"', []],
     ['any where geo != null', ['unsupported-field-type: geo']],
+    // Neither a flattened object nor what it holds, whatever is asked of it.
+    ['any where flat == "a" or flat.x.y : "b*"', ['unsupported-field-type: flat', 'unsupported-field-type: flat.x.y']],
+    ['any where length(?flat.x) > 1', ['unsupported-field-type: ?flat.x']],
+    ['any where ?flat.x == null', ['unsupported-field-type: ?flat.x']],
+    ['sequence by flat.x [any where true] [any where true]', ['unsupported-field-type: flat.x']],
+    ['any where s == "a"', []],
     ['any where seconds > "now-1d"', []],
     ['any where weeks > "now-1d"', ['date-format-unread: weeks']],
     ['sequence by weeks [any where true] [any where true]', ['date-format-unread: weeks']],
@@ -67,6 +73,34 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['sequence [any where true] [any where s == "a" and false]', ['never-true: false']],
     ['sequence [any where not 1 == 1] [any where 2 == 2]', ['never-true: not 1 == 1', 'always-true: 2 == 2']],
   ],
+  operands: [
+    ['any where s + 1 == 2', ['operand-not-number: s']],
+    ['any where not (1 + s == 2)', ['operand-not-number: s']],
+    ['any where not (flag * 2 > 1)', ['operand-not-number: flag']],
+    ['any where -s == 1', ['operand-not-number: s']],
+    ['any where n - when > 0', ['operand-not-number: when']],
+    ['any where ip % 2 == 0 or -v == 1', ['operand-not-number: ip', 'operand-not-number: v']],
+    ['any where n / concat(s, t) == 1', ['operand-not-number: concat(s, t)']],
+    ['any where n + "1" == 2', ['operand-not-number: "1"']],
+    ['any where n * (n == 1) == 1', ['operand-not-number: n == 1']],
+    ['any where length(s) - (msg + 1) == 0', ['operand-not-number: msg']],
+    ['any where n % 2 == 1 and -d + small > 5 and n + number(s) == 1', []],
+    ['any where n + ?gone == 1', ['optional-unmapped: ?gone']],
+  ],
+  versions: [
+    ['any where v == "1.0" or v != "2" or v < "1.10" or "3" >= v or v == null', []],
+    ['any where v : "1.*"', ['pattern-needs-string: v']],
+    ['any where v like "1"', ['pattern-needs-string: v']],
+    ['any where v regex~ "1.*"', ['pattern-needs-string: v']],
+    ['any where v in ("1.0")', ['list-element-type: "1.0"']],
+    ['any where not v in~ ("1.0", "2")', ['pattern-needs-string: v', 'list-element-type: "1.0"', 'list-element-type: "2"']],
+    ['any where length(v) > 1', ['wrong-argument-type: v']],
+    ['any where startsWith(v, "1")', ['wrong-argument-type: v']],
+    ['any where stringContains(s, v)', ['wrong-argument-type: v']],
+    ['any where concat(s, v) == "a"', ['wrong-argument-type: v']],
+    ['any where v == 1', ['constant-does-not-fit: 1']],
+    ['sequence by v [any where true] [any where true]', []],
+  ],
   comparisons: [
     ['any where s == t', ['comparison-against-field: t']],
     ['any where n > length(s)', ['comparison-against-field: length(s)']],
@@ -101,6 +135,10 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where s in ("a", t)', ['comparison-against-field: t']],
     ['any where n in (1, "x")', ['list-element-type: "x"']],
     ['any where ip in ("10.0.0.1")', ['list-element-type: "10.0.0.1"']],
+    ['any where when in ("2020-02-02", 5)', ['list-element-type: "2020-02-02"', 'list-element-type: 5']],
+    ['any where flag in ("true", true)', ['list-element-type: "true"']],
+    ['any where s in ("a", 5)', ['list-element-type: 5']],
+    ['any where n in (1, 4.5, null)', ['never-true: 4.5']],
     ['any where s in ("a*")', ['literal-wildcard: "a*"']],
     ['any where n in~ ("a")', ['pattern-needs-string: n', 'list-element-type: "a"']],
     ['any where ip : "10.*"', ['pattern-needs-string: ip']],
@@ -119,6 +157,14 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where cidrMatch(s, "::1")', ['wrong-argument-type: s']],
     ['any where cidrMatch(ip, s)', ['argument-not-constant: s']],
     ['any where cidrMatch(ip, "::1", "10.0.0.0/33")', ['not-a-network: "10.0.0.0/33"']],
+    ['any where cidrMatch(ip, "::ffff:10.0.0.0/104")', ['mapped-network: "::ffff:10.0.0.0/104"']],
+    ['any where cidrMatch(ip, "10.0.0.0/8", "0:0:0:0:0:FFFF:a00:0/8")', ['mapped-network: "0:0:0:0:0:FFFF:a00:0/8"']],
+    ['any where ip == "::ffff:a00:1/128"', ['mapped-network: "::ffff:a00:1/128"']],
+    ['any where "::ffff:10.0.0.0/120" != ip', ['mapped-network: "::ffff:10.0.0.0/120"']],
+    ['any where cidrMatch(ip, "::ffff:10.1.2.3", "::fffe:0:0/96") or ip == "::ffff:10.1.2.3"', []],
+    ['any where string(not s == "a") == "true"', ['negation-in-argument: not s == "a"']],
+    ['any where concat(s, (not s == "a") == true) == "x"', ['negation-in-argument: not s == "a"']],
+    ['any where not string(s != "a") == "true" and string(not true) == s', []],
     ['any where endsWith(s, "a\\\\b")', ['wildcard-in-function: "a\\\\b"']],
     ['any where startsWith(s, "a\\\\b*")', []],
   ],
@@ -209,5 +255,17 @@ describe('the help for a comparison of two fields', () => {
   ])('%s', (query, help) => {
     const result = analyzeEql(source(query), { schema: FIELDS });
     expect(result.ok ? [] : result.problems.map((problem) => problem.help)).toEqual([help]);
+  });
+});
+
+describe('the help for a field that the mapping lacks', () => {
+  it.each([
+    ['any where shor == "a"', 'mark it optional with `?` if it may be unmapped'],
+    ['any where shor == "a" and short == "b"', 'did you mean short?'],
+    ['sequence by short [any where shor == "a"] [any where true]', 'did you mean short?'],
+    ['any where shor == "a" and shorn == "b"', 'mark it optional with `?` if it may be unmapped'],
+  ])('names look-alikes that the query itself names: %s', (query, help) => {
+    const result = analyzeEql(source(query), { schema: FIELDS });
+    expect(result.ok ? result.warnings[0]?.help : null).toBe(help);
   });
 });

@@ -13,7 +13,7 @@ const MEANINGS: Readonly<Record<string, readonly (readonly [condition: string, m
     ['s < "b"', 's:keyword < "b"'],
     ['"b" < s', 's:keyword > "b"'],
     ['short == "a"', 'short:keyword/4 is "a"'],
-    ['flat.key == "a"', 'flat.key:flattened is "a"'],
+    ['v >= "1.9"', 'v:version >= "1.9"'],
     ['other == "a"', 's:keyword as other is "a"'],
     ['msg == "a"', 'msg:keyword as msg.keyword is "a"'],
     ['msg.keyword == "a"', 'msg:keyword as msg.keyword is "a"'],

@@ -1,0 +1,69 @@
+import { familyOf } from '../../event/index.ts';
+import type { Call, Expression } from '../../languages/eql/ast.ts';
+import { factsOf } from './fields.ts';
+import type { Scope } from './scope.ts';
+
+/** Refuses an operand of arithmetic or of a sign that gives no number and is no null (eql-semantics 1.6). */
+export function requireNumber(operand: Expression, scope: Scope): void {
+  if (!mayBeNumber(operand, scope)) scope.refuse('arithmetic takes numbers', operand.span);
+}
+
+const NUMERIC = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'indexof', 'length', 'number']);
+
+function mayBeNumber(expression: Expression, scope: Scope): boolean {
+  switch (expression.kind) {
+    case 'number':
+    case 'null':
+    case 'arithmetic':
+    case 'sign':
+      return true;
+    case 'field':
+      return familyOf(factsOf(scope.settings.schema, expression.name).type) === 'number';
+    case 'call':
+      return NUMERIC.has(expression.name.toLowerCase());
+    case 'string':
+    case 'boolean':
+    case 'comparison':
+    case 'membership':
+    case 'match':
+    case 'and':
+    case 'or':
+    case 'not':
+      return false;
+  }
+}
+
+/** Refuses what no function takes: a version, and a negation, of which the engine makes a script that fails (eql-semantics 1.6). */
+export function requireArguments(call: Call, scope: Scope): void {
+  for (const argument of call.arguments) {
+    if (argument.kind === 'field' && factsOf(scope.settings.schema, argument.name).type === 'version')
+      scope.refuse(`${call.name} takes no version`, argument.span);
+    if (negates(argument)) scope.refuse(`a negation inside ${call.name}`, argument.span);
+  }
+}
+
+function negates(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'not':
+      return true;
+    case 'and':
+    case 'or':
+      return expression.operands.some(negates);
+    case 'comparison':
+    case 'arithmetic':
+      return negates(expression.left) || negates(expression.right);
+    case 'membership':
+    case 'match':
+      return negates(expression.subject);
+    case 'sign':
+      return negates(expression.operand);
+    case 'call':
+      return expression.arguments.some(negates);
+    case 'field':
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return false;
+  }
+}

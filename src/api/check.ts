@@ -12,7 +12,6 @@ import {
   type RuleReport,
   type Subject,
   summarize,
-  type TranslationReport,
 } from '../conformance/index.ts';
 import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
@@ -30,6 +29,9 @@ export interface CheckableRule {
   readonly schema: Schema;
 }
 
+/** What an engine can be handed here: the rule's own EQL, or what a target prints. A name that no target has is a compile error. */
+export type Runs = 'eql' | TargetName;
+
 /** Software that takes part in a check besides what is in this process. */
 export type Guest = GuestEngine | GuestInspector;
 
@@ -40,7 +42,7 @@ export interface GuestInspector {
 
 /** An engine that takes part in a check besides those in this process. */
 export interface GuestEngine {
-  readonly engine: Engine;
+  readonly engine: Engine<Runs>;
   /** Why it does not run a rule of this plan, as a report says it; null: it does. */
   absence(plan: Plan): string | null;
 }
@@ -161,13 +163,18 @@ function timelinesFor(events: number): number {
   return Math.min(120, Math.max(20, Math.ceil(events / 50)));
 }
 
+/** Engines of this process for a plan; that each runs what some target prints is for the compiler to see. */
+function ownEngines(plan: Plan): readonly Engine<Runs>[] {
+  return enginesFor(plan.kind);
+}
+
 function subjectOf(
   { rule, schema }: CheckableRule,
   translator: NonNullable<CheckOptions['translate']>,
   guests: readonly GuestEngine[],
 ): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
-  const translated: ReadonlyMap<string, Translated> = new Map(names.map((name) => [name, translator(rule, name)]));
+  const translated = new Map(names.map((name) => [name, translator(rule, name)] as const));
   return {
     id: rule.meta.id,
     name: rule.meta.name ?? 'unnamed rule',
@@ -175,7 +182,7 @@ function subjectOf(
     settings: settingsOf(rule, schema),
     translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
     contestants: [
-      ...enginesFor(rule.plan.kind).map(contestant),
+      ...ownEngines(rule.plan).map(contestant),
       ...guests.map((guest): Contestant => {
         const absence = guest.absence(rule.plan);
         return absence === null ? contestant(guest.engine) : { engine: guest.engine, text: null, effects: [], absence };
@@ -183,7 +190,7 @@ function subjectOf(
     ],
   };
 
-  function contestant(engine: Engine): Contestant {
+  function contestant(engine: Engine<Runs>): Contestant {
     if (engine.runs === 'eql') return { engine, text: rule.query, effects: [] };
     const artifact = translated.get(engine.runs);
     const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
@@ -209,7 +216,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
   };
 }
 
-function reportOf(target: string, translation: Translated): TranslationReport {
+function reportOf(target: string, translation: Translated): Subject['translations'][number] {
   const reasons = translation.status === 'refused' ? translation.reasons : translation.losses;
   return {
     target,

@@ -1,4 +1,13 @@
-import { type CheckReport, type Disagreement, type EngineReport, isUntried, type RuleReport } from '../conformance/index.ts';
+import {
+  type CheckReport,
+  type Disagreement,
+  type EngineReport,
+  isRunByNothing,
+  isUnjudged,
+  isUntried,
+  type RuleReport,
+} from '../conformance/index.ts';
+import type { Answer } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
 import { inspectionsText } from './inspections-text.ts';
 import { cut, indent, oneLine, table, thousands } from './text.ts';
@@ -17,29 +26,51 @@ export function ruleText(rule: RuleReport): string {
     engine.disagreements,
     engine.claimed,
     engine.asLabelled ?? '-',
-    engine.reason ?? '',
+    remark(engine),
   ]);
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
   if (rule.failure !== null) return `${name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
   const untried = isUntried(rule) ? ['  it could not be checked: there was nothing to try it on'] : [];
+  const unjudged = isUnjudged(rule) ? ['  it could not be checked: the oracle has no answer'] : [];
   const parts = [
     `${name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
     ...untried,
+    ...unjudged,
     indent(table(head, rows)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
+    ...rule.translations.filter(isRunByNothing).map((one) => indent(`${one.target}: run by nothing`)),
     ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),
+    ...rule.engines.flatMap(silencesText).map((line) => indent(line)),
     ...inspectionsText(rule).map((line) => indent(line)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
   ];
   return `${parts.join('\n')}\n`;
 }
 
+/** What there is to say of an engine besides its counts. */
+function remark({ status, reason, byConstruction }: EngineReport): string {
+  if (status === 'failed') return `failed: ${oneLine(reason ?? '', 400)}`;
+  return reason ?? (byConstruction === undefined ? '' : `by construction: ${byConstruction}`);
+}
+
 /** Events that an engine did not take are not compared, which is worth a line. */
-function rejectionsText({ name, rejected, rejections }: EngineReport): readonly string[] {
+function rejectionsText({ name, rejected, rejections = [] }: EngineReport): readonly string[] {
   if (rejected === undefined) return [];
-  const shown = (rejections ?? []).map(({ eventNumber, reason }) => `  event ${eventNumber}: ${oneLine(reason, 160)}`);
-  return [`${name} did not take ${thousands(rejected)} events, which are not compared unless they had to match:`, ...shown];
+  return [
+    `${name} did not take ${thousands(rejected)} events, which are not compared unless they had to match:`,
+    ...rejections.map(silenceText),
+  ];
+}
+
+/** Nor are those that it has no answer for. */
+function silencesText({ name, unanswered, silences = [] }: EngineReport): readonly string[] {
+  if (unanswered === undefined) return [];
+  return [`${name} has no answer for ${thousands(unanswered)}, which are not compared:`, ...silences.map(silenceText)];
+}
+
+function silenceText({ eventNumber, reason }: NonNullable<EngineReport['silences']>[number]): string {
+  return `  event ${eventNumber}: ${oneLine(reason, 160)}`;
 }
 
 /** What the rule was tried on. */
@@ -50,20 +81,34 @@ function corpusText({ timelines, events, malicious, benign }: RuleReport): strin
 
 /** One line that says how a check ended. */
 export function summaryText(report: CheckReport): string {
-  const { rules, events, timelines, disagreements, refused, untried, failed, seed } = report.summary;
+  const { rules, events, timelines, disagreements, refused, untried, failed, seed, unjudged } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
   const untaken = report.summary.untaken === 0 ? '' : `, ${thousands(report.summary.untaken)} artifacts not taken by others`;
-  const unchecked = failed + untried;
+  const unchecked = failed + untried + unjudged;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${refusals}${untaken}${failures}\n`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${silences(report)}${refusals}${untaken}${failures}\n`;
 }
 
+/** What kept engines from being compared. */
+function silences({ summary }: CheckReport): string {
+  const { enginesFailed, unanswered, runByNothing } = summary;
+  const failures =
+    enginesFailed === 0 ? '' : `, ${thousands(enginesFailed)} ${enginesFailed === 1 ? 'engine' : 'engines'} failed`;
+  const open = unanswered === 0 ? '' : `, ${thousands(unanswered)} unanswered`;
+  const nothing = runByNothing === 0 ? '' : `, ${thousands(runByNothing)} run by nothing`;
+  return failures + open + nothing;
+}
+
+const ANSWER_TEXT = {
+  yes: 'matches',
+  no: 'does not match',
+  none: 'has no answer',
+  rejected: 'did not take it',
+} as const satisfies Record<Answer, string>;
+
 function disagreementText(one: Disagreement): string {
-  const failed = (engine: string): boolean => one.unanswered?.includes(engine) ?? false;
-  const verdicts = Object.entries(one.verdicts).map(
-    ([engine, matched]) => `${engine} ${failed(engine) ? 'failed' : matched ? 'matches' : 'does not match'}`,
-  );
+  const verdicts = Object.entries(one.answers).map(([engine, answer]) => `${engine} ${ANSWER_TEXT[answer]}`);
   if (one.timeline !== undefined) return timelineText(one, one.timeline);
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${one.expected ? 'a match' : 'no match'}`,
@@ -77,7 +122,7 @@ function disagreementText(one: Disagreement): string {
 
 function timelineText(one: Disagreement, timeline: readonly Event[]): string {
   const matches = (list: Disagreement['expectedMatches'], engine: string): string =>
-    one.unanswered?.includes(engine) ? 'nothing, for it failed' : JSON.stringify(list ?? []);
+    one.answers[engine] === 'rejected' ? 'nothing, for it did not take all of it' : JSON.stringify(list ?? []);
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${matches(one.expectedMatches, one.against)}, found ${matches(one.answeredMatches, one.engine)}`,
     `  timeline ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,

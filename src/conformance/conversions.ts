@@ -1,6 +1,7 @@
 import partition from 'lodash/partition.js';
 import type { Conversion, Effect, Engine, Inspector, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
+import { ask, type Said, spoken, trial } from './answers.ts';
 import { findCauses, type KnownDifference, type Sides } from './differences/index.ts';
 import type { ConversionReport, InspectionReport } from './inspection-report.ts';
 import { shrinkEvent } from './shrink.ts';
@@ -28,7 +29,7 @@ export async function inspect(
 ): Promise<InspectionReport> {
   const receipt = await inspector.receipt();
   const { problems, conversions } = await inspector.inspect(artifact);
-  const truth = await judge(oracle, original.query, events, original.settings);
+  const truth = await ask(oracle, original.query, events, original.settings);
   const reports: ConversionReport[] = [];
   for (const conversion of conversions) {
     const rows = known.filter(({ engine }) => engine === `${inspector.name} ${conversion.converter}`);
@@ -47,7 +48,7 @@ export async function inspect(
 async function reportOf(
   conversion: Conversion,
   artifact: string,
-  truth: Judged,
+  truth: Said,
   original: Original,
   oracle: Engine,
   events: readonly Event[],
@@ -58,14 +59,14 @@ async function reportOf(
   const nothing = { converter, version, reason: null, ...counts, example: null, query: null };
   if (conversion.status === 'refused') return { ...nothing, status: 'refused', reason: conversion.reason };
   const { text: query, engine } = conversion;
-  if (engine === null || events.length === 0 || 'trouble' in truth) {
+  if (engine === null || events.length === 0 || truth.kind === 'failed') {
     const suspected = known.filter(({ concerns }) => concerns?.(artifact) === true).map(({ code }) => code);
     return { ...nothing, status: 'not-executed', suspected, query };
   }
-  const said = await judge(engine, query, events, original.settings);
+  const said = await ask(engine, query, events, original.settings);
   const sides: Sides = {
-    oracle: async (candidates) => answers(await judge(oracle, original.query, candidates, original.settings), candidates.length),
-    engine: async (text, candidates) => answers(await judge(engine, text, candidates, original.settings), candidates.length),
+    oracle: (candidates) => trial(oracle, original.query, candidates, original.settings),
+    engine: (text, candidates) => trial(engine, text, candidates, original.settings),
   };
   // Without a cause it has to answer as the rule means, or as its translation announces.
   const engineOrAnnounced: Sides['engine'] = async (text, candidates) => {
@@ -73,18 +74,19 @@ async function reportOf(
     return says.map((one, at) => (one !== null && isClaimed(original.effects, one) ? (means[at] ?? null) : one));
   };
   const mendable = { ...sides, engine: engineOrAnnounced };
-  if ('trouble' in said) {
+  const trouble = troubleOf(said);
+  if (said.kind === 'failed' || trouble !== null) {
     const [causes] = await findCauses(known, { text: query, artifact }, events.slice(0, 1), mendable);
-    return { ...nothing, status: 'broken', reason: said.trouble, causes: count([causes ?? []]), query };
+    return { ...nothing, status: 'broken', reason: trouble, causes: count([causes ?? []]), query };
   }
   const [announced, different] = partition(
     events.flatMap((event, id) => {
-      const [means, says] = [truth.matches.has(id), said.matches.has(id)];
-      return means === says ? [] : [{ event, means, says }];
+      const [means, says] = [spoken(truth.answers[id]), spoken(said.answers[id])];
+      return means === null || says === null || means === says ? [] : [{ event, means, says }];
     }),
     ({ says }) => isClaimed(original.effects, says),
   );
-  const head = { ...nothing, compared: events.length, announced: announced.length, query };
+  const head = { ...nothing, compared: spokenOf(said), announced: announced.length, query };
   const [first] = different;
   if (first === undefined) return { ...head, status: 'kept' };
   const causes = await findCauses(
@@ -131,19 +133,13 @@ async function smallest(
   );
 }
 
-type Judged = { readonly matches: ReadonlySet<number> } | { readonly trouble: string };
-
-async function judge(engine: Engine, text: string, events: readonly Event[], settings: RunSettings): Promise<Judged> {
-  const loaded = await engine.load(events, settings);
-  try {
-    const verdict = await loaded.run(text);
-    if (verdict.status === 'answered') return { matches: new Set(verdict.matches.flat()) };
-    return { trouble: verdict.status === 'failed' ? verdict.message : verdict.reason };
-  } finally {
-    await loaded.close();
-  }
+/** Why there is no answer to anything; null: there is one to something. */
+function troubleOf(said: Said): string | null {
+  if (said.kind === 'failed') return said.reason;
+  const [first] = [...said.unanswered, ...said.rejected];
+  return first !== undefined && spokenOf(said) === 0 ? first.reason : null;
 }
 
-function answers(judged: Judged, size: number): readonly (boolean | null)[] {
-  return Array.from({ length: size }, (_, id) => ('trouble' in judged ? null : judged.matches.has(id)));
+function spokenOf(said: Extract<Said, { kind: 'answers' }>): number {
+  return said.answers.filter((answer) => spoken(answer) !== null).length;
 }

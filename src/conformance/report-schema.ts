@@ -1,4 +1,4 @@
-import type { Effect } from '../contract/index.ts';
+import type { Answer, Effect } from '../contract/index.ts';
 
 /**
  * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
@@ -18,9 +18,16 @@ const EFFECTS = [
   'by-engine',
 ] as const satisfies readonly Effect[];
 
+const ANSWERS = ['yes', 'no', 'none', 'rejected'] as const satisfies readonly Answer[];
+
+const silences = {
+  type: 'array',
+  items: { type: 'object', required: ['eventNumber', 'reason'], properties: { eventNumber: count, reason: text } },
+} as const;
+
 const translation = {
   type: 'object',
-  required: ['target', 'status', 'reasons'],
+  required: ['target', 'status', 'reasons', 'runBy'],
   properties: {
     target: text,
     status: { enum: ['exact', 'lossy', 'refused'] },
@@ -32,6 +39,7 @@ const translation = {
         properties: { code: text, message: text, effect: { enum: [...EFFECTS, null] } },
       },
     },
+    runBy: { type: 'array', items: text },
   },
 } as const;
 
@@ -54,8 +62,9 @@ const engine = {
     name: text,
     runs: text,
     against: judge,
-    status: { enum: ['compared', 'not-run'] },
+    status: { enum: ['compared', 'not-run', 'failed'] },
     reason: textOrNull,
+    byConstruction: text,
     receipt: textOrNull,
     compared: count,
     agreements: count,
@@ -67,17 +76,16 @@ const engine = {
     asLabelled: count,
     explained: { type: 'object', additionalProperties: count },
     rejected: count,
-    rejections: {
-      type: 'array',
-      items: { type: 'object', required: ['eventNumber', 'reason'], properties: { eventNumber: count, reason: text } },
-    },
+    rejections: silences,
+    unanswered: count,
+    silences,
     milliseconds: { type: 'number', minimum: 0 },
   },
 } as const;
 
 const disagreement = {
   type: 'object',
-  required: ['engine', 'against', 'recipe', 'eventNumber', 'seed', 'expected', 'answered', 'verdicts', 'event', 'artifact'],
+  required: ['engine', 'against', 'recipe', 'eventNumber', 'seed', 'expected', 'answered', 'answers', 'event', 'artifact'],
   properties: {
     engine: text,
     against: judge,
@@ -86,8 +94,7 @@ const disagreement = {
     seed: count,
     expected: { type: 'boolean' },
     answered: { type: 'boolean' },
-    verdicts: { type: 'object', additionalProperties: { type: 'boolean' } },
-    unanswered: { type: 'array', items: text },
+    answers: { type: 'object', additionalProperties: { enum: ANSWERS } },
     event: { type: 'object' },
     timeline: { type: 'array', items: { type: 'object' } },
     expectedMatches: { type: 'array', items: { type: 'array', items: count } },
@@ -176,9 +183,13 @@ export const REPORT_SCHEMA = {
         events: count,
         timelines: count,
         disagreements: count,
+        enginesFailed: count,
+        unanswered: count,
         refused: count,
+        runByNothing: count,
         untaken: count,
         unmatched: count,
+        unjudged: count,
         untried: count,
         failed: count,
         seed: count,

@@ -1,3 +1,4 @@
+import type { Answer } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { Semantics } from '../ir/index.ts';
 import type { InspectionReport } from './inspection-report.ts';
@@ -8,6 +9,8 @@ export interface TranslationReport {
   readonly status: 'exact' | 'lossy' | 'refused';
   /** Codes of losses or refusals, with the messages a person reads. */
   readonly reasons: readonly { readonly code: string; readonly message: string; readonly effect: string | null }[];
+  /** The engines that ran it and were compared; none: nothing shows that it means what the rule means. */
+  readonly runBy: readonly string[];
 }
 
 /** What one engine said over the whole corpus, against the judge it is compared with. Counts are of events, or of timelines. */
@@ -17,9 +20,12 @@ export interface EngineReport {
   readonly runs: string;
   /** `labels` for the oracle, `oracle` for every other engine. */
   readonly against: 'labels' | 'oracle';
-  readonly status: 'compared' | 'not-run';
-  /** Why it did not run; null when it did. */
+  /** `failed`: it could not run, or not to the end; what was compared before stands. */
+  readonly status: 'compared' | 'not-run' | 'failed';
+  /** Why it did not run or failed; null when it did run. */
   readonly reason: string | null;
+  /** Why its agreement is no evidence of its own; absent: it is. */
+  readonly byConstruction?: string;
   readonly receipt: string | null;
   readonly compared: number;
   readonly agreements: number;
@@ -37,6 +43,10 @@ export interface EngineReport {
   readonly rejected?: number;
   /** The first of them, with the words of the engine. */
   readonly rejections?: readonly { readonly eventNumber: EventId; readonly reason: string }[];
+  /** Events, or timelines, that it has no answer for. They are not compared: no answer is not a no. */
+  readonly unanswered?: number;
+  /** The first of them. */
+  readonly silences?: readonly { readonly eventNumber: EventId; readonly reason: string }[];
   /** For events: how many answers equal the label of the event, whatever the engine is compared with. */
   readonly asLabelled?: number;
   readonly milliseconds: number;
@@ -51,11 +61,10 @@ export interface Disagreement {
   readonly eventNumber: EventId;
   readonly seed: number;
   readonly expected: boolean;
+  /** Whether the engine found a match. */
   readonly answered: boolean;
-  /** What every engine said of the event; false also for one that failed. */
-  readonly verdicts: { readonly [engine: string]: boolean };
-  /** The engines that said nothing, for they failed or did not take the event; absent: none did. */
-  readonly unanswered?: readonly string[];
+  /** What every engine that runs said of the event or the timeline. */
+  readonly answers: { readonly [engine: string]: Answer };
   /** The smallest event found that still shows the difference; of a timeline the last event. */
   readonly event: Event;
   /** For a rule over several events: the smallest timeline found that still shows the difference. */
@@ -121,11 +130,19 @@ export interface CheckReport {
     /** Timelines of rules over several events; their events are among `events`. */
     readonly timelines: number;
     readonly disagreements: number;
+    /** Engines that failed on a rule, counted once for each rule. */
+    readonly enginesFailed: number;
+    /** Events and timelines that an engine had no answer for, of all engines. */
+    readonly unanswered: number;
     readonly refused: number;
+    /** Translations that no engine ran. */
+    readonly runByNothing: number;
     /** Artifacts that software of others does not take. */
     readonly untaken: number;
     /** Rules for which no matching event could be made. */
     readonly unmatched: number;
+    /** Rules that the oracle could not judge. */
+    readonly unjudged: number;
     /** Rules that were tried on no event and no timeline, among those without a matching one: nothing is known of them. */
     readonly untried: number;
     /** Rules whose check broke down. */
@@ -144,14 +161,47 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       events: sum((rule) => rule.events),
       timelines: sum((rule) => rule.timelines ?? 0),
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
+      enginesFailed: sum((rule) => rule.engines.filter(({ status }) => status === 'failed').length),
+      unanswered: sum((rule) => rule.engines.reduce((total, engine) => total + (engine.unanswered ?? 0), 0)),
       refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      runByNothing: sum((rule) => rule.translations.filter(isRunByNothing).length),
       untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,
+      unjudged: rules.filter(isUnjudged).length,
       untried: rules.filter(isUntried).length,
       failed: rules.filter((rule) => rule.failure !== null).length,
       seed,
     },
   };
+}
+
+/** Translations with the engines that ran them. */
+export function whatRan(
+  translations: readonly Omit<TranslationReport, 'runBy'>[],
+  engines: readonly EngineReport[],
+): readonly TranslationReport[] {
+  const runBy = (target: string): readonly string[] =>
+    engines.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
+  return translations.map((translation) => ({ ...translation, runBy: runBy(translation.target) }));
+}
+
+/** True when there is an artifact, and nothing ran it. */
+export function isRunByNothing({ status, runBy }: TranslationReport): boolean {
+  return status !== 'refused' && runBy.length === 0;
+}
+
+/** What keeps a rule from having been shown to agree, a line for each engine; none: every answer that was due came, and agrees. */
+export function shortfallsOf({ engines }: Pick<RuleReport, 'engines'>): readonly string[] {
+  return engines.flatMap(({ name, status, reason, disagreements, unanswered = 0 }) => [
+    ...(status === 'failed' ? [`${name} failed: ${reason}`] : []),
+    ...(disagreements === 0 ? [] : [`${name} disagrees on ${disagreements}`]),
+    ...(unanswered === 0 ? [] : [`${name} has no answer for ${unanswered}`]),
+  ]);
+}
+
+/** True when the judge itself failed: the rule could not be checked. */
+export function isUnjudged({ engines }: Pick<RuleReport, 'engines'>): boolean {
+  return engines.some(({ against, status }) => against === 'labels' && status === 'failed');
 }
 
 /** True when a rule was tried on nothing: it could not be checked, which is no agreement. */

@@ -1,5 +1,5 @@
-import type { Agreement, Effect, Engine } from '../contract/index.ts';
-import type { Event, EventId, Schema } from '../event/index.ts';
+import type { Agreement, Effect, Engine, Unanswered } from '../contract/index.ts';
+import type { Event, Schema } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
 import type { EngineReport } from './report.ts';
@@ -7,19 +7,23 @@ import type { EngineReport } from './report.ts';
 /** The running counts of one engine. */
 export interface Tally {
   readonly engine: Engine;
-  /** What it runs; null: there is nothing to run. */
-  readonly text: string | null;
+  /** What it runs. */
+  readonly text: string;
   readonly against: 'labels' | 'oracle';
   /** Effects that its translation announces; none: it is exact. */
   readonly effects: readonly Effect[];
   /** What its claims presume of events. */
   readonly presumes: readonly Agreement[];
   readonly receipt: string | null;
-  /** Events that the engine did not take. */
-  rejected: number;
-  /** The first of them. */
-  readonly rejections: { readonly eventNumber: EventId; readonly reason: string }[];
+  /** An engine that failed is not asked again: it failed once, for one reason. */
+  state: 'runs' | 'not-run' | 'failed';
   reason: string | null;
+  /** Events that the engine did not take, and those that it has no answer for. */
+  rejected: number;
+  unanswered: number;
+  /** The first of each. */
+  readonly rejections: Silence[];
+  readonly silences: Silence[];
   compared: number;
   agreements: number;
   disagreements: number;
@@ -37,7 +41,9 @@ export interface Tally {
   kept: number;
 }
 
-/** Nothing counted yet; asks the engine whether it can run here. */
+type Silence = NonNullable<EngineReport['rejections']>[number];
+
+/** Nothing counted yet; asks the engine whether it can run here. A text of null: the translator refused the rule. */
 export async function createTally(
   engine: Engine,
   text: string | null,
@@ -47,10 +53,10 @@ export async function createTally(
   presumes: readonly Agreement[] = [],
 ): Promise<Tally> {
   const receipt = await engine.receipt();
-  const reason =
-    absence ?? (text === null ? 'refused by the translator' : receipt === null ? 'the engine cannot run here' : null);
+  const why = absence ?? (text === null ? 'refused by the translator' : null);
   const counts = {
     rejected: 0,
+    unanswered: 0,
     compared: 0,
     agreements: 0,
     disagreements: 0,
@@ -63,37 +69,55 @@ export async function createTally(
   };
   return {
     engine,
-    text,
+    text: text ?? '',
     against,
     effects,
     presumes,
     receipt,
-    reason,
+    state: why !== null ? 'not-run' : receipt === null ? 'failed' : 'runs',
+    reason: why ?? (receipt === null ? 'the engine cannot run here' : null),
     claimedOn: new Map(),
     explained: new Map(),
     rejections: [],
+    silences: [],
     ...counts,
   };
 }
 
-/** Rejected events that a report shows for each engine. */
-const SHOWN_REJECTIONS = 3;
+/** Ends the part of an engine that could not go on. */
+export function fail(tally: Tally, reason: string): void {
+  tally.state = 'failed';
+  tally.reason = reason;
+}
+
+/** Events of each kind of silence that a report shows for each engine. */
+const SHOWN_SILENCES = 3;
 
 /** Counts an event, or a timeline, that the engine did not take. */
-export function countRejection(tally: Tally, eventNumber: EventId, reason: string): void {
+export function countRejection(tally: Tally, { id: eventNumber, reason }: Unanswered): void {
   tally.rejected++;
-  if (tally.rejections.length < SHOWN_REJECTIONS) tally.rejections.push({ eventNumber, reason });
+  if (tally.rejections.length < SHOWN_SILENCES) tally.rejections.push({ eventNumber, reason });
+}
+
+/** Counts an event, or a timeline, that the engine has no answer for. */
+export function countUnanswered(tally: Tally, { id: eventNumber, reason }: Unanswered): void {
+  tally.unanswered++;
+  if (tally.silences.length < SHOWN_SILENCES) tally.silences.push({ eventNumber, reason });
 }
 
 /** The counts as a report shows them. */
-export function reportOf(tally: Tally): EngineReport {
-  const { engine, against, reason, receipt, compared, agreements, disagreements, claimed, claimedOn, matches } = tally;
+export function reportOf(tally: Tally, numberOfEvents: number): EngineReport {
+  const { engine, against, receipt, compared, agreements, disagreements, claimed, claimedOn, matches } = tally;
+  const status = tally.state === 'failed' ? 'failed' : compared > 0 ? 'compared' : 'not-run';
+  const nothing =
+    numberOfEvents === 0 ? 'there was nothing to run it on' : (tally.silences[0]?.reason ?? 'no event was compared');
   return {
     name: engine.name,
     runs: engine.runs,
     against,
-    status: compared > 0 ? 'compared' : 'not-run',
-    reason: reason ?? (compared > 0 ? null : 'there was nothing to run it on'),
+    status,
+    reason: tally.reason ?? (status === 'not-run' ? nothing : null),
+    ...(engine.byConstruction === undefined ? {} : { byConstruction: engine.byConstruction }),
     receipt,
     compared,
     agreements,
@@ -104,6 +128,7 @@ export function reportOf(tally: Tally): EngineReport {
     ...(tally.explained.size === 0 ? {} : { explained: Object.fromEntries(tally.explained) }),
     matches,
     ...(tally.rejected === 0 ? {} : { rejected: tally.rejected, rejections: tally.rejections }),
+    ...(tally.unanswered === 0 ? {} : { unanswered: tally.unanswered, silences: tally.silences }),
     ...(tally.asLabelled > 0 ? { asLabelled: tally.asLabelled } : {}),
     milliseconds: Math.round(tally.milliseconds),
   };

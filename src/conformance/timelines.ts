@@ -1,11 +1,13 @@
-import type { Engine, RunSettings } from '../contract/index.ts';
+import type { Answer, Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
-import type { CheckSettings, Subject } from './check.ts';
+import { thrown } from './answers.ts';
+import { loseJudge } from './check.ts';
 import { explainTimeline } from './differences/index.ts';
-import type { Disagreement, RuleReport } from './report.ts';
+import { type Disagreement, type RuleReport, whatRan } from './report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
-import { countRejection, createTally, outcomeOf, reportOf, type Tally } from './tally.ts';
+import type { CheckSettings, Subject } from './subject.ts';
+import { countRejection, countUnanswered, createTally, fail, outcomeOf, reportOf, type Tally } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
 export interface LabelledTimelineCase {
@@ -18,13 +20,17 @@ export interface LabelledTimelineCase {
   readonly nearMiss: string | null;
 }
 
-/** What an engine found in a timeline; null: it gave no answer. */
-type Found = readonly NonEmpty<EventId>[] | null;
+type Matches = readonly NonEmpty<EventId>[];
+
+/** What an engine found in a timeline. `rejected`: it did not take all of it; `none`: it has no answer. */
+type Found =
+  | { readonly kind: 'found'; readonly matches: Matches }
+  | { readonly kind: 'rejected' | 'none' | 'failed'; readonly reason: string };
 
 /**
  * Runs timelines through the oracle and every engine, for a rule over several events. An exact translation has to find the very
  * matches of the oracle; a lossy one has to agree on whether there is a match, or differ within its claim. An engine that
- * fails is a disagreement on every timeline it left unanswered. In the report a timeline counts once where an event would.
+ * fails has failed once and is not asked again. In the report a timeline counts once where an event would.
  */
 export async function checkTimelines(
   subject: Subject,
@@ -42,24 +48,24 @@ export async function checkTimelines(
   const disagreements: Disagreement[] = [];
   for (const one of timelines) {
     const answers = new Map<Tally, Found>();
-    const rejecting = new Set<Tally>();
     for (const runner of runners) {
-      if (runner.text === null || runner.receipt === null) continue;
+      if (runner.state !== 'runs') continue;
       const before = settings.clock();
-      const reject = (reason: string): void => {
-        rejecting.add(runner);
-        countRejection(runner, totals.timelines, reason);
-      };
-      answers.set(runner, await find(runner, one.events, subject.settings, reject));
+      const found = await find(runner, one.events, subject.settings);
       runner.milliseconds += settings.clock() - before;
+      take(runner, found, totals.timelines);
+      if (found.kind !== 'failed') answers.set(runner, found);
     }
+    loseJudge(runners, judge);
     for (const [runner, found] of answers) {
-      const truth = runner === judge ? one.expected : (answers.get(judge) ?? null);
+      const truth = runner === judge ? one.expected : matchesOf(answers.get(judge));
+      if (truth === null || found.kind === 'none') continue;
       // Of a timeline that was not taken whole nothing is known, but a match that it should have shown is missing.
-      if (rejecting.has(runner) && truth?.length === 0) continue;
-      const outcome = compare(found, truth, one, runner, subject.settings);
+      if (found.kind !== 'found' && truth.length === 0) continue;
+      const matches = matchesOf(found);
+      const outcome = matches === null ? 'disagreements' : compare(matches, truth, one, runner, subject.settings);
       runner.compared++;
-      if (found !== null && found.length > 0) runner.matches++;
+      if (matches !== null && matches.length > 0) runner.matches++;
       const cause = outcome === 'disagreements' && runner !== judge ? await causeOf(one, judge, runner, subject.settings) : null;
       if (cause !== null) {
         runner.explained.set(cause, (runner.explained.get(cause) ?? 0) + 1);
@@ -70,8 +76,8 @@ export async function checkTimelines(
       if (outcome !== 'disagreements' || runner.kept >= (settings.keep ?? 3)) continue;
       runner.kept++;
       const events =
-        runner === judge || found === null ? one.events : await smallest(one, found, truth, judge, runner, subject.settings);
-      disagreements.push(disagreement(one, events, runner, found, truth, answers, totals.timelines, settings.seed));
+        runner === judge || matches === null ? one.events : await smallest(one, matches, truth, judge, runner, subject.settings);
+      disagreements.push(disagreement(one, events, runner, matches ?? [], truth, answers, totals.timelines, settings.seed));
     }
     totals.timelines++;
     totals.events += one.events.length;
@@ -80,6 +86,7 @@ export async function checkTimelines(
     if (one.nearMiss !== null) nearMisses.set(one.nearMiss, (nearMisses.get(one.nearMiss) ?? 0) + 1);
     settings.progress?.(totals.timelines);
   }
+  const engines = runners.map((runner) => reportOf(runner, totals.timelines));
   return {
     id: subject.id,
     name: subject.name,
@@ -87,49 +94,68 @@ export async function checkTimelines(
     ...totals,
     benign: totals.events - totals.malicious,
     nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
-    translations: subject.translations,
-    engines: runners.map(reportOf),
+    translations: whatRan(subject.translations, engines),
+    engines,
     disagreements,
     unmatched: null,
     failure: null,
   };
 }
 
-async function find(
-  runner: Tally,
-  events: readonly Event[],
-  settings: RunSettings,
-  reject: (reason: string) => void = () => {},
-): Promise<Found> {
+async function find(runner: Tally, events: readonly Event[], settings: RunSettings): Promise<Found> {
   try {
     const loaded = await runner.engine.load(events, settings);
     try {
       const [rejection] = loaded.rejected ?? [];
-      if (rejection !== undefined) {
-        reject(rejection.reason);
-        return null;
+      if (rejection !== undefined) return { kind: 'rejected', reason: rejection.reason };
+      const verdict = await loaded.run(runner.text);
+      switch (verdict.status) {
+        case 'failed':
+          return { kind: 'failed', reason: verdict.message };
+        case 'unsupported':
+          return { kind: 'none', reason: verdict.reason };
+        case 'answered': {
+          // A match may hang on any event of the timeline.
+          const [silence] = verdict.unanswered ?? [];
+          return silence === undefined ? { kind: 'found', matches: verdict.matches } : { kind: 'none', reason: silence.reason };
+        }
       }
-      const verdict = await loaded.run(runner.text ?? '');
-      if (verdict.status === 'answered') return verdict.matches;
-      runner.reason = verdict.status === 'failed' ? verdict.message : verdict.reason;
-      return null;
     } finally {
       await loaded.close();
     }
   } catch (error) {
-    runner.reason = `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
-    return null;
+    return { kind: 'failed', reason: thrown(error) };
   }
 }
 
+/** Counts what an engine did not say. */
+function take(runner: Tally, found: Found, number: number): void {
+  switch (found.kind) {
+    case 'failed':
+      fail(runner, found.reason);
+      break;
+    case 'rejected':
+      countRejection(runner, { id: number, reason: found.reason });
+      break;
+    case 'none':
+      countUnanswered(runner, { id: number, reason: found.reason });
+      break;
+    case 'found':
+      break;
+  }
+}
+
+function matchesOf(found: Found | undefined): Matches | null {
+  return found?.kind === 'found' ? found.matches : null;
+}
+
 function compare(
-  found: Found,
-  truth: Found,
+  found: Matches,
+  truth: Matches,
   { events, decides }: Pick<LabelledTimelineCase, 'events' | 'decides'>,
   runner: Tally,
   { schema }: RunSettings,
 ): 'agreements' | ReturnType<typeof outcomeOf> {
-  if (found === null || truth === null) return 'disagreements';
   // What a lossy translation promises of a sequence is whether there is a match, not which events it names (sigma-target 5.2).
   if (runner.effects.length === 0) return same(found, truth, decides) ? 'agreements' : 'disagreements';
   // Whether there is a match, `other-count` and `by-engine` leave as it is.
@@ -137,9 +163,9 @@ function compare(
   return outcomeOf(runner, found.length > 0, events, schema);
 }
 
-function same(left: NonNullable<Found>, right: NonNullable<Found>, decides: LabelledTimelineCase['decides']): boolean {
+function same(left: Matches, right: Matches, decides: LabelledTimelineCase['decides']): boolean {
   if (decides === 'count' || left.length !== right.length) return left.length === right.length;
-  const texts = (matches: NonNullable<Found>): readonly string[] => matches.map((match) => match.join()).sort();
+  const texts = (matches: Matches): readonly string[] => matches.map((match) => match.join()).sort();
   const others = texts(right);
   return texts(left).every((text, place) => text === others[place]);
 }
@@ -152,16 +178,26 @@ async function causeOf(
   settings: RunSettings,
 ): Promise<string | null> {
   return await explainTimeline(runner.engine.name, events, settings.timestampField, async (timeline) => {
-    const [expected, answered] = [await find(judge, timeline, settings), await find(runner, timeline, settings)];
+    const [expected, answered] = await both(judge, runner, timeline, settings);
     return expected === null || answered === null ? null : expected.length > 0 === answered.length > 0;
   });
+}
+
+/** What both find in a timeline, outside of the counting; null: nothing is known. */
+async function both(
+  judge: Tally,
+  runner: Tally,
+  timeline: readonly Event[],
+  settings: RunSettings,
+): Promise<readonly [Matches | null, Matches | null]> {
+  return [matchesOf(await find(judge, timeline, settings)), matchesOf(await find(runner, timeline, settings))];
 }
 
 /** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */
 async function smallest(
   { events, decides }: LabelledTimelineCase,
-  found: NonNullable<Found>,
-  truth: Found,
+  found: Matches,
+  truth: Matches,
   judge: Tally,
   runner: Tally,
   settings: RunSettings,
@@ -170,11 +206,11 @@ async function smallest(
   const allTimed = events.every(timed);
   return await shrinkTimeline(events, async (candidate) => {
     if (allTimed && !candidate.every(timed)) return false;
-    const [expected, answered] = [await find(judge, candidate, settings), await find(runner, candidate, settings)];
+    const [expected, answered] = await both(judge, runner, candidate, settings);
     if (expected === null || answered === null) return false;
     if (compare(answered, expected, { events: candidate, decides }, runner, settings) !== 'disagreements') return false;
     // The difference looked for must stay: a match too many does not become one too few.
-    return answered.length > 0 === found.length > 0 && expected.length > 0 === (truth ?? []).length > 0;
+    return answered.length > 0 === found.length > 0 && expected.length > 0 === truth.length > 0;
   });
 }
 
@@ -182,29 +218,39 @@ function disagreement(
   one: LabelledTimelineCase,
   events: NonEmpty<Event>,
   runner: Tally,
-  found: Found,
-  truth: Found,
+  found: Matches,
+  truth: Matches,
   answers: ReadonlyMap<Tally, Found>,
   number: number,
   seed: number,
 ): Disagreement {
   const [first, ...more] = events;
-  const unanswered = [...answers].flatMap(([other, matches]) => (matches === null ? [other.engine.name] : []));
   return {
     engine: runner.engine.name,
     against: runner.against,
     recipe: one.recipe,
     eventNumber: number,
     seed,
-    expected: (truth ?? []).length > 0,
-    answered: (found ?? []).length > 0,
-    verdicts: Object.fromEntries([...answers].map(([other, matches]) => [other.engine.name, (matches ?? []).length > 0])),
-    ...(unanswered.length === 0 ? {} : { unanswered }),
+    expected: truth.length > 0,
+    answered: found.length > 0,
+    answers: Object.fromEntries([...answers].map(([other, said]) => [other.engine.name, answerOf(said)])),
     event: more.at(-1) ?? first,
     timeline: events,
-    expectedMatches: truth ?? [],
-    answeredMatches: found ?? [],
+    expectedMatches: truth,
+    answeredMatches: found,
     shrunk: events !== one.events,
-    artifact: runner.text ?? '',
+    artifact: runner.text,
   };
+}
+
+function answerOf(found: Found): Answer {
+  switch (found.kind) {
+    case 'found':
+      return found.matches.length > 0 ? 'yes' : 'no';
+    case 'rejected':
+      return 'rejected';
+    case 'none':
+    case 'failed':
+      return 'none';
+  }
 }

@@ -27,11 +27,19 @@ export interface ProductMappings {
 
 export type Mappings = { readonly [key: string]: Json };
 
-/** Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. */
-export interface Engine {
+/**
+ * Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. `Runs` is what
+ * it can be handed, `eql` or the name of a target: where engines meet translators the compiler compares the two.
+ */
+export interface Engine<Runs extends string = string> {
   readonly name: string;
   /** The language it runs: `eql` or the name of a target. */
-  readonly runs: string;
+  readonly runs: Runs;
+  /**
+   * Why its agreement is no evidence of its own: what it runs is what it is compared with. Then only the frame around the text
+   * is judged. Absent: it reads the artifact in its own way.
+   */
+  readonly byConstruction?: string;
   /** Its version; null means that it cannot run here. */
   receipt(): Promise<string | null>;
   /** Takes the events once; many rules can then run over them. */
@@ -40,20 +48,34 @@ export interface Engine {
 
 export interface Loaded {
   /** Events that the engine did not take, such as documents that its index refuses. It says nothing of them; absent: it took all. */
-  readonly rejected?: readonly Rejection[];
+  readonly rejected?: readonly Unanswered[];
   run(text: string): Promise<Verdict>;
   close(): Promise<void>;
 }
 
-/** An event that an engine did not take. */
-export interface Rejection {
+/** An event of which an engine says nothing. */
+export interface Unanswered {
   readonly id: EventId;
   /** In the words of the engine. */
   readonly reason: string;
 }
 
-/** One match of a single-event rule is a list of one event; of a sequence, its events in order. */
+/**
+ * What an engine says of one event, or of one timeline. `none`: it has no answer, which is neither a no nor a yes.
+ * `rejected`: it did not take the event.
+ */
+export type Answer = 'yes' | 'no' | 'none' | 'rejected';
+
+/**
+ * What an engine says of all events. One match of a single-event rule is a list of one event; of a sequence, its events in
+ * order. `unsupported`: others run such a text, this engine has no answer to it. `failed`: it could not run, or the text is at fault.
+ */
 export type Verdict =
-  | { readonly status: 'answered'; readonly matches: readonly NonEmpty<EventId>[] }
+  | {
+      readonly status: 'answered';
+      readonly matches: readonly NonEmpty<EventId>[];
+      /** Events of single-event rules that it has no answer for; absent: it has one for each. */
+      readonly unanswered?: readonly Unanswered[];
+    }
   | { readonly status: 'unsupported'; readonly reason: string }
   | { readonly status: 'failed'; readonly message: string };

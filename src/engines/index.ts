@@ -21,12 +21,15 @@ export {
 } from './oracle/index.ts';
 
 /** Every engine that runs a target's artifact for a rule over single events. The oracle, which runs the rule itself, stands apart. */
-export const ENGINES: readonly Engine[] = [sigma, queryDsl, javascript];
+export const ENGINES = [sigma, queryDsl, javascript] as const satisfies readonly Engine[];
 
 /** The same for sequences and samples: Elasticsearch searches for them with EQL itself. */
-const SERIES_ENGINES: readonly Engine[] = [sigma, eqlSearch(oracle), javascript];
+const SERIES_ENGINES = [sigma, eqlSearch(oracle), javascript] as const satisfies readonly Engine[];
+
+/** What the engines of this process run. */
+type Runnable = (typeof ENGINES | typeof SERIES_ENGINES)[number]['runs'];
 
 /** The engines that run what rules of a kind are translated to, one for each target. */
-export function enginesFor(kind: 'single' | 'sequence' | 'sample'): readonly Engine[] {
+export function enginesFor(kind: 'single' | 'sequence' | 'sample'): readonly Engine<Runnable>[] {
   return kind === 'single' ? ENGINES : SERIES_ENGINES;
 }

@@ -2,7 +2,7 @@ import { BUILT_IN_RULES, DEFAULT_END_TIME, generateCorpus } from '../../corpus/i
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { type Translated, translate } from '../../src/api/translate.ts';
 import { table } from '../../src/cli/text.ts';
-import { checkRule, type LabelledCase, type RuleReport } from '../../src/conformance/index.ts';
+import { checkRule, type LabelledCase, type RuleReport, shortfallsOf } from '../../src/conformance/index.ts';
 import type { Engine, RunSettings, Verdict } from '../../src/contract/index.ts';
 import { ENGINES, oracle } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
@@ -125,7 +125,8 @@ async function judge(fault: Fault, bench: Bench | null): Promise<Outcome> {
   if (right.text === wrong.text) return { ...none, verdict: 'changed nothing' };
   const { report, by } = await bench.judge(new Map([[fault.target, wrong.text]]));
   const judged = report.engines.find((engine) => engine.runs === fault.target);
-  const disagreements = judged?.disagreements ?? 0;
+  // A spoilt artifact that the engine cannot run does not slip through either.
+  const disagreements = judged?.status === 'failed' ? bench.events.length : (judged?.disagreements ?? 0);
   return { fault, verdict: disagreements > 0 ? 'caught' : 'slipped through', disagreements, by };
 }
 
@@ -137,7 +138,7 @@ async function agrees(bench: Bench): Promise<boolean> {
     if (translated.status !== 'refused') artifacts.set(target, translated.text);
   }
   const { report } = await bench.judge(artifacts);
-  return report.engines.every((engine) => engine.disagreements === 0);
+  return shortfallsOf(report).length === 0;
 }
 
 const outcomes = new Map<Fault, Outcome>();

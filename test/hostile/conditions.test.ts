@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CheckReport, shortfallsOf } from '../../src/conformance/index.ts';
 import { run } from '../support/memory-host.ts';
 import { eqlString } from './support.ts';
 
@@ -36,9 +37,9 @@ describe('a condition with', () => {
       );
       const { out, err } = await run(['check', 'r', '--events', '40', '--json'], { files: { r: rules.join('\n') } });
       expect(err).not.toContain('a fault of eqlibrium');
-      const report: { readonly rules: readonly { readonly name: string; readonly disagreements: readonly object[] }[] } =
-        JSON.parse(out);
+      const report: CheckReport = JSON.parse(out);
       expect(report.rules.filter((rule) => rule.disagreements.length > 0)).toEqual([]);
+      expect(report.rules.flatMap(shortfallsOf)).toEqual([]);
       expect(report.rules.length).toBeGreaterThan(CONDITIONS.length - 3);
     },
   );

@@ -201,7 +201,8 @@ export async function answers(
     const loaded = await engine.load(events, settings);
     const verdict = await loaded.run(text);
     await loaded.close();
-    said[engine.name] = verdict.status === 'answered' ? verdict.matches.flat() : `${verdict.status}: ${JSON.stringify(verdict)}`;
+    const answered = verdict.status === 'answered' && verdict.unanswered === undefined;
+    said[engine.name] = answered ? verdict.matches.flat() : `${verdict.status}: ${JSON.stringify(verdict)}`;
   }
   return said;
 }

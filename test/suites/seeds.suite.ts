@@ -61,7 +61,7 @@ describe('the seed documents', () => {
       const report = await check([ruleIn(text).meant], { events: 20_000, seed });
       const [rule] = report.rules;
       expect(rule?.disagreements).toEqual([]);
-      expect(report.summary).toMatchObject({ events: 20_000, disagreements: 0, refused: 0 });
+      expect(report.summary).toMatchObject({ events: 20_000, disagreements: 0, enginesFailed: 0, unanswered: 0, refused: 0 });
       expect(rule?.engines.map((engine) => [engine.name, engine.compared])).toEqual(
         ['oracle', 'sigma', 'query-dsl', 'javascript'].map((name) => [name, 20_000]),
       );

@@ -51,8 +51,10 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (options.json === true) await host.out(`${JSON.stringify(report, null, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
   if (report.summary.failed > 0) codes.push(EXIT.internal);
-  if (report.summary.untried > 0) codes.push(EXIT.input);
-  if (report.summary.disagreements + report.summary.untaken > 0) codes.push(EXIT.disagreement);
+  // What could not be judged was not checked; what an engine left open was not shown to agree.
+  if (report.summary.untried + report.summary.unjudged > 0) codes.push(EXIT.input);
+  const { disagreements, enginesFailed, unanswered, untaken } = report.summary;
+  if (disagreements + enginesFailed + unanswered + untaken > 0) codes.push(EXIT.disagreement);
   if (report.summary.refused > 0) codes.push(EXIT.refused);
   return worst(codes);
 }

@@ -1,11 +1,11 @@
-import type { Rejection } from '../../contract/index.ts';
+import type { Unanswered } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, describe, property } from './failure.ts';
 import type { Voice, Words } from './voice.ts';
 
 /** What became of the events: those that the mapping refused are told, all others are there. */
-export type BulkOutcome = { readonly ok: true; readonly rejected: readonly Rejection[] } | ClusterFailure;
+export type BulkOutcome = { readonly ok: true; readonly rejected: readonly Unanswered[] } | ClusterFailure;
 
 /** Bytes of one request, in UTF-16 units; a cluster takes 100 MB unless told otherwise, proxies often 10. */
 const LARGEST_REQUEST = 5_000_000;
@@ -26,7 +26,7 @@ export async function bulkLoad(
   events: readonly Event[],
   pause: (round: number) => Promise<void>,
 ): Promise<BulkOutcome> {
-  const rejected: Rejection[] = [];
+  const rejected: Unanswered[] = [];
   for (const chunk of chunks(events)) {
     const outcome = await send(connection, index, chunk, pause);
     if (!outcome.ok) return outcome;
@@ -59,7 +59,7 @@ async function send(
   pause: (round: number) => Promise<void>,
 ): Promise<BulkOutcome> {
   const { say, here } = connection.voice;
-  const rejected: Rejection[] = [];
+  const rejected: Unanswered[] = [];
   let left = items;
   for (let round = 1; left.length > 0; round++) {
     const body = left.map(({ text }) => text).join('');
@@ -84,7 +84,7 @@ async function send(
 }
 
 type Read =
-  | { readonly ok: true; readonly rejected: readonly Rejection[]; readonly busy: readonly Item[]; readonly reason: Words }
+  | { readonly ok: true; readonly rejected: readonly Unanswered[]; readonly busy: readonly Item[]; readonly reason: Words }
   | ClusterFailure;
 
 /** Statuses of an item that say that the document is at fault, not the index. */
@@ -98,7 +98,7 @@ function readItems(json: unknown, sent: readonly Item[], voice: Voice): Read {
       'not-a-cluster',
       say`${here} answers a bulk request with something else than one result for each document`,
     );
-  const rejected: Rejection[] = [];
+  const rejected: Unanswered[] = [];
   const busy: Item[] = [];
   let reason = say``;
   for (const [at, item] of sent.entries()) {

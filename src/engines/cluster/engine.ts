@@ -26,7 +26,7 @@ export type ClusterText = 'es-dsl' | 'eql' | 'lucene';
  * Runs texts of one kind on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and
  * nothing more, and writes every event into it; closing deletes it. No other index is read or written.
  */
-export function clusterEngine(cluster: Cluster, name: string, runs: ClusterText): Engine {
+export function clusterEngine<Runs extends ClusterText>(cluster: Cluster, name: string, runs: Runs): Engine<Runs> {
   const { connection, facts } = cluster;
   return {
     name,

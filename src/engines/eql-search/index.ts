@@ -12,10 +12,11 @@ import { instantOf } from './instant.ts';
  * printing, and the fields for time, category and ties are those that the rule is meant to run with. It shows nothing about
  * how EQL is read; that is what labels are for.
  */
-export function eqlSearch(eql: Engine): Engine {
+export function eqlSearch(eql: Engine<'eql'>): Engine<'es-dsl'> {
   return {
     name: 'eql-search',
     runs: 'es-dsl',
+    byConstruction: 'Elasticsearch runs the EQL itself',
     receipt: async () => {
       const inner = await eql.receipt();
       return inner === null ? null : `eqlibrium EQL search request reader 1, ${inner}`;
@@ -50,7 +51,10 @@ async function search(body: SearchBody, events: readonly Event[], settings: RunS
       },
     );
     const verdict = await loaded.run(body.query);
-    return verdict.status === 'answered' ? answered(verdict.matches, seen, body.size) : verdict;
+    if (verdict.status !== 'answered') return verdict;
+    const [silence] = verdict.unanswered ?? [];
+    if (silence !== undefined) return { status: 'unsupported', reason: silence.reason };
+    return answered(verdict.matches, seen, body.size);
   } finally {
     await loaded?.close();
   }

@@ -8,7 +8,7 @@ import { runMatcher } from './series.ts';
  * Runs printed modules: imports the text as it stands and asks its default export about every event or, where the module
  * says that its kind is a sequence or sample, has it make a matcher and gives that all events.
  */
-export const javascript: Engine = {
+export const javascript: Engine<'js'> = {
   name: 'javascript',
   runs: 'js',
   receipt: async () => 'ECMAScript modules of this process',

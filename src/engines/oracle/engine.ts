@@ -1,4 +1,4 @@
-import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
+import type { Engine, RunSettings, Unanswered, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Pipe, Query } from '../../languages/eql/ast.ts';
 import { parseEql } from '../../languages/eql/index.ts';
@@ -15,7 +15,7 @@ import type { Trouble } from './trouble.ts';
  * in the order of the input, with pipes in the order of time; sequences in the order of their last event, without a place
  * for missing events; samples in the order of their keys. There is no default size.
  */
-export const oracle: Engine = {
+export const oracle: Engine<'eql'> = {
   name: 'oracle',
   runs: 'eql',
   receipt: async () => 'oracle 1',
@@ -35,27 +35,34 @@ function run(text: string, events: readonly Event[], settings: RunSettings): Ver
   const search = readSearch(parsed.value, { settings, refuse: (reason) => refusals.push(reason) });
   if (refusals.length > 0) return { status: 'unsupported', reason: refusals.join('; ') };
   const problems: string[] = [];
-  const found = search(events, { say: (message) => problems.push(message), budget: { left: RUN_BUDGET } });
+  const unanswered: Unanswered[] = [];
+  const trouble = { say: (message: string) => problems.push(message), budget: { left: RUN_BUDGET } };
+  const found = search(events, trouble, (one) => unanswered.push(one));
   const [message] = problems;
   if (message !== undefined) return { status: 'failed', message };
-  return { status: 'answered', matches: found.map((match): readonly EventId[] => match.map(({ id }) => id)).filter(isNonEmpty) };
+  const matches = found.map((match): readonly EventId[] => match.map(({ id }) => id)).filter(isNonEmpty);
+  return { status: 'answered', matches, ...(unanswered.length === 0 ? {} : { unanswered }) };
 }
 
 type Match = readonly Pick<Placed, 'id'>[];
-type Search = (events: readonly Event[], trouble: Trouble) => readonly Match[];
+type Search = (events: readonly Event[], trouble: Trouble, leaveOpen: (one: Unanswered) => void) => readonly Match[];
 
 function readSearch({ body, pipes }: Query, scope: Scope): Search {
   const { settings } = scope;
   switch (body.kind) {
     case 'event': {
       const check = readEventQuery(body, scope);
-      return (events, trouble) => {
+      return (events, trouble, leaveOpen) => {
         const candidates = pipes.length === 0 ? events.map((event, id) => ({ event, id })) : inOrderOfTime(events, settings);
         const matching = candidates.filter(({ event, id }) => {
           const budget = { left: EVENT_BUDGET };
           const matches = check({ event, budget });
-          if (budget.left < 0) trouble.say(`event ${id} takes more work than is allowed`);
-          return matches;
+          if (budget.left >= 0) return matches;
+          const reason = `event ${id} takes more work than is allowed`;
+          // Pipes count matches, so with them every event decides.
+          if (pipes.length > 0) trouble.say(reason);
+          else leaveOpen({ id, reason });
+          return false;
         });
         return piped(
           matching.map((event) => [event]),

@@ -11,7 +11,7 @@ import { allowKeys, readObject } from './shape.ts';
  * what is asked. What Elasticsearch refuses is `failed` with the JSON path; what it runs and this evaluator cannot is
  * `unsupported`. Sizes and sorting do not decide which events match and are not applied.
  */
-export const queryDsl: Engine = {
+export const queryDsl: Engine<'es-dsl'> = {
   name: 'query-dsl',
   runs: 'es-dsl',
   receipt: async () => 'eqlibrium query DSL evaluator 1 (Elasticsearch 8)',

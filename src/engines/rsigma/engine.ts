@@ -25,7 +25,7 @@ const EVENTS_A_WINDOW = '10000';
  * as an index holds them, since rsigma knows no mapping. A correlation sees them in the order of time, as a stream brings
  * them, and answers with one match for each group in which it fires: the events of its window. (sigma-target 5)
  */
-export function rsigma(options: RsigmaOptions): Engine {
+export function rsigma(options: RsigmaOptions): Engine<'sigma'> {
   return {
     name: 'rsigma',
     runs: 'sigma',

@@ -19,7 +19,7 @@ import { type Instant, instantsOf } from './timeline.ts';
  * Of several documents the one that no other refers to is the rule. A correlation answers with one match for each group in
  * which it fires, the events by which it does so first: it says that there is a match for a key, not how many. (sigma-target 5)
  */
-export const sigma: Engine = {
+export const sigma: Engine<'sigma'> = {
   name: 'sigma',
   runs: 'sigma',
   receipt: async () => 'eqlibrium Sigma evaluator 1 (Sigma 2.1)',

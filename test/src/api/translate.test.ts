@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../src/api/check.ts';
+import { check, type Runs } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
+import type { Engine } from '../../../src/contract/index.ts';
+import { fakeEngine } from '../../support/fake-engine.ts';
 import { DATED, NETCAT } from '../../support/rule-files.ts';
 
 function understood(text: string) {
@@ -59,6 +61,31 @@ describe('check', () => {
     const [first] = report.rules[0]?.disagreements ?? [];
     expect(first).toMatchObject({ engine: 'javascript', expected: false, answered: true, shrunk: true });
     expect(JSON.stringify(first?.event).length).toBeLessThan(120);
+  });
+
+  it('says which engines ran a translation, and that sequences of Elasticsearch agree by construction', async () => {
+    const report = await check([understood('sequence by host.id with maxspan=5m [process where true] [file where true]')], {
+      events: 1000,
+    });
+    expect(report.rules[0]?.translations.map(({ target, runBy }) => [target, runBy])).toEqual([
+      ['sigma', ['sigma']],
+      ['es-dsl', ['eql-search']],
+      ['js', ['javascript']],
+    ]);
+    const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>
+      byConstruction === undefined ? [] : [name],
+    );
+    expect(constructed).toEqual(['eql-search']);
+  });
+
+  it('takes a guest only when it runs what some target prints', async () => {
+    const guest = fakeEngine('guest', 'js', () => false);
+    // @ts-expect-error any string may be the name of no target
+    const report = await check([understood(NETCAT)], { events: 40, guests: [{ engine: guest, absence: () => null }] });
+    expect(report.summary.disagreements).toBeGreaterThan(0);
+    // @ts-expect-error no target has this name
+    const mistyped: Engine<Runs> = { ...guest, runs: 'javascript' };
+    expect(mistyped.name).toBe('guest');
   });
 
   it('of no rules is an empty report', async () => {

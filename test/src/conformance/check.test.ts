@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { toJunit } from '../../../src/cli/junit.ts';
-import { ruleText } from '../../../src/cli/report-text.ts';
+import { ruleText, summaryText } from '../../../src/cli/report-text.ts';
 import {
   type Contestant,
   checkRule,
   type LabelledCase,
   type RuleReport,
   type Subject,
+  shortfallsOf,
   summarize,
 } from '../../../src/conformance/index.ts';
+import type { Engine } from '../../../src/contract/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
@@ -33,7 +35,12 @@ const CORPUS = [
   one({ user: 'root', other: 1 }),
 ];
 
-async function run(contestants: readonly Contestant[], corpus: readonly LabelledCase[] = CORPUS): Promise<RuleReport> {
+async function run(
+  contestants: readonly Contestant[],
+  corpus: readonly LabelledCase[] = CORPUS,
+  judge: Engine = oracle,
+  translations: Subject['translations'] = [],
+): Promise<RuleReport> {
   const subject: Subject = {
     id: null,
     name: 'root <&> "user"\u0000',
@@ -45,10 +52,10 @@ async function run(contestants: readonly Contestant[], corpus: readonly Labelled
       eventCategoryField: 'event.category',
       timestampField: '@timestamp',
     },
-    translations: [],
+    translations,
     contestants,
   };
-  return await checkRule(subject, oracle, corpus, { seed: 7, clock: () => 0, batch: 3 });
+  return await checkRule(subject, judge, corpus, { seed: 7, clock: () => 0, batch: 3 });
 }
 
 const exact = (engine: Contestant['engine'], text: string | null = 'artifact'): Contestant => ({ engine, text, effects: [] });
@@ -95,7 +102,7 @@ describe('the agreement check', () => {
         event: { user: 'ROOT' },
       },
     ]);
-    expect(report.disagreements[0]?.verdicts).toEqual({ oracle: false, fold: true });
+    expect(report.disagreements[0]?.answers).toEqual({ oracle: 'no', fold: 'yes' });
   });
 
   it('shrinks to the fields that matter', async () => {
@@ -138,20 +145,111 @@ describe('the agreement check', () => {
     expect(await claim('may-match-more', 'user')).toMatchObject({ claimed: 1, disagreements: 0 });
   });
 
-  it('counts an engine that fails as a disagreement on every event', async () => {
+  it('says of an engine that fails that it failed, once, and asks it no more', async () => {
+    let asked = 0;
     const failed = fakeEngine('failed', 'js', isRoot, { status: 'failed', message: 'broken artifact' });
-    const thrown = { ...fakeEngine('thrown', 'js', isRoot), load: () => Promise.reject(new Error('no memory')) };
+    const thrown: Engine = {
+      ...fakeEngine('thrown', 'js', isRoot),
+      load: () => {
+        asked++;
+        return Promise.reject(new Error('no memory'));
+      },
+    };
     const report = await run([exact(failed), exact(thrown)]);
-    expect(report.engines[1]).toMatchObject({ agreements: 0, disagreements: 4, reason: 'broken artifact' });
-    expect(report.engines[2]).toMatchObject({ agreements: 0, disagreements: 4, reason: 'the engine threw: no memory' });
+    const nothing = { status: 'failed', compared: 0, agreements: 0, disagreements: 0, matches: 0 };
+    expect(report.engines[1]).toMatchObject({ ...nothing, reason: 'broken artifact' });
+    expect(report.engines[2]).toMatchObject({ ...nothing, reason: 'the engine threw: no memory' });
+    expect([report.disagreements, asked]).toEqual([[], 1]);
+    expect(summarize([report], 7).summary).toMatchObject({ disagreements: 0, enginesFailed: 2 });
+    expect(shortfallsOf(report)).toEqual(['failed failed: broken artifact', 'thrown failed: the engine threw: no memory']);
+    expect(ruleText(report)).toContain('failed: broken artifact');
+    expect(toJunit(summarize([report], 7))).toMatch(/errors="2"[\s\S]*<error message="broken artifact"\/>/);
   });
 
-  it('says of an engine that failed that it failed, not that it found no match', async () => {
-    const failed = fakeEngine('broken', 'js', isRoot, { status: 'failed', message: 'broken artifact' });
-    const report = await run([exact(failed), exact(fakeEngine('none', 'sigma', () => false))]);
-    expect(report.disagreements.map(({ unanswered }) => unanswered)).toEqual(report.disagreements.map(() => ['broken']));
-    expect(ruleText(report)).toContain('\n    oracle matches; broken failed; none does not match\n');
-    expect((await run([exact(fakeEngine('none', 'sigma', () => false))])).disagreements[0]).not.toHaveProperty('unanswered');
+  it('keeps what was compared before an engine failed', async () => {
+    let batches = 0;
+    const tired = fakeEngine('tired', 'js', isRoot);
+    const failing: Engine = {
+      ...tired,
+      load: (...all) => (batches++ === 0 ? tired.load(...all) : Promise.reject(new Error('gone'))),
+    };
+    const report = await run([exact(failing)]);
+    expect(report.engines[1]).toMatchObject({ status: 'failed', compared: 3, agreements: 3, reason: 'the engine threw: gone' });
+  });
+
+  it('never takes the want of an answer for a no', async () => {
+    const open: Engine = {
+      ...fakeEngine('open', 'js', isRoot),
+      load: async (events) => ({
+        run: async () => ({ status: 'answered', matches: [], unanswered: events.map((_, id) => ({ id, reason: 'too long' })) }),
+        close: async () => {},
+      }),
+    };
+    const other = fakeEngine('other', 'sigma', isRoot, { status: 'unsupported', reason: 'no such query' });
+    const report = await run([exact(open), exact(other), exact(fakeEngine('blind', 'sigma', () => false))]);
+    const nothing = { status: 'not-run', compared: 0, agreements: 0, disagreements: 0, matches: 0, unanswered: 4 };
+    expect(report.engines[1]).toMatchObject({ ...nothing, silences: [{ eventNumber: 0, reason: 'too long' }, {}, {}] });
+    expect(report.engines[2]).toMatchObject({ ...nothing, reason: 'no such query' });
+    expect(report.engines[1]).not.toHaveProperty('asLabelled');
+    expect(report.disagreements[0]?.answers).toEqual({ oracle: 'yes', open: 'none', other: 'none', blind: 'no' });
+    expect(ruleText(report)).toContain('\n    oracle matches; open has no answer; other has no answer; blind does not match\n');
+    expect(ruleText(report)).toContain('open has no answer for 4, which are not compared:');
+    const text = summaryText(summarize([report], 7));
+    expect(text).toContain('2 disagreements, 8 unanswered');
+    expect(toJunit(summarize([report], 7))).toContain('no answer for 4 events');
+  });
+
+  it('compares nobody with an oracle that has no answer', async () => {
+    const silent: Engine = {
+      ...oracle,
+      load: async () => ({
+        run: async () => ({ status: 'answered', matches: [], unanswered: [{ id: 0, reason: 'long' }] }),
+        close: async () => {},
+      }),
+    };
+    const yes = fakeEngine('yes', 'js', () => true);
+    const report = await run([exact(yes)], [one({ user: 'root' }), one({}, false)], silent);
+    expect(report.engines[0]).toMatchObject({ compared: 1, unanswered: 1 });
+    expect(report.engines[1]).toMatchObject({ compared: 1, disagreements: 1 });
+    expect(report.disagreements.map(({ eventNumber, answers }) => [eventNumber, answers])).toEqual([
+      [1, { oracle: 'no', yes: 'yes' }],
+    ]);
+  });
+
+  it('judges nothing when the oracle fails', async () => {
+    const broken = fakeEngine('oracle', 'eql', isRoot, { status: 'failed', message: 'nested too deep' });
+    const report = await run([exact(fakeEngine('js', 'js', () => false))], CORPUS, broken);
+    expect(report.engines).toMatchObject([
+      { status: 'failed', reason: 'nested too deep' },
+      { status: 'not-run', compared: 0, disagreements: 0, reason: 'there is nothing to compare it with: the oracle failed' },
+    ]);
+    expect(summarize([report], 7).summary).toMatchObject({ unjudged: 1, enginesFailed: 1, disagreements: 0 });
+    expect(summaryText(summarize([report], 7))).toContain('1 rule not checked');
+  });
+
+  it('says in every report which translation is run by nothing', async () => {
+    const translations = ['sigma', 'js', 'kql'].map((target) => ({ target, status: 'exact' as const, reasons: [] }));
+    const refused = { target: 'es-dsl', status: 'refused' as const, reasons: [] };
+    const report = await run([exact(fakeEngine('js', 'js', isRoot))], CORPUS, oracle, [...translations, refused]);
+    expect(report.translations.map(({ target, runBy }) => [target, runBy])).toEqual([
+      ['sigma', []],
+      ['js', ['js']],
+      ['kql', []],
+      ['es-dsl', []],
+    ]);
+    expect(ruleText(report)).toContain('  sigma: run by nothing\n  kql: run by nothing');
+    const sum = summarize([report], 7);
+    expect(sum.summary.runByNothing).toBe(2);
+    expect(summaryText(sum)).toContain(', 2 run by nothing');
+    expect(toJunit(sum)).toMatch(/name="what kql prints">\s*<skipped message="run by nothing"\/>/);
+  });
+
+  it('says of an engine that runs the rule itself that it agrees by construction', async () => {
+    const same: Engine = { ...fakeEngine('same', 'es-dsl', isRoot), byConstruction: 'it runs the EQL itself' };
+    const report = await run([exact(same)]);
+    expect(report.engines[1]).toMatchObject({ agreements: 4, byConstruction: 'it runs the EQL itself' });
+    expect(ruleText(report)).toContain('by construction: it runs the EQL itself');
+    expect(toJunit(summarize([report], 7))).toContain('by construction: it runs the EQL itself');
   });
 
   it('does not run a refused translation or an engine without a receipt', async () => {
@@ -159,7 +257,7 @@ describe('the agreement check', () => {
     const report = await run([exact(oracle, null), exact(absent)]);
     expect(report.engines.slice(1)).toMatchObject([
       { status: 'not-run', compared: 0, reason: 'refused by the translator' },
-      { status: 'not-run', compared: 0, reason: 'the engine cannot run here' },
+      { status: 'failed', compared: 0, reason: 'the engine cannot run here' },
     ]);
   });
 });
@@ -172,7 +270,11 @@ describe('the reports', () => {
       events: 8,
       timelines: 0,
       disagreements: 2,
+      enginesFailed: 0,
+      unanswered: 0,
       refused: 0,
+      runByNothing: 0,
+      unjudged: 0,
       untaken: 0,
       unmatched: 0,
       untried: 0,

@@ -126,14 +126,24 @@ describe('the check of timelines', () => {
     ]);
   });
 
-  it('counts an engine that fails as a disagreement on every timeline', async () => {
+  it('says of an engine that fails that it failed, once', async () => {
     const failed = engine('failed', pairs, { status: 'failed', message: 'broken artifact' });
     const thrown = { ...engine('thrown', pairs), load: () => Promise.reject(new Error('no memory')) };
     const report = await run([exact(failed), exact(thrown)]);
-    expect(report.disagreements[0]?.unanswered).toEqual(['failed', 'thrown']);
-    expect(ruleText(report)).toContain('found nothing, for it failed');
-    expect(report.engines[1]).toMatchObject({ disagreements: 4, reason: 'broken artifact' });
-    expect(report.engines[2]).toMatchObject({ disagreements: 4, reason: 'the engine threw: no memory' });
+    const nothing = { status: 'failed', compared: 0, disagreements: 0 };
+    expect(report.disagreements).toEqual([]);
+    expect(report.engines[1]).toMatchObject({ ...nothing, reason: 'broken artifact' });
+    expect(report.engines[2]).toMatchObject({ ...nothing, reason: 'the engine threw: no memory' });
+  });
+
+  it('never takes the want of an answer for no match', async () => {
+    const open = engine('open', pairs, { status: 'unsupported', reason: 'too many' });
+    const report = await run([exact(open), exact(engine('blind', () => []))]);
+    expect(report.engines[1]).toMatchObject({ status: 'not-run', compared: 0, unanswered: 4, reason: 'too many' });
+    expect(report.disagreements.map(({ answers }) => answers)).toEqual(
+      report.disagreements.map(() => ({ oracle: 'yes', open: 'none', blind: 'no' })),
+    );
+    expect(report.disagreements.length).toBe(2);
   });
 
   it('does not run what was refused', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agree } from '../../../src/conformance/agreements.ts';
+import type { Engine } from '../../../src/contract/index.ts';
 import { oracle } from '../../../src/engines/oracle/index.ts';
 import { sigma } from '../../../src/engines/sigma/index.ts';
 import type { Event, Json, SchemaField } from '../../../src/event/index.ts';
@@ -21,7 +22,7 @@ async function verdicts(query: string, meta: object, events: readonly Event[]): 
     timestampField: '@timestamp',
     ...tied,
   };
-  const ask = async (engine: typeof oracle, text: string): Promise<boolean> => {
+  const ask = async (engine: Engine, text: string): Promise<boolean> => {
     const verdict = await (await engine.load(events, settings)).run(text);
     if (verdict.status !== 'answered') throw new Error(JSON.stringify(verdict));
     return verdict.matches.length > 0;

@@ -1,10 +1,11 @@
-import type {
-  CheckReport,
-  ConversionReport,
-  Disagreement,
-  EngineReport,
-  InspectionReport,
-  RuleReport,
+import {
+  type CheckReport,
+  type ConversionReport,
+  type Disagreement,
+  type EngineReport,
+  type InspectionReport,
+  isRunByNothing,
+  type RuleReport,
 } from '../../../conformance/index.ts';
 import type { ConverterCell, EngineCell, RuleRow, RunRecord, Shown } from './record.ts';
 
@@ -36,12 +37,14 @@ function versionsOf({ rules }: CheckReport): RunRecord['versions'] {
 
 function rowOf(rule: RuleReport, besides: readonly string[]): RuleRow {
   const engines = rule.engines.filter(({ name }) => !besides.includes(name));
+  const nothing = rule.translations.filter(isRunByNothing).map(({ target }) => target);
   return {
     id: rule.id,
     name: rule.name,
     tried: rule.timelines === undefined ? 'events' : 'timelines',
     sigma: rule.translations.find(({ target }) => target === 'sigma')?.status ?? 'refused',
     ...(rule.failure === null ? {} : { failure: wordsOf(rule.failure) }),
+    ...(nothing.length === 0 ? {} : { runByNothing: nothing }),
     engines: Object.fromEntries(engines.map((engine) => [engine.name, engineCell(engine, rule.disagreements)])),
     converters: Object.fromEntries((rule.inspections ?? []).flatMap(converterCells)),
   };
@@ -58,9 +61,11 @@ function engineCell(engine: EngineReport, disagreements: readonly Disagreement[]
     explained,
     disagreements: unexplained,
     rejected = 0,
+    unanswered = 0,
   } = engine;
-  if (status === 'not-run' && rejected === 0) return { why: wordsOf(reason ?? '') };
-  if (agreements === compared && rejected === 0) return compared;
+  const silent = rejected + unanswered;
+  if (status === 'not-run' && silent === 0) return { why: wordsOf(reason ?? '') };
+  if (agreements === compared && silent === 0 && status !== 'failed') return compared;
   const first = disagreements.find((one) => one.engine === engine.name);
   return {
     compared,
@@ -70,6 +75,8 @@ function engineCell(engine: EngineReport, disagreements: readonly Disagreement[]
     ...(explained === undefined ? {} : { explained }),
     ...(unexplained === 0 ? {} : { unexplained }),
     ...(rejected === 0 ? {} : { rejected }),
+    ...(unanswered === 0 ? {} : { unanswered }),
+    ...(status === 'failed' ? { failed: wordsOf(reason ?? '') } : {}),
     ...(first === undefined ? {} : { example: shownOf(first) }),
   };
 }

@@ -106,18 +106,36 @@ function ofEngine(cell: EngineCell): Cell {
       codes: [],
       ...(typeof cell === 'object' && 'why' in cell ? { why: cell.why } : {}),
     };
-  const { compared, agree, announced = 0, outside = 0, explained = {}, unexplained = 0, rejected = 0, example } = counts;
+  const {
+    compared,
+    agree,
+    announced = 0,
+    outside = 0,
+    explained = {},
+    unexplained = 0,
+    rejected = 0,
+    unanswered = 0,
+    failed,
+    example,
+  } = counts;
   const parts = [
     ...(announced === 0 ? [] : [`${thousands(announced)} announced by the translation`]),
     ...(outside === 0 ? [] : [`${thousands(outside)} on events of which the translation claims nothing`]),
     ...Object.entries(explained).map(([cause, count]) => `${thousands(count)} known: ${cause}`),
     ...(unexplained === 0 ? [] : [`${thousands(unexplained)} unexplained`]),
     ...(rejected === 0 ? [] : [`${thousands(rejected)} documents not taken`]),
+    ...(unanswered === 0 ? [] : [`no answer for ${thousands(unanswered)}`]),
+    ...(failed === undefined ? [] : [`failed: ${failed}`]),
     ...exampleOf(example),
   ];
   return {
-    text: agree === compared ? thousands(compared) : `${thousands(agree)} of ${thousands(compared)}`,
-    state: unexplained > 0 ? 'bad' : agree === compared ? 'good' : 'known',
+    text:
+      failed !== undefined
+        ? 'failed'
+        : agree === compared
+          ? thousands(compared)
+          : `${thousands(agree)} of ${thousands(compared)}`,
+    state: unexplained + unanswered > 0 || failed !== undefined ? 'bad' : agree === compared ? 'good' : 'known',
     codes: [...Object.keys(explained).flatMap(codesOf), ...(unexplained > 0 ? [UNEXPLAINED] : [])],
     ...(parts.length === 0 ? {} : { more: parts.join('; ') }),
   };

@@ -46,6 +46,8 @@ export interface RuleRow {
   readonly sigma: 'exact' | 'lossy' | 'refused';
   /** Why the check broke down; absent: it did not. */
   readonly failure?: string;
+  /** Targets whose artifact no engine ran; absent: none. */
+  readonly runByNothing?: readonly string[];
   readonly engines: { readonly [name: string]: EngineCell };
   readonly converters: { readonly [name: string]: ConverterCell };
 }
@@ -62,6 +64,10 @@ export interface EngineCounts {
   readonly explained?: { readonly [code: string]: number };
   readonly unexplained?: number;
   readonly rejected?: number;
+  /** Events that it has no answer for. */
+  readonly unanswered?: number;
+  /** Why it failed on this rule. */
+  readonly failed?: string;
   /** The smallest event or timeline of the first difference that nothing explains. */
   readonly example?: Shown;
 }

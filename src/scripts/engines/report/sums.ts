@@ -13,6 +13,9 @@ export interface EngineSum {
   readonly explained: number;
   readonly unexplained: number;
   readonly rejected: number;
+  readonly unanswered: number;
+  /** Rules on which it failed, by the reason. */
+  readonly failed: { readonly [why: string]: number };
 }
 
 /** One converter over all rules of a run: rules by what became of their meaning. */
@@ -64,6 +67,8 @@ export function engineSums(run: RunRecord): readonly EngineSum[] {
       explained: sum((one) => Object.values(one.explained ?? {}).reduce((total, count) => total + count, 0)),
       unexplained: sum((one) => one.unexplained),
       rejected: sum((one) => one.rejected),
+      unanswered: sum((one) => one.unanswered),
+      failed: tally(ran.flatMap(({ failed }) => failed ?? [])),
     };
   });
 }

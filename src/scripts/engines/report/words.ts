@@ -1,4 +1,5 @@
 import { thousands as number } from '../../../cli/text.ts';
+import { enginesFor } from '../../../engines/index.ts';
 import type { AgreementRecord, RunRecord } from './record.ts';
 import type { ConverterSum, EngineSum } from './sums.ts';
 
@@ -46,21 +47,36 @@ export function engineTable(sums: readonly EngineSum[]): PlainTable {
       'explained by code',
       'unexplained',
       'not taken',
+      'no answer',
+      'failed',
     ],
-    rows: sums.map(({ name, notRun, ...sum }) => [
-      name,
+    rows: sums.map(({ name, notRun, failed, ...sum }) => [
+      BY_CONSTRUCTION.has(name) ? `${name} (by construction)` : name,
       number(sum.rules),
-      number(Object.values(notRun).reduce((total, count) => total + count, 0)),
+      number(total(notRun)),
       ...[sum.compared, sum.agree, sum.announced, sum.outside, sum.explained, sum.unexplained, sum.rejected].map(number),
+      number(sum.unanswered),
+      number(total(failed)),
     ]),
   };
 }
+
+function total(counts: { readonly [why: string]: number }): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Engines whose agreement is no evidence of its own, with the reason. */
+const BY_CONSTRUCTION: ReadonlyMap<string, string> = new Map(
+  enginesFor('sequence').flatMap(({ name, byConstruction }) => (byConstruction === undefined ? [] : [[name, byConstruction]])),
+);
 
 /** What the columns of `engineTable` count. */
 export const ENGINE_COLUMNS = [
   'Compared are events with the oracle (the oracle itself with the labels), or timelines where a rule relates several events.',
   'Announced: differences within what a lossy translation claims. Outside the claim: differences on events of which it claims nothing.',
   'Explained by code: differences that go away with a cause that is known of the engine. Not taken: documents that an index refuses, compared only where a match was due.',
+  'No answer: events that it says nothing of. Failed: rules on which it could not run. Neither counts as an answer.',
+  ...[...BY_CONSTRUCTION].map(([name, why]) => `${name} agrees by construction: ${why}.`),
 ].join(' ');
 
 export function converterTable(sums: readonly ConverterSum[]): PlainTable {
@@ -82,6 +98,7 @@ export const CONVERTER_COLUMNS = [
 /** Why an engine was not run, or a converter refuses, with the number of rules. */
 export function reasonTable(engines: readonly EngineSum[], converters: readonly ConverterSum[]): PlainTable {
   const rows = [
+    ...engines.flatMap(({ name, failed }) => Object.entries(failed).map(([why, count]) => [name, 'failed', why, number(count)])),
     ...engines.flatMap(({ name, notRun }) => Object.entries(notRun).map(([why, count]) => [name, 'not run', why, number(count)])),
     ...converters.flatMap(({ name, refusals }) =>
       Object.entries(refusals).map(([why, count]) => [name, 'refused', why, number(count)]),
@@ -90,7 +107,10 @@ export function reasonTable(engines: readonly EngineSum[], converters: readonly 
   return { head: ['engine or converter', '', 'reason', 'rules'], rows };
 }
 
-/** Rules whose check broke down. */
+/** What was not checked: rules whose check broke down, and translations that no engine ran. */
 export function failuresOf({ rules }: RunRecord): readonly string[] {
-  return rules.flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]));
+  return rules.flatMap(({ name, failure, runByNothing = [] }) => [
+    ...(failure === undefined ? [] : [`${name}: ${failure}`]),
+    ...runByNothing.map((target) => `${name}: ${target} is run by nothing`),
+  ]);
 }

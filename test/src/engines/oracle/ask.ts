@@ -34,6 +34,7 @@ export async function ask(
 ): Promise<readonly number[][] | string> {
   const loaded = await oracle.load(events, given);
   const verdict = await loaded.run(query);
+  if (verdict.status === 'answered' && verdict.unanswered !== undefined) return verdict.unanswered[0]?.reason ?? '';
   if (verdict.status === 'answered') return verdict.matches.map((match) => [...match]);
   return verdict.status === 'failed' ? verdict.message : verdict.reason;
 }

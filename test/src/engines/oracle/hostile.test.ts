@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oracle } from '../../../../src/engines/oracle/index.ts';
 import type { Event, Json } from '../../../../src/event/index.ts';
 import { matching, settings } from './ask.ts';
 
@@ -59,6 +60,15 @@ describe('hostile events and rules', () => {
   it('too many choices of values are given up, not tried', async () => {
     const values = Array.from({ length: 1000 }, (_, index) => `v${index}`);
     expect(await matching('concat(f, f, f, f) == "no"', [{ f: values }])).toContain('more work');
+  });
+
+  it('an event that takes too much work has no answer, and those beside it have one', async () => {
+    const values = Array.from({ length: 1000 }, (_, index) => `v${index}`);
+    const loaded = await oracle.load([{ f: values }, { f: 'no' }], settings());
+    const unanswered = [{ id: 0, reason: 'event 0 takes more work than is allowed' }];
+    const query = 'any where f == "no" or concat(f, f, f, f) == "no"';
+    expect(await loaded.run(query)).toEqual({ status: 'answered', matches: [[1]], unanswered });
+    expect(await loaded.run(`${query} | head 1`)).toMatchObject({ status: 'failed' });
   });
 
   it('a surrogate without its other half is a character', async () => {

@@ -1,0 +1,48 @@
+import type { Agreement, Effect, Engine, RunSettings } from '../contract/index.ts';
+import type { Event } from '../event/index.ts';
+import type { TranslationReport } from './report.ts';
+
+/** An event with what is known of it from how it was made. */
+export interface LabelledCase {
+  readonly event: Event;
+  readonly label: 'malicious' | 'benign';
+  readonly expected: boolean;
+  readonly recipe: string;
+  readonly nearMiss: string | null;
+}
+
+/** An engine with the text it runs. */
+export interface Contestant {
+  readonly engine: Engine;
+  /** Null: the translator refused the rule, or the engine is absent. */
+  readonly text: string | null;
+  /** Why the engine runs no rule such as this one; absent: it does. */
+  readonly absence?: string;
+  /** Effects a lossy translation announces; empty: the translation is exact. */
+  readonly effects: readonly Effect[];
+  /** What its claims presume of events; absent: nothing. */
+  readonly presumes?: readonly Agreement[];
+}
+
+/** One rule with all that a check needs to know of it. */
+export interface Subject {
+  readonly id: string | null;
+  readonly name: string;
+  /** The EQL text, for the oracle. */
+  readonly query: string;
+  readonly settings: RunSettings;
+  readonly translations: readonly Omit<TranslationReport, 'runBy'>[];
+  readonly contestants: readonly Contestant[];
+}
+
+export interface CheckSettings {
+  readonly seed: number;
+  /** Events judged at a time; bounds memory. */
+  readonly batch?: number;
+  /** Disagreements kept and shrunk for each engine. */
+  readonly keep?: number;
+  /** Milliseconds from any start; the caller's clock. */
+  readonly clock: () => number;
+  /** Called with the number of events, or of timelines, judged so far. */
+  readonly progress?: (done: number) => void;
+}

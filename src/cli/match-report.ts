@@ -89,6 +89,11 @@ const OMISSIONS: readonly { readonly count: (report: SequenceReport) => number; 
       thing: 'event with more than 1,000 combinations of join keys',
       why: 'left out of sequences',
     },
+    {
+      count: ({ nullKeys }) => nullKeys,
+      thing: 'match',
+      why: 'left out: a join key is null, and under null Elasticsearch cannot look for an event that must be missing: its search fails',
+    },
   ];
 
 /** Says on standard error what sequences and samples left out, and of which rules; true when anything was. */

@@ -43,6 +43,8 @@ export interface RuleMatcherReport {
   readonly unplaced: { readonly [reason: string]: number };
   /** Left out for an item: more than a thousand combinations of join keys. */
   readonly tooManyKeys: number;
+  /** Sequences left out: they have a null key, under which events that must be missing cannot be looked for. */
+  readonly nullKeys: number;
   /** What `maxState` has let go: matches may be missing, and events that must be missing overlooked. */
   readonly evictions: number;
 }

@@ -18,7 +18,7 @@ export function matcherComment(artifact: MatcherArtifact): string {
  *   as a list. What is kept, and given back in matches, is ref: give something small in place of a large event.
  * - advance(ms): time has come to this moment, in milliseconds since 1970; returns the matches that have waited for it.
  * - end(): no event comes any more; returns the matches that are left. Samples come here.
- * - report(): counts so far: { matches, events, late, unplaced, tooManyKeys, evictions }. Events that are late or have no
+ * - report(): counts so far: { matches, events, late, unplaced, tooManyKeys, nullKeys, evictions }. Events that are late or have no
  *   place in time were left out; evictions counts what maxState has let go, and matches that may be missing for it.
  */`;
 }

@@ -41,7 +41,7 @@ function plays(parts: Actor['parts'] | undefined, { role, key }: Player): boolea
 
 /** The matches among the events of an act, before pipes, as their places in the order of time. */
 export function matchesIn({ draft, cast, alone }: Act, stage: Stage): Matches {
-  if (alone && draft.matches !== null) return draft.matches.filter(isNonEmpty);
+  if (alone && draft.matches !== null && !stage.judged.isMixed) return draft.matches.filter(isNonEmpty);
   return matchesOf(
     cast.flatMap(({ parts }, place) => charted(parts, draft.players[place], place, 0)),
     stage.judged,

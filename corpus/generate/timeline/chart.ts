@@ -29,11 +29,11 @@ export function partsOf(event: Event, plot: Plot, schema: Schema): ReadonlyMap<R
 /** The keys of an event in a role: one for each choice of elements (eql-semantics 10.3). None: a mandatory field is missing. */
 function keysOf(event: Event, role: Role, schema: Schema): readonly string[] | null {
   let keys: readonly (readonly unknown[])[] = [[]];
-  for (const { name, optional } of role.keys) {
+  for (const { name, optional, numbers } of role.keys) {
     const values: readonly unknown[] = [...new Set(valuesAt(event, name))];
     if (!valuesAt(event, name).every((value) => fits(schema, name, value))) return null;
     const parts = values.length === 0 && (optional || role.kind === 'until') ? [null] : values;
-    keys = keys.flatMap((key) => parts.map((part) => [...key, part]));
+    keys = keys.flatMap((key) => parts.map((part) => [...key, numbers === null || part === null ? part : [numbers, part]]));
   }
   return keys.map((key) => JSON.stringify(key));
 }
@@ -43,13 +43,21 @@ function keysOf(event: Event, role: Role, schema: Schema): readonly string[] | n
  * corpus's own telling of the language's rules (eql-semantics 10); the oracle has another.
  */
 export function matchesOf(charted: readonly Charted[], plot: Plot): readonly NonEmpty<EventId>[] {
-  const found = [...eachKey(charted, plot)].flatMap(([key, events]) =>
-    (plot.kind === 'sequence' ? sequences(events, plot, key) : sample(events, plot, key)).map((match) => ({
-      ids: match.map(({ id }) => id),
-      end: match.at(-1)?.order ?? 0,
-    })),
-  );
+  const found = [...eachKey(charted, plot)]
+    .filter(([key]) => isLookedUp(key, plot))
+    .flatMap(([key, events]) =>
+      (plot.kind === 'sequence' ? sequences(events, plot, key) : sample(events, plot, key)).map((match) => ({
+        ids: match.map(({ id }) => id),
+        end: match.at(-1)?.order ?? 0,
+      })),
+    );
   return found.sort((left, right) => left.end - right.end).flatMap(({ ids }) => (isNonEmpty(ids) ? [ids] : []));
+}
+
+/** Under null no event that must be missing can be looked for: such sequences are left out (eql-semantics 10.5). */
+function isLookedUp(key: string, { absences }: Plot): boolean {
+  const values: readonly unknown[] = absences.length === 0 ? [] : JSON.parse(key);
+  return !values.includes(null);
 }
 
 /** An event with its number in the order of time. */

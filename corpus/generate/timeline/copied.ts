@@ -2,37 +2,36 @@ import type { Expression, FieldReference, Item } from '../../../src/languages/eq
 import { printExpression, walk } from '../../../src/languages/eql/index.ts';
 import { conjunctsOf } from '../from-rule/blame.ts';
 
-/** One of the conditions that an item joins by `and`, which speaks of a key and is therefore asked of the other items too. */
+/** A condition that speaks of keys of its item and of nothing else, with the places of these keys. */
 interface KeyCondition {
   readonly condition: Expression;
-  readonly key: FieldReference;
-  /** The place of the key among the item's keys. */
-  readonly place: number;
+  readonly places: ReadonlyMap<string, number>;
 }
 
-/** Conditions on keys that the other items pass on to an item, said of its own keys (eql-semantics 2.1, 2.4). */
+/**
+ * Conditions on keys alone that the other items pass on to an item, said of its own keys. An event that must be missing neither passes
+ * on nor is passed any (eql-semantics 2.1, 2.4).
+ */
 export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: readonly FieldReference[]): readonly Expression[] {
+  if (item.missing) return [];
   const own = [...shared, ...item.by];
   return items
-    .filter((other) => other !== item)
+    .filter((other) => other !== item && !other.missing)
     .flatMap((other) => keyConditions(other, [...shared, ...other.by]))
-    .flatMap(({ condition, key, place }) => {
-      const mine = own[place];
-      return mine === undefined ? [] : [withField(condition, key.name, mine)];
-    });
+    .map(({ condition, places }) => withFields(condition, ({ name }) => own[places.get(name) ?? -1] ?? null));
 }
 
 function keyConditions(item: Item, keys: readonly FieldReference[]): readonly KeyCondition[] {
+  const places = new Map<string, number>();
+  for (const [place, { name }] of keys.entries()) if (!places.has(name)) places.set(name, place);
   return conjunctsOf(item.condition).flatMap((condition): readonly KeyCondition[] => {
-    if (hasOr(condition)) return [];
-    let found: KeyCondition | null = null;
+    const named = new Set<string>();
     walk(condition, (node) => {
-      const place = node.kind === 'field' ? keys.findIndex((key) => key.name === node.name) : -1;
-      const key = keys[place];
-      if (found === null && key !== undefined) found = { condition, key, place };
-      return found === null;
+      if (node.kind === 'field') named.add(node.name);
+      return true;
     });
-    return found === null ? [] : [found];
+    const keysAlone = named.size > 0 && [...named].every((name) => places.has(name));
+    return keysAlone && !hasOr(condition) ? [{ condition, places }] : [];
   });
 }
 
@@ -87,9 +86,9 @@ function fieldless(node: Expression): boolean {
   return !found;
 }
 
-/** The expression with one field in the place of another. */
-function withField(node: Expression, name: string, field: FieldReference): Expression {
-  const again = (inner: Expression): Expression => withField(inner, name, field);
+/** The expression with other fields in the place of its own, where there are any. */
+function withFields(node: Expression, other: (field: FieldReference) => FieldReference | null): Expression {
+  const again = (inner: Expression): Expression => withFields(inner, other);
   switch (node.kind) {
     case 'string':
     case 'number':
@@ -97,7 +96,7 @@ function withField(node: Expression, name: string, field: FieldReference): Expre
     case 'null':
       return node;
     case 'field':
-      return node.name === name ? field : node;
+      return other(node) ?? node;
     case 'call':
       return { ...node, arguments: node.arguments.map(again) };
     case 'comparison':

@@ -31,7 +31,8 @@ export function keyDrafts(plot: Plot): readonly Draft[] {
           matches: [],
         }),
       ),
-      { name: 'key-absent-everywhere', nearMiss: near, players: everywhere('absent'), matches: optional ? all : [] },
+      // A search that looks for a missing event under null fails, and has no answer to tell (eql-semantics 10.5).
+      ...(optional && plot.absences.length > 0 ? [] : [absentEverywhere(near, everywhere('absent'), optional ? all : [])]),
       ...steps.slice(0, 1).map(
         (place): Draft => ({
           name: 'key-listed',
@@ -49,6 +50,10 @@ export function keyDrafts(plot: Plot): readonly Draft[] {
       },
     ];
   });
+}
+
+function absentEverywhere(nearMiss: string, players: readonly Player[], matches: Draft['matches']): Draft {
+  return { name: 'key-absent-everywhere', nearMiss, players, matches };
 }
 
 /** Whether the key fields at a place are keys at no other place. */

@@ -1,3 +1,4 @@
+import { type FieldType, familyOf, type Schema } from '../../../src/event/index.ts';
 import type { Category, Expression, Item, Pipe, SampleQuery, SequenceQuery } from '../../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../../src/source/index.ts';
 import { formulaOf } from '../from-rule/conditions.ts';
@@ -20,6 +21,11 @@ export interface KeyField {
   readonly name: string;
   /** Without a value it counts as null, which equals null; an event that lacks another key joins nothing (eql-semantics 10.3). */
   readonly optional: boolean;
+  /**
+   * The type of its numbers, which only equal numbers of the same type; null: no numbers. An event that must be missing is looked for by
+   * queries, which convert (eql-semantics 10.3, 10.5).
+   */
+  readonly numbers: FieldType | null;
 }
 
 /** A role that must have no event between the steps before it and those behind it. */
@@ -42,6 +48,8 @@ export interface Plot {
   readonly roles: readonly Role[];
   /** What chooses among single events, which stand here as a sequence of one step; none for a rule over several events. */
   readonly pipes: readonly Pipe[];
+  /** Keys of two types of numbers stand at one place, so that most events join nothing: no match can be told beforehand. */
+  readonly isMixed: boolean;
 }
 
 /**
@@ -56,6 +64,7 @@ export function readPlot(
   pipes: readonly Pipe[] = [],
 ): Plot | null {
   const roles = new Map<string, Role>();
+  const firstKeys = [...body.by, ...(body.items.find(({ missing }) => !missing)?.by ?? [])];
   const roleOf = (item: Item, kind: Role['kind']): Role => {
     const keys = [...body.by, ...item.by];
     const name = JSON.stringify([kind, item.category, item.condition, keys], withoutPlaces);
@@ -77,7 +86,8 @@ export function readPlot(
       leaves: leavesOf(formula),
       keys: keys.map(({ name, optional }, place) => ({
         name: placeOf(reading.schema, name).field,
-        optional: optional && (kind === 'until' || isOptional(place, body)),
+        optional: optional && (kind !== 'item' || isOptional(place, body)),
+        numbers: numbersOf(kind === 'missing' ? (firstKeys[place]?.name ?? name) : name, reading.schema),
       })),
     };
     roles.set(name, role);
@@ -91,7 +101,15 @@ export function readPlot(
   }
   const until = body.kind === 'sequence' && body.until !== null ? roleOf(body.until, 'until') : null;
   const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
-  return isNonEmpty(steps) ? { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()], pipes } : null;
+  if (!isNonEmpty(steps)) return null;
+  const [{ keys }] = steps;
+  const isMixed = keys.some(({ numbers }, place) => steps.some((step) => step.keys[place]?.numbers !== numbers));
+  return { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()], pipes, isMixed };
+}
+
+function numbersOf(name: string, schema: Schema): FieldType | null {
+  const { type } = placeOf(schema, name).facts;
+  return familyOf(type) === 'number' ? type : null;
 }
 
 /** The category as a condition on its field: exact, any element (eql-semantics 1.3). */
@@ -102,9 +120,9 @@ export function categoryFormula({ any, name, span }: Category, field: string): F
   return { kind: 'leaf', leaf: { ...leaf, samples: () => [name], edges: () => near } };
 }
 
-/** A key that one item needs is needed by all (eql-semantics 2.4). */
+/** A key that one item needs is needed by all that have to be there (eql-semantics 2.4). */
 function isOptional(place: number, { items, by }: SequenceQuery | SampleQuery): boolean {
-  return items.every((item) => [...by, ...item.by][place]?.optional === true);
+  return items.every((item) => item.missing || [...by, ...item.by][place]?.optional === true);
 }
 
 type Written = Expression | string;

@@ -37,6 +37,8 @@ export function readMissing(steps: readonly Step[], events: readonly Placed[], t
 export function accepts({ key, events }: Chain, missing: readonly Missing[], maxspan: bigint | null, trouble: Trouble): boolean {
   const [first, last] = [events[0], events.at(-1)];
   if (missing.length === 0 || first === undefined || last === undefined) return true;
+  // The values of the key become queries for terms, which null is not.
+  if (key.values.includes(null)) trouble.say('a key is null, under which no missing event can be looked for: the search fails');
   const hitsOf = ({ instants }: Missing): readonly bigint[] => instants.get(key.name) ?? [];
   trouble.budget.left -= missing.reduce((sum, item) => sum + hitsOf(item).length, 0);
   if (trouble.budget.left < 0) trouble.say('the events take more work than is allowed');

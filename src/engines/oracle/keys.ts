@@ -1,3 +1,4 @@
+import type { FieldType } from '../../event/index.ts';
 import type { FieldReference } from '../../languages/eql/ast.ts';
 import { readValues } from './fields.ts';
 import { compareValues } from './order.ts';
@@ -17,12 +18,27 @@ export type KeyReader = (placed: Placed, trouble: Trouble) => readonly Key[];
 
 const MOST_KEYS = 100_000;
 
+/** How an item is asked for its keys. */
+export interface KeyRules {
+  /** No value is no key, unless the field is optional. */
+  readonly mandatory: boolean;
+  /**
+   * Of a missing item: the keys of the items that it is missing beside. It is looked for by queries for their values, which convert
+   * numbers; null: keys are compared as they come (eql-semantics 10.5).
+   */
+  readonly lookedUpBy: readonly FieldReference[] | null;
+}
+
 /**
  * Reads the keys of an item. An array gives one key for each of its elements and several arrays their product; an optional
  * field without values gives null, which equals null (eql-semantics 10.3). `until` asks for no field to exist.
  */
-export function readKeys(fields: readonly FieldReference[], scope: Scope, mandatory: boolean): KeyReader {
-  const columns = fields.map((field) => ({ field, facts: factsFor(field, scope) }));
+export function readKeys(fields: readonly FieldReference[], scope: Scope, { mandatory, lookedUpBy }: KeyRules): KeyReader {
+  const columns = fields.map((field, place) => {
+    const facts = factsFor(field, scope);
+    const sought = lookedUpBy?.[place];
+    return { field, facts, type: sought === undefined ? facts.type : factsFor(sought, scope).type };
+  });
   return ({ event, id }, trouble) => {
     let keys: readonly (Value | null)[][] = [[]];
     for (const { field, facts } of columns) {
@@ -34,18 +50,21 @@ export function readKeys(fields: readonly FieldReference[], scope: Scope, mandat
       }
       keys = keys.flatMap((key) => parts.map((part) => [...key, part]));
     }
-    return keys.map((values) => ({ name: JSON.stringify(values.map(nameOf)), values }));
+    return keys.map((values) => ({
+      name: JSON.stringify(values.map((value, place) => nameOf(value, columns[place]?.type))),
+      values,
+    }));
   };
 }
 
 function distinct(values: readonly Value[]): readonly Value[] {
-  return [...new Map(values.map((value) => [nameOf(value), value])).values()];
+  return [...new Map(values.map((value) => [nameOf(value, undefined), value])).values()];
 }
 
-/** Equal values have equal names. Numbers are equal across types; instants go by their text (eql-semantics 10.3). */
-function nameOf(value: Value | null): string | null {
+/** Equal values have equal names. Numbers of two types are never equal; instants go by their text (eql-semantics 10.3). */
+function nameOf(value: Value | null, type: FieldType | undefined): string | null {
   if (value === null) return null;
-  if (value.kind === 'integer' || value.kind === 'double') return `number ${value.value}`;
+  if (value.kind === 'integer' || value.kind === 'double') return `${type ?? 'number'} ${value.value}`;
   return `${value.kind} ${javaText(value)}`;
 }
 

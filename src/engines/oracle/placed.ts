@@ -12,6 +12,7 @@ export interface Placed {
   /** Nanoseconds since 1970; null: the event tells no single instant. */
   readonly nanos: bigint | null;
   readonly tiebreaker: Value | null;
+  readonly severalTiebreakers: boolean;
   /** Its number in the order of time. */
   readonly ordinal: number;
 }
@@ -24,9 +25,10 @@ export function inOrderOfTime(events: readonly Event[], settings: RunSettings): 
   const timestampFacts = schema.fields.get(timestampField) ?? TIMESTAMP;
   const placed = events.map((event, id) => {
     const [instant, ...others] = readValues(event, timestampField, timestampFacts);
-    const [tiebreaker = null] =
+    const [tiebreaker = null, ...more] =
       tiebreakerField === undefined ? [] : readValues(event, tiebreakerField, factsOf(schema, tiebreakerField));
-    return { id, event, nanos: instant?.kind === 'instant' && others.length === 0 ? instant.nanos : null, tiebreaker };
+    const nanos = instant?.kind === 'instant' && others.length === 0 ? instant.nanos : null;
+    return { id, event, nanos, tiebreaker, severalTiebreakers: more.length > 0 };
   });
   placed.sort(
     (a, b) =>
@@ -47,5 +49,6 @@ function compareNanos(left: bigint, right: bigint): number {
 /** The instant of an event that takes part in a sequence; without one the engine fails the search (eql-semantics 10.1). */
 export function instantOf(placed: Placed, trouble: Trouble): bigint {
   if (placed.nanos === null) trouble.say(`event ${placed.id} has no single timestamp, so it cannot stand in a sequence`);
+  if (placed.severalTiebreakers) trouble.say(`event ${placed.id} has several tiebreakers, so it cannot stand in a sequence`);
   return placed.nanos ?? 0n;
 }

@@ -29,7 +29,7 @@ export type AskedCondition =
   | { readonly kind: 'written'; readonly expression: Expression }
   | { readonly kind: 'key exists'; readonly field: FieldReference };
 
-/** What each item asks for, with the conditions on join keys copied among them (eql-semantics 2.1, 2.4). */
+/** What each item asks for, with the conditions on join keys copied among those that must happen (eql-semantics 2.1, 2.4). */
 export function askedOfItems(
   items: readonly Item[],
   shared: readonly FieldReference[],
@@ -42,7 +42,8 @@ export function askedOfItems(
     return { item, category: item.category, keys, conditions: [...written, ...exist] };
   });
   return asked.map((mine) => {
-    const others = asked.filter((other) => other !== mine);
+    if (mine.item.missing) return mine;
+    const others = asked.filter((other) => other !== mine && !other.item.missing);
     const copied = others.flatMap((other) => copies(other, mine.keys, eventCategoryField));
     return { ...mine, conditions: [...mine.conditions, ...copied] };
   });
@@ -50,12 +51,14 @@ export function askedOfItems(
 
 /** Reads the items, and each `runs` written out (eql-semantics 10.4). */
 export function readSteps(items: readonly Item[], shared: readonly FieldReference[], scope: Scope): readonly Step[] {
-  return askedOfItems(items, shared, scope).flatMap(({ item, category, keys, conditions }, index) => {
+  const asked = askedOfItems(items, shared, scope);
+  const positive = asked.find(({ item }) => !item.missing);
+  return asked.flatMap(({ item, category, keys, conditions }, index) => {
     const checks = conditions.map((condition) => readAsked(condition, scope));
     const fits = readCategory(category, scope.settings);
     const step: Step = {
       takes: (subject) => fits(subject) && checks.every((check) => check(subject)),
-      keys: readKeys(keys, scope, true),
+      keys: readKeys(keys, scope, { mandatory: true, lookedUpBy: item.missing ? (positive?.keys ?? null) : null }),
       missing: item.missing,
       item: index,
     };
@@ -69,7 +72,7 @@ export function readUntil(item: Item, shared: readonly FieldReference[], scope: 
   const holds = readCondition(item.condition, scope);
   return {
     takes: (subject) => category(subject) && holds(subject),
-    keys: readKeys([...shared, ...item.by], scope, false),
+    keys: readKeys([...shared, ...item.by], scope, { mandatory: false, lookedUpBy: null }),
     missing: false,
     item: -1,
   };
@@ -92,14 +95,12 @@ function conjuncts(expression: Expression): readonly Expression[] {
   return expression.kind === 'and' ? expression.operands.flatMap(conjuncts) : [expression];
 }
 
-/** What an item asks of its keys, said of another item's keys: its conditions, its category, and that keys have values. */
+/** What an item asks of its keys alone, said of another item's keys: its conditions, its category, and that keys have values. */
 function copies(from: Asked, keys: readonly FieldReference[], categoryField: string): readonly AskedCondition[] {
   const conditions = from.conditions.flatMap((condition) => (condition.kind === 'written' ? [condition.expression] : []));
   const written = [...categoryTest(from.category, categoryField), ...conditions].flatMap((expression): AskedCondition[] => {
-    const place = firstKeyIn(expression, from.keys);
-    const [mine, theirs] = [from.keys[place], keys[place]];
-    if (mine === undefined || theirs === undefined || hasOr(expression)) return [];
-    return [{ kind: 'written', expression: renamed(expression, mine.name, theirs) }];
+    if (!speaksOfKeysAlone(expression, from.keys) || hasOr(expression)) return [];
+    return [{ kind: 'written', expression: saidOf(keys, expression, from.keys) }];
   });
   const exist = from.keys.flatMap((key, place): AskedCondition[] => {
     const theirs = keys[place];
@@ -116,17 +117,10 @@ function categoryTest({ any, name, span }: Category, categoryField: string): rea
   return [{ kind: 'comparison', operator: '==', operatorSpan: span, left, right, span }];
 }
 
-/**
- * The place of the key that a condition is about, or -1. Of two, the one that stands first in the condition counts, as the
- * engine looks through the condition and takes the first node that is a key; the description does not say
- * (eql-semantics 2.1; E/optimizer/Optimizer.java).
- */
-function firstKeyIn(expression: Expression, keys: readonly FieldReference[]): number {
-  for (const node of nodes(expression)) {
-    const place = node.kind === 'field' ? keys.findIndex((key) => key.name === node.name) : -1;
-    if (place >= 0) return place;
-  }
-  return -1;
+/** Whether an expression names a field and every field in it is a key (eql-semantics 2.4). */
+function speaksOfKeysAlone(expression: Expression, keys: readonly FieldReference[]): boolean {
+  const named = nodes(expression).flatMap((node) => (node.kind === 'field' ? [node.name] : []));
+  return named.length > 0 && named.every((name) => keys.some((key) => key.name === name));
 }
 
 /**
@@ -198,9 +192,9 @@ function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The expression with another field in the place of one. */
-function renamed(expression: Expression, name: string, field: FieldReference): Expression {
-  const again = (inner: Expression): Expression => renamed(inner, name, field);
+/** The expression with each key in it replaced by the one that stands at the same place among other keys (eql-semantics 2.4). */
+function saidOf(keys: readonly FieldReference[], expression: Expression, old: readonly FieldReference[]): Expression {
+  const again = (inner: Expression): Expression => saidOf(keys, inner, old);
   switch (expression.kind) {
     case 'string':
     case 'number':
@@ -208,13 +202,16 @@ function renamed(expression: Expression, name: string, field: FieldReference): E
     case 'null':
       return expression;
     case 'field':
-      return expression.name === name ? field : expression;
+      return keys[old.findIndex(({ name }) => name === expression.name)] ?? expression;
     case 'call':
       return { ...expression, arguments: expression.arguments.map(again) };
     case 'comparison':
     case 'arithmetic':
       return { ...expression, left: again(expression.left), right: again(expression.right) };
-    case 'membership':
+    case 'membership': {
+      const [first, ...more] = expression.elements;
+      return { ...expression, subject: again(expression.subject), elements: [again(first), ...more.map(again)] };
+    }
     case 'match':
       return { ...expression, subject: again(expression.subject) };
     case 'and':

@@ -1,4 +1,4 @@
-import type { FieldType, Schema, SchemaField } from '../../event/index.ts';
+import { type FieldType, familyOf, type Schema, type SchemaField } from '../../event/index.ts';
 import type { Comparison, Expression } from './ast.ts';
 
 /** Like almost every keyword of ECS; longer strings count as missing. (eql-semantics 9.1) */
@@ -8,6 +8,12 @@ const INFERRED_IGNORE_ABOVE = 1024;
 export function inferredFacts(type: FieldType): SchemaField {
   const ignoreAbove = type === 'keyword' ? INFERRED_IGNORE_ABOVE : null;
   return { type, ignoreAbove, nullValue: null, exactSubfield: null, origin: 'inferred' };
+}
+
+/** The facts of a field that no mapping describes, guessed from a field whose values it has to equal. */
+export function likeFacts({ type, dateFormat }: SchemaField): SchemaField {
+  const isText = type !== 'version' && (familyOf(type) === 'string' || familyOf(type) === 'text');
+  return { ...inferredFacts(isText ? 'keyword' : type), ...(dateFormat === undefined ? {} : { dateFormat }) };
 }
 
 /**

@@ -89,6 +89,13 @@ function readSample(draft: DraftJoin, report: Report): SampleQuery {
   const { by } = readClauses(draft.clauses, 'sample', report);
   const items = readItems(draft.items, 'sample-item', report);
   checkKeyCounts(draft, report);
+  if (!hasKeys(draft) && draft.items.every((item) => keyCount(item) === 0)) {
+    report(
+      diagnostic('sample-without-keys', 'a sample needs a join key', draft.word.span, {
+        help: 'add one, for example `sample by host.id`; events that nothing joins are no sample',
+      }),
+    );
+  }
   if (items.length < 2) {
     report(
       diagnostic('too-few-items', 'a sample needs at least 2 events, and this one has 1', draft.word.span, {
@@ -119,6 +126,11 @@ function checkKeyCounts({ items: [first, ...rest], until }: DraftJoin, report: R
       }),
     );
   }
+}
+
+/** Keys as written, good or bad. */
+function hasKeys({ clauses }: DraftJoin): boolean {
+  return clauses.some(({ kind }) => kind === 'by');
 }
 
 function keyCount(item: DraftItem): number {

@@ -117,6 +117,18 @@ export const checkCodes = {
 
   // Join keys
   'join-key-types': error('join keys of different types', 'Keys at the same position must be comparable.'),
+  'join-key-number-types': warning(
+    'join keys of two types of numbers',
+    'Elasticsearch takes them, and compares the values as they come: 5 of a `long` field never equals 5 of an `integer` field, so these keys join no events.',
+  ),
+  'null-key-missing-event': warning(
+    'null key beside a missing event',
+    'An event without the optional key joins by null. For a sequence under that key Elasticsearch cannot look for the event that must be missing, and the whole search fails; here such sequences are left out, and `match` counts them.',
+  ),
+  'timestamp-not-a-date': error(
+    'events ordered by something else than a date',
+    'Elasticsearch orders the events of a sequence by the timestamp field, and refuses one that is not mapped as a date.',
+  ),
 
   // Suspicious
   'always-true': warning('condition always holds', 'The condition does not depend on the event.'),

@@ -128,6 +128,10 @@ export const syntaxCodes = {
     'missing event without maxspan',
     'Without a time limit nobody can say that an event did not happen.',
   ),
+  'sample-without-keys': error(
+    'sample without a join key',
+    'Elasticsearch gathers the events of a sample by its keys, and fails without any.',
+  ),
   'not-in-sample': error('not in a sample', 'Samples have neither order nor time: no maxspan, runs, until or missing events.'),
   'unknown-pipe': error('unknown pipe', 'The pipes are `head` and `tail`.'),
   'unsupported-pipe': error(

@@ -33,4 +33,6 @@ export interface RuleState<Ref> {
   /** Forgets all that is kept: no match is wanted any more. */
   clear(): void;
   evictions(): number;
+  /** Complete sequences with a null key beside items that must be missing, which are no matches. */
+  nullKeys(): number;
 }

@@ -66,6 +66,11 @@ function readKeyText(text: string): readonly (Read | null)[] {
   return parts.map((part) => (typeof part === 'object' && part !== null ? BigInt(part[0]) : part));
 }
 
+/** Whether one of the keys is null. */
+export function hasNull(text: string): boolean {
+  return text.includes('null') && readKeyText(text).includes(null);
+}
+
 /** The order of tuples by their texts: ascending, key by key; null is first. */
 export function compareKeyTexts(one: string, other: string): number {
   const against = readKeyText(other);

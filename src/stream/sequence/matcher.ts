@@ -79,6 +79,8 @@ export interface SequenceReport {
   readonly unplaced: Readonly<Record<Unplaced, number>>;
   /** Left out for an item: more than a thousand combinations of join keys. */
   readonly tooManyKeys: number;
+  /** Sequences left out: whether an event of a null key is missing cannot be asked, and Elasticsearch fails (eql-semantics 10.5). */
+  readonly nullKeys: number;
   /** Things let go because `maxState` was reached: matches may be lost, and an event that must be missing overlooked. */
   readonly evictions: number;
 }
@@ -156,7 +158,8 @@ export function createSequenceMatcher<Ref>(
   }
 
   function report(): SequenceReport {
-    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() + pipeline.evictions() };
+    const evictions = state.evictions() + pipeline.evictions();
+    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
   }
 
   return {

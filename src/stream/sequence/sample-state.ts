@@ -90,5 +90,6 @@ export function createSampleState<Ref>(
     },
     clear,
     evictions: () => evictions,
+    nullKeys: () => 0,
   };
 }

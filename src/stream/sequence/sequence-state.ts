@@ -2,7 +2,7 @@ import { NONE } from './columns.ts';
 import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
 import type { Instant } from './instant.ts';
 import type { KeyTable } from './key-table.ts';
-import { compareKeyTexts } from './keys.ts';
+import { compareKeyTexts, hasNull } from './keys.ts';
 import { createLeading } from './leading.ts';
 import { createPartials } from './partials.ts';
 import { type SequencePlan, stagesOf } from './stages.ts';
@@ -27,11 +27,13 @@ export function createSequenceState<Ref>(
   const final = count - 1;
   const has = (kind: 'leading' | 'between' | 'trailing'): boolean => roles.some((role) => role.kind === kind);
   const [hasLeading, hasTrailing] = [has('leading'), has('trailing')];
+  const hasMissing = hasLeading || hasTrailing || has('between');
   const partials = createPartials<Ref>(hasLeading || has('between'), weigh);
   const leading = createLeading(keys, budget);
   const undecided = createUndecided<FoundMatch<Ref>>(keys, budget, (match) => weighMatch(match, weigh), emit);
   let completed: Completed<Ref>[] = [];
   let evictions = 0;
+  let nullKeys = 0;
 
   function drop(partial: number, before: number): void {
     const key = partials.key(partial);
@@ -92,6 +94,11 @@ export function createSequenceState<Ref>(
 
   /** `events` is null for a sequence that an unwanted event has spoilt. */
   function complete(keyText: string, startMs: number, lastMs: number, leadMs: number, events: readonly Ref[] | null): void {
+    // Elasticsearch looks for the missing events under the key of every complete sequence, and fails on null (eql-semantics 10.5).
+    if (hasMissing && hasNull(keyText)) {
+      nullKeys++;
+      return;
+    }
     if (events === null) return;
     // The table of eql-semantics 10.5; without a leading event `leadMs` is -Infinity.
     if (hasLeading && !hasTrailing && lastMs - leadMs <= maxspan) return;
@@ -191,6 +198,7 @@ export function createSequenceState<Ref>(
       clear();
     },
     evictions: () => evictions,
+    nullKeys: () => nullKeys,
   };
 }
 

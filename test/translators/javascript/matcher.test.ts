@@ -8,7 +8,7 @@ import { analyzeEql } from '../../../src/languages/eql/analyze.ts';
 import { generateSeriesRuntime, SERIES_RUNTIME } from '../../../src/scripts/generate-series-runtime.ts';
 import { source } from '../../../src/source/index.ts';
 import { compile, compileMatcher, javascript, type RuleMatcherOptions } from '../../../translators/javascript/index.ts';
-import { cases, settingsFor } from '../../src/stream/sequence/random.ts';
+import { cases, NULL_KEY, settingsFor } from '../../src/stream/sequence/random.ts';
 import { sized } from '../../support/sized.ts';
 import { analyzed } from './support.ts';
 
@@ -49,6 +49,11 @@ describe('the printed matcher', () => {
         const text = javascript.print(translation.artifact);
         const verdict = await (await engine.load(one.events, settings)).run(text);
         const expected = await (await oracle.load(one.events, settings)).run(one.query);
+        // The search fails; the matcher leaves out the sequences for which it does.
+        if (expected.status === 'failed') {
+          expect(expected.message).toBe(NULL_KEY);
+          return;
+        }
         expect(verdict).toEqual(expected);
         compared++;
         if (verdict.status === 'answered') found += verdict.matches.length;
@@ -111,6 +116,7 @@ describe('a matcher', () => {
       late: 0,
       unplaced: { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 },
       tooManyKeys: 0,
+      nullKeys: 0,
       evictions: 0,
     });
   });

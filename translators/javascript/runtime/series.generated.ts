@@ -247,6 +247,11 @@ const { createSequenceMatcher, momentReader } = (() => {
     return parts.map((part) => typeof part === "object" && part !== null ? BigInt(part[0]) : part);
   }
 
+  /** Whether one of the keys is null. */
+  function hasNull(text) {
+    return text.includes("null") && readKeyText(text).includes(null);
+  }
+
   /** The order of tuples by their texts: ascending, key by key; null is first. */
   function compareKeyTexts(one, other) {
     const against = readKeyText(other);
@@ -564,7 +569,8 @@ const { createSequenceMatcher, momentReader } = (() => {
         for (const { keyText, events } of chosen) emit({ keyText, events, lastMs: 0 });
       },
       clear,
-      evictions: () => evictions
+      evictions: () => evictions,
+      nullKeys: () => 0
     };
   }
 
@@ -892,11 +898,13 @@ const { createSequenceMatcher, momentReader } = (() => {
     const final = count - 1;
     const has = (kind) => roles.some((role) => role.kind === kind);
     const [hasLeading, hasTrailing] = [has("leading"), has("trailing")];
+    const hasMissing = hasLeading || hasTrailing || has("between");
     const partials = createPartials(hasLeading || has("between"), weigh);
     const leading = createLeading(keys, budget);
     const undecided = createUndecided(keys, budget, (match) => weighMatch(match, weigh), emit);
     let completed = [];
     let evictions = 0;
+    let nullKeys = 0;
     function drop(partial, before) {
       const key = partials.key(partial);
       const units = 1 + partials.weight(partial);
@@ -950,6 +958,10 @@ const { createSequenceMatcher, momentReader } = (() => {
       partials.add(keys.hold(keyText), at, ref, leadMs);
     }
     function complete(keyText, startMs, lastMs, leadMs, events) {
+      if (hasMissing && hasNull(keyText)) {
+        nullKeys++;
+        return;
+      }
       if (events === null) return;
       if (hasLeading && !hasTrailing && lastMs - leadMs <= maxspan) return;
       const deadlineMs = hasTrailing ? (hasLeading ? leadMs : startMs) + maxspan : -Infinity;
@@ -1038,7 +1050,8 @@ const { createSequenceMatcher, momentReader } = (() => {
         undecided.clear();
         clear();
       },
-      evictions: () => evictions
+      evictions: () => evictions,
+      nullKeys: () => nullKeys
     };
   }
 
@@ -1155,7 +1168,8 @@ const { createSequenceMatcher, momentReader } = (() => {
       } else unplaced[moment.reason]++;
     }
     function report() {
-      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, evictions: state.evictions() + pipeline.evictions() };
+      const evictions = state.evictions() + pipeline.evictions();
+      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
     }
     return {
       push(event, ref) {

@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly semantics: Semantics;
   /** The field that event categories are compared with. */
   readonly categoryField: string;
+  /** The field by which events are ordered in time. */
+  readonly timestampField: string;
   readonly report: (
     code: Code,
     message: string,

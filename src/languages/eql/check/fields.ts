@@ -1,8 +1,7 @@
 import { familyOf, type Schema } from '../../../event/index.ts';
 import { similar } from '../../../source/index.ts';
-import type { AnyNode, FieldReference, Query } from '../ast.ts';
+import type { AnyNode, FieldReference } from '../ast.ts';
 import { parseDateFormat } from '../lower/index.ts';
-import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 
 /** Look-alikes are searched for among this many names only: a query with more is nobody's slip of the pen. */
@@ -155,36 +154,4 @@ function differsInOnePlace(name: string, other: string): boolean {
   while (end < shorter - start && name[name.length - 1 - end] === other[other.length - 1 - end]) end++;
   if (longer - start - end > SLIP) return false;
   return !name.slice(start, name.length - end).includes('.') && !other.slice(start, other.length - end).includes('.');
-}
-
-/** Join keys at the same position must be of comparable types. (eql-semantics 1.6, 10.3) */
-export function checkJoinKeys(context: CheckContext): void {
-  for (const column of keyColumns(context.query)) {
-    const [first, ...rest] = column;
-    const wanted = first === undefined ? undefined : familyFor(first, context.schema);
-    if (first === undefined || wanted === undefined) continue;
-    for (const key of rest) {
-      const family = familyFor(key, context.schema);
-      if (family === undefined || family === wanted) continue;
-      context.report('join-key-types', `${key.name} is of type ${family}, ${first.name} of type ${wanted}`, key.span, {
-        notes: [{ message: 'joined with this key', span: first.span }],
-      });
-    }
-  }
-}
-
-function familyFor(key: FieldReference, schema: Schema): string | undefined {
-  const facts = schema.fields.get(key.name);
-  return facts === undefined ? undefined : familyOf(facts.type).replace('text', 'string');
-}
-
-/** The items' own keys by position; shared keys are one field and always agree. */
-function keyColumns(query: Query): readonly (readonly FieldReference[])[] {
-  const items: (readonly FieldReference[])[] = [];
-  walk(query, (node) => {
-    if (node.kind === 'item') items.push(node.by);
-    return true;
-  });
-  const width = Math.max(0, ...items.map((by) => by.length));
-  return Array.from({ length: width }, (_, index) => items.flatMap((by) => by[index] ?? []));
 }

@@ -2,7 +2,7 @@ import type { Schema } from '../../../event/index.ts';
 import type { RuleMeta, Semantics } from '../../../ir/index.ts';
 import { CODES, type Diagnostic, diagnostic } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
-import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
+import { DEFAULT_CATEGORY_FIELD, DEFAULT_TIMESTAMP_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
 import { checkComplements } from './complements.ts';
 import { checkConditions } from './conditions.ts';
@@ -11,7 +11,6 @@ import { checkDates } from './dates.ts';
 import {
   checkCategoryField,
   checkIndexConstants,
-  checkJoinKeys,
   checkNormalizedFields,
   checkOptionalFields,
   checkUnknownFields,
@@ -19,8 +18,10 @@ import {
 } from './fields.ts';
 import { checkCalls } from './functions.ts';
 import { checkIntegers } from './integers.ts';
+import { checkJoinKeys, checkNullKeys } from './join-keys.ts';
 import { checkLists } from './lists.ts';
 import { checkOperands } from './operands.ts';
+import { checkOrder } from './order.ts';
 import { checkPatterns } from './patterns.ts';
 import { checkRegexes } from './regexes.ts';
 
@@ -33,7 +34,7 @@ export interface CheckOptions {
   readonly mappingGiven?: boolean;
   /** The text the query was parsed from. */
   readonly text: string;
-  readonly meta: Pick<RuleMeta, 'eventCategoryField'>;
+  readonly meta: Pick<RuleMeta, 'eventCategoryField' | 'timestampField'>;
   readonly semantics: Semantics;
 }
 
@@ -46,6 +47,8 @@ const CHECKS: readonly Check[] = [
   checkUnusableFields,
   checkNormalizedFields,
   checkJoinKeys,
+  checkNullKeys,
+  checkOrder,
   checkConditions,
   checkComplements,
   checkOperands,
@@ -64,10 +67,12 @@ const CHECKS: readonly Check[] = [
  */
 export function checkQuery(query: Query, schema: Schema, options: CheckOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const { strict, mappingGiven = false, text, semantics } = options;
-  const categoryField = options.meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD;
+  const { strict, mappingGiven = false, text, semantics, meta } = options;
+  const categoryField = meta.eventCategoryField ?? DEFAULT_CATEGORY_FIELD;
   const report = (...problem: Parameters<typeof diagnostic>): void => void found.push(diagnostic(...problem));
-  for (const check of CHECKS) check({ query, schema, strict, mappingGiven, text, semantics, categoryField, report });
+  const timestampField = meta.timestampField ?? DEFAULT_TIMESTAMP_FIELD;
+  const context = { query, schema, strict, mappingGiven, text, semantics, categoryField, timestampField, report };
+  for (const check of CHECKS) check(context);
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -1,7 +1,8 @@
-import type { FieldType, Schema, SchemaField } from '../../../event/index.ts';
+import { type FieldType, familyOf, type Schema, type SchemaField } from '../../../event/index.ts';
 import type { AnyNode, Expression, Query } from '../ast.ts';
-import { inferredFacts } from '../field-facts.ts';
+import { inferredFacts, likeFacts } from '../field-facts.ts';
 import { findFunction } from '../functions.ts';
+import { joinedFields } from '../key-columns.ts';
 import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 
@@ -12,7 +13,8 @@ type Evidence = (typeof EVIDENCE)[number];
 /**
  * The base mapping plus facts for the fields it lacks, inferred from how the query uses them, in order of appearance:
  * the source of `cidrMatch` is an `ip`; fields beside strings are `keyword`; beside `true`/`false`, or alone as a
- * condition, `boolean`; beside numbers `double` if one has a point, else `long`; everything else is `keyword`. A keyword
+ * condition, `boolean`; beside numbers `double` if one has a point, else `long`; everything else is `keyword`. Join keys of one
+ * position are of one type: that of the mapping where it knows one of them. A keyword
  * takes 1024 characters at most, as in ECS. The event category field is a keyword where a category is asked for. Keys under a `flattened` field are flattened too. This is the mapping that
  * every engine is given; the same query and base give the same result. (eql-semantics 9.1)
  */
@@ -29,10 +31,18 @@ export function inferSchema(query: Query, base: Schema, categoryField: string = 
   });
   if (evidence.size === 0) return base;
   const fields = new Map(base.fields);
-  for (const [name, types] of evidence) {
-    fields.set(name, flattenedParent(base, name) ?? inferredFacts(EVIDENCE.find((type) => types.has(type)) ?? 'keyword'));
+  for (const [name, types] of evidence) fields.set(name, flattenedParent(base, name) ?? guess(types));
+  for (const group of joinedFields(query)) {
+    const known = group.flatMap((name) => base.fields.get(name) ?? []).find(({ type }) => familyOf(type) !== 'unsupported');
+    const facts =
+      known === undefined ? guess(new Set(group.flatMap((name) => [...(evidence.get(name) ?? [])]))) : likeFacts(known);
+    for (const name of group) if (!base.fields.has(name)) fields.set(name, flattenedParent(base, name) ?? facts);
   }
   return { fields };
+}
+
+function guess(types: ReadonlySet<Evidence>): SchemaField {
+  return inferredFacts(EVIDENCE.find((type) => types.has(type)) ?? 'keyword');
 }
 
 /** The facts of the nearest flattened field above a name. */

@@ -12,9 +12,13 @@ export function categoryCondition(category: Category, fieldName: string): Expres
   return { kind: 'comparison', operator: '==', operatorSpan: span, left: field, right: name, span };
 }
 
-/** What an item asks of one event: its category and its condition. */
+/** What an item asks of one event: its category and its condition, split at every `and` that joins the whole. */
 export function conjuncts(category: Category, condition: Expression, fieldName: string): readonly Expression[] {
   const asked = categoryCondition(category, fieldName);
-  const rest = condition.kind === 'and' ? condition.operands : [condition];
+  const rest = split(condition);
   return asked === null ? rest : [asked, ...rest];
+}
+
+function split(condition: Expression): readonly Expression[] {
+  return condition.kind === 'and' ? condition.operands.flatMap(split) : [condition];
 }

@@ -13,6 +13,7 @@ export { type Constant, javaText } from './constants/constant.ts';
 export { evaluate } from './constants/evaluate.ts';
 export { parseDate, parseDateFormat } from './dates/index.ts';
 export { isAddress, isBlock, isMappedBlock, MAPPED_NETWORK } from './networks.ts';
+export { DEFAULT_TIMESTAMP_FIELD } from './order.ts';
 export { fieldValue, numberOf } from './values.ts';
 
 export interface LowerOptions {
@@ -53,7 +54,7 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
     }
     case 'sequence': {
       checkKeys(context, body);
-      const until = body.until === null ? null : lowerUntil(context, body.until, body.by, categoryField);
+      const until = body.until === null ? null : lowerUntil(context, body.until, body, categoryField);
       const maxspan = body.maxspan?.milliseconds ?? null;
       const steps = lowerItems(context, body, categoryField);
       return { kind: 'sequence', steps, maxspan, until, order: orderOf(context, meta, origin), pipes, origin };

@@ -1,51 +1,49 @@
-import type { Predicate, Step } from '../../../ir/index.ts';
+import { type FieldType, familyOf } from '../../../event/index.ts';
+import type { Field, Predicate, Step } from '../../../ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../../source/index.ts';
 import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } from '../ast.ts';
-import { printExpression } from '../print.ts';
-import { walk } from '../walk.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
 import { type LowerContext, refuse } from './context.ts';
 import { hasKnownValues, resolveField, useField } from './fields.ts';
+import { distinctConditions, type KeyedItem, keyConditionsOf, movedTo } from './key-conditions.ts';
 import { allOf } from './leaves.ts';
 
 /** An item with all its keys, and its conditions as one list. */
-interface Draft {
+interface Draft extends KeyedItem {
   readonly item: Item;
-  readonly keys: readonly FieldReference[];
-  readonly conditions: readonly Expression[];
-}
-
-/** A condition about a join key, to be asked of the other items too. */
-interface Constraint {
-  readonly from: Draft;
-  readonly position: number;
-  readonly condition: Expression;
 }
 
 /** Copying conditions multiplies them by the items; no rule written by a person comes near this. */
 const COPY_LIMIT = 20_000;
 
 /**
- * Lowers the items of a sequence or sample. Every key that is mandatory somewhere must exist in each item, and what one
- * item asks of a key is asked of that key in all others. (eql-semantics 2.1, 2.4)
+ * Lowers the items of a sequence or sample. Every key that is mandatory in some item that has to be there must exist in each of them, and
+ * what one of them asks of keys alone is asked of those keys in all others; missing items neither give nor take. (eql-semantics 2.1, 2.4)
  */
 export function lowerItems(context: LowerContext, body: SequenceQuery | SampleQuery, categoryField: string): NonEmpty<Step> {
   const drafts = body.items.map((item) => draftOf(item, body.by, categoryField));
-  const constraints = drafts.flatMap(constraintsOf);
-  if (constraints.length * drafts.length > COPY_LIMIT) {
-    const message = `${constraints.length} conditions on join keys would be copied to ${drafts.length} items`;
+  const positive = drafts.filter(({ item }) => !item.missing);
+  const own = new Map(positive.map((draft) => [draft, keyConditionsOf(draft)]));
+  let shared = distinctConditions([...own.values()].flat());
+  if (shared.length * positive.length > COPY_LIMIT) {
+    const message = `${shared.length} conditions on join keys would be copied to ${positive.length} items`;
     refuse(context, 'too-many-key-conditions', message, body.span);
-    constraints.length = 0;
+    shared = [];
   }
-  const mandatory = (drafts[0]?.keys ?? []).map((_, position) => drafts.some(({ keys }) => keys[position]?.optional === false));
+  const demands = demandsOf(context, positive);
   const steps = drafts.map((draft) => {
-    const copied = constraints.filter(({ from }) => from !== draft).map((constraint) => movedTo(draft, constraint));
-    return lowerDraft(context, draft, copied, mandatory);
+    if (draft.item.missing) return lowerDraft(context, draft, [], ({ optional }) => (optional ? null : 'value'));
+    const said = new Set(own.get(draft)?.map((condition) => condition.said));
+    const copied = shared.filter((condition) => !said.has(condition.said)).map((condition) => movedTo(draft, condition));
+    return lowerDraft(context, draft, copied, (_, position) => demands[position] ?? null);
   });
   if (!isNonEmpty(steps)) throw new Error('a sequence without items');
   return steps;
 }
+
+/** What an item demands of a key beside its conditions: a value, none, or what cannot be; null: nothing. */
+type Demand = 'value' | 'null' | 'never' | null;
 
 /** Joins only by keys whose values are known; shared keys are looked at once. */
 export function checkKeys(context: LowerContext, body: SequenceQuery | SampleQuery): void {
@@ -54,8 +52,34 @@ export function checkKeys(context: LowerContext, body: SequenceQuery | SampleQue
 }
 
 /** Lowers the `until` item: neither existence of keys nor conditions of others are asked of it. (eql-semantics 2.1) */
-export function lowerUntil(context: LowerContext, item: Item, by: readonly FieldReference[], categoryField: string): Step {
-  return lowerDraft(context, draftOf(item, by, categoryField), [], []);
+export function lowerUntil(context: LowerContext, item: Item, body: SequenceQuery, categoryField: string): Step {
+  const types = body.items
+    .filter(({ missing }) => !missing)
+    .map(({ by }) => [...body.by, ...by].map((key) => typeOf(context, key)));
+  return lowerDraft(context, draftOf(item, body.by, categoryField), [], (key, position) =>
+    areApart([typeOf(context, key), ...types.map((keys) => keys[position])]) ? 'null' : null,
+  );
+}
+
+/** What has to be so of a key at each position, for all items that have to be there. */
+function demandsOf(context: LowerContext, drafts: readonly Draft[]): readonly Demand[] {
+  const positions = drafts[0]?.keys ?? [];
+  return positions.map((_, position) => {
+    const keys = drafts.flatMap((draft) => draft.keys[position] ?? []);
+    const isMandatory = keys.some(({ optional }) => !optional);
+    if (areApart(keys.map((key) => typeOf(context, key)))) return isMandatory ? 'never' : 'null';
+    return isMandatory ? 'value' : null;
+  });
+}
+
+/** Numbers of two types are never equal as keys, so events that have one join nothing: null alone equals null. (eql-semantics 10.3) */
+function areApart(types: readonly (FieldType | undefined)[]): boolean {
+  const numeric = new Set(types.filter((type) => type !== undefined && familyOf(type) === 'number'));
+  return numeric.size > 1;
+}
+
+function typeOf({ schema }: LowerContext, key: FieldReference): FieldType {
+  return resolveField(schema, key).type;
 }
 
 function draftOf(item: Item, by: readonly FieldReference[], categoryField: string): Draft {
@@ -66,15 +90,16 @@ function lowerDraft(
   context: LowerContext,
   { item, keys, conditions }: Draft,
   copied: readonly Expression[],
-  mandatory: readonly boolean[],
+  demand: (key: FieldReference, position: number) => Demand,
 ): Step {
   const used = keys.map((key) => useField(context, key));
-  const present = used.flatMap((key, position): readonly Predicate[] =>
-    key !== null && mandatory[position] === true ? [{ kind: 'present', field: key.field, origin: key.field.origin }] : [],
-  );
+  const demands = used.flatMap((use, position): readonly Predicate[] => {
+    const key = keys[position];
+    return use === null || key === undefined ? [] : demanded(demand(key, position), use.field);
+  });
   const asked = [...conditions, ...copied].map((condition) => lowerCondition(context, condition));
   return {
-    where: allOf([...asked, ...present], item.span),
+    where: allOf([...asked, ...demands], item.span),
     keys: used.flatMap((key) => (key === null ? [] : [key.field])),
     missing: item.missing,
     runs: item.runs ?? 1,
@@ -82,108 +107,17 @@ function lowerDraft(
   };
 }
 
-/**
- * The conditions of an item, its category among them, that mention a key and hold no `or`. The first key in the order of the
- * condition counts: the engine looks for it in this order, and the description does not say. (eql-semantics 2.1)
- */
-function constraintsOf(draft: Draft): readonly Constraint[] {
-  return draft.conditions.flatMap((condition) => {
-    const position = firstKey(condition, draft.keys);
-    return position === null || hasAlternatives(condition) ? [] : [{ from: draft, position, condition }];
-  });
-}
-
-function firstKey(condition: Expression, keys: readonly FieldReference[]): number | null {
-  let found: number | null = null;
-  walk(condition, (node) => {
-    if (found === null && node.kind === 'field') {
-      const position = keys.findIndex((key) => key.name === node.name);
-      if (position >= 0) found = position;
-    }
-    return found === null;
-  });
-  return found;
-}
-
-/**
- * Lists of patterns and insensitive lists are alternatives too: the engine reads them as `or`. Alternatives that only equate one
- * term with constants are none: they have become one `in` by then. (eql-semantics 2.1; E/optimizer/Optimizer.java)
- */
-function hasAlternatives(condition: Expression): boolean {
-  let found = false;
-  walk(condition, (node) => {
-    if (node.kind === 'or' || (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')))
-      found ||= equatedTerm(node) === null;
-    found ||= node.kind === 'membership' && node.elements.length > 1 && node.operator === 'in~';
-    return !found;
-  });
-  return found;
-}
-
-/** The term that a condition equates with some constants and does nothing more, as it is written; null: it does another thing. */
-function equatedTerm(condition: Expression): string | null {
-  switch (condition.kind) {
-    case 'comparison': {
-      const { operator, left, right } = condition;
-      if (operator !== '==' || isConstant(left) === isConstant(right)) return null;
-      const [term, constant] = isConstant(right) ? [left, right] : [right, left];
-      return constant.kind === 'null' ? null : printExpression(term);
-    }
-    case 'membership':
-      return condition.operator === 'in' && !condition.negated ? printExpression(condition.subject) : null;
-    case 'match': {
-      const exact = condition.patterns.every((pattern) => pattern.kind === 'string' && !/[*?\\]/.test(pattern.value));
-      return condition.operator === 'like' && exact ? printExpression(condition.subject) : null;
-    }
-    case 'or': {
-      const [first = null, ...others] = condition.operands.map(equatedTerm);
-      return others.every((other) => other === first) ? first : null;
-    }
-    default:
-      return null;
-  }
-}
-
-function isConstant(expression: Expression): boolean {
-  let constant = true;
-  walk(expression, (node) => {
-    constant &&= node.kind !== 'field';
-    return constant;
-  });
-  return constant;
-}
-
-/** The condition with the key it is about replaced by the other item's key at the same position. */
-function movedTo(draft: Draft, { from, position, condition }: Constraint): Expression {
-  const [old, key] = [from.keys[position], draft.keys[position]];
-  return old === undefined || key === undefined || old.name === key.name ? condition : replaceField(condition, old.name, key);
-}
-
-function replaceField(expression: Expression, name: string, by: FieldReference): Expression {
-  const replace = (operand: Expression): Expression => replaceField(operand, name, by);
-  switch (expression.kind) {
-    case 'field':
-      return expression.name === name ? by : expression;
-    case 'comparison':
-    case 'arithmetic':
-      return { ...expression, left: replace(expression.left), right: replace(expression.right) };
-    case 'membership':
-    case 'match':
-      return { ...expression, subject: replace(expression.subject) };
-    case 'not':
-    case 'sign':
-      return { ...expression, operand: replace(expression.operand) };
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(replace) };
-    case 'and':
-    case 'or': {
-      const [first, second, ...rest] = expression.operands;
-      return { ...expression, operands: [replace(first), replace(second), ...rest.map(replace)] };
-    }
-    case 'string':
-    case 'number':
-    case 'boolean':
+function demanded(demand: Demand, field: Field): readonly Predicate[] {
+  const { origin } = field;
+  const present: Predicate = { kind: 'present', field, origin };
+  switch (demand) {
+    case 'value':
+      return [present];
     case 'null':
-      return expression;
+      return [{ kind: 'not', operand: present, origin }];
+    case 'never':
+      return [{ kind: 'constant', value: false, origin }];
+    case null:
+      return [];
   }
 }

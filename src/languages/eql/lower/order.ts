@@ -6,7 +6,7 @@ import { readsLikeDefault } from './dates/like-default.ts';
 import { hasKnownValues, resolveField } from './fields.ts';
 
 /** The field of moments unless the rule names another. (eql-semantics 1.3) */
-const DEFAULT_TIMESTAMP_FIELD = '@timestamp';
+export const DEFAULT_TIMESTAMP_FIELD = '@timestamp';
 
 /**
  * By what the events of a sequence are ordered; both fields are named by the document, not the query, so their place is
@@ -20,7 +20,7 @@ export function orderOf(
 ): EventOrder {
   const field = (name: string, unmapped: Field['type']): Field => {
     const facts = context.schema.fields.get(name);
-    if (facts !== undefined) {
+    if (facts !== undefined && facts.origin === 'mapping') {
       const resolved = resolveField(context.schema, { name, optional: true, span: origin });
       hasKnownValues(context, resolved);
       return asOrdered(context, resolved, facts, origin);

@@ -142,7 +142,7 @@ describe('join keys (eql-semantics 10.3, 2.4)', () => {
     const events = [at(1, { n: 1, k: 'X' }), at(2, { n: 2, k: 'x' })];
     expect(await ask(pair, events, MAPPED)).toEqual([]);
     const numbers = [at(1, { n: 1, x: 5 }), at(2, { n: 5 })];
-    expect(await ask('sequence [any where n == 1] by x [any where n == 5] by n', numbers, MAPPED)).toEqual([[0, 1]]);
+    expect(await ask('sequence [any where n == 1] by x [any where n == 5] by n', numbers, MAPPED)).toEqual([]);
   });
 
   it('a condition on a key holds for the other items too', async () => {

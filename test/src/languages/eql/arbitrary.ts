@@ -183,6 +183,7 @@ const body: fc.Arbitrary<Query['body']> = fc.nat({ max: 2 }).chain((count) =>
         first: item(count, { missing: false, runs: false }),
         second: item(count, { missing: false, runs: false }),
       })
+      .filter(({ by, first }) => by.length + first.by.length > 0)
       .map(({ by, first, second }) => ({ kind: 'sample' as const, span, by, items: [first, second] as const })),
   ),
 );

@@ -21,6 +21,8 @@ export interface CoverageReport {
   readonly constructs: readonly ConstructCoverage[];
   /** Rules that did not parse or were not accepted, with the codes of their problems. */
   readonly rejected: readonly { readonly name: string; readonly codes: readonly string[] }[];
+  /** Rules in other languages that were not read, by language. They are not among `rules`. */
+  readonly others: { readonly [language: string]: number };
 }
 
 export interface TargetCoverage {
@@ -67,7 +69,10 @@ interface Reason {
 }
 
 /** Translates every rule to every target and counts. */
-export function measureCoverage(subjects: readonly CoverageSubject[]): CoverageReport {
+export function measureCoverage(
+  subjects: readonly CoverageSubject[],
+  others: ReadonlyMap<string, number> = new Map(),
+): CoverageReport {
   const targets = Object.keys(TARGETS) as readonly TargetName[];
   const judged = subjects.flatMap(({ name, parsed }) =>
     parsed?.meaning.ok === true ? [judge(name, parsed, parsed.meaning.value.rule, targets)] : [],
@@ -85,6 +90,7 @@ export function measureCoverage(subjects: readonly CoverageSubject[]): CoverageR
       if (parsed === null) return [{ name, codes }];
       return parsed.meaning.ok ? [] : [{ name, codes: distinct(parsed.meaning.problems.map((problem) => problem.code)) }];
     }),
+    others: Object.fromEntries([...others].sort((a, b) => b[1] - a[1])),
   };
 }
 

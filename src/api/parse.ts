@@ -35,6 +35,8 @@ export interface ParseOutcome {
   /** Why documents or queries were not accepted; empty when all is well. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** The languages of the rules that are not EQL, one for each. Each has its problem too. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -57,7 +59,7 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
     else problems.push(...rule.problems.map(at));
     if (rule.ok) warnings.push(...rule.warnings.map(at));
   }
-  return { rules, problems, warnings };
+  return { rules, problems, warnings, others: read.others };
 }
 
 /**

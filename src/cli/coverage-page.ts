@@ -1,4 +1,5 @@
 import type { CoverageReport } from '../api/coverage.ts';
+import { othersLine } from './coverage-text.ts';
 import { escapeHtml, escapeMarkdown, htmlTable, markdownTable } from './markup.ts';
 
 /** A coverage report as Markdown, for a repository. */
@@ -8,6 +9,7 @@ export function coverageMarkdown(report: CoverageReport): string {
     '# Coverage',
     '',
     `${rules} rules, ${parsed} parsed, ${accepted} accepted.`,
+    ...(report.rules > 0 && othersLine(report) === '' ? [] : ['', escapeMarkdown(othersLine(report) || 'no EQL rule was read')]),
     '',
     ...markdownTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
     '',
@@ -49,6 +51,7 @@ export function coverageHtml(report: CoverageReport): string {
   const body = [
     '<h1>Coverage</h1>',
     `<p>${rules} rules, ${parsed} parsed, ${accepted} accepted.</p>`,
+    othersLine(report) === '' ? '' : `<p>${escapeHtml(othersLine(report))}</p>`,
     htmlTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
     '<h2>What stands in the way</h2>',
     ...reasons,

@@ -1,4 +1,5 @@
 import type { CoverageReport } from '../api/coverage.ts';
+import { countOf, otherLanguages } from './rules.ts';
 import { indent, oneLine, table, thousands } from './text.ts';
 
 export type CoverageView = 'reason' | 'field' | 'construct';
@@ -11,9 +12,10 @@ export function coverageText(report: CoverageReport, view: CoverageView): string
   const { rules, parsed, accepted } = report;
   const targets = Object.entries(report.targets).map(([target, { exact, lossy, refused }]) => [target, exact, lossy, refused]);
   const parts = [
-    `${thousands(rules)} rules, ${thousands(parsed)} parsed, ${thousands(accepted)} accepted`,
+    `${countOf(rules, 'rule')}, ${thousands(parsed)} parsed, ${thousands(accepted)} accepted`,
+    othersLine(report),
     table(['target', 'exact', 'lossy', 'refused'], targets),
-    viewTable(report, view),
+    rules === 0 ? 'no EQL rule was read' : viewTable(report, view),
   ];
   if (report.rejected.length > 0) {
     parts.push(
@@ -21,6 +23,12 @@ export function coverageText(report: CoverageReport, view: CoverageView): string
     );
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** `not read: 3 rules in Sigma, 1 in KQL`; empty when there are none. */
+export function othersLine({ others }: CoverageReport): string {
+  const counts = new Map(Object.entries(others));
+  return counts.size === 0 ? '' : `not read: ${otherLanguages(counts)}`;
 }
 
 function viewTable(report: CoverageReport, view: CoverageView): string {

@@ -20,8 +20,10 @@ export interface Host {
   expand(pattern: string): Promise<Expansion>;
   /** Writes to standard output, waiting while its reader is slow. */
   out(text: string | Uint8Array): Promise<void>;
-  /** Writes a line to standard error. */
+  /** Writes a line to standard error. Whatever name is in it, it stays one line. */
   note(line: string): void;
+  /** Writes several lines to standard error, for texts made of lines that are printable each, as diagnostics are. */
+  noteLines(text: string): void;
   /** True when standard input is a terminal: somebody would have to type the events. */
   readonly inputTerminal: boolean;
   /** True when standard error is a terminal: progress may be drawn there. */
@@ -48,6 +50,8 @@ export interface Expansion {
   readonly files: readonly string[];
   /** A folder or glob: files that turn out to be no rule are passed over with a note. */
   readonly many: boolean;
+  /** What is there and cannot be read, and why, in words. */
+  readonly unreadable: readonly string[];
 }
 
 /** Exit codes of every command; `internal` is a fault of ours. */
@@ -61,4 +65,18 @@ export function worst(codes: readonly ExitCode[]): ExitCode {
 }
 
 /** What the caller can put right: a mistake in the call, a file that cannot be read or written. Its message is shown; exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Lines that follow the message. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
+    super(message);
+    this.details = details;
+  }
+}
+
+/** Says what the caller can put right. */
+export function noteUsage({ message, details }: UsageError, host: Host): void {
+  host.note(`eqlibrium: ${message}`);
+  for (const detail of details) host.note(`  ${detail}`);
+}

@@ -10,13 +10,10 @@ const MOST_PROBLEMS = 20;
 export async function readMapping(path: string, host: Host): Promise<Schema> {
   const read = schemaFromMapping(parseJson(await host.readFile(path), path));
   if (read.ok) return read.schema;
-  const shown = read.problems
-    .slice(0, MOST_PROBLEMS)
-    .map((problem) => `\n  ${problem.path || '(the whole)'}: ${problem.message}`);
+  const shown = read.problems.slice(0, MOST_PROBLEMS).map((problem) => `${problem.path || '(the whole)'}: ${problem.message}`);
   const more = read.problems.length - shown.length;
-  throw new UsageError(
-    `the mapping ${path} cannot be read:${shown.join('')}${more > 0 ? `\n  and ${countOf(more, 'more problem')}` : ''}`,
-  );
+  const rest = more > 0 ? [`and ${countOf(more, 'more problem')}`] : [];
+  throw new UsageError(`the mapping ${path} cannot be read:`, [...shown, ...rest]);
 }
 
 function parseJson(bytes: Uint8Array, path: string): unknown {

@@ -1,8 +1,8 @@
-import { printable } from './text.ts';
+import { printable, printableLine } from '../source/index.ts';
 
 /** Text of others in pages of ours: in Markdown and HTML it is neither markup nor able to turn words around. */
 export function escapeHtml(text: string): string {
-  return printable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return printableLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Text from a rule may neither end a table cell nor become markup. */

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
+import { type Walk, walk } from './node-walk.ts';
 import { startNodeThread } from './threads/node-thread.ts';
 
-const RULE_FILES = '**/*.{toml,eql,md,txt,json,ndjson}';
-/** Links are not followed, so that a walk ends; installed packages hold no rules. */
-const WALK = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**'] };
+/** Links are followed; one that leads in a circle ends after its first round, and one that leads nowhere is no file. */
+const GLOB = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: true, ignore: ['**/node_modules/**'] };
 /** Above what any readable document may have: 16 Mi characters of up to 4 bytes. */
 const LARGEST_RULE_FILE = 64 * 1024 * 1024;
 
@@ -33,9 +33,8 @@ export function createNodeHost(): Host {
     makeFolder,
     expand,
     out,
-    note: (line) => {
-      process.stderr.write(`${line}\n`);
-    },
+    note: writeError,
+    noteLines: writeError,
     inputTerminal: process.stdin.isTTY === true,
     terminal: process.stderr.isTTY === true,
     colors: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
@@ -48,6 +47,10 @@ export function createNodeHost(): Host {
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
+}
+
+function writeError(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 /** What a shell reports of a process that a signal ended: 128 and the number of the signal. */
@@ -116,20 +119,31 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function expand(pattern: string): Promise<Expansion> {
-  if (pattern === '-') return { files: ['-'], many: false };
+  if (pattern === '-') return { files: ['-'], many: false, unreadable: [] };
   const found = await stat(pattern).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
     return unreadable(pattern, error);
   });
-  if (found !== null && !found.isDirectory()) return { files: [pattern], many: false };
+  if (found !== null && !found.isDirectory()) return { files: [pattern], many: false, unreadable: [] };
   if (found === null && !/[*?[{]/.test(pattern)) throw new UsageError(`no such file or folder: ${pattern}`);
+  const { files, unreadable: missed } = found === null ? await expandGlob(pattern) : await walk(pattern);
+  return {
+    files,
+    many: true,
+    unreadable: missed.map(({ path, error }) => `cannot read ${path}: ${reasonOf(error)}`),
+  };
+}
+
+/** Links lead to one file by many ways, of which the shortest is taken. */
+async function expandGlob(pattern: string): Promise<Walk> {
   const { glob } = await import('tinyglobby');
-  const folder = pattern.replace(/\/+$/, '');
-  const files =
-    found === null
-      ? await glob(pattern, { ...WALK, absolute: isAbsolute(pattern) })
-      : (await glob(RULE_FILES, { ...WALK, cwd: pattern })).map((file) => `${folder}/${file}`);
-  return { files: files.sort(), many: true };
+  const found = await glob(pattern, { ...GLOB, absolute: isAbsolute(pattern) });
+  const files = new Map<string, string>();
+  for (const path of found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const real = await realpath(path);
+    if (!files.has(real)) files.set(real, path);
+  }
+  return { files: [...files.values()].sort(), unreadable: [] };
 }
 
 async function readRuleFile(path: string): Promise<Uint8Array> {
@@ -205,6 +219,7 @@ function unreadable(path: string, error: unknown): never {
 /** The words a person knows for what the system reports. */
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'no such file or folder',
+  ELOOP: 'the link leads in a circle',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder',

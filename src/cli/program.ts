@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { printable, printableLine } from '../source/index.ts';
 import { VERSION } from '../version.ts';
 import { duration, oneOf, share, targetName, wholeNumber } from './arguments.ts';
 import { clusterName, moment } from './cluster-match/where.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
-import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
-import { printable } from './text.ts';
+import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -13,7 +13,11 @@ import { printable } from './text.ts';
  */
 export async function runProgram(arguments_: readonly string[], host: Host): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
-  const safe: Host = { ...host, note: (line) => host.note(printable(line)) };
+  const safe: Host = {
+    ...host,
+    note: (line) => host.note(printableLine(line)),
+    noteLines: (text) => host.noteLines(printable(text)),
+  };
   const pending: Promise<void>[] = [];
   const program = createProgram(safe, pending, (code) => {
     exitCode = code;
@@ -25,12 +29,11 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.input;
     if (error instanceof UsageError) {
-      safe.note(`eqlibrium: ${error.message}`);
+      noteUsage(error, safe);
       return EXIT.input;
     }
-    safe.note(
-      `eqlibrium: this is a fault of eqlibrium itself; please report it with the rule and the command\n${stackOf(error)}`,
-    );
+    safe.note('eqlibrium: this is a fault of eqlibrium itself; please report it with the rule and the command');
+    safe.noteLines(stackOf(error));
     return EXIT.internal;
   } finally {
     await Promise.all(pending);
@@ -69,7 +72,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void pending.push(host.out(text)),
-      writeErr: (text) => host.note(text.trimEnd()),
+      writeErr: (text) => host.noteLines(text.trimEnd()),
     })
     .addHelpText('after', HELP.program);
 

@@ -1,10 +1,10 @@
 import { BUILT_IN_RULES } from '../../corpus/rules/index.ts';
 import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
-import { decodeDocument, looksLikeRule } from '../documents/index.ts';
+import { decodeDocument, looksLikeForeignRule, looksLikeRule } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { Rule } from '../ir/index.ts';
 import { type Code, type Diagnostic, render, type Source, source } from '../source/index.ts';
-import { EXIT, type ExitCode, type Host, UsageError } from './host.ts';
+import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host.ts';
 import { oneLine, thousands } from './text.ts';
 
 /** The options every command that reads rules takes. */
@@ -21,6 +21,8 @@ export interface LoadedRules {
   readonly rules: readonly ParsedRule[];
   /** Every problem that was reported. */
   readonly problems: readonly Problem[];
+  /** How many rules in other languages were passed over, by language. */
+  readonly others: ReadonlyMap<string, number>;
   readonly exitCode: ExitCode;
 }
 
@@ -32,48 +34,85 @@ export interface LoadedRules {
 export async function loadRules(patterns: readonly string[], options: RuleOptions, host: Host): Promise<LoadedRules> {
   const rules: ParsedRule[] = [];
   const problems: Problem[] = [];
+  const others = new Map<string, number>();
   let exitCode: ExitCode = EXIT.ok;
   for (const pattern of patterns) {
     try {
       const loaded = await loadPattern(pattern, options, host);
       rules.push(...loaded.rules);
       problems.push(...loaded.problems);
+      addCounts(others, loaded.others);
       if (loaded.exitCode !== EXIT.ok) exitCode = loaded.exitCode;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      host.note(`eqlibrium: ${error.message}`);
+      noteUsage(error, host);
       exitCode = EXIT.input;
     }
   }
-  return { rules, problems, exitCode };
+  return { rules, problems, others, exitCode };
 }
 
 async function loadPattern(pattern: string, options: RuleOptions, host: Host): Promise<LoadedRules> {
-  const { files, many } = await host.expand(pattern);
+  const { files, many, unreadable } = await host.expand(pattern);
+  for (const reason of unreadable) host.note(`eqlibrium: ${reason}`);
   if (files.length === 0) throw new UsageError(`no rule files in ${pattern}`);
   const rules: ParsedRule[] = [];
   const problems: Problem[] = [];
+  const others = new Map<string, number>();
   const passedOver: string[] = [];
+  let failed = unreadable.length > 0;
   for (const file of files) {
-    const outcome = readRules(await host.readFile(file), file, options, many);
+    const bytes = await bytesOf(file, many, host);
+    if (bytes === null) {
+      failed = true;
+      continue;
+    }
+    const outcome = readRules(bytes, file, options, many);
+    for (const language of outcome?.others ?? []) addCounts(others, new Map([[language, 1]]));
     const real = outcome === null ? [] : outcome.problems.filter((problem) => isWorthTelling(problem, many, outcome));
     if (outcome === null || (outcome.rules.length === 0 && real.length === 0)) {
       passedOver.push(file);
       continue;
     }
-    const others = outcome.problems.length - real.length;
-    if (others > 0) host.note(`note: ${file}: passed over ${countOf(others, 'rule')} in other languages`);
+    if (!many && outcome.rules.length > 0 && outcome.others.length > 0)
+      host.note(`note: ${file}: passed over ${otherLanguages(others)}`);
     noteProblems(host, real);
     noteProblems(host, outcome.warnings, 'warning: ');
     problems.push(...real);
     rules.push(...outcome.rules);
   }
-  if (rules.length === 0 && problems.length === 0) throw new UsageError(`no EQL rules in ${pattern}`);
-  if (passedOver.length > 0) {
+  if (rules.length === 0 && problems.length === 0 && !failed) {
+    failed = true;
+    host.note(`eqlibrium: no EQL rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`);
+  } else if (passedOver.length > 0) {
     const names = passedOver.slice(0, 3).join(', ') + (passedOver.length > 3 ? ', ...' : '');
     host.note(`note: ${pattern}: passed over ${countOf(passedOver.length, 'file')} without an EQL rule (${names})`);
+    if (others.size > 0) host.note(`note: ${pattern}: ${otherLanguages(others)}, not read`);
   }
-  return { rules, problems, exitCode: problems.length > 0 ? EXIT.input : EXIT.ok };
+  return { rules, problems, others, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
+}
+
+/** Null for a file among many that cannot be read, after that was told: the others go on. */
+async function bytesOf(file: string, many: boolean, host: Host): Promise<Uint8Array | null> {
+  try {
+    return await host.readFile(file);
+  } catch (error) {
+    if (!many || !(error instanceof UsageError)) throw error;
+    noteUsage(error, host);
+    return null;
+  }
+}
+
+function addCounts(sums: Map<string, number>, counts: ReadonlyMap<string, number>): void {
+  for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
+}
+
+/** `3 rules in Sigma, 1 in KQL`, the most frequent first. */
+export function otherLanguages(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  return sorted
+    .map(([language, count], index) => `${index === 0 ? countOf(count, 'rule') : thousands(count)} in ${oneLine(language)}`)
+    .join(', ');
 }
 
 /** Among many, what is not meant to be an EQL rule is no mistake. */
@@ -134,7 +173,7 @@ const MOST_PROBLEMS = 20;
 
 /** Prints problems with their places. */
 export function noteProblems(host: Host, problems: readonly Problem[], title = ''): void {
-  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS)) host.note(title + render(text, diagnostic));
+  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS)) host.noteLines(title + render(text, diagnostic));
   const more = problems.length - MOST_PROBLEMS;
   if (more > 0) host.note(`${title}${problems[0]?.source.name ?? ''}: and ${countOf(more, 'more problem')}`);
 }
@@ -148,10 +187,13 @@ export function countOf(count: number, thing: string): string {
 function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: boolean): ParseOutcome | null {
   const name = file === '-' ? STDIN : file;
   const decoded = decodeDocument(bytes, name);
-  if (!decoded.ok) return { rules: [], problems: problemsIn(source('', name), decoded.problems), warnings: [] };
-  if (many && !looksLikeRule(decoded.value.text, file)) return null;
+  if (!decoded.ok) return { ...NOTHING, problems: problemsIn(source('', name), decoded.problems) };
+  const { text } = decoded.value;
+  if (many && !looksLikeRule(text, file)) return looksLikeForeignRule(text) ? { ...NOTHING, others: parse(text).others } : null;
   return parse(decoded.value.text, { name, ...readingOf(options) });
 }
+
+const NOTHING: ParseOutcome = { rules: [], problems: [], warnings: [], others: [] };
 
 /** How the options say that rules are to be read. */
 export function readingOf(options: RuleOptions): ParseOptions {

@@ -26,6 +26,7 @@ export function readConsole(document: Source): ReadOutcome {
     documents: rules.map(({ rule }) => rule),
     problems: rules.length === 0 && problems.length === 0 ? [missing] : problems,
     warnings,
+    others: [],
   };
 }
 

@@ -21,4 +21,6 @@ export interface ReadOutcome {
   /** Why the document, or single rules in it, could not be read; places count in the document. */
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
+  /** The languages of the rules that are not EQL, one for each; each has its problem too. */
+  readonly others: readonly string[];
 }

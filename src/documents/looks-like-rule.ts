@@ -1,6 +1,7 @@
 import { source } from '../source/index.ts';
 import { startsLikeEql } from './eql-start.ts';
-import { formOf, readDocuments } from './read.ts';
+import { formOf } from './form.ts';
+import { readDocuments } from './read.ts';
 
 /** YAML holds much: Sigma rules, settings, other vendors' searches. Only what calls itself EQL is meant. */
 const YAML_RULE = /^[ \t-]*["']?(?:language|type)["']?[ \t]*:[ \t]*["']?eql\b/im;
@@ -10,7 +11,7 @@ const YAML_RULE = /^[ \t-]*["']?(?:language|type)["']?[ \t]*:[ \t]*["']?eql\b/im
  * by its content. A list of events is not; nor is a note or a settings file.
  */
 export function looksLikeRule(text: string, fileName: string): boolean {
-  if (/\.(toml|eql|md)$/i.test(fileName)) return true;
+  if (/\.eql$/i.test(fileName)) return true;
   switch (formOf(text)) {
     case 'json':
       return holdsJsonRule(text);
@@ -24,6 +25,11 @@ export function looksLikeRule(text: string, fileName: string): boolean {
     case 'console':
       return true;
   }
+}
+
+/** Whether a file among others that is no EQL rule may hold rules in another language, which are to be counted. */
+export function looksLikeForeignRule(text: string): boolean {
+  return formOf(text) === 'yaml';
 }
 
 /**

@@ -38,7 +38,7 @@ export function readNotes(document: Source): ReadOutcome {
     found.push({ rule: { form: 'markdown', documentName: document.name, meta, context: EMPTY_CONTEXT, query }, start });
   }
   found.sort((a, b) => a.start - b.start);
-  return { documents: numbered(found.map(({ rule }) => rule)), problems, warnings: requests.warnings };
+  return { documents: numbered(found.map(({ rule }) => rule)), problems, warnings: requests.warnings, others: [] };
 }
 
 /** Rules under one heading are told apart by numbers. */

@@ -1,10 +1,11 @@
 import { EMPTY_CONTEXT, EMPTY_META, type RuleMeta } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, failure, type Result, type Source, type Span, success } from '../source/index.ts';
-import type { RuleDocument } from './document.ts';
+import { type Diagnostic, diagnostic, type Result, type Source, type Span, success } from '../source/index.ts';
+import type { ReadOutcome, RuleDocument } from './document.ts';
+import { foreignPage } from './foreign.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';
-import { isPastTime, named, parseSeverity } from './record.ts';
+import { isPastTime, parseSeverity } from './record.ts';
 
 const KEYS = [
   'Rule type',
@@ -24,12 +25,18 @@ const KEYS = [
 type Key = (typeof KEYS)[number];
 
 /** Reads Elastic's documentation page of a rule, as Markdown or as the plain text a browser copies. One rule a page. */
-export function readPage(document: Source, form: 'markdown' | 'plain-text'): Result<readonly RuleDocument[]> {
+export function readPage(document: Source, form: 'markdown' | 'plain-text'): ReadOutcome {
   const lines = pageLines(document.text);
   const type = keyValue(lines, 'Rule type');
-  if (type !== null && type.value !== 'eql') {
-    return failure(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(type.value)}`, type.span));
-  }
+  const other = type === null ? null : foreignPage(type.value, type.span);
+  if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
+  const read = readLines(document, form, lines);
+  return read.ok
+    ? { documents: [read.value], problems: [], warnings: read.warnings, others: [] }
+    : { documents: [], problems: read.problems, warnings: [], others: [] };
+}
+
+function readLines(document: Source, form: 'markdown' | 'plain-text', lines: readonly PageLine[]): Result<RuleDocument> {
   const query = form === 'markdown' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
   if (!query.ok) return query;
   const { firstLine, lastLine } = query.value;
@@ -39,15 +46,13 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Res
   const meta = readHeader(header, warnings);
   const guide = guideOf(lines, header.length, firstLine);
   return success(
-    [
-      {
-        form,
-        documentName: document.name,
-        meta: { ...meta, threats, investigationGuide: guide },
-        context: EMPTY_CONTEXT,
-        query: query.value.source,
-      },
-    ],
+    {
+      form,
+      documentName: document.name,
+      meta: { ...meta, threats, investigationGuide: guide },
+      context: EMPTY_CONTEXT,
+      query: query.value.source,
+    },
     warnings,
   );
 }

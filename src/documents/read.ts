@@ -1,19 +1,21 @@
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
-import { diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
-import { isConsole, readConsole } from './console.ts';
+import { type Diagnostic, diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
-import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
-import { EQL_START } from './eql-start.ts';
+import type { ReadOutcome } from './document.ts';
+import { startsLikeEql } from './eql-start.ts';
+import { foreignQuery } from './foreign.ts';
+import { formOf } from './form.ts';
 import { readJson } from './json.ts';
 import { isNotes, readNotes } from './notes.ts';
 import { readPage } from './page.ts';
 import { readToml } from './toml.ts';
-import { looksLikeYaml, readYaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * Reads the rules of one document: Elastic's documentation page (Markdown), its plain-text form, Markdown notes with
+ * Reads the rules of one document: Elastic's documentation page (Markdown or AsciiDoc), its plain-text form, notes with
  * queries in code blocks, a TOML file (detection-rules, endpoint, hunt, analytic), Kibana's rules as JSON, NDJSON or YAML,
  * requests to `_eql/search`, or a bare EQL query. The form is told by content, never by file name.
  */
@@ -22,14 +24,12 @@ export function readDocuments(document: Source): ReadOutcome {
   const whole: Source = { ...document, text };
   const span = { start: 0, end: Math.min(text.length, 1) };
   if (text.length > LARGEST)
-    return outcome(
-      failure(
-        diagnostic('document-too-large', `the document has ${text.length} characters, more than ${LARGEST}`, span, {
-          help: 'split an export of many rules into several files',
-        }),
-      ),
+    return broken(
+      diagnostic('document-too-large', `the document has ${text.length} characters, more than ${LARGEST}`, span, {
+        help: 'split an export of many rules into several files',
+      }),
     );
-  if (text.trim() === '') return outcome(failure(diagnostic('document-empty', 'the document is empty', span)));
+  if (text.trim() === '') return broken(diagnostic('document-empty', 'the document is empty', span));
   const form = formOf(text);
   switch (form) {
     case 'json':
@@ -41,25 +41,25 @@ export function readDocuments(document: Source): ReadOutcome {
     case 'console':
       return warnOfNameless(readConsole(whole));
     case 'markdown':
-      if (isNotes(text)) return warnOfNameless(readNotes(whole));
-      return warnOfNameless(outcome(readPage(whole, form)));
+      return warnOfNameless(isNotes(text) ? readNotes(whole) : readPage(whole, form));
     case 'plain-text':
-      return warnOfNameless(outcome(readPage(whole, form)));
+      return warnOfNameless(readPage(whole, form));
     case 'eql':
-      return {
-        documents: [
-          { form, documentName: document.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query: cutSource(whole, text.trim()) },
-        ],
-        problems: [],
-        warnings: [],
-      };
+      return readBare(whole);
   }
 }
 
-function outcome(result: Result<readonly RuleDocument[]>): ReadOutcome {
-  return result.ok
-    ? { documents: result.value, problems: [], warnings: result.warnings }
-    : { documents: [], problems: result.problems, warnings: [] };
+function broken(problem: Diagnostic): ReadOutcome {
+  return { documents: [], problems: [problem], warnings: [], others: [] };
+}
+
+/** A text that carries no mark of a document is a query, in EQL unless it has the looks of another language. */
+function readBare(whole: Source): ReadOutcome {
+  const other = startsLikeEql(whole.text) ? null : foreignQuery(whole.text);
+  if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
+  const query = cutSource(whole, whole.text.trim());
+  const rule = { form: 'eql', documentName: whole.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query } as const;
+  return { documents: [rule], problems: [], warnings: [], others: [] };
 }
 
 /** A document ought to name its rule; a bare query cannot. */
@@ -86,25 +86,4 @@ function firstInvalid(bytes: Uint8Array): number {
   // The bytes of that character may begin like those in its place.
   while (at > 0 && ((again[at] ?? 0) & 0xc0) === 0x80) at--;
   return at;
-}
-
-/** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
-export function formOf(text: string): DocumentForm {
-  if (/^[ \t]*\[\[?(rules?|metadata|hunt|queries|analytics?)\]\]?[ \t]*(#.*)?$/m.test(text)) return 'toml';
-  const fenced = /^\s*(?:```|~~~)/m.test(text);
-  // `#` begins a comment of the console, and a heading only where there are code blocks too.
-  if (!fenced && isConsole(text)) return 'console';
-  if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
-  if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
-  if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
-  // A query may have been given comments of another language.
-  if (/^#{1,6} \S/m.test(text) && (fenced || !holdsQuery(text))) return 'markdown';
-  if (fenced && isConsole(text)) return 'markdown';
-  if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
-  return 'eql';
-}
-
-/** Whether a line begins like a query. */
-function holdsQuery(text: string): boolean {
-  return text.split('\n').some((line) => EQL_START.test(line));
 }

@@ -2,7 +2,8 @@ import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
-import { isEql, isTable, named, own, readRecord, type Table } from './record.ts';
+import { foreignRecord } from './foreign.ts';
+import { isTable, named, own, readRecord, type Table } from './record.ts';
 
 /** A value inside a document and the place where it stands: the whole, a line of NDJSON, one document of a YAML file. */
 export interface LocatedValue {
@@ -29,20 +30,18 @@ export function readRecords(
   const documents: RuleDocument[] = [];
   const warnings: Diagnostic[] = [];
   const problems: Diagnostic[] = [...broken];
+  const others: string[] = [];
   for (const { value, start, end } of values) {
     for (const record of unwrap(value, 0)) {
       if (isBystander(record)) continue;
       const placeOf = (key: string): Span => keySpan(document.text, form, key, start, end);
-      const language = own(record, 'language') ?? own(record, 'type');
       const query = own(record, 'query');
       const owner = ownerOf(record);
       const subject = owner === null ? 'the rule' : `the rule ${owner}`;
-      if (isSigma(record)) {
-        problems.push(diagnostic('language-not-eql', `${subject} is a Sigma rule, not an EQL rule`, placeOf('detection')));
-      } else if (language !== undefined && !isEql(language)) {
-        problems.push(
-          diagnostic('language-not-eql', `${subject} is not an EQL rule but ${named(language)}`, placeOf('language')),
-        );
+      const other = foreignRecord(record, subject, placeOf);
+      if (other !== null) {
+        others.push(other.language);
+        problems.push(other.problem);
       } else if (typeof query !== 'string' || query.trim() === '') {
         problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
       } else {
@@ -63,7 +62,7 @@ export function readRecords(
     const name = form === 'yaml' ? 'YAML' : 'JSON';
     problems.push(diagnostic('query-missing', `the ${name} holds no rule`, { start: 0, end: 1 }));
   }
-  return { documents, problems, warnings };
+  return { documents, problems, warnings, others };
 }
 
 /** Where a key stands: quoted in JSON, before a colon in YAML. */
@@ -73,10 +72,6 @@ function keySpan(text: string, form: DocumentForm, key: string, start: number, e
   if (found === null) return spanOf(text, key, start, end);
   const at = start + found.index + found[0].indexOf(key);
   return { start: at, end: at + key.length };
-}
-
-function isSigma(record: Table): boolean {
-  return own(record, 'query') === undefined && isTable(own(record, 'detection')) && isTable(own(record, 'logsource'));
 }
 
 /** What to call a rule of an export in a message. */

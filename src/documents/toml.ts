@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, type Source, type Span } from '../source/i
 import { createCutter, spanOf } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { startsLikeEql } from './eql-start.ts';
+import { foreignRecord } from './foreign.ts';
 import { isEql, isTable, named, own, readRecord, type Table } from './record.ts';
 
 /**
@@ -15,12 +16,13 @@ export function readToml(document: Source): ReadOutcome {
   try {
     tables = parse(document.text);
   } catch (error) {
-    return { documents: [], problems: [syntaxProblem(document, error)], warnings: [] };
+    return { documents: [], problems: [syntaxProblem(document, error)], warnings: [], others: [] };
   }
   const placeOf = keyPlace(document.text);
   const documents: RuleDocument[] = [];
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
+  const others: string[] = [];
   const cutter = createCutter(document);
   const records = ruleTables(tables);
   if (records.length === 0) {
@@ -28,9 +30,10 @@ export function readToml(document: Source): ReadOutcome {
   }
   for (const { table, record } of records) {
     const queries = queriesOf(record);
-    const language = foreignLanguage(record);
-    if (language !== null) {
-      problems.push(diagnostic('language-not-eql', `the rule is not an EQL rule but ${named(language)}`, placeOf('language')));
+    const other = foreignRecord(record, 'the rule', placeOf);
+    if (other !== null) {
+      others.push(other.language);
+      problems.push(other.problem);
     } else if (queries.length === 0) {
       problems.push(diagnostic('query-missing', `the [${table}] table has no query`, spanOf(document.text, `[${table}]`)));
     } else {
@@ -59,7 +62,7 @@ export function readToml(document: Source): ReadOutcome {
       }
     }
   }
-  return { documents, problems, warnings };
+  return { documents, problems, warnings, others };
 }
 
 interface RuleTable {
@@ -109,12 +112,6 @@ function queriesOf(record: Table): readonly string[] {
   if (typeof query === 'string') return query.trim() === '' ? [] : [query];
   if (!Array.isArray(query)) return [];
   return query.filter((item): item is string => typeof item === 'string' && startsLikeEql(item));
-}
-
-/** The language of a rule that is not EQL; null for EQL, and where none is named. */
-function foreignLanguage(record: Table): unknown {
-  const language = own(record, 'language') ?? own(record, 'type');
-  return language === undefined || isEql(language) ? null : language;
 }
 
 /** What `[metadata]` says of the life of a rule. */

@@ -8,3 +8,8 @@ const UNPRINTABLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '\u00b7');
 }
+
+/** The same on one line: what would end it becomes a stand-in too, so that no name can forge a line. Tabs stay. */
+export function printableLine(text: string): string {
+  return printable(text.replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '\u00b7'));
+}

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { printable, printableLine } from './printable.ts';
 import type { Source, Span } from './source.ts';
 
 /** A 1-based line and column (in UTF-16 units) in the document a source was cut from. */
@@ -21,14 +22,20 @@ export function locate(source: Source, offset: number): Place {
  * Long lines are cut around the place so that a rule of one huge line stays readable.
  */
 export function render(source: Source, problem: Diagnostic): string {
-  const { line, column } = locate(source, problem.span.start);
-  const parts = [`${source.name}:${line}:${column}: ${problem.message} [${problem.code}]`, frame(source, problem.span)];
+  const parts = [headline(source, problem), frame(source, problem.span)];
   for (const note of problem.notes) {
     const at = locate(source, note.span.start);
-    parts.push(`note: ${source.name}:${at.line}:${at.column}: ${note.message}`, frame(source, note.span));
+    const place = `${source.name}:${at.line}:${at.column}`;
+    parts.push(printableLine(`note: ${place}: ${note.message}`), frame(source, note.span));
   }
-  if (problem.help !== null) parts.push(`help: ${problem.help}`);
+  if (problem.help !== null) parts.push(printableLine(`help: ${problem.help}`));
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** Where and what, on one line. Names out of rules and of files are in it: none may begin a line that looks like another. */
+export function headline(source: Source, { message, code, span }: Diagnostic): string {
+  const { line, column } = locate(source, span.start);
+  return printableLine(`${source.name}:${line}:${column}: ${message} [${code}]`);
 }
 
 const WIDTH = 100;
@@ -43,8 +50,8 @@ function frame(source: Source, span: Span): string {
   const head = from > lineStart ? '…' : '';
   const tail = to < lineEnd ? '…' : '';
   const number = String(locate(source, start).line);
-  const text = visible(source.text.slice(from, to));
-  const pad = visible(source.text.slice(from, start)).replace(/[^\t]/g, ' ');
+  const text = printable(source.text.slice(from, to));
+  const pad = printable(source.text.slice(from, start)).replace(/[^\t]/g, ' ');
   const carets = '^'.repeat(Math.max(1, Math.min(span.end, to) - start));
   const gutter = ' '.repeat(number.length);
   return `${gutter} |\n${number} | ${head}${text}${tail}\n${gutter} | ${head === '' ? '' : ' '}${pad}${carets}`;
@@ -56,9 +63,4 @@ function lastBreak(text: string, offset: number): number {
     if (before === '\n' || before === '\r') return at;
   }
   return 0;
-}
-
-/** Control and bidirectional characters would disturb a terminal; each becomes one visible stand-in. */
-function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\u00b7');
 }

@@ -25,6 +25,8 @@ export interface World {
   readonly openEngines?: Host['openEngines'];
   /** Finds clusters; there are none unless given. */
   readonly connectCluster?: Host['connectCluster'];
+  /** What a folder has that cannot be read, in words. */
+  readonly unreadable?: readonly string[];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -64,18 +66,19 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     requireFolderOf: async () => {},
     makeFolder: async () => {},
     expand: async (pattern) => {
-      if (pattern === '-' || files.has(pattern)) return { files: [pattern], many: false };
+      if (pattern === '-' || files.has(pattern)) return { files: [pattern], many: false, unreadable: [] };
       const test = pattern.includes('*')
         ? new RegExp(`^${pattern.replace(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`)
         : new RegExp(`^${pattern.replace(/\/$/, '')}/`);
       const found = [...files.keys()].filter((path) => test.test(path)).sort();
       if (found.length === 0 && !pattern.includes('*')) throw new UsageError(`no such file or folder: ${pattern}`);
-      return { files: found, many: true };
+      return { files: found, many: true, unreadable: world.unreadable ?? [] };
     },
     out: async (text) => {
       out.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
     },
     note: (line) => err.push(line),
+    noteLines: (text) => err.push(text),
     inputTerminal: world.inputTerminal ?? false,
     terminal: false,
     colors: world.colors ?? false,

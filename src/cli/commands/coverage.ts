@@ -19,14 +19,15 @@ export async function coverageCommand(
   host: Host,
 ): Promise<ExitCode> {
   for (const file of [options.md, options.html]) if (file !== undefined) await host.requireFolderOf(file);
-  const { rules, problems, exitCode } = await loadRules(patterns, options, host);
+  const { rules, problems, others, exitCode } = await loadRules(patterns, options, host);
   const broken = new Map<string, string[]>();
-  for (const { source, diagnostic } of problems) broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);
+  for (const { source, diagnostic } of problems)
+    if (diagnostic.code !== 'language-not-eql') broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);
   const subjects: readonly CoverageSubject[] = [
     ...rules.map((parsed) => ({ name: nameOf(parsed), parsed, codes: [] })),
     ...[...broken].map(([name, codes]) => ({ name, parsed: null, codes: [...new Set(codes)] })),
   ];
-  const report = measureCoverage(subjects);
+  const report = measureCoverage(subjects, others);
   if (options.md !== undefined) await host.writeFile(options.md, coverageMarkdown(report));
   if (options.html !== undefined) await host.writeFile(options.html, coverageHtml(report));
   await host.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : printable(coverageText(report, options.by)));

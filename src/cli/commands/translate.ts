@@ -2,7 +2,7 @@ import { TARGETS, type TargetName } from '../../../translators/index.ts';
 import { printMapping } from '../../../translators/query-dsl/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import type { Rule } from '../../ir/index.ts';
-import { type Diagnostic, locate, type Source } from '../../source/index.ts';
+import { type Diagnostic, headline, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
@@ -117,13 +117,8 @@ function report(host: Host, text: Source, translation: Translated, quiet: boolea
     }),
   );
   noteProblems(host, problemsIn(text, losses), 'loss: ');
+  // A note changes nothing, so it draws no frame.
   if (!quiet) for (const note of translation.notes) host.note(`note: ${headline(text, note)}`);
-}
-
-/** A note fits on a line: it changes nothing, so it draws no frame. */
-function headline(text: Source, note: Diagnostic): string {
-  const { line, column } = locate(text, note.span.start);
-  return `${text.name}:${line}:${column}: ${note.message} [${note.code}]`;
 }
 
 /** Several artifacts on one stream stay apart in the way their format has. */

@@ -1,3 +1,4 @@
+import { printableLine } from '../../source/index.ts';
 import type { AnyNode, Query } from './ast.ts';
 import { encodePlain } from './literals.ts';
 import { printExpression } from './print.ts';
@@ -13,7 +14,7 @@ export function showAst(query: Query): string {
 function show(node: AnyNode, depth: number, rows: string[]): void {
   const facts = factsOf(node);
   const { start, end } = node.span;
-  rows.push(`${'  '.repeat(depth)}${node.kind}${facts === '' ? '' : ` ${facts}`}  @${start}-${end}`);
+  rows.push(printableLine(`${'  '.repeat(depth)}${node.kind}${facts === '' ? '' : ` ${facts}`}  @${start}-${end}`));
   for (const child of children(node)) show(child, depth + 1, rows);
 }
 

@@ -3,6 +3,7 @@ import { type CoverageReport, measureCoverage } from '../../../src/api/coverage.
 import { parse } from '../../../src/api/parse.ts';
 import { coverageHtml, coverageMarkdown } from '../../../src/cli/coverage-page.ts';
 import { coverageText } from '../../../src/cli/coverage-text.ts';
+import { run } from '../../support/memory-host.ts';
 
 const RULES: readonly (readonly [string, string])[] = [
   ['plain', 'process where process.name == "a" and process.args : ("b*", "c")'],
@@ -20,6 +21,57 @@ function report(): CoverageReport {
     }),
   );
 }
+
+describe('coverage of a folder', () => {
+  const sigma = 'title: a\nlogsource: {product: linux}\ndetection:\n  s: {a: b}\n  condition: s\n';
+  const files = {
+    'd/one.yml': sigma,
+    'd/two.yaml': `${sigma}---\n${sigma}---\ntitle: c\ncorrelation: {type: event_count}\n`,
+    'd/kql.toml': '[rule]\nname = "k"\ntype = "new_terms"\nlanguage = "kuery"\nquery = "a: b"\n',
+    'd/ml.json': '{"name":"m","rule_id":"m","type":"machine_learning","risk_score":1}',
+    'd/settings.yaml': 'name: x\nsearch: [a]\n',
+    'd/pyproject.toml': '[project]\nname = "x"\nlicense = {text = "MIT"}\n',
+    'd/Cargo.toml': '[package]\nname = "x"\n\n[dependencies]\na = "1"\n',
+    'd/package.json': '{"name": "x", "version": "1"}',
+    'd/README.md': 'Words, and no heading.\n',
+  };
+
+  it('counts rules in other languages by language, apart from those in EQL', async () => {
+    const { exitCode, out, err } = await run(['coverage', 'd', '--json'], {
+      files: { ...files, 'd/r.eql': 'process where true' },
+    });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      rules: 1,
+      accepted: 1,
+      others: { Sigma: 4, KQL: 1, 'machine learning': 1 },
+      rejected: [],
+    });
+    expect(err).toContain('4 rules in Sigma, 1 in KQL, 1 in machine learning, not read');
+  });
+
+  it('without a rule in EQL says what there is, and is no success', async () => {
+    const { exitCode, out, err, written } = await run(['coverage', 'd', '--md', 'c.md', '--html', 'c.html'], { files });
+    expect(exitCode).toBe(2);
+    expect(err).toBe('eqlibrium: no EQL rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
+    expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in Sigma');
+    expect(out).not.toContain('nothing stands in the way');
+    for (const text of written.values()) expect(text).toContain('not read: 4 rules in Sigma');
+  });
+
+  it('of a file in another language names the language and counts the rule', async () => {
+    const { exitCode, out, err } = await run(['coverage', 'd/kql.toml', '--json'], { files });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('is not an EQL rule but KQL ("kuery"), of the type "new_terms" [language-not-eql]');
+    expect(JSON.parse(out)).toMatchObject({ rules: 0, others: { KQL: 1 }, rejected: [] });
+  });
+
+  it('goes on past what cannot be read', async () => {
+    const world = { files: { 'd/r.eql': 'process where true' }, unreadable: ['cannot read d/x.eql: permission denied'] };
+    const { exitCode, out, err } = await run(['coverage', 'd', '--json'], world);
+    expect([exitCode, JSON.parse(out).rules, err]).toEqual([2, 1, 'eqlibrium: cannot read d/x.eql: permission denied\n']);
+  });
+});
 
 describe('coverage', () => {
   it('counts rules read, accepted, and exact, lossy or refused for each target', () => {

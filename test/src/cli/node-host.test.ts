@@ -46,7 +46,37 @@ describe('files of a real process', () => {
     expect(refused).toMatch(/^cannot write \/proc\/x: (?!its folder does not exist)/);
   });
 
-  it('are found in folders and by globs, sorted, without following links or entering packages', async () => {
+  it('of a folder are followed through links, each once, and what leads nowhere is told', async () => {
+    const mounted = join(folder, 'mounted');
+    mkdirSync(join(mounted, '..data/deep'), { recursive: true });
+    for (const file of ['a.EQL', 'b.yaml', 'c.Yml', 'd.asciidoc', 'deep/e.json', 'no.pdf'])
+      writeFileSync(join(mounted, '..data', file), 'any where true');
+    for (const file of ['a.EQL', 'b.yaml', 'c.Yml', 'd.asciidoc', 'deep', 'no.pdf'])
+      symlinkSync(join('..data', file), join(mounted, file));
+    symlinkSync('a.EQL', join(mounted, 'again.eql'));
+    symlinkSync('gone.eql', join(mounted, 'x.eql'));
+    symlinkSync('circle.toml', join(mounted, 'circle.toml'));
+    symlinkSync('gone', join(mounted, 'folder'));
+    symlinkSync('gone.pdf', join(mounted, 'gone.pdf'));
+    symlinkSync('..', join(mounted, 'deep/up'));
+    const { files, unreadable } = await host.expand(mounted);
+    expect(files.map((file) => file.replace(`${mounted}/`, ''))).toEqual([
+      'a.EQL',
+      'b.yaml',
+      'c.Yml',
+      'd.asciidoc',
+      'deep/e.json',
+    ]);
+    expect(unreadable.map((line) => line.replace(mounted, '.'))).toEqual([
+      'cannot read ./circle.toml: the link leads in a circle',
+      'cannot read ./folder: no such file or folder',
+      'cannot read ./x.eql: no such file or folder',
+    ]);
+    const glob = await host.expand(join(mounted, '*.eql'));
+    expect(glob.files.map((file) => file.replace(`${mounted}/`, ''))).toEqual(['again.eql']);
+  });
+
+  it('are found in folders and by globs, sorted, without entering packages or a folder twice', async () => {
     const found = async (pattern: string) => {
       const { files, many } = await host.expand(join(folder, pattern));
       return [many, ...files.map((file) => file.replace(`${folder}/`, ''))];

@@ -192,6 +192,6 @@ describe('TOML of other makers', () => {
   });
 
   it('of a type without a query is no EQL rule', () => {
-    expect(read('[rule]\nname = "n"\ntype = "machine_learning"\n').problems).toEqual(['language-not-eql 1']);
+    expect(read('[rule]\nname = "n"\ntype = "machine_learning"\n').problems).toEqual(['language-not-eql 3']);
   });
 });

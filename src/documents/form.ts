@@ -1,0 +1,33 @@
+import { isConsole } from './console.ts';
+import type { DocumentForm } from './document.ts';
+import { EQL_START } from './eql-start.ts';
+import { looksLikeYaml } from './yaml.ts';
+
+/** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
+export function formOf(text: string): DocumentForm {
+  if (looksLikeToml(text)) return 'toml';
+  const fenced = /^\s*(?:```|~~~)/m.test(text);
+  // `#` begins a comment of the console, and a heading only where there are code blocks too.
+  if (!fenced && isConsole(text)) return 'console';
+  if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
+  if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
+  if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
+  // A query may have been given comments of another language.
+  if (/^#{1,6} \S/m.test(text) && (fenced || !holdsQuery(text))) return 'markdown';
+  if (fenced && isConsole(text)) return 'markdown';
+  if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
+  return 'eql';
+}
+
+/** Tables that rules consist of, or a query beside other keys in the table of the whole file. */
+function looksLikeToml(text: string): boolean {
+  if (/^[ \t]*\[\[?(rules?|metadata|hunt|queries|analytics?)\]\]?[ \t]*(#.*)?$/m.test(text)) return true;
+  return (
+    /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[\w-]+[ \t]*=[ \t]*["'[\d]/.test(text) && /^[ \t]*query[ \t]*=[ \t]*["']/m.test(text)
+  );
+}
+
+/** Whether a line begins like a query. */
+function holdsQuery(text: string): boolean {
+  return text.split('\n').some((line) => EQL_START.test(line));
+}

@@ -6,7 +6,7 @@ import { looksLikeYaml } from './yaml.ts';
 /** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
 export function formOf(text: string): DocumentForm {
   if (looksLikeToml(text)) return 'toml';
-  const fenced = /^\s*(?:```|~~~)/m.test(text);
+  const fenced = /^[ \t]*(?:```|~~~)/m.test(text);
   // `#` begins a comment of the console, and a heading only where there are code blocks too.
   if (!fenced && isConsole(text)) return 'console';
   if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';

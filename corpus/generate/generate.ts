@@ -11,6 +11,7 @@ import type { Recipe } from './recipe.ts';
 import { respeller } from './respell.ts';
 import type { Scene, Shape } from './scene.ts';
 import { deck, inOrder, type Slot, slots } from './schedule.ts';
+import { type Stamps, stamper } from './stamp.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What a corpus is made for and how much of it. */
@@ -34,6 +35,8 @@ export interface CorpusOptions {
   readonly folding?: 'ascii' | 'unicode';
   /** Wildcards in constants of functions, as the labels assume them; unless given, no label rests on them. */
   readonly functionWildcards?: 'engine' | 'documented';
+  /** Times that events carry beside their own. */
+  readonly stamps?: Stamps;
   /** Where the category of an event stands; `event.category` unless given. */
   readonly eventCategoryField?: string;
 }
@@ -61,9 +64,10 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const kinds = slots(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
   const drawScene = scenes(random, world, options, endTime);
   const respell = respeller(options.schema);
+  const stamp = stamper(query, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = dealers[kinds.next().value]?.next().value;
-    if (recipe !== undefined) yield label(recipe, drawScene(), respell);
+    if (recipe !== undefined) yield label(recipe, drawScene(), (event) => stamp(respell(event)));
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../conformance/index.ts';
 import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
-import type { Event, Schema } from '../event/index.ts';
+import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
 import { corpusOptionsOf, seriesOptionsOf } from './corpus-of.ts';
@@ -203,7 +203,7 @@ function subjectOf(
 /** What the engines are told of a rule besides its text. */
 export function settingsOf(rule: Rule, schema: Schema): RunSettings {
   return {
-    schema,
+    schema: withTimes(rule, schema),
     semantics: rule.semantics,
     now: DEFAULT_END_TIME,
     eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
@@ -214,6 +214,15 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
     },
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };
+}
+
+/** The range of a run is over fields that the query need not name: dates, where the mapping does not say. */
+function withTimes({ meta }: Rule, schema: Schema): Schema {
+  if (meta.from === null && meta.to === null) return schema;
+  const fields = ['@timestamp', meta.timestampOverride ?? '@timestamp'].filter((field) => !schema.fields.has(field));
+  if (fields.length === 0) return schema;
+  const date: SchemaField = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'inferred' };
+  return { fields: new Map([...schema.fields, ...fields.map((field) => [field, date] as const)]) };
 }
 
 function reportOf(target: string, translation: Translated): Subject['translations'][number] {

@@ -1,6 +1,6 @@
-import type { CorpusOptions, SeriesOptions } from '../../corpus/index.ts';
+import { type CorpusOptions, DEFAULT_END_TIME, type SeriesOptions } from '../../corpus/index.ts';
 import type { Schema } from '../event/index.ts';
-import type { Rule } from '../ir/index.ts';
+import { agoOf, lookBackOf, type Rule, type RuleMeta } from '../ir/index.ts';
 
 /** A rule and the mapping it was read with. */
 export interface Meant {
@@ -18,20 +18,22 @@ export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<Cor
     folding,
     functionWildcards,
     documentIndices: indices,
+    ...withinRange(rule.meta),
     ...(eventCategoryField === null ? {} : { eventCategoryField }),
   };
 }
 
 /** What the corpus is told of a sequence or a sample. */
 export function seriesOptionsOf({ rule, schema }: Meant, seed: number): SeriesOptions {
-  const { eventCategoryField, timestampField, tiebreakerField, from } = rule.meta;
+  const { eventCategoryField, timestampField, tiebreakerField } = rule.meta;
   const { folding, functionWildcards } = rule.semantics;
-  const reach = lookBack(from);
+  const reach = lookBackOf(rule.meta);
   return {
     seed,
     schema,
     folding,
     functionWildcards,
+    ...withinRange(rule.meta),
     ...(reach === null ? {} : { reach }),
     ...(eventCategoryField === null ? {} : { eventCategoryField }),
     ...(timestampField === null ? {} : { timestampField }),
@@ -39,15 +41,18 @@ export function seriesOptionsOf({ rule, schema }: Meant, seed: number): SeriesOp
   };
 }
 
-/** How far back a rule looks (`now-9m`), in milliseconds: what lies further away it never sees. Null: no limit that is known. */
-function lookBack(from: string | null): number | null {
-  const [, count, unit] = /^now-(\d{1,9})([smhdw])$/.exec(from ?? '') ?? [];
-  const units: ReadonlyMap<string, number> = new Map([
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', 86_400_000],
-    ['w', 604_800_000],
-  ]);
-  return count === undefined ? null : Number(count) * (units.get(unit ?? '') ?? 0);
+/** Events that a run would look at: no later than the range ends, and with times in the fields that the range is over. */
+function withinRange(meta: RuleMeta): Pick<CorpusOptions, 'endTime' | 'stamps'> {
+  const { from, to, timestampField, timestampOverride: preferred, timestampOverrideFallbackDisabled } = meta;
+  if (from === null && to === null) return {};
+  const ahead = agoOf(to ?? 'now') ?? 0;
+  const usual = timestampField === null || timestampField === '@timestamp' ? [] : ['@timestamp'];
+  const other = preferred === null || preferred === '@timestamp' ? [] : [preferred];
+  const stamps = timestampOverrideFallbackDisabled
+    ? { always: [...usual, ...other], sometimes: [] }
+    : { always: usual, sometimes: other };
+  return {
+    ...(ahead > 0 ? { endTime: DEFAULT_END_TIME - ahead } : {}),
+    ...(usual.length + other.length > 0 ? { stamps } : {}),
+  };
 }

@@ -1,3 +1,4 @@
+export * from './around.ts';
 export * from './engine.ts';
 export * from './inspector.ts';
 export * from './program.ts';

@@ -13,6 +13,11 @@ export function own(table: Table, key: string): unknown {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
+/** A key as a part of a regular expression that looks for it. */
+export function escapeKey(key: string): string {
+  return key.replace(/[^\w]/g, '\\$&');
+}
+
 /** A value as a word in a message: short, and never walked into. */
 export function named(value: unknown): string {
   if (typeof value !== 'string') return `a value that is no text (${typeof value})`;

@@ -1,9 +1,10 @@
-import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import { type Located, readLists } from './around/exceptions.ts';
+import { readRuleContext, snakeCase } from './around/rule.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { foreignRecord } from './foreign.ts';
-import { isTable, named, own, readRecord, type Table } from './record.ts';
+import { escapeKey, isTable, named, own, readRecord, type Table } from './record.ts';
 
 /** A value inside a document and the place where it stands: the whole, a line of NDJSON, one document of a YAML file. */
 export interface LocatedValue {
@@ -31,8 +32,14 @@ export function readRecords(
   const warnings: Diagnostic[] = [];
   const problems: Diagnostic[] = [...broken];
   const others: string[] = [];
-  for (const { value, start, end } of values) {
-    for (const record of unwrap(value, 0)) {
+  const records = values.map(({ value, start, end }) => ({ found: unwrap(value, 0), start, end }));
+  const lists = readLists(
+    records.flatMap(({ found, start, end }) =>
+      found.filter(isBystander).map((record): Located => ({ record, span: spanOf(document.text, '"list_id"', start, end) })),
+    ),
+  );
+  for (const { found: located, start, end } of records) {
+    for (const record of located) {
       if (isBystander(record)) continue;
       const placeOf = (key: string): Span => keySpan(document.text, form, key, start, end);
       const query = own(record, 'query');
@@ -46,13 +53,14 @@ export function readRecords(
         problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
       } else {
         const { meta, problems: found } = readRecord(record, placeOf);
-        warnings.push(...found);
+        const around = readRuleContext(record, lists, placeOf);
+        warnings.push(...found, ...around.warnings);
         const literal = written(record);
         documents.push({
           form,
           documentName: document.name,
           meta: { ...meta, ...dates(record) },
-          context: EMPTY_CONTEXT,
+          context: around.context,
           query: cutter.cut(literal?.text ?? query.trim(), literal?.start ?? start, owner),
         });
       }
@@ -68,7 +76,7 @@ export function readRecords(
 /** Where a key stands: quoted in JSON, before a colon in YAML. */
 function keySpan(text: string, form: DocumentForm, key: string, start: number, end: number): Span {
   if (form !== 'yaml') return spanOf(text, `"${key}"`, start, end);
-  const found = new RegExp(`^[ \\t-]*["']?(${key})["']?[ \\t]*:`, 'm').exec(text.slice(start, end));
+  const found = new RegExp(`^[ \\t-]*["']?(${escapeKey(key)})["']?[ \\t]*:`, 'm').exec(text.slice(start, end));
   if (found === null) return spanOf(text, key, start, end);
   const at = start + found.index + found[0].indexOf(key);
   return { start: at, end: at + key.length };
@@ -102,9 +110,7 @@ function unwrap(value: unknown, depth: number): readonly Table[] {
 
 /** Saved objects spell the same fields in camel case. */
 function camelToSnake(params: Table): Table {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
-  );
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [snakeCase(key), value]));
 }
 
 /** Lines of an export that are no rules: its summary, exception lists, list items, connectors. */

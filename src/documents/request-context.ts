@@ -1,6 +1,8 @@
 import { EMPTY_CONTEXT, type RuleMeta, type SearchContext } from '../ir/index.ts';
-import type { Diagnostic } from '../source/index.ts';
-import { isTable, own, type Table } from './record.ts';
+import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
+import { jsonTable, requestFilters } from './around/filters.ts';
+import { REQUEST_KEYS } from './around/known-keys.ts';
+import { isTable, named, own, type Table } from './record.ts';
 import type { RestRequest } from './requests/index.ts';
 
 /** What a request to `_eql/search` says around its query. */
@@ -11,30 +13,62 @@ export interface RequestContext {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Reads what a request to `_eql/search` puts around its query. (eql-semantics 13.1) */
+/** Reads what a request to `_eql/search` puts around its query, in its body or as parameters of its address. (eql-semantics 13.1) */
 export function readRequestContext(request: RestRequest): RequestContext {
   const body: Table = isTable(request.body) ? request.body : {};
-  const name = (key: string): string | null => {
+  const problems: Diagnostic[] = [];
+  const place = (key: string): Span => request.placeOf([key]);
+  const field = (key: string): string | null => {
     const value = own(body, key);
-    return typeof value === 'string' && value !== '' ? value : null;
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'string' && value !== '') return value;
+    problems.push(diagnostic('request-invalid', `\`${key}\` names no field: Elasticsearch refuses the request`, place(key)));
+    return null;
   };
-  const filter = 'filter' in body ? (own(body, 'filter') as SearchContext['filters'][number]['query']) : null;
   const runtime = own(body, 'runtime_mappings');
+  if (runtime !== undefined && runtime !== null && !definesFields(runtime)) {
+    const message = 'each field of `runtime_mappings` needs a `type`: Elasticsearch refuses the request';
+    problems.push(diagnostic('request-invalid', message, place('runtime_mappings')));
+  }
+  const size = own(body, 'size');
   return {
     meta: {
       indices: indicesOf(request.path),
-      eventCategoryField: name('event_category_field'),
-      timestampField: name('timestamp_field'),
-      tiebreakerField: name('tiebreaker_field'),
+      eventCategoryField: field('event_category_field'),
+      timestampField: field('timestamp_field'),
+      tiebreakerField: field('tiebreaker_field'),
+      ...(typeof size === 'number' && Number.isSafeInteger(size) && size > 0 ? { maxSignals: size } : {}),
     },
     context: {
       ...EMPTY_CONTEXT,
-      filters: filter === null ? [] : [{ from: 'request', query: filter, negated: false, span: request.placeOf(['filter']) }],
-      runtimeMappings: isTable(runtime) ? (runtime as NonNullable<SearchContext['runtimeMappings']>) : null,
+      filters: requestFilters(own(body, 'filter'), place('filter')),
+      runtimeMappings: definesFields(runtime) ? jsonTable(runtime) : null,
     },
-    problems: [],
-    warnings: [],
+    problems,
+    warnings: [...Object.keys(body), ...request.parameters.keys()].flatMap((key) => aboutKey(key, place(key))),
   };
+}
+
+/** Choices among what is found, and of what is searched, that no output but the request itself can make. */
+const CHOICES: ReadonlyMap<string, string> = new Map([
+  ['result_position', 'which of more matches than `size` come back'],
+  ['max_samples_per_key', 'how many samples of one key come back'],
+  ['allow_partial_search_results', 'what is found when a shard fails'],
+  ['allow_partial_sequence_results', 'what is found when a shard fails'],
+  ['project_routing', 'which projects are searched'],
+  ['case_sensitive', 'nothing since 7.10: letters are compared as each operator says'],
+]);
+
+function aboutKey(key: string, span: Span): readonly Diagnostic[] {
+  if (REQUEST_KEYS.has(key)) return [];
+  const choice = CHOICES.get(key);
+  if (choice !== undefined) return [diagnostic('request-choice', `\`${key}\` says ${choice}; it is not translated`, span)];
+  const message = `the parameter ${named(key)} of the request is not known here; what it changes is not translated`;
+  return [diagnostic('unknown-key', message, span)];
+}
+
+function definesFields(value: unknown): value is Table {
+  return isTable(value) && Object.values(value).every((field) => isTable(field) && typeof own(field, 'type') === 'string');
 }
 
 /** `logs-*,other/_eql/search`: the indices before the name of the request. */

@@ -1,11 +1,11 @@
 import { parse, TomlError } from 'smol-toml';
-import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import { NO_LISTS, readRuleContext } from './around/rule.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { startsLikeEql } from './eql-start.ts';
 import { foreignRecord } from './foreign.ts';
-import { isEql, isTable, named, own, readRecord, type Table } from './record.ts';
+import { escapeKey, isEql, isTable, named, own, readRecord, type Table } from './record.ts';
 
 /**
  * Reads a TOML file: a detection-rules file (`[metadata]`, `[rule]`), a rule for Elastic's endpoint (`[rule]`), a hunt with
@@ -39,7 +39,8 @@ export function readToml(document: Source): ReadOutcome {
     } else {
       const { meta, problems: found } = readRecord(record, placeOf);
       const lifetime = readMetadata(own(tables, 'metadata'), placeOf);
-      warnings.push(...found, ...lifetime.problems);
+      const around = readRuleContext(table === 'rule' || table === 'rules' ? record : {}, NO_LISTS, placeOf);
+      warnings.push(...found, ...lifetime.problems, ...around.warnings);
       const systems = systemsOf(record);
       if (systems.length > 0 && systems.length < SYSTEMS.size && !queries.every((query) => query.includes('host.os.type'))) {
         const message = `the rule is for ${systems.join(' and ')}, and its query does not say so`;
@@ -56,7 +57,7 @@ export function readToml(document: Source): ReadOutcome {
           form: 'toml',
           documentName: document.name,
           meta: { ...meta, tags, ...numbered, ...lifetime.meta },
-          context: EMPTY_CONTEXT,
+          context: around.context,
           query: cutter.cut(query.trim(), from, meta.name === null ? null : named(meta.name)),
         });
       }
@@ -137,7 +138,7 @@ function readMetadata(metadata: unknown, placeOf: (key: string) => Span) {
 /** The parser does not keep places, so a key's place is the line that assigns it. */
 function keyPlace(text: string): (key: string) => Span {
   return (key) => {
-    const found = new RegExp(`^[ \\t]*(?:\\[\\[?rule\\.)?(${key})\\b`, 'm').exec(text);
+    const found = new RegExp(`^[ \\t]*(?:\\[\\[?rule\\.)?(${escapeKey(key)})\\b`, 'm').exec(text);
     if (found === null) return spanOf(text, '[rule]');
     const start = found.index + found[0].length - key.length;
     return { start, end: start + key.length };

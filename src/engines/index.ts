@@ -24,7 +24,7 @@ export {
 export const ENGINES = [sigma, queryDsl, javascript] as const satisfies readonly Engine[];
 
 /** The same for sequences and samples: Elasticsearch searches for them with EQL itself. */
-const SERIES_ENGINES = [sigma, eqlSearch(oracle), javascript] as const satisfies readonly Engine[];
+const SERIES_ENGINES = [sigma, eqlSearch(oracle, queryDsl), javascript] as const satisfies readonly Engine[];
 
 /** What the engines of this process run. */
 type Runnable = (typeof ENGINES | typeof SERIES_ENGINES)[number]['runs'];

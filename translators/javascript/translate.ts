@@ -1,4 +1,4 @@
-import type { Translation } from '../../src/contract/index.ts';
+import { scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import type { Predicate, Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
@@ -40,7 +40,8 @@ function partsOf({
   return { constants, conditions, readers, helpers: [...helpers] };
 }
 
-function finished<Artifact>(artifact: Artifact, { reasons, losses }: Context): Translation<Artifact> {
+function finished<Artifact>(artifact: Artifact, { reasons, losses, rule }: Context): Translation<Artifact> {
   if (isNonEmpty(reasons)) return { status: 'refused', reasons };
-  return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes: [] } : { status: 'exact', artifact, notes: [] };
+  const notes = scheduleNotes(rule);
+  return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }

@@ -5,7 +5,7 @@ import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
 import { noteFolding } from './folding.ts';
 import { predicatesOf } from './predicates.ts';
 import { EVERYTHING } from './query.ts';
-import { DEFAULT_TIME_FIELD, lookBack } from './schedule.ts';
+import { DEFAULT_TIME_FIELD, lookBack, noteShortLookBack } from './schedule.ts';
 import { createSink, note } from './sink.ts';
 
 /** The most alerts of one run where a rule does not say; Elastic's rule engine takes this many. */
@@ -22,6 +22,7 @@ export function translateToEql(rule: Rule, options: QueryDslOptions): Translatio
   const sink = createSink(rule.query);
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const filter = options.schedule ? lookBack(rule, sink) : EVERYTHING;
+  noteShortLookBack(rule, sink);
   for (const leaf of predicatesOf(plan).flatMap(textLeaves)) noteFolding(leaf, rule, sink);
   const body: EqlBody = {
     query,

@@ -24,6 +24,7 @@ export type Bounds = {
   readonly gte?: number | string;
   readonly lt?: number | string;
   readonly lte?: number | string;
+  readonly format?: string;
 };
 export type Script = { readonly lang: 'painless'; readonly source: string; readonly params: ByField<Parameter> };
 export type Parameter = ListParameter | { readonly [name: string]: ListParameter };

@@ -7,7 +7,7 @@ import { eventTestOf } from './event-test.ts';
 import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCounted } from './join-keys.ts';
 import { metadataOf, partOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
-import { emptyReport, translated } from './report.ts';
+import { emptyReport, noteAround, translated } from './report.ts';
 import { reportDifferences, structureProblems } from './sequence-report.ts';
 import { type Several, type Stage, stagesOf } from './stages.ts';
 import { timespanOf } from './timespan.ts';
@@ -18,6 +18,7 @@ import { timespanOf } from './timespan.ts';
  */
 export function translateSeveral(rule: Rule, plan: Several, options: SigmaOptions): Translation<SigmaArtifact> {
   const report = emptyReport();
+  noteAround(rule, report);
   const stages = stagesOf(plan);
   const timespan = timespanOf(plan, rule.meta);
   const tested = stages.map(({ step }) => eventTestOf(step.where, step.origin, rule, options, report));

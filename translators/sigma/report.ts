@@ -1,4 +1,5 @@
-import type { Effect, Loss, Translation } from '../../src/contract/index.ts';
+import { type Effect, type Loss, scheduleNotes, type Translation } from '../../src/contract/index.ts';
+import type { Rule } from '../../src/ir/index.ts';
 import { type Code, type Diagnostic, diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
 
 /** Whether a node stands under an even or an odd number of negations. */
@@ -39,6 +40,11 @@ export function translated<Artifact>(artifact: Artifact, report: Report): Transl
   const notes = [...report.notes.values()];
   const losses = [...report.losses.values()];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
+}
+
+/** Says what stands around the query of a rule and is not in the output. */
+export function noteAround(rule: Rule, report: Report): void {
+  for (const { code, message, span } of scheduleNotes(rule)) addNote(report, code, message, span);
 }
 
 /** Adds a loss, once per place and message. */

@@ -1,5 +1,5 @@
 import type { Agreement, Effect } from '../../src/contract/index.ts';
-import type { RuleMeta } from '../../src/ir/index.ts';
+import { lookBackOf, type RuleMeta } from '../../src/ir/index.ts';
 import { type Code, type Diagnostic, diagnostic } from '../../src/source/index.ts';
 import { addLoss, addNote, type Report } from './report.ts';
 import type { Several, Stage } from './stages.ts';
@@ -57,6 +57,11 @@ export function reportDifferences(
   for (const pipe of plan.pipes) {
     const message = `\`${pipe.kind} ${pipe.count}\` is left out: it chooses among matches, and a correlation says that one exists`;
     addLoss(report, { code: 'sigma-pipe-dropped', span: pipe.origin, message, effect: 'may-match-more' });
+  }
+  const reach = lookBackOf(meta);
+  if (plan.kind === 'sequence' && plan.maxspan !== null && reach !== null && plan.maxspan > reach) {
+    const message = `the look-back of the rule (${meta.from}) is shorter than its maxspan, which is the timespan here: Elastic's runs see less`;
+    addNote(report, 'look-back-shorter', message, span);
   }
   addNote(report, 'sigma-correlation-parts', 'the parts are no alerts: `generate` is false', span);
   addNote(report, 'sigma-correlation-keys', 'events without a key are left out by the parts, however engines group them', span);

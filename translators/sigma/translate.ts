@@ -6,7 +6,7 @@ import { translateSeveral } from './correlation.ts';
 import { eventTestOf } from './event-test.ts';
 import { metadataOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
-import { emptyReport, translated } from './report.ts';
+import { emptyReport, noteAround, translated } from './report.ts';
 import type { Several } from './stages.ts';
 
 /** A rule as Sigma documents: exact, with its losses, or refused with every reason. */
@@ -34,6 +34,7 @@ function translateSingle(
   options: SigmaOptions,
 ): Translation<SigmaArtifact> {
   const report = emptyReport();
+  noteAround(rule, report);
   const test = eventTestOf(where, origin, rule, options, report);
   if (!test.ok) return { status: 'refused', reasons: test.reasons };
   const { logSource, detection } = test;

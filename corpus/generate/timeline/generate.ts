@@ -4,6 +4,7 @@ import type { LabelledTimeline } from '../../labelled-timeline.ts';
 import { spellingOf } from '../from-rule/date-spelling.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import { randomFrom } from '../random.ts';
+import { type Stamps, stamper } from '../stamp.ts';
 import { createWorld, type Host } from '../world.ts';
 import { absenceDrafts, untilDrafts } from './absence-drafts.ts';
 import { type Act, type Matches, matchesIn, perform, staged } from './act.ts';
@@ -38,6 +39,8 @@ export interface SeriesOptions {
   readonly timestampField?: string;
   /** A numeric field that orders events of one instant; without it they stand in the order in which they arrive. */
   readonly tiebreakerField?: string;
+  /** Times that events carry beside their own. */
+  readonly stamps?: Stamps;
 }
 
 /** What timelines are made for and how many of them; every timeline ends within a minute before `endTime`. */
@@ -60,11 +63,14 @@ const MINUTE = 60_000;
 export function* generateTimelines(query: Query, options: TimelineOptions): Generator<LabelledTimeline, void> {
   let made = 0;
   if (options.timelines <= 0) return;
+  const stamp = stamper(query, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
   for (const { act, stage } of generateActs(query, options, { maxDelay: null, tireless: false })) {
     const matches = matchesIn(act, stage);
     const kept = stage.plot.kind === 'sample' ? matches : piped(matches, query.pipes);
     if (kept === null) continue;
-    yield alone(act, kept, stage, options);
+    const { events, ...timeline } = alone(act, kept, stage, options);
+    const [first, ...others] = events;
+    yield { ...timeline, events: [stamp(first), ...others.map(stamp)] };
     if (++made >= options.timelines) return;
   }
 }

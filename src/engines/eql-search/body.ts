@@ -1,7 +1,10 @@
 /** A body of `_eql/search`, with Elasticsearch's defaults where it says nothing. */
 export interface SearchBody {
   readonly query: string;
-  readonly filter: { readonly field: string; readonly bounds: readonly Bound[] } | null;
+  /** A query DSL clause, or a list of which all have to hold. */
+  readonly filter: unknown;
+  /** Fields that the request adds or whose type it replaces, as it defines them. */
+  readonly runtimeMappings: ReadonlyMap<string, unknown>;
   readonly eventCategoryField: string;
   readonly timestampField: string;
   readonly tiebreakerField: string | null;
@@ -9,13 +12,15 @@ export interface SearchBody {
   readonly size: number;
 }
 
-export interface Bound {
-  readonly operator: 'gt' | 'gte' | 'lt' | 'lte';
-  readonly text: string;
-}
-
-const KEYS: readonly string[] = ['query', 'filter', 'event_category_field', 'timestamp_field', 'tiebreaker_field', 'size'];
-const OPERATORS: readonly string[] = ['gt', 'gte', 'lt', 'lte'] satisfies Bound['operator'][];
+const KEYS: readonly string[] = [
+  'query',
+  'filter',
+  'runtime_mappings',
+  'event_category_field',
+  'timestamp_field',
+  'tiebreaker_field',
+  'size',
+];
 
 /** `size` when the request does not say it (eql-semantics 10.7). */
 const DEFAULT_SIZE = 10;
@@ -44,11 +49,12 @@ export function readBody(text: string): SearchBody | string {
   if (wrong !== undefined || category.field === null || timestamp.field === null) return wrong?.wrong ?? 'a field has no name';
   const size = body.get('size') ?? DEFAULT_SIZE;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return 'size is no whole number';
-  const filter = body.has('filter') ? readFilter(body.get('filter')) : null;
-  if (typeof filter === 'string') return filter;
+  const runtimeMappings = body.has('runtime_mappings') ? entriesOf(body.get('runtime_mappings')) : new Map();
+  if (runtimeMappings === null) return 'runtime_mappings is no object';
   return {
     query,
-    filter,
+    filter: body.get('filter') ?? null,
+    runtimeMappings,
     eventCategoryField: category.field,
     timestampField: timestamp.field,
     tiebreakerField: tiebreaker.field,
@@ -66,32 +72,6 @@ function fieldOf(body: ReadonlyMap<string, unknown>, key: string, usual: string 
   if (field === undefined) return { field: usual, wrong: null };
   if (typeof field === 'string' && field !== '') return { field, wrong: null };
   return { field: null, wrong: `${key} names no field` };
-}
-
-/** `{ range: { field: { gte, lt, ... } } }`, the one filter that requests are printed with. */
-function readFilter(value: unknown): SearchBody['filter'] | string {
-  const range = onlyEntry(value);
-  if (range === null || range[0] !== 'range') return 'filter: expected a range';
-  const field = onlyEntry(range[1]);
-  const limits = field === null ? null : entriesOf(field[1]);
-  if (field === null || limits === null) return 'filter: expected a range on one field';
-  const bounds: Bound[] = [];
-  for (const [operator, bound] of limits) {
-    if (!isOperator(operator)) return `filter: unknown bound ${JSON.stringify(operator)}`;
-    if (typeof bound !== 'string' && typeof bound !== 'number') return `filter: ${operator} is no date`;
-    bounds.push({ operator, text: String(bound) });
-  }
-  return bounds.length === 0 ? 'filter: the range has no bound' : { field: field[0], bounds };
-}
-
-function isOperator(key: string): key is Bound['operator'] {
-  return OPERATORS.includes(key);
-}
-
-function onlyEntry(value: unknown): readonly [string, unknown] | null {
-  const entries = entriesOf(value);
-  const [first] = entries ?? [];
-  return entries?.size === 1 && first !== undefined ? first : null;
 }
 
 function entriesOf(value: unknown): ReadonlyMap<string, unknown> | null {

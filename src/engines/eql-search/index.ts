@@ -2,17 +2,16 @@ import type { Engine, Loaded, RunSettings, Verdict } from '../../contract/index.
 import type { Event, EventId } from '../../event/index.ts';
 import { isNonEmpty } from '../../source/index.ts';
 import { readBody, type SearchBody } from './body.ts';
-import { instantOf } from './instant.ts';
 
 /**
- * Runs printed bodies of `_eql/search`. The request is read here: its JSON, its options, the range on the timestamp; the EQL inside
- * it is answered by the engine that is handed in, which must run `eql`.
+ * Runs printed bodies of `_eql/search`. The request is read here: its JSON and its options. The EQL inside it is answered by the
+ * first engine that is handed in, which must run `eql`, on the events that the second, which must run `es-dsl`, finds by its filter.
  *
  * What agreement with that same engine on the rule shows is that the request still says the rule: the text survived its
  * printing, and the fields for time, category and ties are those that the rule is meant to run with. It shows nothing about
  * how EQL is read; that is what labels are for.
  */
-export function eqlSearch(eql: Engine<'eql'>): Engine<'es-dsl'> {
+export function eqlSearch(eql: Engine<'eql'>, filters: Engine<'es-dsl'>): Engine<'es-dsl'> {
   return {
     name: 'eql-search',
     runs: 'es-dsl',
@@ -25,18 +24,26 @@ export function eqlSearch(eql: Engine<'eql'>): Engine<'es-dsl'> {
       run: async (text) => {
         const body = readBody(text);
         if (typeof body === 'string') return { status: 'failed', message: body };
-        return await search(body, events, settings, eql);
+        return await search(body, events, settings, { eql, filters });
       },
       close: async () => {},
     }),
   };
 }
 
-async function search(body: SearchBody, events: readonly Event[], settings: RunSettings, eql: Engine): Promise<Verdict> {
-  const format = body.filter === null ? undefined : settings.schema.fields.get(body.filter.field)?.dateFormat;
-  if (format !== undefined) return { status: 'unsupported', reason: `a filter of dates of the format ${format}` };
-  const seen = visible(body, events, settings);
-  if (typeof seen === 'string') return { status: 'failed', message: seen };
+interface Engines {
+  readonly eql: Engine;
+  readonly filters: Engine;
+}
+
+async function search(
+  body: SearchBody,
+  events: readonly Event[],
+  settings: RunSettings,
+  { eql, filters }: Engines,
+): Promise<Verdict> {
+  const seen = await visible(body, events, settings, filters);
+  if ('status' in seen) return seen;
   const { tiebreakerField: _, ...others } = settings;
   let loaded: Loaded | null = null;
   try {
@@ -65,37 +72,30 @@ interface Seen {
   readonly id: EventId;
 }
 
-/** The events that the filter lets through. */
-function visible({ filter }: SearchBody, events: readonly Event[], { now }: RunSettings): readonly Seen[] | string {
-  const all = events.map((event, id) => ({ event, id }));
+/** The events that the filter lets through: for the query, others are not there (eql-semantics 13.1). */
+async function visible(
+  { filter }: SearchBody,
+  events: readonly Event[],
+  settings: RunSettings,
+  filters: Engine,
+): Promise<readonly Seen[] | Exclude<Verdict, { readonly status: 'answered' }>> {
+  const all = events.map((event, id): Seen => ({ event, id }));
   if (filter === null) return all;
-  const tests: ((instant: number) => boolean)[] = [];
-  for (const { operator, text } of filter.bounds) {
-    const bound = instantOf(text, now);
-    if (bound === null) return `filter: ${JSON.stringify(text)} is no date`;
-    const compare = {
-      gt: (at: number) => at > bound,
-      gte: (at: number) => at >= bound,
-      lt: (at: number) => at < bound,
-      lte: (at: number) => at <= bound,
-    };
-    tests.push(compare[operator]);
+  const loaded = await filters.load(events, settings);
+  try {
+    const query = Array.isArray(filter) ? { bool: { filter } } : filter;
+    const verdict = await loaded.run(JSON.stringify({ query }));
+    switch (verdict.status) {
+      case 'answered':
+        return verdict.matches.flatMap(([id]) => all.slice(id, id + 1));
+      case 'unsupported':
+        return { status: 'unsupported', reason: `filter: ${verdict.reason}` };
+      case 'failed':
+        return { status: 'failed', message: `filter: ${verdict.message}` };
+    }
+  } finally {
+    await loaded.close();
   }
-  return all.filter(({ event }) => {
-    const values = valuesOf(event, filter.field).map((value) => instantOf(String(value), now));
-    return values.some((instant) => instant !== null && tests.every((test) => test(instant)));
-  });
-}
-
-/** The scalars under a field, nested or dotted. */
-function valuesOf(value: unknown, field: string): readonly (string | number)[] {
-  if (Array.isArray(value)) return value.flatMap((element: unknown) => valuesOf(element, field));
-  if (field === '') return typeof value === 'string' || typeof value === 'number' ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    if (key === field) return valuesOf(inner, '');
-    return field.startsWith(`${key}.`) ? valuesOf(inner, field.slice(key.length + 1)) : [];
-  });
 }
 
 function answered(matches: readonly (readonly EventId[])[], seen: readonly Seen[], size: number): Verdict {

@@ -1,4 +1,6 @@
+import { boundDates } from './bound-dates.ts';
 import { asAddress, asBoolean, asInstant, asNumber, asText, type Constant } from './constants.ts';
+import type { ReadDate } from './dates.ts';
 import { fail, unsupported } from './failure.ts';
 import type { Json } from './json.ts';
 import { atBoundPrecision } from './numbers.ts';
@@ -21,9 +23,8 @@ export function readRange(json: Json, path: string, scope: Scope): Query {
   const [field, body] = readOnly(json, path);
   const at = member(path, field);
   const object = readObject(body, at);
-  for (const key of ['format', 'time_zone', 'relation'])
-    if (object.has(key)) unsupported(member(at, key), 'this evaluator takes no such parameter');
-  allowKeys(object, [...OPERATORS, 'boost', '_name'], at);
+  if (object.has('relation')) unsupported(member(at, 'relation'), 'this evaluator has no fields that hold ranges');
+  allowKeys(object, [...OPERATORS, 'format', 'time_zone', 'boost', '_name'], at);
   const bounds: Bound[] = [];
   for (const operator of OPERATORS) {
     const value = object.get(operator);
@@ -33,10 +34,16 @@ export function readRange(json: Json, path: string, scope: Scope): Query {
   }
   if (bounds.filter(({ operator }) => operator.startsWith('g')).length > 1) fail(at, 'both gt and gte');
   if (bounds.filter(({ operator }) => operator.startsWith('l')).length > 1) fail(at, 'both lt and lte');
-  return rangeQuery(field, bounds, at, scope);
+  return rangeQuery(field, bounds, boundDates(object, at), at, scope);
 }
 
-function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope: Scope): Query {
+function rangeQuery(
+  field: string,
+  bounds: readonly Bound[],
+  dates: (usual: ReadDate) => ReadDate,
+  path: string,
+  scope: Scope,
+): Query {
   const column = scope.index.column(field);
   switch (column.kind) {
     case 'unmapped':
@@ -62,7 +69,13 @@ function rangeQuery(field: string, bounds: readonly Bound[], path: string, scope
     case 'date':
       return ordered(column.values, bounds, ({ operator, value, path: at }) => {
         // What lies strictly after a day lies after its end, what lies up to it includes its end. (eql-semantics 9.2)
-        return asInstant(value, column, operator === 'gt' || operator === 'lte' ? 'up' : 'down', scope.now, at);
+        return asInstant(
+          value,
+          { ...column, read: dates(column.read) },
+          operator === 'gt' || operator === 'lte' ? 'up' : 'down',
+          scope.now,
+          at,
+        );
       });
   }
 }

@@ -42,6 +42,35 @@ export const documentCodes = {
       'A list beside the query limits the rule to some operating systems. What is translated is the query, which holds on every system.',
     kind: 'warning',
   },
+  'unknown-key': {
+    title: 'unknown key of a rule or a request',
+    meaning:
+      'The key is none of those that are read, and none of those known to change nothing of what is found. What it may change is not translated.',
+    kind: 'warning',
+  },
+  'request-invalid': {
+    title: 'request that Elasticsearch refuses',
+    meaning: 'A parameter of the request around the query has a value that Elasticsearch answers with an error.',
+    kind: 'error',
+  },
+  'request-choice': {
+    title: 'choice among what is found',
+    meaning:
+      'The request chooses among what its query finds, or where it is searched. The outputs say what is found, all of it, on the events that they are given.',
+    kind: 'warning',
+  },
+  'alert-suppression': {
+    title: 'suppressed alerts',
+    meaning:
+      'Kibana merges alerts of one run or period by fields. What the rule finds does not change by it; the outputs here know of findings only.',
+    kind: 'warning',
+  },
+  'data-view': {
+    title: 'indices of a data view',
+    meaning:
+      'The rule names a data view instead of indices. Which indices it means, and which runtime fields it adds, is known to Kibana alone.',
+    kind: 'warning',
+  },
   'metadata-missing': {
     title: 'no name',
     meaning: 'The document gives the rule no name; its file name is used instead.',

@@ -1,3 +1,4 @@
+import { aroundCodes } from './around.ts';
 import { checkCodes } from './check.ts';
 import { documentCodes } from './document.ts';
 import { javascriptCodes } from './javascript.ts';
@@ -10,6 +11,7 @@ import { syntaxCodes } from './syntax.ts';
 /** Every code that a diagnostic, a loss or a refusal can carry, with its title and meaning. */
 export const CODES = {
   ...syntaxCodes,
+  ...aroundCodes,
   ...checkCodes,
   ...documentCodes,
   ...loweringCodes,

@@ -60,13 +60,18 @@ describe('a request to the EQL search', () => {
     expect(found).toEqual([100, 500, 500].map((size) => ({ query: 'q', size })));
   });
 
-  it('looks at the times of the schedule in the field of the rule', () => {
-    expect(printed(ruleOf('q', { from: 'now-9m' }))).toMatchObject({ filter: { range: { '@timestamp': { gte: 'now-9m' } } } });
-    expect(printed(ruleOf('q', { from: 'now-9m', timestampField: 'event.ingested' }))).toEqual({
+  it('looks at the times of the schedule in the field of the override, and orders by the field of the rule', () => {
+    const within = { gte: 'now-9m', lte: 'now', format: 'strict_date_optional_time' };
+    expect(printed(ruleOf('q', { from: 'now-9m' }))).toMatchObject({ filter: { range: { '@timestamp': within } } });
+    expect(printed(ruleOf('q', { from: 'now-9m', timestampField: 'event.created' }))).toEqual({
       query: 'q',
-      filter: { range: { 'event.ingested': { gte: 'now-9m' } } },
-      timestamp_field: 'event.ingested',
+      filter: { range: { '@timestamp': within } },
+      timestamp_field: 'event.created',
       size: 100,
+    });
+    const late = { bool: { filter: [{ range: { '@timestamp': within } }], must_not: [{ exists: { field: 'event.ingested' } }] } };
+    expect(printed(ruleOf('q', { from: 'now-9m', timestampOverride: 'event.ingested' }))).toMatchObject({
+      filter: { bool: { should: [{ range: { 'event.ingested': within } }, late] } },
     });
     expect(printed(ruleOf('q', { from: 'now-9m' }), { schedule: false })).toEqual({ query: 'q', size: 100 });
   });
@@ -86,11 +91,25 @@ describe('a request to the EQL search', () => {
 
   it.each([`"'\\`, '\u2028\u202e', '"}, "size": 0, "x": {"', '\ud800', '\0\n\t'])('carries any text as a text: %j', (text) => {
     const query = `any where a == """${text}"""`;
-    expect(printed(ruleOf(query, { tiebreakerField: text, from: text, timestampField: '__proto__' }))).toEqual(
+    const meta = { tiebreakerField: text, from: text, timestampField: '__proto__', timestampOverride: '__proto__' };
+    const range = `{"gte":${JSON.stringify(text)},"lte":"now","format":"strict_date_optional_time"}`;
+    expect(printed(ruleOf(query, { ...meta, timestampOverrideFallbackDisabled: true }))).toEqual(
       JSON.parse(
-        `{"query":${JSON.stringify(query)},"filter":{"range":{"__proto__":{"gte":${JSON.stringify(text)}}}},"timestamp_field":"__proto__","tiebreaker_field":${JSON.stringify(text)},"size":100}`,
+        `{"query":${JSON.stringify(query)},"filter":{"range":{"__proto__":${range}}},"timestamp_field":"__proto__","tiebreaker_field":${JSON.stringify(text)},"size":100}`,
       ),
     );
+  });
+
+  it('says that a look-back shorter than maxspan cuts sequences, and nothing of a longer one', () => {
+    const codes = (from: string, to: string | null = null) => {
+      const plan = { ...sequence(step(oneOf('a', ['1'])), step(oneOf('b', ['1']))), maxspan: 600_000 };
+      const translated = queryDsl.translate(ruleOf('q', { from, to }, {}, plan));
+      return translated.status === 'refused' ? [] : translated.notes.map(({ code }) => code);
+    };
+    expect(codes('now-9m')).toContain('look-back-shorter');
+    expect(codes('now-12m', 'now-3m')).toContain('look-back-shorter');
+    expect(codes('now-10m')).not.toContain('look-back-shorter');
+    expect(codes('now-1d/d')).not.toContain('look-back-shorter');
   });
 
   it('says what it is for, and where the cluster decides on letters', () => {

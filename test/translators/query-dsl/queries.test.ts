@@ -45,12 +45,33 @@ describe('a query', () => {
     expect(boolOf(where)).toEqual(bool);
   });
 
-  it('of a scheduled rule begins at its look-back and has no end', () => {
-    expect(boolOf(a, { from: 'now-9m' })).toEqual({ filter: [A, { range: { '@timestamp': { gte: 'now-9m' } } }] });
-    expect(boolOf(not(a), { from: 'now-9m', timestampField: 'event.ingested' })).toEqual({
-      filter: [{ range: { 'event.ingested': { gte: 'now-9m' } } }],
+  const within = (field: string, gte = 'now-9m', lte = 'now') => ({
+    range: { [field]: { gte, lte, format: 'strict_date_optional_time' } },
+  });
+
+  it('of a scheduled rule is about its look-back, up to now unless it ends before', () => {
+    expect(boolOf(a, { from: 'now-9m' })).toEqual({ filter: [A, within('@timestamp')] });
+    expect(boolOf(a, { from: 'now-9m', to: 'now-2m' })).toEqual({ filter: [A, within('@timestamp', 'now-9m', 'now-2m')] });
+    expect(boolOf(a, { to: 'now-2m' })).toEqual({
+      filter: [A, { range: { '@timestamp': { lte: 'now-2m', format: 'strict_date_optional_time' } } }],
+    });
+  });
+
+  it('has its range over @timestamp, whatever field orders the events', () => {
+    expect(boolOf(not(a), { from: 'now-9m', timestampField: 'event.created' })).toEqual({
+      filter: [within('@timestamp')],
       must_not: [A],
     });
+  });
+
+  it('prefers the field of the override, and takes @timestamp where it is missing', () => {
+    const rescued = { bool: { filter: [within('@timestamp')], must_not: [{ exists: { field: 'event.ingested' } }] } };
+    expect(boolOf(a, { from: 'now-9m', timestampOverride: 'event.ingested' })).toEqual({
+      filter: [A, { bool: { should: [within('event.ingested'), rescued] } }],
+    });
+    const meta = { from: 'now-9m', timestampOverride: 'event.ingested', timestampOverrideFallbackDisabled: true };
+    expect(boolOf(a, meta)).toEqual({ filter: [A, within('event.ingested')] });
+    expect(boolOf(a, { from: 'now-9m', timestampOverride: '@timestamp' })).toEqual({ filter: [A, within('@timestamp')] });
   });
 
   it('leaves the look-back out when told to', () => {
@@ -90,7 +111,7 @@ describe('the built-in rule', () => {
             }
           }
         },
-        { "range": { "@timestamp": { "gte": "now-9m" } } }
+        { "range": { "@timestamp": { "gte": "now-9m", "lte": "now", "format": "strict_date_optional_time" } } }
       ]
     }
   }

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { RunSettings } from '../../../../src/contract/index.ts';
 import { eqlSearch } from '../../../../src/engines/eql-search/index.ts';
 import { oracle } from '../../../../src/engines/oracle/index.ts';
+import { queryDsl } from '../../../../src/engines/query-dsl/index.ts';
 import type { Event, Json } from '../../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 const SETTINGS: RunSettings = {
-  schema: { fields: new Map() },
+  schema: {
+    fields: new Map([['a.t', { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping' }]]),
+  },
   semantics: DEFAULT_SEMANTICS,
   now: NOW,
   eventCategoryField: 'event.category',
@@ -15,7 +18,7 @@ const SETTINGS: RunSettings = {
 };
 
 async function run(body: Json, events: readonly Event[], settings: Partial<RunSettings> = {}): Promise<unknown> {
-  const loaded = await eqlSearch(oracle).load(events, { ...SETTINGS, ...settings });
+  const loaded = await eqlSearch(oracle, queryDsl).load(events, { ...SETTINGS, ...settings });
   const verdict = await loaded.run(typeof body === 'string' ? body : JSON.stringify(body));
   if (verdict.status === 'answered') return verdict.matches;
   return verdict.status === 'failed' ? verdict.message : verdict.reason;
@@ -51,6 +54,11 @@ describe('an EQL search request', () => {
     expect(await run({ query: QUERY, filter }, events)).toEqual([[0, 1]]);
   });
 
+  it('takes a list of filters as all of them', async () => {
+    const within = [since('now-9m'), { range: { '@timestamp': { lte: 'now-90s' } } }];
+    expect(await run({ query: QUERY, filter: within }, [at(-10), at(-3), at(-2), at(-1)])).toEqual([[1, 2]]);
+  });
+
   it('runs with its own fields for category, time and ties, never with those of the run', async () => {
     const query = 'sequence by k [a where true] [b where true]';
     const events = [at(-1, { kind: 'a', n: 2, t: NOW }), at(-1, { kind: 'b', n: 1, t: NOW - 1 })];
@@ -77,10 +85,14 @@ describe('an EQL search request', () => {
     ['has a structured query', { query: { match_all: {} } }, /no EQL search/],
     ['has an unknown parameter', { query: QUERY, event_category: 'x' }, /unknown parameter "event_category"/],
     ['has an empty field name', { query: QUERY, timestamp_field: '' }, /timestamp_field/],
-    ['has a filter of another kind', { query: QUERY, filter: { term: { k: 'x' } } }, /expected a range/],
-    ['has two filters', { query: QUERY, filter: { range: { a: { gte: 'now' }, b: { gte: 'now' } } } }, /one field/],
-    ['has a bound that is no date', { query: QUERY, filter: since('yesterday') }, /is no date/],
-    ['has an unknown bound', { query: QUERY, filter: { range: { a: { from: 'now' } } } }, /unknown bound/],
+    ['has a filter that is no query', { query: QUERY, filter: { nothing: { k: 'x' } } }, /^filter: .*unknown query/],
+    [
+      'has two fields in one range',
+      { query: QUERY, filter: { range: { a: { gte: 'now' }, b: { gte: 'now' } } } },
+      /^filter: .*one key/,
+    ],
+    ['has a bound that is no date', { query: QUERY, filter: since('yesterday') }, /^filter: .*cannot parse date/],
+    ['has an unknown bound', { query: QUERY, filter: { range: { a: { from: 'now' } } } }, /^filter: .*unknown parameter/],
     ['has a size that is no number', { query: QUERY, size: 'all' }, /size/],
   ])('fails when it %s', async (_, body, message) => {
     expect(await run(body as Json, [])).toMatch(message);

@@ -76,10 +76,8 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
 
   it.each([
     ['{"query":{"match":{"s":"a"}}}', 'query.match: this evaluator has no match query'],
-    [
-      '{"query":{"range":{"d":{"gte":"01/2024","format":"MM/yyyy"}}}}',
-      'query.range.d.format: this evaluator takes no such parameter',
-    ],
+    ['{"query":{"range":{"d":{"gte":"24","format":"YYYY"}}}}', 'query.range.d.format: dates of the format YYYY'],
+    ['{"query":{"range":{"d":{"gte":"2024","time_zone":"Europe/Rome"}}}}', 'query.range.d.time_zone: the time zone Europe/Rome'],
     [
       '{"query":"any where true","size":10}',
       'query: a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search',

@@ -1,0 +1,52 @@
+import { EMPTY_CONTEXT, type SearchContext } from '../../ir/index.ts';
+import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import { named, own, type Table } from '../record.ts';
+import { type ExceptionLists, exceptionsOf } from './exceptions.ts';
+import { readFilters } from './filters.ts';
+import { RULE_KEYS } from './known-keys.ts';
+
+/** No list is at hand where a document holds one rule only. */
+export const NO_LISTS: ExceptionLists = { known: new Set(), items: new Map() };
+
+/** What a rule puts around its query, and what has to be said of keys that are not translated. (eql-semantics 13.2, 13.5) */
+export function readRuleContext(
+  rule: Table,
+  lists: ExceptionLists,
+  placeOf: (key: string) => Span,
+): { readonly context: SearchContext; readonly warnings: readonly Diagnostic[] } {
+  const context: SearchContext = {
+    ...EMPTY_CONTEXT,
+    filters: readFilters(own(rule, 'filters'), placeOf('filters')),
+    ...exceptionsOf(own(rule, 'exceptions_list'), lists, placeOf('exceptions_list')),
+  };
+  return { context, warnings: [...aboutAlerts(rule, placeOf), ...unknownKeys(rule, placeOf)] };
+}
+
+function aboutAlerts(rule: Table, placeOf: (key: string) => Span): readonly Diagnostic[] {
+  const warnings: Diagnostic[] = [];
+  const suppression = own(rule, 'alert_suppression');
+  if (suppression !== undefined && suppression !== null) {
+    const message = 'alerts are suppressed: what is found stays, fewer alerts are written, and no output here knows of that';
+    warnings.push(diagnostic('alert-suppression', message, placeOf('alert_suppression')));
+  }
+  const view = own(rule, 'data_view_id');
+  if (view !== undefined && view !== null && view !== '') {
+    const message = `the rule searches the data view ${named(view)}, whose indices and runtime fields are not in the document`;
+    warnings.push(diagnostic('data-view', message, placeOf('data_view_id')));
+  }
+  return warnings;
+}
+
+function unknownKeys(rule: Table, placeOf: (key: string) => Span): readonly Diagnostic[] {
+  return Object.keys(rule)
+    .filter((key) => !RULE_KEYS.has(key) && !RULE_KEYS.has(snakeCase(key)))
+    .map((key) => {
+      const message = `the key ${named(key)} of the rule is not known here; what it changes is not translated`;
+      return diagnostic('unknown-key', message, placeOf(key));
+    });
+}
+
+/** Saved objects spell keys in camel case. */
+export function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -31,6 +31,13 @@ describe('the house', () => {
     expect((JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }).version).toBe(VERSION);
   });
 
+  it('writes files of users in one place, whole or not at all', () => {
+    const writers = /import \{[^}]*\b(writeFile|createWriteStream|appendFile|rename)\w*\b[^}]*\} from 'node:fs/;
+    const own = written.filter((file) => !file.startsWith('src/scripts/') && writers.test(textOf(file)));
+    // Programs get a folder of their own, which nobody else writes to.
+    expect(own).toEqual(['src/cli/programs.ts', 'src/cli/write-file.ts']);
+  });
+
   it('leaves no mark of unfinished work', () => {
     const marks = /\b(TODO|FIXME|HACK)\b|not (yet )?implemented|@ts-ignore|\bconsole\.\w+\(/;
     expect(written.filter((file) => marks.test(textOf(file)))).toEqual([]);

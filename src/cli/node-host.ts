@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
 import { type Walk, walk } from './node-walk.ts';
 import { startNodeThread } from './threads/node-thread.ts';
+import { writeWhole } from './write-file.ts';
 
 /** Links are followed; one that leads in a circle ends after its first round, and one that leads nowhere is no file. */
 const GLOB = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: true, ignore: ['**/node_modules/**'] };
@@ -22,7 +23,7 @@ export function createNodeHost(): Host {
     readChunks,
     writeFile: async (path, text) => {
       try {
-        await writeFile(path, text);
+        await writeWhole(path, text);
       } catch (error) {
         throw new UsageError(`cannot write ${path}: ${await whyUnwritten(path, error)}`);
       }

@@ -32,7 +32,8 @@ export async function translateCommand(
     throw new UsageError(`${rules.length} rules make ${rules.length} JavaScript modules; name a folder for them with --out`);
   }
   const codes: ExitCode[] = [exitCode];
-  const names = new Set<string>();
+  const names = new Map<string, number>();
+  let wrote = 0;
   let printed = 0;
   for (const rule of rules) {
     const meant = meaningOf(rule, host);
@@ -49,7 +50,7 @@ export async function translateCommand(
       await host.out(printed++ > 0 ? separator(target) + translation.text : translation.text);
     } else {
       const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), extensionOf(target), names)}`;
-      if (names.size === 1) await host.makeFolder(options.out);
+      if (wrote++ === 0) await host.makeFolder(options.out);
       await host.writeFile(path, translation.text);
       host.note(`wrote ${path}`);
     }
@@ -129,13 +130,16 @@ function separator(target: OutputName): string {
 /** Names that some systems keep for devices, whatever their ending. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** A file name of letters, digits and underscores; a second rule of the same name gets a number. */
-function fileName(name: string, extension: string, taken: Set<string>): string {
+/**
+ * A file name of letters, digits and underscores, all in lower case, so that no system takes it for another or for more than a name; a second
+ * rule of the same name gets a number. `taken` knows for each name the last number it was given.
+ */
+function fileName(name: string, extension: string, taken: Map<string, number>): string {
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const base = words.join('_').slice(0, 70).replace(/_$/, '');
   const start = base === '' || DEVICES.test(base) ? `rule${base}` : base;
   let candidate = start;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${start}_${number}`;
-  taken.add(candidate);
+  for (let number = taken.get(start) ?? 1; taken.has(candidate); candidate = `${start}_${number}`) taken.set(start, ++number);
+  taken.set(candidate, taken.get(candidate) ?? 1);
   return candidate + extension;
 }

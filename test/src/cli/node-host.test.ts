@@ -1,4 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -115,6 +127,42 @@ describe('files of a real process', () => {
     expect(readFileSync(join(folder, 'out/deep/file.txt'), 'utf8')).toBe('text');
     await host.requireFolderOf(join(folder, 'out/deep/new.txt'));
     await host.requireFolderOf('new.txt');
+  });
+
+  it('are written beside their place and moved there: a link is replaced, its target stays, and the mode of a file is kept', async () => {
+    const at = join(folder, 'written');
+    mkdirSync(at);
+    writeFileSync(join(at, 'secret'), 'mine');
+    symlinkSync(join(at, 'secret'), join(at, 'link'));
+    symlinkSync(join(at, 'nowhere'), join(at, 'dangling'));
+    writeFileSync(join(at, 'tool'), 'old and much longer');
+    chmodSync(join(at, 'tool'), 0o750);
+    for (const name of ['link', 'dangling', 'tool', 'a\n\u009b\u202e..', 'con']) {
+      await host.writeFile(join(at, name), 'new');
+      expect(readFileSync(join(at, name), 'utf8')).toBe('new');
+      expect(lstatSync(join(at, name)).isFile()).toBe(true);
+    }
+    expect(readFileSync(join(at, 'secret'), 'utf8')).toBe('mine');
+    expect(existsSync(join(at, 'nowhere'))).toBe(false);
+    expect(statSync(join(at, 'tool')).mode & 0o777).toBe(0o750);
+    expect(readdirSync(at)).toHaveLength(6);
+  });
+
+  it('that cannot be written leave what was there, and nothing beside it', async () => {
+    const at = join(folder, 'unwritten');
+    mkdirSync(join(at, 'full/deep'), { recursive: true });
+    symlinkSync(join(at, 'full'), join(at, 'to-folder'));
+    for (const name of ['full', 'to-folder', 'x'.repeat(300)])
+      expect(await usageError(() => host.writeFile(join(at, name), 'new'))).toMatch(/^cannot write/);
+    expect(readdirSync(at)).toEqual(['full', 'to-folder']);
+    expect(readdirSync(join(at, 'full'))).toEqual(['deep']);
+  });
+
+  it.runIf(existsSync('/dev/null'))('that are devices take the text themselves, also behind a link', async () => {
+    symlinkSync('/dev/null', join(folder, 'to-null'));
+    for (const path of ['/dev/null', join(folder, 'to-null')]) await host.writeFile(path, 'text');
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+    expect(lstatSync(join(folder, 'to-null')).isSymbolicLink()).toBe(true);
   });
 
   it('are not written where there is no folder', async () => {

@@ -26,8 +26,8 @@ export type PortableObstacle = 'complement' | 'intersection' | 'nothing' | 'lone
 /**
  * Prints a Lucene expression for engines with other syntax (sigma-target 4.3): groups are plain parentheses, no
  * look-around, no flags; letters that fold are classes such as `[Aa]` and ranges stand as they are, so that the text is
- * right case-sensitively; only ASCII punctuation is escaped, and tab, LF, CR and controls by name or number. `@` is
- * `.*` and `<3-12>` is spelled out; `~` and `&` are refused.
+ * right case-sensitively; only ASCII punctuation is escaped, and tab, LF and CR by name. Other controls stand as they are:
+ * `\x7f` is the letter x and more where Lucene reads it. `@` is `.*` and `<3-12>` is spelled out; `~` and `&` are refused.
  */
 export function printPortableRegex(tree: RegexNode, letters: Letters, folding: Folding): PortableRegex {
   const expression = ofNode(tree, { letters, folding, lines: 'cross' });
@@ -59,8 +59,7 @@ const NAMED: ReadonlyMap<number, string> = new Map([
 
 function escaped(code: number, syntax: RegExp): string {
   const character = String.fromCodePoint(code);
-  if (code < 0x20 || code === 0x7f) return NAMED.get(code) ?? `\\x${code.toString(16).padStart(2, '0')}`;
-  return syntax.test(character) ? `\\${character}` : character;
+  return NAMED.get(code) ?? (syntax.test(character) ? `\\${character}` : character);
 }
 
 function hasIntersection(node: RegexNode): boolean {

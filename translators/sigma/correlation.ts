@@ -2,7 +2,7 @@ import uniqBy from 'lodash/uniqBy.js';
 import type { Translation } from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
-import type { Correlation, EventTest, SigmaArtifact, SigmaDocument } from './artifact.ts';
+import type { Correlation, EventTest, LogSource, SigmaArtifact, SigmaDocument } from './artifact.ts';
 import { eventTestOf } from './event-test.ts';
 import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCounted } from './join-keys.ts';
 import { metadataOf, partOf } from './metadata.ts';
@@ -11,6 +11,8 @@ import { emptyReport, noteAround, translated } from './report.ts';
 import { reportDifferences, structureProblems } from './sequence-report.ts';
 import { type Several, type Stage, stagesOf } from './stages.ts';
 import { timespanOf } from './timespan.ts';
+
+const NOWHERE: LogSource = { category: null, product: null, service: null, definition: null };
 
 /**
  * A sequence or sample as a correlation before its parts (sigma-target 5). Sigma says that a match exists, not which
@@ -22,7 +24,7 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
   const stages = stagesOf(plan);
   const timespan = timespanOf(plan, rule.meta);
   const tested = stages.map(({ step }) => eventTestOf(step.where, step.origin, rule, options, report));
-  const named = stages.map(({ step }, index) => keyNames(step, options, tested[index]?.logSource.product ?? null, report));
+  const named = stages.map(({ step }, index) => keyNames(step, options, tested[index]?.logSource ?? NOWHERE, report));
   const reasons = [
     ...structureProblems(plan),
     ...(typeof timespan === 'string' ? [] : [timespan]),

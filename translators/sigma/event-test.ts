@@ -62,7 +62,15 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
   const named = nameIn(options.taxonomy);
   const leaf = (node: Leaf) => (polarity: Polarity) =>
     impliedClause(node, scope, polarity) ??
-    named(node, { options, report, polarity, folding, query, product: routing.logSource.product });
+    named(node, {
+      options,
+      report,
+      polarity,
+      folding,
+      query,
+      product: routing.logSource.product,
+      category: routing.logSource.category,
+    });
   const handlers: Fold<(polarity: Polarity) => Clause> = {
     constant: (node) => () => (node.value ? TRUE : FALSE),
     and: (node, original) => (polarity) => {
@@ -71,7 +79,8 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
         options.dropUnsayable && polarity === 'positive' ? droppedFrom(operands, original.operands, report) : operands,
       );
     },
-    or: (node) => (polarity) => disjunction(node.operands.map((operand) => operand(polarity))),
+    or: (node, original) => (polarity) =>
+      impliedClause(original, scope, polarity) ?? disjunction(node.operands.map((operand) => operand(polarity))),
     not: (node, original) => (polarity) => impliedClause(original, scope, polarity) ?? negate(node.operand(opposite(polarity))),
     present: leaf,
     'one-of': leaf,
@@ -99,7 +108,8 @@ function impliedClause(node: Predicate, { options, report, routing }: Scope, pol
 /** What an implied conjunct is about; routing only ever takes tests of one field. */
 function aboutOf(node: Predicate): string {
   const leaf = node.kind === 'not' ? node.operand : node;
-  return leaf.kind === 'one-of' ? leaf.field.name : 'a test';
+  const [first] = leaf.kind === 'or' ? leaf.operands : [leaf];
+  return first?.kind === 'one-of' || first?.kind === 'matches' ? first.field.name : 'a test';
 }
 
 /** Without a conjunct a conjunction is wider; one that says nothing else stays unsayable (sigma-target 8.4). */

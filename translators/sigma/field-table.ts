@@ -46,6 +46,8 @@ export interface FieldRow {
   readonly presumes?: readonly Agreement[];
   /** Products that have the field; absent: all. */
   readonly products?: readonly string[];
+  /** Categories that call it so; absent: all that no row before names. */
+  readonly categories?: readonly string[];
 }
 
 const same: Rewrite = { kind: 'same' };
@@ -66,6 +68,11 @@ function hash(ecs: string, label: string): FieldRow {
 
 function argument(ecs: string, sigma: string): FieldRow {
   return { ...renamed(ecs, sigma, { kind: 'argument' }, 'an argument is looked for in the whole command line'), joined: true };
+}
+
+/** Events in which one process reaches for another call the two otherwise. */
+function betweenProcesses(row: FieldRow): FieldRow {
+  return { ...row, categories: ['process_access', 'create_remote_thread'] };
 }
 
 const ACCOUNT: Agreement = { kind: 'account', name: 'user.name', domain: 'user.domain' };
@@ -91,6 +98,9 @@ const ACCOUNTS: Readonly<Record<string, Word>> = {
 
 /** Every ECS field with a Sigma name, one row each; the first row for the product counts. */
 export const FIELD_ROWS: readonly FieldRow[] = [
+  betweenProcesses(direct('process.executable', 'SourceImage', WINDOWS)),
+  betweenProcesses(renamed('process.name', 'SourceImage', lastOfPath, 'a path stands for the name', WINDOWS)),
+  betweenProcesses(direct('process.pid', 'SourceProcessId', WINDOWS)),
   direct('process.executable', 'Image'),
   direct('process.parent.executable', 'ParentImage'),
   renamed('process.name', 'Image', lastOfPath, 'a path stands for the name'),
@@ -214,10 +224,18 @@ export const FIELD_ROWS: readonly FieldRow[] = [
 /** Fields of the Windows event log keep their own names; the dotted prefix is Elastic's. */
 const EVENT_DATA = 'winlog.event_data.';
 
-/** The row of an ECS field for a product; undefined: the field has no Sigma name there. */
-export function fieldRow(ecs: string, product: string | null): FieldRow | undefined {
-  if (ecs.startsWith(EVENT_DATA) && product === 'windows') return eventData(ecs, ecs.slice(EVENT_DATA.length));
-  return ROWS.get(ecs)?.find((row) => row.products === undefined || (product !== null && row.products.includes(product)));
+export function isEventData(ecs: string): boolean {
+  return ecs.startsWith(EVENT_DATA);
+}
+
+/** The row of an ECS field for a product and category; undefined: the field has no Sigma name there. */
+export function fieldRow(ecs: string, product: string | null, category: string | null): FieldRow | undefined {
+  if (isEventData(ecs) && product === 'windows') return eventData(ecs, ecs.slice(EVENT_DATA.length));
+  return ROWS.get(ecs)?.find(({ products, categories }) => names(products, product) && names(categories, category));
+}
+
+function names(all: readonly string[] | undefined, one: string | null): boolean {
+  return all === undefined || (one !== null && all.includes(one));
 }
 
 /** A name such as `Image` stands for another field already. */

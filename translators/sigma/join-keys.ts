@@ -1,6 +1,6 @@
 import type { Field, Step } from '../../src/ir/index.ts';
 import { type Diagnostic, diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
-import type { Correlation } from './artifact.ts';
+import type { Correlation, LogSource } from './artifact.ts';
 import { keyName } from './naming.ts';
 import type { SigmaOptions } from './options.ts';
 import { addLoss, type Report } from './report.ts';
@@ -26,10 +26,10 @@ export function keyProblems(steps: NonEmpty<Step>): readonly Diagnostic[] {
 export function keyNames(
   { keys }: Step,
   options: SigmaOptions,
-  product: string | null,
+  source: LogSource,
   report: Report,
 ): { readonly names: readonly string[]; readonly problems: readonly Diagnostic[] } {
-  const named = keys.map((key) => typeProblem(key) ?? keyName(key, options, product, report));
+  const named = keys.map((key) => typeProblem(key) ?? keyName(key, options, source, report));
   for (const key of keys) reportKey(key, report);
   return {
     names: named.filter((name) => typeof name === 'string'),

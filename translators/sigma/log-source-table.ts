@@ -100,37 +100,3 @@ export const CATEGORY_ROWS: readonly CategoryRow[] = [
   },
   { category: 'web', ...everywhere({ category: 'webserver' }) },
 ];
-
-/** What an index pattern or data set says of the log source. */
-export interface IndexRow {
-  readonly contains: readonly string[];
-  readonly category?: string;
-  readonly product?: string;
-  readonly service?: string;
-}
-
-/** Index pattern or data set to log source; the first row that fits counts (sigma-target 2.1). */
-export const INDEX_ROWS: readonly IndexRow[] = [
-  { contains: ['aws.cloudtrail'], product: 'aws', service: 'cloudtrail' },
-  { contains: ['azure.signinlogs'], product: 'azure', service: 'signinlogs' },
-  { contains: ['azure.auditlogs'], product: 'azure', service: 'auditlogs' },
-  { contains: ['azure.activitylogs'], product: 'azure', service: 'activitylogs' },
-  { contains: ['azure.identity_protection'], product: 'azure', service: 'riskdetection' },
-  { contains: ['o365.audit'], product: 'm365', service: 'audit' },
-  { contains: ['zeek.http'], product: 'zeek', service: 'http' },
-  { contains: ['zeek.dns'], product: 'zeek', service: 'dns' },
-  { contains: ['nginx', 'apache', 'iis.', 'tomcat', 'traefik'], category: 'webserver' },
-  { contains: ['fortinet_fortigate'], product: 'fortigate', service: 'event' },
-  { contains: ['panw', 'suricata'], category: 'firewall' },
-  { contains: ['network_traffic'], category: 'network' },
-  { contains: ['okta.system'], product: 'okta', service: 'okta' },
-  { contains: ['github.audit'], product: 'github', service: 'audit' },
-  { contains: ['google_workspace.admin'], product: 'gcp', service: 'google_workspace.admin' },
-  { contains: ['google_workspace.login'], product: 'gcp', service: 'google_workspace.login' },
-  { contains: ['gcp.audit'], product: 'gcp', service: 'gcp.audit' },
-  { contains: ['kubernetes.audit_logs'], product: 'kubernetes', category: 'application', service: 'audit' },
-  { contains: ['auditd_manager', 'auditbeat'], product: 'linux', service: 'auditd' },
-  { contains: ['system.auth'], product: 'linux', service: 'auth' },
-  { contains: ['system.security'], product: 'windows', service: 'security' },
-  { contains: ['windows.sysmon_operational', 'windows.forwarded', 'winlogbeat'], product: 'windows' },
-];

@@ -1,7 +1,9 @@
-import type { OneOf, Predicate, RuleMeta } from '../../src/ir/index.ts';
-import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
+import type { Predicate, RuleMeta } from '../../src/ir/index.ts';
 import type { LogSource } from './artifact.ts';
-import { CATEGORY_ROWS, type CategoryRow, INDEX_ROWS, type IndexRow, type Place, type Product } from './log-source-table.ts';
+import { type DataSource, dataSourceOf } from './data-source.ts';
+import type { DataRow } from './data-source-table.ts';
+import { exactly, type Fact, type Facts, factsOf, single } from './facts.ts';
+import { CATEGORY_ROWS, type CategoryRow, type Place, type Product } from './log-source-table.ts';
 
 /** Where the events of a rule are to be looked for, and what of the rule that already says. */
 export interface Routing {
@@ -14,38 +16,26 @@ export interface Routing {
   readonly known: boolean;
 }
 
-/** A conjunct that says which values a field may have, or must not have. */
-interface Fact {
-  readonly node: Predicate;
-  readonly values: NonEmpty<string>;
-  readonly negated: boolean;
-}
-
-/** The log source of a single-event rule (sigma-target 2.1). */
+/**
+ * The log source of a test of one event (sigma-target 2.1). Only a host's own events follow the category: where the rule asks for the data set,
+ * module or index of an appliance or a service, that decides.
+ */
 export function routingOf(where: Predicate, meta: RuleMeta): Routing {
   const conjuncts = where.kind === 'and' ? where.operands : [where];
   const facts = factsOf(conjuncts);
   const categoryField = meta.eventCategoryField ?? 'event.category';
-  const category = single(facts.get(categoryField));
-  const system = single(facts.get('host.os.type'));
+  const category = single(exactly(facts, categoryField));
+  const system = single(exactly(facts, 'host.os.type'));
   const asked = system === null ? null : (PRODUCTS.get(system.toLowerCase()) ?? null);
-  const data = indexRow(facts, meta, asked);
+  const data = dataSourceOf(facts, meta);
   const row =
     category === null
       ? undefined
       : CATEGORY_ROWS.find((candidate) => candidate.category === category && fits(candidate, facts, conjuncts));
-  const byIndex = row === undefined || BY_INDEX.has(row.category);
-
   const implied = (used: CategoryRow | undefined): ReadonlySet<Predicate> =>
-    new Set(impliedBy(facts, categoryField, used, data?.facts ?? []));
-  if (byIndex && data !== null && (data.row.category ?? data.row.service) !== undefined) {
-    const { category = null, product = null, service = null } = data.row;
-    return {
-      logSource: { category, product, service, definition: null },
-      implied: implied(undefined),
-      guessedFrom: null,
-      known: true,
-    };
+    new Set(impliedBy(facts, categoryField, used, data === null || data.row === null ? [] : data.facts));
+  if (data !== null && decides(data, row, asked)) {
+    return { logSource: placeOfData(data), implied: implied(undefined), guessedFrom: null, known: data.row !== null };
   }
   const guess = facts.has('host.os.type') ? null : guessProduct(meta, data?.row ?? null);
   const product = asked ?? guess?.product ?? (typeof row?.otherwise === 'string' ? row.otherwise : null);
@@ -66,6 +56,22 @@ export function routingOf(where: Predicate, meta: RuleMeta): Routing {
   };
 }
 
+/** Whether the data source says more than the category: always where it is no host's, else where the category says little. */
+function decides({ row }: DataSource, category: CategoryRow | undefined, asked: Product | null): boolean {
+  if (row?.host !== true) return true;
+  const byIndex = category === undefined || BY_INDEX.has(category.category);
+  return byIndex && (row.category ?? row.service) !== undefined && (asked === null || row.product === asked);
+}
+
+/** Where Sigma has no word for a data source its name stands in words. */
+function placeOfData({ row, names }: DataSource): LogSource {
+  const described = `Elastic events of ${listed(names)}`;
+  if (row === null) return { category: 'application', product: null, service: null, definition: described };
+  const { category = null, product = null, service = null } = row;
+  const vague = service === null && category === null && names.some((name) => name.includes('.'));
+  return { category, product, service, definition: vague ? described : null };
+}
+
 const PRODUCTS: ReadonlyMap<string, Product> = new Map([
   ['linux', 'linux'],
   ['windows', 'windows'],
@@ -75,36 +81,10 @@ const PRODUCTS: ReadonlyMap<string, Product> = new Map([
 /** Categories whose events an index or data set tells apart better than the category does (sigma-target 2.1). */
 const BY_INDEX: ReadonlySet<string> = new Set(['iam', 'configuration', 'info', 'web', 'authentication']);
 
-function factsOf(conjuncts: readonly Predicate[]): ReadonlyMap<string, readonly Fact[]> {
-  const facts = new Map<string, Fact[]>();
-  for (const node of conjuncts) {
-    const negated = node.kind === 'not';
-    const leaf = negated ? node.operand : node;
-    if (leaf.kind !== 'one-of') continue;
-    const values = textsOf(leaf);
-    if (values === null) continue;
-    const known = facts.get(leaf.field.name);
-    if (known === undefined) facts.set(leaf.field.name, [{ node, values, negated }]);
-    else known.push({ node, values, negated });
-  }
-  return facts;
-}
-
-function textsOf(leaf: OneOf): NonEmpty<string> | null {
-  const texts = leaf.values.filter((value) => typeof value === 'string');
-  return isNonEmpty(texts) && texts.length === leaf.values.length ? texts : null;
-}
-
-/** The one value a field must have; null when the rule leaves it open. */
-function single(facts: readonly Fact[] | undefined): string | null {
-  const [only, ...others] = (facts ?? []).filter(({ negated }) => !negated);
-  return only !== undefined && others.length === 0 && only.values.length === 1 ? only.values[0] : null;
-}
-
-function fits(row: CategoryRow, facts: ReadonlyMap<string, readonly Fact[]>, conjuncts: readonly Predicate[]): boolean {
+function fits(row: CategoryRow, facts: Facts, conjuncts: readonly Predicate[]): boolean {
   if (row.dns === true) return conjuncts.some(asksDns);
   if (row.types === undefined && row.actions === undefined && row.codes === undefined) return true;
-  return FACT_COLUMNS.some(([field, column]) => within(facts.get(field), row[column]));
+  return FACT_COLUMNS.some(([field, column]) => within(exactly(facts, field), row[column]));
 }
 
 const FACT_COLUMNS = [
@@ -113,10 +93,8 @@ const FACT_COLUMNS = [
   ['event.code', 'codes'],
 ] as const;
 
-function within(facts: readonly Fact[] | undefined, allowed: readonly string[] | undefined): boolean {
-  return (
-    allowed !== undefined && (facts ?? []).some((fact) => !fact.negated && fact.values.every((value) => allowed.includes(value)))
-  );
+function within(facts: readonly Fact[], allowed: readonly string[] | undefined): boolean {
+  return allowed !== undefined && facts.some((fact) => !fact.negated && fact.values.every((value) => allowed.includes(value)));
 }
 
 function asksDns(node: Predicate): boolean {
@@ -148,35 +126,10 @@ function placeOf(row: CategoryRow, product: Product | null): Place {
   return typeof row.otherwise === 'string' ? row.places[row.otherwise] : row.otherwise;
 }
 
-interface DataSource {
-  readonly row: IndexRow;
-  /** The conjuncts that named the data set; none when an index pattern did. */
-  readonly facts: readonly Fact[];
-}
-
-const DATASET_FIELDS = ['data_stream.dataset', 'event.dataset', 'event.module'] as const;
-
-/** The row of the data set the rule asks for, else of its indices when they agree on one. */
-function indexRow(facts: ReadonlyMap<string, readonly Fact[]>, meta: RuleMeta, asked: Product | null): DataSource | null {
-  const agrees = (row: IndexRow | undefined) => row !== undefined && (asked === null || row.product === asked);
-  for (const field of DATASET_FIELDS) {
-    const name = single(facts.get(field));
-    const row = name === null ? undefined : rowFor(name);
-    if (row !== undefined && agrees(row)) return { row, facts: facts.get(field) ?? [] };
-  }
-  const rows = new Set(meta.indices.map(rowFor));
-  const [row] = rows;
-  return row !== undefined && rows.size === 1 && agrees(row) ? { row, facts: [] } : null;
-}
-
-function rowFor(name: string): IndexRow | undefined {
-  return INDEX_ROWS.find((row) => row.contains.some((part) => name.includes(part)));
-}
-
 /** The operating system by the rule's tags (`OS: Linux`, or `Linux` in older rules), else by its indices. */
 function guessProduct(
   meta: RuleMeta,
-  row: IndexRow | null,
+  row: DataRow | null,
 ): { readonly product: Product; readonly from: 'tags' | 'indices' } | null {
   const tagged = meta.tags
     .map((tag) => PRODUCTS.get(tag.replace(/^OS: */, '').toLowerCase()))
@@ -189,12 +142,12 @@ function guessProduct(
 
 /** The conjuncts a log source stands for: what it is chosen by, and every other word about the type of event. */
 function impliedBy(
-  facts: ReadonlyMap<string, readonly Fact[]>,
+  facts: Facts,
   categoryField: string,
   row: CategoryRow | undefined,
   data: readonly Fact[],
 ): readonly Predicate[] {
-  const all = (field: string) => facts.get(field) ?? [];
+  const all = (field: string) => exactly(facts, field);
   const chosen = FACT_COLUMNS.flatMap(([field, column]) => all(field).filter((fact) => within([fact], row?.[column])));
   const protocol = row?.dns === true ? all('network.protocol') : [];
   return [...all(categoryField), ...all('host.os.type'), ...all('event.type'), ...chosen, ...protocol, ...data].map(
@@ -203,14 +156,14 @@ function impliedBy(
 }
 
 /** Words for what the log source alone does not say. */
-function definitionOf(facts: ReadonlyMap<string, readonly Fact[]>, categoryField: string): string {
+function definitionOf(facts: Facts, categoryField: string): string {
   const words = [categoryField, 'event.type', 'event.action'].flatMap((field) =>
-    (facts.get(field) ?? []).map(({ values, negated }) => `${field} is ${negated ? 'not ' : ''}${listed(values)}`),
+    exactly(facts, field).map(({ values, negated }) => `${field} is ${negated ? 'not ' : ''}${listed(values)}`),
   );
   return words.length === 0 ? 'Elastic events of any category' : `Elastic events whose ${words.join(' and ')}`;
 }
 
-function listed(values: NonEmpty<string>): string {
+function listed(values: readonly string[]): string {
   return values.length > MOST_NAMED ? `one of ${values.length} values` : values.join(' or ');
 }
 

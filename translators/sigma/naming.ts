@@ -1,5 +1,6 @@
 import type { Field } from '../../src/ir/index.ts';
 import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import type { LogSource } from './artifact.ts';
 import { type Clause, unsayable } from './clause.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import type { SigmaOptions } from './options.ts';
@@ -19,12 +20,12 @@ export function nameIn(taxonomy: SigmaOptions['taxonomy']): (leaf: Leaf, setting
 }
 
 /** The name of a field that joins events, or why it has none. */
-export function keyName(field: Field, { taxonomy }: SigmaOptions, product: string | null, report: Report): string | Diagnostic {
+export function keyName(field: Field, { taxonomy }: SigmaOptions, source: LogSource, report: Report): string | Diagnostic {
   switch (taxonomy) {
     case 'ecs':
       return nameProblem(field.name, field.origin) ?? field.name;
     case 'sigma':
-      return portableKey(field, product, report);
+      return portableKey(field, source, report);
   }
 }
 

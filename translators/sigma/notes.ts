@@ -30,7 +30,12 @@ function noteTest(report: Report, test: KeyedTest): void {
   if (regex)
     addNote(report, 'sigma-regex-portability', 'engines differ on whether a regular expression is anchored', test.origin);
   if (test.modifiers.includes('cased')) {
-    addNote(report, 'sigma-cased-portability', 'some backends ignore or refuse `cased`', test.origin);
+    addNote(
+      report,
+      'sigma-cased-portability',
+      'some backends ignore or refuse `cased`; --portable-case enum or all leaves it out',
+      test.origin,
+    );
   }
   if (!regex && texts.some(hasWildcard)) {
     addNote(report, 'sigma-inner-wildcard', 'some engines read a wildcard inside a value as data', test.origin);

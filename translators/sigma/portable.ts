@@ -1,8 +1,9 @@
 import type { Agreement, Effect } from '../../src/contract/index.ts';
 import type { Field } from '../../src/ir/index.ts';
 import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import { hasField } from './category-fields.ts';
 import { type Clause, unsayable } from './clause.ts';
-import { type FieldRow, fieldRow } from './field-table.ts';
+import { type FieldRow, fieldRow, isEventData } from './field-table.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import { presumedOf, presumedText } from './presumed.ts';
 import { addLoss, effectAt, type Polarity, type Report } from './report.ts';
@@ -16,10 +17,10 @@ import type { Setting } from './subject.ts';
  */
 export function portableClause(leaf: Leaf, setting: Setting): Clause {
   const field = fieldOf(leaf);
-  const row = field === null ? undefined : fieldRow(field.name, setting.product);
+  const row = field === null ? undefined : rowIn(field.name, setting);
   if (field === null) return leafClause(leaf, '', setting);
   if (row === undefined) {
-    return unsayable(noFieldName(field.name, setting.product, leaf.origin));
+    return unsayable(noFieldName(field.name, setting, leaf.origin));
   }
   const step = rewritten(leaf, row, { field: row.sigma, about: field.name, origin: leaf.origin }, setting);
   if (step === null) {
@@ -31,9 +32,10 @@ export function portableClause(leaf: Leaf, setting: Setting): Clause {
 }
 
 /** A join key under the portable taxonomy: only a field that holds the same values there joins the same events. */
-export function portableKey(field: Field, product: string | null, report: Report): string | Diagnostic {
-  const row = fieldRow(field.name, product);
-  if (row === undefined) return noFieldName(field.name, product, field.origin);
+export function portableKey(field: Field, source: Source, report: Report): string | Diagnostic {
+  const { product } = source;
+  const row = rowIn(field.name, source);
+  if (row === undefined) return noFieldName(field.name, source, field.origin);
   if (row.rewrite.kind !== 'same') {
     const text = `${row.sigma} holds other content than ${field.name} and cannot join events by it`;
     return diagnostic('sigma-no-field-value', text, field.origin, { help: 'use the ecs taxonomy' });
@@ -42,8 +44,22 @@ export function portableKey(field: Field, product: string | null, report: Report
   return row.sigma;
 }
 
-function noFieldName(name: string, product: string | null, span: Span): Diagnostic {
-  const text = `${name} has no Sigma name${product === null ? '' : ` on ${product}`}`;
+/** What of a log source decides how fields are called there. */
+type Source = Pick<Setting, 'product' | 'category'>;
+
+/** The row of a field whose name events of the category have. */
+function rowIn(name: string, { product, category }: Source): FieldRow | undefined {
+  const row = fieldRow(name, product, category);
+  // Fields of the event log that have no row keep their names, whatever is in the log.
+  return row !== undefined && (isEventData(name) || hasField(category, row.sigma)) ? row : undefined;
+}
+
+function noFieldName(name: string, { product, category }: Source, span: Span): Diagnostic {
+  const row = fieldRow(name, product, category);
+  const text =
+    row === undefined
+      ? `${name} has no Sigma name${product === null ? '' : ` on ${product}`}`
+      : `${name} is ${row.sigma} in Sigma, which events of ${category} do not have`;
   return diagnostic('sigma-no-field-name', text, span, { help: 'use the ecs taxonomy' });
 }
 

@@ -16,6 +16,8 @@ export interface Setting {
   readonly folding: Folding;
   /** The product of the log source, whose names and separators the portable taxonomy uses. */
   readonly product: string | null;
+  /** Its category, whose events have some fields and no others there. */
+  readonly category: string | null;
   /** The text of the rule, which origins point into. */
   readonly query: string;
 }

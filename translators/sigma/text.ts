@@ -36,12 +36,12 @@ export function hasForeignLetter(text: string): boolean {
   return /[^\P{L}\u0000-\u007f]/u.test(text);
 }
 
-/** Control, format, private-use, separator characters and lone surrogates: a reader cannot see them (sigma-target 8.3). */
+/** Control, format, private-use, separator characters, lone surrogates and what is no character: a reader cannot see them (sigma-target 8.3). */
 export function hasUnprintable(text: string): boolean {
   return UNPRINTABLE.test(text);
 }
 
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\ufffe\uffff]/u;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{NChar}]/u;
 
 /** The literal text of a pattern, wildcards left out. */
 export function literalsOf(parts: readonly WildcardPart[]): string {

@@ -41,6 +41,8 @@ const OUTWARD: readonly string[] = ['egress', 'outgoing', 'outbound'];
 const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['Image', same('process.executable')],
   ['ParentImage', same('process.parent.executable')],
+  ['SourceImage', same('process.executable')],
+  ['SourceProcessId', same('process.pid')],
   ['CommandLine', same('process.command_line')],
   ['ParentCommandLine', same('process.parent.command_line')],
   ['ProcessId', same('process.pid')],

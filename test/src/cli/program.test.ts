@@ -6,11 +6,25 @@ import { VERSION } from '../../../src/version.ts';
 import { TARGETS } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { NETCAT } from '../../support/rule-files.ts';
+import { sourceFiles, textOf } from '../../support/source-tree.ts';
 
 const COMMANDS = Object.keys(HELP).filter((name) => name !== 'program');
 const files = { 'nc.eql': NETCAT };
 
 describe('help', () => {
+  it('has every option that a note of a translation, a code or the program itself names', async () => {
+    const helps = await Promise.all(
+      [[], ...COMMANDS.map((command) => [command])].map(async (words) => (await run(['help', ...words])).out),
+    );
+    const known = new Set(helps.flatMap((text) => text.match(/--[a-z][a-z-]+/g) ?? []));
+    // Others' programs have options of their own.
+    const ours = sourceFiles('src', 'translators').filter((file) => !/^src\/(scripts|engines\/(rsigma|pysigma))\//.test(file));
+    const named = ours.flatMap((file) => [...textOf(file).matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([option]) => option));
+    const strangers = ['--config', '--json', '--data', '--open', '--version'];
+    expect([...new Set(named)].filter((option) => !known.has(option) && !strangers.includes(option))).toEqual([]);
+    expect(named).toContain('--portable-case');
+  });
+
   it.each([['--version'], ['-V']])('%s prints the version and nothing else', async (option) => {
     expect(await run([option])).toMatchObject({ exitCode: 0, out: `${VERSION}\n`, err: '' });
   });

@@ -1,12 +1,18 @@
 import type { Event } from '../../../src/event/index.ts';
-import type { Difference } from './compare.ts';
 import { BAD_FORMATTED } from './values.ts';
+
+/** An engine that answers otherwise than the oracle for an event; null: it gave no answer. */
+interface Answered {
+  readonly engine: string;
+  readonly query: string;
+  readonly event: Event | null;
+}
 
 /** A known shortcoming of one engine: which of its differences it explains. To be deleted with the mend. */
 interface Excuse {
   readonly engine: string;
   readonly reason: string;
-  readonly explains: (difference: Difference, event: string) => boolean;
+  readonly explains: (difference: Answered, event: string) => boolean;
 }
 
 export const EXCUSED: readonly Excuse[] = [
@@ -20,12 +26,8 @@ export const EXCUSED: readonly Excuse[] = [
 ];
 
 /** The reason why a difference is known, or null. */
-export function excuseFor(difference: Difference): string | null {
-  const event = textOf(difference.event);
+export function excuseFor(difference: Answered): string | null {
+  const event = JSON.stringify(difference.event);
   const excuse = EXCUSED.find(({ engine, explains }) => engine === difference.engine && explains(difference, event));
   return excuse?.reason ?? null;
-}
-
-function textOf(event: Event | null): string {
-  return event === null ? '' : JSON.stringify(event);
 }

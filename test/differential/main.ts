@@ -1,0 +1,83 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import type { Case } from './as-case.ts';
+import type { ThreadRound, ThreadTask } from './thread.ts';
+
+/**
+ * `npm run differential`: random rules over random events, every engine and the bytes of `match` against the oracle, until so
+ * many answers were compared. The seed is fresh unless it is given; round by round it is one more, so that any round can be run
+ * again by its own. Ends with exit code 1 when an answer differs that no translation announces, and prints the smallest case of it.
+ */
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, comparisons: { type: 'string', default: '1000000' }, jobs: { type: 'string' } },
+});
+const seed = whole('seed', values.seed ?? String(randomInt(2 ** 30)));
+const wanted = whole('comparisons', values.comparisons);
+const jobs = Math.max(1, whole('jobs', values.jobs ?? String(availableParallelism())));
+/** Rounds with differences after which nothing more is learnt. */
+const ENOUGH = 10;
+
+function whole(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} wants a whole number, not ${text}`);
+  return number;
+}
+
+function startThread(first: number): Worker {
+  const workerData: ThreadTask = { first, step: jobs };
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const entry = JSON.stringify(new URL('./thread.ts', import.meta.url).href);
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); })`;
+  return new Worker(start, { eval: true, workerData, execArgv: [] });
+}
+
+process.stdout.write(`npm run differential -- --seed ${seed} --comparisons ${wanted}\n`);
+const before = performance.now();
+const tally = new Map<string, number>();
+const found: Case[] = [];
+let comparisons = 0;
+let rounds = 0;
+let differing = 0;
+const workers = Array.from({ length: wanted === 0 ? 0 : jobs }, (_, at) => startThread(seed + at));
+try {
+  await Promise.all(
+    workers.map(
+      (worker) =>
+        new Promise<void>((resolve, reject) => {
+          worker.on('error', reject);
+          worker.on('exit', () => resolve());
+          worker.on('message', (round: ThreadRound) => {
+            if (comparisons >= wanted || differing >= ENOUGH) return;
+            comparisons += round.comparisons;
+            rounds++;
+            if (round.findings > 0) differing++;
+            for (const [outcome, count] of Object.entries(round.tally)) tally.set(outcome, (tally.get(outcome) ?? 0) + count);
+            found.push(...round.cases);
+            if (comparisons >= wanted || differing >= ENOUGH) for (const one of workers) void one.terminate();
+          });
+        }),
+    ),
+  );
+} finally {
+  await Promise.all(workers.map((worker) => worker.terminate()));
+}
+for (const [outcome, count] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) process.stdout.write(`  ${outcome}: ${count}\n`);
+if (found.length > 0) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+/** A run in which somebody took no part shows nothing of him. */
+const absent = [
+  'sigma compared',
+  'query-dsl compared',
+  'javascript compared',
+  'match compared',
+  'match timelines',
+  'javascript timelines',
+];
+const missing = wanted < 100_000 ? [] : absent.filter((outcome) => !tally.has(outcome));
+for (const outcome of missing) process.stdout.write(`never counted: ${outcome}\n`);
+const seconds = Math.round((performance.now() - before) / 1000);
+process.stdout.write(
+  `${comparisons} comparisons in ${rounds} rounds from seed ${seed} in ${seconds} s: ${differing === 0 ? 'no difference' : `${differing} rounds with differences`}\n`,
+);
+process.exitCode = differing > 0 || comparisons < wanted || missing.length > 0 ? 1 : 0;

@@ -10,13 +10,14 @@ export interface Names {
 
 const LONGEST = 50;
 
-/** Words that cannot name anything in a module, and the names the generated code uses itself. */
+/** Words that cannot name anything in a module, and the names that the generated code uses itself, at any depth. */
 const TAKEN = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
   'finally for function if implements import in instanceof interface let new null package private protected public return ' +
   'static super switch this throw true try typeof undefined var void while with yield NaN Infinity async of get set ' +
   'Array BigInt Boolean Date JSON Map Math Number Object RegExp Set String TypeError RangeError parseInt event now rule matches ' +
-  'kind options createMatcher createSequenceMatcher momentReader partsOf PLAN'
+  'kind options createMatcher createSequenceMatcher momentReader partsOf PLAN ' +
+  'read value dotted first second third fourth found matcher match taken ref ms'
 ).split(' ');
 
 export function newNames(): Names {
@@ -39,8 +40,14 @@ export function newNames(): Names {
   };
 }
 
+/** Letters lose their accents; a name without an ASCII letter or digit is a field like any other. */
 function split(words: string): readonly string[] {
-  return words.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const found = words
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+  return found.length === 0 && words !== '' ? ['field'] : found;
 }
 
 function camelCase(words: readonly string[]): string {

@@ -9,6 +9,7 @@ import {
 import type { Field, Rule } from '../ir/index.ts';
 import { type Result, success } from '../source/index.ts';
 import {
+  askedFields,
   factsOf,
   type MomentOptions,
   momentReader,
@@ -60,7 +61,7 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   }
 
   return (rule, { id, name }) => {
-    const sought = { facts: factsOf(rule), needs: needsOf(rule) };
+    const sought = { facts: factsOf(rule), needs: needsOf(rule), asked: askedFields(rule) };
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compile(rule);

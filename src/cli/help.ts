@@ -115,11 +115,17 @@ RULE: see eqlibrium --help. The last arguments are the events when they are - or
 events come from standard input. So: match RULE < events, match RULE -, or match RULE FILE... Several files
 are read one after the other, as one stream.
 
-A match of one event is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. A
-sequence or sample is one line: { "rule": { "id", "name" }, "keys": [<its join keys>], "events": [<as they
-came>] }, with null for an event that must be missing. Single events that head or tail choose among are sequences
-of one; what a tail keeps is known when the events end. With --ids events are named instead of printed: their
-"line", their "_id" when they carry one, and their "file" when there are several.
+Events are JSON objects, one a line (NDJSON) or over several lines, or lists of them; hits and whole responses of
+searches (_source or fields, EQL events and sequences) are opened, and the lines of bulk requests that say what to
+do are passed over. UTF-8 or UTF-16, packed with gzip or not: all of this is told by content. NDJSON is quickest.
+
+A match of one event is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. The line
+is where the event begins; of several that begin on one line, all but the first have an "entry", counted from 1.
+Of a hit its "_index" and "_id" are printed and the event inside. A sequence or sample is one line: { "rule": {
+"id", "name" }, "keys": [<its join keys>], "events": [<as they came>] }, with null for an event that must be
+missing. Single events that head or tail choose among are sequences of one; what a tail keeps is known when the
+events end. With --ids events are named instead of printed: their "line", their "_id" when they carry one, and
+their "file" when there are several.
 
 Sequences want events in order of time, and take those of the same time in the order of lines. An event that
 comes after a later one is left out unless --max-delay says how long to wait; --max-delay all keeps every event
@@ -135,7 +141,9 @@ EQL on Elasticsearch; for OpenSearch their events are fetched in order of time a
 ${CREDENTIALS}
 
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
-numbers on standard error at the end. Rules that cannot be run are left out (exit code 3).
+numbers on standard error at the end. An input that cannot be read, or not to its end, or that holds no event at
+all, costs the others nothing (exit code 2). Events of which none has a field that the rules ask are told. Rules
+that cannot be run are left out (exit code 3). Ctrl-C ends the reading: what was found until then is printed.
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids
@@ -150,8 +158,8 @@ the mapping, and what is no value of its field with the reason. For a sequence o
 items that it could fill, and what it joins by. With several events (1,000 at most) and no --line: the matches,
 and for each event in the order of time which item it fills, what becomes of it (starts, goes on, too late and by
 how much, ended by until) or why no item takes it. --json prints { rule, explanation }, with the lines of several
-events; single events that head or tail choose among are explained together, too. The exit code is 0 whether there
-is a match or not.
+events; single events that head or tail choose among are explained together, too. Events are read as match reads
+them; --line names the line where one begins. The exit code is 0 whether there is a match or not.
 
   eqlibrium explain rule.toml event.json
   eqlibrium explain rule.toml events.ndjson --line 7

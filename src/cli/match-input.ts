@@ -1,94 +1,91 @@
-import type { Host } from './host.ts';
+import type { InputReport, LinePlace } from '../stream/index.ts';
+import { type Host, UsageError } from './host.ts';
+import type { Interruption } from './interruption.ts';
+import type { EventInput } from './match-arguments.ts';
 
-const NEWLINE = 0x0a;
-
-/** A line of one of several inputs; `file` is null when there is but one. */
-export interface LinePlace {
-  readonly file: string | null;
-  /** Counted from 1 in its file. */
-  readonly line: number;
-}
-
-/** Several inputs as one stream of lines. */
-export interface Inputs {
-  /** The bytes of all inputs in their order; each begins a new line. */
-  chunks(): AsyncIterable<Uint8Array>;
-  /** Where a line of the stream, counted from 1, comes from. Known for lines that were read. */
+/** Where the lines of several inputs, read as one stream, come from. */
+export interface Places {
+  /** A line of the stream, counted from 1. Known for lines that were read. */
   placeOf(lineNumber: number): LinePlace;
   /** The name of the input that a line came from, for messages. */
   nameOf(lineNumber: number): string;
 }
 
-/** Reads inputs one after the other. */
-export function readInputs(inputs: readonly string[], host: Host): Inputs {
-  /** Lines before each input. */
-  const starts: number[] = [];
+/** What takes the bytes of inputs. */
+export interface InputReader {
+  push(chunk: Uint8Array): void;
+  endInput(): InputReport;
+}
+
+/** An input that was read, as far as that was possible. */
+export interface ReadInput {
+  readonly name: string;
+  readonly report: InputReport;
+  /** Why it was not read to its end; null: it was. */
+  readonly fault: string | null;
+}
+
+export interface Inputs extends Places {
+  /**
+   * Reads them one after the other; what one of them lacks is told and costs the others nothing. `afterChunk` is waited for
+   * after each piece. Ends early when the user interrupts.
+   */
+  readInto(reader: InputReader, afterChunk: () => Promise<void>, interruption: Interruption): Promise<readonly ReadInput[]>;
+}
+
+export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
+  /** The inputs begun so far, with the lines before them. */
+  const begun: { readonly name: string; readonly linesBefore: number }[] = [];
   const several = inputs.length > 1;
 
-  async function* chunks(): AsyncIterable<Uint8Array> {
-    let lines = 0;
-    for (const input of inputs) {
-      starts.push(lines);
-      let last = NEWLINE;
-      const read = host.readChunks(input);
-      // The mark of the first input is the mark of the stream, whose reader knows it.
-      for await (const chunk of starts.length === 1 ? read : withoutMark(read)) {
-        if (several) lines += linesIn(chunk);
-        last = chunk.at(-1) ?? last;
-        yield chunk;
-      }
-      if (!several || last === NEWLINE) continue;
-      lines++;
-      yield Uint8Array.of(NEWLINE);
-    }
-  }
-
-  function inputOf(lineNumber: number): number {
+  function inputOf(lineNumber: number): { readonly name: string; readonly linesBefore: number } {
     // Of inputs without lines, none is meant: the last that starts before the line has it.
-    return starts.findLastIndex((start) => start < lineNumber);
+    return begun.findLast(({ linesBefore }) => linesBefore < lineNumber) ?? { name: '<stdin>', linesBefore: 0 };
   }
 
   return {
-    chunks,
     placeOf(lineNumber) {
-      if (!several) return { file: null, line: lineNumber };
-      const input = inputOf(lineNumber);
-      return { file: named(inputs[input]), line: lineNumber - (starts[input] ?? 0) };
+      const { name, linesBefore } = inputOf(lineNumber);
+      return { file: several ? name : null, line: lineNumber - linesBefore };
     },
-    nameOf: (lineNumber) => named(inputs[several ? inputOf(lineNumber) : 0]),
+    nameOf: (lineNumber) => inputOf(lineNumber).name,
+    async readInto(reader, afterChunk, interruption) {
+      const read: ReadInput[] = [];
+      let lines = 0;
+      for (const input of inputs) {
+        if (interruption.asked()) break;
+        const name = input.name === '-' ? '<stdin>' : input.name;
+        begun.push({ name, linesBefore: lines });
+        const fault = input.fault ?? (await readOne(host.readChunks(input.name), reader, afterChunk, interruption));
+        if (fault !== null) host.note(`eqlibrium: ${fault}`);
+        const report = reader.endInput();
+        lines += report.lines;
+        read.push({ name, report, fault });
+        await afterChunk();
+      }
+      return read;
+    },
   };
 }
 
-function named(input: string | undefined): string {
-  return input === undefined || input === '-' ? '<stdin>' : input;
-}
-
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
-
-/** The bytes without a byte order mark in front, which may come in pieces. */
-async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  let start: readonly number[] | null = [];
-  for await (const chunk of chunks) {
-    if (start === null) {
-      yield chunk;
-      continue;
+/** What is wrong with the input; null: nothing. */
+async function readOne(
+  chunks: AsyncIterable<Uint8Array>,
+  reader: InputReader,
+  afterChunk: () => Promise<void>,
+  interruption: Interruption,
+): Promise<string | null> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  for (;;) {
+    let next: IteratorResult<Uint8Array> | null;
+    try {
+      next = await Promise.race([iterator.next(), interruption.promise]);
+    } catch (error) {
+      if (error instanceof UsageError) return error.message;
+      throw error;
     }
-    const needed: number = BYTE_ORDER_MARK.length - start.length;
-    start = [...start, ...chunk.subarray(0, needed)];
-    if (start.length < BYTE_ORDER_MARK.length) continue;
-    if (!isMark(start)) yield Uint8Array.from(start);
-    start = null;
-    if (chunk.length > needed) yield chunk.subarray(needed);
+    if (next === null || next.done === true) return null;
+    reader.push(next.value);
+    await afterChunk();
   }
-  if (start !== null && start.length > 0) yield Uint8Array.from(start);
-}
-
-function isMark(bytes: readonly number[]): boolean {
-  return BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
-}
-
-function linesIn(chunk: Uint8Array): number {
-  let lines = 0;
-  for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines++;
-  return lines;
 }

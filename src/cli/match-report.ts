@@ -1,6 +1,6 @@
 import type { BadLine, SequenceReport, StreamReport } from '../stream/index.ts';
 import type { Host } from './host.ts';
-import type { Inputs } from './match-input.ts';
+import type { Places, ReadInput } from './match-input.ts';
 import { countOf } from './rules.ts';
 import { oneLine, table, thousands } from './text.ts';
 
@@ -15,9 +15,18 @@ export function countText(report: StreamReport, rules: readonly Named[]): string
   return `${table(['rule', 'name', 'matches'], rows)}\n${countOf(report.events, 'event')}, ${countOf(report.badLineCount, 'bad line')}\n`;
 }
 
-/** `--count --json`. `series` tells how a sequence or sample fared; null for a rule about single events. */
-export function countJson(report: StreamReport, rules: readonly Named[], inputs: Inputs): string {
-  const { events, lines, blankLines, badLineCount, bytes, peakState } = report;
+/**
+ * `--count --json`. `series` tells how a sequence or sample fared; null for a rule about single events. `unread` names the
+ * inputs that were not read to their end; `openState` tells how many unfinished matches there were when the events ended.
+ */
+export function countJson(
+  report: StreamReport,
+  rules: readonly Named[],
+  places: Places,
+  read: readonly ReadInput[],
+  interrupted: boolean,
+): string {
+  const { events, lines, blankLines, badLineCount, bytes, peakState, openState } = report;
   const counts = rules.map(({ id, name }, index) => ({
     id,
     name,
@@ -25,11 +34,13 @@ export function countJson(report: StreamReport, rules: readonly Named[], inputs:
     series: seriesJson(report.series[index] ?? null),
   }));
   const badLines = report.badLines.map(({ lineNumber, ...bad }) => {
-    const { file, line } = inputs.placeOf(lineNumber);
+    const { file, line } = places.placeOf(lineNumber);
     return { ...(file === null ? {} : { file }), lineNumber: line, ...bad };
   });
   const evictions = sumOf(report, (series) => series.evictions);
-  const whole = { rules: counts, events, lines, blankLines, badLineCount, badLines, bytes, peakState, evictions };
+  const unread = read.flatMap(({ name, fault }) => (fault === null ? [] : [{ file: name, reason: fault }]));
+  const of = { bytes, peakState, openState, evictions, unread, interrupted };
+  const whole = { rules: counts, events, lines, blankLines, badLineCount, badLines, ...of };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
@@ -48,12 +59,16 @@ const REASONS = {
   'too-long': 'longer than 32 MiB',
 } as const satisfies { readonly [R in BadLine['reason']]: string };
 
+export function reasonText({ reason }: Pick<BadLine, 'reason'>): string {
+  return REASONS[reason];
+}
+
 /** Lists bad lines on standard error. */
-export function noteBadLines(report: StreamReport, inputs: Inputs, host: Host): void {
+export function noteBadLines(report: StreamReport, places: Places, host: Host): void {
   if (report.badLineCount === 0) return;
   host.note(`${countOf(report.badLineCount, 'bad line')} skipped:`);
   for (const { lineNumber, byte, reason } of report.badLines) {
-    const place = `${inputs.nameOf(lineNumber)}:${inputs.placeOf(lineNumber).line}:${byte === null ? '' : `${byte}:`}`;
+    const place = `${places.nameOf(lineNumber)}:${places.placeOf(lineNumber).line}:${byte === null ? '' : `${byte}:`}`;
     host.note(`  ${place} ${REASONS[reason]} [${reason}]`);
   }
   const unlisted = report.badLineCount - report.badLines.length;

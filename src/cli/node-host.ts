@@ -199,12 +199,32 @@ async function twoBytes(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array |
   return start;
 }
 
+/** Packed bytes go in by so many, so that what comes out of them stays within bounds. */
+const PACKED_PIECE = 1 << 14;
+
+/** Gives all that can be unpacked before it says what is wrong with the rest. */
 async function* unpack(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const [{ createGunzip }, { Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
-  const gunzip = createGunzip();
-  const packed = Readable.from(chunks);
-  packed.on('error', (error) => gunzip.destroy(error));
-  for await (const chunk of packed.pipe(gunzip)) yield chunk;
+  const gunzip = (await import('node:zlib')).createGunzip({ chunkSize: 1 << 17 });
+  const unpacked: Uint8Array[] = [];
+  let fault: Error | null = null;
+  gunzip.on('data', (chunk: Uint8Array) => unpacked.push(chunk));
+  const broken = new Promise<void>((resolve) => {
+    gunzip.on('error', (error) => {
+      fault = error;
+      resolve();
+    });
+  });
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length && fault === null; at += PACKED_PIECE) {
+      const piece = chunk.subarray(at, at + PACKED_PIECE);
+      await Promise.race([broken, new Promise<void>((resolve) => void gunzip.write(piece, () => resolve()))]);
+      yield* unpacked.splice(0);
+    }
+    if (fault !== null) break;
+  }
+  if (fault === null) await Promise.race([broken, new Promise<void>((resolve) => void gunzip.once('end', resolve).end())]);
+  yield* unpacked.splice(0);
+  if (fault !== null) throw fault;
 }
 
 async function* rest(first: Uint8Array, others: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -44,12 +44,15 @@ function holdsJsonRule(text: string): boolean {
 
 /**
  * Whether a text, of which only the beginning may be known, is JSON spread over lines of which none is an event, and says
- * nothing of a rule: what a formatter makes of events. They are read line by line.
+ * nothing of a rule: what a formatter makes of events.
  */
 export function looksLikeSpreadEvents(text: string): boolean {
   const body = text.trimStart();
   const [firstLine = ''] = body.split('\n', 1);
-  if (!/^[{[]\s*$/.test(firstLine) || /"(?:rule_id|risk_score|language)"\s*:/.test(body)) return false;
+  if (!/^[{[]\s*$/.test(firstLine)) return false;
+  // What a search answers with; alerts, too, hold the ids and languages of rules.
+  if (/"(?:_index|hits)"\s*:/.test(body)) return true;
+  if (/"(?:rule_id|risk_score|language)"\s*:/.test(body)) return false;
   return readDocuments(source(body)).documents.length === 0;
 }
 

@@ -1,3 +1,6 @@
+/** The bytes that some programs begin a text in UTF-8 with. */
+export const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
+
 /** The bytes that the scanner and the literal search know by name. */
 export const TAB = 0x09;
 export const NEWLINE = 0x0a;

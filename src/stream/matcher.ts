@@ -1,13 +1,8 @@
 import type { Event } from '../event/index.ts';
-import {
-  type Candidate,
-  createEventReader,
-  type EventReader,
-  type EventReaderOptions,
-  lineOf,
-  type ReadReport,
-  type Sought,
-} from './events.ts';
+import { type Candidate, lineOf } from './candidate-event.ts';
+import { createEventReader, type EventReader, type EventReaderOptions, type Sought } from './events.ts';
+import type { Hit } from './input/index.ts';
+import type { ReadReport } from './read-report.ts';
 
 /** A rule ready to run. */
 export interface StreamRule extends Sought {
@@ -23,9 +18,13 @@ export interface LineMatch {
   readonly rules: readonly number[];
   /** Counted from 1 over all lines, blank ones included. */
   readonly lineNumber: number;
-  /** The line as it came, without its line end. */
+  /** Its number among the events of a list that begin on the same line, when it is not the first. */
+  readonly entry?: number;
+  /** The event as it came: the line without its line end or, of a hit, what it holds. */
   readonly line: string;
   readonly event: Event;
+  /** Where a hit of a search says that the event is. */
+  readonly hit?: Hit;
 }
 
 export interface MatcherOptions extends EventReaderOptions {
@@ -39,7 +38,7 @@ export interface Report extends ReadReport {
   readonly matches: readonly number[];
 }
 
-export interface Matcher extends Pick<EventReader, 'push'> {
+export interface Matcher extends Pick<EventReader, 'push' | 'endInput'> {
   /** The last line may lack its line feed. No `push` after this. */
   end(): Report;
 }
@@ -53,6 +52,7 @@ export function createMatcher(rules: readonly StreamRule[], options: MatcherOpti
   const reader = createEventReader(rules, options, asked.ask);
   return {
     push: reader.push,
+    endInput: reader.endInput,
     end: () => ({ ...reader.end(), ...asked.counts() }),
   };
 }
@@ -68,7 +68,7 @@ export function askRules(rules: readonly (StreamRule | null)[], onMatch: Matcher
   let matchedLines = 0;
   return {
     ask(candidate) {
-      const { event, lineNumber } = candidate;
+      const { event, lineNumber, entry, within } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
         if (rules[index]?.matches(event) !== true) continue;
@@ -78,7 +78,14 @@ export function askRules(rules: readonly (StreamRule | null)[], onMatch: Matcher
       }
       if (matched === null) return;
       matchedLines++;
-      onMatch?.({ rules: matched, lineNumber, line: lineOf(candidate), event });
+      onMatch?.({
+        rules: matched,
+        lineNumber,
+        ...(entry === undefined ? {} : { entry }),
+        line: lineOf(candidate),
+        event,
+        ...(within === undefined || within.hit === null ? {} : { hit: within.hit }),
+      });
     },
     counts: () => ({ matchedLines, matches }),
   };

@@ -1,4 +1,5 @@
-import { type Candidate, createEventReader, type EventReader, lineOf, type Sought } from './events.ts';
+import { type Candidate, lineOf } from './candidate-event.ts';
+import { createEventReader, type EventReader, type Sought } from './events.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 import {
   createSequenceMatcher,
@@ -24,6 +25,8 @@ export interface SeriesRule extends Sought {
 /** An event of a sequence. */
 export interface SeriesEvent {
   readonly lineNumber: number;
+  /** Its number among the events of a list that begin on the same line, when it is not the first. */
+  readonly entry?: number;
   /** As it came, without its line end, or what `keepLines` gave for it; null when lines are not kept. */
   readonly line: string | null;
 }
@@ -59,9 +62,11 @@ export interface StreamReport extends Report {
   readonly series: readonly (SequenceReport | null)[];
   /** The most things that were kept at once. */
   readonly peakState: number;
+  /** Things that were kept when the events ended: unfinished matches, mostly. */
+  readonly openState: number;
 }
 
-export interface Stream extends Pick<EventReader, 'push'> {
+export interface Stream extends Pick<EventReader, 'push' | 'endInput'> {
   /**
    * Time has come to this moment, in milliseconds since 1970: matches that wait for something not to happen are decided.
    * Without this, time comes from the events that a rule looks at. Earlier events are late from now on.
@@ -106,23 +111,25 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
 
   const reader = createEventReader(rules, options, (candidate) => {
     singles.ask(candidate);
-    const { lineNumber, event } = candidate;
+    const { lineNumber, entry, event } = candidate;
     let ref: SeriesEvent | null = null;
     for (const index of candidate.rules) {
       const matcher = matchers[index] ?? null;
       if (matcher === null) continue;
-      ref ??= { lineNumber, line: keptOf(candidate) };
+      ref ??= { lineNumber, ...(entry === undefined ? {} : { entry }), line: keptOf(candidate) };
       matcher.push(event, ref);
     }
   });
 
   return {
     push: reader.push,
+    endInput: reader.endInput,
     advance(ms) {
       for (const matcher of matchers) matcher?.advance(ms);
     },
     end() {
       const read = reader.end();
+      const openState = shared.budget.live();
       const counts = singles.counts();
       const reports = matchers.map((matcher) => matcher?.end() ?? null);
       return {
@@ -131,6 +138,7 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
         matches: counts.matches.map((count, index) => reports[index]?.matches ?? count),
         series: reports,
         peakState: shared.budget.peak(),
+        openState,
       };
     },
   };

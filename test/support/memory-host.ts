@@ -27,6 +27,11 @@ export interface World {
   readonly connectCluster?: Host['connectCluster'];
   /** What a folder has that cannot be read, in words. */
   readonly unreadable?: readonly string[];
+  /** What reading a file throws at its end. */
+  readonly breaking?: { readonly [path: string]: Error };
+  /** What comes from standard input in the place of `input`. */
+  readonly stream?: () => AsyncIterable<Uint8Array>;
+  readonly onInterrupt?: Host['onInterrupt'];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -56,9 +61,12 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     readFile: async (path) => read(path),
     readHead: async (path, bytes) => (path === '-' ? null : read(path).subarray(0, bytes)),
     async *readChunks(path) {
+      if (path === '-' && world.stream !== undefined) return yield* world.stream();
       const bytes = read(path);
       const size = world.chunk ?? Math.max(1, bytes.length);
       for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+      const fault = world.breaking?.[path];
+      if (fault !== undefined) throw fault;
     },
     writeFile: async (path, text) => {
       written.set(path, text);
@@ -103,6 +111,6 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       (() => {
         throw new Error('there are no clusters here');
       }),
-    onInterrupt: () => () => {},
+    onInterrupt: world.onInterrupt ?? (() => () => {}),
   };
 }

@@ -1,9 +1,11 @@
 import { explain, explainTimeline } from '../../api/explain.ts';
-import type { Event, Json } from '../../event/index.ts';
 import type { Plan } from '../../ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../source/index.ts';
+import type { BadLine } from '../../stream/index.ts';
+import { type FoundEvent, readEvents } from '../explain-input.ts';
 import { explanationText } from '../explain-text.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
+import { reasonText } from '../match-report.ts';
 import { countOf, labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules.ts';
 import { printable } from '../text.ts';
 import { timelineText } from '../timeline-text.ts';
@@ -50,96 +52,38 @@ export async function explainCommand(
 }
 
 /** Of a sequence or a sample all events matter, unless one line is asked for. */
-async function eventsFor(kind: Plan['kind'], input: string, line: number | null, host: Host): Promise<NonEmpty<Found>> {
-  if (line !== null) return [await readEventOnLine(input, line, host)];
-  return kind === 'single' ? readEvents(input, 1, host) : readTimeline(input, host);
-}
-
-/** More than this before the end of the event is no event. */
-const LARGEST_EVENT = 64 * 1024 * 1024;
-
-/** An event and the line it stands on, counted from 1. */
-interface Found {
-  readonly line: number;
-  readonly event: Event;
-}
-
-/** The event on a line of NDJSON. */
-async function readEventOnLine(input: string, line: number, host: Host): Promise<Found> {
-  const name = nameOfInput(input);
-  let number = 0;
-  for await (const text of linesOf(host.readChunks(input), name)) {
-    number++;
-    if (number < line) continue;
-    const event = parseObject(text);
-    if (event === null) throw new UsageError(`line ${line} of ${name} is not a JSON object`);
-    return { line, event };
-  }
-  throw new UsageError(`${name} has ${countOf(number, 'line')}, not ${line}`);
-}
-
-/** The first events of NDJSON, so many at most, or the one JSON object that the input is. */
-async function readEvents(input: string, most: number, host: Host): Promise<NonEmpty<Found>> {
-  const name = nameOfInput(input);
-  const found: Found[] = [];
-  let number = 0;
-  let whole = '';
-  for await (const text of linesOf(host.readChunks(input), name)) {
-    number++;
-    if (text.trim() === '') continue;
-    const event = whole === '' ? parseObject(text) : null;
-    if (event !== null) found.push({ line: number, event });
-    else if (found.length > 0) throw new UsageError(`line ${number} of ${name} is not a JSON object`);
-    // Not an event on a line of its own: then all of it should be one, written over several lines.
-    else whole += `${text}\n`;
-    if (found.length >= most || whole.length > LARGEST_EVENT) break;
-  }
+async function eventsFor(kind: Plan['kind'], input: string, line: number | null, host: Host): Promise<NonEmpty<FoundEvent>> {
+  const name = input === '-' ? 'standard input' : input;
+  if (line !== null) return [await eventOnLine(input, name, line, host)];
+  const most = kind === 'single' ? 1 : MOST_EVENTS;
+  const { events, badLines } = await readEvents(input, { most: most + 1, line: null }, host);
+  if (events.length > MOST_EVENTS)
+    throw new UsageError(`${name} holds more than ${MOST_EVENTS} events; --line explains one of them`);
+  if (kind !== 'single') noteBad(badLines, name, host);
+  const found = events.slice(0, most);
   if (isNonEmpty(found)) return found;
-  const event = parseObject(whole);
-  if (event === null) throw new UsageError(`${name} holds no event: neither a JSON object nor lines of them`);
-  return [{ line: 1, event }];
+  noteBad(badLines, name, host);
+  throw new UsageError(
+    `${name} holds no event: neither a JSON object nor several, in lines, in a list or in a response of a search`,
+  );
 }
 
 /** More events than this nobody reads about. */
 const MOST_EVENTS = 1000;
 
-async function readTimeline(input: string, host: Host): Promise<NonEmpty<Found>> {
-  const found = await readEvents(input, MOST_EVENTS + 1, host);
-  if (found.length <= MOST_EVENTS) return found;
-  throw new UsageError(`${nameOfInput(input)} holds more than ${MOST_EVENTS} events; --line explains one of them`);
+/** The first event that begins on a line. */
+async function eventOnLine(input: string, name: string, line: number, host: Host): Promise<FoundEvent> {
+  const { events, badLines, lines } = await readEvents(input, { most: 1, line }, host);
+  const [found] = events;
+  if (found !== undefined) return found;
+  if (line > lines) throw new UsageError(`${name} has ${countOf(lines, 'line')}, not ${line}`);
+  const bad = badLines.find(({ lineNumber }) => lineNumber === line);
+  throw new UsageError(`no event begins on line ${line} of ${name}${bad === undefined ? '' : `: ${reasonText(bad)}`}`);
 }
 
-function nameOfInput(input: string): string {
-  return input === '-' ? 'standard input' : input;
+function noteBad(badLines: readonly BadLine[], name: string, host: Host): void {
+  for (const bad of badLines.slice(0, MOST_BAD)) host.note(`${name}:${bad.lineNumber}: passed over, ${reasonText(bad)}`);
+  if (badLines.length > MOST_BAD) host.note(`... and ${badLines.length - MOST_BAD} more`);
 }
 
-async function* linesOf(chunks: AsyncIterable<Uint8Array>, name: string): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
-  try {
-    for await (const chunk of chunks) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > LARGEST_EVENT) throw new UsageError(`${name} has a line that is too long for an event`);
-      yield* lines;
-    }
-    rest += decoder.decode();
-    if (rest !== '') yield rest;
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${name} is not UTF-8 text`);
-    throw error;
-  }
-}
-
-function parseObject(text: string): Event | null {
-  try {
-    const value: Json = JSON.parse(text);
-    return isEvent(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isEvent(value: Json): value is Event {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const MOST_BAD = 5;

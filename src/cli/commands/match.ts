@@ -1,12 +1,13 @@
 import type { ParsedRule } from '../../api/parse.ts';
 import { type StreamRuleCompiler, streamRuleCompiler } from '../../api/stream-rules.ts';
-import { createStream, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
+import { createStream, matchLines, onlyId, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
 import type { ClusterName } from '../cluster-match/where.ts';
 import type { ConnectionOptions } from '../connection-options.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
+import { awaitInterruption, type Interruption } from '../interruption.ts';
 import { splitArguments } from '../match-arguments.ts';
-import { type Inputs, readInputs } from '../match-input.ts';
-import { matchLines, onlyId } from '../match-lines.ts';
+import { type Inputs, openInputs, type ReadInput } from '../match-input.ts';
+import { noteInputs, noteInterruption } from '../match-input-report.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match-report.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
@@ -34,7 +35,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     return await (await import('./match-cluster.ts')).matchClusterCommand(arguments_, { ...options, on }, host);
   const stray = (['index', 'since', 'until', 'ca', 'insecure', 'timeout'] as const).find((name) => options[name] !== undefined);
   if (stray !== undefined) throw new UsageError(`--${stray} is for the events of a cluster; name it with --on`);
-  const { patterns, inputs: names } = await splitArguments(arguments_, host);
+  const { patterns, inputs: named } = await splitArguments(arguments_, host);
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
   const compile = streamRuleCompiler(host.now());
@@ -45,25 +46,41 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     return [];
   });
   if (rules.length === 0) return worst(codes);
-  if (names.includes('-') && host.inputTerminal) host.note('reading events from standard input');
-  const inputs = readInputs(names, host);
-  const report = await run(rules, inputs, options, host);
-  if (options.count === true) await host.out(options.json === true ? countJson(report, rules, inputs) : countText(report, rules));
-  noteBadLines(report, inputs, host);
-  const omitted = noteOmissions(report, rules, host);
-  if (options.strict === true && (omitted || report.badLineCount > 0)) codes.push(EXIT.disagreement);
+  if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('reading events from standard input');
+  const inputs = openInputs(named, host);
+  const interruption = awaitInterruption(host);
+  try {
+    const { report, read } = await run(rules, inputs, options, interruption, host);
+    const { count = false, json = false, strict = false } = options;
+    const interrupted = interruption.asked();
+    if (count) await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules));
+    if (interrupted) noteInterruption(report, host);
+    noteBadLines(report, inputs, host);
+    if (noteInputs(read, rules, host)) codes.push(EXIT.input);
+    const omitted = noteOmissions(report, rules, host);
+    if (strict && (omitted || report.badLineCount > 0)) codes.push(EXIT.disagreement);
+  } finally {
+    interruption.finish();
+  }
   return worst(codes);
+}
+
+interface Ran {
+  readonly report: StreamReport;
+  readonly read: readonly ReadInput[];
 }
 
 async function run(
   rules: readonly ReadyRule[],
   inputs: Inputs,
   { count = false, ids = false, maxDelay, maxState }: MatchCommandOptions,
+  interruption: Interruption,
   host: Host,
-): Promise<StreamReport> {
-  const lines = matchLines(rules, inputs, ids);
+): Promise<Ran> {
+  const lines = matchLines(rules, inputs.placeOf, ids);
   const pending: string[] = [];
   const stream = createStream(rules, {
+    form: 'any',
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),
     keepLines: !count && (ids ? onlyId : true),
@@ -74,13 +91,10 @@ async function run(
           onSeries: (match) => void pending.push(lines.series(match)),
         }),
   });
-  for await (const chunk of inputs.chunks()) {
-    stream.push(chunk);
-    await flush(pending, host);
-  }
+  const read = await inputs.readInto(stream, () => flush(pending, host), interruption);
   const report = stream.end();
   await flush(pending, host);
-  return report;
+  return { report, read };
 }
 
 type Ready = { readonly ok: true; readonly rule: ReadyRule } | { readonly ok: false; readonly exitCode: ExitCode };

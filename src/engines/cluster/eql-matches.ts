@@ -1,9 +1,9 @@
 import type { Json } from '../../event/index.ts';
+import { rawMembers } from '../../source/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, clusterFailure, property } from './failure.ts';
 import { type Hit, hitOf } from './hits.ts';
 import { indexPatternProblem } from './index-pattern.ts';
-import { rawMembers } from './raw-json.ts';
 import { tally, toldBy } from './tally.ts';
 import type { Voice, Words } from './voice.ts';
 import { halfAnswer, missingFrom } from './whole.ts';

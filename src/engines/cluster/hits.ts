@@ -1,5 +1,5 @@
+import { rawMembers } from '../../source/index.ts';
 import { property } from './failure.ts';
-import { rawMembers } from './raw-json.ts';
 import type { Tally } from './tally.ts';
 import type { Voice, Words } from './voice.ts';
 

@@ -1,10 +1,10 @@
 import type { Json } from '../../event/index.ts';
+import { rawMembers } from '../../source/index.ts';
 import type { Connection } from './connection.ts';
 import { type ClusterFailure, property } from './failure.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import type { ClusterFacts } from './open.ts';
 import { closePointInTime, KEEP_ALIVE, openPointInTime } from './point-in-time.ts';
-import { rawMembers } from './raw-json.ts';
 import { type Tally, type Told, tally, toldBy } from './tally.ts';
 import type { Voice, Words } from './voice.ts';
 import { halfAnswer, missingFrom } from './whole.ts';

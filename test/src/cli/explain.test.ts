@@ -49,7 +49,7 @@ does not match: 1 of 3 conditions fails:
     expect((await explain(['nc.eql', 'events.ndjson', '--line', '3'])).out).toContain('matches: all');
     expect(await explain(['nc.eql', 'events.ndjson', '--line', '4'])).toMatchObject({
       exitCode: EXIT.input,
-      err: 'eqlibrium: line 4 of events.ndjson is not a JSON object\n',
+      err: 'eqlibrium: no event begins on line 4 of events.ndjson: not a JSON object\n',
     });
     expect((await explain(['nc.eql', 'events.ndjson', '--line', '9'])).err).toBe('eqlibrium: events.ndjson has 4 lines, not 9\n');
   });
@@ -111,8 +111,9 @@ does not match: 1 of 3 conditions fails:
     for (const arguments_ of [['broken.eql', 'sh.json'], ['nc.eql', 'none.json'], ['-', '-'], ['nc.eql'], ['nc.eql', 'nc.eql']]) {
       expect(await explain(arguments_)).toMatchObject({ exitCode: EXIT.input, out: '' });
     }
-    const bytes = new Uint8Array([0x7b, 0xff, 0x7d]);
-    expect((await explain(['nc.eql', 'bytes'], { files: { ...files, bytes } })).err).toBe('eqlibrium: bytes is not UTF-8 text\n');
+    const bytes = new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]);
+    const { err } = await explain(['nc.eql', 'bytes'], { files: { ...files, bytes } });
+    expect(err).toContain('bytes:1: passed over, not UTF-8 text\neqlibrium: bytes holds no event');
   });
 });
 
@@ -248,6 +249,7 @@ line 4  2024-01-01T00:00:05.001Z  +5.001 s
   it('takes so many events and no line that is none', async () => {
     const many = Array.from({ length: 1001 }, (_, ms) => at(ms, 'dns', 'h'));
     expect((await told(PAIR, many)).err).toContain('holds more than 1000 events; --line explains one of them');
-    expect((await told(PAIR, [...many.slice(0, 3), '[]'])).err).toContain('line 4 of events.ndjson is not a JSON object');
+    const beside = await told(PAIR, [...many.slice(0, 3), '[1]']);
+    expect(beside).toMatchObject({ exitCode: EXIT.ok, err: 'events.ndjson:4: passed over, not a JSON object\n' });
   });
 });

@@ -151,7 +151,7 @@ describe('match of several files', () => {
       'x.ndjson': `\ufeff${at(0, 'process')}`,
       'y.ndjson': `\ufeff${at(5, 'file')}`,
       'z.ndjson': '\n',
-      'v.ndjson': '[]',
+      'v.ndjson': '[1]',
     };
     const given = { ...world('', marked), ...(chunk === undefined ? {} : { chunk }) };
     const { out, err } = await run(['match', 'pair.eql', 'x.ndjson', 'y.ndjson', 'z.ndjson', 'v.ndjson', '--ids'], given);
@@ -163,10 +163,10 @@ describe('match of several files', () => {
         ],
       },
     ]);
-    expect(err).toContain('1 bad line skipped:\n  v.ndjson:1:1:');
+    expect(err).toContain('1 bad line skipped:\n  v.ndjson:1:');
   });
 
-  const files = { 'a.ndjson': at(0, 'process', nc).trim(), 'b.ndjson': '', 'c.ndjson': `${at(5, 'file')}[]\n` };
+  const files = { 'a.ndjson': at(0, 'process', nc).trim(), 'b.ndjson': '', 'c.ndjson': `${at(5, 'file')}[1]\n` };
 
   it('reads them one after the other as one stream, and names the file of each event', async () => {
     const { out, err } = await run(

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readAddress } from '../../../../src/engines/cluster/address.ts';
 import { authorization } from '../../../../src/engines/cluster/credentials.ts';
 import { pinClock } from '../../../../src/engines/cluster/pin-clock.ts';
-import { rawMembers } from '../../../../src/engines/cluster/raw-json.ts';
 import { redactor } from '../../../../src/engines/cluster/redact.ts';
 import type { Schema } from '../../../../src/event/index.ts';
+import { rawMembers } from '../../../../src/source/index.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const facts = { ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping' } as const;

@@ -1,0 +1,31 @@
+import type { Event } from '../event/index.ts';
+import { rawMembers } from '../source/index.ts';
+import type { Hit } from './input/index.ts';
+
+/** An event that some rule may match, parsed. */
+export interface Candidate {
+  /** Where the event begins, counted from 1 over all lines of all inputs, blank ones included. */
+  readonly lineNumber: number;
+  /** Its number among the events of a list that begin on the same line, when it is not the first. */
+  readonly entry?: number;
+  /** The line as it came, but for its line feed; of JSON over several lines, what holds the event, on one line. */
+  readonly text: string;
+  readonly event: Event;
+  /** What holds the event, when it is not the text itself. */
+  readonly within?: { readonly member: string; readonly hit: Hit | null };
+  /** The indexes of the rules worth asking about it, ascending. */
+  readonly rules: readonly number[];
+}
+
+/** The text of a candidate's event, letter by letter as it came and without its line end. */
+export function lineOf({ text, within }: Pick<Candidate, 'text' | 'within'>): string {
+  const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+  return within === undefined ? whole : (rawMembers(whole).get(within.member) ?? whole);
+}
+
+/** The id of a candidate's document: what the hit says, or the event itself; null without. */
+export function documentId({ event, within }: Pick<Candidate, 'event' | 'within'>): string | number | null {
+  const own = Object.hasOwn(event, '_id') ? event['_id'] : undefined;
+  const id = within?.hit?.id ?? own;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}

@@ -1,6 +1,6 @@
 import type { CoverageReport } from '../api/coverage.ts';
 import { othersLine } from './coverage-text.ts';
-import { escapeHtml, escapeMarkdown, htmlTable, markdownTable } from './markup.ts';
+import { escapeHtmlLine, escapeMarkdown, htmlTable, markdownTable } from './markup.ts';
 
 /** A coverage report as Markdown, for a repository. */
 export function coverageMarkdown(report: CoverageReport): string {
@@ -30,7 +30,7 @@ export function coverageMarkdown(report: CoverageReport): string {
     '## Rules by reason',
     '',
     ...report.blockers.flatMap(({ target, status, code, rules: names }) => [
-      `<details><summary>${escapeHtml(`${target}: ${status}, ${code} (${names.length})`)}</summary>`,
+      `<details><summary>${escapeHtmlLine(`${target}: ${status}, ${code} (${names.length})`)}</summary>`,
       '',
       ...names.map((name) => `- ${escapeMarkdown(name)}`),
       '',
@@ -46,12 +46,12 @@ export function coverageHtml(report: CoverageReport): string {
   const { rules, parsed, accepted } = report;
   const reasons = report.blockers.map(
     ({ target, status, code, rules: names }) =>
-      `<details><summary>${escapeHtml(target)}: ${escapeHtml(status)}, <code>${escapeHtml(code)}</code> (${names.length})</summary><ul>${names.map((name) => `<li>${escapeHtml(name)}</li>`).join('')}</ul></details>`,
+      `<details><summary>${escapeHtmlLine(target)}: ${escapeHtmlLine(status)}, <code>${escapeHtmlLine(code)}</code> (${names.length})</summary><ul>${names.map((name) => `<li>${escapeHtmlLine(name)}</li>`).join('')}</ul></details>`,
   );
   const body = [
     '<h1>Coverage</h1>',
     `<p>${rules} rules, ${parsed} parsed, ${accepted} accepted.</p>`,
-    othersLine(report) === '' ? '' : `<p>${escapeHtml(othersLine(report))}</p>`,
+    othersLine(report) === '' ? '' : `<p>${escapeHtmlLine(othersLine(report))}</p>`,
     htmlTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
     '<h2>What stands in the way</h2>',
     ...reasons,

@@ -2,7 +2,12 @@ import { printable, printableLine } from '../source/index.ts';
 
 /** Text of others in pages of ours: in Markdown and HTML it is neither markup nor able to turn words around. */
 export function escapeHtml(text: string): string {
-  return printableLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return printable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** The same for a name: it stays on one line. */
+export function escapeHtmlLine(text: string): string {
+  return escapeHtml(printableLine(text));
 }
 
 /** Text from a rule may neither end a table cell nor become markup. */
@@ -19,6 +24,6 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 /** A table of texts, each escaped. */
 export function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtmlLine(cell)}</${tag}>`).join('')}</tr>`;
   return `<table>${row(head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>`;
 }

@@ -3,11 +3,16 @@ import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
 import { createCutter } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readRequestContext } from './request-context.ts';
-import { memberOf, type RestRequest, readRequests } from './requests/index.ts';
+import { bareBody, memberOf, type RestRequest, readRequests } from './requests/index.ts';
 
 /** Whether a text holds requests to search with EQL. */
 export function isConsole(text: string): boolean {
   return requestStarts(text).length > 0;
+}
+
+/** Whether a text is the body of such a request alone. */
+export function isBareBody(text: string): boolean {
+  return bareBody(text) !== null;
 }
 
 /** Where the requests of a text to search with EQL begin. */
@@ -43,7 +48,8 @@ export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (s
   const rules: { rule: RuleDocument; start: number }[] = [];
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
-  for (const request of readRequests(document.text).requests) {
+  const bare = bareBody(document.text);
+  for (const request of bare === null ? readRequests(document.text).requests : [bare]) {
     if (!searchesEql(request)) continue;
     const query = memberOf(request.bodies[0] ?? null, 'query')?.value;
     if (request.problem !== null) problems.push(request.problem);

@@ -2,7 +2,7 @@ import type { RuleMeta, SearchContext } from '../ir/index.ts';
 import type { Diagnostic, Source } from '../source/index.ts';
 
 /** The published forms of a rule that are read, told apart by content. */
-export type DocumentForm = 'markdown' | 'plain-text' | 'toml' | 'json' | 'yaml' | 'console' | 'eql';
+export type DocumentForm = 'markdown' | 'asciidoc' | 'plain-text' | 'toml' | 'json' | 'yaml' | 'console' | 'eql';
 
 /** One rule as it was found: what it says of itself, and its query with the place it was cut from. */
 export interface RuleDocument {

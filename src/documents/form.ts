@@ -1,4 +1,5 @@
-import { isConsole } from './console.ts';
+import { looksLikeAsciidoc } from './asciidoc.ts';
+import { isBareBody, isConsole } from './console.ts';
 import type { DocumentForm } from './document.ts';
 import { EQL_START } from './eql-start.ts';
 import { looksLikeYaml } from './yaml.ts';
@@ -8,7 +9,8 @@ export function formOf(text: string): DocumentForm {
   if (looksLikeToml(text)) return 'toml';
   const fenced = /^[ \t]*(?:```|~~~)/m.test(text);
   // `#` begins a comment of the console, and a heading only where there are code blocks too.
-  if (!fenced && isConsole(text)) return 'console';
+  if (looksLikeAsciidoc(text)) return 'asciidoc';
+  if (!fenced && (isConsole(text) || isBareBody(text))) return 'console';
   if (/^\s*[{[]\s*(["{[\]}]|$)/.test(text)) return 'json';
   if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
   if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';

@@ -21,6 +21,7 @@ export function looksLikeRule(text: string, fileName: string): boolean {
       return startsLikeEql(text);
     case 'toml':
     case 'markdown':
+    case 'asciidoc':
     case 'plain-text':
     case 'console':
       return true;

@@ -1,3 +1,4 @@
+import sortedLastIndexBy from 'lodash/sortedLastIndexBy.js';
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { diagnostic, type Source } from '../source/index.ts';
 import { readEqlRequests, requestStarts } from './console.ts';
@@ -16,11 +17,11 @@ export function isNotes(text: string): boolean {
 }
 
 /** Reads the queries of notes: each code block that begins like EQL, and each request with a query, is a rule, named by the heading above it. */
-export function readNotes(document: Source): ReadOutcome {
+export function readNotes(document: Source, form: 'markdown' | 'asciidoc'): ReadOutcome {
   const lines = pageLines(document.text);
   const cutter = createCutter(document);
   const titles = titlesAbove(lines);
-  const requests = readEqlRequests(document, 'markdown', titles);
+  const requests = readEqlRequests(document, form, titles);
   const found: { readonly rule: RuleDocument; readonly start: number }[] = [...requests.rules];
   const problems: ReadOutcome['problems'][number][] = [...requests.problems];
   for (const block of codeBlocks(lines)) {
@@ -35,7 +36,7 @@ export function readNotes(document: Source): ReadOutcome {
     const name = titles(start);
     const query = cutter.cut(block.text.trim(), start, name);
     const meta = { ...EMPTY_META, name };
-    found.push({ rule: { form: 'markdown', documentName: document.name, meta, context: EMPTY_CONTEXT, query }, start });
+    found.push({ rule: { form, documentName: document.name, meta, context: EMPTY_CONTEXT, query }, start });
   }
   found.sort((a, b) => a.start - b.start);
   return { documents: numbered(found.map(({ rule }) => rule)), problems, warnings: requests.warnings, others: [] };
@@ -59,7 +60,7 @@ function titlesAbove(lines: readonly PageLine[]): (start: number) => string | nu
     const title = inBlock.has(index) ? undefined : /^#{1,6}\s+(.*?)[\s#]*$/.exec(clean)?.[1];
     return title === undefined || title === '' ? [] : [{ title, start }];
   });
-  return (start) => titles.findLast((title) => title.start < start)?.title ?? null;
+  return (start) => titles[sortedLastIndexBy(titles, { title: '', start }, (title) => title.start) - 1]?.title ?? null;
 }
 
 function range(from: number, to: number): readonly number[] {

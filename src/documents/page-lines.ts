@@ -1,4 +1,4 @@
-/** One line of a page: its text without markup of bold, bullets and links, and where it starts in the document. */
+/** One line of a page: its text without markup of bold, bullets and links (in AsciiDoc, too, `*Key*:` is bold), and where it starts in the document. */
 export interface PageLine {
   readonly raw: string;
   readonly clean: string;
@@ -13,7 +13,12 @@ export function pageLines(text: string): readonly PageLine[] {
   for (const raw of text.split('\n')) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     const bullet = /^\s*[*-]\s+/.test(line);
-    const clean = unlink(line.replace(/^\s*[*-]\s+/, '').replaceAll('**', '')).trim();
+    const clean = unlink(
+      line
+        .replace(/^\s*[*-]\s+/, '')
+        .replaceAll('**', '')
+        .replace(/^\*([^*:]{1,80})\*:/, '$1:'),
+    ).trim();
     lines.push({ raw: line, clean, bullet, start });
     start += raw.length + 1;
   }

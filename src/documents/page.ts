@@ -25,7 +25,7 @@ const KEYS = [
 type Key = (typeof KEYS)[number];
 
 /** Reads Elastic's documentation page of a rule, as Markdown or as the plain text a browser copies. One rule a page. */
-export function readPage(document: Source, form: 'markdown' | 'plain-text'): ReadOutcome {
+export function readPage(document: Source, form: 'markdown' | 'asciidoc' | 'plain-text'): ReadOutcome {
   const lines = pageLines(document.text);
   const type = keyValue(lines, 'Rule type');
   const other = type === null ? null : foreignPage(type.value, type.span);
@@ -36,8 +36,12 @@ export function readPage(document: Source, form: 'markdown' | 'plain-text'): Rea
     : { documents: [], problems: read.problems, warnings: [], others: [] };
 }
 
-function readLines(document: Source, form: 'markdown' | 'plain-text', lines: readonly PageLine[]): Result<RuleDocument> {
-  const query = form === 'markdown' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
+function readLines(
+  document: Source,
+  form: 'markdown' | 'asciidoc' | 'plain-text',
+  lines: readonly PageLine[],
+): Result<RuleDocument> {
+  const query = form !== 'plain-text' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
   if (!query.ok) return query;
   const { firstLine, lastLine } = query.value;
   const { threats, problems } = readThreats(lines.slice(lastLine + 1));

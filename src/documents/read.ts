@@ -1,5 +1,6 @@
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { asMarkdown } from './asciidoc.ts';
 import { readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
 import type { ReadOutcome } from './document.ts';
@@ -41,12 +42,19 @@ export function readDocuments(document: Source): ReadOutcome {
     case 'console':
       return warnOfNameless(readConsole(whole));
     case 'markdown':
-      return warnOfNameless(isNotes(text) ? readNotes(whole) : readPage(whole, form));
+      return warnOfNameless(readMarkdown(whole, form));
+    case 'asciidoc':
+      return warnOfNameless(readMarkdown({ ...whole, text: asMarkdown(text) }, form));
     case 'plain-text':
       return warnOfNameless(readPage(whole, form));
     case 'eql':
       return readBare(whole);
   }
+}
+
+/** A rule's own page, or notes with several queries. */
+function readMarkdown(page: Source, form: 'markdown' | 'asciidoc'): ReadOutcome {
+  return isNotes(page.text) ? readNotes(page, form) : readPage(page, form);
 }
 
 function broken(problem: Diagnostic): ReadOutcome {

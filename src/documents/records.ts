@@ -99,6 +99,8 @@ function unwrap(value: unknown, depth: number): readonly Table[] {
     const inner = own(value, key);
     if (Array.isArray(inner)) return unwrap(inner, depth + 1);
   }
+  const timeline = eqlOfTimeline(value);
+  if (timeline !== null) return [timeline];
   const attributes = own(value, 'attributes');
   if (isTable(attributes)) return unwrap(attributes, depth + 1);
   const rule = own(value, 'rule');
@@ -108,6 +110,25 @@ function unwrap(value: unknown, depth: number): readonly Table[] {
   return [value];
 }
 
+/** A timeline of Kibana keeps its EQL among its options. Null: it is none, or has no EQL. */
+function eqlOfTimeline(value: Table): Table | null {
+  const options = own(value, 'eqlOptions');
+  if (!isTable(options) || own(value, 'query') !== undefined) return null;
+  const query = own(options, 'query');
+  if (typeof query !== 'string' || query.trim() === '') return null;
+  return {
+    ...options,
+    id: own(value, 'savedObjectId'),
+    name: own(value, 'title'),
+    description: own(value, 'description'),
+    index: own(value, 'indexNames'),
+    event_category_override: own(options, 'eventCategoryField'),
+    timestamp_field: own(options, 'timestampField'),
+    tiebreaker_field: own(options, 'tiebreakerField'),
+    language: 'eql',
+  };
+}
+
 /** Saved objects spell the same fields in camel case. */
 function camelToSnake(params: Table): Table {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [snakeCase(key), value]));
@@ -115,7 +136,7 @@ function camelToSnake(params: Table): Table {
 
 /** Lines of an export that are no rules: its summary, exception lists, list items, connectors. */
 function isBystander(record: Table): boolean {
-  return ['exported_count', 'exported_rules_count', 'list_id', 'item_id', 'actionTypeId'].some(
+  return ['exported_count', 'exported_rules_count', 'list_id', 'item_id', 'actionTypeId', 'timelineType'].some(
     (key) => own(record, key) !== undefined,
   );
 }

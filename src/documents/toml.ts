@@ -145,10 +145,32 @@ function keyPlace(text: string): (key: string) => Span {
   };
 }
 
+/** Files of rules that were put together: each table may stand but once in TOML. */
+function severalRules(text: string): Diagnostic | null {
+  const places = (table: string): readonly number[] =>
+    [...text.matchAll(new RegExp(`^[ \\t]*\\[${table}\\]`, 'gm'))].map(({ index }) => index);
+  const [rules, metadata] = [places('rule'), places('metadata')];
+  if (rules.length < 2) return null;
+  const first = rules[0] ?? 0;
+  // The metadata of the second rule may stand before its table.
+  const second = metadata.find((at) => at > first && at < (rules[1] ?? 0)) ?? rules[1] ?? 0;
+  return diagnostic(
+    'document-syntax',
+    `the file holds ${rules.length === 2 ? 'two rules' : `more than one rule (${rules.length})`}, one after the other, which is no TOML`,
+    { start: second, end: second + 1 },
+    {
+      help: 'put each rule into a file of its own',
+      notes: [{ message: 'the first rule', span: { start: first, end: first + 1 } }],
+    },
+  );
+}
+
 function syntaxProblem(document: Source, error: unknown): Diagnostic {
   if (!(error instanceof TomlError)) {
     return diagnostic('document-syntax', 'the TOML does not parse', { start: 0, end: 0 });
   }
+  const several = severalRules(document.text);
+  if (several !== null) return several;
   const lines = document.text.split('\n').slice(0, error.line - 1);
   const lineStart = lines.reduce((sum, line) => sum + line.length + 1, 0);
   const start = Math.min(lineStart + Math.max(0, error.column - 1), document.text.length);

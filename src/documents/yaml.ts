@@ -8,6 +8,7 @@ import { type LocatedValue, readRecords } from './records.ts';
 export function readYaml(document: Source): ReadOutcome {
   const values: LocatedValue[] = [];
   const problems: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
   const literals = new Map<string, { readonly text: string; readonly start: number }>();
   const { text } = document;
   try {
@@ -24,7 +25,10 @@ export function readYaml(document: Source): ReadOutcome {
       visit(part, {
         Map(_, node) {
           const query = isMap(node) ? node.get('query', true) : undefined;
-          if (isScalar(query)) keepLiteral(query);
+          if (!isScalar(query)) return;
+          keepLiteral(query);
+          const swallowed = swallowedComment(query, text);
+          if (swallowed !== null) warnings.push(swallowed);
         },
       });
       values.push({ value: part.toJS(), start, end });
@@ -33,10 +37,11 @@ export function readYaml(document: Source): ReadOutcome {
     // Nested past the stack, or aliases that multiply.
     problems.push(diagnostic('document-syntax', 'the YAML is nested too deep or repeats itself too often', { start: 0, end: 1 }));
   }
-  return readRecords(document, 'yaml', values, problems, (record) => {
+  const read = readRecords(document, 'yaml', values, problems, (record) => {
     const query = own(record, 'query');
     return typeof query === 'string' ? (literals.get(query) ?? null) : null;
   });
+  return { ...read, warnings: [...read.warnings, ...warnings] };
 
   /**
    * A block (`query: |`) stands in the document with an indentation that its value has lost. White space between tokens
@@ -50,6 +55,29 @@ export function readYaml(document: Source): ReadOutcome {
     if (unindented(written) !== unindented(query.value.trim())) return;
     literals.set(query.value, { text: written, start: query.range[1] - body.length });
   }
+}
+
+/** YAML joins the lines of a folded, plain or quoted text: a comment of EQL then runs on over what stood on the next line. */
+function swallowedComment(query: Scalar, text: string): Diagnostic | null {
+  if (typeof query.value !== 'string' || query.type === Scalar.BLOCK_LITERAL || !query.range) return null;
+  const [start, end] = query.range;
+  const raw = text.slice(start, end);
+  const inValue = commentsIn(query.value);
+  const inRaw = commentsIn(raw);
+  const found = inRaw.find(({ length }, index) => length < (inValue[index]?.length ?? 0));
+  if (found === undefined) return null;
+  const span = { start: start + found.at, end: start + found.at + found.length };
+  const message = 'YAML joins the lines of this text, so the comment swallows the rest of the query';
+  return diagnostic('comment-in-folded-text', message, span, {
+    help: 'write the query as a block that keeps its lines, `query: |`, or the comment as /* ... */',
+  });
+}
+
+/** The line comments of EQL in a text, from `//` to the end of the line; what stands in a string is none. */
+function commentsIn(text: string): readonly { readonly at: number; readonly length: number }[] {
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.){0,2000}"|\/\*[\s\S]{0,2000}?\*\/|(\/\/[^\n]*)/g)].flatMap(
+    ({ 1: comment, index }) => (comment === undefined ? [] : [{ at: index, length: comment.trimEnd().length }]),
+  );
 }
 
 function unindented(text: string): string {

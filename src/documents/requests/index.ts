@@ -1,3 +1,4 @@
+export { bareBody } from './bare-body.ts';
 export { compact, type JsonNode, type JsonPath, jsonOf, memberOf } from './node.ts';
 export { readRequests } from './read-requests.ts';
 export type { RestRequest, Transcript } from './request.ts';

@@ -87,6 +87,11 @@ function curlAt(text: string, at: number): Found | null {
   return { request: { ...asked, problem }, end: command.end };
 }
 
+/** A request that stands in the document as it is. */
+export function requestOf(method: string, address: string, bodies: readonly JsonNode[], span: Span): RestRequest {
+  return { ...build(method, readAddress(address), bodies, span, (offset) => offset), problem: null };
+}
+
 interface Bodies {
   readonly bodies: readonly JsonNode[];
   readonly problem: { readonly reason: string; readonly at: number } | null;

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import { arrayIndex, COMPARISONS, eventName, foreignOperator, listAfterComparison, processRelationship } from './dialects.ts';
 import {
   across,
   beginsOperand,
@@ -19,7 +20,6 @@ import { isGluedKeyword, isKeyword } from './words.ts';
 /** Recognises one mistake at the place of a failure, or says null. */
 export type Explanation = (failure: Failure) => Diagnostic | null;
 
-const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 const PATTERN_TESTS = [':', 'like', 'like~', 'regex', 'regex~'];
 const LIST_TESTS = ['in', 'in~'];
 
@@ -55,24 +55,6 @@ function keywordCase({ at, before, expected }: Failure): Diagnostic | null {
 function isMiscased(token: Token): boolean {
   const lower = token.text.toLowerCase();
   return token.kind === 'word' && lower !== token.text && (isKeyword(lower) || isGluedKeyword(lower));
-}
-
-/** `a[0]` (eql-semantics 1.1, 1.7). */
-function arrayIndex({ at, before, after, tokens, index }: Failure): Diagnostic | null {
-  const opener = isOneOf(at, '[') ? at : isOneOf(before, '[') ? before : null;
-  const inside = opener === at ? after : at;
-  if (opener === null || inside?.kind !== 'number' || !isName(tokens[tokens.indexOf(opener, index - 1) - 1] ?? null)) return null;
-  return diagnostic('array-index', 'elements of an array cannot be addressed', across(opener, inside), {
-    help: 'remove the index: a condition on a field holds when any of its values satisfies it',
-  });
-}
-
-/** `child of [...]` (eql-semantics 1.7). */
-function processRelationship({ at, before }: Failure): Diagnostic | null {
-  if (before === null || at === null || !isOneOf(at, 'of') || !isOneOf(before, 'child', 'descendant', 'event')) return null;
-  return diagnostic('process-relationship', `\`${before.text} of\` is not supported`, across(before, at), {
-    help: 'compare fields of the parent such as process.parent.name, or write a sequence whose items are joined by process.entity_id and process.parent.entity_id',
-  });
 }
 
 /** `f not like "x"`: only `in` takes `not` in the middle (eql-semantics 1.3). */
@@ -161,23 +143,6 @@ function optionalInsidePath({ at, before }: Failure): Diagnostic | null {
   if (at === null || !isOneOf(at, '?') || !isOneOf(before, '.')) return null;
   return diagnostic('optional-inside-path', '`?` stands before the whole path', at.span, {
     help: 'write `?process.name`, not `process.?name`',
-  });
-}
-
-/** `a || b`, `a <> b`: the second half of an operator that EQL spells differently. */
-function foreignOperator({ at, before }: Failure): Diagnostic | null {
-  if (at === null || before === null || before.span.end !== at.span.start) return null;
-  const instead = new Map([
-    ['||', '`or`'],
-    ['<>', '`!=`'],
-    ['=>', '`>=`'],
-    ['=<', '`<=`'],
-    ['::', '`:`'],
-    ['**', '`*`'],
-  ]).get(before.text + at.text);
-  if (instead === undefined) return null;
-  return diagnostic('foreign-operator', `\`${before.text}${at.text}\` is no operator of EQL`, across(before, at), {
-    help: `write ${instead}`,
   });
 }
 
@@ -277,6 +242,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   pipeMistake,
   singleEquals,
   processRelationship,
+  eventName,
   arrayIndex,
   keywordCase,
   negatedPatternTest,
@@ -284,6 +250,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   emptyParentheses,
   trailingComma,
   missingComma,
+  listAfterComparison,
   listWithoutParentheses,
   patternNotConstant,
   optionalInsidePath,

@@ -71,6 +71,12 @@ export const documentCodes = {
       'The rule names a data view instead of indices. Which indices it means, and which runtime fields it adds, is known to Kibana alone.',
     kind: 'warning',
   },
+  'comment-in-folded-text': {
+    title: 'comment swallows the query',
+    meaning:
+      'YAML joins the lines of a folded text, so that a comment with `//` runs to the end of the query. What is read is what YAML says.',
+    kind: 'warning',
+  },
   'metadata-missing': {
     title: 'no name',
     meaning: 'The document gives the rule no name; its file name is used instead.',

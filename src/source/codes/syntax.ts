@@ -98,6 +98,14 @@ export const syntaxCodes = {
     'list without parentheses',
     'The right side of `in` is a list in parentheses, even with one element.',
   ),
+  'list-after-comparison': error(
+    'list after a comparison',
+    '`==`, `!=` and their like take one value; a list stands behind `in`, `:`, `like` and `regex`.',
+  ),
+  'event-name': error(
+    'name of an event',
+    'Rules for the endpoint of Elastic name an event with `as` and compare others with it. Elasticsearch relates events by keys.',
+  ),
   'pattern-not-constant': error(
     'pattern is not a constant',
     'The right side of `:`, `like` and `regex` is a literal or a list of literals.',

@@ -45,11 +45,31 @@ export interface SchemaField extends FieldFacts {
   readonly path?: string;
   /** The mapping's `format` of a date field: names and Java's patterns, parted by `||`. Not written where it is the default. */
   readonly dateFormat?: string;
-  /** The one value of a `constant_keyword` field, which the index adds to documents without it; here events are read as they are. */
+  /** The one value of a `constant_keyword` field: every event of the index has it, whether it carries it or not. (eql-semantics 9.1) */
   readonly constant?: string;
   /** The `normalizer` of a keyword field, which changes values before they are indexed. Not written where there is none. */
-  readonly normalizer?: string;
+  readonly normalizer?: Normalizer;
+  /** The type as the mapping names it, where it is none that a rule can use. */
+  readonly writtenType?: string;
+  /** The types in which several indices map the field, where they do not go together. */
+  readonly conflict?: readonly string[];
+  /** The exact sub-fields of a text field that has several, so that none stands in for it. */
+  readonly exactCandidates?: readonly string[];
+  /** What of the field an index keeps, where it is not everything: `no-values` for scripts, `nothing` for any search. */
+  readonly keeps?: 'no-values' | 'nothing';
+  /** Where the values come from, when it is not the event alone: a script of the index, or other fields that are copied into it. */
+  readonly derived?: 'script' | 'copies';
 }
+
+/** How a keyword is changed before it is indexed. */
+export interface Normalizer {
+  readonly name: string;
+  /** What it does, in order; null: the mapping does not say, or names what is not read here. */
+  readonly steps: readonly NormalizerStep[] | null;
+}
+
+/** Both change each character by itself, as Java does: a character that becomes several stays as it is. */
+export type NormalizerStep = 'lowercase' | 'uppercase';
 
 /** Field facts by full dotted name. A `Map`, so that a field named `__proto__` is an ordinary key. */
 export interface Schema {

@@ -1,4 +1,4 @@
-import type { FieldType, Scalar } from '../event/index.ts';
+import type { FieldType, NormalizerStep, Scalar } from '../event/index.ts';
 import type { TextPattern } from '../pattern/text-pattern.ts';
 import type { NonEmpty, Span } from '../source/index.ts';
 import type { DateFormat } from './date-format.ts';
@@ -19,6 +19,10 @@ export interface Field {
   readonly ignoreAbove: number | null;
   /** What an explicit null counts as; null: nothing. */
   readonly nullValue: Scalar | null;
+  /** The one value of every event, whatever it carries: that of a `constant_keyword`. */
+  readonly constant?: string;
+  /** How values are changed before they are indexed; the constants of leaves are changed already, those of terms are as written. */
+  readonly normalizer?: readonly NormalizerStep[];
   /** How the dates of a date field are written, where its mapping says so; by default ISO 8601 or milliseconds since 1970. */
   readonly dateFormat?: DateFormat;
   /** Written `?field` in the rule. */
@@ -78,7 +82,8 @@ export interface OneOf extends Origin {
 }
 
 /**
- * Some single value lies within the bounds; at least one is given. Strings order by code point, those of a `version` field as
+ * Some single value lies within the bounds; at least one is given. Of a `text` field it is a single analysed term, which an index alone
+ * knows. Strings order by code point, those of a `version` field as
  * Elasticsearch orders versions: 1.10 after 1.9, 1.0-rc before 1.0, what is no version last.
  */
 export interface Range extends Origin {

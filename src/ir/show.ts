@@ -79,7 +79,9 @@ function showField(field: Field): string {
   const index = field.indexName === undefined ? '' : ` as ${name(field.indexName)}`;
   const limit = field.ignoreAbove === null ? '' : `/${field.ignoreAbove}`;
   const forNull = field.nullValue === null ? '' : ` null=${quote(field.nullValue)}`;
-  return `${field.optional ? '?' : ''}${name(field.name)}:${field.type}${limit}${index}${forNull}`;
+  const constant = field.constant === undefined ? '' : ` always=${quote(field.constant)}`;
+  const normalizer = field.normalizer === undefined ? '' : ` ${field.normalizer.join(' ')}`;
+  return `${field.optional ? '?' : ''}${name(field.name)}:${field.type}${limit}${index}${forNull}${constant}${normalizer}`;
 }
 
 function name(written: string): string {

@@ -59,6 +59,8 @@ function factsOfPredicate(predicate: Predicate, semantics: Semantics): Facts | n
 
 /** A value can come from a field only when the last segment of its name is the end of a key. */
 function named(field: Field): Facts | null {
+  // A constant of the index is in no line.
+  if (field.constant !== undefined) return null;
   const segment = field.name.slice(field.name.lastIndexOf('.') + 1);
   const tail = /[ !#-[\]-~]*$/.exec(segment)?.[0] ?? '';
   return { kind: 'text', text: `${tail}"`, letters: 'exact' };
@@ -82,8 +84,12 @@ function written(value: string, field: Field, letters: Letters, semantics: Seman
   return run.length < 2 ? null : { kind: 'text', text: run.replace(/["\\]/g, '\\$&'), letters };
 }
 
-/** Addresses, numbers and instants have many spellings; only the strings of these types are written as they are. */
+/**
+ * Addresses, numbers and instants have many spellings; only the strings of these types are written as they are. Not those of a constant,
+ * which no line has to hold, nor normalised ones.
+ */
 function isTextual(field: Field): boolean {
+  if (field.constant !== undefined || field.normalizer !== undefined) return false;
   return field.type === 'keyword' || field.type === 'wildcard' || field.type === 'constant_keyword';
 }
 

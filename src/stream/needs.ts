@@ -47,7 +47,9 @@ function oneOfNeeds({ field, values, letters }: OneOf, semantics: Semantics): re
   return [{ field: field.name, texts: values.map((value) => String(value).toLowerCase()) }];
 }
 
-function isTextual({ type, nullValue }: Field): boolean {
+/** Of a constant and of what is normalised an event does not have to hold the text. */
+function isTextual({ type, nullValue, constant, normalizer }: Field): boolean {
+  if (constant !== undefined || normalizer !== undefined) return false;
   return nullValue === null && (type === 'keyword' || type === 'wildcard' || type === 'constant_keyword');
 }
 

@@ -215,7 +215,7 @@ export const TYPED_ODD_RULES: readonly string[] = [
   'any where release <= "1.2.0" and release >= "1.2"',
   'any where release == "1.2.0" or release > "9"',
   'any where release > "1.2.0" and release != "1.2.1"',
-  'any where release in ("1.2.0", "1.2")',
+  'any where release == "1.2.0" or release == "1.2"',
   'any where not release < "1.2.0-beta" and release != null',
   // Nanoseconds.
   'any where fine > "2024-01-01T00:00:00.000Z"',

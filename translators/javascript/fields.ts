@@ -83,7 +83,7 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
 }
 
 function keyOf(field: Field): string {
-  return JSON.stringify([field.name, field.type, field.ignoreAbove, field.nullValue]);
+  return JSON.stringify([field.name, field.type, field.ignoreAbove, field.nullValue, field.constant, field.normalizer]);
 }
 
 function usesOf(where: Predicate, context: Context): readonly Use[] {

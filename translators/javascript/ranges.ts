@@ -17,8 +17,16 @@ export function rangeTest(node: Range, context: Context): Test | null {
   const join = (side: (sign: string, bound: Bound) => string) =>
     sides.map(([sign, bound]) => side(bound.inclusive ? `${sign}=` : sign, bound)).join(' && ');
   switch (family) {
-    case 'string':
     case 'text':
+      context.reasons.push({
+        code: 'js-text-order',
+        message: `${literal(node.field.name)} is analysed text, of which the index compares single terms`,
+        span: node.origin,
+        notes: [],
+        help: 'name its exact sub-field',
+      });
+      return null;
+    case 'string':
       context.need('byCodePoint');
       if (node.field.type === 'version') return versionTest(sides, words, node.field.name, context);
       return {

@@ -23,7 +23,7 @@ const OBJECTS = ['first', 'second', 'third', 'fourth'] as const;
 /**
  * The body of a function of `event` that gives the values of a field: nested objects are the usual spelling, then one
  * dotted key, and `valuesAt` handles what is left (eql-semantics 9.3). `limit` drops longer texts; null: no limit. `layouts` names
- * the constant that says how the dates are written; null: as by default.
+ * the constant that says how the dates are written; null: as by default. A constant of the index is in every event.
  */
 export function readerBody(
   field: Field,
@@ -32,11 +32,19 @@ export function readerBody(
   layouts: string | null,
   need: (helper: HelperName) => void,
 ): string {
-  const { nullValue } = field;
+  const { nullValue, constant, normalizer = [] } = field;
+  if (constant !== undefined) return `  return ${literal(constant)};`;
   const as = (value: string) => {
-    if (reading === 'texts' && limit !== null) {
-      need('shortTexts');
-      return `shortTexts(${value}, ${limit})`;
+    if (reading === 'texts') {
+      const texts = limit === null ? 'texts' : 'shortTexts';
+      need(texts);
+      return normalizer.reduce(
+        (code, step) => {
+          need(step);
+          return `${step}(${code})`;
+        },
+        `${texts}(${value}${limit === null ? '' : `, ${limit}`})`,
+      );
     }
     if (layouts !== null) {
       need('writtenInstants');

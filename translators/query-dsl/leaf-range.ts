@@ -13,6 +13,8 @@ import type { Sink } from './sink.ts';
 export function rangeQuery(leaf: Range, sink: Sink): Query {
   switch (familyOf(leaf.field.type)) {
     case 'string':
+    // The terms of an analysed text: what EQL itself sends. (eql-semantics 9.1)
+    case 'text':
       return textRange(leaf);
     case 'number':
       return numberRange(leaf, sink);
@@ -20,7 +22,6 @@ export function rangeQuery(leaf: Range, sink: Sink): Query {
       return { range: { [indexedName(leaf.field)]: bounds(leaf.lower, leaf.upper) } };
     case 'boolean':
     case 'date':
-    case 'text':
     case 'unsupported':
       return unsearchable(leaf, sink);
   }

@@ -1,4 +1,4 @@
-import type { FieldType, Json } from '../../src/event/index.ts';
+import type { FieldType, Json, NormalizerStep } from '../../src/event/index.ts';
 import type { Field, Rule } from '../../src/ir/index.ts';
 import { fieldsOf } from './fields.ts';
 import { printJson } from './print.ts';
@@ -11,7 +11,7 @@ export type RequiredMapping = { readonly properties: { readonly [field: string]:
 export type Product = 'elasticsearch' | 'opensearch';
 
 /**
- * Types that are given as `keyword`, which answers alike. A rule does not say which value a `constant_keyword` holds. OpenSearch has no `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).
+ * Types that are given as `keyword`, which answers alike: a `constant_keyword` among them whose value the rule's mapping leaves open. OpenSearch has no `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).
  */
 const STAND_INS = {
   elasticsearch: new Set<FieldType>(['constant_keyword']),
@@ -41,9 +41,21 @@ export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'):
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
 }
 
-/** The mapping as the body of `PUT index`. */
+/** The mapping as the body of `PUT index`, with the normalizers that it names. */
 export function printMapping(rule: Rule, product: Product): string {
-  return printJson({ mappings: requiredMapping(rule, product) });
+  const own = fieldsOf(rule).flatMap(({ normalizer }) => (normalizer === undefined || isBuiltIn(normalizer) ? [] : [normalizer]));
+  const normalizer = Object.fromEntries(own.map((filter) => [normalizerName(filter), { type: 'custom', filter }]));
+  const settings = own.length === 0 ? {} : { settings: { analysis: { normalizer } } };
+  return printJson({ ...settings, mappings: requiredMapping(rule, product) });
+}
+
+/** Every index has a normalizer `lowercase`. */
+function isBuiltIn(steps: readonly NormalizerStep[]): boolean {
+  return steps.every((step) => step === 'lowercase');
+}
+
+function normalizerName(steps: readonly NormalizerStep[]): string {
+  return isBuiltIn(steps) ? 'lowercase' : steps.join('_');
 }
 
 /** Exact values of a text field are a field of their own under it, `message.keyword`, filled from the same text. */
@@ -64,9 +76,11 @@ function addSubfield(
 }
 
 function parametersOf(field: Field, product: Product): { readonly [parameter: string]: Json } {
-  const type = STAND_INS[product].has(field.type) ? 'keyword' : field.type;
+  const type = STAND_INS[product].has(field.type) && field.constant === undefined ? 'keyword' : field.type;
   return {
     type,
+    ...(field.constant === undefined ? {} : { value: field.constant }),
+    ...(field.normalizer === undefined ? {} : { normalizer: normalizerName(field.normalizer) }),
     ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
     ...(field.dateFormat === undefined ? {} : { format: field.dateFormat.text }),

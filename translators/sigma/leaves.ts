@@ -32,7 +32,7 @@ export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or'
 export function leafClause(leaf: Leaf, name: string, setting: Setting): Clause {
   switch (leaf.kind) {
     case 'present':
-      return negate(absence(subjectOf(leaf.field, name, leaf.origin)));
+      return presentClause(leaf.field, subjectOf(leaf.field, name, leaf.origin));
     case 'one-of':
       return oneOfClause(leaf, subjectOf(leaf.field, name, leaf.origin), setting);
     case 'matches':
@@ -56,6 +56,18 @@ export function fieldOf(leaf: Leaf): Field | null {
 
 function subjectOf(field: Field, name: string, origin: Span): Subject {
   return { field: name, about: field.name, origin };
+}
+
+/** Sigma has one name for a text field and for its exact sub-field, of which only the latter lacks values that are too long. */
+function presentClause(field: Field, subject: Subject): Clause {
+  const below = field.indexName?.startsWith(`${field.name}.`) === true;
+  if (!below || (field.ignoreAbove === null && field.nullValue === null)) return negate(absence(subject));
+  const help = 'ask the field itself, or something of its values';
+  return unsayable(
+    diagnostic('sigma-subfield-presence', `whether ${field.indexName} has a value is not that of ${field.name}`, subject.origin, {
+      help,
+    }),
+  );
 }
 
 function oneOfClause(leaf: OneOf, subject: Subject, setting: Setting): Clause {

@@ -32,6 +32,9 @@ export function flattenEvent(event: Event, schema: Schema): FlatEvent {
       else before.push(held);
     }
   }
+  for (const [name, { constant, path }] of schema.fields) {
+    if (constant !== undefined && path === undefined) values.set(name, [constant]);
+  }
   return Object.fromEntries([...values].map(([name, all]) => [name, single(all)]));
 }
 

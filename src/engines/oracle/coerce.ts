@@ -2,13 +2,14 @@ import type { FieldFacts, FieldType, Json, SchemaField } from '../../event/index
 import { parseAddress } from './addresses.ts';
 import { dateFormat, type ReadDate } from './date-formats.ts';
 import { kept, parseInstant } from './dates.ts';
+import { normalized } from './normalized.ts';
 import { compareNumbers, parseDecimal, parseJavaDouble, roundToHalf } from './numbers.ts';
 import { boolean, double, integer, string, type Value } from './value.ts';
 
 const INTEGER_BITS: { readonly [T in FieldType]?: number } = { byte: 8, short: 16, integer: 32, long: 64 };
 
 /** What one JSON scalar is indexed as under a mapping; null: nothing, it is not a value of the field (eql-semantics 9.1). */
-export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFormat'>): Value | null {
+export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFormat' | 'normalizer'>): Value | null {
   if (json === null || typeof json === 'object') return null;
   switch (facts.type) {
     case 'keyword':
@@ -18,8 +19,8 @@ export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFo
       return indexedText(json, facts);
     case 'text':
     case 'match_only_text':
-      // Only the exact sub-field can be compared (eql-semantics 1.6).
-      return facts.exactSubfield === null ? null : indexedText(json, facts);
+      // Whether there is any text is all that can be asked of the field itself (eql-semantics 9.1).
+      return facts.exactSubfield === null ? null : string(String(json));
     case 'long':
     case 'integer':
     case 'short':
@@ -54,9 +55,9 @@ export function coerce(json: Json, facts: FieldFacts & Pick<SchemaField, 'dateFo
   }
 }
 
-function indexedText(json: string | number | boolean, facts: FieldFacts): Value | null {
+function indexedText(json: string | number | boolean, facts: FieldFacts & Pick<SchemaField, 'normalizer'>): Value | null {
   const text = typeof json === 'string' ? json : JSON.stringify(json);
-  return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : string(text);
+  return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : string(normalized(text, facts));
 }
 
 function readNumber(json: string | number | boolean): bigint | number | null {

@@ -3,7 +3,7 @@ import { coerce } from './coerce.ts';
 import type { Value } from './value.ts';
 
 /** What the oracle knows of a field; `path` is where events carry its values, when that is another name. */
-export type KnownField = FieldFacts & Pick<SchemaField, 'path' | 'dateFormat'>;
+export type KnownField = FieldFacts & Pick<SchemaField, 'path' | 'dateFormat' | 'constant' | 'normalizer'>;
 
 /** What is assumed of a field that the schema does not name. */
 const UNMAPPED: KnownField = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
@@ -18,12 +18,18 @@ export function factsOf(schema: Schema, name: string): KnownField {
   return exact === undefined ? facts : { ...exact, path: exact.path ?? facts.path ?? name };
 }
 
+/** What the mapping says of a field itself, also of a text field, whose own index null tests ask (eql-semantics 9.1). */
+export function wholeFactsOf(schema: Schema, name: string): KnownField {
+  return schema.fields.get(name) ?? UNMAPPED;
+}
+
 /**
- * All values of a field in an event. Nested objects, dotted keys and mixtures of them address the same field; their
+ * All values of a field in an event. A constant of the index is the value of every event, whatever it carries (eql-semantics 9.1). Nested objects, dotted keys and mixtures of them address the same field; their
  * values are pooled. Arrays are flattened, arrays of objects fan out; nulls and objects are no values
  * (eql-semantics 4, 9.3).
  */
 export function readValues(event: Event, name: string, facts: KnownField): readonly Value[] {
+  if (facts.constant !== undefined) return [{ kind: 'string', text: facts.constant }];
   const found: Value[] = [];
   for (const json of under(event, facts.path ?? name)) {
     const value = coerce(json === null ? facts.nullValue : json, facts);

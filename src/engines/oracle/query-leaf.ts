@@ -3,17 +3,18 @@ import type { Call, FieldReference, Match, Membership } from '../../languages/eq
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { dateReader, precision } from './coerce.ts';
 import { kept, parseDateConstant } from './dates.ts';
-import { type KnownField, readValues } from './fields.ts';
-import { compareCodePoints, type FoldLetter, queryLetters, sameStart, sameText } from './letters.ts';
+import { type KnownField, readValues, wholeFactsOf } from './fields.ts';
+import { compareCodePoints, type FoldLetter, queryLetters, sameLetter, sameStart, sameText } from './letters.ts';
+import { normalized } from './normalized.ts';
 import { compareNumbers, parseDecimal } from './numbers.ts';
 import { holds, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
 import type { Budget, Subject } from './subject.ts';
 import { constantElements } from './term.ts';
-import { queryTextTest, type TextTest } from './text-tests.ts';
+import { acceptsAny, queryTextTest, type TextTest } from './text-tests.ts';
 import { javaText, type Value } from './value.ts';
 import { compareVersions } from './versions.ts';
-import { anyCharacter, matchesWildcard, readRawWildcard, readWildcard } from './wildcard.ts';
+import { anyCharacter, matchesWildcard, readRawWildcard, readStars, readWildcard } from './wildcard.ts';
 
 /** A yes or no about one event. */
 export type Check = (subject: Subject) => boolean;
@@ -26,9 +27,11 @@ function someValue(field: FieldReference, scope: Scope, test: ValueTest): Check 
   return ({ event, budget }) => readValues(event, field.name, facts).some((value) => test(value, budget));
 }
 
-/** The field has a value. */
+/** The field has a value; a text field is asked itself, not by its exact sub-field (eql-semantics 9.1). */
 export function presence(field: FieldReference, scope: Scope): Check {
-  return someValue(field, scope, () => true);
+  factsFor(field, scope);
+  const facts = wholeFactsOf(scope.settings.schema, field.name);
+  return ({ event }) => readValues(event, field.name, facts).length > 0;
 }
 
 /** A field compared with a constant (eql-semantics 3.2, 9.2). */
@@ -36,6 +39,8 @@ export function comparison(field: FieldReference, relation: Relation, constant: 
   const facts = factsFor(field, scope);
   if (facts.type === 'version' && constant.kind !== 'string')
     scope.refuse(`${field.name} is a version, which is compared with texts only`, field.span);
+  if (relation !== '==' && familyOf(wholeFactsOf(scope.settings.schema, field.name).type) === 'text')
+    scope.refuse(`${field.name} is analysed text, of which the index orders single terms`, field.span);
   return someValue(field, scope, comparisonTest(facts, relation, constant, scope));
 }
 
@@ -45,8 +50,7 @@ export function membership(field: FieldReference, node: Membership, scope: Scope
   const tests = constantElements(node, scope).map((element): ValueTest => {
     if (node.operator === 'in') return comparisonTest(facts, '==', element, scope);
     const fold = queryLetters(true, scope.settings.semantics.folding);
-    const text = javaText(element);
-    return (value) => value.kind === 'string' && sameText(text, value.text, fold);
+    return equalText(facts, javaText(element), fold);
   });
   if (node.operator === 'in~') requireText(field, scope);
   if (facts.type === 'version') scope.refuse(`${field.name} is a version, which no list takes`, field.span);
@@ -56,18 +60,31 @@ export function membership(field: FieldReference, node: Membership, scope: Scope
 /** A field against patterns. */
 export function patterns(field: FieldReference, node: Match, scope: Scope): Check {
   requireText(field, scope);
-  return textLeaf(field, queryTextTest(node, scope), scope);
+  const all = acceptsAny(node) ? presence(field, scope) : null;
+  const some = textLeaf(field, queryTextTest(node, factsFor(field, scope), scope), scope);
+  return (subject) => all?.(subject) === true || some(subject);
+}
+
+/** A text that the index compares with a constant, which it normalises first; in a constant of its own a star acts (eql-semantics 9.1). */
+function equalText(facts: KnownField, constant: string, fold: FoldLetter): ValueTest {
+  const text = normalized(constant, facts);
+  if (facts.type !== 'constant_keyword') return (value) => value.kind === 'string' && sameText(text, value.text, fold);
+  const pieces = readStars(text);
+  return (value, budget) => value.kind === 'string' && matchesWildcard(pieces, value.text, fold, anyCharacter, budget);
 }
 
 /** A boolean function of a field and constants that becomes a query; null when it is a script (eql-semantics 2.3). */
 export function functionLeaf(call: Call, field: FieldReference, constants: readonly Value[], scope: Scope): Check | null {
   if (call.name.toLowerCase() === 'cidrmatch') return networkLeaf(field, constants, scope);
-  const [constant] = constants;
-  if (constant?.kind !== 'string' || constants.length > 1) return null;
+  const [given] = constants;
+  if (given?.kind !== 'string' || constants.length > 1) return null;
   requireText(field, scope);
+  const facts = factsFor(field, scope);
+  const constant = { text: normalized(given.text, facts) };
   const fold = queryLetters(call.insensitive, scope.settings.semantics.folding);
   switch (call.name.toLowerCase()) {
     case 'startswith':
+      if (facts.type === 'constant_keyword') return someValue(field, scope, equalText(facts, `${constant.text}*`, fold));
       return textLeaf(field, (text) => sameStart(constant.text, text, fold), scope);
     case 'endswith':
       return textLeaf(field, affixTest('', constant.text, fold, scope), scope);
@@ -117,8 +134,8 @@ function comparisonTest(facts: KnownField, relation: Relation, constant: Value, 
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text': {
-      const text = javaText(constant);
-      if (relation === '==') return (value) => value.kind === 'string' && value.text === text;
+      if (relation === '==') return equalText(facts, javaText(constant), sameLetter);
+      const text = normalized(javaText(constant), facts);
       const compare = facts.type === 'version' ? compareVersions : compareCodePoints;
       return (value) => value.kind === 'string' && holds(relation, compare(value.text, text));
     }

@@ -1,22 +1,27 @@
 import type { Expression, Match } from '../../languages/eql/ast.ts';
+import type { KnownField } from './fields.ts';
 import { readJavaRegex } from './java-regex.ts';
 import { asciiLetter, queryLetters, sameLetter, sameText, scriptLetter } from './letters.ts';
+import { normalized } from './normalized.ts';
 import { readLuceneRegex } from './regex.ts';
 import { matchesTree } from './regex-match.ts';
 import type { Scope } from './scope.ts';
 import type { Budget } from './subject.ts';
-import { anyCharacter, hasWildcard, matchesWildcard, readWildcard, withinLine } from './wildcard.ts';
+import { anyCharacter, hasWildcard, matchesWildcard, readStars, readWildcard, withinLine } from './wildcard.ts';
 
 /** Whether one text belongs to what a pattern test describes. */
 export type TextTest = (text: string, budget: Budget) => boolean;
 
 /** The test of `:`, `like`, `regex` and their `~` forms when a field stands on the left (eql-semantics 5.1, 6, 7). */
-export function queryTextTest(match: Match, scope: Scope): TextTest {
+export function queryTextTest(match: Match, facts: KnownField, scope: Scope): TextTest {
   const insensitive = match.operator === ':' || match.operator.endsWith('~');
   const fold = queryLetters(insensitive, scope.settings.semantics.folding);
-  const patterns = textsOf(match.patterns, scope);
+  // The index normalises a pattern as it does a value (eql-semantics 9.1).
+  const patterns = textsOf(match.patterns, scope).map((pattern) => normalized(pattern, facts));
   if (match.operator === 'regex' || match.operator === 'regex~') {
     // A list is one pattern, joined by `|` (eql-semantics 2.1).
+    const only = facts.type === 'constant_keyword' ? literalOf(patterns.join('|')) : null;
+    if (only !== null) return (text, budget) => matchesWildcard(readStars(only), text, fold, anyCharacter, budget);
     const reading = readLuceneRegex(patterns.join('|'));
     if (reading.ok) return (text, budget) => matchesTree(reading.tree, text, fold, budget);
     scope.refuse(`the regular expression cannot be read: ${reading.reason}`, match.span);
@@ -50,6 +55,15 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
 /** A pattern that accepts every text becomes an existence test before any script is made (eql-semantics 2.1). */
 export function acceptsEvery({ operator }: Match, pattern: string): boolean {
   return operator === 'regex' || operator === 'regex~' ? pattern === '.*' || pattern === '@' : /^\*+$/.test(pattern);
+}
+
+/** A field is asked for any text at all: some pattern of the list takes every text; those of `regex` are alternatives of one. */
+export function acceptsAny(match: Match): boolean {
+  const texts = match.patterns.flatMap((pattern) => (pattern.kind === 'string' ? [pattern.value] : []));
+  if (!match.operator.startsWith('regex')) return texts.some((text) => /^\*+$/.test(text));
+  // Groups, classes, quotes and escapes may hold a bar that parts nothing.
+  const alternatives = texts.flatMap((text) => (/[\\()[\]"<>{}]/.test(text) ? [text] : text.split('|')));
+  return alternatives.some((text) => /^(?:@|\.\*)+$/.test(text));
 }
 
 /** The one text that an expression without operators accepts; such an expression is an equality (eql-semantics 2.1). */

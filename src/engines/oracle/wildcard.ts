@@ -24,6 +24,11 @@ export function readRawWildcard(pattern: string): readonly WildcardPiece[] {
   return escaping ? [...pieces, letterPiece('\\', false)] : pieces;
 }
 
+/** The texts with which a constant of the index is compared: only `*` is special, in every test (eql-semantics 9.1). */
+export function readStars(pattern: string): readonly WildcardPiece[] {
+  return Array.from(pattern, (character) => (character === '*' ? { kind: 'run' } : letterPiece(character, false)));
+}
+
 function piece(character: string): WildcardPiece {
   if (character === '*') return { kind: 'run' };
   return character === '?' ? { kind: 'one' } : letterPiece(character, false);

@@ -1,4 +1,4 @@
-import type { Event, FieldFacts, FieldType, Schema, SchemaField } from '../../event/index.ts';
+import type { Event, FieldFacts, FieldType, NormalizerStep, Schema, SchemaField } from '../../event/index.ts';
 import { familyOf } from '../../event/index.ts';
 import { parseAddress } from './addresses.ts';
 import { formatReader } from './date-format/index.ts';
@@ -50,7 +50,7 @@ export function indexOf(events: readonly Event[], schema: Schema, timestampField
 
 const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null };
 
-type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat'>;
+type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer'>;
 
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
   if (isNested(field, schema)) return { kind: 'unmapped' };
@@ -74,8 +74,12 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
   const read = <T>(convert: (raw: string | number | boolean) => T | null): Values<T> =>
     events.map((event) => convertAll(rawValues(event, segments), facts, convert));
   switch (family) {
-    case 'string':
-      return { kind: 'string', type, values: read((raw) => indexedText(raw, facts.ignoreAbove)) };
+    case 'string': {
+      // The index itself has the value of a constant, so that every event of it does.
+      const { constant } = facts;
+      if (constant !== undefined) return { kind: 'string', type, values: events.map(() => [constant]) };
+      return { kind: 'string', type, values: read((raw) => indexedText(raw, facts)) };
+    }
     case 'text':
       return { kind: 'text', type, values: read((raw) => String(raw)) };
     case 'number':
@@ -111,9 +115,25 @@ function convertAll<T>(
   return values;
 }
 
-function indexedText(raw: string | number | boolean, ignoreAbove: number | null): string | null {
+function indexedText(raw: string | number | boolean, { ignoreAbove, normalizer }: KnownField): string | null {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
-  return ignoreAbove !== null && text.length > ignoreAbove ? null : text;
+  if (ignoreAbove !== null && text.length > ignoreAbove) return null;
+  return (normalizer?.steps ?? []).reduce((changed, step) => NORMALIZERS[step](changed), text);
+}
+
+/** Character by character, as Lucene's filters do: one that would become several is left alone, but for a few with simple forms. */
+const NORMALIZERS = {
+  lowercase: (text) => text.replaceAll('\u0130', 'i').replace(/./gsu, (letter) => letter.toLowerCase()),
+  uppercase: (text) => text.replace(/./gsu, simpleCapital),
+} as const satisfies Record<NormalizerStep, (text: string) => string>;
+
+function simpleCapital(letter: string): string {
+  const capital = letter.toUpperCase();
+  if (capital.length <= letter.length) return capital;
+  // Greek with a mute iota: of two such characters the capital one is the one that small letters lead back from.
+  const code = letter.charCodeAt(0);
+  const above = [code + 8, code + 9].map((other) => String.fromCharCode(other));
+  return above.find((other) => other !== letter && other.toLowerCase() === letter) ?? letter;
 }
 
 function indexedBoolean(raw: string | number | boolean): boolean | null {

@@ -50,7 +50,7 @@ function readEntry(key: string, wanted: unknown, how: HowOf): Selection | string
     tests.push(test);
   }
   return (read) => {
-    const values = read(field);
+    const values = read(field, wanted === null);
     return all ? tests.every((test) => test(values)) : tests.some((test) => test(values));
   };
 }

@@ -2,12 +2,12 @@ import ipaddr from 'ipaddr.js';
 import { type FieldFacts, type FieldType, familyOf, type Scalar, type SchemaField } from '../../event/index.ts';
 
 /** The value of a field that an index makes of one scalar of an event; null: it makes none. (eql-semantics 9.1) */
-export function indexedValue(value: Scalar, facts: FieldFacts & Pick<SchemaField, 'dateFormat'>): Scalar | null {
+export function indexedValue(value: Scalar, facts: FieldFacts & Pick<SchemaField, 'dateFormat' | 'normalizer'>): Scalar | null {
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text': {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : text;
+      return facts.ignoreAbove !== null && text.length > facts.ignoreAbove ? null : normalizedText(text, facts);
     }
     case 'number':
       return numberOf(value, facts.type);
@@ -23,6 +23,32 @@ export function indexedValue(value: Scalar, facts: FieldFacts & Pick<SchemaField
     case 'unsupported':
       return value;
   }
+}
+
+/** A text in the letters that the normalizer of its field leaves; each character changes by itself. (eql-semantics 9.1) */
+function normalizedText(text: string, { normalizer }: Pick<SchemaField, 'normalizer'>): string {
+  let letters = [...text];
+  for (const step of normalizer?.steps ?? []) letters = letters.map(step === 'lowercase' ? toSmall : toCapital);
+  return letters.join('');
+}
+
+function toSmall(letter: string): string {
+  return letter.toLowerCase().slice(0, letter.length);
+}
+
+/** A capital of several characters is none, save for the Greek ones with an iota below, which have a single one as well. */
+function toCapital(letter: string): string {
+  const capital = letter.toUpperCase();
+  if ([...capital].length === 1) return capital;
+  const iota = letter.normalize('NFD').endsWith('\u0345');
+  return iota && /\p{Ll}/u.test(letter) && capital.endsWith('\u0399') ? titled(letter) : letter;
+}
+
+/** The character that has this one for its small form. */
+function titled(letter: string): string {
+  const decomposed = letter.normalize('NFD');
+  const composed = (decomposed.charAt(0).toUpperCase() + decomposed.slice(1)).normalize('NFC');
+  return [...composed].length === 1 ? composed : letter;
 }
 
 /** IPv6 with its dotted end as two groups; the library takes `::1.2.3.4` for the mapped `::ffff:1.2.3.4`. */

@@ -109,10 +109,10 @@ const IMAGES: readonly unknown[] = ['image_load', 'driver_load'];
 export function portableReader(ecs: ReadField, logSource: ReadonlyMap<string, unknown>): ReadField {
   const images = IMAGES.includes(logSource.get('category')) ? OF_IMAGES : null;
   const vendors = logSource.get('product') === 'windows' ? null : OF_VENDORS;
-  return (name) => {
+  return (name, whole) => {
     const derive = images?.get(name) ?? DERIVED.get(name) ?? vendors?.get(name);
     if (derive !== undefined) return derive(ecs);
-    const plain = ecs(name);
-    return plain.length > 0 ? plain : ecs(`winlog.event_data.${name}`);
+    const plain = ecs(name, whole);
+    return plain.length > 0 ? plain : ecs(`winlog.event_data.${name}`, whole);
   };
 }

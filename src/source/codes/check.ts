@@ -20,8 +20,12 @@ export const checkCodes = {
     'The given mapping does not name the optional field. Here it is read as if it were mapped; where no index that is searched maps it, Elasticsearch reads it as null, and a condition such as `not ?f : "x"` then matches nothing.',
   ),
   'index-constant': warning(
-    'value that the index adds',
-    'A `constant_keyword` field has one value in all documents of its index, written or not. Matchers and engines here read events as they are, so an event that does not carry the value counts as lacking it; Elasticsearch would find it there.',
+    'constant that the mapping does not tell',
+    'A `constant_keyword` field has one value in all documents of its index, which the first document sets where the mapping has none, and which differs by index where several are searched. Here an event has the value that it carries.',
+  ),
+  'values-not-in-event': warning(
+    'values that events do not carry',
+    'A script of the index computes the values of the field, or other fields are copied into it (`copy_to`). Matchers and engines here read what events carry; Elasticsearch finds more or other values.',
   ),
   'unmapped-field': error(
     'field not in the mapping',
@@ -31,9 +35,13 @@ export const checkCodes = {
     'text field',
     'An analysed text field cannot be compared. Use its `keyword` sub-field, or map one.',
   ),
-  'normalized-keyword': error(
-    'keyword field with a normalizer',
-    'A normalizer changes values before they are indexed, and Elasticsearch refuses exact conditions on them. Only null tests are accepted. Use a sub-field without one.',
+  'normalizer-unread': error(
+    'keyword field with an unknown normalizer',
+    'A normalizer changes values before they are indexed. Known are `lowercase` and what the settings of the index make of the filters `lowercase` and `uppercase`; of others only null tests can be told.',
+  ),
+  'field-type-conflict': error(
+    'field of several types',
+    'Indices of the mapping give the field types that do not go together, and Elasticsearch refuses rules that name it.',
   ),
   'unsupported-field-type': error(
     'field of an unsupported type',

@@ -13,6 +13,12 @@ export const javascriptCodes = {
     meaning: 'A rule about single events needs no memory; its module is a predicate over one event.',
     kind: 'refusal',
   },
+  'js-text-order': {
+    title: 'order of analysed text',
+    meaning:
+      'Under `<` and its kin Elasticsearch compares the single terms that the analyzer of a text field makes of it; JavaScript knows no analyzer. Name the exact sub-field.',
+    kind: 'refusal',
+  },
   'js-field-type': {
     title: 'a field type that this condition cannot ask',
     meaning: 'Nested, object and geo fields have no values to compare, dates none inside a script, and booleans no order.',

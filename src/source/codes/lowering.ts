@@ -34,6 +34,12 @@ export const loweringCodes = {
       'A `scaled_float` field rounds to steps that only its mapping knows, and so does Elasticsearch the constant beside it; the factor is not read here. Only null tests are supported. Map the field as `double`.',
     kind: 'refusal',
   },
+  'field-not-indexed': {
+    title: 'field that is not indexed',
+    meaning:
+      'The mapping keeps the field out of the index (`index`, `doc_values` or `enabled` is false): no search finds its values, or no script can read them, and Elasticsearch fails on the rule.',
+    kind: 'error',
+  },
   'ip-order-not-lowered': {
     title: 'order of addresses',
     meaning: 'Addresses under `<` and its kin are not supported. Say the stretch as CIDR blocks with `cidrMatch`.',

@@ -2,6 +2,12 @@ import type { CodeRow } from './row.ts';
 
 /** What the Sigma target refuses, loses and notes (sigma-target 8.4). */
 export const sigmaCodes = {
+  'sigma-subfield-presence': {
+    title: 'presence in a sub-field',
+    meaning:
+      'A sub-field may lack what its field has, such as texts longer than its `ignore_above`, and Sigma has one name for both. Ask the field itself.',
+    kind: 'refusal',
+  },
   'sigma-until': {
     title: 'a sequence with until',
     meaning: 'A correlation has no event that ends it. Leave `until` out; the rule then matches more.',

@@ -18,7 +18,7 @@ const files = {
   'flat.json': mapping({ flat: { type: 'flattened' }, again: { type: 'alias', path: 'flat' } }),
   'text.json': 'not json',
   'list.json': '[]',
-  'bad.json': mapping({ a: { type: 'nosuch' }, b: { type: 'alias' } }),
+  'bad.json': mapping({ a: { type: 5 }, b: { type: 'alias' } }),
   'events.ndjson': '{"own":{"size":"6"},"other":"x"}\n{"own":{"size":"10"},"other":"x"}\n',
 };
 
@@ -80,7 +80,7 @@ describe('--mapping', () => {
     const { exitCode, err } = await run(['parse', 'rule.eql', '--mapping', 'bad.json'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(err).toBe(
-      'eqlibrium: the mapping bad.json cannot be read:\n  a: unknown field type "nosuch"\n  b: an alias without "path"\n',
+      'eqlibrium: the mapping bad.json cannot be read:\n  a: unknown field type 5\n  b: an alias without "path"\n',
     );
   });
 });

@@ -8,7 +8,7 @@ import type {
   Membership,
   NumberLiteral,
 } from '../../../src/languages/eql/index.ts';
-import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, SCHEMA, STRINGS, WHOLES } from './mapping.ts';
+import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, SCHEMA, STRINGS, VERSIONS, WHOLES } from './mapping.ts';
 import type { Random } from './random.ts';
 import { scriptTerm } from './terms.ts';
 import { BLOCKS, DATE_MATH, DATE_TEXTS, FORMATTED_DATES, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
@@ -31,7 +31,9 @@ export function randomCondition(random: Random, depth = 2): Expression {
 }
 
 function leaf(random: Random): Expression {
-  switch (random.below(12)) {
+  switch (random.below(13)) {
+    case 12:
+      return compare(field(random.pick(VERSIONS)), operator(random), string(random.pick(TEXTS)), random);
     case 0:
     case 1:
     case 2:
@@ -57,12 +59,23 @@ function leaf(random: Random): Expression {
   }
 }
 
+/** The order of analysed text is known to an index alone. */
+function isAnalysed(subject: Expression): boolean {
+  const facts = subject.kind === 'field' ? SCHEMA.fields.get(subject.name) : undefined;
+  return facts?.type === 'text' || facts?.type === 'match_only_text';
+}
+
 /** Everything that can be asked of a text, of a field or computed. */
 function textLeaf(subject: Expression, random: Random): Expression {
   switch (random.below(8)) {
     case 0:
     case 1:
-      return compare(subject, operator(random), random.once(12) ? literal(random) : string(random.pick(TEXTS)), random);
+      return compare(
+        subject,
+        isAnalysed(subject) ? random.pick(['==', '!=']) : operator(random),
+        random.once(12) ? literal(random) : string(random.pick(TEXTS)),
+        random,
+      );
     case 2:
       return membership(
         subject,
@@ -175,7 +188,7 @@ function scriptLeaf(random: Random): Expression {
 }
 
 function anyField(random: Random): FieldReference {
-  return field(random.pick([...STRINGS, ...WHOLES, ...REALS, ...SCALED, ...BOOLEANS, ...ADDRESSES, ...DATES]));
+  return field(random.pick([...STRINGS, ...VERSIONS, ...WHOLES, ...REALS, ...SCALED, ...BOOLEANS, ...ADDRESSES, ...DATES]));
 }
 
 function operator(random: Random): Comparison['operator'] {

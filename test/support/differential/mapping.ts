@@ -13,9 +13,17 @@ export const SCHEMA: Schema = {
     ['w', field('wildcard')],
     ['z', field('keyword', { nullValue: 'NULL' })],
     ['ck', field('constant_keyword')],
+    ['cv', field('constant_keyword', { constant: 'abc' })],
+    ['cw', field('constant_keyword', { constant: 'C:\\Windows\\cmd.exe' })],
+    ['lo', field('keyword', { ignoreAbove: 12, normalizer: { name: 'lowercase', steps: ['lowercase'] } })],
+    ['p.up', field('keyword', { nullValue: 'null', normalizer: { name: 'up', steps: ['uppercase'] } })],
     ['v', field('version')],
     ['m', field('text', { exactSubfield: 'raw' })],
     ['m.raw', field('keyword', { ignoreAbove: 6, path: 'm' })],
+    ['p.mo', field('match_only_text', { exactSubfield: 'low' })],
+    ['p.mo.low', field('keyword', { ignoreAbove: 3, path: 'p.mo', normalizer: { name: 'low', steps: ['lowercase'] } })],
+    // Addressed without the passthrough object that holds it.
+    ['short.name', field('keyword', { path: 'attributes.short.name' })],
     ['other', field('keyword', { ignoreAbove: 12, path: 's' })],
     ['__proto__', field('keyword')],
     ['constructor.name', field('keyword')],
@@ -57,7 +65,15 @@ export const STRINGS = [
   'w',
   'z',
   'ck',
-  'v',
+  'ck',
+  'cv',
+  'cw',
+  'lo',
+  'lo',
+  'p.up',
+  'p.mo',
+  'p.mo.low',
+  'short.name',
   'm',
   'm.raw',
   'other',
@@ -66,6 +82,7 @@ export const STRINGS = [
   '?q',
   '?s',
 ] as const;
+export const VERSIONS = ['v'] as const;
 export const WHOLES = ['n', 'n', 'n', 'p.n', 'i', 'sh', 'by', 'u', 'nz'] as const;
 /** A `scaled_float` is asked only whether it is there: its values are rounded by a factor that no one here is told. */
 export const REALS = ['d', 'd', 'f', 'h'] as const;

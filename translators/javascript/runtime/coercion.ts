@@ -24,6 +24,41 @@ function shortTexts(value, longest) {
   return found.every((text) => text.length <= longest) ? found : found.filter((text) => text.length <= longest);
 }`,
   },
+  lowercase: {
+    needs: ['eachText'],
+    code: String.raw`
+/** Texts in small letters, each character by itself. */
+function lowercase(texts) {
+  return eachText(texts, (letter) => (letter === '\u0130' ? 'i' : letter.toLowerCase()));
+}`,
+  },
+  uppercase: {
+    needs: ['eachText'],
+    code: String.raw`
+/** Texts in capital letters, each character by itself: what would become several stays, but for Greek letters with a mute iota. */
+function uppercase(texts) {
+  return eachText(texts, (letter) => {
+    const [first, ...others] = letter.toUpperCase();
+    return others.length === 0 ? first : capitalOfSeveral(letter);
+  });
+}
+
+const CAPITALS = { '\u1fb3': '\u1fbc', '\u1fc3': '\u1fcc', '\u1ff3': '\u1ffc' };
+
+function capitalOfSeveral(letter) {
+  if (/[\u1f80-\u1faf]/.test(letter)) return String.fromCharCode(letter.charCodeAt(0) | 8);
+  return Object.hasOwn(CAPITALS, letter) ? CAPITALS[letter] : letter;
+}`,
+  },
+  eachText: {
+    needs: [],
+    code: `
+/** The texts of a field with every character changed. */
+function eachText(texts, change) {
+  const changed = (text) => Array.from(text, change).join('');
+  return typeof texts === 'string' ? changed(texts) : texts.map(changed);
+}`,
+  },
   numbers: {
     needs: ['flat'],
     code: String.raw`

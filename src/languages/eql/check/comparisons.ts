@@ -68,12 +68,18 @@ function checkConstant(
   }
   if (isEquality) {
     checkReachable(context, facts, constant, place);
-    checkLiteralWildcard(context, comparison.operator, place);
+    checkLiteralWildcard(context, comparison.operator, place, facts);
   }
 }
 
 /** `*` in an equality or a list is an ordinary character. (eql-semantics 11.3) */
-export function checkLiteralWildcard(context: CheckContext, operator: string, place: Expression): void {
+export function checkLiteralWildcard(
+  context: CheckContext,
+  operator: string,
+  place: Expression,
+  facts: FieldFacts | undefined,
+): void {
+  if (facts?.type === 'constant_keyword') return;
   if (place.kind !== 'string' || !place.value.includes('*') || typeOf(place, context.schema) !== 'string') return;
   context.report('literal-wildcard', `"${operator}" takes the \`*\` literally`, place.span, {
     help: 'use `:` or `like` for patterns',

@@ -38,21 +38,27 @@ export function checkOptionalFields(context: CheckContext): void {
 }
 
 /**
- * Fields that the index adds to documents without them, once per name: a rule is judged on events as they are, which
- * may belong to any index. (eql-semantics 9.1)
+ * Fields of an index whose values do not stand in its events, once per name: constants that the mapping leaves open, what scripts of the
+ * index compute, and what is copied from other fields. Events are read as they are. (eql-semantics 9.1, 9.3)
  */
-export function checkIndexConstants(context: CheckContext): void {
+export function checkIndexValues(context: CheckContext): void {
   const seen = new Set<string>();
   each(context, 'field', ({ name, span }) => {
-    const value = context.schema.fields.get(name)?.constant;
-    if (value === undefined || seen.has(name)) return;
+    const facts = context.schema.fields.get(name);
+    if (facts === undefined || seen.has(name) || !context.mappingGiven) return;
     seen.add(name);
-    const message = `the index gives ${name} the value ${JSON.stringify(value)}; here an event without it counts as lacking it`;
-    context.report('index-constant', message, span, { help: 'add the value to the events where they lack it' });
+    if (facts.type === 'constant_keyword' && facts.constant === undefined) {
+      const message = `the mapping gives ${name} no value, or several; here an event has the value that it carries`;
+      const help = 'the first document sets it for the whole index: put it into the mapping as "value"';
+      context.report('index-constant', message, span, { help });
+    }
+    if (facts.derived === undefined) return;
+    const source = facts.derived === 'script' ? 'are computed by a script of the index' : 'are copied from other fields too';
+    context.report('values-not-in-event', `the values of ${name} ${source}; here an event has those that it carries`, span);
   });
 }
 
-/** Of a field with a normalizer the index knows other values than events carry, so only its presence can be asked. (eql-semantics 1.6) */
+/** Of a field whose normalizer is not known here only the presence of values can be asked. (eql-semantics 9.1) */
 export function checkNormalizedFields(context: CheckContext): void {
   const presence = new Set<AnyNode>();
   each(context, 'comparison', ({ left, right }) => {
@@ -60,10 +66,13 @@ export function checkNormalizedFields(context: CheckContext): void {
     if (left.kind === 'null') presence.add(right);
   });
   each(context, 'field', (field) => {
-    const normalizer = context.schema.fields.get(field.name)?.normalizer;
-    if (normalizer === undefined || presence.has(field)) return;
-    const message = `${field.name} is normalised by ${JSON.stringify(normalizer)}, and EQL needs the values as they came`;
-    context.report('normalized-keyword', message, field.span, { help: 'ask a field or a sub-field without a normalizer' });
+    const facts = context.schema.fields.get(field.name);
+    const exact = facts?.exactSubfield ? context.schema.fields.get(`${field.name}.${facts.exactSubfield}`) : facts;
+    const normalizer = exact?.normalizer;
+    if (normalizer === undefined || normalizer.steps !== null || presence.has(field)) return;
+    const message = `${field.name} is normalised by ${JSON.stringify(normalizer.name)}, and what that does is not known here`;
+    const help = 'give the settings of the index with its mapping, or ask a sub-field without a normalizer';
+    context.report('normalizer-unread', message, field.span, { help });
   });
 }
 
@@ -92,7 +101,11 @@ export function checkUnusableFields(context: CheckContext): void {
     const facts = context.schema.fields.get(field.name);
     if (facts === undefined) return;
     const family = familyOf(facts.type);
-    if (family === 'text' && facts.exactSubfield === null) {
+    if (family === 'text' && facts.exactCandidates !== undefined) {
+      const names = facts.exactCandidates.map((name) => `${field.name}.${name}`).join(', ');
+      const message = `${field.name} is analysed text with several exact sub-fields`;
+      context.report('text-without-exact', message, field.span, { help: `name one of them: ${names}` });
+    } else if (family === 'text' && facts.exactSubfield === null) {
       const message = `${field.name} is analysed text without an exact sub-field`;
       const parent = facts.path ?? parentField(field.name, context.schema);
       context.report('text-without-exact', message, field.span, parent === null ? {} : { help: `use ${parent}` });
@@ -101,14 +114,19 @@ export function checkUnusableFields(context: CheckContext): void {
       const message = `${field.name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
       context.report('date-format-unread', message, field.span);
     }
-    if (family === 'unsupported') {
-      context.report('unsupported-field-type', `${field.name} is of type ${facts.type}, which EQL does not support`, field.span);
+    if (facts.conflict !== undefined) {
+      const message = `${field.name} is of type ${facts.conflict.join(' in one index and of type ')} in another`;
+      context.report('field-type-conflict', message, field.span);
+    } else if (family === 'unsupported') {
+      const type = facts.writtenType ?? facts.type;
+      context.report('unsupported-field-type', `${field.name} is of type ${type}, which EQL does not support`, field.span);
     }
   });
 }
 
 function nestedParent(field: FieldReference, schema: Schema): string | null {
-  return ancestors(field.name).find((name) => schema.fields.get(name)?.type === 'nested') ?? null;
+  const path = schema.fields.get(field.name)?.path ?? field.name;
+  return [...ancestors(field.name), ...ancestors(path)].find((name) => schema.fields.get(name)?.type === 'nested') ?? null;
 }
 
 /** The field that `x.text` is a sub-field of. */

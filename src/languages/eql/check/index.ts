@@ -10,7 +10,7 @@ import type { Check } from './context.ts';
 import { checkDates } from './dates.ts';
 import {
   checkCategoryField,
-  checkIndexConstants,
+  checkIndexValues,
   checkNormalizedFields,
   checkOptionalFields,
   checkUnknownFields,
@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
   checkCategoryField,
   checkUnknownFields,
   checkOptionalFields,
-  checkIndexConstants,
+  checkIndexValues,
   checkUnusableFields,
   checkNormalizedFields,
   checkJoinKeys,

@@ -28,7 +28,7 @@ export function checkLists(context: CheckContext): void {
         continue;
       }
       if (evaluation.kind === 'constant') checkReachable(context, facts, evaluation.value, element);
-      checkLiteralWildcard(context, operator, element);
+      checkLiteralWildcard(context, operator, element, facts);
     }
   });
 }

@@ -6,6 +6,7 @@ import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
 import { functionNamed } from './functions.ts';
+import { indexPattern, starPattern } from './index-texts.ts';
 import { isBlock, isMappedBlock, MAPPED_NETWORK, withoutZone } from './networks.ts';
 import { rawPattern } from './raw-wildcards.ts';
 import { lowerTerm, termType } from './terms.ts';
@@ -45,7 +46,13 @@ function affixLeaf(context: LowerContext, name: Affix, call: Call): Predicate | 
   }
   const pattern =
     context.semantics.functionWildcards === 'engine' ? enginePattern(name, text, letters) : documentedPattern(name, text);
-  return patternLeaf(used.field, pattern, letters, call);
+  const { field } = used;
+  // The star of a prefix acts there too, but no other sign. (eql-semantics 9.1)
+  if (name === 'startsWith' && field.type === 'constant_keyword')
+    return patternLeaf(field, starPattern(`${text}*`), letters, call);
+  const indexed = indexPattern(field, pattern);
+  if (indexed === null) return refuse(context, 'regex-does-not-parse', 'the normalizer of the field changes this', part.span);
+  return patternLeaf(field, indexed, letters, call);
 }
 
 function patternLeaf(field: Field, pattern: TextPattern, letters: Letters, call: Call): Predicate {

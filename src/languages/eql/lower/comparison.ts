@@ -6,7 +6,7 @@ import { type Constant, isNumber, javaText, toNumber } from './constants/constan
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
-import { useField } from './fields.ts';
+import { useField, useWhole } from './fields.ts';
 import { isCondition } from './is-condition.ts';
 import { negatedIf } from './leaves.ts';
 import { MIRRORED, RELATIONS } from './relations.ts';
@@ -31,7 +31,7 @@ export function lowerComparison(context: LowerContext, expression: Comparison): 
     return refuse(context, 'comparison-with-null', `"${expression.operator}" does not take null`, object.span);
   }
   if (subject.kind === 'field') {
-    const used = useField(context, subject);
+    const used = equality ? useField(context, subject) : useWhole(context, subject);
     return used === null
       ? refused(origin)
       : negatedIf(negated, fieldLeaf(context, used, RELATIONS[operator], constant, object.span, origin), origin);
@@ -65,7 +65,7 @@ function oriented(expression: Comparison): Oriented {
 /** `x == null`: a field without values, or a computed value that is null for some choice of values. (eql-semantics 3.3) */
 function nullTest(context: LowerContext, subject: Expression, origin: Span): Predicate {
   if (subject.kind !== 'field') return { kind: 'computed', term: lowerTerm(context, subject), test: { kind: 'is-null' }, origin };
-  const used = useField(context, subject);
+  const used = useWhole(context, subject);
   if (used === null) return refused(origin);
   return { kind: 'not', operand: { kind: 'present', field: used.field, origin }, origin };
 }

@@ -4,6 +4,7 @@ import { type Constant, javaText } from './constants/constant.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { parseDate, type Stretch } from './dates/index.ts';
 import { hasKnownValues, type UsableField } from './fields.ts';
+import { indexText, textsLeaf } from './index-texts.ts';
 import { oneOf, range } from './leaves.ts';
 import { isMappedBlock, MAPPED_NETWORK } from './networks.ts';
 import { fieldValue, numberOf } from './values.ts';
@@ -20,8 +21,8 @@ export function fieldLeaf(
   switch (family) {
     case 'string':
       if (field.type === 'version' && constant.kind !== 'string') return unfit(context, field, constant, place);
-      if (relation === 'eq') return oneOf(field, [javaText(constant)], 'exact', origin);
-      return range(field, relation, javaText(constant), origin);
+      if (relation === 'eq') return textsLeaf(field, [javaText(constant)], 'exact', origin);
+      return range(field, relation, indexText(field, javaText(constant)), origin);
     case 'number': {
       if (!hasKnownValues(context, field)) return refused(origin);
       const number = numberOf(constant);

@@ -30,7 +30,37 @@ export function useField(context: LowerContext, reference: FieldReference): Usab
     );
     return null;
   }
-  return { field, family };
+  return isSearched(context, reference, true) ? { field, family } : null;
+}
+
+/**
+ * The field whose presence is asked for, and whose order: of a text field that itself, not the exact sub-field that stands in for it
+ * everywhere else. (eql-semantics 9.1)
+ */
+export function useWhole(context: LowerContext, reference: FieldReference): UsableField | null {
+  const written = context.schema.fields.get(reference.name);
+  if (written === undefined || written.exactSubfield === null) return useField(context, reference);
+  // Without a sub-field the text could not be named at all.
+  return isSearched(context, reference, false) ? { field: fieldOf(reference, reference.name, written), family: 'string' } : null;
+}
+
+/** A field that an index neither indexes nor keeps values of is found by no search. */
+function isSearched(context: LowerContext, reference: FieldReference, exact: boolean): boolean {
+  const written = context.schema.fields.get(reference.name);
+  const subfield =
+    exact && written?.exactSubfield ? context.schema.fields.get(`${reference.name}.${written.exactSubfield}`) : undefined;
+  if ((subfield ?? written)?.keeps !== 'nothing') return true;
+  refuse(context, 'field-not-indexed', `${reference.name} is not indexed, so that no search finds its values`, reference.span);
+  return false;
+}
+
+/** Reports a field whose values scripts cannot read. True when there is nothing to report. */
+export function hasScriptValues(context: LowerContext, reference: FieldReference): boolean {
+  const written = context.schema.fields.get(reference.name);
+  const subfield = written?.exactSubfield ? context.schema.fields.get(`${reference.name}.${written.exactSubfield}`) : undefined;
+  if ((subfield ?? written)?.keeps === undefined) return true;
+  refuse(context, 'field-not-indexed', `${reference.name} keeps no values for scripts (\`doc_values\`)`, reference.span);
+  return false;
 }
 
 /**
@@ -52,15 +82,23 @@ export function resolveField(schema: Schema, reference: Pick<FieldReference, 'na
   const written = schema.fields.get(reference.name) ?? inferredFacts('keyword');
   const exactName = written.exactSubfield === null ? null : `${reference.name}.${written.exactSubfield}`;
   const exact = exactName === null ? undefined : schema.fields.get(exactName);
-  const facts: SchemaField = exact ?? written;
-  const indexName = exact === undefined ? reference.name : (exactName ?? reference.name);
+  return exact === undefined || exactName === null
+    ? fieldOf(reference, reference.name, written)
+    : fieldOf(reference, exactName, exact);
+}
+
+/** A field under the name that the index answers to. */
+function fieldOf(reference: Pick<FieldReference, 'optional' | 'span'>, indexName: string, facts: SchemaField): Field {
   const name = facts.path ?? indexName;
+  const steps = facts.normalizer?.steps ?? null;
   return {
     name,
     ...(name === indexName ? {} : { indexName }),
     type: facts.type,
     ignoreAbove: facts.ignoreAbove,
     nullValue: facts.nullValue,
+    ...(facts.constant === undefined ? {} : { constant: facts.constant }),
+    ...(steps === null || steps.length === 0 ? {} : { normalizer: steps }),
     ...dateFormatOf(facts),
     optional: reference.optional,
     origin: reference.span,

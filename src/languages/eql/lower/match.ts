@@ -3,9 +3,10 @@ import { parseLuceneRegex, parseWildcard, type RegexNode, shapeOf, type TextPatt
 import type { Span } from '../../../source/index.ts';
 import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
-import { useField } from './fields.ts';
+import { useField, useWhole } from './fields.ts';
+import { indexPattern, textsLeaf } from './index-texts.ts';
 import { parseJavaRegex } from './java-regex.ts';
-import { anyOf, oneOf } from './leaves.ts';
+import { anyOf } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
 const LETTERS = { ':': 'fold', like: 'exact', 'like~': 'fold', regex: 'exact', 'regex~': 'fold' } as const satisfies Record<
@@ -14,7 +15,9 @@ const LETTERS = { ':': 'fold', like: 'exact', 'like~': 'fold', regex: 'exact', '
 >;
 
 /** What the patterns are held against: a field in a query leaf, a computed text in a script leaf. (eql-semantics 2.3) */
-type Subject = { readonly kind: 'field'; readonly field: Field } | { readonly kind: 'term'; readonly term: Term };
+type Subject =
+  | { readonly kind: 'field'; readonly field: Field; readonly whole: Field }
+  | { readonly kind: 'term'; readonly term: Term };
 
 /** Lowers `:`, `like` and `regex`, with or without `~`. */
 export function lowerMatch(context: LowerContext, expression: Match): Predicate {
@@ -31,7 +34,7 @@ export function lowerMatch(context: LowerContext, expression: Match): Predicate 
     return regexLeaf(context, subject, literals, letters, origin);
   }
   const leaves = literals.map((literal) =>
-    wildcardLeaf(subject, literal.value, letters, expression.list ? literal.span : origin),
+    wildcardLeaf(context, subject, literal.value, letters, expression.list ? literal.span : origin),
   );
   return anyOf(leaves, origin);
 }
@@ -39,9 +42,9 @@ export function lowerMatch(context: LowerContext, expression: Match): Predicate 
 function lowerSubject(context: LowerContext, expression: Match): Subject | null {
   const { subject } = expression;
   if (subject.kind === 'field') {
-    const used = useField(context, subject);
-    if (used === null) return null;
-    if (used.family === 'string') return { kind: 'field', field: used.field };
+    const [used, whole] = [useField(context, subject), useWhole(context, subject)];
+    if (used === null || whole === null) return null;
+    if (used.family === 'string') return { kind: 'field', field: used.field, whole: whole.field };
   } else {
     const term = lowerTerm(context, subject);
     const type = termType(term);
@@ -53,23 +56,27 @@ function lowerSubject(context: LowerContext, expression: Match): Subject | null 
 }
 
 /** A text without `*` and `?` is an equality; only `*` asks for a value at all. (eql-semantics 2.1, 6.2) */
-function wildcardLeaf(subject: Subject, text: string, letters: Letters, origin: Span): Predicate {
+function wildcardLeaf(context: LowerContext, subject: Subject, text: string, letters: Letters, origin: Span): Predicate {
   const pattern = parseWildcard(text);
   const shape = shapeOf(pattern);
   if (shape === 'exact') {
-    if (subject.kind === 'field') return oneOf(subject.field, [text], letters, origin);
+    if (subject.kind === 'field') return textsLeaf(subject.field, [text], letters, origin);
     return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [text], letters }, origin };
   }
-  return shape === 'any' ? anyValue(subject, origin) : patternLeaf(subject, pattern, letters, origin);
+  return shape === 'any' ? anyValue(subject, origin) : patternLeaf(context, subject, pattern, letters, origin);
 }
 
 function anyValue(subject: Subject, origin: Span): Predicate {
-  if (subject.kind === 'field') return { kind: 'present', field: subject.field, origin };
+  if (subject.kind === 'field') return { kind: 'present', field: subject.whole, origin };
   return { kind: 'not', operand: { kind: 'computed', term: subject.term, test: { kind: 'is-null' }, origin }, origin };
 }
 
-function patternLeaf(subject: Subject, pattern: TextPattern, letters: Letters, origin: Span): Predicate {
-  if (subject.kind === 'field') return { kind: 'matches', field: subject.field, pattern, letters, origin };
+function patternLeaf(context: LowerContext, subject: Subject, pattern: TextPattern, letters: Letters, origin: Span): Predicate {
+  if (subject.kind === 'field') {
+    const indexed = indexPattern(subject.field, pattern);
+    if (indexed !== null) return { kind: 'matches', field: subject.field, pattern: indexed, letters, origin };
+    return refuse(context, 'regex-does-not-parse', 'the normalizer of the field makes another expression of this', origin);
+  }
   return { kind: 'computed', term: subject.term, test: { kind: 'matches', pattern, letters }, origin };
 }
 
@@ -95,9 +102,31 @@ function regexLeaf(
       const message = `on a computed value this is a Java expression, and ${java.reason} is not read here`;
       return refuse(context, 'script-regex-not-lowered', message, origin);
     }
-    return patternLeaf(subject, { kind: 'regex', source, tree: java.tree }, letters, origin);
+    return patternLeaf(context, subject, { kind: 'regex', source, tree: java.tree }, letters, origin);
   }
-  return patternLeaf(subject, pattern, letters, origin);
+  // Told before the index sees it: presence is asked of a text field itself, and a single text is an equality. (eql-semantics 2.1)
+  if (takesAnything(parsed.tree)) return anyValue(subject, origin);
+  const only = textOf(parsed.tree);
+  if (only !== null) return textsLeaf(subject.field, [only], letters, origin);
+  return patternLeaf(context, subject, pattern, letters, origin);
+}
+
+/** Whether an expression accepts every text, as far as its form tells. */
+function takesAnything(tree: RegexNode): boolean {
+  switch (tree.kind) {
+    case 'anything':
+      return true;
+    case 'repeat':
+      if (tree.operand.kind === 'any-character') return tree.min === 0 && tree.max === null;
+      return (tree.max ?? 1) > 0 && takesAnything(tree.operand);
+    case 'union':
+      return tree.operands.some(takesAnything);
+    case 'concatenation':
+    case 'intersection':
+      return tree.operands.every(takesAnything);
+    default:
+      return false;
+  }
 }
 
 /** The one text that an expression of letters alone accepts. */

@@ -7,7 +7,8 @@ import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
 import { hasKnownValues, useField } from './fields.ts';
-import { anyOf, negatedIf, oneOf } from './leaves.ts';
+import { textsLeaf } from './index-texts.ts';
+import { anyOf, negatedIf } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
 /** An element of a list with its place. */
@@ -47,7 +48,7 @@ function leaf(context: LowerContext, expression: Membership, elements: readonly 
   const used = useField(context, expression.subject);
   if (used === null) return refused(origin);
   if (used.family === 'string') {
-    return oneOf(
+    return textsLeaf(
       used.field,
       elements.map(({ constant }) => javaText(constant)),
       letters,

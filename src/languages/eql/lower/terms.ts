@@ -5,7 +5,7 @@ import type { ArithmeticOperator, ComparisonOperator, Expression } from '../ast.
 import { type Constant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse } from './context.ts';
-import { hasKnownValues, resolveField } from './fields.ts';
+import { hasKnownValues, hasScriptValues, resolveField } from './fields.ts';
 import { functionNamed } from './functions.ts';
 
 /** Lowers an expression to a computed value; its constant parts are computed now. (eql-semantics 2.1, 2.3) */
@@ -21,6 +21,7 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
     case 'field': {
       const field = resolveField(context.schema, expression);
       hasKnownValues(context, field);
+      hasScriptValues(context, expression);
       return { kind: 'field', field, origin };
     }
     case 'arithmetic':

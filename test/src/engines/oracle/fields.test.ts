@@ -215,12 +215,16 @@ describe('dates (eql-semantics 9.2)', () => {
     expect(await matching('t > "1960"', events, settings({ t: 'date_nanos' }))).toEqual([]);
   });
 
-  it('the exact sub-field tells how long the texts of a text field may be', async () => {
+  it('the exact sub-field tells how long the texts of a text field may be, the field itself whether there is one', async () => {
     const given = settings({
       m: { type: 'text', exactSubfield: 'raw' },
       'm.raw': { type: 'keyword', ignoreAbove: 3, path: 'm' },
     });
-    expect(await matching('m != null', [{ m: 'abc' }, { m: 'abcd' }], given)).toEqual([0]);
+    const events = [{ m: 'abc' }, { m: 'abcd' }, {}];
+    expect(await matching('m != null', events, given)).toEqual([0, 1]);
+    expect(await matching('m != "abc"', events, given)).toEqual([1, 2]);
+    expect(await matching('m : "?*"', events, given)).toEqual([0]);
+    expect(await matching('m < "b"', events, given)).toContain('single terms');
   });
 
   it('nanoseconds count in date_nanos only', async () => {

@@ -1,0 +1,57 @@
+import type { Normalizer, NormalizerStep } from '../event/index.ts';
+import { type Dictionary, isDictionary, own } from './json.ts';
+
+/** What the normalizers of an index do, by their names. */
+export type Normalizers = (name: string) => Normalizer;
+
+/**
+ * The normalizers that the settings of an index define (`analysis.normalizer`), and the one that every index has. A mapping alone does not say
+ * what a name means.
+ */
+export function normalizersOf(settings: unknown): Normalizers {
+  const defined = (kind: string): readonly Dictionary[] =>
+    [find(settings, `analysis.${kind}`), find(settings, `index.analysis.${kind}`)].filter(isDictionary);
+  const normalizers = defined('normalizer');
+  const filters = defined('filter');
+  // A filter of the index may have the name of one that every index has.
+  const isKnown = (filter: unknown): filter is NormalizerStep =>
+    STEPS.has(filter) && !filters.some((table) => Object.hasOwn(table, String(filter)));
+  return (name) => {
+    const found = normalizers.find((table) => Object.hasOwn(table, name));
+    const definition = found === undefined ? undefined : own(found, name);
+    if (definition === undefined) return { name, steps: name === 'lowercase' ? ['lowercase'] : null };
+    return { name, steps: isDictionary(definition) ? stepsOf(definition, isKnown) : null };
+  };
+}
+
+/** What stands under a dotted name, as nested objects, dotted keys or a mixture: settings are written in all these ways. */
+function find(json: unknown, name: string): unknown {
+  if (!isDictionary(json)) return undefined;
+  const parts = name.split('.');
+  for (let count = parts.length; count > 0; count--) {
+    const inner = own(json, parts.slice(0, count).join('.'));
+    if (inner === undefined) continue;
+    return count === parts.length ? inner : find(inner, parts.slice(count).join('.'));
+  }
+  return undefined;
+}
+
+const STEPS: ReadonlySet<unknown> = new Set<NormalizerStep>(['lowercase', 'uppercase']);
+
+function stepsOf(
+  definition: Dictionary,
+  isKnown: (filter: unknown) => filter is NormalizerStep,
+): readonly NormalizerStep[] | null {
+  const type = own(definition, 'type');
+  if (type === 'lowercase') return ['lowercase'];
+  if (type !== undefined && type !== 'custom') return null;
+  if (listOf(own(definition, 'char_filter')).length > 0) return null;
+  const filters = listOf(own(definition, 'filter'));
+  return filters.every(isKnown) ? filters : null;
+}
+
+/** A list in settings may be a single value. */
+function listOf(json: unknown): readonly unknown[] {
+  if (json === undefined) return [];
+  return Array.isArray(json) ? json : [json];
+}

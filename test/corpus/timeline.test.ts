@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { generateTimelines, type LabelledTimeline, type TimelineOptions } from '../../corpus/index.ts';
+import { generateTimelines, type LabelledTimeline, type TimelineOptions, whyNoTimeline } from '../../corpus/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
+import type { SchemaField } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import type { Query } from '../../src/languages/eql/ast.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
@@ -23,7 +24,7 @@ function timelines(text: string, options: Partial<TimelineOptions> = {}): readon
 /** The recipes whose label the oracle does not share. */
 async function doubted(text: string, options: Partial<TimelineOptions> = {}): Promise<readonly string[]> {
   const settings = {
-    schema: inferSchema(read(text), ecsSchema()),
+    schema: options.schema ?? inferSchema(read(text), ecsSchema()),
     semantics: DEFAULT_SEMANTICS,
     now: 0,
     eventCategoryField: 'event.category',
@@ -38,6 +39,24 @@ async function doubted(text: string, options: Partial<TimelineOptions> = {}): Pr
     if (!same) wrong.push(`${recipe}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(matches ?? verdict)}`);
   }
   return wrong;
+}
+
+/** How many timelines of a rule another rule answers otherwise. */
+async function differing(text: string, other: string): Promise<number> {
+  const schema = inferSchema(read(text), ecsSchema());
+  const settings = {
+    schema,
+    semantics: DEFAULT_SEMANTICS,
+    now: 0,
+    eventCategoryField: 'event.category',
+    timestampField: '@timestamp',
+  };
+  let count = 0;
+  for (const { events, expected } of timelines(text)) {
+    const verdict = await (await oracle.load(events, settings)).run(other);
+    if (verdict.status === 'answered' && asSet(verdict.matches) !== asSet(expected)) count++;
+  }
+  return count;
 }
 
 function asSet(matches: readonly (readonly number[])[] | null): string {
@@ -194,6 +213,52 @@ describe('timelines', () => {
     expect(made.length).toBeGreaterThanOrEqual(20);
     expect(made.flatMap(({ expected }) => expected)).toEqual([]);
     expect(await doubted(text)).toEqual([]);
+  });
+
+  it.each([
+    ['a condition on a key', 'k == "x"'],
+    ['a pattern', 'user.name : "x*"'],
+    ['a script', 'length(user.name) == 3'],
+  ])('show in lists of keys what is copied among items: %s', async (_, condition) => {
+    const asked = condition.replace('k ==', 'user.name ==');
+    const text = `sequence by user.name with maxspan=1m [process where process.name == "a" and ${asked}] [file where file.name == "b"]`;
+    expect(await doubted(text)).toEqual([]);
+    // The same events under a rule that copies nothing: some of them match there alone.
+    const apart = `sequence by user.name with maxspan=1m [process where process.name == "a" and (${asked} or process.name == "z")] [file where file.name == "b"]`;
+    expect(await differing(text, apart)).toBeGreaterThan(0);
+  });
+
+  it('show that a condition on a key and another field stays with its item', async () => {
+    const text =
+      'sequence by user.name with maxspan=1m [process where process.name == "a"] [file where startsWith(file.name, user.name) and user.name : "u*"]';
+    expect(timelines(text).some(({ expected }) => expected.length > 0)).toBe(true);
+    expect(await doubted(text)).toEqual([]);
+  });
+
+  it('show that what a missing event asks of its key stays with it', async () => {
+    const text = 'sequence by user.name with maxspan=1m [process where process.name == "a"] ![file where user.name : "x*"]';
+    const made = timelines(text);
+    expect(made.some(({ expected }) => expected.length > 0)).toBe(true);
+    expect(await doubted(text)).toEqual([]);
+    const copied = text.replace('"a"', '"a" and user.name : "x*"');
+    expect(await differing(text, copied)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'sequence with maxspan=1m [process where true] by process.pid [process where process.name == "a"] by process.args_count',
+    'sequence with maxspan=1m [process where process.name == "a"] by process.pid ![file where true] by file.size',
+    'sequence with maxspan=1m [process where true] by ?process.pid [file where true] by ?process.exit_code until [network where true] by destination.port',
+  ])('know that numbers of two types never join: %s', async (text) => {
+    const short: SchemaField = { type: 'short', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping' };
+    const schema = { fields: new Map([...ecsSchema().fields, ['process.args_count', short], ['process.exit_code', short]]) };
+    expect(timelines(text, { schema }).length).toBeGreaterThanOrEqual(10);
+    expect(await doubted(text, { schema })).toEqual([]);
+  });
+
+  it('say why none matches, naming the conditions and the one that was copied from another item', () => {
+    const text = 'sequence by host.name [file where host.name == null] [process where host.name != null]';
+    const told = whyNoTimeline(read(text), { seed: 1, schema: ecsSchema() });
+    expect(told.map(({ span }) => text.slice(span.start, span.end))).toContain('host.name == null');
   });
 
   it('treat special names as ordinary fields', async () => {

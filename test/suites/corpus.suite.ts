@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
-import {
-  type CorpusPlan,
-  DEFAULT_END_TIME,
-  generateCorpus,
-  type LabelledEvent,
-  planCorpus,
-  whyNoTimeline,
-} from '../../corpus/index.ts';
+import { type CorpusPlan, DEFAULT_END_TIME, generateCorpus, type LabelledEvent, planCorpus } from '../../corpus/index.ts';
 import type { RunSettings } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import type { Schema } from '../../src/event/index.ts';
@@ -106,16 +99,6 @@ describe('the corpus over the public rules', () => {
     const reason =
       'no value of winlog.event_data.Properties that is indexed meets it: one of more than 1024 characters counts as missing (ignore_above)';
     expect(told).toEqual([['rules/windows/discovery_high_number_ad_properties.toml', 'length', reason]]);
-  });
-
-  it('says why no sequence matches, naming the conditions and the one that was copied from another item', () => {
-    const file = 'rules/windows/credential_access_dollar_account_relay_kerberos.toml';
-    const { text, query, schema } = readRule(file);
-    const told = whyNoTimeline(query, { seed: 1, schema, ...DEFAULT_SEMANTICS });
-    expect(told.map(({ span }) => text.slice(span.start, span.end).split('(')[0])).toEqual(['not startswith~', 'startswith~']);
-    const together = 'no event was found that meets it together with the other condition named here';
-    const copied = 'it speaks of a join key, so Elasticsearch asks it of item 1 as well';
-    expect(told.map(({ reason }) => reason)).toEqual([together, `${together}; ${copied}`]);
   });
 
   it('fails every condition alone, but for those that no event can', () => {

@@ -1,3 +1,4 @@
+import sortBy from 'lodash/sortBy.js';
 import { type Event, familyOf, type Scalar, type Schema } from '../../../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
 import { eventOfCategory } from '../categories.ts';
@@ -169,7 +170,9 @@ export function drawKeys(host: Host, stage: Stage, avoid: KeyValues | null): Key
   const { plot, random } = stage;
   const read = [...plot.roles.flatMap(fieldsRead), ...stage.reserved];
   const places = [...plot.steps[0].keys.keys()];
-  for (const starter of [...new Set([...plot.steps, ...plot.absences.map(({ role }) => role)])]) {
+  const starters = [...new Set([...plot.steps, ...plot.absences.map(({ role }) => role)])];
+  // For a rule as it is written, a key is wanted that not every item asks for.
+  for (const starter of plot === stage.judged ? starters : sortBy(starters, asksOfKeys)) {
     for (let round = 0; round < ATTEMPTS; round++) {
       const background = ordinary(starter, host, stage);
       const wanted = starter.keys.flatMap(({ name }, place): readonly Goal[] =>
@@ -198,6 +201,12 @@ export function drawKeys(host: Host, stage: Stage, avoid: KeyValues | null): Key
     }
   }
   return null;
+}
+
+/** How many fields a role reads that are keys of it. */
+function asksOfKeys(role: Role): number {
+  const names = role.keys.map(({ name }) => name);
+  return fieldsRead(role).filter((field) => touches(names, field)).length;
 }
 
 /** That a field have a value, one only, and none of these. */

@@ -111,20 +111,36 @@ export interface Wishes {
   readonly tireless: boolean;
 }
 
-/** Acts without end, round after round, until rounds no longer bring any. */
+/**
+ * Acts without end, round after round, until rounds no longer bring any. Where conditions on keys are copied among the items, one in
+ * four is made for the rule as it is written: only such events join by a key that some copy takes out.
+ */
 export function* generateActs(query: Query, options: SeriesOptions, wishes: Wishes): Generator<Made, void> {
-  for (const stage of stagesOf(query, options)) {
-    let some = false;
-    for (let barren = 0; barren < ROUNDS; barren++) {
-      for (const act of round(stage, options, wishes.maxDelay)) {
-        some = true;
-        barren = -1;
-        yield { act, stage };
-      }
-      if (barren < 0 && wishes.tireless) stage.work.left = WORK;
-    }
-    if (some) return;
+  const [worked, written] = stagesOf(query, options);
+  if (worked === undefined || written === undefined) return;
+  const others = isCopied(worked, written) ? actsOf(written, options, wishes) : null;
+  let made = 0;
+  for (const act of actsOf(worked, options, wishes)) {
+    yield act;
+    const next = ++made % 3 === 0 ? others?.next() : undefined;
+    if (next !== undefined && next.done !== true) yield next.value;
   }
+  if (made === 0) yield* actsOf(written, options, wishes);
+}
+
+function* actsOf(stage: Stage, options: SeriesOptions, wishes: Wishes): Generator<Made, void> {
+  for (let barren = 0; barren < ROUNDS; barren++) {
+    for (const act of round(stage, options, wishes.maxDelay)) {
+      barren = -1;
+      yield { act, stage };
+    }
+    if (barren < 0 && wishes.tireless) stage.work.left = WORK;
+  }
+}
+
+/** Whether some item is asked for more than it says itself. */
+function isCopied({ plot }: Stage, written: Stage): boolean {
+  return plot.roles.some((role, place) => role.leaves.length !== written.plot.roles[place]?.leaves.length);
 }
 
 /** The stages to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */

@@ -85,7 +85,9 @@ function looksLikePage({ headers, text }: HttpResponse): boolean {
 const LONGEST = 200;
 
 function briefly(response: HttpResponse, { quote, say }: Voice): Words {
-  const { text } = response;
+  const { text, headers } = response;
+  const encoding = headers.get('content-encoding') ?? 'identity';
+  if (encoding !== 'identity') return say`bytes in ${quote(encoding, 40)}, which was not asked for`;
   if (looksLikePage(response)) {
     const title = /<title[^>]{0,200}>([^<]{1,1000})/i.exec(text)?.[1]?.trim();
     return title === undefined ? say`an HTML page` : say`an HTML page titled "${quote(title, LONGEST)}"`;

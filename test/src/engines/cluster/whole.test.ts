@@ -193,6 +193,22 @@ describe('hits', () => {
     },
   );
 
+  it('in an encoding that nobody asked for are named as such, not shown', async () => {
+    const connection = connect({
+      url: 'http://node',
+      credentials: { kind: 'none' },
+      wait: async () => {},
+      timeout: 1000,
+      transport: async () => ({
+        ok: true,
+        response: { status: 200, headers: new Map([['content-encoding', 'gzip']]), text: '\u001f\u008b' },
+      }),
+    });
+    expect(await connection.ask({ method: 'GET', path: '/' })).toMatchObject({
+      message: expect.stringContaining('bytes in gzip, which was not asked for'),
+    });
+  });
+
   it('of another index with the same id are others', async () => {
     const hits = [event('a'), { ...event('a'), _index: 'b' }];
     expect((await paged(search({ total: total(2), hits }), search({ hits: [] }))).failure).toBeNull();

@@ -3,7 +3,8 @@ import type { Schema } from '../event/index.ts';
 import { DEFAULT_SEMANTICS, type Rule, type Semantics } from '../ir/index.ts';
 import { analyzeEql } from '../languages/eql/analyze.ts';
 import { parseEql, type Query } from '../languages/eql/index.ts';
-import { type Diagnostic, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
+import { schemaFromMapping } from '../schema/index.ts';
+import { type Diagnostic, diagnostic, failure, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
 
 /** A rule as read: its document, its syntax tree, and its meaning or why it has none yet. */
 export interface ParsedRule {
@@ -74,12 +75,26 @@ export function parseDocument(document: RuleDocument, options: ParseOptions = {}
 }
 
 function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meaning'] {
+  const own = options.schema === undefined ? ownSchema(document) : null;
+  if (own !== null && !own.ok) return own;
+  const schema = own?.value ?? options.schema;
   const analysis = analyzeEql(document.query, {
     semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
     meta: document.meta ?? EMPTY_META,
-    ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(schema === undefined ? {} : { schema }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
   });
   if (!analysis.ok) return isNonEmpty(analysis.problems) ? { ok: false, problems: analysis.problems } : analysis;
   return success({ rule: analysis.value.rule, schema: analysis.value.schema }, analysis.warnings);
+}
+
+/** The mapping that a document holds itself, of the indices that it searches. */
+function ownSchema({ mapping }: RuleDocument): Result<Schema> | null {
+  if (mapping === undefined) return null;
+  const read = schemaFromMapping(JSON.parse(mapping));
+  if (read.ok) return success(read.schema);
+  const [first] = read.problems;
+  const where = first === undefined || first.path === '' ? '' : `, \`${first.path}\``;
+  const message = `the mapping that the text gives the index cannot be used${where}: ${first?.message ?? 'it is none'}`;
+  return failure(diagnostic('mapping-invalid', message, { start: 0, end: 1 }, { help: 'give a mapping with --mapping' }));
 }

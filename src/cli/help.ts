@@ -113,7 +113,9 @@ ${CREDENTIALS}
   match: `
 RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else
 events come from standard input. So: match RULE < events, match RULE -, or match RULE FILE... Several files
-are read one after the other, as one stream.
+are read one after the other, as one stream. A text with requests that index documents, map them and search them
+with EQL (a console, curl commands, a bug report) runs as it is: its documents are the events, and its mapping is
+taken, unless others are given.
 
 Events are JSON objects, one a line (NDJSON) or over several lines, or lists of them; hits and whole responses of
 searches (_source or fields, EQL events and sequences) are opened, and the lines of bulk requests that say what to
@@ -162,6 +164,7 @@ events; single events that head or tail choose among are explained together, too
 them; --line names the line where one begins. The exit code is 0 whether there is a match or not.
 
   eqlibrium explain rule.toml event.json
+  eqlibrium explain report.txt
   eqlibrium explain rule.toml events.ndjson --line 7
   eqlibrium explain sequence.toml events.ndjson`,
 

@@ -12,23 +12,24 @@ export interface EventInput {
 export interface MatchArguments {
   /** The rules. */
   readonly patterns: readonly string[];
-  /** The events, to be read one after the other. At least one. */
+  /** The events, to be read one after the other; none is named: from standard input, or from the files of the rules. */
   readonly inputs: readonly EventInput[];
 }
 
-const STANDARD_INPUT: EventInput = { name: '-', fault: null };
+/** Events on standard input. */
+export const STANDARD_INPUT: EventInput = { name: '-', fault: null };
 
 /** The last arguments are the events when they are `-` or files that hold no rule; else events come from standard input. */
 export async function splitArguments(arguments_: readonly string[], host: Host): Promise<MatchArguments> {
   const last = arguments_.at(-1);
   if (arguments_.length < 2 || last === undefined) {
     if (last === '-') throw new UsageError('match needs a rule besides the events on standard input');
-    return { patterns: arguments_, inputs: [unnamedInput(host)] };
+    return { patterns: arguments_, inputs: [] };
   }
   const lastInput = await inputOf(last, true, host);
   if (lastInput === null) {
     if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
-    return { patterns: arguments_, inputs: [unnamedInput(host)] };
+    return { patterns: arguments_, inputs: [] };
   }
   const inputs = [lastInput];
   let first = arguments_.length - 1;
@@ -43,8 +44,8 @@ export async function splitArguments(arguments_: readonly string[], host: Host):
   return { patterns, inputs };
 }
 
-/** Nobody is made to wait before a terminal that asks nothing. */
-function unnamedInput(host: Host): EventInput {
+/** Where events come from that nobody named. Nobody is made to wait before a terminal that asks nothing. */
+export function unnamedInput(host: Host): EventInput {
   if (host.inputTerminal) throw new UsageError('match needs events: name files of them, or pipe them in (- reads what is typed)');
   return STANDARD_INPUT;
 }

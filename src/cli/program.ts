@@ -181,7 +181,10 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .command('explain')
     .description('say why an event matches a rule or not, condition by condition')
     .argument('<RULE>', 'one rule')
-    .argument('<EVENT>', 'a file with one JSON event or with NDJSON; - for standard input')
+    .argument(
+      '[EVENT]',
+      'a file with one JSON event or with NDJSON; - for standard input; without it those in the requests of RULE',
+    )
     .option('--line <number>', 'the event on this line of NDJSON (default: the first)', wholeNumber(1, Number.MAX_SAFE_INTEGER))
     .option('--json', 'as one JSON document')
     .addHelpText('after', HELP.explain)

@@ -1,6 +1,6 @@
 import { BUILT_IN_RULES } from '../../corpus/rules/index.ts';
 import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
-import { decodeDocument, looksLikeForeignRule, looksLikeRule } from '../documents/index.ts';
+import { type DocumentForm, decodeDocument, looksLikeForeignRule, looksLikeRule, transcriptEvents } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { Rule } from '../ir/index.ts';
 import { type Code, type Diagnostic, render, type Source, source } from '../source/index.ts';
@@ -16,6 +16,12 @@ export interface RuleOptions {
   readonly strictFields?: boolean;
 }
 
+/** The events that a file of rules brings along, each a line of JSON. */
+export interface OwnEvents {
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
 /** The rules behind the arguments of a command, and the exit code that reading them calls for. */
 export interface LoadedRules {
   readonly rules: readonly ParsedRule[];
@@ -23,6 +29,8 @@ export interface LoadedRules {
   readonly problems: readonly Problem[];
   /** How many rules in other languages were passed over, by language. */
   readonly others: ReadonlyMap<string, number>;
+  /** Documents that requests in the files of the rules put into the indices that are searched. */
+  readonly events: readonly OwnEvents[];
   readonly exitCode: ExitCode;
 }
 
@@ -35,6 +43,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   const rules: ParsedRule[] = [];
   const problems: Problem[] = [];
   const others = new Map<string, number>();
+  const events: OwnEvents[] = [];
   let exitCode: ExitCode = EXIT.ok;
   for (const pattern of patterns) {
     try {
@@ -42,6 +51,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
       rules.push(...loaded.rules);
       problems.push(...loaded.problems);
       addCounts(others, loaded.others);
+      events.push(...loaded.events);
       if (loaded.exitCode !== EXIT.ok) exitCode = loaded.exitCode;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -49,7 +59,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
       exitCode = EXIT.input;
     }
   }
-  return { rules: toldApart(rules), problems, others, exitCode };
+  return { rules: toldApart(rules), problems, others, events, exitCode };
 }
 
 async function loadPattern(pattern: string, options: RuleOptions, host: Host): Promise<LoadedRules> {
@@ -59,6 +69,7 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
   const rules: ParsedRule[] = [];
   const problems: Problem[] = [];
   const others = new Map<string, number>();
+  const events: OwnEvents[] = [];
   const passedOver: string[] = [];
   let failed = unreadable.length > 0;
   for (const file of files) {
@@ -80,6 +91,10 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
     noteProblems(host, outcome.warnings, 'warning: ');
     problems.push(...real);
     rules.push(...outcome.rules);
+    const lines = outcome.rules.some(({ document }) => HOLDS_REQUESTS.has(document.form)) ? ownLines(bytes) : [];
+    if (lines.length > 0) events.push({ file, lines });
+    if (options.schema !== undefined && outcome.rules.some(({ document }) => document.mapping !== undefined))
+      host.note(`note: ${file}: the mapping in its requests is left aside for that of --mapping`);
   }
   if (rules.length === 0 && problems.length === 0 && !failed) {
     failed = true;
@@ -89,7 +104,13 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
     host.note(`note: ${pattern}: passed over ${countOf(passedOver.length, 'file')} without an EQL rule (${names})`);
     if (others.size > 0) host.note(`note: ${pattern}: ${otherLanguages(others)}, not read`);
   }
-  return { rules, problems, others, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
+  return { rules, problems, others, events, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
+}
+
+const HOLDS_REQUESTS: ReadonlySet<DocumentForm> = new Set(['console', 'markdown', 'asciidoc']);
+
+function ownLines(bytes: Uint8Array): readonly string[] {
+  return transcriptEvents(new TextDecoder().decode(bytes)).map(({ text }) => text);
 }
 
 /** Null for a file among many that cannot be read, after that was told: the others go on. */

@@ -3,7 +3,16 @@ import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
 import { createCutter } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readRequestContext } from './request-context.ts';
-import { bareBody, memberOf, type RestRequest, readRequests } from './requests/index.ts';
+import {
+  bareBody,
+  contentsOf,
+  type IndexedDocument,
+  mappingFor,
+  memberOf,
+  namesIndex,
+  type RestRequest,
+  readRequests,
+} from './requests/index.ts';
 
 /** Whether a text holds requests to search with EQL. */
 export function isConsole(text: string): boolean {
@@ -49,7 +58,9 @@ export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (s
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const bare = bareBody(document.text);
-  for (const request of bare === null ? readRequests(document.text).requests : [bare]) {
+  const { requests } = bare === null ? readRequests(document.text) : { requests: [bare] };
+  const contents = contentsOf(requests);
+  for (const request of requests) {
     if (!searchesEql(request)) continue;
     const query = memberOf(request.bodies[0] ?? null, 'query')?.value;
     if (request.problem !== null) problems.push(request.problem);
@@ -64,12 +75,14 @@ export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (s
       const text = query.value.trim();
       const at = query.literal ? request.inDocument(query.inside + query.value.indexOf(text)) : null;
       const name = nameAt(request.span.start);
+      const mapping = mappingFor(contents, targetOf(request));
       const rule: RuleDocument = {
         form,
         documentName: document.name,
         meta: { ...EMPTY_META, ...meta, name },
         context,
         query: cutter.place(text, at, name),
+        ...(mapping === null ? {} : { mapping }),
       };
       if (wrong.length === 0) rules.push({ rule, start: request.span.start });
     }
@@ -79,4 +92,20 @@ export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (s
 
 function searchesEql({ method, path }: RestRequest): boolean {
   return (method === 'GET' || method === 'POST') && /(?:^|\/)_eql\/search$/.test(path);
+}
+
+/** The indices before the name of the request; all of them when it names none. */
+function targetOf({ path }: RestRequest): string {
+  return path.includes('/_eql/') ? path.slice(0, path.indexOf('/_eql/')) : '*';
+}
+
+/** The documents that the requests of a text put into the indices in which it searches with EQL, in their order. */
+export function transcriptEvents(text: string): readonly IndexedDocument[] {
+  if (!text.includes('_eql/search') || !/_bulk|_doc|_create|\b(?:PUT|POST)\b/.test(text)) return [];
+  const { requests } = readRequests(text);
+  const { documents } = contentsOf(requests);
+  const targets = requests.filter(searchesEql).map(targetOf);
+  const searched = documents.filter(({ index }) => targets.some((target) => namesIndex(target, [index])));
+  // Searched by an alias or a data stream that the text does not make.
+  return searched.length === 0 ? documents : searched;
 }

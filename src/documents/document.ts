@@ -13,6 +13,8 @@ export interface RuleDocument {
   /** What stands around the query and changes what is found. */
   readonly context: SearchContext;
   readonly query: Source;
+  /** The mapping of the indices that it searches, when the document holds requests that make them: an answer to `GET index/_mapping`, as JSON. */
+  readonly mapping?: string;
 }
 
 /** What reading a document gave. One broken rule of an export does not hide the others. */

@@ -6,6 +6,7 @@ import { type FoundEvent, readEvents } from '../explain-input.ts';
 import { explanationText } from '../explain-text.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
 import { reasonText } from '../match-report.ts';
+import { withOwnEvents } from '../own-events.ts';
 import { countOf, labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules.ts';
 import { printable } from '../text.ts';
 import { timelineText } from '../timeline-text.ts';
@@ -18,19 +19,24 @@ export interface ExplainCommandOptions extends RuleOptions {
 /** `explain`: why one event matches a rule or does not; of a sequence or sample over several events, what becomes of each. */
 export async function explainCommand(
   pattern: string,
-  input: string,
+  named: string | undefined,
   options: ExplainCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (pattern === '-' && input === '-') throw new UsageError('standard input cannot hold both the rule and the event');
+  if (pattern === '-' && named === '-') throw new UsageError('standard input cannot hold both the rule and the event');
   const loaded = await loadRules([pattern], options, host);
+  const brought = named === undefined && loaded.events.length > 0;
+  if (named === undefined && loaded.rules.length > 0 && !brought)
+    throw new UsageError(`explain needs an event, and ${pattern} brings none along: name a file, or - for standard input`);
+  const input = named ?? '-';
+  const source = brought ? withOwnEvents({ ...host, inputTerminal: true }, loaded.events) : host;
   const [parsed, second] = loaded.rules;
   if (parsed === undefined) return EXIT.input;
   if (second !== undefined) throw new UsageError(`explain takes one rule; ${pattern} holds ${loaded.rules.length}`);
   const meant = meaningOf(parsed, host);
   if (meant === null) return EXIT.input;
   const rule = { syntax: parsed.syntax, ...meant };
-  const found = await eventsFor(meant.rule.plan.kind, input, options.line ?? null, host);
+  const found = await eventsFor(meant.rule.plan.kind, input, options.line ?? null, source);
   const [first, ...others] = found;
   const lines = found.map(({ line }) => line);
   const explanation =

@@ -5,11 +5,12 @@ import type { ClusterName } from '../cluster-match/where.ts';
 import type { ConnectionOptions } from '../connection-options.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { awaitInterruption, type Interruption } from '../interruption.ts';
-import { splitArguments } from '../match-arguments.ts';
+import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match-arguments.ts';
 import { type Inputs, openInputs, type ReadInput } from '../match-input.ts';
 import { noteInputs, noteInterruption } from '../match-input-report.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match-report.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
+import { withOwnEvents } from '../own-events.ts';
+import { countOf, labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
 
 export interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
   /** The cluster whose events are matched, instead of files. */
@@ -37,6 +38,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   if (stray !== undefined) throw new UsageError(`--${stray} is for the events of a cluster; name it with --on`);
   const { patterns, inputs: named } = await splitArguments(arguments_, host);
   const loaded = await loadRules(patterns, options, host);
+  if (named.length === 0 && loaded.events.length === 0) unnamedInput(host);
   const codes: ExitCode[] = [loaded.exitCode];
   const compile = streamRuleCompiler(host.now());
   const rules = loaded.rules.flatMap((rule): readonly ReadyRule[] => {
@@ -47,7 +49,15 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   });
   if (rules.length === 0) return worst(codes);
   if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('reading events from standard input');
-  const inputs = openInputs(named, host);
+  const own = loaded.events.flatMap(({ lines }) => lines);
+  if (own.length > 0 && named.length > 0)
+    host.note(`note: the events are those that are named, not the ${countOf(own.length, 'document')} of the requests`);
+  const inputs =
+    named.length > 0
+      ? openInputs(named, host)
+      : own.length > 0
+        ? openInputs([STANDARD_INPUT], withOwnEvents(host, loaded.events))
+        : openInputs([unnamedInput(host)], host);
   const interruption = awaitInterruption(host);
   try {
     const { report, read } = await run(rules, inputs, options, interruption, host);

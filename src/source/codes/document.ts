@@ -71,6 +71,11 @@ export const documentCodes = {
       'The rule names a data view instead of indices. Which indices it means, and which runtime fields it adds, is known to Kibana alone.',
     kind: 'warning',
   },
+  'mapping-invalid': {
+    title: 'mapping that cannot be used',
+    meaning: 'The text has requests that give its index a mapping, and the mapping says something that is not read.',
+    kind: 'error',
+  },
   'comment-in-folded-text': {
     title: 'comment swallows the query',
     meaning:

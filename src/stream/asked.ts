@@ -1,20 +1,24 @@
 import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/index.ts';
 
-/** The names of the fields that a rule asks of events, each once; the time is not one of them. */
+/** The names of the fields that a rule asks of events, each once; the time is not one of them, nor what every event has as a constant of its index. */
 export function askedFields({ plan }: Rule): readonly string[] {
   const names = new Set<string>();
   if (plan.kind === 'single') addFields(plan.where, names);
   else {
     for (const step of [...plan.steps, ...(plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [])]) {
       addFields(step.where, names);
-      for (const key of step.keys) names.add(key.name);
+      for (const key of step.keys) addField(key, names);
     }
   }
   return [...names];
 }
 
+function addField({ name, constant }: Field, names: Set<string>): void {
+  if (constant === undefined) names.add(name);
+}
+
 function addFields(predicate: Predicate, names: Set<string>): void {
-  const add = ({ field }: { readonly field: Field }): void => void names.add(field.name);
+  const add = ({ field }: { readonly field: Field }): void => addField(field, names);
   fold<void>(predicate, {
     constant: () => {},
     and: () => {},
@@ -27,7 +31,7 @@ function addFields(predicate: Predicate, names: Set<string>): void {
     matches: add,
     'in-network': add,
     computed: ({ term }) => {
-      for (const { name } of termFields(term)) names.add(name);
+      for (const field of termFields(term)) addField(field, names);
     },
   });
 }

@@ -11,6 +11,9 @@ const MAPPING = schemaFromMapping({
     text: { type: 'text', fields: { keyword: { type: 'keyword' } } },
     short: { type: 'keyword', ignore_above: 5 },
     filled: { type: 'keyword', null_value: 'NULL' },
+    log: { type: 'text', fields: { raw: { type: 'keyword', ignore_above: 8 } } },
+    cst: { type: 'constant_keyword', value: 'prod-eu' },
+    low: { type: 'keyword', normalizer: 'lowercase' },
   },
 });
 
@@ -19,6 +22,21 @@ describe('events for a mapping of somebody', () => {
     // An explicit null has a value, also in a list.
     'any where not filled : "n*" and length(filled) > 2',
     'any where filled == null and n == 1',
+    // A text is there however long it is, but not for its exact sub-field.
+    'any where log != null and n == 1',
+    'any where log == null',
+    'any where log : "*" and not log == "a"',
+    'any where not log == "abc" and n == 1',
+    'any where length(log) > 3 and log != null',
+    // What every event has, whether it carries it or not.
+    'any where cst == "prod-eu" and n == 1',
+    'any where not cst : "x*" and n == 1 and cst != null',
+    'any where cst == "other" or n == 4',
+    // Values and constants are compared as the index has them.
+    'any where low == "Foo"',
+    'any where low like "A?c*" or low in ("X", "y")',
+    'any where not low regex "[A-C]+" and low != null',
+    'sequence by low with maxspan=1h [any where low : "A*" and n == 4] [any where n == 5]',
     // Keys stand where their fields do, and are short enough to be indexed.
     'sequence by other with maxspan=1h [any where n == 4] [any where n == 5]',
     'sequence by text.keyword with maxspan=1h [any where n == 4] [any where n == 5]',

@@ -166,7 +166,9 @@ const SEEN_AS_HERE: ReadonlySet<string> = new Set(['ip', 'long', 'integer', 'dou
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
 function textFieldsOf(node: Expression, reading: Reading): readonly string[] | null {
   const places = referencesOf(node).map((reference) => placeOf(reading.schema, reference.name));
-  const plain = places.every(({ facts }) => isText(facts) || SEEN_AS_HERE.has(facts.type));
+  const plain = places.every(({ facts: { constant, normalizer, ...facts } }) => {
+    return constant === undefined && normalizer === undefined && (isText(facts) || SEEN_AS_HERE.has(facts.type));
+  });
   return plain ? [...new Set(places.map(({ field }) => field))] : null;
 }
 

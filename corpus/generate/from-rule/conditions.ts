@@ -1,3 +1,4 @@
+import type { SchemaField } from '../../../src/event/index.ts';
 import type { Category, Comparison, Expression, Literal, Match, Membership } from '../../../src/languages/eql/ast.ts';
 import type { Random } from '../random.ts';
 import { anyOf } from './answer.ts';
@@ -6,6 +7,7 @@ import { patternSamples } from './edges.ts';
 import { fieldLeaf, missingLeaf } from './field-leaf.ts';
 import { coveredBy, equalText, textTest } from './field-tests.ts';
 import type { Formula, Leaf } from './formula.ts';
+import { constantFormula, normalizedNode, overNormalized, specialField } from './index-values.ts';
 import type { Letters } from './letters.ts';
 import { matchesLucene } from './lucene.ts';
 import { parseLucene } from './lucene-syntax.ts';
@@ -32,6 +34,24 @@ export function categoryFormula(category: Category, field: string): Formula {
 
 /** A condition as a formula. What this generator cannot decide becomes an opaque leaf. */
 export function formulaOf(node: Expression, reading: Reading): Formula {
+  const special = specialField(node, reading.schema);
+  return special === null ? plainFormula(node, reading) : specialFormula(node, special, reading);
+}
+
+/** A condition on a constant of the index, or on a field whose values the index changes (eql-semantics 9.1). */
+function specialFormula(node: Expression, facts: SchemaField, reading: Reading): Formula {
+  if (node.kind === 'comparison' && node.operator === '!=') return not(formulaOf({ ...node, operator: '==' }, reading));
+  if (node.kind === 'membership' && node.negated) return not(formulaOf({ ...node, negated: false }, reading));
+  const asked = normalizedNode(node, facts);
+  const plain = asked === null ? null : plainFormula(asked, reading);
+  const unknown = leaf(opaque(node, node.kind));
+  if (plain?.kind !== 'leaf') return unknown;
+  if (facts.constant !== undefined) return constantFormula(node, plain.leaf, facts.constant) ?? unknown;
+  if (plain.leaf.kind === 'missing') return plain;
+  return plain.leaf.kind === 'some' ? leaf(overNormalized(plain.leaf, facts)) : unknown;
+}
+
+function plainFormula(node: Expression, reading: Reading): Formula {
   switch (node.kind) {
     case 'and':
     case 'or':
@@ -131,6 +151,17 @@ function match(node: Match, reading: Reading): Formula {
   const texts = regular ? given : given.map((text) => text.replace(/\*{3,}/g, '**'));
   if (texts.some((text) => text.length > LONGEST_PATTERN)) return leaf(opaque(node, label));
   if (texts.length < patterns.length || !isText(facts)) return leaf(opaque(node, label));
+  // What takes every text asks a text field itself, not its exact sub-field (eql-semantics 9.1).
+  if ((reading.schema.fields.get(node.subject.name)?.exactSubfield ?? null) !== null) {
+    if (regular && texts.some((text) => /@|\.\*/.test(text))) return leaf(opaque(node, label));
+    const rest = node.patterns.filter((pattern) => pattern.kind !== 'string' || !/^\*+$/.test(pattern.value));
+    if (!regular && rest.length < node.patterns.length) {
+      const present = not(leaf(missingLeaf(node.subject, node, reading)));
+      const [first, ...others] = rest;
+      if (first === undefined) return present;
+      return { kind: 'or', operands: [present, match({ ...node, patterns: [first, ...others] }, reading)] };
+    }
+  }
   const insensitive = node.operator === ':' || node.operator.endsWith('~');
   const letters: Letters = insensitive ? reading.folding : 'exact';
   if (regular) {

@@ -131,7 +131,12 @@ export function fieldLeaf(
 export function missingLeaf(field: FieldReference, node: Expression, reading: Reading): Leaf {
   const { field: place, facts } = placeOf(reading.schema, field.name);
   const family = familyOf(facts.type);
+  // A text and its exact sub-field stand at one place and are missing in different events (eql-semantics 9.1).
+  const below = place !== field.name && (reading.schema.fields.get(place)?.exactSubfield ?? null) !== null;
+  if (below && facts.ignoreAbove !== null) return opaque(node, field.name);
   const readable =
-    family !== 'unsupported' && (family !== 'text' || facts.exactSubfield !== null) && facts.type !== 'constant_keyword';
+    family !== 'unsupported' &&
+    (family !== 'text' || facts.exactSubfield !== null) &&
+    (facts.type !== 'constant_keyword' || facts.constant !== undefined);
   return readable ? { kind: 'missing', span: node.span, label: `${field.name} == null`, field: place } : opaque(node, field.name);
 }

@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** What the mapping says of the values of a place, the format of its dates included. */
-export type PlaceFacts = FieldFacts & Pick<SchemaField, 'dateFormat'>;
+export type PlaceFacts = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer'>;
 
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
 
@@ -54,6 +54,7 @@ export function placeOf(schema: Schema, name: string): Place {
 }
 
 function sameFacts(one: PlaceFacts, other: PlaceFacts): boolean {
+  if (JSON.stringify(one.normalizer) !== JSON.stringify(other.normalizer)) return false;
   const same = one.type === other.type && one.ignoreAbove === other.ignoreAbove && one.nullValue === other.nullValue;
   return same && one.dateFormat === other.dateFormat;
 }

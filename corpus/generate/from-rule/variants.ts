@@ -38,7 +38,7 @@ export function variants(
   const good = chosen[0] ?? leaf.samples(random, false).find((sample) => fits(schema, field, sample));
   const single = edges.map((edge): Variant => ({ name: edge.name, values: [edge.value], json: edge.value }));
   const shapes = inTurn([
-    [...absences(facts), ...(good === undefined ? [] : overLong(leaf, good, facts))],
+    [...absences(facts), ...(good === undefined || asksWhole(demands, field, schema) ? [] : overLong(leaf, good, facts))],
     [...apart(leaf, demands, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
     good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
   ]);
@@ -51,6 +51,11 @@ export function variants(
       return work.left > 0 && meets(demands, variant.values);
     },
   );
+}
+
+/** A text field itself is asked whether there is a text, which is there however long it is (eql-semantics 9.1). */
+function asksWhole(demands: readonly FieldDemand[], field: string, schema: Schema): boolean {
+  return (schema.fields.get(field)?.exactSubfield ?? null) !== null && demands.some(({ leaf }) => leaf.kind === 'missing');
 }
 
 /** Ways to write a field of which only matters whether it has a value: nothing at all, and values that look like nothing. */
@@ -72,11 +77,15 @@ export function missingVariants(
   ]);
   const long =
     familyOf(facts.type) === 'string' && facts.ignoreAbove !== null && facts.ignoreAbove <= 2000 ? facts.ignoreAbove : null;
+  const whole = asksWhole(demands, leaf.field, schema);
+  // What the exact sub-field would make of such a text decides nothing else here.
+  const alone = demands.every((demand) => demand.leaf.kind === 'missing');
+  const longer = 'x'.repeat((long ?? 0) + 1);
   const lengths: readonly Variant[] =
     long === null
       ? []
       : [
-          { name: 'over-the-limit', values: [], json: 'x'.repeat(long + 1) },
+          ...(whole && !alone ? [] : [{ name: 'over-the-limit', values: whole ? [longer] : [], json: longer }]),
           { name: 'at-the-limit', values: ['x'.repeat(long)], json: 'x'.repeat(long) },
         ];
   return firstFew([present, [...absences(facts), ...lengths]], most, (variant) => meets(demands, variant.values));

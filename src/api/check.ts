@@ -19,6 +19,7 @@ import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
 import { corpusOptionsOf, seriesOptionsOf } from './corpus-of.ts';
+import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { type Translated, translate } from './translate.ts';
 import { whyUnmatched } from './unmatched.ts';
 
@@ -183,6 +184,7 @@ function subjectOf(
     translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
     contestants: [
       ...ownEngines(rule.plan).map(contestant),
+      matchContestant(rule),
       ...guests.map((guest): Contestant => {
         const absence = guest.absence(rule.plan);
         return absence === null ? contestant(guest.engine) : { engine: guest.engine, text: null, effects: [], absence };
@@ -198,6 +200,13 @@ function subjectOf(
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
     return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
   }
+}
+
+/** The bytes of `match`. What it cannot run it says as `match` does, and the report of the target that prints the same says why. */
+function matchContestant(rule: Rule): Contestant {
+  const absence = whyUnmatchable(rule);
+  const engine = matchEngine(rule);
+  return absence === null ? { engine, text: rule.query, effects: [] } : { engine, text: null, effects: [], absence };
 }
 
 /** What the engines are told of a rule besides its text. */

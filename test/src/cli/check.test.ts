@@ -29,6 +29,7 @@ describe('check', () => {
       ['sigma', 100],
       ['query-dsl', 100],
       ['javascript', 100],
+      ['match', 100],
     ]);
     expect(report.summary).toMatchObject({ rules: 1, events: 100, disagreements: 0, refused: 0, seed: 1 });
     expect((rule?.malicious ?? 0) + (rule?.benign ?? 0)).toBe(100);
@@ -49,7 +50,7 @@ describe('check', () => {
     const { exitCode, out } = await run(['check', 'nc.toml', ...few], { files });
     expect(exitCode).toBe(0);
     expect(out).toContain('Netcat Started: 100 events');
-    for (const engine of ['oracle', 'sigma', 'query-dsl', 'javascript']) expect(out).toContain(`\n  ${engine} `);
+    for (const engine of ['oracle', 'sigma', 'query-dsl', 'javascript', 'match']) expect(out).toContain(`\n  ${engine} `);
     expect(out.trimEnd().split('\n').at(-1)).toBe('1 rule, 100 events (seed 1), 0 disagreements');
   });
 
@@ -83,6 +84,7 @@ describe('check', () => {
       { name: 'sigma', status: 'not-run' },
       { name: 'eql-search', compared, agreements: compared },
       { name: 'javascript', compared, agreements: compared },
+      { name: 'match', compared, agreements: compared },
     ]);
   });
 
@@ -103,11 +105,11 @@ describe('check', () => {
     const xml = create(written.get('out/check.xml') ?? '').toObject();
     expect(xml).toMatchObject({
       testsuites: {
-        '@tests': '8',
+        '@tests': '10',
         '@failures': '0',
         testsuite: [
-          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}] },
-          { '@name': 'dated', '@skipped': expect.stringMatching(/^[1-4]$/) },
+          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}, {}] },
+          { '@name': 'dated', '@skipped': expect.stringMatching(/^[1-5]$/) },
         ],
       },
     });

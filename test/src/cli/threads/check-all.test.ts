@@ -82,7 +82,7 @@ describe('checking in threads', () => {
     expect(summary).toMatchObject({ rules: 5, failed: 2, events: 180 });
     expect(closed.size).toBe(started.length);
     const xml: unknown = create(written.get('out.xml') ?? '').toObject();
-    expect(xml).toMatchObject({ testsuites: { '@errors': '2', '@failures': '0', '@tests': '14' } });
+    expect(xml).toMatchObject({ testsuites: { '@errors': '2', '@failures': '0', '@tests': '17' } });
     const people = await run(['check', ...all, '--events', '60', '--jobs', '2'], {
       files,
       startCheckThread: threads(['b']).start,

@@ -1,0 +1,81 @@
+import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
+import type { Event, EventId } from '../../event/index.ts';
+import type { Rule } from '../../ir/index.ts';
+import { isNonEmpty, type NonEmpty, type Result } from '../../source/index.ts';
+import { createStream, matchLines, type SeriesRule, type StreamRule } from '../../stream/index.ts';
+import { streamRuleCompiler } from '../stream-rules.ts';
+import { spell } from './spell.ts';
+
+type ReadyRule = StreamRule | SeriesRule;
+
+/** Changes what is run, to show that it would be noticed. */
+export type Spoil = (rule: ReadyRule) => ReadyRule;
+
+/**
+ * The road of `match`, for one rule: events are written as NDJSON, in spellings that mean the same, read as bytes, and the lines that
+ * come out are read back. So it judges what the printed module does not have: which lines are parsed at all, the reading of
+ * bytes, and how a match is printed. It stands here and not among the engines because it runs what no target prints.
+ */
+export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine<'eql'> {
+  return {
+    name: 'match',
+    runs: 'eql',
+    receipt: async () => 'the command match of this process',
+    load: async (events, settings) => ({
+      run: async (text) => {
+        if (text !== rule.query) return { status: 'unsupported', reason: 'it was made for another rule' };
+        const ready = prepare(rule, settings);
+        if (!ready.ok) return { status: 'unsupported', reason: ready.problems[0].message };
+        return readBack(linesOf(spoil(ready.value), events), events.length);
+      },
+      close: async () => {},
+    }),
+  };
+}
+
+/** Why `match` does not run a rule; null: it does. */
+export function whyUnmatchable(rule: Rule): string | null {
+  const ready = streamRuleCompiler()(rule, NAMING);
+  return ready.ok ? null : ready.problems[0].message;
+}
+
+const NAMING = { id: 'rule', name: 'rule' };
+
+function prepare(rule: Rule, { now }: RunSettings): Result<ReadyRule> {
+  return streamRuleCompiler(now)(rule, NAMING);
+}
+
+/** What `match --ids --max-delay all` prints. */
+function linesOf(rule: ReadyRule, events: readonly Event[]): readonly string[] {
+  const printed: string[] = [];
+  const lines = matchLines([rule], (line) => ({ file: null, line }), true);
+  const stream = createStream([rule], {
+    form: 'any',
+    maxDelay: Infinity,
+    keepLines: () => null,
+    onMatch: (match) => printed.push(...lines.single(match)),
+    onSeries: (match) => void printed.push(lines.series(match)),
+  });
+  const encoder = new TextEncoder();
+  for (const [index, event] of events.entries()) stream.push(encoder.encode(spell(event, index)));
+  const { events: read } = stream.end();
+  if (read !== events.length) throw new Error(`${read} of ${events.length} events were read`);
+  return printed;
+}
+
+function readBack(lines: readonly string[], count: number): Verdict {
+  const matches: NonEmpty<EventId>[] = [];
+  for (const line of lines) {
+    const { events, line: single }: Printed = JSON.parse(line);
+    const ids = (events ?? [{ line: single }]).flatMap((event) => (event === null ? [] : [Number(event.line) - 1]));
+    if (!isNonEmpty(ids) || !ids.every((id) => Number.isInteger(id) && id >= 0 && id < count))
+      return { status: 'failed', message: 'a line names no events that were given' };
+    matches.push(ids);
+  }
+  return { status: 'answered', matches };
+}
+
+interface Printed {
+  readonly line?: unknown;
+  readonly events?: readonly ({ readonly line?: unknown } | null)[];
+}

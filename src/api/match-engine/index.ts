@@ -1,0 +1,2 @@
+export { matchEngine, type Spoil, whyUnmatchable } from './engine.ts';
+export { SPELLINGS, spell } from './spell.ts';

@@ -1,0 +1,59 @@
+import type { Event, Json } from '../../event/index.ts';
+
+/** A way to write JSON. All of them mean the same. */
+interface Spelling {
+  readonly text: (value: string) => string;
+  readonly number: (value: number) => string;
+  readonly reversed: boolean;
+  /** Between the tokens. */
+  readonly space: string;
+  readonly lineEnd: string;
+}
+
+const PLAIN: Spelling = {
+  text: (value) => JSON.stringify(value),
+  number: (value) => JSON.stringify(value),
+  reversed: false,
+  space: '',
+  lineEnd: '\n',
+};
+
+export const SPELLINGS: readonly Spelling[] = [
+  PLAIN,
+  { ...PLAIN, reversed: true, space: ' ', lineEnd: '\r\n' },
+  { ...PLAIN, text: (value) => `"${[...Array(value.length).keys()].map((at) => escaped(value, at)).join('')}"` },
+  PLAIN,
+  { ...PLAIN, text: (value) => (value === '' ? '""' : `"${escaped(value, 0)}${JSON.stringify(value.slice(1)).slice(1)}`) },
+  { ...PLAIN, text: (value) => JSON.stringify(value).replaceAll('/', '\\/'), space: '\t' },
+  {
+    ...PLAIN,
+    number: (value) =>
+      Number.isInteger(value) ? `${JSON.stringify(value)}${String(value).includes('e') ? '' : 'e0'}` : JSON.stringify(value),
+  },
+];
+
+/** The line of an event, in the spelling that the number of the event decides. */
+export function spell(event: Event, number: number): string {
+  const spelling = SPELLINGS[number % SPELLINGS.length] ?? PLAIN;
+  return written(event, spelling) + spelling.lineEnd;
+}
+
+function written(value: Json, spelling: Spelling): string {
+  const { space, reversed, text, number } = spelling;
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'boolean' || value === null) return String(value);
+  if (isList(value)) return `[${value.map((each) => `${space}${written(each, spelling)}${space}`).join(',')}]`;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${space}${text(key)}${space}:${space}${written(member, spelling)}${space}`,
+  );
+  return `{${(reversed ? members.reverse() : members).join(',')}}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function escaped(text: string, at: number): string {
+  return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+}

@@ -22,14 +22,14 @@ interface Use {
 
 /** Prepares the readers: one for each field, which minds `ignore_above` only where a condition could tell. */
 export function fieldsOf(where: Predicate, context: Context): Fields {
-  const uses = usesOf(where, context);
+  const uses = byField(usesOf(where, context));
   const code = new Map<string, string | null>();
   const variables: string[] = [];
 
   function define(field: Field): string | null {
     const reading = readingOf(field, context);
     if (reading === null) return null;
-    const same = uses.filter((use) => keyOf(use.field) === keyOf(field));
+    const same = uses.get(keyOf(field)) ?? [];
     const limit = same.some((use) => use.limited) ? field.ignoreAbove : null;
     const reader = readerNamed(field, readerBody(field, reading, limit, layoutsOf(field), context.need));
     if (same.length < 2) return `${reader}(event)`;
@@ -80,6 +80,18 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
       return defined;
     },
   };
+}
+
+/** Looked up by field: an item may have hundreds of them, each with a key of its own. */
+function byField(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const use of uses) {
+    const key = keyOf(use.field);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [use]);
+    else known.push(use);
+  }
+  return found;
 }
 
 function keyOf(field: Field): string {

@@ -101,6 +101,15 @@ describe('a rule of extreme form', () => {
     expect(matches({ process: { name: 'x-name5000' } })).toBe(false);
   });
 
+  it('of a hundred items with two hundred keys is printed in time that grows with their number', () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `k${index}`).join(', ');
+    const items = Array.from({ length: 100 }, (_, index) => `[any where event.code == "${index}"]`).join(' ');
+    const rule = analyzed(`sequence by ${keys} ${items}`);
+    const begin = process.cpuUsage();
+    expect(javascript.translate(rule).status).toBe('exact');
+    expect(process.cpuUsage(begin).user / 1000).toBeLessThan(2000);
+  });
+
   it.each(['process.pid', 'process.pid + 1', 'number(process.name)'])(
     'that compares %s with a number beyond 2^53 says that neighbours may count as equal',
     (subject) => {

@@ -134,6 +134,7 @@ const REJECTIONS: readonly (readonly [Code, string])[] = [
   ['too-many-items', '«sequence» [any where a] with runs=100 [any where b] with runs=100 [any where c] with runs=57'],
   ['no-positive-item', '«sequence» with maxspan=1s ![any where a] ![any where b]'],
   ['missing-event-without-maxspan', 'sequence [any where a] «![»any where b]'],
+  ['sample-without-keys', '«sample» [any where b] [any where c]'],
   ['not-in-sample', 'sample by a [any where b] «![»any where c]'],
   ['not-in-sample', 'sample by a [any where b] [any where c] until «[any where d]»'],
   ['not-in-sample', 'sample by a «with maxspan=1s» [any where b] [any where c]'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SchemaField } from '../../../../../src/event/index.ts';
-import { analyzeEql } from '../../../../../src/languages/eql/analyze.ts';
+import { analyzeEql, emptyMeta } from '../../../../../src/languages/eql/analyze.ts';
 import { source } from '../../../../../src/source/index.ts';
 import { FIELDS, findingsOf } from '../../../../support/eql-fields.ts';
 
@@ -24,6 +24,17 @@ const FINDINGS: Readonly<Record<string, readonly (readonly [query: string, findi
     ['any where nest.x == "a"', ['inside-nested: nest.x']],
     ['any where nest.x.y == "a"', ['inside-nested: nest.x.y']],
     ['sequence [any where true] by s [any where true] by n', ['join-key-types: n']],
+    ['sequence [any where true] by n [any where true] by d', ['join-key-number-types: d']],
+    [
+      'sequence by s [any where true] by n [any where true] by n until [any where true] by small',
+      ['join-key-number-types: small'],
+    ],
+    ['sequence with maxspan=1m [any where true] by n ![any where true] by d', []],
+    ['sample [any where true] by small [any where true] by n', ['join-key-number-types: n']],
+    ['sequence by ?s with maxspan=1m [any where true] ![any where true]', ['null-key-missing-event: ?s']],
+    ['sequence with maxspan=1m [any where true] by ?s ![any where true] by s', ['null-key-missing-event: ?s']],
+    ['sequence with maxspan=1m [any where true] by ?s [any where true] by s ![any where true] by ?s', []],
+    ['sequence by ?s [any where true] [any where true]', []],
     ['sequence [any where true] by s [any where true] by msg', []],
     ['sequence by body [any where true] [any where true]', ['text-without-exact: body']],
   ],
@@ -205,6 +216,20 @@ const CONSTANT: SchemaField = {
   exactSubfield: null,
   origin: 'mapping',
 };
+
+describe('the field that orders events', () => {
+  it.each([
+    ['s', 'sequence by n [any where true] [any where true]', ['timestamp-not-a-date']],
+    ['n', 'any where true | head 1', ['timestamp-not-a-date']],
+    ['when', 'sequence by n [any where true] [any where true]', []],
+    ['nowhere', 'sequence by n [any where true] [any where true]', []],
+    ['s', 'sample by n [any where true] [any where true]', []],
+    ['s', 'any where true', []],
+  ])('is a date: %s, %s', (timestampField, text, codes) => {
+    const result = analyzeEql(source(text), { schema: FIELDS, meta: { ...emptyMeta, timestampField } });
+    expect((result.ok ? result.warnings : result.problems).map(({ code }) => code)).toEqual(codes);
+  });
+});
 
 describe('strict checking', () => {
   it('refuses unmapped fields unless they are optional', () => {

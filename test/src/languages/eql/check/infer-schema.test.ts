@@ -44,6 +44,23 @@ describe('a field that the mapping lacks', () => {
     ]);
   });
 
+  it.each([
+    ['sequence [any where true] by n [any where true] by x', { x: 'long' }],
+    ['sequence [any where true] by x [any where true] by when', { x: 'date' }],
+    ['sequence [any where true] by x [any where true] by s until [any where true] by y', { x: 'keyword', y: 'keyword' }],
+    ['sequence [any where true] by n with runs=2 until [any where true] by x', { x: 'long' }],
+    ['sequence [any where x == 5] by x [any where true] by y', { x: 'long', y: 'long' }],
+    ['sequence [any where x == 5] by x [any where y > 1.5] by y', { x: 'double', y: 'double' }],
+    ['sequence by s [any where true] by n, x [any where true] by y, y', { x: 'long', y: 'long' }],
+    ['sample [any where true] by flag [any where true] by x', { x: 'boolean' }],
+  ])('has the type of the keys that it is joined with: %s', (text, types) => {
+    const parsed = parseEql(source(text));
+    if (!parsed.ok) throw new Error('does not parse');
+    const { fields } = inferSchema(parsed.value, FIELDS);
+    const found = [...fields].filter(([name]) => !FIELDS.fields.has(name) && name !== 'event.category');
+    expect(Object.fromEntries(found.map(([name, { type }]) => [name, type]))).toEqual(types);
+  });
+
   it('leaves the mapping alone when nothing is missing', () => {
     const parsed = parseEql(source('any where s == "a"'));
     expect(parsed.ok && inferSchema(parsed.value, FIELDS)).toBe(FIELDS);

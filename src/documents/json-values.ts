@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnostic } from '../source/index.ts';
 import type { LocatedValue } from './records.ts';
+import { memberOf } from './requests/index.ts';
+import { parseJson, scanned } from './requests/parse-json.ts';
 
 /**
  * One JSON text, or one a line when the first line is a JSON text by itself. A broken line becomes a problem at its place;
@@ -10,7 +12,7 @@ export function parseValues(text: string): {
   readonly problems: readonly Diagnostic[];
 } {
   const whole = parseAt(text, 0, text.length);
-  if (whole.ok) return { values: [whole.value], problems: [] };
+  if (whole.ok) return { values: itemsOf(whole.value, text), problems: [] };
   const values: LocatedValue[] = [];
   const problems: Diagnostic[] = [];
   for (let start = 0; start < text.length; ) {
@@ -23,6 +25,22 @@ export function parseValues(text: string): {
     start = end + 1;
   }
   return { values, problems };
+}
+
+/** Keys under which pages of an API and exports keep a list of rules. */
+const LISTS = ['data', 'rules'];
+
+/** The items of a list, each with its own place, so that what is said of one is not looked for in all the others. */
+function itemsOf(whole: LocatedValue, text: string): readonly LocatedValue[] {
+  const { value } = whole;
+  if (typeof value !== 'object' || value === null) return [whole];
+  const key = Array.isArray(value) ? null : LISTS.find((name) => Array.isArray((value as Record<string, unknown>)[name]));
+  const items: unknown = key === null ? value : key === undefined ? null : (value as Record<string, unknown>)[key];
+  if (!Array.isArray(items) || items.length < 2) return [whole];
+  const read = parseJson(scanned(text), 0);
+  const node = !read.ok ? null : key === null || key === undefined ? read.node : (memberOf(read.node, key)?.value ?? null);
+  if (node?.kind !== 'array' || node.items.length !== items.length) return [whole];
+  return node.items.map(({ start, end }, index) => ({ value: items[index], start, end }));
 }
 
 type Parsed =

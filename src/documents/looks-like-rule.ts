@@ -40,7 +40,7 @@ export function looksLikeForeignRule(text: string): boolean {
 function holdsJsonRule(text: string): boolean {
   const body = text.trimStart();
   const [firstLine = ''] = body.split('\n', 1);
-  return isJson(firstLine) ? isRule(firstLine) : isRule(body) || /^[{[]\s*$/.test(firstLine);
+  return isJson(firstLine) ? isRule(firstLine) : isRule(body) || (/^[{[]\s*$/.test(firstLine) && RULE_KEYS.test(body));
 }
 
 /**
@@ -56,6 +56,9 @@ export function looksLikeSpreadEvents(text: string): boolean {
   if (/"(?:rule_id|risk_score|language)"\s*:/.test(body)) return false;
   return readDocuments(source(body)).documents.length === 0;
 }
+
+/** Keys of which a rule has one at least. */
+const RULE_KEYS = /"(?:query|rule_id|risk_score|language)"\s*:/;
 
 /** Events, too, may have a field named `query` or `type`: only what calls itself a rule is one. */
 function isRule(text: string): boolean {

@@ -171,6 +171,44 @@ describe('exports of Kibana', () => {
   });
 });
 
+describe('a list of rules as JSON', () => {
+  const rule = (name: string, more: object = {}) => ({
+    name,
+    rule_id: name,
+    type: 'eql',
+    language: 'eql',
+    query: 'any where true',
+    ...more,
+  });
+
+  it('has each rule at its own place', () => {
+    for (const text of [
+      JSON.stringify([rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'kuery' })], null, 1),
+      JSON.stringify({ page: 1, data: [rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'kuery' })] }, null, 1),
+    ]) {
+      const line = (pattern: string) => text.slice(0, text.indexOf(pattern)).split('\n').length;
+      const { rules, warnings, problems } = read(text);
+      expect(rules.map(([name]) => name)).toEqual(['a', 'b']);
+      expect(warnings).toEqual([`${line('"none"')} metadata-invalid`]);
+      expect(problems[0]).toMatch(new RegExp(`^${line('"kuery"')} language-not-eql`));
+    }
+  });
+
+  it('is read in time that grows with its length', () => {
+    const text = JSON.stringify(
+      Array.from({ length: 10_000 }, (_, index) => rule(`r${index}`, { severity: 'none', note: 'x'.repeat(300) })),
+    );
+    const start = process.cpuUsage().user;
+    expect(readDocuments(source(text)).documents).toHaveLength(10_000);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(20_000);
+  });
+
+  it('is told from events over several lines, of which there may be several in a file', () => {
+    expect(looksLikeRule('{\n "Event": { "type": "x" }\n}\n{\n "Event": 2\n}\n', 'a.json')).toBe(false);
+    expect(looksLikeRule('{\n "name": "n",\n "rule_id": "r",\n "query": "any wh', 'a.json')).toBe(true);
+  });
+});
+
 describe('the body of a request alone', () => {
   it('is a search with its fields', () => {
     const body = '{ "event_category_field": "event.kind",\n "size": 5, // few\n "query": """any where true""" }';

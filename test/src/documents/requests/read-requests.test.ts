@@ -215,7 +215,7 @@ describe('the rules of a transcript', () => {
       const text = `${piece.repeat(size / piece.length)}\nGET a/_eql/search\n`;
       const start = performance.now();
       readDocuments(source(text));
-      expect(performance.now() - start, piece).toBeLessThan(4000);
+      expect(performance.now() - start, piece).toBeLessThan(15_000);
     }
   });
 });

@@ -38,6 +38,9 @@ export function fieldLeaf(
     edges,
     probes,
   });
+  // The order of a text is that of its analysed terms, which an index alone knows (eql-semantics 9.1).
+  const ordered = operator.startsWith('<') || operator.startsWith('>');
+  if (ordered && (reading.schema.fields.get(field.name)?.exactSubfield ?? null) !== null) return null;
   if (isText(facts)) {
     const texts = constants.map((constant) => constant.text);
     const known = texts.filter((text) => text !== null);
@@ -48,8 +51,7 @@ export function fieldLeaf(
         : operator === '==' || operator === 'in'
           ? equalToOneOf(known)
           : (value) => anyOf(known, (text) => orderedText(operator, text)(value));
-    const near =
-      operator.startsWith('<') || operator.startsWith('>') ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
+    const near = ordered ? known.flatMap((text) => [text, `${text}0`, '', '~~']) : known;
     const samples: SomeLeaf['samples'] = (random, wide) => (wide ? near : random.shuffle(random.some(near, 12)));
     return textLeaf(field.span, label, place, test, samples, known, 1, () => textProbes(near, false));
   }

@@ -6,6 +6,7 @@ import { factsOf } from '../fields.ts';
 import type { Scope } from '../scope.ts';
 import type { Subject } from '../subject.ts';
 import { evaluateConstant, isConstant, isNullConstant, readTerm } from '../term.ts';
+import { acceptsAny } from '../text-tests.ts';
 import { isValue } from '../value.ts';
 import { hasWildcard } from '../wildcard.ts';
 import type { ComparedAs, ExplainedLeaf } from './explanation.ts';
@@ -21,6 +22,7 @@ export function explainLeaf(expression: Expression, subject: Subject, scope: Sco
   const decides = only !== undefined && others.length === 0 && !testsNull(expression, scope);
   const alone: AloneTest = (event) => (decides ? check({ event, budget: subject.budget }) !== negated : null);
   const names = [...new Set(fields.map(({ name }) => name))];
+  const asksWhole = testsNull(expression, scope) || (expression.kind === 'match' && acceptsAny(expression));
   return {
     kind: 'leaf',
     span: expression.span,
@@ -28,7 +30,7 @@ export function explainLeaf(expression: Expression, subject: Subject, scope: Sco
     holds: check(subject),
     negated,
     comparedAs: comparedAs(expression, scope),
-    fields: names.map((name) => seeField(subject.event, name, scope, alone)),
+    fields: names.map((name) => seeField(subject.event, name, scope, alone, asksWhole)),
     computed: computedOf(expression, subject, scope),
   };
 }

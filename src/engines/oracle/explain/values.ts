@@ -1,7 +1,7 @@
 import type { Event, Json } from '../../../event/index.ts';
 import { familyOf } from '../../../event/index.ts';
 import { coerce } from '../coerce.ts';
-import { factsOf, type KnownField, under } from '../fields.ts';
+import { factsOf, type KnownField, under, wholeFactsOf } from '../fields.ts';
 import { parseDecimal } from '../numbers.ts';
 import type { Scope } from '../scope.ts';
 import { javaText, type Value } from '../value.ts';
@@ -10,16 +10,19 @@ import type { DropReason, FieldSeen, ValueSeen } from './explanation.ts';
 /** Whether the event with this value alone, under the field's name, satisfies a leaf; null: that does not decide. */
 export type AloneTest = (event: Event) => boolean | null;
 
-/** What an event has under a field's name, and what became of it. */
-export function seeField(event: Event, name: string, scope: Scope, alone: AloneTest): FieldSeen {
+/** What an event has under a field's name, and what became of it; `whole`: a text field is asked itself, not its exact sub-field. */
+export function seeField(event: Event, name: string, scope: Scope, alone: AloneTest, whole = false): FieldSeen {
   const { schema } = scope.settings;
-  const facts = factsOf(schema, name);
+  const facts = whole ? wholeFactsOf(schema, name) : factsOf(schema, name);
   const path = facts.path ?? name;
+  const { constant } = facts;
+  // Every event has it, so one without anything stands for all.
+  const given = constant === undefined ? under(event, path) : [constant];
   return {
     name,
     type: facts.type,
     origin: schema.fields.get(name)?.origin ?? 'assumed',
-    values: under(event, path).map((json) => seeValue(json, facts, () => alone(eventOf(path, json)))),
+    values: given.map((json) => seeValue(json, facts, () => alone(eventOf(path, json)))),
   };
 }
 

@@ -202,3 +202,17 @@ describe('hostile events', () => {
     expect(explained(query, { s: values, t: values })).toMatchObject({ kind: 'none', reason: expect.stringContaining('work') });
   });
 });
+
+describe('a field that the index sees otherwise', () => {
+  const types: Types = {
+    log: { type: 'text', exactSubfield: 'raw' },
+    'log.raw': { type: 'keyword', ignoreAbove: 2, path: 'log' },
+    cst: { type: 'constant_keyword', constant: 'eu' },
+  };
+
+  it('is told as each leaf asks it', () => {
+    expect(seen(leafOf('log != null', { log: 'abc' }, types))).toEqual(['log: "abc"="abc"?']);
+    expect(seen(leafOf('log == "abc"', { log: 'abc' }, types))).toEqual(['log: "abc"!longer than ignore_above']);
+    expect(seen(leafOf('cst == "e*"', {}, types))).toEqual(['cst: "eu"="eu"*']);
+  });
+});

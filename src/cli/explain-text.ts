@@ -57,7 +57,9 @@ function decidersOf(node: Explained, truth: boolean): readonly Leaf[] {
       return decidersOf(node.operand, !truth);
     case 'and':
     case 'or':
-      return node.operands.filter(({ holds }) => holds === truth).flatMap((operand) => decidersOf(operand, truth));
+      return node.operands
+        .filter(({ holds, failed }) => failed || holds === truth)
+        .flatMap((operand) => decidersOf(operand, truth));
   }
 }
 
@@ -106,6 +108,7 @@ function lineOf(node: Explained): string {
     case 'leaf':
       return `${oneLine(node.text, LONGEST_TEXT)}  (${node.comparedAs}) ${becauseOf(node)}`;
     case 'not':
+      if (node.failed) return 'not: unknown, as what it denies is';
       return `not: ${node.holds ? 'holds, as what it denies does not' : 'fails, as what it denies holds'}`;
     case 'and':
       return 'all of';
@@ -120,6 +123,7 @@ function becauseOf(leaf: Leaf): string {
   if (leaf.comparedAs === 'constant') return leaf.holds ? 'always true' : 'never true';
   const parts = fields.map((field) => fieldText(field, leaf));
   if (computed.length > 0) parts.push(`computed ${listed(computed)}`);
+  if (leaf.failed) parts.push('the script fails, and with it the search');
   if (leaf.negated && leaf.comparedAs !== 'presence' && leaf.holds && fields.every((field) => kept(field).length === 0)) {
     parts.push('so nothing of it can be equal');
   }

@@ -131,6 +131,11 @@ export interface Computed extends Origin {
   readonly kind: 'computed';
   readonly term: Term;
   readonly test: Test;
+  /**
+   * What the leaf is where no choice passes and the script fails on one: false below an even number of negations and true below
+   * an odd one, so that an event on which a script fails is no match unless the rest decides it. (eql-semantics 3.6)
+   */
+  readonly whenFailing: boolean;
 }
 
 export type Relation = 'eq' | 'lt' | 'le' | 'gt' | 'ge';
@@ -187,6 +192,7 @@ export type TermFunction =
  */
 export type Test =
   | { readonly kind: 'is-null' }
+  | { readonly kind: 'not-null' }
   | { readonly kind: 'is-true' }
   | { readonly kind: 'compare'; readonly relation: Relation; readonly value: Scalar }
   | { readonly kind: 'one-of'; readonly values: NonEmpty<Scalar>; readonly letters: Letters }

@@ -69,7 +69,7 @@ function lines(predicate: Predicate): readonly string[] {
     case 'in-network':
       return [`${showField(predicate.field)} in network ${predicate.networks.map(quote).join(' | ')}`];
     case 'computed':
-      return [`${showTerm(predicate.term)} ${showTest(predicate.test)}`];
+      return [`${showTerm(predicate.term)} ${showTest(predicate.test)}${predicate.whenFailing ? ' or fails' : ''}`];
   }
 }
 
@@ -134,6 +134,8 @@ function showTest(test: Test): string {
   switch (test.kind) {
     case 'is-null':
       return 'is null';
+    case 'not-null':
+      return 'has a value';
     case 'is-true':
       return 'is true';
     case 'compare':

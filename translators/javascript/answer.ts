@@ -95,6 +95,7 @@ function constantsIn(term: Term): readonly unknown[] {
 function constantsOf(test: ScriptTest): readonly unknown[] {
   switch (test.kind) {
     case 'is-null':
+    case 'not-null':
     case 'is-true':
     case 'matches':
       return [];

@@ -29,7 +29,7 @@ export function scriptLeaf(node: Computed, fields: Fields, context: Context): Sc
   return {
     parameters: term.variables.join(', '),
     body,
-    call: (name) => `someChoice([${term.lists.join(', ')}], ${name})`,
+    call: (name) => `someChoice([${term.lists.join(', ')}], ${name}${node.whenFailing ? ', true' : ''})`,
     cost: 20 * sizeOf(node.term) + 20,
   };
 }
@@ -52,6 +52,8 @@ function testCode(test: ScriptTest, code: string, node: Computed, context: Conte
   switch (test.kind) {
     case 'is-null':
       return `${code} === null`;
+    case 'not-null':
+      return `${code} !== null`;
     case 'is-true':
       return `${code} === true`;
     case 'compare':

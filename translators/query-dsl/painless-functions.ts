@@ -123,7 +123,8 @@ const FUNCTIONS = {
   between: {
     needs: ['lower'],
     source: `def between(String text, String left, String right, def greedy, boolean fold) {
-  if (text == null || left == null || right == null || greedy == null) { return null; }
+  if (text == null) { return null; }
+  if (left == null || right == null || greedy == null) { throw new IllegalArgumentException('null'); }
   if (text.isEmpty() || left.isEmpty() || right.isEmpty()) { return text; }
   String searched = lower(text, fold);
   String opener = lower(left, fold);
@@ -164,7 +165,8 @@ const FUNCTIONS = {
   stringContains: {
     needs: ['lower'],
     source: `def stringContains(String text, String part, boolean fold) {
-  if (text == null || part == null) { return null; }
+  if (text == null) { return null; }
+  if (part == null) { throw new IllegalArgumentException('null'); }
   if (text.isEmpty() || part.isEmpty()) { return false; }
   return lower(text, fold).contains(lower(part, fold));
 }`,

@@ -18,15 +18,15 @@ const MAX_NESTING = 100;
 /**
  * A script leaf as a `script` filter. The source is put together from fixed pieces; field names and constants travel in
  * `params`, so no text of a rule can become code, and rules of one shape share one compiled script. Each field of the term has a
- * loop of its own, a field without values runs once with null, and a choice of values that raises an error does not match
- * (eql-semantics 3.3, 3.6).
+ * loop of its own, a field without values runs once with null, and a choice of values that raises an error does not pass; where
+ * none passes, the leaf is what makes the event no match (eql-semantics 3.3, 3.6).
  */
 export function computedQuery(leaf: Computed, sink: Sink): Query {
   const draft: Draft = { sink, functions: new Set(['valuesOf']), fields: [], params: [] };
   const refusals = sink.reasons.length;
   const test = testText(leaf, draft);
   if (sink.reasons.length > refusals) return refusedAlready;
-  const source = scriptText(test, draft);
+  const source = leaf.whenFailing ? failingText(test, draft) : scriptText(test, draft);
   if (source.length > MAX_SOURCE || draft.fields.length > MAX_NESTING) return tooLarge(leaf.origin, sink);
   const params = Object.fromEntries([...draft.fields.map(({ param, name }) => [param, name]), ...draft.params]);
   return { script: { script: { lang: 'painless', source, params } } };
@@ -60,6 +60,22 @@ function scriptText(test: string, draft: Draft): string {
   return [...sources, holds, ...loops, inner, ...closers, 'return false;'].join('\n');
 }
 
+/** The same for a leaf that is true where no choice passes and one raises an error: a `not` stands around it. */
+function failingText(test: string, draft: Draft): string {
+  const variables = draft.fields.map(({ variable }) => variable);
+  const holds = `boolean holds(${['Map params', ...variables.map((name) => `def ${name}`)].join(', ')}) { return ${test}; }`;
+  const call = `holds(${['params', ...variables].join(', ')})`;
+  if (variables.length === 0) draft.functions.delete('valuesOf');
+  const loops = draft.fields.map(
+    ({ variable, param }, depth) => `${'  '.repeat(depth)}for (def ${variable} : valuesOf(doc, params.${param})) {`,
+  );
+  const closers = loops.map((_, depth) => `${'  '.repeat(loops.length - 1 - depth)}}`);
+  const indent = '  '.repeat(loops.length);
+  const inner = [`${indent}try { if (${call}) { return true; } }`, `${indent}catch (Exception e) { failed = true; }`];
+  const sources = functionSources(draft.functions);
+  return [...sources, holds, 'boolean failed = false;', ...loops, ...inner, ...closers, 'return failed;'].join('\n');
+}
+
 /** The test as a Painless expression that is a `boolean`. A null result passes only `is-null`. */
 function testText(leaf: Computed, draft: Draft): string {
   const term = termText(leaf.term, draft, 0);
@@ -67,6 +83,8 @@ function testText(leaf: Computed, draft: Draft): string {
   switch (test.kind) {
     case 'is-null':
       return `${term} == null`;
+    case 'not-null':
+      return `${term} != null`;
     case 'is-true':
       return `${term} == true`;
     case 'compare':

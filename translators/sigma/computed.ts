@@ -29,6 +29,8 @@ function lengthClause(subject: Subject, test: Test, setting: Setting): Clause | 
   switch (test.kind) {
     case 'is-null':
       return absence(subject);
+    case 'not-null':
+      return negate(absence(subject));
     case 'is-true':
     case 'matches':
       return null;

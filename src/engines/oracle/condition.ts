@@ -1,30 +1,44 @@
-import type { Call, Comparison, Expression, Match } from '../../languages/eql/ast.ts';
+import type { Call, Comparison, Expression, Match, Membership } from '../../languages/eql/ast.ts';
 import { isNonEmpty } from '../../source/index.ts';
+import { type Alternative, alternativesOf } from './alternatives.ts';
 import { FUNCTIONS } from './functions.ts';
+import { type Compared, isFloating, moved } from './moved.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
-import { type Check, comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
+import { comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
-import { calledFunction, evaluateConstant, isConstant, isNullConstant, isTrue, readTerm } from './term.ts';
+import type { Subject } from './subject.ts';
+import {
+  calledFunction,
+  constantElements,
+  constantIn,
+  evaluateConstant,
+  isConstant,
+  isNullConstant,
+  isTrue,
+  readTerm,
+} from './term.ts';
 import { acceptsEvery } from './text-tests.ts';
-import { isValue, NULL, type Outcome, type Value } from './value.ts';
+import { integer, isValue, NULL, type Outcome, type Value } from './value.ts';
 
 /**
  * Reads a condition. `and`, `or` and `not` are classical; everything else is a leaf that is true or false on every event
  * (eql-semantics 0.3). A leaf over a field and constants is a query leaf, any other a script leaf (2.3).
  *
- * Where a script raises an error the engine would fail the search; here the choice of values that raised it passes no
- * test, so that a leaf without a passing choice is false, and its negation true (3.6).
+ * Where a script raises an error the engine would fail the search. A leaf whose script passes on no choice of values and raises an
+ * error on one is neither true nor false, nor is its negation; `and` and `or` are what the other operands make them (3.6).
  */
-export function readCondition(expression: Expression, scope: Scope): Check {
+export function readCondition(expression: Expression, scope: Scope): Judgement {
   switch (expression.kind) {
-    case 'and': {
-      const checks = expression.operands.map((operand) => readCondition(operand, scope));
-      return (subject) => checks.every((check) => check(subject));
-    }
-    case 'or': {
-      const checks = expression.operands.map((operand) => readCondition(operand, scope));
-      return (subject) => checks.some((check) => check(subject));
-    }
+    case 'and':
+      return joined(
+        expression.operands.map((operand) => readCondition(operand, scope)),
+        false,
+      );
+    case 'or':
+      return joined(
+        alternativesOf(expression, scope).map((alternative) => readAlternative(alternative, scope)),
+        true,
+      );
     case 'not':
       return complement(readCondition(expression.operand, scope));
     case 'boolean':
@@ -38,7 +52,7 @@ export function readCondition(expression: Expression, scope: Scope): Check {
     case 'membership': {
       const positive = { ...expression, negated: false };
       const { subject } = expression;
-      const check = subject.kind === 'field' ? membership(subject, positive, scope) : scriptLeaf(positive, scope);
+      const check = subject.kind === 'field' ? membership(subject, positive, scope) : scriptMembership(positive, scope);
       return expression.negated ? complement(check) : check;
     }
     case 'match':
@@ -56,31 +70,84 @@ export function readCondition(expression: Expression, scope: Scope): Check {
   }
 }
 
-function complement(check: Check): Check {
-  return (subject) => !check(subject);
+/** A computed value in a list; one of texts needs no conversion. */
+function scriptMembership(node: Membership, scope: Scope): Judgement {
+  const constants = constantElements(node, scope);
+  return node.operator === 'in' && constants.every(({ kind }) => kind === 'integer' || kind === 'double')
+    ? computedList(node.subject, constants, scope)
+    : scriptLeaf(node, scope);
+}
+
+/** What a condition says of an event; null: a script raised an error, and nothing else decides. */
+export type Judgement = (subject: Subject) => boolean | null;
+
+/** True, false and null as Kleene joins them: `deciding` is the value of one operand that is that of the whole. */
+function joined(parts: readonly Judgement[], deciding: boolean): Judgement {
+  return (subject) => {
+    let whole: boolean | null = !deciding;
+    for (const part of parts) {
+      const answer = part(subject);
+      if (answer === deciding) return deciding;
+      if (answer === null) whole = null;
+    }
+    return whole;
+  };
+}
+
+function complement(part: Judgement): Judgement {
+  return (subject) => {
+    const answer = part(subject);
+    return answer === null ? null : !answer;
+  };
 }
 
 /** A script leaf holds when the computation gives true for some choice of values. */
-function scriptLeaf(expression: Expression, scope: Scope, test: (outcome: Outcome) => boolean = isTrue): Check {
+function scriptLeaf(expression: Expression, scope: Scope, test: (outcome: Outcome) => boolean = isTrue): Judgement {
   const term = readTerm(expression, scope);
-  return (subject) => term(subject).some(test);
+  return (subject) => {
+    const outcomes = term(subject);
+    if (outcomes.some(test)) return true;
+    return outcomes.some(({ kind }) => kind === 'error') ? null : false;
+  };
 }
 
-/**
- * Patterns for a computed text. One that accepts every text asks that the computation is not null, and with several values
- * that none makes it null (eql-semantics 2.1, 3.3).
- */
-function computedMatch(match: Match, scope: Scope): Check {
+/** Patterns for a computed text. One that accepts every text asks that the computation is not null for some choice (eql-semantics 2.1, 3.3). */
+function computedMatch(match: Match, scope: Scope): Judgement {
   const others = match.patterns.filter((pattern) => pattern.kind !== 'string' || !acceptsEvery(match, pattern.value));
   if (others.length === match.patterns.length) return scriptLeaf(match, scope);
-  const exists = complement(nullTest(match.subject, scope));
+  const exists = scriptLeaf(match.subject, scope, isValue);
   // A list of `regex` is one pattern, any other list is several tests.
   if (match.operator === 'regex' || match.operator === 'regex~' || !isNonEmpty(others)) return exists;
-  const other = scriptLeaf({ ...match, patterns: others }, scope);
-  return (subject) => exists(subject) || other(subject);
+  return joined([exists, scriptLeaf({ ...match, patterns: others }, scope)], true);
 }
 
-function readComparison(node: Comparison, scope: Scope): Check {
+function readAlternative(alternative: Alternative, scope: Scope): Judgement {
+  if (alternative.kind === 'written') return readCondition(alternative.expression, scope);
+  const { left, constants } = alternative;
+  const [only] = constants;
+  if (only === undefined || constants.length > 1) return computedList(left, constants, scope);
+  return comparedWith({ left, relation: '==', constant: only }, scope);
+}
+
+/** The constants of a list are converted to the type of what is computed, whole numbers by rounding halves up (eql-semantics 9.2). */
+function computedList(left: Expression, constants: readonly Value[], scope: Scope): Judgement {
+  const floating = isFloating(left, scope);
+  const converted = constants.map((constant) => (floating ? constant : rounded(constant)));
+  const { now } = scope.settings;
+  return scriptLeaf(
+    left,
+    scope,
+    (outcome) => isValue(outcome) && converted.some((constant) => isTrue(compareInScript('==', outcome, constant, now))),
+  );
+}
+
+function rounded(constant: Value): Value {
+  return constant.kind === 'double' && Number.isFinite(constant.value)
+    ? integer(BigInt(Math.floor(constant.value + 0.5)), 64)
+    : constant;
+}
+
+function readComparison(node: Comparison, scope: Scope): Judgement {
   // A constant on the left changes places (eql-semantics 1.5).
   const swapped = isConstant(node.left) && !isConstant(node.right);
   const [left, right] = swapped ? [node.right, node.left] : [node.left, node.right];
@@ -89,7 +156,7 @@ function readComparison(node: Comparison, scope: Scope): Check {
   return node.operator === '!=' ? complement(check) : check;
 }
 
-function readPositive(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Check {
+function readPositive(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Judgement {
   if (!isConstant(right)) return fieldToField(left, relation, right, node, scope);
   if (relation === '==' && isNullConstant(right, scope)) return nullTest(left, scope);
   const constant = evaluateConstant(right, scope);
@@ -100,6 +167,14 @@ function readPositive(left: Expression, relation: Relation, right: Expression, n
     const check = readCondition(left, scope);
     return constant.value ? check : complement(check);
   }
+  return comparedWith({ left, relation, constant }, scope);
+}
+
+function comparedWith(compared: Compared, scope: Scope): Judgement {
+  const { left, relation, constant } = isConstant(compared.left)
+    ? compared
+    : moved(compared, scope, (each) => constantIn(each, scope));
+  if (left.kind === 'field') return comparison(left, relation, constant, scope);
   return scriptLeaf(
     left,
     scope,
@@ -108,13 +183,13 @@ function readPositive(left: Expression, relation: Relation, right: Expression, n
 }
 
 /** The field is missing; of a computation: some choice of values gives null (eql-semantics 3.2). */
-function nullTest(operand: Expression, scope: Scope): Check {
+function nullTest(operand: Expression, scope: Scope): Judgement {
   if (operand.kind === 'field') return complement(presence(operand, scope));
   return scriptLeaf(operand, scope, (outcome) => outcome.kind === 'null');
 }
 
 /** Fields compare with constants only, save two optional ones that no mapping knows: null equals null (eql-semantics 3.5). */
-function fieldToField(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Check {
+function fieldToField(left: Expression, relation: Relation, right: Expression, node: Comparison, scope: Scope): Judgement {
   const bothUnmapped = [left, right].every(
     (side) => side.kind === 'field' && side.optional && scope.settings.schema.fields.get(side.name)?.origin !== 'mapping',
   );
@@ -145,7 +220,7 @@ function isTest(expression: Expression): boolean {
   }
 }
 
-function readCall(call: Call, scope: Scope): Check {
+function readCall(call: Call, scope: Scope): Judgement {
   const called = calledFunction(call, scope);
   if (called === null) return () => false;
   if (!called.isTest) scope.refuse(`${call.name} is no condition`, call.span);

@@ -36,7 +36,8 @@ export const FUNCTIONS: ReadonlyMap<string, OracleFunction> = new Map<string, Or
       most: 2,
       tilde: true,
       isTest: true,
-      run: searching((text, part) => boolean(text !== '' && part !== '' && text.includes(part))),
+      run: ([text = NULL, part = NULL], lower) =>
+        text.kind === 'string' && part.kind === 'null' ? ERROR : contained([text, part], lower),
     },
   ],
   ['indexof', { least: 2, most: 3, tilde: true, isTest: false, run: indexOf }],
@@ -109,13 +110,15 @@ function searching(run: (text: string, part: string) => Outcome): OracleFunction
   };
 }
 
+const contained = searching((text, part) => boolean(text !== '' && part !== '' && text.includes(part)));
+
 function between(
   [source = NULL, left = NULL, right = NULL, greedy]: readonly Argument[],
   lower: (text: string) => string,
 ): Outcome {
-  if (source.kind === 'null' || left.kind === 'null' || right.kind === 'null') return NULL;
-  if (source.kind !== 'string' || left.kind !== 'string' || right.kind !== 'string') return ERROR;
-  if (greedy !== undefined && greedy.kind !== 'boolean') return nullOrError(greedy);
+  // Only a source may be null (eql-semantics 3.6).
+  if (source.kind !== 'string') return nullOrError(source);
+  if (left.kind !== 'string' || right.kind !== 'string' || (greedy !== undefined && greedy.kind !== 'boolean')) return ERROR;
   if (source.text === '' || left.text === '' || right.text === '') return source;
   const [text, opening, closing] = [lower(source.text), lower(left.text), lower(right.text)];
   const found = text.indexOf(opening);

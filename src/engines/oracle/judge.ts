@@ -13,7 +13,7 @@ export const EVENT_BUDGET = 200_000_000;
 export function readEventQuery(query: EventQuery, scope: Scope): Check {
   const category = readCategory(query.category, scope.settings);
   const condition = readCondition(query.condition, scope);
-  return (subject) => category(subject) && condition(subject);
+  return (subject) => category(subject) && condition(subject) === true;
 }
 
 /**

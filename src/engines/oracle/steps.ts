@@ -71,7 +71,7 @@ export function readUntil(item: Item, shared: readonly FieldReference[], scope: 
   const category = readCategory(item.category, scope.settings);
   const holds = readCondition(item.condition, scope);
   return {
-    takes: (subject) => category(subject) && holds(subject),
+    takes: (subject) => category(subject) && holds(subject) === true,
     keys: readKeys([...shared, ...item.by], scope, { mandatory: false, lookedUpBy: null }),
     missing: false,
     item: -1,
@@ -88,7 +88,9 @@ export function keysTaken(step: Step, placed: Placed, trouble: Trouble): readonl
 }
 
 function readAsked(condition: AskedCondition, scope: Scope): Check {
-  return condition.kind === 'written' ? readCondition(condition.expression, scope) : presence(condition.field, scope);
+  if (condition.kind === 'key exists') return presence(condition.field, scope);
+  const holds = readCondition(condition.expression, scope);
+  return (subject) => holds(subject) === true;
 }
 
 function conjuncts(expression: Expression): readonly Expression[] {

@@ -3,7 +3,8 @@ import { requireArguments, requireNumber } from './admitted.ts';
 import { readValues } from './fields.ts';
 import { arithmetic, FUNCTIONS, negate, type OracleFunction } from './functions.ts';
 import { sameText, scriptLetter } from './letters.ts';
-import { compareInScript, type Relation } from './order.ts';
+import { type Compared, moved } from './moved.ts';
+import { compareInScript, mirrored, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
 import { scriptTextTest } from './text-tests.ts';
@@ -71,6 +72,12 @@ export function readTerm(expression: Expression, scope: Scope): Term {
 export function evaluateConstant(expression: Expression, scope: Scope): Outcome {
   const budget = { left: Number.POSITIVE_INFINITY };
   return readTerm(expression, scope)({ event: {}, budget })[0] ?? NULL;
+}
+
+/** The value of an expression without fields; null for any other, and where there is none. */
+export function constantIn(expression: Expression, scope: Scope): Value | null {
+  const outcome = isConstant(expression) ? evaluateConstant(expression, scope) : NULL;
+  return isValue(outcome) ? outcome : null;
 }
 
 /** True for `null` and for what folds to it. */
@@ -194,11 +201,30 @@ function readComparison(comparison: Comparison, scope: Scope): Term {
   const relation: Relation = operator === '!=' ? '==' : operator;
   // Against null it is a null test, whose answer is never null (eql-semantics 3.2).
   const nullTest = relation === '==' && [left, right].some((side) => isNullConstant(side, scope));
+  const simplified = nullTest ? null : simplifiedSides(comparison, relation, scope);
+  if (simplified !== null) {
+    const { left: subject, relation: asked, constant: value } = simplified;
+    const answer = combined([readTerm(subject, scope)], ([a = NULL]) =>
+      a.kind === 'null' ? NULL : compareInScript(asked, a, value, scope.settings.now),
+    );
+    return operator === '!=' ? combined([answer], ([given = NULL]) => complement(given)) : answer;
+  }
   const equal = combined(sides(comparison, scope), ([a = NULL, b = NULL]) => {
     if (nullTest) return boolean(a.kind === b.kind);
     return a.kind === 'null' || b.kind === 'null' ? NULL : compareInScript(relation, a, b, scope.settings.now);
   });
   return operator === '!=' ? combined([equal], ([value = NULL]) => complement(value)) : equal;
+}
+
+/** Arithmetic is simplified inside of computations as well; null: there is none to simplify (eql-semantics 2.5). */
+function simplifiedSides({ left, right }: Comparison, relation: Relation, scope: Scope): Compared | null {
+  const swapped = isConstant(left);
+  const [subject, object] = swapped ? [right, left] : [left, right];
+  const constant = constantIn(object, scope);
+  if (constant === null || isConstant(subject)) return null;
+  const before = { left: subject, relation: swapped ? mirrored(relation) : relation, constant };
+  const after = moved(before, scope, (each) => constantIn(each, scope));
+  return after === before ? null : after;
 }
 
 function readMembership(membership: Membership, scope: Scope): Term {

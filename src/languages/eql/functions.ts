@@ -72,7 +72,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     [required('source', 'string'), required('left', 'string'), required('right', 'string'), optional('greedy', 'boolean')],
     'string',
     'The text after the first left mark and before the next right mark (greedy: the last one); empty when a mark is missing, the source when one is empty.',
-    { tilde: true, nulls: 'Null when the source is null.' },
+    { tilde: true, nulls: 'Null when the source is null; any other null is an error.' },
   ),
   row(
     'cidrMatch',
@@ -131,7 +131,7 @@ export const FUNCTIONS: readonly FunctionRow[] = [
     [required('source', 'string'), required('part', 'string')],
     'boolean',
     'Whether the part occurs in the source; false when either is empty. Between a field and a constant as endsWith.',
-    { tilde: true },
+    { tilde: true, nulls: 'Null when the source is null; a part that is null is an error.' },
   ),
   row(
     'substring',

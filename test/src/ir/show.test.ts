@@ -30,6 +30,7 @@ describe('the text of a rule', () => {
       kind: 'computed',
       term: { kind: 'value', value: 1, type: 'double', origin },
       test: { kind: 'compare', relation: 'eq', value },
+      whenFailing: false,
       origin,
     });
     expect(showPredicate(compare(1))).toBe('1.0 == 1');

@@ -106,6 +106,7 @@ describe('a module of hostile texts', () => {
           origin,
         },
         test: { kind: 'compare', relation: 'eq', value: value + value },
+        whenFailing: false,
         origin,
       },
     ];

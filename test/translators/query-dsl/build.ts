@@ -64,7 +64,7 @@ export function constant(value: boolean): Predicate {
 }
 
 export function computed(term: Term, test: Test): Predicate {
-  return { kind: 'computed', term, test, origin };
+  return { kind: 'computed', term, test, whenFailing: false, origin };
 }
 export function call(name: TermFunction, args: readonly Term[], letters: Letters = 'exact', type: TermType = 'string'): Term {
   return { kind: 'call', function: name, letters, arguments: args, type, origin };

@@ -27,9 +27,9 @@ function endsWith(value, end, fold) {
   stringContains: {
     needs: ['text'],
     code: `
-/** Nothing is contained in, and nothing contains, the empty text. */
+/** Nothing is contained in, and nothing contains, the empty text. Fails where only the part is null. */
 function stringContains(value, part, fold) {
-  if (value === null || part === null) return null;
+  if (value === null) return null;
   if (text(value) === '' || text(part) === '') return false;
   return fold ? value.toLowerCase().includes(part.toLowerCase()) : value.includes(part);
 }`,
@@ -57,10 +57,11 @@ function substring(value, from, to) {
   between: {
     needs: ['text'],
     code: `
-/** What stands between the first left and the first (greedy: the last) right mark after it; "" when a mark is missing. */
+/** What stands between the first left and the first (greedy: the last) right mark after it; "" when a mark is missing. Only the first may be null. */
 function between(value, left, right, greedy, fold) {
-  if (value === null || left === null || right === null) return null;
-  if (text(value) === '' || text(left) === '' || text(right) === '') return value;
+  if (value === null) return null;
+  if (typeof greedy !== 'boolean') throw new TypeError('neither true nor false');
+  if ([value, left, right].map(text).includes('')) return value;
   const [searched, leftMark, rightMark] = fold ? [value, left, right].map((each) => each.toLowerCase()) : [value, left, right];
   const found = searched.indexOf(leftMark);
   if (found < 0) return '';

@@ -4,26 +4,30 @@ export const script = {
     needs: [],
     code: `
 /**
- * Some choice of one value from each list passes; an empty list offers one null. A choice on which the script fails does
- * not pass, and where there are more than a million choices, none does.
+ * Some choice of one value from each list passes; an empty list offers one null. Where none passes and the script fails on one,
+ * the answer is the one that makes the event no match; where there are more than a million choices, none passes.
  */
-function someChoice(lists, test) {
+function someChoice(lists, test, whenFailing = false) {
   const choices = lists.map((values) => (!Array.isArray(values) ? [values] : values.length === 0 ? [null] : [...new Set(values)]));
   if (choices.reduce((product, list) => product * list.length, 1) > 1000000) return false;
   const at = choices.map(() => 0);
+  let answer = false;
   for (;;) {
-    if (succeeds(() => test(...choices.map((list, index) => list[at[index]])))) return true;
+    const passes = outcome(() => test(...choices.map((list, index) => list[at[index]])));
+    if (passes === true) return true;
+    if (passes === null) answer = whenFailing;
     let turning = at.length - 1;
     while (turning >= 0 && ++at[turning] === choices[turning].length) at[turning--] = 0;
-    if (turning < 0) return false;
+    if (turning < 0) return answer;
   }
 }
 
-function succeeds(test) {
+/** Null where the test fails. */
+function outcome(test) {
   try {
     return test();
   } catch {
-    return false;
+    return null;
   }
 }`,
   },

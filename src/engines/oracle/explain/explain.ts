@@ -2,6 +2,7 @@ import type { RunSettings } from '../../../contract/index.ts';
 import type { Event } from '../../../event/index.ts';
 import type { Category, Expression, FieldReference, Item, Query } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
+import { alternativesOf, listOf } from '../alternatives.ts';
 import { readCategory } from '../category.ts';
 import { EVENT_BUDGET } from '../judge.ts';
 import { inOrderOfTime } from '../placed.ts';
@@ -60,12 +61,19 @@ function explainCondition(expression: Expression, subject: Subject, scope: Scope
     case 'and':
       return all(expression, expression.operands.map(inner));
     case 'or': {
-      const operands = expression.operands.map(inner);
-      return { kind: 'or', span: expression.span, holds: operands.some(({ holds }) => holds), operands };
+      const operands = alternativesOf(expression, scope).map((one) => {
+        const list = listOf(one);
+        if (list !== null) return explainLeaf(list, subject, scope);
+        return inner(one.kind === 'written' ? one.expression : one.first);
+      });
+      const holds = operands.some((operand) => operand.holds);
+      const failed = !holds && operands.some((operand) => operand.failed);
+      return { kind: 'or', span: expression.span, holds, failed, operands };
     }
     case 'not': {
       const operand = inner(expression.operand);
-      return { kind: 'not', span: expression.span, holds: !operand.holds, operand };
+      const { holds, failed } = operand;
+      return { kind: 'not', span: expression.span, holds: !holds && !failed, failed, operand };
     }
     case 'string':
     case 'number':
@@ -83,7 +91,9 @@ function explainCondition(expression: Expression, subject: Subject, scope: Scope
 }
 
 function all({ span }: Pick<Explained, 'span'>, operands: readonly Explained[]): ExplainedAnd {
-  return { kind: 'and', span, holds: operands.every(({ holds }) => holds), operands };
+  const holds = operands.every((operand) => operand.holds);
+  const failed = !holds && operands.every((operand) => operand.holds || operand.failed);
+  return { kind: 'and', span, holds, failed, operands };
 }
 
 function explainCategory(category: Category, subject: Subject, scope: Scope): ExplainedLeaf {
@@ -95,6 +105,7 @@ function explainCategory(category: Category, subject: Subject, scope: Scope): Ex
     text: category.any ? category.name : `${scope.settings.eventCategoryField} == ${JSON.stringify(category.name)}`,
     comparedAs: category.any ? 'constant' : 'category',
     holds: check(subject),
+    failed: false,
     negated: false,
     fields: category.any ? [] : [seeField(subject.event, scope.settings.eventCategoryField, scope, alone)],
     computed: [],
@@ -135,6 +146,7 @@ function explainAsked(asked: AskedCondition, subject: Subject, scope: Scope): Ex
     text: `${printExpression(field)} != null`,
     comparedAs: 'presence',
     holds: presence(field, scope)(subject),
+    failed: false,
     negated: true,
     fields: [seeField(subject.event, field.name, scope, () => null)],
     computed: [],

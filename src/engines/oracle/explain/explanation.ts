@@ -85,6 +85,8 @@ export type Explained = ExplainedAnd | ExplainedOr | ExplainedNot | ExplainedLea
 interface Base {
   readonly span: Span;
   readonly holds: boolean;
+  /** Neither holds nor the opposite: a script fails on the event, and nothing else decides. The search would fail. (eql-semantics 3.6) */
+  readonly failed: boolean;
 }
 /** Holds when every operand does. */
 export interface ExplainedAnd extends Base {

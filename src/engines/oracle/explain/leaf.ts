@@ -20,14 +20,19 @@ export function explainLeaf(expression: Expression, subject: Subject, scope: Sco
   // Values of one field decide alone when the field occurs once; a test for null is about there being none.
   const [only, ...others] = fields;
   const decides = only !== undefined && others.length === 0 && !testsNull(expression, scope);
-  const alone: AloneTest = (event) => (decides ? check({ event, budget: subject.budget }) !== negated : null);
+  const alone: AloneTest = (event) => {
+    const answer = decides ? check({ event, budget: subject.budget }) : null;
+    return answer === null ? null : answer !== negated;
+  };
+  const answer = check(subject);
   const names = [...new Set(fields.map(({ name }) => name))];
   const asksWhole = testsNull(expression, scope) || (expression.kind === 'match' && acceptsAny(expression));
   return {
     kind: 'leaf',
     span: expression.span,
     text: printExpression(expression),
-    holds: check(subject),
+    holds: answer === true,
+    failed: answer === null,
     negated,
     comparedAs: comparedAs(expression, scope),
     fields: names.map((name) => seeField(subject.event, name, scope, alone, asksWhole)),

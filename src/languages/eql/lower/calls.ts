@@ -7,6 +7,7 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
 import { functionNamed } from './functions.ts';
 import { indexPattern, starPattern } from './index-texts.ts';
+import { computed } from './leaves.ts';
 import { isBlock, isMappedBlock, MAPPED_NETWORK, withoutZone } from './networks.ts';
 import { rawPattern } from './raw-wildcards.ts';
 import { lowerTerm, termType } from './terms.ts';
@@ -105,5 +106,5 @@ function networkLeaf(context: LowerContext, call: Call): Predicate {
 function scriptLeaf(context: LowerContext, call: Call): Predicate {
   const term = lowerTerm(context, call);
   if (termType(term) === 'null') return refused(call.span);
-  return { kind: 'computed', term, test: { kind: 'is-true' }, origin: call.span };
+  return computed(term, { kind: 'is-true' }, call.span);
 }

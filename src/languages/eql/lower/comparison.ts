@@ -1,6 +1,6 @@
 import type { Predicate, Relation } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
-import type { Comparison, ComparisonOperator, Expression } from '../ast.ts';
+import type { Comparison, Expression } from '../ast.ts';
 import { comparesUnmapped } from '../field-facts.ts';
 import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
@@ -8,9 +8,11 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
 import { useField, useWhole } from './fields.ts';
 import { isCondition } from './is-condition.ts';
-import { negatedIf } from './leaves.ts';
-import { MIRRORED, RELATIONS } from './relations.ts';
-import { lowerTerm, termType } from './terms.ts';
+import { computed, negatedIf } from './leaves.ts';
+import { type Asked, movedRight } from './moved-right.ts';
+import { oriented } from './oriented.ts';
+import { RELATIONS } from './relations.ts';
+import { lowerTerm, numberKind, termType } from './terms.ts';
 
 /** Lowers a comparison that is not constant as a whole. `a != v` is `not (a == v)`. (eql-semantics 0.3) */
 export function lowerComparison(context: LowerContext, expression: Comparison): Predicate {
@@ -30,13 +32,16 @@ export function lowerComparison(context: LowerContext, expression: Comparison): 
     if (equality) return negatedIf(negated, nullTest(context, subject, origin), origin);
     return refuse(context, 'comparison-with-null', `"${expression.operator}" does not take null`, object.span);
   }
-  if (subject.kind === 'field') {
-    const used = equality ? useField(context, subject) : useWhole(context, subject);
-    return used === null
-      ? refused(origin)
-      : negatedIf(negated, fieldLeaf(context, used, RELATIONS[operator], constant, object.span, origin), origin);
-  }
-  return negatedIf(negated, computedLeaf(context, subject, RELATIONS[operator], constant, object.span, origin), origin);
+  const relation = RELATIONS[operator];
+  return negatedIf(negated, lowerAsked(context, { subject, relation, constant }, object.span, origin), origin);
+}
+
+/** A comparison with its constant on the right: its arithmetic is moved there too, and what is left is a query or a script. */
+export function lowerAsked(context: LowerContext, asked: Asked, place: Span, origin: Span): Predicate {
+  const { subject, relation, constant } = movedRight(asked, (expression) => numberKind(context, expression));
+  if (subject.kind !== 'field') return computedLeaf(context, subject, relation, constant, place, origin);
+  const used = relation === 'eq' ? useField(context, subject) : useWhole(context, subject);
+  return used === null ? refused(origin) : fieldLeaf(context, used, relation, constant, place, origin);
 }
 
 /** A condition compared with a constant truth is itself or its negation; null for any other comparison. (eql-semantics 2.1) */
@@ -48,23 +53,9 @@ export function asTruth(expression: Comparison): { readonly operand: Expression;
   return { operand: subject, negated: evaluation.value.value === (operator === '!=') };
 }
 
-interface Oriented {
-  readonly operator: ComparisonOperator;
-  readonly subject: Expression;
-  readonly object: Expression;
-}
-
-/** Puts the constant side to the right. (eql-semantics 1.5) */
-function oriented(expression: Comparison): Oriented {
-  const swap = evaluate(expression.left).kind === 'constant';
-  return swap
-    ? { operator: MIRRORED[expression.operator], subject: expression.right, object: expression.left }
-    : { operator: expression.operator, subject: expression.left, object: expression.right };
-}
-
 /** `x == null`: a field without values, or a computed value that is null for some choice of values. (eql-semantics 3.3) */
 function nullTest(context: LowerContext, subject: Expression, origin: Span): Predicate {
-  if (subject.kind !== 'field') return { kind: 'computed', term: lowerTerm(context, subject), test: { kind: 'is-null' }, origin };
+  if (subject.kind !== 'field') return computed(lowerTerm(context, subject), { kind: 'is-null' }, origin);
   const used = useWhole(context, subject);
   if (used === null) return refused(origin);
   return { kind: 'not', operand: { kind: 'present', field: used.field, origin }, origin };
@@ -83,10 +74,10 @@ function computedLeaf(
   const type = termType(term);
   const numeric = type === 'integer' || type === 'long' || type === 'double' || type === 'number';
   if (numeric && isNumber(constant)) {
-    return { kind: 'computed', term, test: { kind: 'compare', relation, value: toNumber(constant) }, origin };
+    return computed(term, { kind: 'compare', relation, value: toNumber(constant) }, origin);
   }
   if (type === 'string' && constant.kind === 'string') {
-    return { kind: 'computed', term, test: { kind: 'compare', relation, value: constant.value }, origin };
+    return computed(term, { kind: 'compare', relation, value: constant.value }, origin);
   }
   if (type === 'null') return refused(origin);
   return refuse(context, 'constant-does-not-fit', `a ${type} is compared with ${JSON.stringify(javaText(constant))}`, place);

@@ -4,8 +4,9 @@ import { lowerCall } from './calls.ts';
 import { asTruth, lowerComparison } from './comparison.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
+import { lowerAlternatives } from './disjunction.ts';
 import { useField } from './fields.ts';
-import { negatedIf, oneOf } from './leaves.ts';
+import { anyOf, negatedIf, oneOf } from './leaves.ts';
 import { lowerMatch } from './match.ts';
 import { lowerMembership } from './membership.ts';
 
@@ -23,7 +24,10 @@ export function lowerCondition(context: LowerContext, expression: Expression): P
     case 'and':
       return { kind: 'and', operands: expression.operands.map((operand) => lowerCondition(context, operand)), origin };
     case 'or':
-      return { kind: 'or', operands: expression.operands.map((operand) => lowerCondition(context, operand)), origin };
+      return anyOf(
+        lowerAlternatives(context, expression, (operand) => lowerCondition(context, operand)),
+        origin,
+      );
     case 'not':
       return { kind: 'not', operand: lowerCondition(context, expression.operand), origin };
     case 'comparison': {

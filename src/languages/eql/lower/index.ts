@@ -5,6 +5,7 @@ import type { Query } from '../ast.ts';
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
 import type { LowerContext } from './context.ts';
+import { settleFailures } from './failures.ts';
 import { checkKeys, lowerItems, lowerUntil } from './items.ts';
 import { allOf } from './leaves.ts';
 import { orderOf } from './order.ts';
@@ -46,7 +47,7 @@ function lowerBody(context: LowerContext, query: Query, meta: LowerOptions['meta
     case 'event': {
       const asked = conjuncts(body.category, body.condition, categoryField);
       const where = allOf(
-        asked.map((condition) => lowerCondition(context, condition)),
+        asked.map((condition) => settleFailures(lowerCondition(context, condition))),
         origin,
       );
       if (pipes.length === 0) return { kind: 'single', where, origin };

@@ -5,6 +5,7 @@ import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } fro
 import { conjuncts } from './category.ts';
 import { lowerCondition } from './condition.ts';
 import { type LowerContext, refuse } from './context.ts';
+import { settleFailures } from './failures.ts';
 import { hasKnownValues, resolveField, useField } from './fields.ts';
 import { distinctConditions, type KeyedItem, keyConditionsOf, movedTo } from './key-conditions.ts';
 import { allOf } from './leaves.ts';
@@ -97,7 +98,7 @@ function lowerDraft(
     const key = keys[position];
     return use === null || key === undefined ? [] : demanded(demand(key, position), use.field);
   });
-  const asked = [...conditions, ...copied].map((condition) => lowerCondition(context, condition));
+  const asked = [...conditions, ...copied].map((condition) => settleFailures(lowerCondition(context, condition)));
   return {
     where: allOf([...asked, ...demands], item.span),
     keys: used.flatMap((key) => (key === null ? [] : [key.field])),

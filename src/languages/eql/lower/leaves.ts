@@ -1,5 +1,5 @@
 import type { Scalar } from '../../../event/index.ts';
-import type { Field, Letters, Predicate, Range, Relation } from '../../../ir/index.ts';
+import type { Computed, Field, Letters, Predicate, Range, Relation, Term, Test } from '../../../ir/index.ts';
 import { isNonEmpty, type Span } from '../../../source/index.ts';
 
 /** The negation, when asked for. */
@@ -24,6 +24,11 @@ export function allOf(operands: readonly Predicate[], origin: Span): Predicate {
 /** The field equals one of the values; no values is false. */
 export function oneOf(field: Field, values: readonly Scalar[], letters: Letters, origin: Span): Predicate {
   return isNonEmpty(values) ? { kind: 'one-of', field, values, letters, origin } : { kind: 'constant', value: false, origin };
+}
+
+/** A script leaf; `settleFailures` says later what it is where the script fails. */
+export function computed(term: Term, test: Test, origin: Span): Computed {
+  return { kind: 'computed', term, test, whenFailing: false, origin };
 }
 
 /** A one-sided range. */

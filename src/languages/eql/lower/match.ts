@@ -6,7 +6,7 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { useField, useWhole } from './fields.ts';
 import { indexPattern, textsLeaf } from './index-texts.ts';
 import { parseJavaRegex } from './java-regex.ts';
-import { anyOf } from './leaves.ts';
+import { anyOf, computed } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
 const LETTERS = { ':': 'fold', like: 'exact', 'like~': 'fold', regex: 'exact', 'regex~': 'fold' } as const satisfies Record<
@@ -61,14 +61,15 @@ function wildcardLeaf(context: LowerContext, subject: Subject, text: string, let
   const shape = shapeOf(pattern);
   if (shape === 'exact') {
     if (subject.kind === 'field') return textsLeaf(subject.field, [text], letters, origin);
-    return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [text], letters }, origin };
+    return computed(subject.term, { kind: 'one-of', values: [text], letters }, origin);
   }
   return shape === 'any' ? anyValue(subject, origin) : patternLeaf(context, subject, pattern, letters, origin);
 }
 
+/** One value with a result suffices, unlike for `!= null`. (eql-semantics 3.3) */
 function anyValue(subject: Subject, origin: Span): Predicate {
   if (subject.kind === 'field') return { kind: 'present', field: subject.whole, origin };
-  return { kind: 'not', operand: { kind: 'computed', term: subject.term, test: { kind: 'is-null' }, origin }, origin };
+  return computed(subject.term, { kind: 'not-null' }, origin);
 }
 
 function patternLeaf(context: LowerContext, subject: Subject, pattern: TextPattern, letters: Letters, origin: Span): Predicate {
@@ -77,7 +78,7 @@ function patternLeaf(context: LowerContext, subject: Subject, pattern: TextPatte
     if (indexed !== null) return { kind: 'matches', field: subject.field, pattern: indexed, letters, origin };
     return refuse(context, 'regex-does-not-parse', 'the normalizer of the field makes another expression of this', origin);
   }
-  return { kind: 'computed', term: subject.term, test: { kind: 'matches', pattern, letters }, origin };
+  return computed(subject.term, { kind: 'matches', pattern, letters }, origin);
 }
 
 /** The patterns of a list are one expression, joined with `|`. (eql-semantics 2.1) */
@@ -96,7 +97,7 @@ function regexLeaf(
     // What Lucene's automaton tells of an expression is told before Java sees it. (eql-semantics 2.1)
     if (literals.some(({ value }) => value === '.*' || value === '@')) return anyValue(subject, origin);
     const only = textOf(parsed.tree);
-    if (only !== null) return { kind: 'computed', term: subject.term, test: { kind: 'one-of', values: [only], letters }, origin };
+    if (only !== null) return computed(subject.term, { kind: 'one-of', values: [only], letters }, origin);
     const java = parseJavaRegex(source, letters);
     if (!java.ok) {
       const message = `on a computed value this is a Java expression, and ${java.reason} is not read here`;

@@ -1,21 +1,13 @@
-import type { Scalar } from '../../../event/index.ts';
 import type { Predicate } from '../../../ir/index.ts';
-import { isNonEmpty } from '../../../source/index.ts';
 import type { Membership } from '../ast.ts';
-import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
+import { javaText } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
 import { hasKnownValues, useField } from './fields.ts';
 import { textsLeaf } from './index-texts.ts';
 import { anyOf, negatedIf } from './leaves.ts';
-import { lowerTerm, termType } from './terms.ts';
-
-/** An element of a list with its place. */
-interface Element {
-  readonly constant: Constant;
-  readonly span: Membership['span'];
-}
+import { type Element, scriptList } from './script-list.ts';
 
 /** Lowers `in` and `in~`: literal values, no wildcards. Null elements are dropped. (eql-semantics 2.1, 3.2) */
 export function lowerMembership(context: LowerContext, expression: Membership): Predicate {
@@ -44,7 +36,7 @@ function constantElements(context: LowerContext, expression: Membership): readon
 function leaf(context: LowerContext, expression: Membership, elements: readonly Element[]): Predicate {
   const origin = expression.span;
   const letters = expression.operator === 'in~' ? 'fold' : 'exact';
-  if (expression.subject.kind !== 'field') return computedLeaf(context, expression, elements);
+  if (expression.subject.kind !== 'field') return scriptList(context, expression.subject, elements, letters, origin);
   const used = useField(context, expression.subject);
   if (used === null) return refused(origin);
   if (used.family === 'string') {
@@ -61,22 +53,4 @@ function leaf(context: LowerContext, expression: Membership, elements: readonly 
     elements.map(({ constant, span }) => fieldLeaf(context, used, 'eq', constant, span, span)),
     origin,
   );
-}
-
-function computedLeaf(context: LowerContext, expression: Membership, elements: readonly Element[]): Predicate {
-  const origin = expression.span;
-  const term = lowerTerm(context, expression.subject);
-  const type = termType(term);
-  if (type === 'null') return refused(origin);
-  const values: Scalar[] = [];
-  for (const { constant, span } of elements) {
-    const value = isNumber(constant) ? toNumber(constant) : constant.kind === 'null' ? '' : constant.value;
-    const kind = isNumber(constant) ? 'number' : constant.kind;
-    const wanted = type === 'integer' || type === 'long' || type === 'double' ? 'number' : type;
-    if (kind === wanted) values.push(value);
-    else refuse(context, 'constant-does-not-fit', `a ${type} is looked for; ${JSON.stringify(javaText(constant))} is none`, span);
-  }
-  if (!isNonEmpty(values)) return { kind: 'constant', value: false, origin };
-  const letters = expression.operator === 'in~' ? 'fold' : 'exact';
-  return { kind: 'computed', term, test: { kind: 'one-of', values, letters }, origin };
 }

@@ -20,3 +20,6 @@ export const MIRRORED = {
   '>': '<',
   '>=': '<=',
 } as const satisfies Record<ComparisonOperator, ComparisonOperator>;
+
+/** The relation as a comparison multiplied by a negative number has it. (eql-semantics 2.5) */
+export const FLIPPED = { eq: 'eq', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' } as const satisfies Record<Relation, Relation>;

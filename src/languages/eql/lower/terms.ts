@@ -1,12 +1,16 @@
 import { type FieldType, familyOf } from '../../../event/index.ts';
 import type { Letters, Term, TermFunction, TermType } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
-import type { ArithmeticOperator, ComparisonOperator, Expression } from '../ast.ts';
+import type { ArithmeticOperator, Comparison, ComparisonOperator, Expression } from '../ast.ts';
+import { certainFailure } from './certain-failure.ts';
 import { type Constant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse } from './context.ts';
 import { hasKnownValues, hasScriptValues, resolveField } from './fields.ts';
 import { functionNamed } from './functions.ts';
+import { movedRight } from './moved-right.ts';
+import { oriented } from './oriented.ts';
+import { RELATIONS } from './relations.ts';
 
 /** Lowers an expression to a computed value; its constant parts are computed now. (eql-semantics 2.1, 2.3) */
 export function lowerTerm(context: LowerContext, expression: Expression): Term {
@@ -31,7 +35,7 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
         ? lowerTerm(context, expression.operand)
         : call(context, 'negate', [expression.operand], origin);
     case 'comparison': {
-      const result = call(context, COMPARISONS[expression.operator], [expression.left, expression.right], origin);
+      const result = comparisonTerm(context, expression);
       const [left, right] = result.kind === 'call' ? result.arguments.map((side) => kindOf(termType(side))) : [];
       if (left === right && left !== 'null') return result;
       break;
@@ -56,9 +60,39 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
   return constantTerm({ kind: 'null' }, origin);
 }
 
+/** A comparison as a value; constants of its arithmetic are moved as in a condition. (eql-semantics 2.5) */
+function comparisonTerm(context: LowerContext, expression: Comparison): Term {
+  const { operator, subject, object } = oriented(expression);
+  const evaluation = evaluate(object);
+  if (evaluation.kind === 'constant') {
+    const asked = { subject, relation: RELATIONS[operator], constant: evaluation.value };
+    const { subject: left, relation, constant } = movedRight(asked, (side) => numberKind(context, side));
+    if (left !== subject) {
+      const sides = [lowerTerm(context, left), constantTerm(constant, object.span)];
+      const name = operator === '!=' ? 'ne' : relation;
+      return { kind: 'call', function: name, letters: 'exact', arguments: sides, type: 'boolean', origin: expression.span };
+    }
+  }
+  return call(context, COMPARISONS[expression.operator], [expression.left, expression.right], expression.span);
+}
+
 /** The type of a computed value. */
 export function termType(term: Term): TermType {
   return term.kind === 'field' ? typeOfField(term.field.type) : term.type;
+}
+
+/** Whether the engine computes a number in whole numbers or in doubles, as which it takes what `number()` gives; null: no number. */
+export function numberKind(context: LowerContext, expression: Expression): 'whole' | 'floating' | null {
+  switch (termType(lowerTerm({ ...context, problems: [] }, expression))) {
+    case 'integer':
+    case 'long':
+      return 'whole';
+    case 'double':
+    case 'number':
+      return 'floating';
+    default:
+      return null;
+  }
 }
 
 /** Only things of one kind compare; others, null among them, ask another question than they seem to. */
@@ -104,7 +138,10 @@ function call(
   letters: Letters = 'exact',
 ): Term {
   const args = expressions.map((argument) => lowerTerm(context, argument));
-  return { kind: 'call', function: name, letters, arguments: args, type: resultType(name, args), origin };
+  const type = resultType(name, args);
+  const failure = certainFailure(name, type, args);
+  if (failure !== null) refuse(context, 'constant-fails', failure.message, failure.origin);
+  return { kind: 'call', function: name, letters, arguments: args, type, origin };
 }
 
 function constantTerm(constant: Constant, origin: Span): Term {

@@ -45,6 +45,7 @@ export function applyFunction(name: TermFunction, args: readonly Constant[], ins
     case 'endsWith':
       return onStrings([folded(first), folded(second)], ([subject, part]) => truth(subject.endsWith(part)));
     case 'stringContains':
+      if (first.kind !== 'null' && second.kind === 'null') return error('stringContains fails on a part that is null');
       return onStrings([folded(first), folded(second)], ([subject, part]) =>
         truth(subject !== '' && part !== '' && subject.includes(part)),
       );
@@ -53,7 +54,7 @@ export function applyFunction(name: TermFunction, args: readonly Constant[], ins
     case 'substring':
       return substring(first, second, third);
     case 'between':
-      return between(first, second, third, fourth, insensitive);
+      return between(first, second, third, args.length < 4 ? truth(false) : fourth, insensitive);
     case 'number':
       return toNumberConstant(first, second);
     case 'cidrMatch':
@@ -93,8 +94,9 @@ function substring(subject: Constant, from: Constant, to: Constant): Evaluated {
 }
 
 function between(subject: Constant, left: Constant, right: Constant, greedy: Constant, insensitive: boolean): Evaluated {
-  if (subject.kind === 'null' || left.kind === 'null' || right.kind === 'null') return value(NULL);
+  if (subject.kind === 'null') return value(NULL);
   if (subject.kind !== 'string' || left.kind !== 'string' || right.kind !== 'string') return error('between needs strings');
+  if (greedy.kind !== 'boolean') return error('between needs true or false last');
   if (subject.value === '' || left.value === '' || right.value === '') return value(subject);
   const fold = (written: string): string => (insensitive ? written.toLowerCase() : written);
   const [whole, open, close] = [fold(subject.value), fold(left.value), fold(right.value)];

@@ -17,7 +17,10 @@ function broken(node: Explained): readonly Explained[] {
     case 'leaf':
       return contradicts(node) ? [node] : [];
     case 'not':
-      return [...(node.holds === !node.operand.holds ? [] : [node]), ...broken(node.operand)];
+      return [
+        ...(node.holds === (!node.operand.holds && !node.failed) && node.failed === node.operand.failed ? [] : [node]),
+        ...broken(node.operand),
+      ];
     case 'and':
     case 'or': {
       const truths = node.operands.map(({ holds }) => holds);
@@ -31,7 +34,8 @@ function broken(node: Explained): readonly Explained[] {
 function contradicts(leaf: Extract<Explained, { readonly kind: 'leaf' }>): boolean {
   const [field] = leaf.fields;
   const kept = field?.values.filter((value) => value.kind === 'value') ?? [];
-  if (leaf.comparedAs === 'script' || kept.length === 0 || kept.some(({ satisfies }) => satisfies === null)) return false;
+  if (leaf.failed || leaf.comparedAs === 'script' || kept.length === 0 || kept.some(({ satisfies }) => satisfies === null))
+    return false;
   return (leaf.holds !== kept.some(({ satisfies }) => satisfies === true)) !== leaf.negated;
 }
 

@@ -19,6 +19,7 @@ import {
   type SequencePlan,
   type SeriesRule,
   type StreamRule,
+  textFieldsOf,
 } from '../stream/index.ts';
 
 /** Prepares one rule after the other for `createStream`. */
@@ -61,7 +62,7 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   }
 
   return (rule, { id, name }) => {
-    const sought = { facts: factsOf(rule), needs: needsOf(rule), asked: askedFields(rule) };
+    const sought = { facts: factsOf(rule), needs: needsOf(rule), asked: askedFields(rule), textFields: textFieldsOf(rule) };
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compile(rule);

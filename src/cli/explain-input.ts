@@ -14,6 +14,8 @@ export interface Wanted {
   readonly most: number;
   /** Those that begin on this line only; null: on any. */
   readonly line: number | null;
+  /** Fields under which numbers count with their digits as they are written. */
+  readonly textFields: readonly string[];
 }
 
 export interface FoundEvents {
@@ -24,10 +26,10 @@ export interface FoundEvents {
 }
 
 /** Reads events as `match` does: what it takes for an event, and on which line, is the same. Reads no further than it must. */
-export async function readEvents(input: string, { most, line }: Wanted, host: Host): Promise<FoundEvents> {
+export async function readEvents(input: string, { most, line, textFields }: Wanted, host: Host): Promise<FoundEvents> {
   const events: FoundEvent[] = [];
   let reached = 0;
-  const reader = createEventReader([{ facts: null }], { form: 'any' }, ({ lineNumber, event }) => {
+  const reader = createEventReader([{ facts: null, textFields }], { form: 'any' }, ({ lineNumber, event }) => {
     reached = lineNumber;
     if (events.length < most && (line === null || lineNumber === line)) events.push({ line: lineNumber, event });
   });

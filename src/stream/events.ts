@@ -15,9 +15,11 @@ import {
   openInput,
   openLines,
   textStart,
+  type Within,
   withinOf,
 } from './input/index.ts';
 import type { Needs } from './needs.ts';
+import { withNumberTexts } from './number-texts.ts';
 import type { BadLine, InputReport, ReadReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
 
@@ -41,6 +43,8 @@ export interface Sought {
   readonly needs?: Needs;
   /** `askedFields`: the fields it asks, so that events without any are told; without, none are. */
   readonly asked?: readonly string[];
+  /** `textFieldsOf`: fields under which numbers count with their digits as they are written. */
+  readonly textFields?: readonly string[];
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
@@ -76,6 +80,7 @@ export function createEventReader(
   const tests = rules.map(({ facts }) => candidateTest(searching ? facts : null));
   const dispatch = createDispatch(rules.map(({ needs }) => needs ?? null));
   const asked = askedByAll(rules);
+  const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
   const badLines: BadLine[] = [];
   const inputs: InputReport[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -184,7 +189,7 @@ export function createEventReader(
       return;
     }
     candidates++;
-    const event = within?.event ?? whole;
+    const event = scan.unusualNumbers ? withDigits(text, whole, within, isUpdate) : (within?.event ?? whole);
     const worthAsking = dispatch(event);
     onCandidate({
       lineNumber,
@@ -194,6 +199,20 @@ export function createEventReader(
       ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
       rules: first === 0 ? worthAsking : worthAsking.filter((rule) => rule >= first),
     });
+  }
+
+  /** The event with its numbers as they are written where a rule asks for texts. */
+  function withDigits(text: string, whole: Event, within: Within | null, isUpdate: boolean): Event {
+    if (within === null) return withNumberTexts(text, whole, textFields);
+    const exact = withinOf(
+      withNumberTexts(
+        text,
+        whole,
+        textFields.map((field) => `${within.member}.${field}`),
+      ),
+      isUpdate,
+    );
+    return exact === null || exact === 'nothing' ? within.event : exact.event;
   }
 
   function open(): Input {

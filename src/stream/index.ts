@@ -5,6 +5,7 @@ export { type Facts, factsOf } from './facts.ts';
 export { type LinePlace, type MatchLines, matchLines, onlyId } from './match-lines.ts';
 export { createMatcher, type LineMatch, type Matcher, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 export { type Need, type Needs, needsOf } from './needs.ts';
+export { textFieldsOf, withNumberTexts } from './number-texts.ts';
 export type { BadLine, InputReport } from './read-report.ts';
 export { type BadReason, MAX_DEPTH } from './scan.ts';
 export * from './sequence/index.ts';

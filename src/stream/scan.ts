@@ -39,10 +39,12 @@ export interface Scan {
   unicodeEscapes: boolean;
   /** Some slash is written as `\/`. */
   slashEscapes: boolean;
+  /** Some number may be written otherwise than JavaScript prints it: with an exponent, zeros at its end, many digits, as minus zero. */
+  unusualNumbers: boolean;
 }
 
 export function newScan(): Scan {
-  return { problem: null, problemAt: 0, blank: false, unicodeEscapes: false, slashEscapes: false };
+  return { problem: null, problemAt: 0, blank: false, unicodeEscapes: false, slashEscapes: false, unusualNumbers: false };
 }
 
 /** String bytes that need no look: printable ASCII but for the quote and the backslash. */
@@ -67,6 +69,7 @@ export function scanLine(bytes: Uint8Array, start: number, scan: Scan): number {
   scan.blank = false;
   scan.unicodeEscapes = false;
   scan.slashEscapes = false;
+  scan.unusualNumbers = false;
 
   let at = skipBlanks(bytes, start);
   let byte = byteAt(bytes, at);
@@ -99,7 +102,7 @@ export function scanLine(bytes: Uint8Array, start: number, scan: Scan): number {
       depth--;
       at++;
     } else {
-      const end = byte === MINUS || DIGIT[byte] === 1 ? skipNumber(bytes, at) : skipWord(bytes, at, byte);
+      const end = byte === MINUS || DIGIT[byte] === 1 ? skipNumber(bytes, at, scan) : skipWord(bytes, at, byte);
       if (end < 0) return fail(bytes, at, 'invalid-json', scan);
       at = end;
     }
@@ -166,17 +169,30 @@ function skipString(bytes: Uint8Array, start: number, scan: Scan): number {
 }
 
 /** Past a number, or -1. */
-function skipNumber(bytes: Uint8Array, start: number): number {
-  let at = byteAt(bytes, start) === MINUS ? start + 1 : start;
+function skipNumber(bytes: Uint8Array, start: number, scan: Scan): number {
+  const negative = byteAt(bytes, start) === MINUS;
+  const whole = negative ? start + 1 : start;
+  let at = whole;
   if (byteAt(bytes, at) === ZERO) at++;
   else at = skipDigits(bytes, at);
-  if (at > 0 && byteAt(bytes, at) === DOT) at = skipDigits(bytes, at + 1);
+  if (at < 0) return at;
+  if (byteAt(bytes, at) === DOT) {
+    const fraction = at + 1;
+    at = skipDigits(bytes, fraction);
+    // From seven zeros on, JavaScript prints an exponent.
+    if (at - fraction > 6 || byteAt(bytes, at - 1) === ZERO) scan.unusualNumbers = true;
+  } else if (negative && at === whole + 1 && byteAt(bytes, whole) === ZERO) scan.unusualNumbers = true;
   if (at > 0 && (byteAt(bytes, at) | 0x20) === 0x65) {
     const sign = byteAt(bytes, at + 1);
     at = skipDigits(bytes, sign === PLUS || sign === MINUS ? at + 2 : at + 1);
+    scan.unusualNumbers = true;
   }
+  if (at - whole > MOST_USUAL_DIGITS) scan.unusualNumbers = true;
   return at;
 }
+
+/** So many digits of a decimal number always come through a double. */
+const MOST_USUAL_DIGITS = 15;
 
 /** Past at least one digit, or -1. */
 function skipDigits(bytes: Uint8Array, start: number): number {

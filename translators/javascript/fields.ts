@@ -9,7 +9,7 @@ import { commentText } from './text.ts';
 /** The fields of a rule as functions of the generated module. */
 export interface Fields {
   /** Code that gives the values of a field of `event`; null when the type has none (a diagnostic has been noted). */
-  read(field: Field): string | null;
+  read(field: Field, reading?: Reading): string | null;
   /** The variables that keep what several conditions ask for. */
   readonly variables: readonly string[];
 }
@@ -26,8 +26,8 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
   const code = new Map<string, string | null>();
   const variables: string[] = [];
 
-  function define(field: Field): string | null {
-    const reading = readingOf(field, context);
+  function define(field: Field, asked?: Reading): string | null {
+    const reading = asked ?? readingOf(field, context);
     if (reading === null) return null;
     const same = uses.get(keyOf(field)) ?? [];
     const limit = same.some((use) => use.limited) ? field.ignoreAbove : null;
@@ -71,11 +71,11 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
 
   return {
     variables,
-    read(field) {
-      const key = keyOf(field);
+    read(field, reading) {
+      const key = `${keyOf(field)} ${reading ?? ''}`;
       const known = code.get(key);
       if (known !== undefined) return known;
-      const defined = define(field);
+      const defined = define(field, reading);
       code.set(key, defined);
       return defined;
     },

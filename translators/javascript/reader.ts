@@ -14,7 +14,8 @@ export type Reading =
   | 'booleans'
   | 'addresses'
   | 'instants'
-  | 'nanoInstants';
+  | 'nanoInstants'
+  | 'nanoTexts';
 
 /** Names of more segments are looked up by the general function alone: the tests for dotted keys grow with the square. */
 const LONGEST_FAST = 5;

@@ -33,6 +33,7 @@ export function scriptTerm(term: Term, fields: Fields, context: Context): Script
         return variable;
       }
       case 'call': {
+        if (comparesDates(part)) return refuseField('date', part.origin, context);
         if (part.function === 'cidrMatch') return cidrMatch(part.arguments, codeOf, context);
         const given = part.arguments.map(codeOf);
         const present = given.filter((code) => code !== null);
@@ -69,9 +70,23 @@ function listCode(field: Field, fields: Fields, context: Context): string | null
       context.need('addressText');
       return `(${values}).map(addressText)`;
     case 'date':
+      // As texts: that is all that scripts make of dates.
+      if (field.type === 'date') {
+        context.need('zonedText');
+        return `[${values}].flat().map((each) => zonedText(each))`;
+      }
+      return field.dateFormat === undefined
+        ? fields.read(field, 'nanoTexts')
+        : refuseField(`${field.type} with a format of its own`, field.origin, context);
     case 'unsupported':
       return refuseField(field.type, field.origin, context);
   }
+}
+
+/** Only text is made of dates here; their order and distance are not that of texts. */
+function comparesDates({ function: name, arguments: given }: Call): boolean {
+  const isDate = (part: Term) => part.kind === 'field' && familyOf(part.field.type) === 'date';
+  return name !== 'string' && name !== 'concat' && given.some(isDate);
 }
 
 function refuseField(type: string, span: Span, context: Context): null {

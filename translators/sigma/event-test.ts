@@ -29,7 +29,7 @@ export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options:
   if (clause.kind === 'constant' && !clause.value) {
     return { ok: false, logSource, reasons: [diagnostic('sigma-never-matches', 'the rule matches no event', origin)] };
   }
-  const sayable = clause.kind === 'constant' ? everyEvent(rule, origin) : clause;
+  const sayable = clause.kind === 'constant' ? everyEvent(rule, origin, report) : clause;
   const detection = detectionOf(sayable);
   if (nestingOf(detection.condition) > DEEPEST) {
     const reason = diagnostic('sigma-nesting', 'the condition is nested too deeply for Sigma', origin);
@@ -42,9 +42,11 @@ export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options:
   return { ok: true, logSource, detection };
 }
 
-/** True for every event: each has a timestamp (sigma-target 4). */
-function everyEvent({ meta }: Rule, origin: Span): Clause {
+/** True for every event with a timestamp, which each should have: Sigma has no test that asks for nothing (sigma-target 4). */
+function everyEvent({ meta }: Rule, origin: Span, report: Report): Clause {
   const field = meta.timestampField ?? '@timestamp';
+  const message = `the rule asks for nothing that Sigma tests; events without ${field} are not found`;
+  addLoss(report, { code: 'sigma-needs-timestamp', span: origin, message, effect: 'may-match-less' });
   return negate(absence({ field, about: field, origin }));
 }
 

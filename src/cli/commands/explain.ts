@@ -1,8 +1,8 @@
 import { explain, explainTimeline } from '../../api/explain.ts';
-import type { Plan } from '../../ir/index.ts';
+import type { Rule } from '../../ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../source/index.ts';
-import type { BadLine } from '../../stream/index.ts';
-import { type FoundEvent, readEvents } from '../explain-input.ts';
+import { type BadLine, textFieldsOf } from '../../stream/index.ts';
+import { type FoundEvent, readEvents, type Wanted } from '../explain-input.ts';
 import { explanationText } from '../explain-text.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
 import { reasonText } from '../match-report.ts';
@@ -36,7 +36,7 @@ export async function explainCommand(
   const meant = meaningOf(parsed, host);
   if (meant === null) return EXIT.input;
   const rule = { syntax: parsed.syntax, ...meant };
-  const found = await eventsFor(meant.rule.plan.kind, input, options.line ?? null, source);
+  const found = await eventsFor(meant.rule, input, options.line ?? null, source);
   const [first, ...others] = found;
   const lines = found.map(({ line }) => line);
   const explanation =
@@ -58,11 +58,13 @@ export async function explainCommand(
 }
 
 /** Of a sequence or a sample all events matter, unless one line is asked for. */
-async function eventsFor(kind: Plan['kind'], input: string, line: number | null, host: Host): Promise<NonEmpty<FoundEvent>> {
+async function eventsFor(rule: Rule, input: string, line: number | null, host: Host): Promise<NonEmpty<FoundEvent>> {
+  const { kind } = rule.plan;
+  const textFields = textFieldsOf(rule);
   const name = input === '-' ? 'standard input' : input;
-  if (line !== null) return [await eventOnLine(input, name, line, host)];
+  if (line !== null) return [await eventOnLine(input, name, { most: 1, line, textFields }, host)];
   const most = kind === 'single' ? 1 : MOST_EVENTS;
-  const { events, badLines } = await readEvents(input, { most: most + 1, line: null }, host);
+  const { events, badLines } = await readEvents(input, { most: most + 1, line: null, textFields }, host);
   if (events.length > MOST_EVENTS)
     throw new UsageError(`${name} holds more than ${MOST_EVENTS} events; --line explains one of them`);
   if (kind !== 'single') noteBad(badLines, name, host);
@@ -78,8 +80,14 @@ async function eventsFor(kind: Plan['kind'], input: string, line: number | null,
 const MOST_EVENTS = 1000;
 
 /** The first event that begins on a line. */
-async function eventOnLine(input: string, name: string, line: number, host: Host): Promise<FoundEvent> {
-  const { events, badLines, lines } = await readEvents(input, { most: 1, line }, host);
+async function eventOnLine(
+  input: string,
+  name: string,
+  wanted: Wanted & { readonly line: number },
+  host: Host,
+): Promise<FoundEvent> {
+  const { line } = wanted;
+  const { events, badLines, lines } = await readEvents(input, wanted, host);
   const [found] = events;
   if (found !== undefined) return found;
   if (line > lines) throw new UsageError(`${name} has ${countOf(lines, 'line')}, not ${line}`);

@@ -3,7 +3,7 @@ import { parseAddress } from './addresses.ts';
 import { dateFormat, type ReadDate } from './date-formats.ts';
 import { kept, parseInstant } from './dates.ts';
 import { normalized } from './normalized.ts';
-import { compareNumbers, parseDecimal, parseJavaDouble, roundToHalf } from './numbers.ts';
+import { parseJavaDouble, parseWhole, roundToHalf } from './numbers.ts';
 import { boolean, double, integer, string, type Value } from './value.ts';
 
 const INTEGER_BITS: { readonly [T in FieldType]?: number } = { byte: 8, short: 16, integer: 32, long: 64 };
@@ -61,18 +61,20 @@ function indexedText(json: string | number | boolean, facts: FieldFacts & Pick<S
 }
 
 function readNumber(json: string | number | boolean): bigint | number | null {
-  if (typeof json === 'string') return parseDecimal(json);
+  if (typeof json === 'string') return parseWhole(json);
   return typeof json === 'number' ? json : null;
 }
 
-/** Longs are read as decimals, all other numbers as Java reads a double; hexadecimal and what is not finite, which no event has, are left out. */
+/** Longs are read as decimals, all other numbers as Java reads a double. */
 function readJavaNumber(json: string | number | boolean): number | null {
-  const value = typeof json === 'string' && !/[xX]/.test(json) ? parseJavaDouble(json) : json;
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  const value = typeof json === 'string' ? parseJavaDouble(json) : json;
+  return typeof value === 'number' ? value : null;
 }
 
 function wholeNumber(json: string | number | boolean, type: FieldType): Value | null {
-  const value = type === 'long' || type === 'unsigned_long' ? readNumber(json) : readJavaNumber(json);
+  const read = type === 'long' || type === 'unsigned_long' ? readNumber(json) : readJavaNumber(json);
+  // A text that is NaN is cast to 0 (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
+  const value = typeof json === 'string' && Number.isNaN(read) ? 0n : read;
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
   const whole = typeof value === 'bigint' ? value : BigInt(Math.trunc(value));
   const bits = INTEGER_BITS[type];
@@ -87,7 +89,7 @@ function readBoolean(json: string | number | boolean): Value | null {
 }
 
 function finite(value: number): Value | null {
-  return compareNumbers(Math.abs(value), Number.MAX_VALUE) === 1 ? null : double(value);
+  return Number.isFinite(value) ? double(value) : null;
 }
 
 /** A number at the precision of a mapping; `scaled_float` keeps that of a double, its factor is not known here. */

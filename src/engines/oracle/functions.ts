@@ -1,6 +1,7 @@
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { parseJavaDouble, parseJavaLong } from './numbers.ts';
 import { boolean, double, ERROR, integer, javaText, NULL, type Outcome, string, type Value } from './value.ts';
+import { zonedText } from './zoned-text.ts';
 
 type Argument = Value | typeof NULL;
 
@@ -138,8 +139,13 @@ function cidrMatch([address = NULL, ...blocks]: readonly Argument[]): Outcome {
 }
 
 function concat(given: readonly Argument[]): Outcome {
-  const texts = given.map((argument) => (argument.kind === 'null' ? null : javaText(argument)));
+  const texts = given.map((argument) => (argument.kind === 'null' ? null : scriptText(argument)));
   return texts.includes(null) ? NULL : string(texts.join(''));
+}
+
+/** A script sees a date as Java's `ZonedDateTime`. */
+function scriptText(value: Value): string {
+  return value.kind === 'instant' ? zonedText(value.nanos) : javaText(value);
 }
 
 function indexOf([source = NULL, part = NULL, start = NULL]: readonly Argument[], lower: (text: string) => string): Outcome {

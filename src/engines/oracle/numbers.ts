@@ -36,10 +36,33 @@ export function parseJavaDouble(text: string): number | null {
   if (/^[+-]?(NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace(/^[+-](?=NaN)/, ''));
   const bare = trimmed.replace(/[fFdD]$/, '');
   if (DECIMAL.test(bare)) return Number(bare);
-  const [, sign, whole = '', part = '', exponent] = HEXADECIMAL.exec(trimmed.replace(/(?<=[pP][+-]?[0-9]+)[fFdD]$/, '')) ?? [];
+  const [, sign, whole = '', part = '', exponent] = HEXADECIMAL.exec(trimmed.replace(/([pP][+-]?[0-9]+)[fFdD]$/, '$1')) ?? [];
   if (exponent === undefined || whole + part === '') return null;
-  const size = Number(BigInt(`0x${whole}${part}`)) * 2 ** (Number(exponent) - 4 * part.length);
+  const size = nearestDouble((whole + part).replace(/^0+/, ''), Number(exponent) - 4 * part.length);
   return sign === '-' ? -size : size;
+}
+
+/** The double nearest to hexadecimal digits times a power of two, ties to even; what stands after 64 digits only breaks ties. */
+function nearestDouble(digits: string, power: number): number {
+  const kept = digits.slice(0, 64);
+  const rest = digits.slice(64);
+  let size = BigInt(`0x${kept || '0'}`) * 2n + (/[^0]/.test(rest) ? 1n : 0n);
+  if (size === 0n) return 0;
+  const last = power + 4 * rest.length - 1;
+  const first = last + size.toString(2).length - 1;
+  if (first > 1023) return Number.POSITIVE_INFINITY;
+  // The place of the last bit that a double has room for.
+  const unit = Math.max(first - 52, -1074);
+  if (unit > last) {
+    const dropped = unit - last;
+    if (dropped > 300) return 0;
+    const half = 1n << BigInt(dropped - 1);
+    const below = size & (half * 2n - 1n);
+    size = size >> BigInt(dropped);
+    if (below > half || (below === half && size % 2n === 1n)) size++;
+    return Number(size) * 2 ** unit;
+  }
+  return Number(size) * 2 ** last;
 }
 
 /** Java's `trim` takes away everything up to the space character. */
@@ -51,13 +74,21 @@ function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
-/** A decimal number without blanks; null: not one. Whole numbers are exact however large. */
+/** A decimal number without blanks; null: not one. Whole numbers are exact, but for those far beyond what a field holds. */
 export function parseDecimal(text: string): bigint | number | null {
-  if (text.length > LONGEST_NUMBER || !DECIMAL.test(text)) return null;
-  return /^[+-]?[0-9]+$/.test(text) ? BigInt(text.replace('+', '')) : Number(text);
+  if (!DECIMAL.test(text)) return null;
+  const [, sign = '', digits] = /^([+-]?)0*([0-9]+)$/.exec(text) ?? [];
+  if (digits === undefined || digits.length > MOST_DIGITS) return Number(text);
+  return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
-const LONGEST_NUMBER = 400;
+/** What a long has room for in the text of a document: its fraction is cut off, digit by digit unless there is an exponent. */
+export function parseWhole(text: string): bigint | number | null {
+  const [, whole] = /^([+-]?[0-9]+)\.[0-9]*$/.exec(text) ?? [];
+  return parseDecimal(whole ?? text);
+}
+
+const MOST_DIGITS = 400;
 
 /** The nearest half-precision number: 11 significant bits, ties to even. */
 export function roundToHalf(value: number): number {

@@ -21,16 +21,33 @@ export function parseDecimal(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/**
- * A text in a document as Java reads a double, which is how all numbers but longs are read: control characters and blanks
- * around it, a type letter at its end. Without what no event has: hexadecimal and what is not finite.
- */
-function parseDouble(text: string): number | null {
-  const printed = [...text];
-  const first = printed.findIndex((letter) => letter > ' ');
-  const last = printed.findLastIndex((letter) => letter > ' ');
-  const letters = printed.slice(Math.max(first, 0), last + 1).join('');
-  return parseDecimal(/[fFdD]$/.test(letters) ? letters.slice(0, -1) : letters);
+const DOUBLE = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?)$/;
+const HEX_DOUBLE = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)[fFdD]?$/;
+
+/** `Double.parseDouble`: blanks around, an exponent, `NaN`, `Infinity`, hexadecimal, a type letter at the end. Null: it throws. */
+export function readJavaDouble(text: string): number | null {
+  let [start, end] = [0, text.length];
+  while (start < end && text.charCodeAt(start) <= 32) start++;
+  while (start < end && text.charCodeAt(end - 1) <= 32) end--;
+  const trimmed = text.slice(start, end);
+  const parts = DOUBLE.exec(trimmed);
+  if (parts === null) return readHexDouble(trimmed);
+  const size = parts[2] !== undefined ? Number.NaN : parts[3] !== undefined ? Number.POSITIVE_INFINITY : Number(parts[4]);
+  return parts[1] === '-' ? -size : size;
+}
+
+/** Sixteen digits are more than a double holds; what follows them only shifts. */
+function readHexDouble(text: string): number | null {
+  const [, sign = '', whole = '', fraction = '', exponent] = HEX_DOUBLE.exec(text) ?? [];
+  if (exponent === undefined || whole + fraction === '') return null;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const tail = /[^0]/.test(digits.slice(16)) ? 1n : 0n;
+  const mantissa = Number((BigInt(`0x${digits.slice(0, 16) || '0'}`) << 1n) | tail);
+  let power = Number(exponent) - 4 * fraction.length + 4 * Math.max(0, digits.length - 16) - 1;
+  let size = mantissa;
+  for (; power > 0 && Number.isFinite(size) && size > 0; power -= Math.min(power, 900)) size *= 2 ** Math.min(power, 900);
+  for (; power < 0 && size > 0; power += Math.min(-power, 900)) size /= 2 ** Math.min(-power, 900);
+  return sign === '-' ? -size : size;
 }
 
 /**
@@ -38,22 +55,27 @@ function parseDouble(text: string): number | null {
  * for is no value, where Elasticsearch refuses the document.
  */
 export function indexedNumber(json: Json, type: FieldType): number | null {
-  const parse = type === 'long' || type === 'unsigned_long' ? parseDecimal : parseDouble;
-  const value = typeof json === 'number' ? json : typeof json === 'string' ? parse(json) : null;
+  const isLong = type === 'long' || type === 'unsigned_long';
+  const value =
+    typeof json === 'number' ? json : typeof json === 'string' ? (isLong ? parseDecimal : readJavaDouble)(json) : null;
   if (value === null) return null;
   const range = INTEGERS.get(type);
   if (range === undefined) {
     const kept = atPrecision(value, type);
     return Number.isFinite(kept) ? kept : null;
   }
+  // Java casts what is not a number to 0. (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21)
+  if (Number.isNaN(value)) return typeof json === 'string' ? 0 : null;
+  if (!Number.isFinite(value)) return null;
   const whole = wholePart(String(json), value);
   return whole >= range[0] && whole <= range[1] ? Number(whole) : null;
 }
 
 /** The part before the point, digit by digit where it is written without an exponent. */
 function wholePart(text: string, value: number): bigint {
-  const digits = /^\+?(-?\d{1,40})(?:\.\d*)?$/.exec(text)?.[1];
-  return BigInt(digits ?? Math.trunc(value));
+  const [, sign = '', digits] = /^([+-]?)0*(\d{1,40})(?:\.\d*)?$/.exec(text) ?? [];
+  if (digits === undefined) return BigInt(Math.trunc(value));
+  return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
 /** A bound at the precision of the field; beside a half float it is a float. (run on OpenSearch 2.19.1) */

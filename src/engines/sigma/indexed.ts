@@ -60,7 +60,7 @@ export function withoutDots(address: string): string {
 }
 
 const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-const LONGEST_NUMERAL = 400;
+const HEXADECIMAL = /^([+-]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([+-]?\d+)$/i;
 
 /** The bits of whole-number types, the sign among them. */
 const BITS: ReadonlyMap<FieldType, number> = new Map([
@@ -80,16 +80,35 @@ function undecorated(text: string): string {
 
 function numberOf(value: Scalar, type: FieldType): number | null {
   if (typeof value === 'boolean') return null;
-  const written = typeof value === 'string' && type !== 'long' && type !== 'unsigned_long' ? undecorated(value) : value;
-  if (typeof written === 'string' && (written.length > LONGEST_NUMERAL || !NUMERAL.test(written))) return null;
-  const number = Number(written);
-  if (!Number.isFinite(number)) return null;
+  const wide = type === 'long' || type === 'unsigned_long';
+  const written = typeof value === 'string' && !wide ? undecorated(value) : value;
+  const number = typeof written === 'string' ? spelled(written, wide) : written;
+  // In a text it is cast to 0 (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
+  if (Number.isNaN(number) && typeof value === 'string' && BITS.has(type)) return 0;
+  if (number === null || !Number.isFinite(number)) return null;
   const bits = BITS.get(type);
   if (bits === undefined && type !== 'unsigned_long') return finiteOrNull(atPrecision(number, type));
-  const whole =
-    typeof written === 'string' && /^[+-]?\d+$/.test(written) ? BigInt(written.replace('+', '')) : BigInt(Math.trunc(number));
+  const [, sign = '', digits] = typeof written === 'string' ? (/^([+-]?)0*(\d{1,40})(?:\.\d*)?$/.exec(written) ?? []) : [];
+  const whole = digits === undefined ? BigInt(Math.trunc(number)) : BigInt(digits) * (sign === '-' ? -1n : 1n);
   const held = bits === undefined ? BigInt.asUintN(64, whole) : BigInt.asIntN(bits, whole);
-  return held === whole ? Math.trunc(number) : null;
+  return held === whole ? Number(whole) : null;
+}
+
+/** What a text spells; `NaN` and hexadecimal only where Java reads a double. Null: nothing. */
+function spelled(text: string, wide: boolean): number | null {
+  if (NUMERAL.test(text)) return Number(text);
+  if (wide) return null;
+  if (/^[+-]?NaN$/.test(text)) return Number.NaN;
+  const [, sign, whole = '', fraction = '', exponent] = HEXADECIMAL.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  if (exponent === undefined || `${whole}${fraction}` === '') return null;
+  // Halved and doubled step by step, so that neither factor leaves the range before the product does.
+  let value = Number(`0x${digits.slice(0, 14) || '0'}`);
+  let steps = Number(exponent) + 4 * (Math.max(digits.length, 14) - 14 - fraction.length);
+  if (Math.abs(steps) > 5000) return value === 0 ? 0 : steps > 0 ? null : 0;
+  for (; steps > 0; steps--) value *= 2;
+  for (; steps < 0; steps++) value /= 2;
+  return sign === '-' ? -value : value;
 }
 
 /** A number of an event or a rule as a field of the type holds it; infinite when it cannot. */

@@ -198,6 +198,12 @@ export const sigmaCodes = {
       'The rule tests elements of an array, the portable field is the whole command line. What stands in it may be part of a longer word, or of two elements; an element in quotes is found by what it holds.',
     kind: 'loss',
   },
+  'sigma-needs-timestamp': {
+    title: 'a rule that every event satisfies asks for a timestamp',
+    meaning:
+      'Sigma has no condition that is always true, so that the detection asks for the field of time: events without one are lost.',
+    kind: 'loss',
+  },
   'sigma-log-source-implied': {
     title: 'a test was moved into the log source',
     meaning: 'The log source stands for this test; how exactly is up to whoever routes the events.',

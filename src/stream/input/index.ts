@@ -4,4 +4,4 @@ export { guessByFirstKey } from './first-key.ts';
 export type { Hit } from './hit.ts';
 export { type Input, type InputSink, openInput, openLines } from './open-input.ts';
 export { createValueSplitter } from './values.ts';
-export { withinOf } from './within.ts';
+export { type Within, withinOf } from './within.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import type { Detection } from '../../../translators/sigma/index.ts';
 import { sigma } from '../../../translators/sigma/index.ts';
-import { detection, handBuilt, refusals } from './support.ts';
+import { detection, handBuilt, losses, refusals } from './support.ts';
 
 const SPAN = { start: 0, end: 1 };
 const FIELDS = ['process.name', 'process.parent.name', 'file.path', 'user.id', 'x', 'y'] as const;
@@ -163,6 +163,8 @@ describe('conditions', () => {
 
   it('name a rule that is true of every event by its timestamp', () => {
     expect(detection('any where true')).toBe("filter_main_a:\n    '@timestamp': null\ncondition: not filter_main_a");
+    expect(losses('any where true')).toEqual([['sigma-needs-timestamp', 'may-match-less']]);
+    expect(losses('any where process.exit_code != .5 and 1 == 1')).toEqual([['sigma-needs-timestamp', 'may-match-less']]);
   });
 
   it('do not exist for a rule that matches nothing', () => {

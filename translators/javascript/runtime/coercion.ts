@@ -64,11 +64,28 @@ function eachText(texts, change) {
     code: String.raw`
 const NUMERAL = /^[\0- ]*([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[dDfF]?[\0- ]*$/;
 
-/** A value as a number; strings that spell one count, as Java reads them: blanks around, a type letter behind. Anything else is NaN. */
+const HEXADECIMAL = /^[\0- ]*([+-]?)0[xX]0*([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?[0-9]+)[dDfF]?[\0- ]*$/;
+
+/**
+ * A value as a number; strings that spell one count, as Java reads them: blanks around, a type letter behind, hexadecimal with an
+ * exponent. Anything else is NaN.
+ */
 function numberOf(value) {
   if (typeof value === 'number') return value;
-  const spelled = typeof value === 'string' && value.length <= 400 ? NUMERAL.exec(value) : null;
-  return spelled === null ? NaN : Number(spelled[1]);
+  if (typeof value !== 'string') return NaN;
+  const spelled = NUMERAL.exec(value);
+  return spelled === null ? hexadecimal(value) : Number(spelled[1]);
+}
+
+function hexadecimal(value) {
+  const [, sign, whole, part = '', exponent] = HEXADECIMAL.exec(value) ?? [];
+  if (exponent === undefined || !/0[xX]\.?[0-9a-fA-F]/.test(value)) return NaN;
+  const digits = whole + part;
+  let size = Number('0x0' + digits.slice(0, 30));
+  let twos = Number(exponent) + 4 * (Math.max(30, digits.length) - 30 - part.length);
+  for (; twos > 0 && size > 0 && size < Infinity; twos--) size *= 2;
+  for (; twos < 0 && size > 0; twos++) size /= 2;
+  return sign === '-' ? -size : size;
 }
 
 /** The values of a numeric field. */
@@ -79,10 +96,11 @@ function numbers(value) {
   },
   integers: {
     needs: ['numbers'],
-    code: `
+    code: String.raw`
 /**
  * The values of an integer field. What stands after the decimal point is cut off; what the type cannot hold is no value. A
- * string beyond 2^53 becomes a bigint, which keeps all its digits; in a field as wide as that, strings are numerals alone.
+ * string beyond 2^53 becomes a bigint, which keeps all its digits; in a field as wide as that, strings are numerals alone. In any
+ * other, a string that is NaN is 0.
  */
 function integers(value, least, most) {
   if (Number.isSafeInteger(value) && least <= value && value <= most) return value;
@@ -97,9 +115,10 @@ function long(value) {
 
 function integer(value) {
   const found = Math.trunc(numberOf(value));
-  return typeof value === 'string' && Number.isFinite(found) && !Number.isSafeInteger(found) && /^[+-]?[0-9]+$/.test(value)
-    ? BigInt(value.replace('+', ''))
-    : found;
+  if (typeof value !== 'string' || Number.isSafeInteger(found)) return found;
+  if (Number.isNaN(found) && /^[\0- ]*[+-]?NaN[\0- ]*$/.test(value)) return 0;
+  const digits = /^([+-]?)0*([0-9]{1,40})(?:\.[0-9]*)?$/.exec(value);
+  return digits === null ? found : BigInt(digits[2]) * (digits[1] === '-' ? -1n : 1n);
 }`,
   },
   floats: {

@@ -44,6 +44,40 @@ function dateText(instant) {
   return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : String(instant);
 }`,
   },
+  zonedText: {
+    needs: [],
+    code: `
+/**
+ * A moment, with the nanoseconds after its milliseconds, as Java prints it in UTC: without seconds and fractions that are zero. The
+ * calendar repeats every 400 years.
+ */
+function zonedText(instant, finer = '000000') {
+  const era = Math.floor(instant / 12622780800000);
+  const date = new Date(instant - era * 12622780800000);
+  const year = date.getUTCFullYear() + era * 400;
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  const text = date.toISOString();
+  const second = text.slice(17, 19);
+  const fraction = (text.slice(20, 23) + finer).replace(/(?:000){1,3}$/, '');
+  const clock = text.slice(4, 16) + (second === '00' && fraction === '' ? '' : ':' + second) + (fraction === '' ? '' : '.' + fraction);
+  return (year < 0 ? '-' : digits.length > 4 ? '+' : '') + digits + clock + 'Z';
+}`,
+  },
+  nanoTexts: {
+    needs: ['instants', 'withinNanoseconds', 'zonedText'],
+    code: String.raw`
+/** The values of a field in nanoseconds as Java prints them. */
+function nanoTexts(value) {
+  return flat(value).flatMap((each) => {
+    const [instant] = withinNanoseconds(instants(each));
+    if (instant === undefined) return [];
+    const iso = ISO.exec(each);
+    const finer = iso === null ? (/\.([0-9]+)$/.exec(each)?.[1] ?? '') : (iso[7] ?? '').slice(3);
+    const digits = finer.padEnd(6, '0');
+    return instant === 9223372036854 && digits > '775807' ? [] : [zonedText(instant, digits)];
+  });
+}`,
+  },
   nanoInstants: {
     needs: ['instants', 'withinNanoseconds'],
     code: `

@@ -1,3 +1,4 @@
+import { readJavaDouble } from '../numbers.ts';
 import { raise } from './thrown.ts';
 
 /** The text of a double as `Double.toString` gives it. (eql-semantics 8, Java number text) */
@@ -14,26 +15,10 @@ export function doubleText(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${exponent.replace('+', '')}`;
 }
 
-/** `Double.parseDouble`: blanks around, an exponent, `NaN`, `Infinity` and a trailing `d` or `f` are fine. */
+/** `Double.parseDouble`. */
 export function parseJavaDouble(text: string | null): number {
   if (text === null) return raise('NullPointerException');
-  // biome-ignore lint/complexity/useRegexLiterals: the blanks Java trims are every character up to the space
-  const trimmed = text.replace(new RegExp('^[\\0-\\x20]+|[\\0-\\x20]+$', 'g'), '');
-  const parts = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?)$/.exec(trimmed);
-  if (parts === null) return parseHexDouble(trimmed);
-  const size = parts[2] !== undefined ? Number.NaN : parts[3] !== undefined ? Number.POSITIVE_INFINITY : Number(parts[4]);
-  return parts[1] === '-' ? -size : size;
-}
-
-function parseHexDouble(text: string): number {
-  const parts = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d{1,9})[fFdD]?$/.exec(text);
-  const [, sign = '', whole = '', fraction = '', exponent = ''] = parts ?? [];
-  // More digits than a double holds would need rounding of their own.
-  if (parts === null || whole + fraction === '' || (whole + fraction).length > 13) {
-    return raise('NumberFormatException', text === '' ? 'empty String' : `For input string: "${text}"`);
-  }
-  const size = Number.parseInt(whole + fraction, 16) * 2 ** (Number(exponent) - 4 * fraction.length);
-  return sign === '-' ? -size : size;
+  return readJavaDouble(text) ?? raise('NumberFormatException', text === '' ? 'empty String' : `For input string: "${text}"`);
 }
 
 /** `Long.parseLong` and, with the bits of an int, `Integer.parseInt`: a sign and digits of any script, nothing else. */

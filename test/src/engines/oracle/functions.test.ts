@@ -183,6 +183,31 @@ describe('functions (eql-semantics 8)', () => {
   });
 });
 
+describe('the text of a date (eql-semantics 8)', () => {
+  it.each([
+    ['2020-01-01T00:00:00.000Z', '2020-01-01T00:00Z'],
+    ['2020-01-01T00:00:01Z', '2020-01-01T00:00:01Z'],
+    ['2020-01-01T23:59:00.5Z', '2020-01-01T23:59:00.500Z'],
+    ['2020-01-01T01:00:00+02:00', '2019-12-31T23:00Z'],
+    ['0050-05-05', '0050-05-05T00:00Z'],
+    [-1, '1969-12-31T23:59:59.999Z'],
+    [253402300800000, '+10000-01-01T00:00Z'],
+    [-62167219200001, '-0001-12-31T23:59:59.999Z'],
+    [900000000000000000, '+28521834-08-28T16:00Z'],
+  ])('of %s is %s', async (when, text) => {
+    const types = settings({ when: 'date' });
+    expect(await matching(`string(when) == "${text}"`, [{ when }], types)).toEqual([0]);
+    expect(await matching(`concat("<", when, ">") == "<${text}>"`, [{ when }], types)).toEqual([0]);
+  });
+
+  it('keeps nanoseconds in threes of digits', async () => {
+    const events = ['2020-01-01T00:00:00.123456789Z', '2020-01-01T00:00:00.1234Z'].map((when) => ({ when }));
+    const types = settings({ when: 'date_nanos' });
+    expect(await matching('string(when) == "2020-01-01T00:00:00.123456789Z"', events, types)).toEqual([0]);
+    expect(await matching('string(when) == "2020-01-01T00:00:00.123400Z"', events, types)).toEqual([1]);
+  });
+});
+
 describe('the two tables of functions', () => {
   it('name the same functions, called in the same ways', () => {
     const told = FUNCTIONS.map(({ name, parameters, tilde }) => ({

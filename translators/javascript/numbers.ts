@@ -16,6 +16,11 @@ export function limitsOf(type: FieldType): readonly [least: string, most: string
   }
 }
 
+/** The types that have fractions, and a minus zero beside zero. */
+export function isFloating(type: FieldType): boolean {
+  return type === 'double' || type === 'float' || type === 'half_float' || type === 'scaled_float';
+}
+
 /** A constant at the precision of the field it is compared with (eql-semantics 9.1). */
 export function atPrecision(type: FieldType, value: number): number {
   if (type === 'float') return Math.fround(value);

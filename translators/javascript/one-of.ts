@@ -6,7 +6,7 @@ import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';
 import type { Test } from './leaf.ts';
 import { patternTest } from './matches.ts';
-import { atPrecision } from './numbers.ts';
+import { atPrecision, isFloating } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Up to this many values are compared one after the other. */
@@ -33,17 +33,12 @@ export function oneOfTest(node: OneOf, context: Context): Test | null {
             chance,
           };
     case 'number': {
-      const exact = (value: Scalar) => atPrecision(node.field.type, Number(value));
-      return {
-        words,
-        code: equality(
-          node.values.map((value) => String(exact(value))),
-          node,
-          context,
-        ),
-        cost: 1,
-        chance,
-      };
+      const exact = node.values.map((value) => atPrecision(node.field.type, Number(value)));
+      const zeros = isFloating(node.field.type) ? exact.filter((value) => value === 0) : [];
+      const others = exact.filter((value) => zeros.length === 0 || value !== 0);
+      const codes = zeros.map((zero) => `Object.is(value, ${Object.is(zero, -0) ? '-0' : '0'})`);
+      if (others.length > 0) codes.push(equality(others.map(String), node, context));
+      return { words, code: codes.join(' || '), cost: 1, chance };
     }
     case 'boolean':
       return {

@@ -1,10 +1,10 @@
-import { familyOf } from '../../src/event/index.ts';
+import { type FieldType, familyOf } from '../../src/event/index.ts';
 import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
 import { clockStretch } from './clock.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
-import { boundAtPrecision } from './numbers.ts';
+import { boundAtPrecision, isFloating } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Some value lies between the bounds: texts in the order of code points (eql-semantics 3.4), numbers, addresses. */
@@ -36,8 +36,8 @@ export function rangeTest(node: Range, context: Context): Test | null {
         chance: 0.4,
       };
     case 'number': {
-      const bound = ({ value }: Bound) => boundAtPrecision(node.field.type, Number(value));
-      return { words, code: join((sign, side) => `value ${sign} ${bound(side)}`), cost: 1, chance: 0.4 };
+      const code = join((sign, { value }) => numberTest(node.field.type, sign, boundAtPrecision(node.field.type, Number(value))));
+      return { words, code, cost: 1, chance: 0.4 };
     }
     case 'ip':
       context.need('address');
@@ -54,6 +54,14 @@ export function rangeTest(node: Range, context: Context): Test | null {
       });
       return null;
   }
+}
+
+/** An index has minus zero below zero, JavaScript takes them for one. */
+function numberTest(type: FieldType, sign: string, bound: number): string {
+  const negative = Object.is(bound, -0);
+  if (bound !== 0 || !isFloating(type) || (negative ? sign === '>=' || sign === '<' : sign === '>' || sign === '<='))
+    return `value ${sign} ${bound}`;
+  return `(value ${sign.charAt(0)} 0 || Object.is(value, ${sign === '>=' || sign === '>' ? '0' : '-0'}))`;
 }
 
 /** Versions go by their numbers: the bounds are made comparable once, when the module is loaded. */

@@ -47,7 +47,7 @@ export function inNetworkQuery(leaf: InNetwork, sink: Sink): Query {
 
 /** Any value equal to any of the constants, letters as written. */
 export function exactTerms(field: string, values: readonly Scalar[]): Query {
-  const unique = [...new Set(values)];
+  const unique = [...new Map(values.map((value) => [Object.is(value, -0) ? null : value, value])).values()];
   const [only] = unique;
   if (only === undefined) return NOTHING;
   if (unique.length === 1) return { term: { [field]: only } };

@@ -45,6 +45,8 @@ function isGroup(value: Json): value is Exclude<Json, null | boolean | number | 
 
 /** Characters that end lines or turn the direction of text stay escaped, so that the text reads as it is. */
 function scalar(value: null | boolean | number | string): string {
+  // JSON has a minus zero, and an index tells it from zero; JavaScript prints none.
+  if (Object.is(value, -0)) return '-0.0';
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

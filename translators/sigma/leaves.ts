@@ -14,16 +14,7 @@ import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts'
 import { computedClause, lengthOf } from './computed.ts';
 import { sigmaNetworks } from './networks.ts';
 import { regexClause } from './regex.ts';
-import {
-  absence,
-  isPlainNumber,
-  largeNumber,
-  plainClause,
-  positiveZero,
-  type Setting,
-  type Subject,
-  textClause,
-} from './subject.ts';
+import { absence, isPlainNumber, largeNumber, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
 /** A predicate that tests events itself. */
 export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' }>;
@@ -126,5 +117,5 @@ function rangeClause(leaf: Range, subject: Subject, setting: Setting): Clause {
 }
 
 function comparison(subject: Subject, modifier: string, value: SigmaValue): Clause {
-  return { kind: 'keyed', ...subject, modifiers: [modifier], values: [positiveZero(value)], joins: false };
+  return { kind: 'keyed', ...subject, modifiers: [modifier], values: [value], joins: false };
 }

@@ -1,8 +1,7 @@
 import type { Letters } from '../../src/ir/index.ts';
 import type { Folding, WildcardPart } from '../../src/pattern/index.ts';
 import { diagnostic, type NonEmpty } from '../../src/source/index.ts';
-import type { SigmaValue } from './artifact.ts';
-import { type Clause, FALSE, type KeyedTest, unsayable } from './clause.ts';
+import { type Clause, type KeyedTest, unsayable } from './clause.ts';
 import type { SigmaOptions } from './options.ts';
 import { addLoss, effectAt, type Polarity, type Report } from './report.ts';
 import { hasCase, literalsOf } from './text.ts';
@@ -79,8 +78,7 @@ const CLOSED_VOCABULARY: ReadonlySet<string> = new Set([
 export function plainClause(subject: Subject, values: NonEmpty<number | boolean>, setting: Setting): Clause {
   const bad = values.find((value) => typeof value === 'number' && !isPlainNumber(value));
   if (typeof bad === 'number') return unsayable(largeNumber(subject, bad, setting));
-  const [first, ...rest] = values.map(positiveZero);
-  return first === undefined ? FALSE : { kind: 'keyed', ...subject, modifiers: [], values: [first, ...rest], joins: true };
+  return { kind: 'keyed', ...subject, modifiers: [], values, joins: true };
 }
 
 /** Refuses a number that does not survive YAML and JSON. */
@@ -95,13 +93,9 @@ function writtenAs(value: number, text: string): string {
   return numbers.find((number) => Math.abs(Number(number)) === Math.abs(value)) ?? String(value);
 }
 
-/** Whole and safe, or a fraction that JavaScript and YAML both write without an exponent. */
+/** Whole, safe and no minus zero, or a fraction that JavaScript and YAML both write without an exponent. */
 export function isPlainNumber(value: number): boolean {
+  if (Object.is(value, -0)) return false;
   if (Number.isInteger(value)) return Number.isSafeInteger(value);
   return Number.isFinite(value) && !String(value).includes('e');
-}
-
-/** Minus zero is zero. */
-export function positiveZero(value: SigmaValue): SigmaValue {
-  return value === 0 ? 0 : value;
 }

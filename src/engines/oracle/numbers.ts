@@ -106,9 +106,13 @@ function roundToEven(value: number): number {
   return below % 2 === 0 ? below : below + 1;
 }
 
-/** Negative, zero or positive as `left` is less, equal or greater; exact between integers and doubles; null: NaN is neither. */
+/**
+ * Negative, zero or positive as `left` is less, equal or greater; exact between integers and doubles; null: NaN is neither. Of two
+ * doubles minus zero is less than zero (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
+ */
 export function compareNumbers(left: bigint | number, right: bigint | number): number | null {
   if (left < right) return -1;
   if (left > right) return 1;
+  if (left === 0 && right === 0) return Number(Object.is(right, -0)) - Number(Object.is(left, -0));
   return Number.isNaN(Number(left)) || Number.isNaN(Number(right)) ? null : 0;
 }

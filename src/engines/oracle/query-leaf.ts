@@ -143,10 +143,10 @@ function comparisonTest(facts: KnownField, relation: Relation, constant: Value, 
       const number = numberOf(constant);
       if (number === null) return fails;
       // A bound of a half float is a float (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21).
-      const rounded =
-        typeof number === 'bigint' && facts.type !== 'float' && facts.type !== 'half_float'
-          ? number
-          : precision(Number(number), relation !== '==' && facts.type === 'half_float' ? 'float' : facts.type);
+      const isFloating = ['float', 'half_float', 'double', 'scaled_float'].includes(facts.type);
+      const rounded = isFloating
+        ? precision(Number(number), relation !== '==' && facts.type === 'half_float' ? 'float' : facts.type)
+        : number;
       return (value) =>
         (value.kind === 'integer' || value.kind === 'double') && holds(relation, compareNumbers(value.value, rounded));
     }

@@ -78,6 +78,17 @@ function wholePart(text: string, value: number): bigint {
   return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
+/** Tells minus zero from zero, as the points of an index do. (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21) */
+export function signedKey(value: number): number | string {
+  return Object.is(value, -0) ? '-0' : value;
+}
+
+/** Negative, zero or positive as one is below, equal to or above the other; minus zero is below zero. */
+export function compareDoubles(one: number, other: number): number {
+  if (one !== other) return one < other ? -1 : 1;
+  return Number(Object.is(other, -0)) - Number(Object.is(one, -0));
+}
+
 /** A bound at the precision of the field; beside a half float it is a float. (run on OpenSearch 2.19.1) */
 export function atBoundPrecision(value: number, type: FieldType): number {
   return atPrecision(value, type === 'half_float' ? 'float' : type);

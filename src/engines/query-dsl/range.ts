@@ -3,7 +3,7 @@ import { asAddress, asBoolean, asInstant, asNumber, asText, type Constant } from
 import type { ReadDate } from './dates.ts';
 import { fail, unsupported } from './failure.ts';
 import type { Json } from './json.ts';
-import { atBoundPrecision } from './numbers.ts';
+import { atBoundPrecision, compareDoubles, isIntegerType } from './numbers.ts';
 import { compareCodePoints } from './order.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readObject, readOnly, readScalar } from './shape.ts';
@@ -58,7 +58,12 @@ function rangeQuery(
     }
     case 'number': {
       const read = ({ value, path: at }: Bound) => atBoundPrecision(asNumber(value, at), column.type);
-      return ordered(column.values, bounds, read);
+      if (isIntegerType(column.type)) return ordered(column.values, bounds, read);
+      const tests = bounds.map((bound): ((value: number) => boolean) => {
+        const [limit, test] = [read(bound), compared<number>(bound.operator, 0)];
+        return (value) => test(compareDoubles(value, limit));
+      });
+      return someValue(1, column.values, (value) => tests.every((test) => test(value)));
     }
     case 'boolean': {
       const values = column.values.map((own) => own.map(Number));

@@ -3,7 +3,7 @@ import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from
 import { fail, unsupported } from './failure.ts';
 import { sameText } from './folding.ts';
 import { isArray, isObject, type Json } from './json.ts';
-import { atPrecision, isIntegerType } from './numbers.ts';
+import { atPrecision, isIntegerType, signedKey } from './numbers.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readFlag, readObject, readOnly, readScalar } from './shape.ts';
 
@@ -59,8 +59,12 @@ function anyOf(column: Column, constants: readonly Constant[], path: string, sco
     case 'number': {
       const numbers = constants.map((value) => asNumber(value, path));
       // An integer field has no value with a fraction: such a term matches nothing. (eql-semantics 9.2)
-      const wanted = new Set(numbers.map((value) => (isIntegerType(column.type) ? value : atPrecision(value, column.type))));
-      return someValue(1, column.values, (value) => wanted.has(value));
+      if (isIntegerType(column.type)) {
+        const wanted = new Set(numbers);
+        return someValue(1, column.values, (value) => wanted.has(value));
+      }
+      const wanted = new Set(numbers.map((value) => signedKey(atPrecision(value, column.type))));
+      return someValue(1, column.values, (value) => wanted.has(signedKey(value)));
     }
     case 'boolean': {
       const wanted = new Set(constants.map((value) => asBoolean(value, path)));

@@ -27,7 +27,8 @@ export function readTest(value: unknown, modifiers: readonly string[], { fold, r
   if (typeof value === 'string') return textTest(value, modifiers, fold);
   if (modifiers.length > 0) return 'only a text takes this modifier';
   if (typeof value === 'number')
-    return (values) => values.some((one) => (typeof one === 'number' ? one === round(value, 'value') : one === String(value)));
+    return (values) =>
+      values.some((one) => (typeof one === 'number' ? Object.is(one, round(value, 'value')) : one === String(value)));
   if (typeof value === 'boolean') return (values) => values.some((one) => one === value || one === String(value));
   return 'a value that is no scalar';
 }
@@ -61,11 +62,16 @@ function regexTest(value: unknown, flags: readonly string[], fold: SameLetter): 
 }
 
 const ORDERS = {
-  gt: (value: number, bound: number) => value > bound,
-  gte: (value: number, bound: number) => value >= bound,
-  lt: (value: number, bound: number) => value < bound,
-  lte: (value: number, bound: number) => value <= bound,
+  gt: (value: number, bound: number) => below(bound, value),
+  gte: (value: number, bound: number) => below(bound, value) || Object.is(value, bound),
+  lt: (value: number, bound: number) => below(value, bound),
+  lte: (value: number, bound: number) => below(value, bound) || Object.is(value, bound),
 } as const;
+
+/** Minus zero is below zero in an index. (run on OpenSearch 2.19.1 and Elasticsearch 8.19.21) */
+function below(one: number, other: number): boolean {
+  return one < other || (Object.is(one, -0) && Object.is(other, 0));
+}
 
 function orderTest(bound: unknown, order: keyof typeof ORDERS, round: Reading['round']): FieldTest | string {
   if (typeof bound !== 'number') return `${order} takes a number`;

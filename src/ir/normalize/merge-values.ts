@@ -41,10 +41,11 @@ function united(first: OneOf, group: readonly OneOf[]): OneOf {
 
 function withoutRepeats(leaf: OneOf): OneOf {
   const [head] = leaf.values;
-  const distinct = new Set(leaf.values);
+  // A set takes minus zero for zero, an index does not.
+  const distinct = new Map(leaf.values.map((value) => [Object.is(value, -0) ? null : value, value]));
   if (distinct.size === leaf.values.length) return leaf;
-  distinct.delete(head);
-  return { ...leaf, values: [head, ...distinct] };
+  distinct.delete(Object.is(head, -0) ? null : head);
+  return { ...leaf, values: [head, ...distinct.values()] };
 }
 
 /** The stretch of the query from the first place to the last. */

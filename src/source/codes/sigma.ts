@@ -74,7 +74,7 @@ export const sigmaCodes = {
   'sigma-large-number': {
     title: 'a number that engines read differently',
     meaning:
-      'Whole numbers beyond 2^53 and very small fractions change their value or their type on the way through YAML and JSON.',
+      'Whole numbers beyond 2^53, very small fractions and minus zero change their value or their type on the way through YAML and JSON.',
     kind: 'refusal',
   },
   'sigma-field-name': {

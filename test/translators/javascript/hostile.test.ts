@@ -54,12 +54,15 @@ describe('a hostile event', () => {
   });
 });
 
+/** More segments than are read. */
+const DEEP = Array.from({ length: 51 }, () => 'a').join('.');
+
 describe('a rule that has no code', () => {
   it.each([
-    ['sequence [any where string(@timestamp) == "x"] [file where true]', 'js-field-type'],
-    ['sample by host.id [process where true] [any where string(@timestamp) == "x"]', 'js-field-type'],
-    ['process where string(@timestamp) == "x" | tail 5', 'js-field-type'],
-    ['any where string(@timestamp) == "x"', 'js-field-type'],
+    [`sequence [any where ${DEEP} == "x"] [file where true]`, 'js-field-depth'],
+    [`sample by host.id [process where true] [any where ${DEEP} == "x"]`, 'js-field-depth'],
+    [`process where ${DEEP} == "x" | tail 5`, 'js-field-depth'],
+    [`any where ${DEEP} == "x"`, 'js-field-depth'],
   ])('is refused: %s', (query, code) => {
     const rule = analyzed(query);
     const translation = javascript.translate(rule);
@@ -70,11 +73,11 @@ describe('a rule that has no code', () => {
   });
 
   it('names every part that it refuses', () => {
-    const query = 'any where string(@timestamp) == "x" or string(event.created) == "y"';
+    const query = `any where ${DEEP} == "x" or ${DEEP}.b == "y"`;
     const translation = javascript.translate(analyzed(query));
     expect(translation.status === 'refused' && translation.reasons.map(({ span }) => query.slice(span.start, span.end))).toEqual([
-      '@timestamp',
-      'event.created',
+      DEEP,
+      `${DEEP}.b`,
     ]);
   });
 });

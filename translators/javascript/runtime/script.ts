@@ -8,7 +8,7 @@ export const script = {
  * the answer is the one that makes the event no match; where there are more than a million choices, none passes.
  */
 function someChoice(lists, test, whenFailing = false) {
-  const choices = lists.map((values) => (!Array.isArray(values) ? [values] : values.length === 0 ? [null] : [...new Set(values)]));
+  const choices = lists.map((values) => (!Array.isArray(values) ? [values] : values.length === 0 ? [null] : distinct(values)));
   if (choices.reduce((product, list) => product * list.length, 1) > 1000000) return false;
   const at = choices.map(() => 0);
   let answer = false;
@@ -20,6 +20,11 @@ function someChoice(lists, test, whenFailing = false) {
     while (turning >= 0 && ++at[turning] === choices[turning].length) at[turning--] = 0;
     if (turning < 0) return answer;
   }
+}
+
+/** A set would take minus zero for zero. */
+function distinct(values) {
+  return values.includes(0) ? values : [...new Set(values)];
 }
 
 /** Null where the test fails. */

@@ -7,7 +7,7 @@ import { hasKnownValues, type UsableField } from './fields.ts';
 import { indexText, textsLeaf } from './index-texts.ts';
 import { oneOf, range } from './leaves.ts';
 import { isMappedBlock, MAPPED_NETWORK } from './networks.ts';
-import { fieldValue, numberOf } from './values.ts';
+import { fieldValue, isFloating, numberOf } from './values.ts';
 
 /** A query leaf: some value of the field stands in the relation to the constant. */
 export function fieldLeaf(
@@ -27,7 +27,8 @@ export function fieldLeaf(
       if (!hasKnownValues(context, field)) return refused(origin);
       const number = numberOf(constant);
       if (number === null) return unfit(context, field, constant, place);
-      return relation === 'eq' ? equalLeaf(context, field, constant, place, origin) : range(field, relation, number, origin);
+      if (relation === 'eq') return equalLeaf(context, field, constant, place, origin);
+      return range(field, relation, isFloating(field.type) ? number : number + 0, origin);
     }
     case 'boolean':
       return relation === 'eq'

@@ -11,6 +11,7 @@ import { functionNamed } from './functions.ts';
 import { movedRight } from './moved-right.ts';
 import { oriented } from './oriented.ts';
 import { RELATIONS } from './relations.ts';
+import { isFloating } from './values.ts';
 
 /** Lowers an expression to a computed value; its constant parts are computed now. (eql-semantics 2.1, 2.3) */
 export function lowerTerm(context: LowerContext, expression: Expression): Term {
@@ -206,7 +207,7 @@ function typeOfField(type: FieldType): TermType {
     case 'unsupported':
       return 'string';
     case 'number':
-      return type === 'double' || type === 'float' || type === 'half_float' || type === 'scaled_float' ? 'double' : 'long';
+      return isFloating(type) ? 'double' : 'long';
     case 'boolean':
     case 'ip':
     case 'date':

@@ -50,13 +50,18 @@ const RANGES: ReadonlyMap<FieldType, readonly [number, number]> = new Map([
   ['unsigned_long', [0, 2 ** 64]],
 ]);
 
+/** Only such numbers have a minus zero. */
+export function isFloating(type: FieldType): boolean {
+  return familyOf(type) === 'number' && !RANGES.has(type);
+}
+
 /** Whole-number fields hold no fractions and nothing beyond their width. */
 function numberValue(type: FieldType, constant: Constant): FieldValue {
   const value = numberOf(constant);
   if (value === null) return UNFIT;
   const range = RANGES.get(type);
   if (range !== undefined && (!Number.isInteger(value) || value < range[0] || value > range[1])) return NEVER;
-  return { kind: 'value', value };
+  return { kind: 'value', value: isFloating(type) ? value : value + 0 };
 }
 
 /** A slash is that of a prefix length, also where it could be part of a zone. (run on OpenSearch 2.19.1) */

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { check, type Runs } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
+
 import type { Engine } from '../../../src/contract/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
-import { DATED, NETCAT } from '../../support/rule-files.ts';
+import { NETCAT, UNRUN } from '../../support/rule-files.ts';
 
 function understood(text: string) {
   const [rule] = parse(text).rules;
@@ -35,10 +36,10 @@ describe('translate', () => {
   });
 
   it('refuses with a code and a place', () => {
-    const refused = translate(understood(DATED).rule, 'js');
+    const refused = translate(understood(UNRUN).rule, 'js');
     expect(refused).toMatchObject({
       status: 'refused',
-      reasons: [{ code: 'js-field-type', span: { start: DATED.indexOf('@') } }],
+      reasons: [{ code: 'js-pattern-too-large', span: { start: UNRUN.indexOf('process.name') } }],
     });
   });
 });

@@ -5,10 +5,10 @@ import { EXIT } from '../../../src/cli/host.ts';
 import type { CheckReport } from '../../../src/conformance/index.ts';
 import { REPORT_SCHEMA } from '../../../src/conformance/index.ts';
 import { run } from '../../support/memory-host.ts';
-import { BROKEN, DATED, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
+import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 
 const isReport = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CheckReport>(REPORT_SCHEMA);
-const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'dated.eql': DATED, 'broken.eql': BROKEN };
+const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'unrun.eql': UNRUN, 'broken.eql': BROKEN };
 const few = ['--events', '100'];
 
 async function reported(...arguments_: readonly string[]) {
@@ -55,7 +55,7 @@ describe('check', () => {
   });
 
   it('counts refusals, and one is an exit code of its own', async () => {
-    const { exitCode, report } = await reported('dated.eql', ...few);
+    const { exitCode, report } = await reported('unrun.eql', ...few);
     expect(exitCode).toBe(EXIT.refused);
     expect(report.summary).toMatchObject({ rules: 1, disagreements: 0 });
     expect(report.summary.refused).toBeGreaterThan(0);
@@ -101,7 +101,7 @@ describe('check', () => {
   });
 
   it('writes JUnit XML: a suite a rule, a case an engine', async () => {
-    const { written } = await reported('nc.toml', 'dated.eql', ...few, '--junit', 'out/check.xml');
+    const { written } = await reported('nc.toml', 'unrun.eql', ...few, '--junit', 'out/check.xml');
     const xml = create(written.get('out/check.xml') ?? '').toObject();
     expect(xml).toMatchObject({
       testsuites: {
@@ -109,7 +109,7 @@ describe('check', () => {
         '@failures': '0',
         testsuite: [
           { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}, {}] },
-          { '@name': 'dated', '@skipped': expect.stringMatching(/^[1-5]$/) },
+          { '@name': 'unrun', '@skipped': expect.stringMatching(/^[1-5]$/) },
         ],
       },
     });

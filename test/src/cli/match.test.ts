@@ -3,7 +3,6 @@ import { EXIT } from '../../../src/cli/host.ts';
 import { run } from '../../support/memory-host.ts';
 import {
   BROKEN,
-  DATED,
   kibanaRule,
   MOVING,
   NETCAT,
@@ -11,6 +10,7 @@ import {
   SHELL,
   startedProcesses,
   tomlRule,
+  UNRUN,
 } from '../../support/rule-files.ts';
 
 const events = startedProcesses('nc', 'sh', 'NC');
@@ -19,7 +19,7 @@ const files = {
   'nc.toml': tomlRule(NETCAT),
   'sh.eql': SHELL,
   'seq.eql': SEQUENCE,
-  'dated.eql': DATED,
+  'unrun.eql': UNRUN,
   'broken.eql': BROKEN,
   'events.ndjson': events,
   'bad.ndjson': bad,
@@ -122,11 +122,11 @@ describe('match', () => {
   });
 
   it('leaves out a rule that it cannot run, with a reason, runs the others, and says so in the exit code', async () => {
-    const { exitCode, out, err } = await run(['match', 'dated.eql', 'nc.toml', 'events.ndjson'], { files });
+    const { exitCode, out, err } = await run(['match', 'unrun.eql', 'nc.toml', 'events.ndjson'], { files });
     expect(exitCode).toBe(EXIT.refused);
     expect(lines(out)).toHaveLength(2);
-    expect(err).toContain('dated: left out, match cannot run it');
-    expect(await run(['match', 'dated.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
+    expect(err).toContain('unrun: left out, match cannot run it');
+    expect(await run(['match', 'unrun.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
   });
 
   it('takes `now` for the time at which it runs', async () => {

@@ -2,9 +2,9 @@ import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/host.ts';
 import { run } from '../../support/memory-host.ts';
-import { BROKEN, DATED, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
+import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 
-const files = { 'nc.eql': NETCAT, 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'dated.eql': DATED, 'broken.eql': BROKEN };
+const files = { 'nc.eql': NETCAT, 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'unrun.eql': UNRUN, 'broken.eql': BROKEN };
 
 describe('translate', () => {
   it('prints one Sigma rule, one query, one module', async () => {
@@ -48,10 +48,10 @@ describe('translate', () => {
   });
 
   it('refuses what a target cannot say, with the place, and goes on', async () => {
-    const { exitCode, out, err } = await run(['translate', 'dated.eql', 'nc.eql', '--to', 'js', '--out', 'o'], { files });
+    const { exitCode, out, err } = await run(['translate', 'unrun.eql', 'nc.eql', '--to', 'js', '--out', 'o'], { files });
     expect({ exitCode, out }).toEqual({ exitCode: EXIT.refused, out: '' });
-    expect(err).toMatch(/^dated\.eql:1:\d+: .* \[js-field-type\]$/m);
-    expect(err).toContain('dated: refused by js');
+    expect(err).toMatch(/^unrun\.eql:1:\d+: .* \[js-pattern-too-large\]$/m);
+    expect(err).toContain('unrun: refused by js');
     expect(err).toContain('wrote o/nc.mjs');
   });
 
@@ -67,7 +67,7 @@ describe('translate', () => {
     const { exitCode, out } = await run(['translate', 'broken.eql', 'nc.eql', 'sh.eql', '--to', 'sigma'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(loadAll(out)).toHaveLength(2);
-    const both = await run(['translate', 'broken.eql', 'dated.eql', '--to', 'js', '--out', 'o'], { files });
+    const both = await run(['translate', 'broken.eql', 'unrun.eql', '--to', 'js', '--out', 'o'], { files });
     expect(both.exitCode).toBe(EXIT.input);
   });
 

@@ -54,15 +54,15 @@ describe('a hostile event', () => {
   });
 });
 
-/** More segments than are read. */
-const DEEP = Array.from({ length: 51 }, () => 'a').join('.');
+/** Needs an automaton of too many states. */
+const LARGE = 'regex "~(.*a.{30})"';
 
 describe('a rule that has no code', () => {
   it.each([
-    [`sequence [any where ${DEEP} == "x"] [file where true]`, 'js-field-depth'],
-    [`sample by host.id [process where true] [any where ${DEEP} == "x"]`, 'js-field-depth'],
-    [`process where ${DEEP} == "x" | tail 5`, 'js-field-depth'],
-    [`any where ${DEEP} == "x"`, 'js-field-depth'],
+    [`sequence [any where process.name ${LARGE}] [file where true]`, 'js-pattern-too-large'],
+    [`sample by host.id [process where true] [any where process.name ${LARGE}]`, 'js-pattern-too-large'],
+    [`process where process.name ${LARGE} | tail 5`, 'js-pattern-too-large'],
+    [`any where process.name ${LARGE}`, 'js-pattern-too-large'],
   ])('is refused: %s', (query, code) => {
     const rule = analyzed(query);
     const translation = javascript.translate(rule);
@@ -73,11 +73,11 @@ describe('a rule that has no code', () => {
   });
 
   it('names every part that it refuses', () => {
-    const query = `any where ${DEEP} == "x" or ${DEEP}.b == "y"`;
+    const query = `any where process.name ${LARGE} or user.name ${LARGE}`;
     const translation = javascript.translate(analyzed(query));
     expect(translation.status === 'refused' && translation.reasons.map(({ span }) => query.slice(span.start, span.end))).toEqual([
-      DEEP,
-      `${DEEP}.b`,
+      `process.name ${LARGE}`,
+      `user.name ${LARGE}`,
     ]);
   });
 });

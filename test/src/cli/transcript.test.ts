@@ -73,7 +73,7 @@ describe('match of a report as it was pasted', () => {
 
   it('refuses a mapping that it cannot use', async () => {
     const { exitCode, err, out } = await run(['match', 'r.txt'], {
-      files: { 'r.txt': REPORT.replace('"keyword" } } } }', '"nonsense" } } } }') },
+      files: { 'r.txt': REPORT.replace('{ "type": "keyword" } } } }', '[] } } }') },
     });
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain('[mapping-invalid]');

@@ -1,6 +1,7 @@
 export type { Gap } from './generate/from-rule/blame.ts';
 export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, generateCorpus, planCorpus } from './generate/generate.ts';
 export type { Recipe } from './generate/recipe.ts';
+export { rangedFields, type Surroundings, surround } from './generate/surround.ts';
 export {
   generateStreamCorpus,
   generateTimelines,

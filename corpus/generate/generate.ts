@@ -11,6 +11,7 @@ import type { Recipe } from './recipe.ts';
 import { respeller } from './respell.ts';
 import type { Scene, Shape } from './scene.ts';
 import { deck, inOrder, type Slot, slots } from './schedule.ts';
+import { hasSeveral } from './several.ts';
 import { type Stamps, stamper } from './stamp.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -37,6 +38,8 @@ export interface CorpusOptions {
   readonly functionWildcards?: 'engine' | 'documented';
   /** Times that events carry beside their own. */
   readonly stamps?: Stamps;
+  /** Fields that no event has several values of: what is meant then cannot be told by labels. */
+  readonly oneValue?: readonly string[];
   /** Where the category of an event stands; `event.category` unless given. */
   readonly eventCategoryField?: string;
 }
@@ -67,7 +70,9 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const stamp = stamper(query, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = dealers[kinds.next().value]?.next().value;
-    if (recipe !== undefined) yield label(recipe, drawScene(), (event) => stamp(respell(event)));
+    if (recipe === undefined) continue;
+    const labelled = label(recipe, drawScene(), (event) => stamp(respell(event)));
+    if (!hasSeveral(labelled.event, options.oneValue)) yield labelled;
   }
 }
 

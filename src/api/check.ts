@@ -18,7 +18,7 @@ import { enginesFor, oracle } from '../engines/index.ts';
 import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
-import { corpusOptionsOf, seriesOptionsOf } from './corpus-of.ts';
+import { corpusOptionsOf, queryOf, seriesOptionsOf } from './corpus-of.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { type Translated, translate } from './translate.ts';
 import { whyUnmatched } from './unmatched.ts';
@@ -103,14 +103,14 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
-    const timelines = generateTimelines(rule.syntax, { ...seriesOptionsOf(rule, seed), timelines: wanted });
+    const timelines = generateTimelines(queryOf(rule), { ...seriesOptionsOf(rule, seed), timelines: wanted });
     const report = await checkTimelines(subject, oracle, timelines, { seed, clock, progress });
     return report.expected > 0
       ? { ...report, ...inspected }
       : { ...report, ...inspected, unmatched: whyUnmatched(rule, report.events, seed) };
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
-  const corpus = generateCorpus(rule.syntax, { ...corpusOptionsOf(rule, seed), ...share, events });
+  const corpus = generateCorpus(queryOf(rule), { ...corpusOptionsOf(rule, seed), ...share, events });
   const report = await checkRule(subject, oracle, corpus, {
     seed,
     clock,
@@ -156,7 +156,7 @@ async function inspectionsOf(
 function eventsOf(rule: CheckableRule, seed: number, wanted: number): readonly Event[] {
   if (rule.rule.plan.kind !== 'single') return [];
   const options = { ...corpusOptionsOf(rule, seed), events: Math.min(wanted, INSPECTED_EVENTS) };
-  return [...generateCorpus(rule.syntax, options)].map(({ event }) => event);
+  return [...generateCorpus(queryOf(rule), options)].map(({ event }) => event);
 }
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */
@@ -221,6 +221,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
       elasticsearch: requiredMapping(rule, 'elasticsearch'),
       opensearch: requiredMapping(rule, 'opensearch'),
     },
+    ...(rule.around === undefined ? {} : { context: rule.around.context }),
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };
 }

@@ -1,11 +1,17 @@
-import { type CorpusOptions, DEFAULT_END_TIME, type SeriesOptions } from '../../corpus/index.ts';
+import { type CorpusOptions, DEFAULT_END_TIME, rangedFields, type SeriesOptions, surround } from '../../corpus/index.ts';
 import type { Schema } from '../event/index.ts';
 import { agoOf, lookBackOf, type Rule, type RuleMeta } from '../ir/index.ts';
+import type { Query } from '../languages/eql/index.ts';
 
 /** A rule and the mapping it was read with. */
 export interface Meant {
   readonly rule: Rule;
   readonly schema: Schema;
+}
+
+/** What events are made for: the query, with what stands around it. */
+export function queryOf({ syntax, rule }: Meant & { readonly syntax: Query }): Query {
+  return surround(syntax, rule.around?.context);
 }
 
 /** What the corpus is told of a rule over single events, beside how many events are wanted. */
@@ -19,6 +25,7 @@ export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<Cor
     functionWildcards,
     documentIndices: indices,
     ...withinRange(rule.meta),
+    oneValue: rangedFields(rule.around?.context),
     ...(eventCategoryField === null ? {} : { eventCategoryField }),
   };
 }
@@ -34,6 +41,7 @@ export function seriesOptionsOf({ rule, schema }: Meant, seed: number): SeriesOp
     folding,
     functionWildcards,
     ...withinRange(rule.meta),
+    oneValue: rangedFields(rule.around?.context),
     ...(reach === null ? {} : { reach }),
     ...(eventCategoryField === null ? {} : { eventCategoryField }),
     ...(timestampField === null ? {} : { timestampField }),

@@ -81,6 +81,7 @@ function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meanin
   const analysis = analyzeEql(document.query, {
     semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
     meta: document.meta ?? EMPTY_META,
+    ...(document.context === undefined ? {} : { context: document.context }),
     ...(schema === undefined ? {} : { schema }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
   });

@@ -6,8 +6,9 @@ import {
   compileSteps,
   type ReadFields,
 } from '../../translators/javascript/index.ts';
+import { lossesAround } from '../contract/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
-import { type Result, success } from '../source/index.ts';
+import { type Diagnostic, diagnostic, type Result, success } from '../source/index.ts';
 import {
   askedFields,
   factsOf,
@@ -61,7 +62,12 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
     return success(moment);
   }
 
-  return (rule, { id, name }) => {
+  return (rule, naming) => {
+    const prepared = prepare(rule, naming);
+    return prepared.ok ? success(prepared.value, [...prepared.warnings, ...warningsAround(rule)]) : prepared;
+  };
+
+  function prepare(rule: Rule, { id, name }: Parameters<StreamRuleCompiler>[1]): ReturnType<StreamRuleCompiler> {
     const sought = { facts: factsOf(rule), needs: needsOf(rule), asked: askedFields(rule), textFields: textFieldsOf(rule) };
     const { plan } = rule;
     if (plan.kind === 'single') {
@@ -80,7 +86,14 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
       tiebreakers: plan.kind === 'sequence' && plan.order.tiebreaker !== null,
     };
     return success({ id, name, plan, parts, ...sought }, steps.warnings);
-  };
+  }
+}
+
+/** What stands around a rule and is not asked of events. */
+function warningsAround(rule: Rule): readonly Diagnostic[] {
+  return lossesAround(rule, { filters: false, scripts: false }).map(({ code, message, span, effect }) =>
+    diagnostic(code, `${message} (${effect.replaceAll('-', ' ')})`, span),
+  );
 }
 
 /** A field but for where the rule names it. */

@@ -2,11 +2,12 @@ import { type Gap, planCorpus, whyNoTimeline } from '../../corpus/index.ts';
 import type { Unmatched } from '../conformance/index.ts';
 import type { Query } from '../languages/eql/index.ts';
 import { locate, source } from '../source/index.ts';
-import { corpusOptionsOf, type Meant, seriesOptionsOf } from './corpus-of.ts';
+import { corpusOptionsOf, type Meant, queryOf, seriesOptionsOf } from './corpus-of.ts';
 
 /** Why none of so many events matches a rule; null when too few were asked for to tell. */
 export function whyUnmatched(meant: Meant & { readonly syntax: Query }, events: number, seed: number): Unmatched | null {
-  const { rule, syntax } = meant;
+  const { rule } = meant;
+  const syntax = queryOf(meant);
   const told = reasonsIn(rule.query);
   if (rule.plan.kind !== 'single') return { reasons: told(whyNoTimeline(syntax, seriesOptionsOf(meant, seed))) };
   const { matching, obstacles } = planCorpus(syntax, { ...corpusOptionsOf(meant, seed), events });

@@ -1,5 +1,7 @@
+import type { Json } from '../event/index.ts';
 import type { Rule } from '../ir/index.ts';
 import { type Diagnostic, diagnostic } from '../source/index.ts';
+import type { Effect, Loss } from './target.ts';
 
 /** What a target without a time range says of it, once. (eql-semantics 13.5) */
 export function scheduleNotes({ meta, plan }: Rule): readonly Diagnostic[] {
@@ -8,4 +10,65 @@ export function scheduleNotes({ meta, plan }: Rule): readonly Diagnostic[] {
   const field = timestampOverride === null ? '' : ` by ${timestampOverride}`;
   const message = `a run looks at events from ${from ?? 'any time'} to ${to ?? 'now'}${field}; the output looks at every event it is given`;
   return [diagnostic('schedule-not-printed', message, plan.origin)];
+}
+
+/** What of the things around a query a target can pass on to whoever runs its output. */
+export interface PassedOn {
+  /** Filters of the query DSL, as they are written. */
+  readonly filters: boolean;
+  /** Scripts of runtime fields. */
+  readonly scripts: boolean;
+}
+
+/** What of the things around the query of a rule is not in an output, each with its effect. (eql-semantics 13.5) */
+export function lossesAround({ around, plan }: Rule, passed: PassedOn): readonly Loss[] {
+  if (around === undefined) return [];
+  const span = plan.origin;
+  // One event more may take the place of another in a sequence, or spoil it.
+  const effect: Effect = plan.kind === 'sequence' ? 'either' : 'may-match-more';
+  const unsaid = around.unsaid.flatMap((one): readonly Loss[] => {
+    if (one.kind === 'filter' && passed.filters && isPlainQuery(one.clause)) return [];
+    const code = ({ filter: 'filter-left-out', exception: 'exception-left-out', list: 'exceptions-missing' } as const)[one.kind];
+    return [{ code, span, message: `${one.what} ${one.kind === 'list' ? 'are' : 'is'} left out: ${one.reason}`, effect }];
+  });
+  const dates = around.severalDates
+    .filter((field) => field !== '@timestamp')
+    .map((field): Loss => {
+      const message = `a filter asks one value of ${field} for both ends of a range, here two values may do`;
+      return { code: 'filter-two-dates', span, message, effect: 'where-agreed', presumes: [{ kind: 'one-value', field }] };
+    });
+  const scripts = (passed.scripts ? [] : around.scripted).map((field): Loss => {
+    const message = `a script of the request computes ${field}; here the events have to carry it`;
+    return {
+      code: 'runtime-script',
+      span,
+      message,
+      effect: 'where-agreed',
+      presumes: [{ kind: 'spelling', field, name: field }],
+    };
+  });
+  return [...unsaid, ...dates, ...scripts];
+}
+
+/** Kinds of queries that run code or hide another query; no rule gets them into what a cluster is asked. */
+const HIDING: ReadonlySet<string> = new Set([
+  'script',
+  'script_score',
+  'function_score',
+  'wrapper',
+  'percolate',
+  'terms_set',
+  'has_child',
+  'has_parent',
+]);
+
+/** Whether a clause may be passed on as it is: an object without scripts and without queries in disguise. */
+export function isPlainQuery(clause: Json, depth = 0): boolean {
+  if (typeof clause !== 'object' || clause === null) return depth > 0;
+  if (depth > 60) return false;
+  if (Array.isArray(clause)) return depth > 0 && clause.every((inner: Json) => isPlainQuery(inner, depth + 1));
+  const entries = Object.entries(clause as { readonly [key: string]: Json });
+  return (
+    (depth > 0 || entries.length === 1) && entries.every(([key, inner]) => !HIDING.has(key) && isPlainQuery(inner, depth + 1))
+  );
 }

@@ -1,5 +1,5 @@
 import type { Event, EventId, Json, Schema } from '../event/index.ts';
-import type { Semantics } from '../ir/index.ts';
+import type { SearchContext, Semantics } from '../ir/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 
 /** What a run needs to know besides the text and the events. */
@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly tiebreakerField?: string;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
+  /** What stands around the query, as written: `eql` engines honour it, the artifacts of targets have it in them. Absent: nothing. */
+  readonly context?: SearchContext;
   /** The mapping that the fields of the rule need, for engines that make an index of their own. */
   readonly mappings?: ProductMappings;
 }

@@ -1,3 +1,4 @@
+export type { ExceptionEntry, SearchContext } from '../ir/index.ts';
 export * from './around.ts';
 export * from './engine.ts';
 export * from './inspector.ts';

@@ -1,3 +1,4 @@
+export type { Around, Unsaid } from './around.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { normalize, normalizePlan, PASSES, type Pass } from './normalize/index.ts';

@@ -1,4 +1,5 @@
 import type { NonEmpty, Span } from '../source/index.ts';
+import type { Around } from './around.ts';
 import type { Field, Predicate } from './predicate.ts';
 
 /** What a rule says of itself. Absent text is null, absent lists are empty. */
@@ -109,6 +110,8 @@ export interface Rule {
   readonly semantics: Semantics;
   /** The query as written; every `origin` in the plan points into it. */
   readonly query: string;
+  /** What stands around the query; absent: nothing. */
+  readonly around?: Around;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { scheduleNotes, type Translation } from '../../src/contract/index.ts';
+import { lossesAround, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import type { Predicate, Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
@@ -40,8 +40,9 @@ function partsOf({
   return { constants, conditions, readers, helpers: [...helpers] };
 }
 
-function finished<Artifact>(artifact: Artifact, { reasons, losses, rule }: Context): Translation<Artifact> {
+function finished<Artifact>(artifact: Artifact, { reasons, losses: own, rule }: Context): Translation<Artifact> {
   if (isNonEmpty(reasons)) return { status: 'refused', reasons };
   const notes = scheduleNotes(rule);
+  const losses = [...own, ...lossesAround(rule, { filters: false, scripts: false })];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }

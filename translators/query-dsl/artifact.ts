@@ -1,3 +1,4 @@
+import type { Json } from '../../src/event/index.ts';
 import type { Query } from './query.ts';
 
 /** One search answers a rule over single events; the EQL search answers a rule that relates several, or has pipes. */
@@ -8,6 +9,7 @@ export type QueryDslArtifact =
 /** The body of `POST <indices>/_search`: filters only, so nothing is scored. */
 export type SearchBody = {
   readonly query: { readonly bool: { readonly filter?: readonly Query[]; readonly must_not?: readonly Query[] } };
+  readonly runtime_mappings?: { readonly [field: string]: Json };
 };
 
 /** The body of `POST <indices>/_eql/search`; its `query` is a text, which tells it from the other. */
@@ -16,6 +18,7 @@ export type EqlBody = {
   readonly query: string;
   /** Which documents the EQL looks at. */
   readonly filter?: Query;
+  readonly runtime_mappings?: { readonly [field: string]: Json };
   readonly event_category_field?: string;
   readonly timestamp_field?: string;
   readonly tiebreaker_field?: string;

@@ -1,12 +1,14 @@
-import type { Loss, Translation } from '../../src/contract/index.ts';
+import { type Loss, lossesAround, type Translation } from '../../src/contract/index.ts';
+import type { Json } from '../../src/event/index.ts';
 import { type Fold, fold, type Matches, type OneOf, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
+import { together, writtenClauses } from './around.ts';
 import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
 import { noteFolding } from './folding.ts';
 import { predicatesOf } from './predicates.ts';
-import { EVERYTHING } from './query.ts';
+import { all, EVERYTHING, type Query } from './query.ts';
 import { DEFAULT_TIME_FIELD, lookBack, noteShortLookBack } from './schedule.ts';
-import { createSink, note } from './sink.ts';
+import { createSink, note, type Sink } from './sink.ts';
 
 /** The most alerts of one run where a rule does not say; Elastic's rule engine takes this many. */
 const DEFAULT_SIZE = 100;
@@ -17,26 +19,43 @@ const DEFAULT_CATEGORY_FIELD = 'event.category';
  * Translates a rule that no search over single documents can answer: the EQL as written, for the engine it was written
  * for. What differs is at most how that engine reads it, where the rule was read otherwise.
  */
-export function translateToEql(rule: Rule, options: QueryDslOptions): Translation<QueryDslArtifact> {
-  const { meta, plan, query } = rule;
+export function translateToEql(
+  rule: Rule,
+  options: QueryDslOptions,
+  queryOf: (where: Predicate, rule: Rule, sink: Sink) => Query,
+): Translation<QueryDslArtifact> {
+  const { meta, plan, query, around } = rule;
   const sink = createSink(rule.query);
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
-  const filter = options.schedule ? lookBack(rule, sink) : EVERYTHING;
+  const range = options.schedule ? lookBack(rule, sink) : EVERYTHING;
+  const excepted = around === undefined || around.excepted === null ? EVERYTHING : queryOf(around.excepted, rule, sink);
+  const filter = together(all([range, excepted]), writtenClauses(around));
+  if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
   noteShortLookBack(rule, sink);
   for (const leaf of predicatesOf(plan).flatMap(textLeaves)) noteFolding(leaf, rule, sink);
   const body: EqlBody = {
     query,
     ...(filter === EVERYTHING ? {} : { filter }),
+    ...runtimeOf(rule),
     ...other('event_category_field', meta.eventCategoryField, DEFAULT_CATEGORY_FIELD),
     ...other('timestamp_field', meta.timestampField, DEFAULT_TIME_FIELD),
     ...other('tiebreaker_field', meta.tiebreakerField, null),
     size: sizeOf(rule),
   };
   const artifact: QueryDslArtifact = { kind: 'eql', body };
-  const losses = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
+  const wildcards = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
+  // Filters are passed on as they are written, ranges with both their ends.
+  const left = lossesAround(rule, { filters: true, scripts: true }).filter(({ code }) => code !== 'filter-two-dates');
+  const losses = [...wildcards, ...left];
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }
     : { status: 'exact', artifact, notes: sink.notes };
+}
+
+/** Fields that the request of the rule defines, for the cluster to define again. */
+export function runtimeOf({ around }: Rule): { readonly runtime_mappings?: { readonly [field: string]: Json } } {
+  const runtime = around?.context.runtimeMappings ?? null;
+  return runtime === null || Object.keys(runtime).length === 0 ? {} : { runtime_mappings: runtime };
 }
 
 /**

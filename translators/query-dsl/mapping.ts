@@ -34,9 +34,10 @@ export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'):
     const { name, indexName = name } = field;
     if (isBelow(indexName, name)) addSubfield(properties, name, indexName, parametersOf(field, product));
   }
-  const { timestampField, tiebreakerField } = rule.meta;
+  const { timestampField, tiebreakerField, timestampOverride } = rule.meta;
   const time = timestampField ?? DEFAULT_TIME_FIELD;
   if (!properties.has(time)) properties.set(time, { type: 'date' });
+  if (timestampOverride !== null && !properties.has(timestampOverride)) properties.set(timestampOverride, { type: 'date' });
   if (tiebreakerField !== null && !properties.has(tiebreakerField)) properties.set(tiebreakerField, { type: 'long' });
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
 }

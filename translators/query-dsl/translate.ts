@@ -1,8 +1,9 @@
-import type { Translation } from '../../src/contract/index.ts';
+import { lossesAround, type Translation } from '../../src/contract/index.ts';
 import { type Fold, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
+import { together, unsaidClauses } from './around.ts';
 import type { QueryDslArtifact, QueryDslOptions, SearchBody } from './artifact.ts';
-import { translateToEql } from './eql-request.ts';
+import { runtimeOf, translateToEql } from './eql-request.ts';
 import { noteFolding } from './folding.ts';
 import { inNetworkQuery, oneOfQuery, presentQuery } from './leaf.ts';
 import { matchesQuery } from './leaf-matches.ts';
@@ -26,7 +27,7 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
   switch (plan.kind) {
     case 'sequence':
     case 'sample':
-      return translateToEql(rule, chosen);
+      return translateToEql(rule, chosen, queryOf);
     case 'single':
       return translateToSearch(rule, plan.where, chosen);
   }
@@ -35,12 +36,17 @@ export function translate(rule: Rule, options: Partial<QueryDslOptions> = {}): T
 function translateToSearch(rule: Rule, condition: Predicate, { schedule }: QueryDslOptions): Translation<QueryDslArtifact> {
   const sink = createSink(rule.query);
   const where = withinLimits(rule, queryOf(condition, rule, sink), sink);
-  const query = schedule ? all([where, lookBack(rule, sink)]) : where;
+  const query = together(schedule ? all([where, lookBack(rule, sink)]) : where, unsaidClauses(rule.around));
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
-  return { status: 'exact', artifact: { kind: 'search', body: body(query) }, notes: sink.notes };
+  const artifact: QueryDslArtifact = { kind: 'search', body: { ...body(query), ...runtimeOf(rule) } };
+  const losses = lossesAround(rule, { filters: true, scripts: true });
+  return isNonEmpty(losses)
+    ? { status: 'lossy', artifact, losses, notes: sink.notes }
+    : { status: 'exact', artifact, notes: sink.notes };
 }
 
-function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
+/** A predicate as a query; what cannot be said goes to the sink. */
+export function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
   const handlers: Fold<Query> = {
     and: ({ operands }) => all(operands),
     or: ({ operands }) => any(operands),

@@ -4,6 +4,7 @@ import type { LabelledTimeline } from '../../labelled-timeline.ts';
 import { spellingOf } from '../from-rule/date-spelling.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import { randomFrom } from '../random.ts';
+import { hasSeveral } from '../several.ts';
 import { type Stamps, stamper } from '../stamp.ts';
 import { createWorld, type Host } from '../world.ts';
 import { absenceDrafts, untilDrafts } from './absence-drafts.ts';
@@ -39,6 +40,8 @@ export interface SeriesOptions {
   readonly timestampField?: string;
   /** A numeric field that orders events of one instant; without it they stand in the order in which they arrive. */
   readonly tiebreakerField?: string;
+  /** Fields that no event has several values of: what is meant then cannot be told by labels. */
+  readonly oneValue?: readonly string[];
   /** Times that events carry beside their own. */
   readonly stamps?: Stamps;
 }
@@ -69,6 +72,7 @@ export function* generateTimelines(query: Query, options: TimelineOptions): Gene
     const kept = stage.plot.kind === 'sample' ? matches : piped(matches, query.pipes);
     if (kept === null) continue;
     const { events, ...timeline } = alone(act, kept, stage, options);
+    if (events.some((event) => hasSeveral(event, options.oneValue))) continue;
     const [first, ...others] = events;
     yield { ...timeline, events: [stamp(first), ...others.map(stamp)] };
     if (++made >= options.timelines) return;

@@ -115,7 +115,10 @@ function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, host: Host)
   const { rule } = meant;
   const name = nameOf(parsed);
   const compiled = compile(rule, { id: rule.meta.id ?? name, name });
-  if (compiled.ok) return { ok: true, rule: compiled.value };
+  if (compiled.ok) {
+    noteProblems(host, problemsIn(parsed.document.query, compiled.warnings), 'loss: ');
+    return { ok: true, rule: compiled.value };
+  }
   noteProblems(host, problemsIn(parsed.document.query, compiled.problems));
   host.note(`${labelOf(parsed)}: left out, match cannot run it`);
   return { ok: false, exitCode: EXIT.refused };

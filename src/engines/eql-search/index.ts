@@ -44,7 +44,7 @@ async function search(
 ): Promise<Verdict> {
   const seen = await visible(body, events, settings, filters);
   if ('status' in seen) return seen;
-  const { tiebreakerField: _, ...others } = settings;
+  const { tiebreakerField: _, context: __, ...others } = settings;
   let loaded: Loaded | null = null;
   try {
     // Only what the request says counts, and Elasticsearch's defaults where it says nothing.

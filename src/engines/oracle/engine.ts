@@ -3,6 +3,7 @@ import type { Event, EventId } from '../../event/index.ts';
 import type { Pipe, Query } from '../../languages/eql/ast.ts';
 import { parseEql } from '../../languages/eql/index.ts';
 import { isNonEmpty, source } from '../../source/index.ts';
+import { readAround } from './around/index.ts';
 import { EVENT_BUDGET, readEventQuery } from './judge.ts';
 import { inOrderOfTime, type Placed } from './placed.ts';
 import { readSample } from './sample.ts';
@@ -72,8 +73,9 @@ function readSearch({ body, pipes }: Query, scope: Scope): Search {
     }
     case 'sequence': {
       const find = readSequence(body, scope);
+      const seen = seenAmong(scope);
       return (events, trouble) => {
-        const chains = find(inOrderOfTime(events, settings), trouble);
+        const chains = find(seen(inOrderOfTime(events, settings), trouble), trouble);
         return piped(
           chains.map((chain) => chain.events),
           pipes,
@@ -83,9 +85,16 @@ function readSearch({ body, pipes }: Query, scope: Scope): Search {
     case 'sample': {
       // Pipes after a sample are ignored (eql-semantics 10.6).
       const find = readSample(body, scope);
-      return (events, trouble) => find(inOrderOfTime(events, settings), trouble);
+      const seen = seenAmong(scope);
+      return (events, trouble) => find(seen(inOrderOfTime(events, settings), trouble), trouble);
     }
   }
+}
+
+/** The events that the query sees: what filters and exceptions leave out is not there for it (eql-semantics 13.1). */
+function seenAmong(scope: Scope): (events: readonly Placed[], trouble: Trouble) => readonly Placed[] {
+  const admits = readAround(scope);
+  return (events, { budget }) => events.filter(({ event }) => admits({ event, budget }));
 }
 
 /** Each pipe keeps the first or the last of what the one before it left (eql-semantics 10.7). */

@@ -1,6 +1,7 @@
 import type { RunSettings } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
 import type { EventQuery, Query } from '../../languages/eql/ast.ts';
+import { readAround } from './around/index.ts';
 import { readCategory } from './category.ts';
 import { readCondition } from './condition.ts';
 import type { Check } from './query-leaf.ts';
@@ -13,7 +14,8 @@ export const EVENT_BUDGET = 200_000_000;
 export function readEventQuery(query: EventQuery, scope: Scope): Check {
   const category = readCategory(query.category, scope.settings);
   const condition = readCondition(query.condition, scope);
-  return (subject) => category(subject) && condition(subject) === true;
+  const seen = readAround(scope);
+  return (subject) => seen(subject) && category(subject) && condition(subject) === true;
 }
 
 /**

@@ -118,7 +118,8 @@ function networkLeaf(field: FieldReference, constants: readonly Value[], scope: 
   );
 }
 
-function textLeaf(field: FieldReference, test: TextTest, scope: Scope): Check {
+/** Some value of the field is a text that passes. */
+export function textLeaf(field: FieldReference, test: TextTest, scope: Scope): Check {
   return someValue(field, scope, (value, budget) => value.kind === 'string' && test(value.text, budget));
 }
 
@@ -130,7 +131,7 @@ function requireText(field: FieldReference, scope: Scope): void {
 }
 
 /** The test of a comparison. A constant that does not fit the type fails the search; the policy for that is false (3.6, 9.2). */
-function comparisonTest(facts: KnownField, relation: Relation, constant: Value, scope: Scope): ValueTest {
+export function comparisonTest(facts: KnownField, relation: Relation, constant: Value, scope: Scope): ValueTest {
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text': {

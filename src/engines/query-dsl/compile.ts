@@ -5,7 +5,7 @@ import { constant, type Query, type Scope } from './query.ts';
 import { readRange } from './range.ts';
 import { readScript } from './script-query.ts';
 import { allowKeys, member, readObject, readOnly } from './shape.ts';
-import { readTerm, readTerms } from './term.ts';
+import { readPhrase, readTerm, readTerms } from './term.ts';
 import { readExists, readPrefix, readRegexp, readWildcard } from './text-queries.ts';
 
 /** `indices.query.bool.max_nested_depth`: queries within queries, leaves included. */
@@ -19,6 +19,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['match_all', (json, path) => readConstant(json, path, true)],
   ['match_none', (json, path) => readConstant(json, path, false)],
   ['term', readTerm],
+  ['match_phrase', readPhrase],
+  ['match', readPhrase],
   ['terms', readTerms],
   ['range', readRange],
   ['exists', readExists],
@@ -30,8 +32,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 /** Queries Elasticsearch has and this evaluator does not run. */
 const OTHERS: readonly string[] = [
-  'match',
-  'match_phrase',
   'multi_match',
   'query_string',
   'simple_query_string',

@@ -48,6 +48,6 @@ function readBody(text: string, scope: Scope): Query {
   if (typeof body.get('query') === 'string') {
     unsupported('query', 'a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search');
   }
-  allowKeys(body, ['query', 'size', 'track_total_hits', 'sort', '_source'], 'body');
+  allowKeys(body, ['query', 'runtime_mappings', 'size', 'track_total_hits', 'sort', '_source'], 'body');
   return body.has('query') ? compileQuery(body.get('query'), 'query', scope) : constant(true);
 }

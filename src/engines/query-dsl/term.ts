@@ -21,6 +21,18 @@ export function readTerm(json: Json, path: string, scope: Scope): Query {
   return termQuery(field, value, readFlag(object.get('case_insensitive'), member(at, 'case_insensitive')), at, scope);
 }
 
+/** `match` and `match_phrase` on a field that is not analysed: a term. */
+export function readPhrase(json: Json, path: string, scope: Scope): Query {
+  const [field, body] = readOnly(json, path);
+  const at = member(path, field);
+  if (!isObject(body)) return termQuery(field, readScalar(body, at), false, at, scope);
+  const object = readObject(body, at);
+  const allowed = ['query', 'type', 'operator', 'slop', 'analyzer', 'lenient', 'zero_terms_query', 'boost', '_name'];
+  for (const key of object.keys())
+    if (!allowed.includes(key)) unsupported(member(at, key), 'this evaluator takes no such parameter');
+  return termQuery(field, readScalar(object.get('query'), member(at, 'query')), false, at, scope);
+}
+
 function termQuery(field: string, value: Constant, insensitive: boolean, path: string, scope: Scope): Query {
   const column = scope.index.column(field);
   if (!insensitive) return anyOf(column, [value], path, scope);

@@ -1,11 +1,23 @@
 import type { Schema } from '../../event/index.ts';
-import { DEFAULT_SEMANTICS, EMPTY_META, normalizePlan, type Rule, type RuleMeta, type Semantics } from '../../ir/index.ts';
+import {
+  type Around,
+  DEFAULT_SEMANTICS,
+  EMPTY_META,
+  normalizePlan,
+  type Plan,
+  type Rule,
+  type RuleMeta,
+  type SearchContext,
+  type Semantics,
+} from '../../ir/index.ts';
 import { ecsSchema } from '../../schema/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
 import { checkQuery, inferSchema, isError } from './check/index.ts';
+import { lowerAround, scriptedFields, within, withRuntimeFields } from './lower/around/index.ts';
 import { lowerQuery } from './lower/index.ts';
 import { parseEql } from './parse.ts';
+import { walk } from './walk.ts';
 
 export { EMPTY_META as emptyMeta } from '../../ir/index.ts';
 
@@ -14,6 +26,8 @@ export interface AnalyzeOptions {
   readonly schema?: Schema;
   readonly semantics?: Semantics;
   readonly meta?: RuleMeta;
+  /** What stands around the query; nothing when not given. */
+  readonly context?: SearchContext;
   /** Fields that the mapping lacks are errors unless optional, as in Elasticsearch. */
   readonly strict?: boolean;
 }
@@ -61,7 +75,9 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   const parsed = parseEql(source);
   if (!parsed.ok) return parsed;
   const query = parsed.value;
-  const base = options.schema ?? ecsSchema();
+  const context = options.context ?? null;
+  const mapped = options.schema ?? ecsSchema();
+  const base = context === null ? mapped : withRuntimeFields(mapped, context);
   const meta = options.meta ?? EMPTY_META;
   const semantics = options.semantics ?? DEFAULT_SEMANTICS;
   const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
@@ -71,6 +87,29 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   const problems = together(found.filter(isError), lowered.ok ? [] : lowered.problems);
   if (isNonEmpty(problems)) return { ok: false, problems };
   if (!lowered.ok) return lowered;
-  const rule: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
-  return success({ query, schema, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
+  const plain: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
+  const { rule, schema: known } = surrounded(plain, lowered.value, schema, query, context);
+  return success({ query, schema: known, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
+}
+
+/** The rule with what stands around its query, and the mapping with the fields that this names. */
+function surrounded(
+  rule: Rule,
+  plan: Plan,
+  schema: Schema,
+  query: Query,
+  context: SearchContext | null,
+): { readonly rule: Rule; readonly schema: Schema } {
+  if (context === null || Object.values(context).every((part) => part === null || Object.keys(part).length === 0))
+    return { rule, schema };
+  const options = { schema, semantics: rule.semantics, origin: { start: query.body.span.end, end: query.body.span.end } };
+  const { around, schema: known, named } = lowerAround(context, options);
+  const asked = new Set(named);
+  walk(query, (node) => {
+    if (node.kind === 'field') asked.add(node.name);
+    return undefined;
+  });
+  const scripted = [...scriptedFields(context)].filter((field) => asked.has(field));
+  const whole: Around = { ...around, scripted };
+  return { rule: { ...rule, plan: normalizePlan(within(plan, around.conditions)), around: whole }, schema: known };
 }

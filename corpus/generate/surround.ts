@@ -1,0 +1,249 @@
+import type { Json } from '../../src/event/index.ts';
+import type { Comparison, Expression, FieldReference, Item, Match, Query } from '../../src/languages/eql/ast.ts';
+import type { NonEmpty, Span } from '../../src/source/index.ts';
+
+/** What stands around a query, as far as events are made for it: query DSL filters, and exceptions by their entries. */
+export interface Surroundings {
+  readonly filters: readonly { readonly query: Json; readonly negated: boolean }[];
+  readonly exceptions: readonly { readonly systems: readonly string[]; readonly entries: readonly Entry[] }[];
+}
+
+type Entry = { readonly kind: string; readonly field: string } & { readonly [key: string]: unknown };
+
+/**
+ * The query with what stands around it said in EQL, in every item: an event that meets both is one that is found. Null, for a
+ * part that EQL cannot say, leaves the part out.
+ */
+export function surround(query: Query, around: Surroundings | undefined): Query {
+  if (around === undefined) return query;
+  const { body } = query;
+  const at = body.span;
+  const filters = around.filters.flatMap(({ query: clause, negated }) => {
+    const said = clauseOf(clause, at);
+    return said === null ? [] : [negated ? not(said, at) : said];
+  });
+  const exceptions = around.exceptions.flatMap((item) => {
+    const said = itemOf(item, at);
+    return said === null ? [] : [not(said, at)];
+  });
+  // An alternative is never copied to the keys of another item, and these hold of each item as they stand.
+  const never: Expression = { kind: 'boolean', value: false, span: at };
+  const conditions = [...filters, ...exceptions].map((said): Expression => ({ kind: 'or', operands: [said, never], span: at }));
+  if (conditions.length === 0) return query;
+  const within = (condition: Expression): Expression => all([condition, ...conditions], condition.span);
+  const item = (one: Item): Item => ({ ...one, condition: within(one.condition) });
+  const each = ([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [item(first), ...others.map(item)];
+  switch (body.kind) {
+    case 'event':
+      return { ...query, body: { ...body, condition: within(body.condition) } };
+    case 'sequence':
+      return { ...query, body: { ...body, items: each(body.items), until: body.until === null ? null : item(body.until) } };
+    case 'sample':
+      return { ...query, body: { ...body, items: each(body.items) } };
+  }
+}
+
+function not(operand: Expression, span: Span): Expression {
+  return { kind: 'not', operand, span };
+}
+
+function all(operands: readonly Expression[], span: Span): Expression {
+  const [first, second, ...rest] = operands;
+  if (first === undefined) return { kind: 'boolean', value: true, span };
+  return second === undefined ? first : { kind: 'and', operands: [first, second, ...rest], span };
+}
+
+function any(operands: readonly Expression[], span: Span): Expression {
+  const [first, second, ...rest] = operands;
+  if (first === undefined) return { kind: 'boolean', value: false, span };
+  return second === undefined ? first : { kind: 'or', operands: [first, second, ...rest], span };
+}
+
+function whole(parts: readonly (Expression | null)[]): readonly Expression[] | null {
+  const said = parts.flatMap((part) => (part === null ? [] : [part]));
+  return said.length < parts.length ? null : said;
+}
+
+function table(json: unknown): { readonly [key: string]: Json } | null {
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as { readonly [key: string]: Json }) : null;
+}
+
+function list(json: Json | undefined): readonly Json[] {
+  return json === undefined || json === null ? [] : Array.isArray(json) ? (json as readonly Json[]) : [json];
+}
+
+function clauseOf(json: Json, at: Span): Expression | null {
+  const [[kind = '', body = null] = []] = Object.entries(table(json) ?? {});
+  const inner = table(body) ?? {};
+  switch (kind) {
+    case 'match_all':
+    case 'match_none':
+      return { kind: 'boolean', value: kind === 'match_all', span: at };
+    case 'bool':
+      return boolOf(inner, at);
+    case 'exists':
+      return typeof inner['field'] === 'string' ? exists(inner['field'], at) : null;
+    case 'constant_score':
+      return clauseOf(inner['filter'] ?? null, at);
+    default:
+      return leafOf(kind, inner, at);
+  }
+}
+
+function boolOf(bool: { readonly [key: string]: Json }, at: Span): Expression | null {
+  const each = (key: string) => whole(list(bool[key]).map((one) => clauseOf(one, at)));
+  const [must, filter, should, mustNot] = [each('must'), each('filter'), each('should'), each('must_not')];
+  if (must === null || filter === null || should === null || mustNot === null) return null;
+  const least = bool['minimum_should_match'] ?? (must.length + filter.length === 0 && should.length > 0 ? 1 : 0);
+  if (![0, 1, '0', '1'].includes(least as number | string)) return null;
+  const some = Number(least) > 0 ? [any(should, at)] : [];
+  return all([...must, ...filter, ...mustNot.map((one) => not(one, at)), ...some], at);
+}
+
+function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span): Expression | null {
+  const [[name = '', written = null] = []] = Object.entries(body).filter(([key]) => key !== 'boost' && key !== '_name');
+  const options = table(written) ?? {};
+  const value = table(written) === null ? written : (options['value'] ?? options['query'] ?? options['wildcard'] ?? null);
+  const folds = options['case_insensitive'] === true;
+  switch (kind) {
+    case 'term':
+    case 'match_phrase':
+    case 'match':
+      return folds ? inList(name, [value], true, at) : equal(name, value, at);
+    case 'terms':
+      return any(whole(list(written).map((one) => equal(name, one, at))) ?? [], at);
+    case 'prefix':
+      return typeof value === 'string' ? call(folds ? 'startsWith~' : 'startsWith', name, value, at) : null;
+    case 'wildcard':
+      return typeof value === 'string' && !value.includes('\\') ? match(name, folds ? 'like~' : 'like', value, at) : null;
+    case 'regexp':
+      return typeof value === 'string' ? match(name, folds ? 'regex~' : 'regex', value, at) : null;
+    case 'range': {
+      const signs = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+      const bounds = Object.entries(signs).flatMap(([key, operator]) => {
+        const bound = options[key];
+        return bound === undefined || bound === null ? [] : [compare(name, operator, bound, at)];
+      });
+      if (options['time_zone'] !== undefined || bounds.length === 0) return null;
+      if (options['format'] !== undefined && options['format'] !== 'strict_date_optional_time') return null;
+      const said = whole(bounds);
+      return said === null ? null : all(said, at);
+    }
+    default:
+      return null;
+  }
+}
+
+function itemOf({ systems, entries }: Surroundings['exceptions'][number], at: Span): Expression | null {
+  const fields = ['host.os.type', 'host.os.name.caseless'];
+  const onSystem = systems.flatMap((system) => fields.map((field) => equal(field, system, at)));
+  const said = whole([
+    ...(onSystem.length === 0 ? [] : [any(whole(onSystem) ?? [], at)]),
+    ...entries.map((one) => entryOf(one, at)),
+  ]);
+  return said === null ? null : all(said, at);
+}
+
+function entryOf(entry: Entry, at: Span): Expression | null {
+  const positive = (): Expression | null => {
+    switch (entry.kind) {
+      case 'match':
+        return equal(entry.field, entry['value'] as Json, at);
+      case 'match_any':
+        return any(whole(list(entry['values'] as Json).map((one) => equal(entry.field, one, at))) ?? [], at);
+      case 'exists':
+        return exists(entry.field, at);
+      case 'wildcard':
+        return clauseOf({ wildcard: { [entry.field]: entry['pattern'] as Json } }, at);
+      default:
+        return null;
+    }
+  };
+  const said = positive();
+  return said !== null && entry['excluded'] === true ? not(said, at) : said;
+}
+
+function fieldNamed(name: string, span: Span): FieldReference {
+  return { kind: 'field', path: [name], name, optional: true, span };
+}
+
+function literal(value: Json, span: Span): Expression | null {
+  if (typeof value === 'string') return { kind: 'string', value, form: 'plain', span };
+  if (typeof value === 'boolean') return { kind: 'boolean', value, span };
+  if (typeof value !== 'number') return null;
+  const text = String(value);
+  // A sign is no part of a number in EQL, and an exponent is none of a whole one.
+  if (!/^\d+(?:\.\d+)?$/.test(text)) return { kind: 'string', value: text, form: 'plain', span };
+  return { kind: 'number', text, value, decimal: text.includes('.'), span };
+}
+
+function compare(name: string, operator: Comparison['operator'], value: Json, span: Span): Expression | null {
+  const right = literal(value, span);
+  return right === null ? null : { kind: 'comparison', operator, operatorSpan: span, left: fieldNamed(name, span), right, span };
+}
+
+function equal(name: string, value: Json, span: Span): Expression | null {
+  return compare(name, '==', value, span);
+}
+
+function exists(name: string, span: Span): Expression {
+  const right: Expression = { kind: 'null', span };
+  return { kind: 'comparison', operator: '!=', operatorSpan: span, left: fieldNamed(name, span), right, span };
+}
+
+function inList(name: string, values: readonly Json[], folds: boolean, span: Span): Expression | null {
+  const [first, ...others] = whole(values.map((value) => literal(value, span))) ?? [];
+  if (first === undefined) return null;
+  const operator = folds ? 'in~' : 'in';
+  const elements = [first, ...others] as const;
+  return {
+    kind: 'membership',
+    operator,
+    operatorSpan: span,
+    negated: false,
+    subject: fieldNamed(name, span),
+    elements,
+    span,
+  };
+}
+
+function match(name: string, operator: Match['operator'], pattern: string, span: Span): Expression {
+  const text = { kind: 'string', value: pattern, form: 'plain', span } as const;
+  return {
+    kind: 'match',
+    operator,
+    operatorSpan: span,
+    subject: fieldNamed(name, span),
+    patterns: [text],
+    list: false,
+    span,
+  };
+}
+
+function call(name: string, field: string, text: string, span: Span): Expression {
+  const insensitive = name.endsWith('~');
+  const right = { kind: 'string', value: text, form: 'plain', span } as const;
+  return {
+    kind: 'call',
+    name: insensitive ? name.slice(0, -1) : name,
+    insensitive,
+    nameSpan: span,
+    arguments: [fieldNamed(field, span), right],
+    span,
+  };
+}
+
+/** Fields of which a range asks both its ends of one value, which no condition of EQL does. */
+export function rangedFields(around: Surroundings | undefined): readonly string[] {
+  const found = new Set<string>();
+  const search = (json: Json | undefined): void => {
+    for (const [key, inner] of Object.entries(Array.isArray(json) ? { ...json } : (table(json) ?? {}))) {
+      if (key === 'range')
+        for (const [field, bounds] of Object.entries(table(inner) ?? {}))
+          if (['gt', 'gte', 'lt', 'lte'].filter((bound) => table(bounds)?.[bound] !== undefined).length > 1) found.add(field);
+      search(inner as Json);
+    }
+  };
+  for (const { query } of around?.filters ?? []) search(query);
+  return [...found];
+}

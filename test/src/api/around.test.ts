@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../../src/api/check.ts';
+import { explain } from '../../../src/api/explain.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
 import { enginesFor, oracle } from '../../../src/engines/index.ts';
@@ -10,6 +11,9 @@ interface Surroundings {
   readonly entries?: readonly Json[];
   readonly query?: string;
 }
+
+/** A query that asks for something, so that no output has more to say of it. */
+const ASKING = 'process where process.name == "sh"';
 
 function meant({ filters = [], entries = [], query = 'any where true' }: Surroundings) {
   const list = { list_id: 'l', namespace_type: 'single', type: 'detection' };
@@ -118,7 +122,7 @@ describe('a filter', () => {
     ['two queries at once', { term: { a: 'x' }, exists: { field: 'a' } }],
     ['an unknown option', { term: { a: { value: 'x', fuzziness: 1 } } }],
   ])('of %s is left out as a loss, but for the cluster that can run it', (_, query) => {
-    const { rule } = meant({ filters: [{ query }] });
+    const { rule } = meant({ filters: [{ query }], query: ASKING });
     for (const target of ['js', 'sigma'] as const)
       expect(translate(rule, target)).toMatchObject({ losses: [{ code: 'filter-left-out', effect: 'may-match-more' }] });
     const search = translate(rule, 'es-dsl');
@@ -146,6 +150,17 @@ describe('a filter', () => {
   });
 });
 
+describe('an explanation', () => {
+  it('names the filter that leaves an event out', () => {
+    const rule = meant({ filters: [{ query: { match_all: {} } }, { query: { term: { 'user.name': 'a' } } }] });
+    expect(explain(rule, { user: { name: 'b' } })).toMatchObject({
+      kind: 'none',
+      reason: expect.stringContaining('filter 2 of the rule'),
+    });
+    expect(explain(rule, { user: { name: 'a' } })).toMatchObject({ kind: 'event', matches: true });
+  });
+});
+
 describe('exceptions', () => {
   const entry = (field: string, type: string, value: Json, operator = 'included'): Json => ({ field, type, value, operator });
 
@@ -165,10 +180,13 @@ describe('exceptions', () => {
   });
 
   it('that rest on a value list, and lists that are not there, are losses of every output', () => {
-    const listed = meant({ entries: [{ field: 'a', type: 'list', operator: 'included', list: { id: 'v', type: 'ip' } }] });
+    const listed = meant({
+      query: ASKING,
+      entries: [{ field: 'a', type: 'list', operator: 'included', list: { id: 'v', type: 'ip' } }],
+    });
     for (const target of ['es-dsl', 'js', 'sigma'] as const)
       expect(translate(listed.rule, target)).toMatchObject({ losses: [{ code: 'exception-left-out' }] });
-    const text = JSON.stringify({ name: 'R', language: 'eql', query: 'any where true', exceptions_list: [{ list_id: 'l' }] });
+    const text = JSON.stringify({ name: 'R', language: 'eql', query: ASKING, exceptions_list: [{ list_id: 'l' }] });
     const [parsed] = parse(text).rules;
     if (parsed === undefined || !parsed.meaning.ok) throw new Error('no rule');
     for (const target of ['es-dsl', 'js', 'sigma'] as const)

@@ -3,6 +3,7 @@ import type { Event } from '../../../event/index.ts';
 import type { Category, Expression, FieldReference, Item, Query } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
 import { alternativesOf, listOf } from '../alternatives.ts';
+import { surroundings } from '../around/index.ts';
 import { readCategory } from '../category.ts';
 import { EVENT_BUDGET } from '../judge.ts';
 import { inOrderOfTime } from '../placed.ts';
@@ -22,9 +23,14 @@ export function explain(query: Query, event: Event, settings: RunSettings): Expl
   const refusals: string[] = [];
   const scope: Scope = { settings, refuse: (reason) => refusals.push(reason) };
   const subject: Subject = { event, budget: { left: EVENT_BUDGET } };
+  const outside = surroundings(scope).filter(({ admits }) => !admits(subject));
   const explanation = explainBody(query, subject, scope);
   if (refusals.length > 0) return { kind: 'none', reason: [...new Set(refusals)].join('; ') };
   if (subject.budget.left < 0) return { kind: 'none', reason: 'the event takes more work than is allowed' };
+  if (outside.length > 0) {
+    const names = outside.map(({ name }) => name).join(', ');
+    return { kind: 'none', reason: `the event is not looked at: ${names} ${outside.length === 1 ? 'leaves' : 'leave'} it out` };
+  }
   return explanation;
 }
 

@@ -2,6 +2,7 @@ import groupBy from 'lodash/groupBy.js';
 import type { RunSettings } from '../../../contract/index.ts';
 import type { Event, EventId } from '../../../event/index.ts';
 import type { Query, SampleQuery, SequenceQuery } from '../../../languages/eql/ast.ts';
+import { readAround } from '../around/index.ts';
 import { EVENT_BUDGET } from '../judge.ts';
 import { inOrderOfTime, type Placed } from '../placed.ts';
 import { readSample } from '../sample.ts';
@@ -31,7 +32,9 @@ export function explainTimeline(
   const problems: string[] = [];
   const scope: Scope = { settings, refuse: (reason) => problems.push(reason) };
   const trouble = { say: (message: string) => problems.push(message), budget: { left: TIMELINE_BUDGET } };
-  const placed = inOrderOfTime(events, settings);
+  const admits = readAround(scope);
+  // What filters and exceptions leave out is not there for the query, and has no place on its timeline.
+  const placed = inOrderOfTime(events, settings).filter(({ event }) => admits({ event, budget: trouble.budget }));
   // Events without a place are shown for what they are; the machine would fail on them.
   const known = body.kind === 'sample' ? placed : placed.filter(({ nanos }) => nanos !== null);
   const turns: Turn[] = [];

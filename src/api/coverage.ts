@@ -1,5 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
+import type { Rule } from '../ir/index.ts';
 import { type AnyNode, type Query, walk } from '../languages/eql/index.ts';
 import { isNonEmpty, type Span } from '../source/index.ts';
 import type { ParsedRule } from './parse.ts';
@@ -68,14 +69,18 @@ interface Reason {
   readonly fields: readonly string[];
 }
 
+/** What translates a rule; the command line's gives up on one that takes too long. */
+export type Translator = (rule: Rule, target: TargetName) => Translated;
+
 /** Translates every rule to every target and counts. */
 export function measureCoverage(
   subjects: readonly CoverageSubject[],
   others: ReadonlyMap<string, number> = new Map(),
+  translator: Translator = translate,
 ): CoverageReport {
   const targets = Object.keys(TARGETS) as readonly TargetName[];
   const judged = subjects.flatMap(({ name, parsed }) =>
-    parsed?.meaning.ok === true ? [judge(name, parsed, parsed.meaning.value.rule, targets)] : [],
+    parsed?.meaning.ok === true ? [judge(name, parsed, parsed.meaning.value.rule, targets, translator)] : [],
   );
   const reasons = judged.flatMap((one) => one.reasons);
   return {
@@ -100,13 +105,8 @@ interface Judged {
   readonly constructs: ReadonlySet<string>;
 }
 
-function judge(
-  name: string,
-  { syntax }: ParsedRule,
-  rule: Parameters<typeof translate>[0],
-  targets: readonly TargetName[],
-): Judged {
-  const translations = targets.map((target) => [target, translate(rule, target)] as const);
+function judge(name: string, { syntax }: ParsedRule, rule: Rule, targets: readonly TargetName[], translator: Translator): Judged {
+  const translations = targets.map((target) => [target, translator(rule, target)] as const);
   const reasons = translations.flatMap(([target, translation]): readonly Reason[] => {
     const found = translation.status === 'refused' ? translation.reasons : translation.losses;
     const status = translation.status === 'refused' ? 'refused' : 'lossy';

@@ -1,6 +1,7 @@
 import type { Product } from '../engines/cluster/index.ts';
 import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './external-engines/contract.ts';
 import type { CheckTaskSettings, CheckThread } from './threads/contract.ts';
+import type { WithinTime } from './time-limit.ts';
 
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
 export interface Host {
@@ -32,6 +33,8 @@ export interface Host {
   readonly colors: boolean;
   /** Milliseconds, monotonic. */
   clock(): number;
+  /** Runs work and ends it when it takes too long, so that one rule cannot hold up the others. */
+  readonly withinTime: WithinTime;
   /** The time, in milliseconds since 1970. */
   now(): number;
   /** How many threads can run at the same time. */

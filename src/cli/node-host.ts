@@ -5,6 +5,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Expansion, type Host, UsageError } from './host.ts';
 import { type Walk, walk } from './node-walk.ts';
 import { startNodeThread } from './threads/node-thread.ts';
+import { withinTime } from './within-time.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Links are followed; one that leads in a circle ends after its first round, and one that leads nowhere is no file. */
@@ -41,6 +42,7 @@ export function createNodeHost(): Host {
     colors: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
     clock: () => performance.now(),
     now: () => Date.now(),
+    withinTime,
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),

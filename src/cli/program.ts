@@ -243,6 +243,7 @@ function addReading(command: Command, host: Host): void {
   command
     .option('--mapping <file>', 'an Elasticsearch mapping as JSON, which says what fields there are (default: ECS)')
     .option('--strict-fields', 'a field that the mapping lacks is an error, not a warning')
+    .option('--rule-timeout <time>', 'how long one step of one rule may take; all is endless (default: 30s)', duration)
     .hook('preAction', async () => {
       const { mapping } = command.opts<{ readonly mapping?: string }>();
       if (mapping !== undefined)

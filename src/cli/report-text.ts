@@ -30,7 +30,8 @@ export function ruleText(rule: RuleReport): string {
   ]);
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
-  if (rule.failure !== null) return `${name}: not checked, a fault of eqlibrium: ${rule.failure}\n`;
+  const why = rule.failureCode === undefined ? 'a fault of eqlibrium' : `[${rule.failureCode}]`;
+  if (rule.failure !== null) return `${name}: not checked, ${why}: ${rule.failure}\n`;
   const untried = isUntried(rule) ? ['  it could not be checked: there was nothing to try it on'] : [];
   const unjudged = isUnjudged(rule) ? ['  it could not be checked: the oracle has no answer'] : [];
   const parts = [

@@ -6,6 +6,7 @@ import type { Rule } from '../ir/index.ts';
 import { type Code, type Diagnostic, render, type Source, source } from '../source/index.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host.ts';
 import { oneLine, thousands } from './text.ts';
+import { RULE_TIMEOUT, tookTooLong } from './time-limit.ts';
 
 /** The options every command that reads rules takes. */
 export interface RuleOptions {
@@ -14,6 +15,8 @@ export interface RuleOptions {
   /** What the file of `--mapping` says; default ECS. */
   readonly schema?: Schema;
   readonly strictFields?: boolean;
+  /** Milliseconds that one step of one rule may take. */
+  readonly ruleTimeout?: number;
 }
 
 /** The events that a file of rules brings along, each a line of JSON. */
@@ -78,7 +81,9 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
       failed = true;
       continue;
     }
-    const outcome = readRules(bytes, file, options, many);
+    const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
+    const read = host.withinTime(() => readRules(bytes, file, options, many), timeout);
+    const outcome = read.ended ? read.value : tooSlow(file, timeout);
     for (const language of outcome?.others ?? []) addCounts(others, new Map([[language, 1]]));
     const real = outcome === null ? [] : outcome.problems.filter((problem) => isWorthTelling(problem, many, outcome));
     if (outcome === null || (outcome.rules.length === 0 && real.length === 0)) {
@@ -216,6 +221,12 @@ export function noteProblems(host: Host, problems: readonly Problem[], title = '
 /** `1 rule`, `2 rules`. */
 export function countOf(count: number, thing: string): string {
   return `${thousands(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** What is said of a file that takes too long to read. */
+function tooSlow(file: string, timeout: number): ParseOutcome {
+  const text = source('', file === '-' ? STDIN : file);
+  return { ...NOTHING, problems: problemsIn(text, [tookTooLong('reading it', timeout, { start: 0, end: 0 })]) };
 }
 
 /** Null for a file among many that is not meant to be a rule. */

@@ -164,6 +164,7 @@ const rule = {
       },
     },
     failure: textOrNull,
+    failureCode: { enum: ['rule-timeout'] },
   },
 } as const;
 

@@ -101,6 +101,8 @@ export interface RuleReport {
   readonly unmatched: Unmatched | null;
   /** What ended the check of this rule before it was done, a fault of eqlibrium; null: it ran to its end. */
   readonly failure: string | null;
+  /** Absent: a fault of eqlibrium. `rule-timeout`: the rule took longer than it may. */
+  readonly failureCode?: 'rule-timeout';
 }
 
 /** A rule for which no matching event could be made. */
@@ -210,7 +212,21 @@ export function isUntried({ events, failure }: RuleReport): boolean {
 }
 
 /** What stands in a report for a rule whose check broke down. */
-export function failedReport(rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>, failure: string): RuleReport {
+export function failedReport(
+  rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>,
+  failure: string,
+  code?: NonNullable<RuleReport['failureCode']>,
+): RuleReport {
   const counts = { events: 0, malicious: 0, benign: 0, expected: 0 };
-  return { ...rule, ...counts, nearMisses: {}, translations: [], engines: [], disagreements: [], unmatched: null, failure };
+  return {
+    ...rule,
+    ...counts,
+    nearMisses: {},
+    translations: [],
+    engines: [],
+    disagreements: [],
+    unmatched: null,
+    failure,
+    ...(code === undefined ? {} : { failureCode: code }),
+  };
 }

@@ -115,7 +115,7 @@ function best(candidates: readonly (Texts | null)[]): Texts | null {
 }
 
 function shortest(texts: Texts): number {
-  return Math.min(...texts.map((text) => text.length));
+  return texts.reduce((least, text) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
 }
 
 const SURROGATES = rangeOf(0xd800, 0xdfff);

@@ -118,9 +118,9 @@ function weight(facts: Facts): number {
     case 'text':
       return facts.text.endsWith('"') ? 0 : facts.text.length;
     case 'all':
-      return Math.max(...facts.facts.map(weight));
+      return facts.facts.reduce((most, fact) => Math.max(most, weight(fact)), Number.NEGATIVE_INFINITY);
     case 'any':
-      return Math.min(...facts.facts.map(weight)) / facts.facts.length;
+      return facts.facts.reduce((least, fact) => Math.min(least, weight(fact)), Number.POSITIVE_INFINITY) / facts.facts.length;
   }
 }
 

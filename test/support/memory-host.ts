@@ -1,5 +1,6 @@
 import { type Host, UsageError } from '../../src/cli/host.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { withinTime } from '../../src/cli/within-time.ts';
 
 /** A run of the command line in a world of its own. */
 export interface Ran {
@@ -95,6 +96,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       return now;
     },
     now: () => Date.UTC(2026, 0, 15, 12),
+    withinTime,
     cores: world.startCheckThread === undefined ? 1 : 2,
     startCheckThread:
       world.startCheckThread ??

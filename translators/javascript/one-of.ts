@@ -115,7 +115,7 @@ const COARSE: ReadonlySet<string> = new Set(['event.category', 'event.type', 'ev
 /** Short words are commoner than long ones, and a list holds more often than a word. */
 function chanceOf({ field, values }: OneOf): number {
   if (COARSE.has(field.name)) return 0.7;
-  const shortest = Math.min(...values.map((value) => String(value).length));
+  const shortest = values.reduce<number>((least, value) => Math.min(least, String(value).length), Number.POSITIVE_INFINITY);
   return Math.min(0.8, 0.4 / Math.max(1, shortest) + values.length * 0.02);
 }
 

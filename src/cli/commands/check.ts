@@ -8,6 +8,7 @@ import { ruleText, summaryText } from '../report-text.ts';
 import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules.ts';
 import { printable } from '../text.ts';
 import { type CheckSubject, checkAll } from '../threads/check-all.ts';
+import { RULE_TIMEOUT } from '../time-limit.ts';
 
 export interface CheckCommandOptions extends RuleOptions {
   readonly events: number;
@@ -50,7 +51,9 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
   if (options.json === true) await host.out(`${JSON.stringify(report, null, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
-  if (report.summary.failed > 0) codes.push(EXIT.internal);
+  const failed = report.rules.filter(({ failure }) => failure !== null);
+  if (failed.some(({ failureCode }) => failureCode === undefined)) codes.push(EXIT.internal);
+  if (failed.length > 0) codes.push(EXIT.input);
   // What could not be judged was not checked; what an engine left open was not shown to agree.
   if (report.summary.untried + report.summary.unjudged > 0) codes.push(EXIT.input);
   const { disagreements, enginesFailed, unanswered, untaken } = report.summary;
@@ -70,12 +73,25 @@ async function checkWithProgress(
   const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
-    const settings = { events, seed, reading: readingOf(options), taxonomy, portableCase, external } as const;
+    const settings = {
+      events,
+      seed,
+      reading: readingOf(options),
+      taxonomy,
+      portableCase,
+      external,
+      patience: patienceOf(options),
+    } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);
   } finally {
     progress.stop();
   }
+}
+
+/** Servers have limits of their own, one for each request; they and busy programs are waited for unless a limit was asked for. */
+function patienceOf({ ruleTimeout, engine }: CheckCommandOptions): number {
+  return ruleTimeout ?? (engine === undefined ? RULE_TIMEOUT : Number.POSITIVE_INFINITY);
 }
 
 async function externalSettings({ engine, ...options }: CheckCommandOptions, host: Host): Promise<ExternalSettings | null> {

@@ -1,9 +1,11 @@
 import { type CoverageSubject, measureCoverage } from '../../api/coverage.ts';
+import { translate } from '../../api/translate.ts';
 import { coverageHtml, coverageMarkdown } from '../coverage-page.ts';
 import { type CoverageView, coverageText } from '../coverage-text.ts';
 import { EXIT, type ExitCode, type Host } from '../host.ts';
 import { loadRules, nameOf, type RuleOptions } from '../rules.ts';
 import { printable } from '../text.ts';
+import { RULE_TIMEOUT, tookTooLong } from '../time-limit.ts';
 
 export interface CoverageCommandOptions extends RuleOptions {
   readonly json?: boolean;
@@ -27,7 +29,15 @@ export async function coverageCommand(
     ...rules.map((parsed) => ({ name: nameOf(parsed), parsed, codes: [] })),
     ...[...broken].map(([name, codes]) => ({ name, parsed: null, codes: [...new Set(codes)] })),
   ];
-  const report = measureCoverage(subjects, others);
+  const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
+  const report = measureCoverage(subjects, others, (rule, target) => {
+    const done = host.withinTime(() => translate(rule, target), timeout);
+    if (done.ended) return done.value;
+    return {
+      status: 'refused',
+      reasons: [tookTooLong(`translating it to ${target}`, timeout, { start: 0, end: rule.query.length })],
+    };
+  });
   if (options.md !== undefined) await host.writeFile(options.md, coverageMarkdown(report));
   if (options.html !== undefined) await host.writeFile(options.html, coverageHtml(report));
   await host.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : printable(coverageText(report, options.by)));

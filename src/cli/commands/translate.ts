@@ -5,6 +5,7 @@ import type { Rule } from '../../ir/index.ts';
 import { type Diagnostic, headline, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
+import { RULE_TIMEOUT, tookTooLong } from '../time-limit.ts';
 
 export interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
@@ -41,7 +42,9 @@ export async function translateCommand(
       codes.push(EXIT.input);
       continue;
     }
-    const translation = outputOf(meant.rule, target, settings, options);
+    const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
+    const done = host.withinTime(() => outputOf(meant.rule, target, settings, options), timeout);
+    const translation = done.ended ? done.value : tooSlow(rule.document.query, target, timeout);
     report(host, rule.document.query, translation, options.quiet === true);
     if (translation.status === 'refused') {
       host.note(`${labelOf(rule)}: refused by ${target}`);
@@ -65,6 +68,11 @@ function outputOf(rule: Rule, output: OutputName, settings: object, { product }:
   if (output !== 'es-mapping') return translate(rule, output, settings);
   const text = printMapping(rule, product === 'opensearch' ? 'opensearch' : 'elasticsearch');
   return { status: 'exact', text, losses: [], notes: [] };
+}
+
+/** A rule that takes too long is refused like any other that a target cannot say. */
+function tooSlow({ text }: Source, output: OutputName, timeout: number): Translated {
+  return { status: 'refused', reasons: [tookTooLong(`translating it to ${output}`, timeout, { start: 0, end: text.length })] };
 }
 
 function extensionOf(output: OutputName): string {

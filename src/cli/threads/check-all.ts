@@ -90,6 +90,34 @@ function localLane(settings: CheckTaskSettings, host: Host, opened: OpenedEngine
   };
 }
 
+/** A rule made no progress for too long. */
+class Stalled extends Error {}
+
+/** What work gives; rejects when it makes no progress for so long. Whoever asked ends the work. */
+async function untilStalled<T>(
+  patience: number,
+  progress: (eventsDone: number) => void,
+  work: (advance: (eventsDone: number) => void) => Promise<T>,
+): Promise<T> {
+  if (patience === Number.POSITIVE_INFINITY) return await work(progress);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const wait = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => reject(new Stalled(`it made no progress for ${patience / 1000} s`)), patience);
+      };
+      wait();
+      work((eventsDone) => {
+        wait();
+        progress(eventsDone);
+      }).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** In a thread, which is replaced when it dies or has served long enough. */
 function threadLane(settings: CheckTaskSettings, host: Host): Lane {
   let thread: CheckThread | null = null;
@@ -104,13 +132,15 @@ function threadLane(settings: CheckTaskSettings, host: Host): Lane {
       try {
         if (served >= RULES_A_THREAD) await close();
         thread ??= host.startCheckThread(settings);
+        const current = thread;
         served++;
-        return await thread.check(task, progress);
+        return await untilStalled(settings.patience, progress, (advance) => current.check(task, advance));
       } catch (error) {
         await close();
         const { id } = rule.rule.meta;
-        const message = `the thread that checked it ended: ${reasonOf(error)}`;
-        return failedReport({ id, name: task.name, semantics: rule.rule.semantics }, message);
+        const failed = { id, name: task.name, semantics: rule.rule.semantics };
+        if (error instanceof Stalled) return failedReport(failed, error.message, 'rule-timeout');
+        return failedReport(failed, `the thread that checked it ended: ${reasonOf(error)}`);
       }
     },
     close,

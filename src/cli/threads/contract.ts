@@ -19,6 +19,8 @@ export interface CheckTaskSettings {
   readonly taxonomy: 'ecs' | 'sigma';
   /** Where they leave out `cased`, which many converters refuse. */
   readonly portableCase: 'off' | 'enum' | 'all';
+  /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
+  readonly patience: number;
   /** Engines outside of this program that take part; null: none. */
   readonly external: ExternalSettings | null;
 }

@@ -44,7 +44,7 @@ export function children(node: AnyNode): readonly AnyNode[] {
 export function walk(node: AnyNode, visit: (node: AnyNode) => boolean | undefined): void {
   const pending = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (visit(next) !== false) pending.push(...children(next).toReversed());
+    if (visit(next) !== false) for (const child of children(next).toReversed()) pending.push(child);
   }
 }
 

@@ -13,6 +13,12 @@ export const documentCodes = {
     meaning: 'A rule document is limited to 16 MiB. Split an export of many rules into several files.',
     kind: 'error',
   },
+  'rule-timeout': {
+    title: 'the rule took too long',
+    meaning:
+      'Reading, translating or checking the rule did not end within --rule-timeout. The rule is left out, and those beside it go on. A longer time may help; a rule of ordinary size that needs one is a fault to report.',
+    kind: 'error',
+  },
   'document-empty': { title: 'empty document', meaning: 'The document holds no text.', kind: 'error' },
   'document-syntax': {
     title: 'document does not parse',

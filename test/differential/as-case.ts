@@ -20,9 +20,9 @@ export function asCase({ seed, engine, query, settings, events, expected, answer
   return {
     id: `differential-${seed}`,
     topic: 'found at random',
-    why: `${engine} says ${said}, the oracle ${JSON.stringify(expected)}; found again by npm run differential -- --seed ${seed} --comparisons 1`,
+    why: `${engine} says ${said}, the oracle ${JSON.stringify(expected)}; found again by npm run differential -- --seed ${seed} --comparisons 1 --jobs 1`,
     rule: ruleText(query, settings),
-    mapping: { mappings: { properties: mappingOf(named(settings.schema, query)) } },
+    mapping: indexOf(named(settings.schema, query)),
     events,
     ...commandOf(settings, events.length > 1),
     expect: { matches: expected },
@@ -55,8 +55,18 @@ function named({ fields }: Schema, query: string): Schema {
   return { fields: new Map([...fields].filter(([name]) => kept.has(name))) };
 }
 
-/** The properties of a mapping that `schemaFromMapping` reads as the schema. */
-export function mappingOf({ fields }: Schema): { readonly [name: string]: Json } {
+/** An index that `schemaFromMapping` reads as the schema: its mapping, and the settings that say what its normalizers do. */
+export function indexOf(schema: Schema): { readonly [key: string]: Json } {
+  const normalizers = [...schema.fields.values()].flatMap(({ normalizer }) =>
+    normalizer?.steps == null ? [] : [[normalizer.name, { type: 'custom', filter: normalizer.steps }] as const],
+  );
+  return {
+    ...(normalizers.length === 0 ? {} : { settings: { analysis: { normalizer: Object.fromEntries(normalizers) } } }),
+    mappings: { properties: mappingOf(schema) },
+  };
+}
+
+function mappingOf({ fields }: Schema): { readonly [name: string]: Json } {
   const subfields = new Map<string, [string, Json][]>();
   const entries: [string, Json][] = [];
   for (const [name, facts] of fields) {
@@ -64,6 +74,10 @@ export function mappingOf({ fields }: Schema): { readonly [name: string]: Json }
     const parent = facts.path === undefined ? undefined : fields.get(facts.path);
     if (facts.path !== undefined && parent?.exactSubfield !== null && name === `${facts.path}.${parent?.exactSubfield}`) {
       subfields.set(facts.path, [...(subfields.get(facts.path) ?? []), [parent?.exactSubfield ?? '', propertyOf(facts)]]);
+    } else if (facts.path?.endsWith(`.${name}`) === true) {
+      // The short name of a field in a pass-through object.
+      const object = facts.path.slice(0, -name.length - 1);
+      entries.push([object, { type: 'passthrough', priority: 1, properties: { [name]: propertyOf(facts) } }]);
     } else if (facts.path !== undefined) entries.push([name, { type: 'alias', path: facts.path }]);
     else entries.push([name, propertyOf(facts)]);
   }
@@ -75,12 +89,16 @@ export function mappingOf({ fields }: Schema): { readonly [name: string]: Json }
   );
 }
 
-function propertyOf({ type, ignoreAbove, nullValue, dateFormat }: SchemaField): { readonly [key: string]: Json } {
+function propertyOf({ type, ignoreAbove, nullValue, dateFormat, constant, normalizer }: SchemaField): {
+  readonly [key: string]: Json;
+} {
   return {
     type,
     ...(ignoreAbove === null ? {} : { ignore_above: ignoreAbove }),
     ...(nullValue === null ? {} : { null_value: nullValue }),
     ...(dateFormat === undefined ? {} : { format: dateFormat }),
+    ...(constant === undefined ? {} : { value: constant }),
+    ...(normalizer === undefined ? {} : { normalizer: normalizer.name }),
     ...(type === 'scaled_float' ? { scaling_factor: 100 } : {}),
   };
 }

@@ -3,7 +3,7 @@ import { schemaFromMapping } from '../../src/schema/index.ts';
 import { randomEvent } from '../support/differential/events.ts';
 import { SCHEMA } from '../support/differential/mapping.ts';
 import { randomOf } from '../support/differential/random.ts';
-import { asCase, mappingOf } from './as-case.ts';
+import { asCase, indexOf } from './as-case.ts';
 import { askOracle, sorted } from './ask.ts';
 import type { Finding } from './finding.ts';
 import { shrinkFinding } from './shrink-finding.ts';
@@ -33,7 +33,7 @@ describe('the random differential', () => {
   });
 
   it('writes its mapping so that it is read as the fields it runs with', () => {
-    const read = schemaFromMapping({ mappings: { properties: mappingOf(SCHEMA) } });
+    const read = schemaFromMapping(indexOf(SCHEMA));
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const own = [...SCHEMA.fields].filter(([, { origin }]) => origin === 'mapping');
     expect(own.flatMap(([name, facts]) => (same(read.schema.fields.get(name), facts) ? [] : [name]))).toEqual([]);

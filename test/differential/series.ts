@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cases, settingsFor } from '../src/stream/sequence/random.ts';
+import { cases, NULL_KEY, settingsFor } from '../src/stream/sequence/random.ts';
 import { askOracle, runnersFor, sorted, understand } from './ask.ts';
 import type { Finding, Round } from './finding.ts';
 
@@ -20,6 +20,11 @@ export async function seriesRound(seed: number): Promise<Round> {
       continue;
     }
     const truth = await askOracle(query, events, settings);
+    if (truth === NULL_KEY) {
+      // Elasticsearch fails such a search; what matchers leave out then is told by examples of its own.
+      count('the search fails');
+      continue;
+    }
     if (typeof truth === 'string') {
       findings.push({ seed, engine: 'oracle', query, settings, events, expected: [], answered: truth });
       continue;

@@ -3,14 +3,17 @@ import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/i
 import { scalarsAt } from './values.ts';
 
 /**
- * The fields of a rule whose values are texts. An index keeps a number there with its digits as they are written, `1.0` and `1e400`
- * among them, and parsed JSON does not. (eql-semantics 9.1)
+ * The fields of a rule whose numbers count with their digits as they are written, which parsed JSON does not keep: those whose values are
+ * texts, `1.0` and `1e400` among them, and keys of 64 bits, where neighbours beyond 2^53 are no equals. (eql-semantics 9.1, 10.3)
  */
 export function textFieldsOf({ plan }: Rule): readonly string[] {
   const steps = plan.kind === 'single' ? [{ where: plan.where, keys: [] }] : plan.steps;
   const until = plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
-  const fields = [...steps, ...until].flatMap(({ where, keys }) => [...fieldsIn(where), ...keys]);
-  return [...new Set(fields.filter(({ type }) => familyOf(type) === 'string').map(({ name }) => name))];
+  const all = [...steps, ...until];
+  const keys = all.flatMap((step) => step.keys);
+  const texts = [...all.flatMap(({ where }) => fieldsIn(where)), ...keys].filter(({ type }) => familyOf(type) === 'string');
+  const long = keys.filter(({ type }) => type === 'long' || type === 'unsigned_long');
+  return [...new Set([...texts, ...long].map(({ name }) => name))];
 }
 
 function fieldsIn(where: Predicate): readonly Field[] {

@@ -1,6 +1,7 @@
 import type { Category, Expression, FieldReference, Item } from '../../languages/eql/ast.ts';
 import { readCategory } from './category.ts';
 import { readCondition } from './condition.ts';
+import { simplified } from './factors.ts';
 import { type Key, type KeyReader, readKeys } from './keys.ts';
 import { instantOf, type Placed } from './placed.ts';
 import { type Check, presence } from './query-leaf.ts';
@@ -99,7 +100,9 @@ function conjuncts(expression: Expression): readonly Expression[] {
 
 /** What an item asks of its keys alone, said of another item's keys: its conditions, its category, and that keys have values. */
 function copies(from: Asked, keys: readonly FieldReference[], categoryField: string): readonly AskedCondition[] {
-  const conditions = from.conditions.flatMap((condition) => (condition.kind === 'written' ? [condition.expression] : []));
+  const conditions = from.conditions.flatMap((condition) =>
+    condition.kind === 'written' ? simplified(condition.expression) : [],
+  );
   const written = [...categoryTest(from.category, categoryField), ...conditions].flatMap((expression): AskedCondition[] => {
     if (!speaksOfKeysAlone(expression, from.keys) || hasOr(expression)) return [];
     return [{ kind: 'written', expression: saidOf(keys, expression, from.keys) }];

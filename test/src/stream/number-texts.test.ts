@@ -4,6 +4,7 @@ import { analyzeEql } from '../../../src/languages/eql/analyze.ts';
 import { source } from '../../../src/source/index.ts';
 import { createStream, withNumberTexts } from '../../../src/stream/index.ts';
 import { FIELDS } from '../../support/eql-fields.ts';
+import { settings } from '../engines/oracle/ask.ts';
 
 /** The lines, counted from 1, that rules match; the more rules, the other ways through the stream are taken. */
 function lines(condition: string, text: string, copies = 1): readonly number[] {
@@ -73,5 +74,27 @@ describe('a number in a field of texts', () => {
     expect(lines('s == "1.0"', deep)).toEqual([1]);
     const long = `{"s":[${'1.0,'.repeat(100_000)}1.50],"t":"${'\\"'.repeat(100_000)}"}`;
     expect(lines('s == "1.50"', long)).toEqual([1]);
+  });
+});
+
+describe('a whole number of a key', () => {
+  it.each(['n', 'u'])('joins its own digits alone, beyond 2^53 too: %s', (key) => {
+    const values = ['9007199254740993', '9007199254740992', '9007199254740993.0', '"9007199254740993"', '9007199254740994'];
+    const text = values.map((value, at) => `{"@timestamp":${at},"${key}":${value},"s":"${at}"}`).join('\n');
+    const { schema } = settings({ '@timestamp': 'date', s: 'keyword', n: 'long', u: 'unsigned_long' });
+    const analysis = analyzeEql(source(`sequence by ${key} [any where true] [any where true]`), { schema });
+    if (!analysis.ok) throw new Error(JSON.stringify(analysis.problems));
+    const compiled = streamRuleCompiler(0)(analysis.value.rule, { id: 'rule', name: 'rule' });
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    const found: unknown[] = [];
+    const stream = createStream([compiled.value], {
+      onSeries: ({ events }) => found.push(events.map((event) => event?.lineNumber)),
+    });
+    stream.push(new TextEncoder().encode(text));
+    stream.end();
+    expect(found).toEqual([
+      [1, 3],
+      [3, 4],
+    ]);
   });
 });

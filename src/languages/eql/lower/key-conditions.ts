@@ -1,6 +1,7 @@
 import type { Expression, FieldReference } from '../ast.ts';
 import { printExpression } from '../print.ts';
 import { walk } from '../walk.ts';
+import { factorsOf } from './factors.ts';
 
 /** An item of a sequence or sample: its join keys, and what it asks for as a list of conditions. */
 export interface KeyedItem {
@@ -23,7 +24,7 @@ export interface KeyCondition {
  */
 export function keyConditionsOf({ keys, conditions }: KeyedItem): readonly KeyCondition[] {
   const positions = positionsOf(keys);
-  return conditions.flatMap((condition) => {
+  return conditions.flatMap(factorsOf).flatMap((condition) => {
     if (!isOnKeys(condition, positions) || hasAlternatives(condition)) return [];
     const said = printExpression(replaceFields(condition, (field) => atPosition(field, positions.get(field.name) ?? 0)));
     return [{ condition, positions, said }];

@@ -18,3 +18,4 @@ export {
   type StreamOptions,
   type StreamReport,
 } from './stream.ts';
+export { scalarsAt } from './values.ts';

@@ -3,21 +3,19 @@ import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/i
 import { scalarsAt } from './values.ts';
 
 /**
- * The fields of a rule whose numbers count with their digits as they are written, which parsed JSON does not keep: those whose values are
- * texts, `1.0` and `1e400` among them, and keys of 64 bits, where neighbours beyond 2^53 are no equals. (eql-semantics 9.1, 10.3)
+ * The fields of a rule that are asked for the digits of their numbers, which parsed JSON has not. An index keeps a number in a text field
+ * as it is written, `1.0` and `1e400` among them; and what is computed of a 64-bit integer, or joined by it, sees all of its digits.
+ * (eql-semantics 9.1, 10.3)
  */
 export function textFieldsOf({ plan }: Rule): readonly string[] {
   const steps = plan.kind === 'single' ? [{ where: plan.where, keys: [] }] : plan.steps;
   const until = plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
-  const all = [...steps, ...until];
-  const keys = all.flatMap((step) => step.keys);
-  const texts = [...all.flatMap(({ where }) => fieldsIn(where)), ...keys].filter(({ type }) => familyOf(type) === 'string');
-  const long = keys.filter(({ type }) => type === 'long' || type === 'unsigned_long');
-  return [...new Set([...texts, ...long].map(({ name }) => name))];
+  const fields = [...steps, ...until].flatMap(({ where, keys }) => [...fieldsIn(where), ...keys.filter(hasDigits)]);
+  return [...new Set(fields.map(({ name }) => name))];
 }
 
 function fieldsIn(where: Predicate): readonly Field[] {
-  const leaf = ({ field }: { readonly field: Field }): readonly Field[] => [field];
+  const leaf = ({ field }: { readonly field: Field }): readonly Field[] => [field].filter(isText);
   const all = ({ operands }: { readonly operands: readonly (readonly Field[])[] }): readonly Field[] => operands.flat();
   return fold<readonly Field[]>(where, {
     constant: () => [],
@@ -30,8 +28,17 @@ function fieldsIn(where: Predicate): readonly Field[] {
     'date-range': leaf,
     matches: leaf,
     'in-network': leaf,
-    computed: ({ term }) => termFields(term),
+    computed: ({ term }) => termFields(term).filter(hasDigits),
   });
+}
+
+function isText({ type }: Field): boolean {
+  return familyOf(type) === 'string';
+}
+
+/** Integers that a double does not hold count by their digits as well, but where a query compares them with a constant, which is a double. */
+function hasDigits(field: Field): boolean {
+  return isText(field) || field.type === 'long' || field.type === 'unsigned_long';
 }
 
 /**

@@ -57,7 +57,7 @@ function linesOf(rule: ReadyRule, events: readonly Event[]): readonly string[] {
     onSeries: (match) => void printed.push(lines.series(match)),
   });
   const encoder = new TextEncoder();
-  for (const [index, event] of events.entries()) stream.push(encoder.encode(spell(event, index)));
+  for (const [index, event] of events.entries()) stream.push(encoder.encode(spell(event, index, rule.textFields ?? [])));
   const { events: read } = stream.end();
   if (read !== events.length) throw new Error(`${read} of ${events.length} events were read`);
   return printed;

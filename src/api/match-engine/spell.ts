@@ -1,6 +1,7 @@
 import type { Event, Json } from '../../event/index.ts';
+import { scalarsAt } from '../../stream/index.ts';
 
-/** A way to write JSON. All of them mean the same. */
+/** A way to write JSON. All of them mean the same, but that a text field keeps a number as it is written (eql-semantics 9.1). */
 interface Spelling {
   readonly text: (value: string) => string;
   readonly number: (value: number) => string;
@@ -32,9 +33,11 @@ export const SPELLINGS: readonly Spelling[] = [
   },
 ];
 
-/** The line of an event, in the spelling that the number of the event decides. */
-export function spell(event: Event, number: number): string {
-  const spelling = SPELLINGS[number % SPELLINGS.length] ?? PLAIN;
+/** The line of an event, in the spelling that the number of the event decides; numbers in some of `textFields` stay as they are. */
+export function spell(event: Event, number: number, textFields: readonly string[]): string {
+  const chosen = SPELLINGS[number % SPELLINGS.length] ?? PLAIN;
+  const asText = textFields.some((field) => scalarsAt(event, field).some((value) => typeof value === 'number'));
+  const spelling = asText ? { ...chosen, number: PLAIN.number } : chosen;
   return written(event, spelling) + spelling.lineEnd;
 }
 

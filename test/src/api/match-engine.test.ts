@@ -38,6 +38,8 @@ const RULES = [
   'any where process.pid == 1000 or string(process.pid) : "4*"',
   'process where process.command_line regex """.*(base64|b64).*"""',
   'process where dns.question.class == null',
+  'process where process.name > "9" or process.name regex~ "[^a-c]"',
+  'process where not stringContains(process.name, user.name)',
   'process where process.name == "sh" | tail 3',
   'sequence by host.id with maxspan=1m [process where process.name == "cmd.exe"] [network where destination.port == 443] until [file where true]',
   'sequence by host.id with maxspan=1m [process where true] [network where true] ![file where file.extension == "txt"]',
@@ -67,7 +69,7 @@ describe('the road of match as an engine', () => {
       'a/"\\b': [1, -0.5, 1e21, '\u00e9/x', '', null, true, {}],
       '\ud800': { b: 'k' },
     };
-    const lines = SPELLINGS.map((_, number) => spell(event, number));
+    const lines = SPELLINGS.map((_, number) => spell(event, number, []));
     expect(new Set(lines).size).toBe(SPELLINGS.length - 1);
     for (const line of lines) expect(JSON.parse(line)).toEqual(event);
   });

@@ -48,6 +48,14 @@ describe('a number in a field of texts', () => {
     expect(lines(`s like "${number}*" and length(s) == ${number.length}`, text)).toEqual([line]);
   });
 
+  it('is no other integer where something is computed of it', () => {
+    const text = ['9007199254740993', '9007199254740992', '"9007199254740993"', '9007199254740993.0']
+      .map((n) => `{"n":${n}}`)
+      .join('\n');
+    expect(lines('string(n) == "9007199254740993"', text)).toEqual([1, 3, 4]);
+    expect(lines('n % 2 == 1', text, 10)).toEqual([1, 3, 4]);
+  });
+
   it('is found in lists, nested and dotted, beside others that stay numbers', () => {
     const text =
       '{"s":[[1.0],2],"n":1.0}\n{"event":{"category":1.0},"event.x":1.0}\n{"n":1.0,"d":1e0}\n{"__proto__":1.0,"s":1.0}';

@@ -18,6 +18,7 @@ describe('a function of a script', () => {
     ['between(process.name, "a", "z", true) != ""', 'zab', false],
     ['not (between(process.name, process.args, "z", true) == "")', 'z other b', false],
     ['not stringContains(process.name, process.executable)', 'zab', false],
+    ['not stringContains(process.name, process.executable)', '', false],
     ['concat(process.name, process.pid, true, 1.5, 2) == "text7true1.52"', 'text', true],
     ['concat(process.name, null) == null', 'text', true],
     ['indexOf(process.name, "t") == 0', 'text', true],

@@ -30,7 +30,7 @@ function endsWith(value, end, fold) {
 /** Nothing is contained in, and nothing contains, the empty text. Fails where only the part is null. */
 function stringContains(value, part, fold) {
   if (value === null) return null;
-  if (text(value) === '' || text(part) === '') return false;
+  if ([value, part].map(text).includes('')) return false;
   return fold ? value.toLowerCase().includes(part.toLowerCase()) : value.includes(part);
 }`,
   },

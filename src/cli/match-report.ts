@@ -1,3 +1,4 @@
+import { printableJson } from '../source/index.ts';
 import type { BadLine, SequenceReport, StreamReport } from '../stream/index.ts';
 import type { Host } from './host.ts';
 import type { Places, ReadInput } from './match-input.ts';
@@ -41,7 +42,7 @@ export function countJson(
   const unread = read.flatMap(({ name, fault }) => (fault === null ? [] : [{ file: name, reason: fault }]));
   const of = { bytes, peakState, openState, evictions, unread, interrupted };
   const whole = { rules: counts, events, lines, blankLines, badLineCount, badLines, ...of };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return `${printableJson(whole, 2)}\n`;
 }
 
 function seriesJson(report: SequenceReport | null): Omit<SequenceReport, 'matches'> | null {

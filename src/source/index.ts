@@ -1,6 +1,6 @@
 export { CODES, type Code, type CodeRow } from './codes/index.ts';
 export * from './diagnostic.ts';
-export { printable, printableLine } from './printable.ts';
+export { printable, printableJson, printableLine } from './printable.ts';
 export { rawMembers } from './raw-json.ts';
 export { headline, locate, render } from './render.ts';
 export { similar } from './similar.ts';

@@ -13,3 +13,13 @@ export function printable(text: string): string {
 export function printableLine(text: string): string {
   return printable(text.replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '\u00b7'));
 }
+
+/** A value as JSON in which every such character is escaped, so that what was an escape in a document of others stays one. */
+export function printableJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(UNPRINTABLE, (letter) =>
+    letter
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

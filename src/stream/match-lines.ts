@@ -1,3 +1,4 @@
+import { printableJson } from '../source/index.ts';
 import { type Candidate, documentId } from './candidate-event.ts';
 import type { LineMatch } from './matcher.ts';
 import type { SeriesEvent, SeriesMatch } from './stream.ts';
@@ -26,12 +27,12 @@ interface Named {
  * they came from and their `_id` instead. `placeOf` knows the lines of a stream, counted from 1.
  */
 export function matchLines(rules: readonly Named[], placeOf: (lineNumber: number) => LinePlace, ids: boolean): MatchLines {
-  const labels = rules.map(({ id, name }) => JSON.stringify({ id, name }));
+  const labels = rules.map(({ id, name }) => printableJson({ id, name }));
 
   /** `"file":"a.ndjson","line":3`; the file only where there are several, the entry only where others begin on its line. */
   function place({ lineNumber, entry }: Pick<LineMatch, 'lineNumber' | 'entry'>): string {
     const { file, line } = placeOf(lineNumber);
-    const inFile = file === null ? '' : `"file":${JSON.stringify(file)},`;
+    const inFile = file === null ? '' : `"file":${printableJson(file)},`;
     return `${inFile}"line":${line}${entry === undefined ? '' : `,"entry":${entry}`}`;
   }
 
@@ -48,14 +49,14 @@ export function matchLines(rules: readonly Named[], placeOf: (lineNumber: number
       return match.rules.map((rule) => `{"rule":${labels[rule]},${place(match)}${event}}\n`);
     },
     series: ({ rule, keys, events }) =>
-      `{"rule":${labels[rule]},"keys":${JSON.stringify(keys)},"events":[${events.map(eventOf).join(',')}]}\n`,
+      `{"rule":${labels[rule]},"keys":${printableJson(keys)},"events":[${events.map(eventOf).join(',')}]}\n`,
   };
 }
 
 /** What is kept of an event that is named by its place: `"_id":"a1"`, or null for one that carries no id. */
 export function onlyId(candidate: Pick<Candidate, 'event' | 'within'>): string | null {
   const id = documentId(candidate);
-  return id === null ? null : `"_id":${JSON.stringify(id)}`;
+  return id === null ? null : `"_id":${printableJson(id)}`;
 }
 
 function idOf({ event, hit }: LineMatch): string {
@@ -67,5 +68,5 @@ function idOf({ event, hit }: LineMatch): string {
 function hitPlace({ hit }: LineMatch): string {
   if (hit === undefined) return '';
   const { index, id } = hit;
-  return `${index === null ? '' : `,"_index":${JSON.stringify(index)}`}${id === null ? '' : `,"_id":${JSON.stringify(id)}`}`;
+  return `${index === null ? '' : `,"_index":${printableJson(index)}`}${id === null ? '' : `,"_id":${printableJson(id)}`}`;
 }

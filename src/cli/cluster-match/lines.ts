@@ -1,5 +1,6 @@
 import type { Hit } from '../../engines/cluster/index.ts';
 import type { Json } from '../../event/index.ts';
+import { printableJson } from '../../source/index.ts';
 
 /** How matches on a cluster become lines of output: as those of files, but that an index and an id stand where a line number would. */
 export interface ClusterLines {
@@ -9,10 +10,10 @@ export interface ClusterLines {
 
 /** Documents stand in the lines as they were stored; with `ids`, by where they are instead. */
 export function clusterLines(rule: { readonly id: string; readonly name: string }, ids: boolean): ClusterLines {
-  const label = `"rule":${JSON.stringify({ id: rule.id, name: rule.name })}`;
+  const label = `"rule":${printableJson({ id: rule.id, name: rule.name })}`;
   return {
     single: (hit) => `{${label},${place(hit)}${ids ? '' : `,"event":${oneLine(hit.source)}`}}\n`,
-    series: (keys, events) => `{${label},"keys":${JSON.stringify(keys)},"events":[${events.map(eventOf).join(',')}]}\n`,
+    series: (keys, events) => `{${label},"keys":${printableJson(keys)},"events":[${events.map(eventOf).join(',')}]}\n`,
   };
 
   function eventOf(hit: Hit | null): string {
@@ -22,7 +23,7 @@ export function clusterLines(rule: { readonly id: string; readonly name: string 
 }
 
 function place({ index, id }: Hit): string {
-  return `"_index":${JSON.stringify(index)},"_id":${JSON.stringify(id)}`;
+  return `"_index":${printableJson(index)},"_id":${printableJson(id)}`;
 }
 
 /** A document may have been stored over several lines. In JSON a line end is never part of a value. */

@@ -60,9 +60,16 @@ export async function runEql(rule: Rule, lines: ClusterLines, run: ClusterRun): 
   const asked: { readonly size: number } = JSON.parse(translated.text);
   const size = Math.max(MOST_EQL_MATCHES, asked.size);
   const body = { ...asked, ...(window === null ? {} : { filter: window }), size };
-  const { matches, failure } = await findEqlMatches(run.connection, run.indices, JSON.stringify(body), size);
+  const question = { body: JSON.stringify(body), size, eventsEach: eventsOfMatch(rule) };
+  const { matches, failure } = await findEqlMatches(run.connection, run.indices, question);
   await run.write(matches.map(({ keys, events }) => lines.series(keys, events)));
   return failure === null ? { ok: true, matches: matches.length, left: null } : { ...failure, matches: matches.length };
+}
+
+/** How many events a match has, those that must be missing left out. */
+function eventsOfMatch({ plan }: Rule): number {
+  if (plan.kind === 'single') return 1;
+  return plan.steps.map(({ missing, runs }) => (missing ? 0 : runs)).reduce((count, more) => count + more, 0);
 }
 
 /** Fetches the events that could take part in a sequence or sample, in order of time, and relates them here. */

@@ -1,4 +1,5 @@
 import { type CheckReport, summarize } from '../../conformance/index.ts';
+import { printableJson } from '../../source/index.ts';
 import { connectionSettings } from '../connection-options.ts';
 import type { EngineRequest, ExternalSettings } from '../external-engines/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
@@ -49,7 +50,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   }
   const report = await checkWithProgress(subjects, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
-  if (options.json === true) await host.out(`${JSON.stringify(report, null, 2)}\n`);
+  if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
   const failed = report.rules.filter(({ failure }) => failure !== null);
   if (failed.some(({ failureCode }) => failureCode === undefined)) codes.push(EXIT.internal);

@@ -1,5 +1,6 @@
 import { type CoverageSubject, measureCoverage } from '../../api/coverage.ts';
 import { translate } from '../../api/translate.ts';
+import { printableJson } from '../../source/index.ts';
 import { coverageHtml, coverageMarkdown } from '../coverage-page.ts';
 import { type CoverageView, coverageText } from '../coverage-text.ts';
 import { EXIT, type ExitCode, type Host } from '../host.ts';
@@ -40,6 +41,6 @@ export async function coverageCommand(
   });
   if (options.md !== undefined) await host.writeFile(options.md, coverageMarkdown(report));
   if (options.html !== undefined) await host.writeFile(options.html, coverageHtml(report));
-  await host.out(options.json === true ? `${JSON.stringify(report, null, 2)}\n` : printable(coverageText(report, options.by)));
+  await host.out(options.json === true ? `${printableJson(report, 2)}\n` : printable(coverageText(report, options.by)));
   return report.rejected.length > 0 ? EXIT.input : exitCode;
 }

@@ -1,6 +1,6 @@
 import { explain, explainTimeline } from '../../api/explain.ts';
 import type { Rule } from '../../ir/index.ts';
-import { isNonEmpty, type NonEmpty } from '../../source/index.ts';
+import { isNonEmpty, type NonEmpty, printableJson } from '../../source/index.ts';
 import { type BadLine, textFieldsOf } from '../../stream/index.ts';
 import { type FoundEvent, readEvents, type Wanted } from '../explain-input.ts';
 import { explanationText } from '../explain-text.ts';
@@ -49,7 +49,7 @@ export async function explainCommand(
   if (options.json === true) {
     const named = { id: meant.rule.meta.id, name: nameOf(parsed) };
     const told = explanation.kind === 'timeline' ? { lines, explanation } : { explanation };
-    await host.out(`${JSON.stringify({ rule: named, ...told }, null, 2)}\n`);
+    await host.out(`${printableJson({ rule: named, ...told }, 2)}\n`);
   } else {
     const text = explanation.kind === 'timeline' ? timelineText(explanation, lines) : explanationText(explanation, host.colors);
     await host.out(printable(`${labelOf(parsed)}\n`) + text);

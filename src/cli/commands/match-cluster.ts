@@ -4,6 +4,7 @@ import { type ClusterFacts, type Connection, indexPatternProblem } from '../../e
 import type { Json } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { Diagnostic } from '../../source/index.ts';
+import { printableJson } from '../../source/index.ts';
 import { clusterLines } from '../cluster-match/lines.ts';
 import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../cluster-match/run.ts';
 import type { ClusterName } from '../cluster-match/where.ts';
@@ -163,5 +164,5 @@ function countText(counted: readonly Counted[]): string {
 }
 
 function countJson(counted: readonly Counted[]): string {
-  return `${JSON.stringify({ rules: counted }, null, 2)}\n`;
+  return `${printableJson({ rules: counted }, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { showRule } from '../../ir/show.ts';
 import { printEql, showAst } from '../../languages/eql/index.ts';
-import { locate } from '../../source/index.ts';
+import { locate, printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules.ts';
 import { indent, printable } from '../text.ts';
@@ -21,7 +21,7 @@ export async function parseCommand(patterns: readonly string[], options: ParseCo
   if (wants.ir) for (const rule of rules) if (meaningOf(rule, host) === null) codes.push(EXIT.input);
   if (options.json === true) {
     const document = { rules: rules.map((rule) => ruleJson(rule, wants)), problems: problems.map(problemJson) };
-    await host.out(`${JSON.stringify(document, null, 2)}\n`);
+    await host.out(`${printableJson(document, 2)}\n`);
   } else for (const rule of rules) await host.out(printable(ruleText(rule, wants)));
   return worst(codes);
 }

@@ -20,8 +20,19 @@ export interface EqlMatches {
   readonly failure: ClusterFailure | null;
 }
 
-/** Sends a body of `_eql/search` that asks for at most `size` matches to indices of others and reads what it finds. Only reads. */
-export async function findEqlMatches(connection: Connection, indices: string, body: string, size: number): Promise<EqlMatches> {
+/** What is asked: a body of `_eql/search`, at most how many matches it wants, and of how many events each consists. */
+export interface EqlQuestion {
+  readonly body: string;
+  readonly size: number;
+  readonly eventsEach: number;
+}
+
+/** Sends a question to indices of others and reads what it finds. Only reads. */
+export async function findEqlMatches(
+  connection: Connection,
+  indices: string,
+  { body, size, eventsEach }: EqlQuestion,
+): Promise<EqlMatches> {
   const { voice } = connection;
   const { say, here } = voice;
   const problem = indexPatternProblem(indices);
@@ -29,7 +40,7 @@ export async function findEqlMatches(connection: Connection, indices: string, bo
   const path = `/${encodeURIComponent(indices)}/_eql/search`;
   const answer = await connection.ask({ method: 'POST', path, body });
   if (!answer.ok) return { matches: [], failure: answer };
-  const { matches, missing } = readMatches(answer.json, answer.text, voice);
+  const { matches, missing } = readMatches(answer.json, answer.text, eventsEach, voice);
   if (missing !== null) return { matches, failure: halfAnswer(voice, missing) };
   if (matches.length < size) return { matches, failure: null };
   const more = say`${here} gives at most ${size} matches of an EQL search, and there may be more; narrow the time with --since and --until`;
@@ -39,6 +50,7 @@ export async function findEqlMatches(connection: Connection, indices: string, bo
 function readMatches(
   json: unknown,
   text: string,
+  eventsEach: number,
   voice: Voice,
 ): { readonly matches: readonly EqlMatch[]; readonly missing: Words | null } {
   const hits = property(json, 'hits');
@@ -52,6 +64,8 @@ function readMatches(
   for (const one of rawMembers(raw.get(kind) ?? '').values()) {
     const match = kind === 'events' ? withEvents([], [one], voice) : sequenceOf(one, voice);
     if ('words' in match) lack ??= match;
+    else if (match.events.filter((event) => event !== null).length !== eventsEach)
+      lack ??= voice.say`it has matches of another number of events than the ${eventsEach} of the rule`;
     else if (seen.add(...match.events.map((event) => JSON.stringify([event?.index, event?.id])))) matches.push(match);
   }
   return { matches, missing: missingFrom(json, voice) ?? lack ?? seen.missing(toldBy(hits) ?? { value: 0, exact: false }) };

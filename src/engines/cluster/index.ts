@@ -2,7 +2,7 @@ export { type Address, readAddress } from './address.ts';
 export { type Connection, type ConnectionOptions, connect } from './connection.ts';
 export type { Credentials } from './credentials.ts';
 export { type Cluster, type ClusterText, clusterEngine } from './engine.ts';
-export { type EqlMatch, type EqlMatches, findEqlMatches } from './eql-matches.ts';
+export { type EqlMatch, type EqlMatches, type EqlQuestion, findEqlMatches } from './eql-matches.ts';
 export type { ClusterFailure } from './failure.ts';
 export type { Hit } from './hits.ts';
 export { indexPatternProblem } from './index-pattern.ts';

@@ -124,7 +124,7 @@ describe('match --on a cluster', () => {
 
   it('sends sequences as EQL where the cluster has it', async () => {
     const answer = `{"is_partial":false,"timed_out":false,"hits":{"total":{"value":1},"sequences":[{"join_keys":["h"],"events":[
-      {"_index":"logs","_id":"a","_source":{"n":1.0}},{"_index":"","_id":"","_source":{},"missing":true}]}]}}`;
+      {"_index":"logs","_id":"a","_source":{"n":1.0}},{"_index":"logs","_id":"b","_source":{"n":2.0}}]}]}}`;
     const one = await cluster(
       [],
       ({ path }) => {
@@ -136,7 +136,7 @@ describe('match --on a cluster', () => {
     );
     const { exitCode, out } = await match(one, 'seq.eql', '--on', `elasticsearch=${one.url}`, '--since', 'now-1d/d');
     expect(exitCode).toBe(EXIT.ok);
-    expect(out).toBe('{"rule":{"id":"seq","name":"seq"},"keys":["h"],"events":[{"n":1.0},null]}\n');
+    expect(out).toBe('{"rule":{"id":"seq","name":"seq"},"keys":["h"],"events":[{"n":1.0},{"n":2.0}]}\n');
     const sent = JSON.parse(one.requests.at(-1)?.body ?? '');
     expect(sent).toMatchObject({
       query: SEQUENCE,

@@ -132,3 +132,30 @@ describe('an interrupt', () => {
     expect(ended).toBe(true);
   });
 });
+
+describe('characters that a terminal obeys', () => {
+  const hostile = 'a\\u202eb\\u009bc\\u007f\\udb40\\udc41';
+  const obeyed = /[\u007f-\u009f\u202e]|\u{e0041}/u;
+  const event = (at: number, v: string): string => `{"@timestamp":${at},"k":"${hostile}","v":"${v}"}`;
+  const world = {
+    files: {
+      'one.eql': 'any where k != null',
+      'two.eql': 'sequence by k [any where v == "1"] [any where v == "2"]',
+      'a.ndjson': `${event(1, '1')}\n${event(2, '2')}\n`,
+      'hits.ndjson': `{"_index":"${hostile}","_id":"${hostile}","_source":${event(1, '1')}}\n`,
+    },
+  };
+
+  it.each([
+    ['keys', ['two.eql', 'a.ndjson'], 1],
+    ['keys beside places', ['two.eql', 'a.ndjson', '--ids'], 1],
+    ['ids', ['one.eql', 'hits.ndjson', '--ids'], 1],
+    ['hits', ['one.eql', 'hits.ndjson'], 1],
+  ])('stay escaped in JSON: %s', async (_, words, lines) => {
+    const { out } = await run(['match', ...words], world);
+    expect(out.trim().split('\n')).toHaveLength(lines);
+    expect(out).not.toMatch(obeyed);
+    expect(out).toContain(hostile);
+    expect(JSON.stringify(JSON.parse(out))).toContain('\u202e');
+  });
+});

@@ -26,7 +26,10 @@ describe('the names of indices in the path of a URL', () => {
     expect(indexPatternProblem(pattern)).toMatch(/name/);
     const refused = { ok: false, kind: 'refused', message: printable(indexPatternProblem(pattern) ?? '') };
     expect(await openPointInTime(SILENT, 'opensearch', pattern)).toMatchObject(refused);
-    expect(await findEqlMatches(SILENT, pattern, '{}', 10)).toMatchObject({ matches: [], failure: refused });
+    expect(await findEqlMatches(SILENT, pattern, { body: '{}', size: 10, eventsEach: 2 })).toMatchObject({
+      matches: [],
+      failure: refused,
+    });
   });
 
   it.each([...GOOD, 'logs::failures', 'b:logs::data'])('%j is taken', (pattern) => {

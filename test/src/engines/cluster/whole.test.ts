@@ -44,8 +44,12 @@ async function paged(
   return { ids, failure: null };
 }
 
-async function related(answer: object | string): Promise<{ readonly matches: number; readonly failure: string | null }> {
-  const { matches, failure } = await findEqlMatches(answering(answer), 'logs', '{}', 10_000);
+async function related(
+  answer: object | string,
+  eventsEach = 2,
+): Promise<{ readonly matches: number; readonly failure: string | null }> {
+  const question = { body: '{}', size: 10_000, eventsEach };
+  const { matches, failure } = await findEqlMatches(answering(answer), 'logs', question);
   return { matches: matches.length, failure: failure?.message ?? null };
 }
 
@@ -86,10 +90,8 @@ describe('an answer that is whole', () => {
       failure: null,
     });
     expect(await related({ ...besides, hits: { total: total(0), events: [] } })).toEqual({ matches: 0, failure: null });
-    expect(await related({ hits: { sequences: [{ join_keys: [], events: [event('a'), { missing: true }] }] } })).toEqual({
-      matches: 1,
-      failure: null,
-    });
+    const absent = { join_keys: [], events: [event('a'), { missing: true }] };
+    expect(await related({ hits: { sequences: [absent] } }, 1)).toEqual({ matches: 1, failure: null });
   });
 
   it('may come in pages shorter than asked for', async () => {
@@ -218,18 +220,26 @@ describe('hits', () => {
 describe('matches of EQL', () => {
   const pair = { join_keys: ['k'], events: [event('a'), event('b')] };
 
-  it.each<readonly [string, object, number]>([
-    ['without hits', {}, 0],
-    ['with neither events nor sequences', { hits: {} }, 0],
-    ['with events that are no list', { hits: { events: {} } }, 0],
-    ['fewer than told', { hits: { total: total(2), sequences: [pair] } }, 1],
-    ['one twice', { hits: { sequences: [pair, pair] } }, 1],
-    ['a sequence without events', { hits: { sequences: [pair, { join_keys: [] }] } }, 1],
-    ['an event without its id', { hits: { sequences: [pair, { events: [event('c'), { _index: 'x', _source: {} }] }] } }, 1],
-    ['an event twice', { hits: { events: [event('a'), event('a')] } }, 1],
-    ['an event without its source', { hits: { events: [event('a'), { _index: 'x', _id: 'y' }] } }, 1],
-  ])('%s are half an answer', async (_, answer, matches) => {
-    const got = await related(answer);
+  it.each<readonly [what: string, answer: object, matches: number, eventsEach: number]>([
+    ['without hits', {}, 0, 2],
+    ['with neither events nor sequences', { hits: {} }, 0, 2],
+    ['with events that are no list', { hits: { events: {} } }, 0, 2],
+    ['fewer than told', { hits: { total: total(2), sequences: [pair] } }, 1, 2],
+    ['one twice', { hits: { sequences: [pair, pair] } }, 1, 2],
+    ['a sequence without events', { hits: { sequences: [pair, { join_keys: [] }] } }, 1, 2],
+    ['an event without its id', { hits: { sequences: [pair, { events: [event('c'), { _index: 'x', _source: {} }] }] } }, 1, 2],
+    ['an event twice', { hits: { events: [event('a'), event('a')] } }, 1, 1],
+    ['an event without its source', { hits: { events: [event('a'), { _index: 'x', _id: 'y' }] } }, 1, 1],
+    ['a sequence of too few events', { hits: { sequences: [pair, { events: [event('c')] }] } }, 1, 2],
+    [
+      'an event that nobody asked to be missing',
+      { hits: { sequences: [pair, { events: [event('c'), { missing: true }] }] } },
+      1,
+      2,
+    ],
+    ['single events where sequences were asked for', { hits: { events: [event('a')] } }, 0, 2],
+  ])('%s are half an answer', async (_, answer, matches, eventsEach) => {
+    const got = await related(answer, eventsEach);
     expect(got.matches).toBe(matches);
     expect(got.failure).toMatch(/half an answer/);
   });

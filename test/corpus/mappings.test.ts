@@ -6,6 +6,8 @@ const MAPPING = schemaFromMapping({
     '@timestamp': { type: 'date' },
     event: { properties: { category: { type: 'keyword' } } },
     n: { type: 'long' },
+    q: { type: 'double' },
+    h: { type: 'half_float' },
     s: { type: 'keyword' },
     other: { type: 'alias', path: 's' },
     text: { type: 'text', fields: { keyword: { type: 'keyword' } } },
@@ -31,6 +33,22 @@ describe('events for a mapping of somebody', () => {
     // What every event has, whether it carries it or not.
     'any where cst == "prod-eu" and n == 1',
     'any where not cst : "x*" and n == 1 and cst != null',
+    'any where "prod*" == cst and n == 1',
+    'any where cst in ("x", "*-eu") and not cst == "prod-e?" and n == 1',
+    'any where "Foo" == low',
+    // A list on the side of a script is rounded.
+    'any where length(s) in (1.5, 7)',
+    'any where length(s) not in (1.5, 7) and s != null',
+    'any where length(s) == 1.5 or 7 == length(s)',
+    'any where length(s) == 2.5 or n == 3 or length(s) in (5, 8)',
+    // A null part fails the script.
+    'any where not stringContains(s, short) and n == 1',
+    // What is moved to the other side is compared with the stored value.
+    'any where q * 100 >= 57',
+    'any where 100 * q < 58 and q * -10 <= -1',
+    'any where not 57 == q * 100 and q != null',
+    'any where q / -4 > 2 or -q == 3',
+    'any where h * 10 <= 1 and not h / 2 < -3',
     'any where cst == "other" or n == 4',
     // Values and constants are compared as the index has them.
     'any where low == "Foo"',

@@ -1,5 +1,6 @@
 import type { Scalar } from '../../../src/event/index.ts';
 import type { Call, Expression, FieldReference, Match } from '../../../src/languages/eql/ast.ts';
+import { inNumbers } from './in-numbers.ts';
 import { asciiFold, widestFold } from './letters.ts';
 import { matchesLucene } from './lucene.ts';
 import { parseLucene } from './lucene-syntax.ts';
@@ -99,7 +100,9 @@ export function evaluate(node: Expression, read: (reference: FieldReference) => 
           elements.some((element) => typeof element === 'string' && fold(element) === fold(value));
         return under(asciiFold) === under(widestFold) ? under(asciiFold) : UNKNOWN;
       }
-      return value !== null && elements.includes(value);
+      return typeof value === 'number'
+        ? (inNumbers(value, elements.map(Number)) ?? UNKNOWN)
+        : value !== null && elements.includes(value);
     }
     case 'match': {
       const value = evaluate(node.subject, read);
@@ -220,6 +223,8 @@ function call(node: Call, read: (reference: FieldReference) => Outcome): Outcome
     case 'endswith':
       return texts(node, first, second, (text, part) => text.endsWith(part));
     case 'stringcontains':
+      // A part that is null fails the script (eql-semantics 3.6).
+      if (second === null) return UNKNOWN;
       return texts(node, first, second, (text, part) => text !== '' && part !== '' && text.includes(part));
     case 'indexof': {
       if (third !== undefined && (typeof third !== 'number' || !Number.isInteger(third))) return UNKNOWN;

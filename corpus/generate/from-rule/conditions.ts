@@ -8,10 +8,12 @@ import { fieldLeaf, missingLeaf } from './field-leaf.ts';
 import { coveredBy, equalText, textTest } from './field-tests.ts';
 import type { Formula, Leaf } from './formula.ts';
 import { constantFormula, normalizedNode, overNormalized, specialField } from './index-values.ts';
+import { joinedEqualities } from './joined.ts';
 import type { Letters } from './letters.ts';
 import { matchesLucene } from './lucene.ts';
 import { parseLucene } from './lucene-syntax.ts';
 import { luceneProbes, luceneText } from './lucene-text.ts';
+import { movedFactor } from './moved.ts';
 import { inTurn, spread, textProbes } from './probes.ts';
 import { type Constant, constantOf, isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
@@ -33,7 +35,8 @@ export function categoryFormula(category: Category, field: string): Formula {
 }
 
 /** A condition as a formula. What this generator cannot decide becomes an opaque leaf. */
-export function formulaOf(node: Expression, reading: Reading): Formula {
+export function formulaOf(given: Expression, reading: Reading): Formula {
+  const node = given.kind === 'comparison' ? turned(given) : given;
   const special = specialField(node, reading.schema);
   return special === null ? plainFormula(node, reading) : specialFormula(node, special, reading);
 }
@@ -54,8 +57,9 @@ function specialFormula(node: Expression, facts: SchemaField, reading: Reading):
 function plainFormula(node: Expression, reading: Reading): Formula {
   switch (node.kind) {
     case 'and':
+      return { kind: 'and', operands: node.operands.map((operand) => formulaOf(operand, reading)) };
     case 'or':
-      return { kind: node.kind, operands: node.operands.map((operand) => formulaOf(operand, reading)) };
+      return { kind: 'or', operands: joinedEqualities(node.operands).map((operand) => formulaOf(operand, reading)) };
     case 'not':
       return not(formulaOf(node.operand, reading));
     case 'boolean':
@@ -98,15 +102,15 @@ const SWAPPED: Readonly<Record<string, Comparison['operator']>> = {
   '!=': '!=',
 };
 
+/** With its constant on the right (eql-semantics 1.5). */
+function turned(node: Comparison): Comparison {
+  if (constantOf(node.left) === null || constantOf(node.right) !== null) return node;
+  return { ...node, left: node.right, right: node.left, operator: SWAPPED[node.operator] ?? node.operator };
+}
+
 function comparison(node: Comparison, reading: Reading): Formula {
   const left = constantOf(node.left);
   const right = constantOf(node.right);
-  if (left !== null && right === null) {
-    return comparison(
-      { ...node, left: node.right, right: node.left, operator: SWAPPED[node.operator] ?? node.operator },
-      reading,
-    );
-  }
   if (right === null || left !== null) return leaf(opaque(node, node.operator));
   if (node.operator === '!=') return not(comparison({ ...node, operator: '==' }, reading));
   const subject = node.left;
@@ -119,6 +123,11 @@ function comparison(node: Comparison, reading: Reading): Formula {
     return right.value ? formula : not(formula);
   }
   if (right.value === null) return leaf(nullTest(subject, node, reading));
+  const moved = movedFactor(node, reading);
+  if (moved !== null)
+    return leaf(
+      fieldLeaf(moved.field, moved.operator, [moved.constant], reading) ?? opaque(node, `${moved.field.name} ${moved.operator}`),
+    );
   return leaf(scriptLeaf(subject, node, node.operator, reading));
 }
 

@@ -2,6 +2,7 @@ import type { Scalar, Schema, SchemaField } from '../../../src/event/index.ts';
 import type { Expression, FieldReference, Literal } from '../../../src/languages/eql/ast.ts';
 import type { Formula, Leaf, SomeLeaf } from './formula.ts';
 import { factsOf } from './reading.ts';
+import { covers } from './wildcard.ts';
 
 /** What the mapping says of the one field of a condition that an index does not take as it comes; null: nothing. */
 export function specialField(node: Expression, schema: Schema): SchemaField | null {
@@ -19,15 +20,23 @@ function subjectOf(node: Expression): FieldReference | null {
 }
 
 /**
- * A leaf over a constant of the index is the same for all events; null: nobody here knows (a star acts as a wildcard in tests where it is a
- * letter elsewhere).
+ * A leaf over a constant of the index is the same for all events; null: nobody here knows. A star acts as a wildcard in equality, too
+ * (eql-semantics 9.1).
  */
 export function constantFormula(node: Expression, leaf: Leaf, constant: string): Formula | null {
   if (leaf.kind === 'missing') return { kind: 'constant', value: false };
   if (leaf.kind !== 'some') return null;
   const starred = node.kind !== 'match' && textsOf(node).some((text) => text.includes('*'));
-  const answer = starred ? null : leaf.test(constant);
+  const answer = starred ? starredAnswer(node, constant) : leaf.test(constant);
   return answer === null ? null : { kind: 'constant', value: answer };
+}
+
+/** Equality with one of some texts whose stars are wildcards, and whose question marks are letters; null for anything else. */
+function starredAnswer(node: Expression, constant: string): boolean | null {
+  const exact = node.kind === 'membership' ? node.operator === 'in' : node.kind === 'comparison' && node.operator === '==';
+  if (!exact) return null;
+  const plain = (text: string) => text.replaceAll('?', '\ue001');
+  return textsOf(node).some((text) => covers(plain(text), plain(constant)));
 }
 
 function textsOf(node: Expression): readonly string[] {

@@ -25,7 +25,10 @@ describe.each(TEXTS.map((text) => [text.length > 60 ? `${text.slice(0, 20)} ... 
       });
       expect(Object.keys(meta).filter((key) => !SIGMA_KEYS.has(key))).toEqual([]);
       // A date is the one text here that is also a time to look back to.
-      const range = text === '2001-01-01' ? [{ range: { '@timestamp': { gte: text } } }] : [];
+      const range =
+        text === '2001-01-01'
+          ? [{ range: { '@timestamp': { gte: text, lte: 'now', format: 'strict_date_optional_time' } } }]
+          : [];
       expect(JSON.parse(printed(rule, 'es-dsl') ?? '')).toEqual({
         query: { bool: { filter: [{ term: { 'event.category': 'process' } }, { term: { 'process.name': 'x' } }, ...range] } },
       });

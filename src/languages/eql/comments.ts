@@ -22,7 +22,10 @@ export function blockComment(text: string, at: number): BlockComment | null {
     if (mark[0] === '/*') {
       if (depth === 1) inner ??= mark.index;
       depth++;
-    } else if (--depth === 0) return { end: MARK.lastIndex, inner };
+    } else {
+      depth -= 1;
+      if (depth === 0) return { end: MARK.lastIndex, inner };
+    }
   }
   const last = text.lastIndexOf('*/');
   return last < at + 2 ? null : { end: last + 2, inner: inner !== null && inner < last ? inner : null };

@@ -1,18 +1,34 @@
+import type { Json } from '../../src/event/index.ts';
 import type { Predicate } from '../../src/ir/index.ts';
 import type { TargetName } from '../../translators/index.ts';
 
 /**
- * One deliberate fault of a translator, of a kind that real converters have shipped. `meaning` faults misread the rule
- * before it is printed; `text` faults spoil the printed artifact. A fault must be caught by the check on `rule`.
+ * One deliberate fault, of a kind that real converters have shipped. `reading` faults take the text or the mapping of the rule
+ * for another; `meaning` faults misread the rule before it is printed; `text` faults spoil the printed artifact. A fault must
+ * be caught by the check on `rule`.
  */
 export interface Fault {
   readonly code: string;
   readonly target: TargetName;
   /** EQL text, or `built-in` for the rule the project starts from. */
   readonly rule: string;
+  /** The mapping that the rule is read with; absent: ECS. */
+  readonly mapping?: Json;
   /** Where this kind of fault has been seen, or why it is easy to make. */
   readonly seen: string;
-  readonly change: MeaningChange | TextChange;
+  readonly change: ReadingChange | MeaningChange | TextChange;
+}
+
+/** A rule as somebody hands it in. */
+export interface RuleText {
+  readonly text: string;
+  readonly mapping?: Json | undefined;
+}
+
+export interface ReadingChange {
+  readonly stage: 'reading';
+  /** The rule that it is taken for: what does not stand here is read as it is. */
+  readonly as: Partial<RuleText>;
 }
 
 export interface MeaningChange {

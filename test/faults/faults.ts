@@ -1,5 +1,6 @@
 import * as changes from './changes.ts';
 import type { Fault, MeaningChange } from './fault.ts';
+import { MISREADINGS } from './misreadings.ts';
 
 const WILDCARDS = 'process where process.command_line : "*\\\\temp\\\\*.exe" and not process.name : ("a.exe", "b?.exe")';
 const NUMBERS = 'network where destination.port >= 1024 and destination.port != 8080 and not source.bytes > 4';
@@ -329,4 +330,7 @@ export const FAULTS: readonly Fault[] = [
   ),
   text('dsl-length-off-by-one', 'es-dsl', COMPUTED, 'a bound moved', /"constant1": 5/, '"constant1": 6'),
   text('js-length-off-by-one', 'js', COMPUTED, 'a bound made inclusive', /value\.length > 5/, 'value.length >= 5'),
+
+  // How the rule and its mapping are read.
+  ...MISREADINGS,
 ];

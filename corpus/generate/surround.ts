@@ -85,6 +85,10 @@ function clauseOf(json: Json, at: Span): Expression | null {
       return typeof inner['field'] === 'string' ? exists(inner['field'], at) : null;
     case 'constant_score':
       return clauseOf(inner['filter'] ?? null, at);
+    case 'dis_max': {
+      const said = whole(list(inner['queries']).map((one) => clauseOf(one, at)));
+      return said === null ? null : any(said, at);
+    }
     default:
       return leafOf(kind, inner, at);
   }
@@ -94,17 +98,44 @@ function boolOf(bool: { readonly [key: string]: Json }, at: Span): Expression | 
   const each = (key: string) => whole(list(bool[key]).map((one) => clauseOf(one, at)));
   const [must, filter, should, mustNot] = [each('must'), each('filter'), each('should'), each('must_not')];
   if (must === null || filter === null || should === null || mustNot === null) return null;
-  const least = bool['minimum_should_match'] ?? (must.length + filter.length === 0 && should.length > 0 ? 1 : 0);
-  if (![0, 1, '0', '1'].includes(least as number | string)) return null;
-  const some = Number(least) > 0 ? [any(should, at)] : [];
-  return all([...must, ...filter, ...mustNot.map((one) => not(one, at)), ...some], at);
+  const usual = must.length + filter.length === 0 && should.length > 0 ? 1 : 0;
+  const least = leastOf(bool['minimum_should_match'], should.length);
+  const some = least === null ? null : atLeast(Math.max(least ?? 0, usual), should, at);
+  return some === null ? null : all([...must, ...filter, ...mustNot.map((one) => not(one, at)), ...some], at);
+}
+
+/** A count, how many may fail, or a percentage; undefined: nothing is said, null: it is none of these. */
+function leastOf(json: Json | undefined, count: number): number | null | undefined {
+  if (json === undefined || json === null) return undefined;
+  const text = String(json).trim();
+  if (!/^-?\d{1,9}%?$/.test(text)) return null;
+  const amount = text.endsWith('%') ? Math.trunc((Number.parseInt(text, 10) * count) / 100) : Number(text);
+  return amount < 0 ? count + amount : amount;
+}
+
+/** More alternatives than this are not written out in groups. */
+const MOST_ALTERNATIVES = 12;
+
+/** That so many of the alternatives hold, in the groups of which one suffices. */
+function atLeast(least: number, alternatives: readonly Expression[], at: Span): readonly Expression[] | null {
+  if (least <= 0) return [];
+  if (least === 1) return [any(alternatives, at)];
+  if (alternatives.length > MOST_ALTERNATIVES) return null;
+  const groups: (readonly Expression[])[] = [[]];
+  for (const one of alternatives) for (const group of [...groups]) groups.push([...group, one]);
+  return [
+    any(
+      groups.filter(({ length }) => length === least).map((group) => all(group, at)),
+      at,
+    ),
+  ];
 }
 
 function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span): Expression | null {
   const [[name = '', written = null] = []] = Object.entries(body).filter(([key]) => key !== 'boost' && key !== '_name');
   const options = table(written) ?? {};
   const value = table(written) === null ? written : (options['value'] ?? options['query'] ?? options['wildcard'] ?? null);
-  const folds = options['case_insensitive'] === true;
+  const folds = String(options['case_insensitive']) === 'true';
   switch (kind) {
     case 'term':
     case 'match_phrase':
@@ -115,17 +146,21 @@ function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span):
     case 'prefix':
       return typeof value === 'string' ? call(folds ? 'startsWith~' : 'startsWith', name, value, at) : null;
     case 'wildcard':
-      return typeof value === 'string' && !value.includes('\\') ? match(name, folds ? 'like~' : 'like', value, at) : null;
+      return typeof value === 'string' ? wildcard(name, value, folds, at) : null;
     case 'regexp':
       return typeof value === 'string' ? match(name, folds ? 'regex~' : 'regex', value, at) : null;
     case 'range': {
       const signs = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+      const zone = options['time_zone'];
+      const format = options['format'] ?? 'date_optional_time';
+      if (!/^(?:strict_)?date_optional_time(?:\|\|epoch_millis)?$/.test(String(format))) return null;
       const bounds = Object.entries(signs).flatMap(([key, operator]) => {
         const bound = options[key];
-        return bound === undefined || bound === null ? [] : [compare(name, operator, bound, at)];
+        if (bound === undefined || bound === null) return [];
+        const moment = zone === undefined ? bound : inZone(bound, String(zone), operator);
+        return [moment === null ? null : compare(name, operator, moment, at)];
       });
-      if (options['time_zone'] !== undefined || bounds.length === 0) return null;
-      if (options['format'] !== undefined && options['format'] !== 'strict_date_optional_time') return null;
+      if (bounds.length === 0) return null;
       const said = whole(bounds);
       return said === null ? null : all(said, at);
     }
@@ -218,6 +253,29 @@ function match(name: string, operator: Match['operator'], pattern: string, span:
     list: false,
     span,
   };
+}
+
+/** A pattern in which a backslash takes the next letter as it is, and so, never folded: EQL says that by an expression only. */
+function wildcard(name: string, pattern: string, folds: boolean, span: Span): Expression {
+  if (!pattern.includes('\\')) return match(name, folds ? 'like~' : 'like', pattern, span);
+  const source = Array.from(pattern.matchAll(/\\?[\s\S]/gu), ([token]) => {
+    if (token === '*') return '.*';
+    if (token === '?') return '.';
+    const letter = token.length > 1 ? token.slice(1) : token;
+    const asIs = /[\p{L}\p{N}]/u.test(letter);
+    return token.length > 1 && asIs ? `[${letter}-${letter}]` : asIs ? letter : `\\${letter}`;
+  }).join('');
+  return match(name, folds ? 'regex~' : 'regex', source, span);
+}
+
+/** A date of another zone as the moment that it bounds: the end of its day or second where those are counted in. */
+function inZone(bound: Json, zone: string, operator: string): string | null {
+  const [, day, time, fraction] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(\.\d{3})?)?$/.exec(String(bound)) ?? [];
+  const offset = zone === 'UTC' ? 'Z' : zone;
+  if (day === undefined || !/^(?:Z|[+-]\d\d:\d\d)$/.test(offset)) return null;
+  const start = Date.parse(`${day}T${time ?? '00:00:00'}${fraction ?? ''}${offset}`);
+  const length = time === undefined ? 86_400_000 : fraction === undefined ? 1_000 : 1;
+  return new Date(operator === '>' || operator === '<=' ? start + length - 1 : start).toISOString();
 }
 
 function call(name: string, field: string, text: string, span: Span): Expression {

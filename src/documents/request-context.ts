@@ -1,7 +1,7 @@
 import { EMPTY_CONTEXT, type RuleMeta, type SearchContext } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
 import { jsonTable, requestFilters } from './around/filters.ts';
-import { REQUEST_KEYS } from './around/known-keys.ts';
+import { BODY_KEYS, REQUEST_KEYS } from './around/known-keys.ts';
 import { isTable, named, own, type Table } from './record.ts';
 import type { RestRequest } from './requests/index.ts';
 
@@ -45,7 +45,10 @@ export function readRequestContext(request: RestRequest): RequestContext {
       runtimeMappings: definesFields(runtime) ? jsonTable(runtime) : null,
     },
     problems,
-    warnings: [...Object.keys(body), ...request.parameters.keys()].flatMap((key) => aboutKey(key, place(key))),
+    warnings: [
+      ...Object.keys(body).flatMap((key) => aboutKey(key, place(key))),
+      ...[...request.parameters.keys()].flatMap((key) => aboutParameter(key, request.span)),
+    ],
   };
 }
 
@@ -65,6 +68,14 @@ function aboutKey(key: string, span: Span): readonly Diagnostic[] {
   if (choice !== undefined) return [diagnostic('request-choice', `\`${key}\` says ${choice}; it is not translated`, span)];
   const message = `the parameter ${named(key)} of the request is not known here; what it changes is not translated`;
   return [diagnostic('unknown-key', message, span)];
+}
+
+/** What the address says counts only where Elasticsearch reads it. */
+function aboutParameter(key: string, span: Span): readonly Diagnostic[] {
+  if (!BODY_KEYS.has(key)) return aboutKey(key, span);
+  const message = `\`${key}\` stands in the address of the request, where Elasticsearch refuses it; its value is not read`;
+  const help = `write \`${key}\` into the body of the request`;
+  return [diagnostic('unknown-key', message, span, { help })];
 }
 
 function definesFields(value: unknown): value is Table {

@@ -159,6 +159,22 @@ export const REQUEST_KEYS: ReadonlyMap<string, string> = keys({
   'pages of what is read; what is found does not change by it': ['fetch_size'],
 });
 
+/** Parameters that only the body of a request may have: in its address Elasticsearch refuses them. */
+export const BODY_KEYS: ReadonlySet<string> = new Set([
+  'query',
+  'filter',
+  'event_category_field',
+  'timestamp_field',
+  'tiebreaker_field',
+  'runtime_mappings',
+  'size',
+  'fetch_size',
+  'fields',
+  'result_position',
+  'max_samples_per_key',
+  'case_sensitive',
+]);
+
 function keys(groups: { readonly [reason: string]: readonly string[] }): ReadonlyMap<string, string> {
   return new Map(Object.entries(groups).flatMap(([reason, names]) => names.map((name) => [name, reason] as const)));
 }

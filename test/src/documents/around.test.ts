@@ -177,6 +177,20 @@ describe('keys that are not read', () => {
     }
   });
 
+  it('are told of an address, where a parameter of the body counts for nothing', () => {
+    const request = (parameters: string) => `GET logs/_eql/search?${parameters}\n{"query":"${QUERY}"}\n`;
+    for (const name of ['event_category_field', 'timestamp_field', 'tiebreaker_field', 'size', 'filter', 'fetch_size']) {
+      const { documents, warnings } = read(request(`pretty&${name}=a`));
+      expect(warnings.filter(({ code }) => code === 'unknown-key').map(({ message }) => message)).toEqual([
+        `\`${name}\` stands in the address of the request, where Elasticsearch refuses it; its value is not read`,
+      ]);
+      expect(documents[0]?.meta.eventCategoryField).toBe(null);
+    }
+    expect(codes(request('pretty&keep_alive=1d&ignore_unavailable=true&filter_path=hits')).map(([code]) => code)).toEqual([
+      'metadata-missing',
+    ]);
+  });
+
   it('of alerts and data views have words of their own', () => {
     const rule = json({ alert_suppression: { group_by: ['a'] }, data_view_id: 'logs' });
     expect(codes(rule)).toEqual([

@@ -1,6 +1,7 @@
 import type { Json } from '../../src/event/index.ts';
 import type { Comparison, Expression, FieldReference, Item, Match, Query } from '../../src/languages/eql/ast.ts';
 import type { NonEmpty, Span } from '../../src/source/index.ts';
+import { inZone, leastOf } from './clause-values.ts';
 
 /** What stands around a query, as far as events are made for it: query DSL filters, and exceptions by their entries. */
 export interface Surroundings {
@@ -102,15 +103,6 @@ function boolOf(bool: { readonly [key: string]: Json }, at: Span): Expression | 
   const least = leastOf(bool['minimum_should_match'], should.length);
   const some = least === null ? null : atLeast(Math.max(least ?? 0, usual), should, at);
   return some === null ? null : all([...must, ...filter, ...mustNot.map((one) => not(one, at)), ...some], at);
-}
-
-/** A count, how many may fail, or a percentage; undefined: nothing is said, null: it is none of these. */
-function leastOf(json: Json | undefined, count: number): number | null | undefined {
-  if (json === undefined || json === null) return undefined;
-  const text = String(json).trim();
-  if (!/^-?\d{1,9}%?$/.test(text)) return null;
-  const amount = text.endsWith('%') ? Math.trunc((Number.parseInt(text, 10) * count) / 100) : Number(text);
-  return amount < 0 ? count + amount : amount;
 }
 
 /** More alternatives than this are not written out in groups. */
@@ -266,16 +258,6 @@ function wildcard(name: string, pattern: string, folds: boolean, span: Span): Ex
     return token.length > 1 && asIs ? `[${letter}-${letter}]` : asIs ? letter : `\\${letter}`;
   }).join('');
   return match(name, folds ? 'regex~' : 'regex', source, span);
-}
-
-/** A date of another zone as the moment that it bounds: the end of its day or second where those are counted in. */
-function inZone(bound: Json, zone: string, operator: string): string | null {
-  const [, day, time, fraction] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(\.\d{3})?)?$/.exec(String(bound)) ?? [];
-  const offset = zone === 'UTC' ? 'Z' : zone;
-  if (day === undefined || !/^(?:Z|[+-]\d\d:\d\d)$/.test(offset)) return null;
-  const start = Date.parse(`${day}T${time ?? '00:00:00'}${fraction ?? ''}${offset}`);
-  const length = time === undefined ? 86_400_000 : fraction === undefined ? 1_000 : 1;
-  return new Date(operator === '>' || operator === '<=' ? start + length - 1 : start).toISOString();
 }
 
 function call(name: string, field: string, text: string, span: Span): Expression {

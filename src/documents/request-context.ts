@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
 import { jsonTable, requestFilters } from './around/filters.ts';
 import { BODY_KEYS, REQUEST_KEYS } from './around/known-keys.ts';
 import { isTable, named, own, type Table } from './record.ts';
+import { isDefaultValue, refusedValue } from './request-values.ts';
 import type { RestRequest } from './requests/index.ts';
 
 /** What a request to `_eql/search` says around its query. */
@@ -20,6 +21,7 @@ export function readRequestContext(request: RestRequest): RequestContext {
   const place = (key: string): Span => request.placeOf([key]);
   const field = (key: string): string | null => {
     const value = own(body, key);
+    // That no value is refused is said with the others.
     if (value === undefined || value === null) return null;
     if (typeof value === 'string' && value !== '') return value;
     problems.push(diagnostic('request-invalid', `\`${key}\` names no field: Elasticsearch refuses the request`, place(key)));
@@ -30,14 +32,21 @@ export function readRequestContext(request: RestRequest): RequestContext {
     const message = 'each field of `runtime_mappings` needs a `type`: Elasticsearch refuses the request';
     problems.push(diagnostic('request-invalid', message, place('runtime_mappings')));
   }
-  const size = own(body, 'size');
+  const refuse = (reason: string, span: Span): void => {
+    problems.push(diagnostic('request-invalid', `${reason}: Elasticsearch refuses the request`, span));
+  };
+  for (const key of Object.keys(body)) {
+    const reason = refusedValue(body, key);
+    if (reason !== null) refuse(reason, place(key));
+  }
+  const size = Number(own(body, 'size'));
   return {
     meta: {
       indices: indicesOf(request.path),
       eventCategoryField: field('event_category_field'),
       timestampField: field('timestamp_field'),
       tiebreakerField: field('tiebreaker_field'),
-      ...(typeof size === 'number' && Number.isSafeInteger(size) && size > 0 ? { maxSignals: size } : {}),
+      ...(Number.isSafeInteger(size) && size > 0 ? { maxSignals: size } : {}),
     },
     context: {
       ...EMPTY_CONTEXT,
@@ -46,7 +55,9 @@ export function readRequestContext(request: RestRequest): RequestContext {
     },
     problems,
     warnings: [
-      ...Object.keys(body).flatMap((key) => aboutKey(key, place(key))),
+      ...Object.keys(body)
+        .filter((key) => !isDefaultValue(body, key))
+        .flatMap((key) => aboutKey(key, place(key))),
       ...[...request.parameters.keys()].flatMap((key) => aboutParameter(key, request.span)),
     ],
   };

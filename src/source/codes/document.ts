@@ -56,7 +56,8 @@ export const documentCodes = {
   },
   'request-invalid': {
     title: 'request that Elasticsearch refuses',
-    meaning: 'A parameter of the request around the query has a value that Elasticsearch answers with an error.',
+    meaning:
+      'A parameter of the request around the query has a value, or stands in a place, that Elasticsearch answers with an error.',
     kind: 'error',
   },
   'request-choice': {

@@ -14,8 +14,12 @@ export function own(object: JsonObject, key: string): Json | undefined {
 
 /** The value at a path of nested keys, or undefined. */
 export function at(event: Event, path: string): Json | undefined {
+  return atKeys(event, path.split('.'));
+}
+
+function atKeys(event: Event, path: readonly string[]): Json | undefined {
   let value: Json | undefined = event;
-  for (const key of path.split('.')) {
+  for (const key of path) {
     if (!isObject(value)) return undefined;
     value = own(value, key);
   }
@@ -48,15 +52,71 @@ function dropAt(object: JsonObject, path: readonly string[], depth: number): Jso
   return isObject(value) ? { ...object, [key]: dropAt(value, path, depth + 1) } : object;
 }
 
+/** A nested value to write; undefined leaves the key out. */
+export type Edit = readonly [path: string, value: Json | undefined];
+
+/** The event after one `put` or `drop` after the other. */
+export function edited(event: Event, edits: Iterable<Edit>): Event {
+  const { now, write } = editor(event);
+  for (const [path, value] of edits) write(path.split('.'), value);
+  return now();
+}
+
+interface Editor {
+  now(): JsonObject;
+  write(path: readonly string[], value: Json | undefined): void;
+}
+
+/** Copies every object once, not once for each edit: there may be thousands. */
+function editor(event: Event): Editor {
+  const copies = new Set<JsonObject>();
+  const copyOf = (object: JsonObject): { [key: string]: Json } => {
+    if (copies.has(object)) return object;
+    const copy = { ...object };
+    copies.add(copy);
+    return copy;
+  };
+  let whole: JsonObject = event;
+  return {
+    now: () => whole,
+    write(path, value) {
+      if (value === undefined && atKeys(whole, path) === undefined) return;
+      let object = copyOf(whole);
+      whole = object;
+      for (const key of path.slice(0, -1)) {
+        const inner = own(object, key);
+        const copy = copyOf(isObject(inner) ? inner : {});
+        if (inner !== copy) set(object, key, copy);
+        object = copy;
+      }
+      for (const last of path.slice(-1)) {
+        if (value === undefined) delete object[last];
+        else set(object, last, value);
+      }
+    },
+  };
+}
+
+/** `__proto__` is an ordinary name too. */
+function set(object: { [key: string]: Json }, key: string, value: Json): void {
+  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
 /** The event with one literal top-level key, dots and all. */
 export function putKey(event: Event, key: string, value: Json): Event {
   return { ...event, [key]: value };
 }
 
-/** A nested value moved to one literal dotted key at the top: the same field, written differently. */
-export function toDottedKey(event: Event, path: string): Event {
-  const value = at(event, path);
-  return value === undefined ? event : putKey(drop(event, path), path, value);
+/** Nested values moved, one after the other, to literal dotted keys at the top: the same fields, written differently. */
+export function toDottedKeys(event: Event, paths: readonly string[]): Event {
+  const { now, write } = editor(event);
+  for (const path of paths) {
+    const value = at(now(), path);
+    if (value === undefined) continue;
+    write(path.split('.'), undefined);
+    write([path], value);
+  }
+  return now();
 }
 
 /** The whole event with one dotted key for each leaf and no nested objects. */
@@ -86,11 +146,31 @@ function collect(node: Json, field: string, found: Scalar[]): void {
     return;
   }
   if (!isObject(node)) return;
-  for (const key of Object.keys(node)) {
-    if (!field.startsWith(key)) continue;
+  const keys = keysTowards(node, field);
+  for (const key of keys) {
     if (key.length === field.length) collectScalars(node[key], found);
-    else if (field.charAt(key.length) === '.') collect(node[key] ?? null, field.slice(key.length + 1), found);
+    else collect(node[key] ?? null, field.slice(key.length + 1), found);
   }
+}
+
+/** Segments of a name up to which its beginnings are looked up one by one. */
+const SEGMENTS = 12;
+
+/** The keys that are the field or lead to it, in the order of the object; an object of very many keys is not gone through for each. */
+function keysTowards(node: JsonObject, field: string): readonly string[] {
+  const found: string[] = [];
+  let end = field.indexOf('.');
+  for (let count = 0; end !== -1 && count < SEGMENTS; count++, end = field.indexOf('.', end + 1)) {
+    const key = field.slice(0, end);
+    if (Object.hasOwn(node, key)) found.push(key);
+  }
+  if (end === -1) {
+    if (Object.hasOwn(node, field)) found.push(field);
+    if (found.length < 2) return found;
+  }
+  return Object.keys(node).filter(
+    (key) => field.startsWith(key) && (key.length === field.length || field.charAt(key.length) === '.'),
+  );
 }
 
 function collectScalars(value: Json | undefined, found: Scalar[]): void {

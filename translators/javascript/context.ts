@@ -18,6 +18,8 @@ export interface Context {
   readonly readerNames: Map<string, string>;
   /** Names of the variables that keep what a reader has read, by the reader. */
   readonly variableNames: Map<string, string>;
+  /** Names of the constants that say how dates are written, by their code. */
+  readonly layoutNames: Map<string, string>;
   readonly helpers: Set<HelperName>;
   readonly losses: Loss[];
   readonly reasons: Diagnostic[];
@@ -36,6 +38,7 @@ export function newContext(rule: Rule): Context {
     readers: [],
     readerNames: new Map(),
     variableNames: new Map(),
+    layoutNames: new Map(),
     helpers,
     losses: [],
     reasons: [],

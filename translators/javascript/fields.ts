@@ -43,10 +43,11 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
     if (field.dateFormat === undefined) return null;
     const layouts = field.dateFormat.layouts.map(({ pattern, parts }) => `  [/${pattern}/u, ${textList(parts)}],`);
     const code = `[\n${layouts.join('\n')}\n]`;
-    const known = context.constants.find((constant) => constant.code.endsWith(` = ${code};`));
-    if (known !== undefined) return known.name;
+    const known = context.layoutNames.get(code);
+    if (known !== undefined) return known;
     const name = context.names.takeConstant(field.name, 'layouts');
     context.constants.push({ name, comment: commentText(field.dateFormat.text), code: `const ${name} = ${code};` });
+    context.layoutNames.set(code, name);
     return name;
   }
 

@@ -1,6 +1,6 @@
 import type { Event, Scalar, Schema } from '../../../src/event/index.ts';
 import type { EventQuery } from '../../../src/languages/eql/ast.ts';
-import { flatten, toDottedKey, valuesAt } from '../edit.ts';
+import { flatten, toDottedKeys, valuesAt } from '../edit.ts';
 import type { Recipe } from '../recipe.ts';
 import { blame, type Demand, demandsOf, type Gap } from './blame.ts';
 import type { Surroundings } from './choose-values.ts';
@@ -137,7 +137,7 @@ function matches(
       for (const { name, event } of withoutNeedless(made, options.schema))
         found.push(recipe(`match-${name}`, true, 'absence', event));
     if (round % 3 === 1)
-      found.push(recipe('match-with-dotted-keys', true, 'document shape', [...fields].reduce(toDottedKey, made.event)));
+      found.push(recipe('match-with-dotted-keys', true, 'document shape', toDottedKeys(made.event, [...fields])));
     if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event)));
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Event, Json, Scalar } from '../../../src/event/index.ts';
-import { at, drop, put, putKey, valuesAt } from '../edit.ts';
+import { at, drop, type Edit, edited, put, putKey, valuesAt } from '../edit.ts';
 import type { Assignment } from './demands.ts';
 
 /** How one field is written, beside the values it then has. */
@@ -21,12 +21,13 @@ export function plainly(values: readonly Scalar[], asList: boolean): Writing {
  * it should, for instance because one field lies inside another: such an event has no certain label.
  */
 export function assemble(background: Event, values: Assignment, writings: ReadonlyMap<string, Writing>): Event | null {
-  let event = background;
+  const edits: Edit[] = [];
   for (const [field, list] of values) {
     const writing = writings.get(field) ?? plainly(list, Array.isArray(at(background, field)));
     if (!writings.has(field) && sameValues(valuesAt(background, field), list)) continue;
-    event = writing.json === undefined ? drop(event, field) : put(event, field, writing.json);
+    edits.push([field, writing.json]);
   }
+  const event = edited(background, edits);
   for (const [field, list] of values) {
     const written = writings.get(field);
     const expected = written === undefined ? list : written.json === undefined ? [] : valuesAt({ value: written.json }, 'value');
@@ -45,10 +46,10 @@ export function rewritten(
   if (writing.dotted !== undefined && (!field.includes('.') || Object.hasOwn(event, field))) return null;
   const nested = writing.json === undefined ? drop(event, field) : put(event, field, writing.json);
   const changed = writing.dotted === undefined ? nested : putKey(nested, field, writing.dotted);
+  const inside = `${field}.`;
   for (const [other, list] of values) {
-    if (other !== field && !other.startsWith(`${field}.`) && !field.startsWith(`${other}.`)) continue;
-    const present = valuesAt(changed, other);
-    if (other !== field && !sameValues(present, list)) return null;
+    const around = field.startsWith(other) && field.charAt(other.length) === '.';
+    if ((around || other.startsWith(inside)) && !sameValues(valuesAt(changed, other), list)) return null;
   }
   const expected = [...(writing.json === undefined ? [] : valuesAt({ value: writing.json }, 'value'))];
   if (writing.dotted !== undefined) expected.push(writing.dotted);

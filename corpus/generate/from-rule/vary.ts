@@ -1,5 +1,5 @@
 import type { Event, Scalar, Schema } from '../../../src/event/index.ts';
-import { valuesAt } from '../edit.ts';
+import { type Edit, edited, valuesAt } from '../edit.ts';
 import type { Random } from '../random.ts';
 import { type Assignment, type Demands, fits, meets } from './demands.ts';
 import type { Leaf, ScriptLeaf } from './formula.ts';
@@ -91,26 +91,25 @@ function scriptValues(leaf: ScriptLeaf, field: string, values: Assignment, varyi
 /** The event with every field left out, in one way at a time, that the label does not need: of negated conditions all at once. */
 export function withoutNeedless(made: Made, schema: Schema): readonly NamedEvent[] {
   const { demands, values } = made.solution;
+  const scripted = new Set(demands.scripts.flatMap(({ leaf }) => leaf.fields));
   const needless = [...values.keys()].filter((field) => {
-    const scripted = demands.scripts.some(({ leaf }) => leaf.fields.includes(field));
-    return !scripted && meets(demands.fields.get(field) ?? [], []) && absences(factsOf(schema, field)).length > 0;
+    return !scripted.has(field) && meets(demands.fields.get(field) ?? [], []) && absences(factsOf(schema, field)).length > 0;
   });
   if (needless.length === 0) return [];
   return ['absent', 'null', 'empty-list', 'list-of-null'].flatMap((name) => {
-    let event: Event | null = made.event;
-    let left = values;
-    for (const field of needless) {
+    const edits = needless.map((field): Edit => {
       const ways = absences(factsOf(schema, field));
-      const way = ways.find((variant) => variant.name === name) ?? ways[0];
-      if (event === null || way === undefined) continue;
-      left = new Map(left).set(field, []);
-      event = rewritten(event, left, field, way);
-    }
-    const certain = event !== null && holdsExactly(event, left, demands);
-    return event !== null && certain ? [{ name: `all-needless-${name}`, event }] : [];
+      return [field, (ways.find((variant) => variant.name === name) ?? ways[0])?.json];
+    });
+    const event = edited(made.event, edits);
+    const left = new Map([...values, ...needless.map((field) => [field, []] as const)]);
+    return holdsExactly(event, left, demands) ? [{ name: `all-needless-${name}`, event }] : [];
   });
 }
 
 function holdsExactly(event: Event, values: Assignment, demands: Demands): boolean {
-  return [...values].every(([field]) => meets(demands.fields.get(field) ?? [], valuesAt(event, field)));
+  return [...values].every(([field, list]) => {
+    const found = valuesAt(event, field);
+    return found.length === list.length && meets(demands.fields.get(field) ?? [], found);
+  });
 }

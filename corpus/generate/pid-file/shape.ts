@@ -1,5 +1,5 @@
 import type { Event, Json } from '../../../src/event/index.ts';
-import { at, drop, flatten, isObject, put, putKey, toDottedKey } from '../edit.ts';
+import { at, drop, flatten, isObject, put, putKey, toDottedKeys } from '../edit.ts';
 import type { Twist } from '../recipe.ts';
 import { implantPath } from './implants.ts';
 
@@ -29,8 +29,8 @@ function under(key: string, fields: { readonly [key: string]: Json }): Event {
  * their values are pooled (eql-semantics 9.3). Keys with a meaning in some host language are ordinary names.
  */
 export const SHAPE: readonly Twist[] = [
-  { name: 'shape-dotted-keys', expected: true, change: (event) => FIELDS.reduce<Event>(toDottedKey, event) },
-  { name: 'shape-one-dotted-key', expected: true, change: (event, scene) => toDottedKey(event, scene.random.pick(FIELDS)) },
+  { name: 'shape-dotted-keys', expected: true, change: (event) => toDottedKeys(event, FIELDS) },
+  { name: 'shape-one-dotted-key', expected: true, change: (event, scene) => toDottedKeys(event, [scene.random.pick(FIELDS)]) },
   { name: 'shape-flattened', expected: true, change: flatten },
   { name: 'shape-bare', expected: true, change: bare },
   {

@@ -21,7 +21,8 @@ export const javascriptCodes = {
   },
   'js-field-type': {
     title: 'a field type that this condition cannot ask',
-    meaning: 'Nested, object and geo fields have no values to compare, dates none inside a script, and booleans no order.',
+    meaning:
+      'Nested, object and geo fields have no values to compare and booleans no order; scripts make texts of dates and compare none; nanoseconds are beyond the numbers of JavaScript.',
     kind: 'refusal',
   },
   'js-field-depth': {

@@ -13,7 +13,7 @@ trusts any; --timeout is for one request. A cluster that is busy is asked again,
 
 const EXIT_CODES = `Exit codes:
   0   all well
-  1   the check found a disagreement, or match found bad lines under --strict
+  1   the check found a disagreement, or match --strict bad lines or events left out
   2   the input or the usage is wrong
   3   a translation was refused
   70  a fault of eqlibrium itself
@@ -143,9 +143,10 @@ EQL on Elasticsearch; for OpenSearch their events are fetched in order of time a
 ${CREDENTIALS}
 
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
-numbers on standard error at the end. An input that cannot be read, or not to its end, or that holds no event at
-all, costs the others nothing (exit code 2). Events of which none has a field that the rules ask are told. Rules
-that cannot be run are left out (exit code 3). Ctrl-C ends the reading: what was found until then is printed.
+numbers on standard error at the end. An input that cannot be read, or not to its end, or that holds something but
+no event, costs the others nothing (exit code 2); an empty one holds none and is right. Events of which none has a
+field that the rules ask are told. Rules that cannot be run are left out (exit code 3). Ctrl-C ends the reading:
+what was found until then is printed.
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids

@@ -159,9 +159,9 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
 
   program
     .command('match')
-    .description('print the events and sequences of events in NDJSON files that match rules')
+    .description('print the events and sequences of events in files or on a cluster that match rules')
     .usage('[options] RULE... [FILE...|-]')
-    .argument('<RULE...>', 'rules, then NDJSON files (gzip too) or - for standard input')
+    .argument('<RULE...>', 'rules, then files of events (gzip too) or - for standard input')
     .option('--count', 'print counts only')
     .option('--json', 'with --count: as one JSON document (matches are NDJSON in any case)')
     .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')

@@ -5,8 +5,9 @@ import { settingsOf } from '../src/api/check.ts';
 import { parse } from '../src/api/parse.ts';
 import { schemaFromMapping } from '../src/schema/index.ts';
 import type { Case } from './differential/as-case.ts';
-import { askOracle, isAnnounced, runnersFor, sorted } from './differential/ask.ts';
+import { askOracle, isAnnounced, runnersFor } from './differential/ask.ts';
 import { run } from './support/memory-host.ts';
+import { printedMatches, sorted } from './support/printed-matches.ts';
 
 /** Rules, events and the right answer as data, in the form of the cases beside the project: what `npm run differential` found is kept here. */
 const FOLDER = fileURLToPath(new URL('cases', import.meta.url));
@@ -29,10 +30,7 @@ describe('a kept case', () => {
     const files = { 'rule.eql': rule, 'events.ndjson': ndjson, 'mapping.json': JSON.stringify(mapping) };
     const { exitCode, out, err } = await run(command.replaceAll('$DIR/', '').split(' '), { files });
     expect(exitCode, err).toBe(0);
-    const found = out
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => placesOf(JSON.parse(line)));
+    const found = printedMatches(out);
     expect(sorted(found)).toBe(sorted(wanted.matches));
   });
 
@@ -61,12 +59,3 @@ describe('a kept case', () => {
     }
   });
 });
-
-/** The numbers of the events in a line of `match --ids`, from 0; those that must be missing left out. */
-function placesOf(line: {
-  readonly line?: number;
-  readonly events?: readonly ({ readonly line: number } | null)[];
-}): readonly number[] {
-  if (line.line !== undefined) return [line.line - 1];
-  return (line.events ?? []).flatMap((event) => (event === null ? [] : [event.line - 1]));
-}

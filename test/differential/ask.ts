@@ -88,8 +88,3 @@ const MATCH: Runner = {
 export function isAnnounced(effects: readonly Effect[], answered: boolean): boolean {
   return effects.some((effect) => effect === 'either' || effect === (answered ? 'may-match-more' : 'may-match-less'));
 }
-
-/** Matches in one order. */
-export function sorted(matches: Matches): string {
-  return JSON.stringify(matches.map((match) => match.join()).sort());
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cases, NULL_KEY, settingsFor } from '../src/stream/sequence/random.ts';
-import { askOracle, runnersFor, sorted, understand } from './ask.ts';
+import { sorted } from '../support/printed-matches.ts';
+import { askOracle, runnersFor, understand } from './ask.ts';
 import type { Finding, Round } from './finding.ts';
 
 const TIMELINES = 250;

@@ -2,7 +2,8 @@ import { shrinkEvent, shrinkTimeline } from '../../src/conformance/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { parseEql, printEql } from '../../src/languages/eql/index.ts';
 import { isNonEmpty, source } from '../../src/source/index.ts';
-import { askOracle, isAnnounced, runnersFor, sorted, understand } from './ask.ts';
+import { sorted } from '../support/printed-matches.ts';
+import { askOracle, isAnnounced, runnersFor, understand } from './ask.ts';
 import type { Finding } from './finding.ts';
 import { smallerQueries } from './smaller-queries.ts';
 

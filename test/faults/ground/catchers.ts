@@ -12,6 +12,7 @@ import { EXCUSED } from '../../suites/elasticsearch-eql.excused.ts';
 import { casesOf, SUITES, settingsOf } from '../../suites/elasticsearch-eql.ts';
 import { shared } from '../../suites/shared.ts';
 import { run } from '../../support/memory-host.ts';
+import { printedMatches, sorted } from '../../support/printed-matches.ts';
 import type { Catcher } from './ground-fault.ts';
 
 /** What a catcher says: null when all is as the outside says, else what is otherwise. */
@@ -74,10 +75,7 @@ async function askCase(file: string, name: string): Promise<string | null> {
   const { exitCode, out, err } = await run(commandOf(one), { files: filesOf(one) });
   if (one.expect.refused === true) return (exitCode === 2 || exitCode === 3) && out === '' ? null : `exit ${exitCode}: ${out}`;
   if (exitCode !== 0) return `exit ${exitCode}: ${err}`;
-  const found = out
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => placesOf(JSON.parse(line)));
+  const found = printedMatches(out);
   return sorted(found) === sorted(one.expect.matches ?? []) ? null : `found ${JSON.stringify(found)}`;
 }
 
@@ -99,18 +97,6 @@ function filesOf({ rule, files, events, lines, mapping }: KeptCase): { readonly 
     ...(typeof lines === 'string' ? { 'events.ndjson': lines } : {}),
     ...(mapping === undefined ? {} : { 'mapping.json': JSON.stringify(mapping) }),
   };
-}
-
-function placesOf(line: {
-  readonly line?: number;
-  readonly events?: readonly ({ readonly line: number } | null)[];
-}): readonly number[] {
-  if (line.line !== undefined) return [line.line - 1];
-  return (line.events ?? []).flatMap((event) => (event === null ? [] : [event.line - 1]));
-}
-
-function sorted(matches: readonly (readonly number[])[]): string {
-  return JSON.stringify(matches.map((match) => match.join()).sort());
 }
 
 /** Our evaluator must answer an experiment as the server did, but where it is known not to. */

@@ -10,7 +10,8 @@ export function requireNumber(operand: Expression, scope: Scope): void {
 
 const NUMERIC = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'indexof', 'length', 'number']);
 
-function mayBeNumber(expression: Expression, scope: Scope): boolean {
+/** Whether arithmetic takes an operand: it gives a number, or null (eql-semantics 1.6). */
+export function mayBeNumber(expression: Expression, scope: Scope): boolean {
   switch (expression.kind) {
     case 'number':
     case 'null':

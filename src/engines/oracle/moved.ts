@@ -1,4 +1,5 @@
 import type { Arithmetic, ArithmeticOperator, Expression } from '../../languages/eql/ast.ts';
+import { mayBeNumber } from './admitted.ts';
 import { arithmetic, negate } from './functions.ts';
 import { mirrored, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
@@ -25,6 +26,7 @@ export type ConstantOf = (expression: Expression) => Value | null;
 
 function applyRow({ left, relation, constant }: Compared, scope: Scope, constantOf: ConstantOf): Compared | null {
   if (left.kind === 'sign') {
+    if (!mayBeNumber(left.operand, scope)) return null;
     if (left.operator === '+') return { left: left.operand, relation, constant };
     const opposite = negate(constant);
     return isNumber(constant) && isValue(opposite)
@@ -32,7 +34,8 @@ function applyRow({ left, relation, constant }: Compared, scope: Scope, constant
       : null;
   }
   const sum = asArithmetic(left);
-  if (sum === null || constant.kind !== 'integer') return null;
+  if (sum === null || constant.kind !== 'integer' || ![sum.left, sum.right].every((side) => mayBeNumber(side, scope)))
+    return null;
   const [a, b] = [wholeOf(constantOf(sum.left)), wholeOf(constantOf(sum.right))];
   const floating = isFloating(sum, scope);
   const keep = (rest: Expression, value: ReturnType<typeof arithmetic>, turn: boolean): Compared | null =>

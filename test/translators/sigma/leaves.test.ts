@@ -126,7 +126,7 @@ const CASES: readonly (readonly [fact: string, eql: string, lines: readonly stri
   ],
   [
     'an IPv6 block around the place of IPv4 is joined by all of IPv4, one inside it is an IPv4 block',
-    'cidrMatch(source.ip, "::/8", "::ffff:10.0.0.0/104", "2001:db8::/32")',
+    'cidrMatch(source.ip, "::/8", "10.0.0.0/8", "2001:db8::/32")',
     [
       'selection:',
       '    source.ip|cidr:',

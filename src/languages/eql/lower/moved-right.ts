@@ -31,7 +31,9 @@ export function movedRight(asked: Asked, kindOf: NumberKind): Asked {
 
 function moveOne({ subject, relation, constant }: Asked, kindOf: NumberKind): Asked | null {
   if (!isNumber(constant)) return null;
+  // What is no number is refused where it is computed; moved, it would be compared as if it were one.
   if (subject.kind === 'sign') {
+    if (kindOf(subject.operand) === null) return null;
     const negated = subject.operator === '+' ? { ok: true as const, value: constant } : negate(constant);
     if (!negated.ok) return null;
     return {
@@ -43,6 +45,7 @@ function moveOne({ subject, relation, constant }: Asked, kindOf: NumberKind): As
   const operation = operationIn(subject);
   if (operation === null || constant.kind !== 'integer') return null;
   const { operator, left, right } = operation;
+  if (kindOf(left) === null || kindOf(right) === null) return null;
   const [first, second] = [literalOf(left), literalOf(right)];
   // Only what is written without decimals moves, so that no sum or product is rounded otherwise than the field was.
   if ((first ?? second)?.kind !== 'integer') return null;

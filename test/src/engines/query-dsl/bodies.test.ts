@@ -75,7 +75,7 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
   });
 
   it.each([
-    ['{"query":{"match":{"s":"a"}}}', 'query.match: this evaluator has no match query'],
+    ['{"query":{"fuzzy":{"s":"a"}}}', 'query.fuzzy: this evaluator has no fuzzy query'],
     ['{"query":{"range":{"d":{"gte":"24","format":"YYYY"}}}}', 'query.range.d.format: dates of the format YYYY'],
     ['{"query":{"range":{"d":{"gte":"2024","time_zone":"Europe/Rome"}}}}', 'query.range.d.time_zone: the time zone Europe/Rome'],
     [

@@ -70,7 +70,7 @@ describe('a value', () => {
     ['that is a number equals a keyword of its text', "name: '5'", names(5, '5', 50), [0, 1]],
     ['number compares with numbers', 'count: 5', [{ count: 5 }, { count: '5' }, { count: 5.7 }, { count: 6 }], [0, 1, 2]],
     ['bound', 'count|gte: 5', [{ count: 5 }, { count: 4 }, { count: [1, 9] }, {}], [0, 2]],
-    ['text in a double', 'size: 5', [{ size: '\t5f ' }, { size: '5 f' }, { size: 'f' }, { size: '0x5p0' }], [0]],
+    ['text in a double', 'size: 5', [{ size: '\t5f ' }, { size: '5 f' }, { size: 'f' }, { size: '0x5p0' }], [0, 3]],
     ['text in a long', 'count: 5', [{ count: ' 5' }, { count: '5d' }, { count: '+5' }], [2]],
     ['bound of a half float, which is a float', 'half|gt: 0.995', [{ half: 0.995 }, { half: 0.994 }], [0]],
     ['boolean', 'on: true', [{ on: true }, { on: 'true' }, { on: false }, { on: '' }], [0, 1]],

@@ -116,7 +116,7 @@ function isLiteral(expression: Expression): expression is Literal {
   return kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'null';
 }
 
-const TEXTS: ReadonlySet<FieldType> = new Set(['keyword', 'constant_keyword', 'wildcard', 'flattened']);
+const TEXTS: ReadonlySet<FieldType> = new Set(['keyword', 'constant_keyword', 'wildcard']);
 
 /** Constants of which Elasticsearch makes the same in a query and among themselves: plain letters, or numbers of a field of numbers. */
 function comparable(type: FieldType, constants: readonly Literal[]): boolean {

@@ -27,8 +27,8 @@ export function surround(query: Query, around: Surroundings | undefined): Query 
     const said = itemOf(item, at);
     return said === null ? [] : [not(said, at)];
   });
-  // An alternative is never copied to the keys of another item, and these hold of each item as they stand.
-  const never: Expression = { kind: 'boolean', value: false, span: at };
+  // An alternative is never copied to the keys of another item, and these hold of each item as they stand. A plain `false` would be none.
+  const never = not({ kind: 'boolean', value: true, span: at }, at);
   const conditions = [...filters, ...exceptions].map((said): Expression => ({ kind: 'or', operands: [said, never], span: at }));
   if (conditions.length === 0) return query;
   const within = (condition: Expression): Expression => all([condition, ...conditions], condition.span);

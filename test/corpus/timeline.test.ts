@@ -219,6 +219,9 @@ describe('timelines', () => {
     ['a condition on a key', 'k == "x"'],
     ['a pattern', 'user.name : "x*"'],
     ['a script', 'length(user.name) == 3'],
+    ['what is left beside false', '(user.name == "x" or false)'],
+    ['what every way of an or asks', '((user.name == "x" and process.pid > 1) or (user.name == "x" and process.pid < 1))'],
+    ['what is denied twice', 'not not (user.name == "x")'],
   ])('show in lists of keys what is copied among items: %s', async (_, condition) => {
     const asked = condition.replace('k ==', 'user.name ==');
     const text = `sequence by user.name with maxspan=1m [process where process.name == "a" and ${asked}] [file where file.name == "b"]`;

@@ -35,7 +35,7 @@ const WORK = 20_000_000;
 const ATTEMPTS = 3;
 
 /** The conditions that an expression joins by `and`. */
-export function conjunctsOf(node: Expression): readonly Expression[] {
+function conjunctsOf(node: Expression): readonly Expression[] {
   return node.kind === 'and' ? node.operands.flatMap(conjunctsOf) : [node];
 }
 

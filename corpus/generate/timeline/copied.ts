@@ -1,6 +1,6 @@
 import type { Expression, FieldReference, Item } from '../../../src/languages/eql/ast.ts';
 import { printExpression, walk } from '../../../src/languages/eql/index.ts';
-import { conjunctsOf } from '../from-rule/blame.ts';
+import { askedAlways } from './asked-always.ts';
 
 /** A condition that speaks of keys of its item and of nothing else, with the places of these keys. */
 interface KeyCondition {
@@ -24,7 +24,7 @@ export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: r
 function keyConditions(item: Item, keys: readonly FieldReference[]): readonly KeyCondition[] {
   const places = new Map<string, number>();
   for (const [place, { name }] of keys.entries()) if (!places.has(name)) places.set(name, place);
-  return conjunctsOf(item.condition).flatMap((condition): readonly KeyCondition[] => {
+  return askedAlways(item.condition).flatMap((condition): readonly KeyCondition[] => {
     const named = new Set<string>();
     walk(condition, (node) => {
       if (node.kind === 'field') named.add(node.name);

@@ -2,6 +2,10 @@ const BETWEEN =
   'the file keeps the results of the EQL in Python, null for what is not found; Elasticsearch gives the empty text, and the ' +
   'whole text for an empty marker (eql-semantics 8, and every revision of its StringUtils.between)';
 
+const NULL_MARKER =
+  'the file keeps the results of the EQL in Python; in Elasticsearch a null marker beside a text makes `between` fail ' +
+  '(eql-semantics 3.6, 8)';
+
 interface Excuses {
   readonly [suite: string]: { readonly [query: string]: string };
 }
@@ -12,6 +16,8 @@ export const EXCUSED: { readonly [matcher: string]: Excuses } = {};
 /** Folds whose value the oracle does not give, by file, and by section and number. */
 export const EXCUSED_FOLDS: Excuses = {
   test_string_functions: {
+    'between 1': NULL_MARKER,
+    'between 2': NULL_MARKER,
     'between 5': BETWEEN,
     'between 6': BETWEEN,
     'between 9': BETWEEN,

@@ -18,6 +18,8 @@ interface Case {
  * text is empty (eql-semantics 8).
  */
 const CONTRADICTED = new Set([
+  'between("welcome to the planet", null, "planet")',
+  'between("welcome to the planet", "welcome", null)',
   'between("welcome to the planet", "welcome", "village")',
   'between("welcome to the planet", "goodbye", "planet")',
   'between("welcome to the planet", "welcome", "x", false)',

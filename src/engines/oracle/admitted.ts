@@ -34,11 +34,14 @@ export function mayBeNumber(expression: Expression, scope: Scope): boolean {
   }
 }
 
-/** Refuses what no function takes: a version, and a negation, of which the engine makes a script that fails (eql-semantics 1.6). */
+/** These make texts of values of every type, versions among them; all other functions need a string (eql-semantics 1.6). */
+const TAKE_ALL = new Set(['concat', 'string']);
+
+/** Refuses what a function does not take: a version, and a negation, of which the engine makes a script that fails (eql-semantics 1.6). */
 export function requireArguments(call: Call, scope: Scope): void {
   for (const argument of call.arguments) {
-    if (argument.kind === 'field' && factsOf(scope.settings.schema, argument.name).type === 'version')
-      scope.refuse(`${call.name} takes no version`, argument.span);
+    const version = argument.kind === 'field' && factsOf(scope.settings.schema, argument.name).type === 'version';
+    if (version && !TAKE_ALL.has(call.name.toLowerCase())) scope.refuse(`${call.name} takes no version`, argument.span);
     if (negates(argument)) scope.refuse(`a negation inside ${call.name}`, argument.span);
   }
 }

@@ -6,14 +6,20 @@ export type DocValues = (field: string) => readonly ScriptValue[];
 
 /**
  * A script of functions that exist inside Elasticsearch only, as a test of documents. `multiValueDocValues` asks for each value
- * of a field, or once for null; a choice of values on which a function fails does not match.
+ * of a field, or once for null. A document on which a function fails, and no choice of values holds, is no match: its shard fails.
  */
 export function scriptTest(source: string, params: Readonly<Record<string, unknown>>): (doc: DocValues) => boolean {
   const tree = parseScript(source);
   for (const [, name = ''] of source.matchAll(/\.(\w+)\(/g)) {
     if (name !== 'multiValueDocValues' && FUNCTIONS[name] === undefined) throw new Error(`no function ${name}`);
   }
-  return (doc) => evaluate(tree, doc, new Map()) === true;
+  return (doc) => {
+    try {
+      return evaluate(tree, doc, new Map()) === true;
+    } catch {
+      return false;
+    }
+  };
 
   function evaluate(node: ScriptNode, doc: DocValues, variables: ReadonlyMap<string, ScriptValue>): ScriptValue {
     switch (node.kind) {
@@ -38,13 +44,17 @@ export function scriptTest(source: string, params: Readonly<Record<string, unkno
     if (name === undefined || loop?.kind !== 'lambda') throw new Error('no loop');
     const { variable, body } = loop;
     const values = doc(String(evaluate(name, doc, variables)));
-    return (values.length === 0 ? [null] : values).some((value) => {
+    const failures: unknown[] = [];
+    const holds = (values.length === 0 ? [null] : values).some((value) => {
       try {
         return evaluate(body, doc, new Map([...variables, [variable, value]])) === true;
-      } catch {
+      } catch (failure) {
+        failures.push(failure);
         return false;
       }
     });
+    if (!holds && failures.length > 0) throw failures[0];
+    return holds;
   }
 
   function called(

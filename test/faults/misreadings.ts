@@ -190,7 +190,7 @@ const KEYS: readonly Fault[] = [
       [
         'key-condition-not-copied',
         'a key that is a list meets the condition by another value than it joins by',
-        { text: keyed('[process where user.name == "a" or false]', '[file where true]') },
+        { text: keyed('[process where user.name == "a" or user.name == null]', '[file where true]') },
       ],
     ],
   ),

@@ -38,7 +38,7 @@ export function compareInScript(relation: Relation, left: Value, right: Value, n
 }
 
 function comparable(left: Value, right: Value, now: number): (() => number | null) | null {
-  if (isNumber(left) && isNumber(right)) return () => compareNumbers(left.value, right.value);
+  if (isNumber(left) && isNumber(right)) return () => compareNumbers(unsignedZero(left.value), unsignedZero(right.value));
   if (left.kind === 'boolean' && right.kind === 'boolean') return () => Number(left.value) - Number(right.value);
   if (left.kind === 'instant' || right.kind === 'instant') {
     const [a, b] = [nanosOf(left, now), nanosOf(right, now)];
@@ -50,6 +50,14 @@ function comparable(left: Value, right: Value, now: number): (() => number | nul
     return () => (a < b ? -1 : a > b ? 1 : 0);
   }
   return null;
+}
+
+/**
+ * In scripts minus zero counts as zero, as in the primitive comparison of Painless and JavaScript. Elasticsearch's own helper orders
+ * boxed doubles, where minus zero is below: a stated policy for a value that only arithmetic makes.
+ */
+function unsignedZero(value: bigint | number): bigint | number {
+  return value === 0 ? 0 : value;
 }
 
 function isNumber(value: Value): value is Extract<Value, { readonly kind: 'integer' | 'double' }> {

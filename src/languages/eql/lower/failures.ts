@@ -44,7 +44,6 @@ function canFail(term: Term): boolean {
     // Places are whole numbers, the part is a text unless it is null.
     case 'indexOf':
     case 'substring':
-      return term.arguments.some((argument, index) => canFail(argument) || (index > 0 && argument.kind !== 'value'));
     case 'stringContains':
       return term.arguments.some((argument, index) => canFail(argument) || (index > 0 && argument.kind !== 'value'));
     case 'add':

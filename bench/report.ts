@@ -1,5 +1,5 @@
 import groupBy from 'lodash/groupBy.js';
-import { table, thousands } from '../src/cli/text.ts';
+import { table, thousands } from '../src/report/text.ts';
 import type { Measured, Spread } from './measure.ts';
 import type { BenchRecord } from './run.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { experimentsPage } from '../src/scripts/engines/experiments-page.ts';
-import { agreementHtml } from '../src/scripts/engines/report/html.ts';
-import { agreementMarkdown } from '../src/scripts/engines/report/markdown.ts';
-import { readRecord } from '../src/scripts/engines/report/pages.ts';
-import { recordText } from '../src/scripts/engines/report/record-text.ts';
-import { engineSums } from '../src/scripts/engines/report/sums.ts';
+import { agreementHtml } from '../src/report/agreement/html.ts';
+import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
+import { recordText } from '../src/report/agreement/record-text.ts';
+import { engineSums } from '../src/report/agreement/sums.ts';
 import { codesPage, languagePage, supportPage } from '../src/scripts/generate-docs.ts';
+import { experimentsPage } from './engines/experiments-page.ts';
+import { readRecord } from './engines/rig/report/pages.ts';
 import { ROOT } from './support/source-tree.ts';
 
 describe('the reference pages', () => {

@@ -35,7 +35,7 @@ describe('the house', () => {
     const writers = /import \{[^}]*\b(writeFile|createWriteStream|appendFile|rename)\w*\b[^}]*\} from 'node:fs/;
     const own = written.filter((file) => !file.startsWith('src/scripts/') && writers.test(textOf(file)));
     // Programs get a folder of their own, which nobody else writes to.
-    expect(own).toEqual(['src/cli/programs.ts', 'src/cli/write-file.ts']);
+    expect(own).toEqual(['src/cli/host/programs.ts', 'src/cli/host/write-file.ts']);
   });
 
   it('leaves no mark of unfinished work', () => {

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { printable, printableLine } from '../source/index.ts';
 import { VERSION } from '../version.ts';
-import { duration, oneOf, share, targetName, wholeNumber } from './arguments.ts';
-import { clusterName, moment } from './cluster-match/where.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
-import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host.ts';
+import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
+import { clusterName, moment } from './match/cluster/where.ts';
+import { duration, oneOf, share, targetName, wholeNumber } from './options/values.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -247,7 +247,7 @@ function addReading(command: Command, host: Host): void {
     .hook('preAction', async () => {
       const { mapping } = command.opts<{ readonly mapping?: string }>();
       if (mapping !== undefined)
-        command.setOptionValue('schema', await (await import('./mapping-file.ts')).readMapping(mapping, host));
+        command.setOptionValue('schema', await (await import('./options/mapping.ts')).readMapping(mapping, host));
     })
     .option(
       '--folding <kind>',

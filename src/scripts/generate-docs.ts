@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { experimentsPage } from '../../test/engines/experiments-page.ts';
 import { TARGETS } from '../../translators/index.ts';
 import type { Support, Target } from '../contract/index.ts';
 import { FUNCTIONS, type FunctionRow, OPERATORS } from '../languages/eql/index.ts';
 import { CODES } from '../source/index.ts';
-import { experimentsPage } from './engines/experiments-page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

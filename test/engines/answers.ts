@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_NODE, NODES, type NodeName } from '../../src/scripts/engines/node/nodes.ts';
 import type { Answer, Experiment, Recording } from './experiments/index.ts';
+import { DEFAULT_NODE, NODES, type NodeName } from './rig/node/nodes.ts';
 
 /** Where the answers of an engine are kept. */
 export function recordingPath(name: NodeName): string {

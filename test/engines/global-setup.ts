@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { DEFAULT_NODE, isNodeName, NODES, type NodeName } from '../../src/scripts/engines/node/nodes.ts';
-import { type RunningNode, startNode } from '../../src/scripts/engines/node/start-node.ts';
+import { DEFAULT_NODE, isNodeName, NODES, type NodeName } from './rig/node/nodes.ts';
+import { type RunningNode, startNode } from './rig/node/start-node.ts';
 
 /** What the tests are told of a server that runs for them. */
 export interface ProvidedNode {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findJava } from '../../src/scripts/engines/node/java.ts';
-import { readLock } from '../../src/scripts/engines/node/lock.ts';
-import { isNodeName, NODES } from '../../src/scripts/engines/node/nodes.ts';
+import { findJava } from './rig/node/java.ts';
+import { readLock } from './rig/node/lock.ts';
+import { isNodeName, NODES } from './rig/node/nodes.ts';
 
 describe('the servers that can be installed', () => {
   it.each(Object.keys(NODES).filter(isNodeName))('%s is pinned file by file', (name) => {

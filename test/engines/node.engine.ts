@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_NODE } from '../../src/scripts/engines/node/nodes.ts';
 import { ROOT } from '../support/source-tree.ts';
+import { DEFAULT_NODE } from './rig/node/nodes.ts';
 
-const STARTER = ['--import', 'tsx', 'src/scripts/engines/node/main.ts', DEFAULT_NODE];
+const STARTER = ['--import', 'tsx', 'test/engines/rig/node/main.ts', DEFAULT_NODE];
 
 describe('a server', () => {
   it('does not outlive a starter that is killed', async () => {

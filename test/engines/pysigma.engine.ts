@@ -7,10 +7,10 @@ import { type EngineRequest, openEngines } from '../../src/cli/external-engines/
 import { type ConversionReport, inspect, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';
 import type { Inspector } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
-import { NODES } from '../../src/scripts/engines/node/nodes.ts';
-import { PINS } from '../../src/scripts/engines/pins.ts';
 import { sized } from '../suites/shared.ts';
 import type { ProvidedNode } from './global-setup.ts';
+import { NODES } from './rig/node/nodes.ts';
+import { PINS } from './rig/pins.ts';
 import { complete, ruleAround, SETTINGS, sigmaSubjects } from './sigma-rules.ts';
 
 const STEP = sized(20, 1);

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { DEFAULT_NODE, isNodeName, NODES } from '../../src/scripts/engines/node/nodes.ts';
-import { startNode } from '../../src/scripts/engines/node/start-node.ts';
 import { recordingPath } from './answers.ts';
 import { askNode, describeNode } from './ask-node.ts';
 import { ALL, type Answers } from './experiments/index.ts';
 import { recordOurs } from './record-ours.ts';
+import { DEFAULT_NODE, isNodeName, NODES } from './rig/node/nodes.ts';
+import { startNode } from './rig/node/start-node.ts';
 
 /**
  * `npm run engines:record -- [NAME ...]`: puts every experiment to servers and keeps what they answer, with the date; then

@@ -8,8 +8,8 @@ import { checkRule, checkTimelines, KNOWN_DIFFERENCES, type RuleReport, shortfal
 import type { Effect, Engine } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
 import { sigma } from '../../src/engines/sigma/index.ts';
-import { PINS } from '../../src/scripts/engines/pins.ts';
 import { sized } from '../suites/shared.ts';
+import { PINS } from './rig/pins.ts';
 import { complete, ruleAround, SETTINGS, type SigmaSubject, sigmaSubjects } from './sigma-rules.ts';
 
 const STEP = sized(20, 1);

@@ -1,6 +1,6 @@
-import { type Host, UsageError } from '../../src/cli/host.ts';
+import { type Host, UsageError } from '../../src/cli/host/host.ts';
+import { withinTime } from '../../src/cli/host/within-time.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import { withinTime } from '../../src/cli/within-time.ts';
 
 /** A run of the command line in a world of its own. */
 export interface Ran {

@@ -1,6 +1,6 @@
 import { benchText } from '../../../bench/report.ts';
 import { runBenchmarks } from '../../../bench/run.ts';
-import { EXIT, type ExitCode, type Host } from '../host.ts';
+import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 
 export interface BenchCommandOptions {
   readonly json?: string;

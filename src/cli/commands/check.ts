@@ -1,15 +1,15 @@
 import { type CheckReport, summarize } from '../../conformance/index.ts';
+import { toJunit } from '../../report/check/junit.ts';
+import { ruleText, summaryText } from '../../report/check/text.ts';
+import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
-import { connectionSettings } from '../connection-options.ts';
 import type { EngineRequest, ExternalSettings } from '../external-engines/index.ts';
-import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
-import { toJunit } from '../junit.ts';
-import { startProgress } from '../progress.ts';
-import { ruleText, summaryText } from '../report-text.ts';
-import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules.ts';
-import { printable } from '../text.ts';
+import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
+import { startProgress } from '../host/progress.ts';
+import { RULE_TIMEOUT } from '../host/time-limit.ts';
+import { connectionSettings } from '../options/connection.ts';
+import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules/load.ts';
 import { type CheckSubject, checkAll } from '../threads/check-all.ts';
-import { RULE_TIMEOUT } from '../time-limit.ts';
 
 export interface CheckCommandOptions extends RuleOptions {
   readonly events: number;

@@ -9,11 +9,11 @@ import {
 import { corpusOptionsOf, type Meant, seriesOptionsOf } from '../../api/corpus-of.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { whyUnmatched } from '../../api/unmatched.ts';
+import { obstacleText } from '../../report/check/unmatched.ts';
+import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
-import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
-import { builtInRule, countOf, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules.ts';
-import { thousands } from '../text.ts';
-import { obstacleText } from '../unmatched-text.ts';
+import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
+import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
 
 export interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;

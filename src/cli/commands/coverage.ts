@@ -1,12 +1,12 @@
 import { type CoverageSubject, measureCoverage } from '../../api/coverage.ts';
 import { translate } from '../../api/translate.ts';
+import { coverageHtml, coverageMarkdown } from '../../report/coverage/page.ts';
+import { type CoverageView, coverageText } from '../../report/coverage/text.ts';
+import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
-import { coverageHtml, coverageMarkdown } from '../coverage-page.ts';
-import { type CoverageView, coverageText } from '../coverage-text.ts';
-import { EXIT, type ExitCode, type Host } from '../host.ts';
-import { loadRules, nameOf, type RuleOptions } from '../rules.ts';
-import { printable } from '../text.ts';
-import { RULE_TIMEOUT, tookTooLong } from '../time-limit.ts';
+import { EXIT, type ExitCode, type Host } from '../host/host.ts';
+import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
+import { loadRules, nameOf, type RuleOptions } from '../rules/load.ts';
 
 export interface CoverageCommandOptions extends RuleOptions {
   readonly json?: boolean;

@@ -6,12 +6,12 @@ import type { ParsedRule } from '../../api/parse.ts';
 import { translate } from '../../api/translate.ts';
 import { type RuleReport, shortfallsOf } from '../../conformance/index.ts';
 import type { RuleMeta } from '../../ir/index.ts';
+import { ruleText, summaryText } from '../../report/check/text.ts';
+import { cut, indent, table, thousands } from '../../report/text.ts';
 import { render } from '../../source/index.ts';
-import { EXIT, type ExitCode, type Host } from '../host.ts';
-import { startProgress } from '../progress.ts';
-import { ruleText, summaryText } from '../report-text.ts';
-import { builtInRule, meaningOf } from '../rules.ts';
-import { cut, indent, table, thousands } from '../text.ts';
+import { EXIT, type ExitCode, type Host } from '../host/host.ts';
+import { startProgress } from '../host/progress.ts';
+import { builtInRule, meaningOf } from '../rules/load.ts';
 
 export interface DemoCommandOptions {
   readonly events: number;

@@ -1,15 +1,15 @@
 import { explain, explainTimeline } from '../../api/explain.ts';
 import type { Rule } from '../../ir/index.ts';
+import { explanationText } from '../../report/explain/event.ts';
+import { timelineText } from '../../report/explain/timeline.ts';
+import { countOf, printable } from '../../report/text.ts';
 import { isNonEmpty, type NonEmpty, printableJson } from '../../source/index.ts';
 import { type BadLine, textFieldsOf } from '../../stream/index.ts';
-import { type FoundEvent, readEvents, type Wanted } from '../explain-input.ts';
-import { explanationText } from '../explain-text.ts';
-import { EXIT, type ExitCode, type Host, UsageError } from '../host.ts';
-import { reasonText } from '../match-report.ts';
-import { withOwnEvents } from '../own-events.ts';
-import { countOf, labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules.ts';
-import { printable } from '../text.ts';
-import { timelineText } from '../timeline-text.ts';
+import { type FoundEvent, readEvents, type Wanted } from '../explain/input.ts';
+import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
+import { reasonText } from '../match/report.ts';
+import { labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules/load.ts';
+import { withOwnEvents } from '../rules/own-events.ts';
 
 export interface ExplainCommandOptions extends RuleOptions {
   readonly line?: number;

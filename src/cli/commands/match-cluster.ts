@@ -3,17 +3,17 @@ import { streamRuleCompiler } from '../../api/stream-rules.ts';
 import { type ClusterFacts, type Connection, indexPatternProblem } from '../../engines/cluster/index.ts';
 import type { Json } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
+import { printable, table } from '../../report/text.ts';
 import type { Diagnostic } from '../../source/index.ts';
 import { printableJson } from '../../source/index.ts';
-import { clusterLines } from '../cluster-match/lines.ts';
-import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../cluster-match/run.ts';
-import type { ClusterName } from '../cluster-match/where.ts';
-import { type ConnectionOptions, connectionSettings } from '../connection-options.ts';
-import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
-import { noteOmissions } from '../match-report.ts';
-import { startProgress } from '../progress.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
-import { printable, table } from '../text.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
+import { startProgress } from '../host/progress.ts';
+import { clusterLines } from '../match/cluster/lines.ts';
+import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../match/cluster/run.ts';
+import type { ClusterName } from '../match/cluster/where.ts';
+import { noteOmissions } from '../match/report.ts';
+import { type ConnectionOptions, connectionSettings } from '../options/connection.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 
 export interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
   readonly on: ClusterName;

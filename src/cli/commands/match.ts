@@ -1,16 +1,17 @@
 import type { ParsedRule } from '../../api/parse.ts';
 import { type StreamRuleCompiler, streamRuleCompiler } from '../../api/stream-rules.ts';
+import { countOf } from '../../report/text.ts';
 import { createStream, matchLines, onlyId, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
-import type { ClusterName } from '../cluster-match/where.ts';
-import type { ConnectionOptions } from '../connection-options.ts';
-import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
-import { awaitInterruption, type Interruption } from '../interruption.ts';
-import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match-arguments.ts';
-import { type Inputs, openInputs, type ReadInput } from '../match-input.ts';
-import { noteInputs, noteInterruption } from '../match-input-report.ts';
-import { countJson, countText, noteBadLines, noteOmissions } from '../match-report.ts';
-import { withOwnEvents } from '../own-events.ts';
-import { countOf, labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
+import { awaitInterruption, type Interruption } from '../host/interruption.ts';
+import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
+import type { ClusterName } from '../match/cluster/where.ts';
+import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
+import { noteInputs, noteInterruption } from '../match/input-report.ts';
+import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
+import type { ConnectionOptions } from '../options/connection.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
+import { withOwnEvents } from '../rules/own-events.ts';
 
 export interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
   /** The cluster whose events are matched, instead of files. */

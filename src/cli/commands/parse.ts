@@ -1,10 +1,10 @@
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { showRule } from '../../ir/show.ts';
 import { printEql, showAst } from '../../languages/eql/index.ts';
+import { indent, printable } from '../../report/text.ts';
 import { locate, printableJson } from '../../source/index.ts';
-import { EXIT, type ExitCode, type Host, worst } from '../host.ts';
-import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules.ts';
-import { indent, printable } from '../text.ts';
+import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules/load.ts';
 
 export interface ParseCommandOptions extends RuleOptions {
   readonly ast?: boolean;

@@ -3,9 +3,9 @@ import { printMapping } from '../../../translators/query-dsl/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import type { Rule } from '../../ir/index.ts';
 import { type Diagnostic, headline, type Source } from '../../source/index.ts';
-import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules.ts';
-import { RULE_TIMEOUT, tookTooLong } from '../time-limit.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
+import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 
 export interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;

@@ -14,7 +14,7 @@ import {
 } from '../../engines/cluster/index.ts';
 import type { Plan } from '../../ir/index.ts';
 import { printable } from '../../source/index.ts';
-import { UsageError } from '../host.ts';
+import { UsageError } from '../host/host.ts';
 import type { EngineWorld, OpenedCluster, OpenedEngines } from './contract.ts';
 import { nodeTransport } from './node-transport.ts';
 

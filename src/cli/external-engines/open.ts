@@ -1,5 +1,5 @@
 import type { Guest } from '../../api/check.ts';
-import { UsageError } from '../host.ts';
+import { UsageError } from '../host/host.ts';
 import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 

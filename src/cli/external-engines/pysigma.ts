@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { oracle } from '../../engines/index.ts';
 import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
-import { UsageError } from '../host.ts';
-import { startNodeDialogue } from '../programs.ts';
+import { UsageError } from '../host/host.ts';
+import { startNodeDialogue } from '../host/programs.ts';
 import type { EngineWorld, OpenedEngines } from './contract.ts';
 import { installed } from './installed.ts';
 

@@ -1,5 +1,5 @@
 import { similar } from '../../source/index.ts';
-import { UsageError } from '../host.ts';
+import { UsageError } from '../host/host.ts';
 import type { EngineRequest } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { rsigma } from '../../engines/rsigma/index.ts';
-import { UsageError } from '../host.ts';
-import { runNodeProgram } from '../programs.ts';
+import { UsageError } from '../host/host.ts';
+import { runNodeProgram } from '../host/programs.ts';
 import type { OpenedEngines } from './contract.ts';
 import { installed } from './installed.ts';
 

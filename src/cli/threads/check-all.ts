@@ -1,7 +1,7 @@
 import type { CheckableRule } from '../../api/check.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { CheckTask, CheckTaskSettings, CheckThread } from './contract.ts';
 import { checkHere, reasonOf } from './task.ts';
 

@@ -4,7 +4,7 @@ import { type ParsedRule, parseDocument } from '../../api/parse.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport, type RuleReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
-import { meaningNamed } from '../rules.ts';
+import { meaningNamed } from '../rules/load.ts';
 import type { CheckTask, CheckTaskSettings } from './contract.ts';
 
 /** Where a check runs: the clock of that place, and who is told how far it is. */

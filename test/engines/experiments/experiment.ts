@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/event/index.ts';
-import type { NodeName } from '../../../src/scripts/engines/node/nodes.ts';
+import type { NodeName } from '../rig/node/nodes.ts';
 
 /**
  * A small question to a real engine: documents, a mapping, and queries whose answers settle it. Documents are JSON texts,

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import type { CheckReport } from '../../../src/conformance/index.ts';
 import { REPORT_SCHEMA } from '../../../src/conformance/index.ts';
 import { run } from '../../support/memory-host.ts';

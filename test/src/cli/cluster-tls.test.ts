@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngines } from '../../../src/cli/external-engines/index.ts';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import { type Ran, run } from '../../support/memory-host.ts';
 import { NETCAT } from '../../support/rule-files.ts';
 import { selfSigned } from '../../support/self-signed.ts';

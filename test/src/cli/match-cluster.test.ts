@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../../src/cli/external-engines/cluster.ts';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import type { Event, Json } from '../../../src/event/index.ts';
 import { type Ran, run } from '../../support/memory-host.ts';
 import { NETCAT, tomlRule } from '../../support/rule-files.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { EXIT, UsageError } from '../../../src/cli/host.ts';
+import { EXIT, UsageError } from '../../../src/cli/host/host.ts';
 import { run } from '../../support/memory-host.ts';
 import { NETCAT, SEQUENCE, startedProcesses } from '../../support/rule-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import { run, type World } from '../../support/memory-host.ts';
 import { NETCAT, tomlRule } from '../../support/rule-files.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../../src/cli/help.ts';
-import { EXIT, worst } from '../../../src/cli/host.ts';
+import { EXIT, worst } from '../../../src/cli/host/host.ts';
 import { TARGET_NAMES } from '../../../src/cli/program.ts';
 import { VERSION } from '../../../src/version.ts';
 import { TARGETS } from '../../../translators/index.ts';

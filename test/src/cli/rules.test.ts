@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule } from '../../support/rule-files.ts';
 

@@ -1,6 +1,6 @@
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../../src/cli/host.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toJunit } from '../../../src/cli/junit.ts';
-import { ruleText, summaryText } from '../../../src/cli/report-text.ts';
 import {
   type Contestant,
   checkRule,
@@ -13,6 +11,8 @@ import {
 import type { Engine } from '../../../src/contract/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
+import { toJunit } from '../../../src/report/check/junit.ts';
+import { ruleText, summaryText } from '../../../src/report/check/text.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 
 const isRoot = (event: Event): boolean => event['user'] === 'root';

@@ -1,7 +1,5 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { toJunit } from '../../../src/cli/junit.ts';
-import { ruleText, summaryText } from '../../../src/cli/report-text.ts';
 import {
   type Contestant,
   checkTimelines,
@@ -15,6 +13,8 @@ import {
 import type { Engine, Verdict } from '../../../src/contract/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
+import { toJunit } from '../../../src/report/check/junit.ts';
+import { ruleText, summaryText } from '../../../src/report/check/text.ts';
 import type { NonEmpty } from '../../../src/source/index.ts';
 
 type Find = (events: readonly Event[]) => readonly NonEmpty<number>[];

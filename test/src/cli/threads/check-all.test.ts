@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
-import { EXIT } from '../../../../src/cli/host.ts';
+import { EXIT } from '../../../../src/cli/host/host.ts';
 import type { CheckTaskSettings, CheckThread } from '../../../../src/cli/threads/contract.ts';
 import { runTask } from '../../../../src/cli/threads/task.ts';
 import { run } from '../../../support/memory-host.ts';

@@ -1,0 +1,85 @@
+import type { Product } from '../../engines/cluster/index.ts';
+import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from '../external-engines/contract.ts';
+import type { CheckTaskSettings, CheckThread } from '../threads/contract.ts';
+import type { WithinTime } from './time-limit.ts';
+
+/** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
+export interface Host {
+  /** Bytes of a rule file or, for `-`, of standard input. Rejects with a `UsageError`; also for files too large to be a rule. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** The first bytes of a file, at most `bytes`; null for what can be read only once (standard input, a pipe). */
+  readHead(path: string, bytes: number): Promise<Uint8Array | null>;
+  /** Chunks of a file (gzip is unpacked) or, for `-`, of standard input. Rejects with a `UsageError`. */
+  readChunks(path: string): AsyncIterable<Uint8Array>;
+  /** Writes a file into a folder that exists. Rejects with a `UsageError`. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Rejects with a `UsageError` when the folder of a file to be written does not exist: a mistyped path, told before the work. */
+  requireFolderOf(path: string): Promise<void>;
+  /** Makes a folder, and the few above it that are missing. One that exists is fine. Rejects with a `UsageError`. */
+  makeFolder(path: string): Promise<void>;
+  /** Files behind a path, a folder (every rule-like file below it) or a glob, sorted. Rejects with a `UsageError`. */
+  expand(pattern: string): Promise<Expansion>;
+  /** Writes to standard output, waiting while its reader is slow. */
+  out(text: string | Uint8Array): Promise<void>;
+  /** Writes a line to standard error. Whatever name is in it, it stays one line. */
+  note(line: string): void;
+  /** Writes several lines to standard error, for texts made of lines that are printable each, as diagnostics are. */
+  noteLines(text: string): void;
+  /** True when standard input is a terminal: somebody would have to type the events. */
+  readonly inputTerminal: boolean;
+  /** True when standard error is a terminal: progress may be drawn there. */
+  readonly terminal: boolean;
+  /** True when standard output may be coloured: a terminal whose owner did not ask for none. */
+  readonly colors: boolean;
+  /** Milliseconds, monotonic. */
+  clock(): number;
+  /** Runs work and ends it when it takes too long, so that one rule cannot hold up the others. */
+  readonly withinTime: WithinTime;
+  /** The time, in milliseconds since 1970. */
+  now(): number;
+  /** How many threads can run at the same time. */
+  readonly cores: number;
+  /** Starts a thread that checks rules for us. */
+  startCheckThread(settings: CheckTaskSettings): CheckThread;
+  /** Opens the engines that are no part of this program. Rejects with a `UsageError` when one is not there. */
+  openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
+  /** Prepares the way to a cluster and asks it what it is. Rejects with a `UsageError` when that is something else, or nobody answers. */
+  connectCluster(product: Product, address: string, settings: ConnectionSettings): Promise<OpenedCluster>;
+  /** Calls back when the user interrupts the process (Ctrl-C), which ends only when what is called has ended. Returns how to take it back. */
+  onInterrupt(clean: () => Promise<void>): () => void;
+}
+
+export interface Expansion {
+  readonly files: readonly string[];
+  /** A folder or glob: files that turn out to be no rule are passed over with a note. */
+  readonly many: boolean;
+  /** What is there and cannot be read, and why, in words. */
+  readonly unreadable: readonly string[];
+}
+
+/** Exit codes of every command; `internal` is a fault of ours. */
+export const EXIT = { ok: 0, disagreement: 1, input: 2, refused: 3, internal: 70 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code that says most when several rules end differently: bad input, then disagreement, then refusal. */
+export function worst(codes: readonly ExitCode[]): ExitCode {
+  const order: readonly ExitCode[] = [EXIT.internal, EXIT.input, EXIT.disagreement, EXIT.refused];
+  return order.find((code) => codes.includes(code)) ?? EXIT.ok;
+}
+
+/** What the caller can put right: a mistake in the call, a file that cannot be read or written. Its message is shown; exit code 2. */
+export class UsageError extends Error {
+  /** Lines that follow the message. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
+    super(message);
+    this.details = details;
+  }
+}
+
+/** Says what the caller can put right. */
+export function noteUsage({ message, details }: UsageError, host: Host): void {
+  host.note(`eqlibrium: ${message}`);
+  for (const detail of details) host.note(`  ${detail}`);
+}

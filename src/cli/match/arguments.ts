@@ -1,0 +1,106 @@
+import { looksLikeRule, looksLikeSpreadEvents } from '../../documents/index.ts';
+import { type Host, UsageError } from '../host/host.ts';
+
+/** Events to be read: a file, or `-` for standard input. */
+export interface EventInput {
+  readonly name: string;
+  /** Why it cannot be read, if that is known beforehand. It costs the other inputs nothing. */
+  readonly fault: string | null;
+}
+
+/** The arguments of `match`, told apart. */
+export interface MatchArguments {
+  /** The rules. */
+  readonly patterns: readonly string[];
+  /** The events, to be read one after the other; none is named: from standard input, or from the files of the rules. */
+  readonly inputs: readonly EventInput[];
+}
+
+/** Events on standard input. */
+export const STANDARD_INPUT: EventInput = { name: '-', fault: null };
+
+/** The last arguments are the events when they are `-` or files that hold no rule; else events come from standard input. */
+export async function splitArguments(arguments_: readonly string[], host: Host): Promise<MatchArguments> {
+  const last = arguments_.at(-1);
+  if (arguments_.length < 2 || last === undefined) {
+    if (last === '-') throw new UsageError('match needs a rule besides the events on standard input');
+    return { patterns: arguments_, inputs: [] };
+  }
+  const lastInput = await inputOf(last, true, host);
+  if (lastInput === null) {
+    if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
+    return { patterns: arguments_, inputs: [] };
+  }
+  const inputs = [lastInput];
+  let first = arguments_.length - 1;
+  for (; first > 1; first--) {
+    const input = await inputOf(arguments_[first - 1] ?? '-', false, host);
+    if (input === null) break;
+    inputs.unshift(input);
+  }
+  const patterns = arguments_.slice(0, first);
+  if (patterns.includes('-') && inputs.some(({ name }) => name === '-'))
+    throw new UsageError('standard input cannot hold both the rule and the events');
+  return { patterns, inputs };
+}
+
+/** Where events come from that nobody named. Nobody is made to wait before a terminal that asks nothing. */
+export function unnamedInput(host: Host): EventInput {
+  if (host.inputTerminal) throw new UsageError('match needs events: name files of them, or pipe them in (- reads what is typed)');
+  return STANDARD_INPUT;
+}
+
+/**
+ * The events that an argument names; null: it names rules. The last argument is events unless it holds a rule; before it, where
+ * most are rules, a file must look like events to be events.
+ */
+async function inputOf(argument: string, isLast: boolean, host: Host): Promise<EventInput | null> {
+  if (argument === '-') return isLast ? STANDARD_INPUT : null;
+  try {
+    const { files, many } = await host.expand(argument);
+    if (many) {
+      if (!isLast || (await holdsRule(files, host))) return null;
+      return { name: argument, fault: `${argument} holds no rule; name files of events one by one` };
+    }
+    const [file = argument] = files;
+    return (await areEvents(file, isLast, host)) ? { name: file, fault: null } : null;
+  } catch (error) {
+    // What cannot be read and is no rule by its name would be events.
+    if (!(error instanceof UsageError) || RULES.test(argument) || /[*?[{]/.test(argument)) throw error;
+    return { name: argument, fault: error.message };
+  }
+}
+
+/** Whether there is a rule among the files of a folder or glob. */
+async function holdsRule(files: readonly string[], host: Host): Promise<boolean> {
+  for (const file of files) {
+    const head = await headOf(file, host);
+    if (head !== null && looksLikeRule(head, file)) return true;
+  }
+  return false;
+}
+
+async function areEvents(file: string, isLast: boolean, host: Host): Promise<boolean> {
+  const head = await headOf(file, host);
+  if (head === null) return isLast || EVENTS.test(file);
+  if (looksLikeSpreadEvents(head)) return true;
+  if (looksLikeRule(head, file)) return false;
+  return isLast || EVENTS.test(file) || /^\s*[{[]/.test(head);
+}
+
+/** Names that files of events often have, and those that only rules have. */
+const EVENTS = /\.(ndjson|jsonl|log|gz)$/i;
+const RULES = /\.(toml|eql|md|txt|ya?ml)$/i;
+
+/** Enough of a file to tell a rule from events. */
+const HEAD = 1 << 20;
+
+/** The beginning of a file. What can be read only once cannot be looked into beforehand: a pipe is events. */
+async function headOf(file: string, host: Host): Promise<string | null> {
+  const head = await host.readHead(file, HEAD);
+  if (head === null) return null;
+  const [first, second] = head;
+  return new TextDecoder(
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8',
+  ).decode(head);
+}

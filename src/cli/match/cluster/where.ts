@@ -1,0 +1,51 @@
+import { InvalidArgumentError } from 'commander';
+import type { Json } from '../../../event/index.ts';
+import { similar } from '../../../source/index.ts';
+import { UsageError } from '../../host/host.ts';
+
+/** The cluster behind `--on`. */
+export interface ClusterName {
+  readonly product: 'elasticsearch' | 'opensearch';
+  /** May hold credentials. */
+  readonly address: string;
+}
+
+const PRODUCTS = ['opensearch', 'elasticsearch'] as const;
+
+/** Reads `opensearch=URL`. Throws a `UsageError` that does not repeat the address. */
+export function clusterName(text: string): ClusterName {
+  const at = text.indexOf('=');
+  const typed = at < 0 ? '' : text.slice(0, at);
+  const address = text.slice(at + 1);
+  const product = PRODUCTS.find((one) => one === typed);
+  if (product !== undefined && address !== '') return { product, address };
+  const [best] = /^[\w-]{1,40}$/.test(typed) ? similar(typed, PRODUCTS) : [];
+  const hint = best === undefined ? '' : `Did you mean ${best}? `;
+  throw new UsageError(`${hint}--on names a cluster as ${PRODUCTS.map((one) => `${one}=URL`).join(' or ')}`);
+}
+
+/** A date, as much of it as one likes, or date math on `now` or on a date. */
+const MOMENT =
+  /^(now|\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d(\.\d{1,9})?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?(\|\||$))?([+-]\d{1,9}[yMwdhHms])*(\/[yMwdhHms])?$/;
+
+/** A moment as the cluster reads it, which is as it was typed. */
+export function moment(text: string): string {
+  if (/^(now|\d{4})/.test(text) && MOMENT.test(text)) return text;
+  throw new InvalidArgumentError('Give a date such as 2026-01-31 or 2026-01-31T12:00:00Z, or date math such as now-1d or now/d.');
+}
+
+/** The first moment that counts, and the first that does not any more. */
+export interface Window {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** How dates are read, as `moment` takes them: a field may be mapped so that `2026` is milliseconds. Date math on `now` stays what it is. */
+const FORMAT = 'strict_date_optional_time';
+
+/** The query that a window is; null: it is open on both sides. */
+export function windowQuery({ since, until }: Window, timestampField: string): Json | null {
+  if (since === undefined && until === undefined) return null;
+  const bounds = { ...(since === undefined ? {} : { gte: since }), ...(until === undefined ? {} : { lt: until }) };
+  return { range: { [timestampField]: { ...bounds, format: FORMAT } } };
+}

@@ -1,0 +1,91 @@
+import type { InputReport, LinePlace } from '../../stream/index.ts';
+import { type Host, UsageError } from '../host/host.ts';
+import type { Interruption } from '../host/interruption.ts';
+import type { EventInput } from './arguments.ts';
+
+/** Where the lines of several inputs, read as one stream, come from. */
+export interface Places {
+  /** A line of the stream, counted from 1. Known for lines that were read. */
+  placeOf(lineNumber: number): LinePlace;
+  /** The name of the input that a line came from, for messages. */
+  nameOf(lineNumber: number): string;
+}
+
+/** What takes the bytes of inputs. */
+export interface InputReader {
+  push(chunk: Uint8Array): void;
+  endInput(): InputReport;
+}
+
+/** An input that was read, as far as that was possible. */
+export interface ReadInput {
+  readonly name: string;
+  readonly report: InputReport;
+  /** Why it was not read to its end; null: it was. */
+  readonly fault: string | null;
+}
+
+export interface Inputs extends Places {
+  /**
+   * Reads them one after the other; what one of them lacks is told and costs the others nothing. `afterChunk` is waited for
+   * after each piece. Ends early when the user interrupts.
+   */
+  readInto(reader: InputReader, afterChunk: () => Promise<void>, interruption: Interruption): Promise<readonly ReadInput[]>;
+}
+
+export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
+  /** The inputs begun so far, with the lines before them. */
+  const begun: { readonly name: string; readonly linesBefore: number }[] = [];
+  const several = inputs.length > 1;
+
+  function inputOf(lineNumber: number): { readonly name: string; readonly linesBefore: number } {
+    // Of inputs without lines, none is meant: the last that starts before the line has it.
+    return begun.findLast(({ linesBefore }) => linesBefore < lineNumber) ?? { name: '<stdin>', linesBefore: 0 };
+  }
+
+  return {
+    placeOf(lineNumber) {
+      const { name, linesBefore } = inputOf(lineNumber);
+      return { file: several ? name : null, line: lineNumber - linesBefore };
+    },
+    nameOf: (lineNumber) => inputOf(lineNumber).name,
+    async readInto(reader, afterChunk, interruption) {
+      const read: ReadInput[] = [];
+      let lines = 0;
+      for (const input of inputs) {
+        if (interruption.asked()) break;
+        const name = input.name === '-' ? '<stdin>' : input.name;
+        begun.push({ name, linesBefore: lines });
+        const fault = input.fault ?? (await readOne(host.readChunks(input.name), reader, afterChunk, interruption));
+        if (fault !== null) host.note(`eqlibrium: ${fault}`);
+        const report = reader.endInput();
+        lines += report.lines;
+        read.push({ name, report, fault });
+        await afterChunk();
+      }
+      return read;
+    },
+  };
+}
+
+/** What is wrong with the input; null: nothing. */
+async function readOne(
+  chunks: AsyncIterable<Uint8Array>,
+  reader: InputReader,
+  afterChunk: () => Promise<void>,
+  interruption: Interruption,
+): Promise<string | null> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  for (;;) {
+    let next: IteratorResult<Uint8Array> | null;
+    try {
+      next = await Promise.race([iterator.next(), interruption.promise]);
+    } catch (error) {
+      if (error instanceof UsageError) return error.message;
+      throw error;
+    }
+    if (next === null || next.done === true) return null;
+    reader.push(next.value);
+    await afterChunk();
+  }
+}

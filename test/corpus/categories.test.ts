@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventOfCategory } from '../../corpus/generate/categories.ts';
-import { at, valuesAt } from '../../corpus/generate/edit.ts';
-import { randomFrom } from '../../corpus/generate/random.ts';
-import { createWorld, type Os } from '../../corpus/generate/world.ts';
+import { eventOfCategory } from '../../corpus/background/by-category.ts';
+import { createWorld, type Os } from '../../corpus/background/host-inventory.ts';
+import { at, valuesAt } from '../../corpus/edit.ts';
+import { randomFrom } from '../../corpus/random.ts';
 import type { Event } from '../../src/event/index.ts';
 
 const TIME = Date.UTC(2026, 0, 15);

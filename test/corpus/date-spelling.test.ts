@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valuesAt } from '../../corpus/generate/edit.ts';
-import { spellingOf } from '../../corpus/generate/from-rule/date-spelling.ts';
+import { spellingOf } from '../../corpus/conditions/date-spelling.ts';
+import { valuesAt } from '../../corpus/edit.ts';
 import { generateCorpus, generateTimelines, planCorpus, whyNoTimeline } from '../../corpus/index.ts';
 import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';

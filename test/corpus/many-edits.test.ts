@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { drop, type Edit, edited, put, toDottedKeys, valuesAt } from '../../corpus/generate/edit.ts';
-import { assemble } from '../../corpus/generate/from-rule/specimen.ts';
+import { drop, type Edit, edited, put, toDottedKeys, valuesAt } from '../../corpus/edit.ts';
+import { assemble } from '../../corpus/events/write-values.ts';
 import type { Event } from '../../src/event/index.ts';
 
 const EVENT: Event = { a: { b: 1, c: { d: [1, null, 2] } }, 'a.b': 7, e: 'x', f: null, 'a.c': { d: 3 } };

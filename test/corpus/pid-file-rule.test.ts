@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPidFileRule } from '../../corpus/generate/pid-file/index.ts';
+import { isPidFileRule } from '../../corpus/pid-file/index.ts';
 import { parseEql } from '../../src/languages/eql/index.ts';
 import { ecsSchema, schemaFromMapping } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';

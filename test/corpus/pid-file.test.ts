@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROGRAMS } from '../../corpus/generate/programs.ts';
+import { PROGRAMS } from '../../corpus/background/programs.ts';
 import { type LabelledEvent, toNdjsonLine } from '../../corpus/index.ts';
 import type { Json } from '../../src/event/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';

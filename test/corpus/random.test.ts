@@ -1,6 +1,6 @@
 import { base, en, Faker } from '@faker-js/faker';
 import { describe, expect, it } from 'vitest';
-import { randomFrom } from '../../corpus/generate/random.ts';
+import { randomFrom } from '../../corpus/random.ts';
 
 describe('chance', () => {
   it('draws the integers that faker draws, from the same source as its words', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valuesAt } from '../../corpus/generate/edit.ts';
+import { valuesAt } from '../../corpus/edit.ts';
 import { generateCorpus, surround } from '../../corpus/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';

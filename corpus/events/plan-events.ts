@@ -1,0 +1,183 @@
+import type { Event, Scalar, Schema } from '../../src/event/index.ts';
+import type { EventQuery } from '../../src/languages/eql/ast.ts';
+import { type Drawing, type DrawingOptions, drawer, refresh, touches } from '../background/background-source.ts';
+import { categoryFormula, formulaOf } from '../conditions/conditions.ts';
+import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
+import { placeOf, type Reading } from '../conditions/reading.ts';
+import { flatten, toDottedKeys, valuesAt } from '../edit.ts';
+import type { Recipe } from '../recipe.ts';
+import type { Surroundings } from '../solve/choose-values.ts';
+import { sensitise } from '../solve/isolate-condition.ts';
+import { type Goal, solve } from '../solve/solve.ts';
+import { blame, type Demand, demandsOf, type Gap } from '../solve/unsatisfiable.ts';
+import { inTurn } from '../values/text-edges.ts';
+import { cohere } from './consistent-fields.ts';
+import type { Work } from './variants.ts';
+import { type Made, varyLeaf, withoutNeedless } from './vary.ts';
+import { assemble } from './write-values.ts';
+
+/** Recipes for a rule, each remaking one event that was worked out beforehand; the most telling come first. */
+export interface Bank {
+  readonly matching: readonly Recipe[];
+  readonly nearMisses: readonly Recipe[];
+  readonly fillers: readonly Recipe[];
+  /** Conditions that no event fails alone. */
+  readonly gaps: readonly Gap[];
+  /** Why no event matches; empty when some do. */
+  readonly obstacles: readonly Gap[];
+}
+
+export interface BankOptions extends DrawingOptions {
+  readonly schema: Schema;
+  readonly folding: 'ascii' | 'unicode';
+  readonly functionWildcards: 'engine' | 'documented' | null;
+  readonly eventCategoryField: string;
+}
+
+/** Bounds on what one rule is given: all of it fits into some 4,000 events, and the start is without a wait. */
+const MATCHES = 24;
+const MATCHING = 1000;
+const NEAR_MISSES = 1200;
+const LEAVES = 80;
+/** The most events that vary one condition, on each side of its edge. */
+const VARIED = 320;
+const FILLERS = 120;
+/** A rule of very many conditions gets fewer of each, as every event costs a look at all of them. */
+const CONDITIONS = 40_000;
+/** All the work that one rule is allowed, in steps of about a character compared; the dearest public rule needs a third. */
+const WORK = 300_000_000;
+const ATTEMPTS = 4;
+
+/** Works out events for a rule over single events. */
+export function buildBank(query: EventQuery, options: BankOptions): Bank {
+  const { schema, folding, functionWildcards } = options;
+  const reading: Reading = { schema, folding, functionWildcards };
+  const category = categoryFormula(query.category, placeOf(options.schema, options.eventCategoryField).field);
+  const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
+  const leaves = leavesOf(root);
+  const drawing = drawer(query, leaves, options);
+  const work: Work = { left: WORK };
+  const fields = new Set(leaves.flatMap(fieldsOf));
+  const recipe: MakeRecipe = (name, expected, nearMiss, event) => {
+    // Most recipes of a small corpus are never dealt.
+    let told: Event | null = null;
+    const make: Recipe['make'] = (scene) => {
+      told ??= cohere(event, (field) => touches(fields, field));
+      return refresh(told, scene, fields);
+    };
+    return { name, expected, nearMiss, make };
+  };
+  const gaps: Gap[] = [];
+  const obstacles: Gap[] = [];
+  const plain = matches(root, fields, drawing, options, work, recipe);
+  if (plain.length === 0) {
+    const demands: readonly Demand[] = [
+      { span: query.category.span, formula: () => category, because: null },
+      ...demandsOf(query.condition),
+    ];
+    const reasons = blame(demands, { reading, random: options.random, background: drawing.event });
+    obstacles.push(
+      ...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]),
+    );
+  }
+
+  const room = Math.max(4, Math.min(LEAVES, Math.floor(CONDITIONS / Math.max(1, leaves.length))));
+  const chosen = leaves.length <= room ? leaves : options.random.shuffle(leaves).slice(0, room);
+  const held: (readonly Recipe[])[] = [];
+  const failed: (readonly Recipe[])[] = [];
+  for (const leaf of chosen) {
+    const edge = sensitise(root, leaf);
+    if (edge === null) continue;
+    for (const expected of [true, false]) {
+      // What the others leave unused may go to this one, so that few conditions are varied more.
+      const quota = Math.ceil((2 * (expected ? MATCHING : NEAR_MISSES)) / chosen.length);
+      const goal: Goal = { formula: { kind: 'leaf', leaf }, truth: edge.polarity === expected };
+      const made = attempt([goal, ...edge.others], drawing, options, work);
+      if (made === null) {
+        if (!expected && plain.length > 0)
+          gaps.push({ span: leaf.span, reason: `no event that fails ${leaf.label} alone was found` });
+        continue;
+      }
+      const side = expected ? 'held' : 'failed';
+      const varied = varyLeaf(leaf, made, { schema: options.schema, random: options.random, work }, Math.min(VARIED, quota));
+      const all = [{ name: 'alone', event: made.event }, ...varied];
+      const told = all.map(({ name, event }) => recipe(`${side}-${name}`, expected, leaf.label, event));
+      (expected ? held : failed).push(told);
+    }
+  }
+  return {
+    matching: inTurn([plain, ...held]).slice(0, MATCHING),
+    nearMisses: inTurn(failed).slice(0, NEAR_MISSES),
+    fillers: fillers(root, drawing, options, work, recipe, Math.min(FILLERS, room * 4)),
+    gaps,
+    obstacles,
+  };
+}
+
+type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, event: Event) => Recipe;
+
+/** Matching events as the rule and chance will, in several shapes, and without what they need not have. */
+function matches(
+  root: Formula,
+  fields: ReadonlySet<string>,
+  drawing: Drawing,
+  options: BankOptions,
+  work: Work,
+  recipe: MakeRecipe,
+): readonly Recipe[] {
+  const found: Recipe[] = [];
+  for (let round = 0; round < MATCHES; round++) {
+    const made = attempt([{ formula: root, truth: true }], drawing, options, work);
+    if (made === null) {
+      if (found.length === 0 && round >= ATTEMPTS) break;
+      continue;
+    }
+    found.push(recipe('match', true, null, made.event));
+    if (round % 6 === 0)
+      for (const { name, event } of withoutNeedless(made, options.schema))
+        found.push(recipe(`match-${name}`, true, 'absence', event));
+    if (round % 3 === 1)
+      found.push(recipe('match-with-dotted-keys', true, 'document shape', toDottedKeys(made.event, [...fields])));
+    if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event)));
+  }
+  return found;
+}
+
+function attempt(goals: readonly Goal[], drawing: Drawing, options: BankOptions, work: Work): Made | null {
+  for (let round = 0; round < ATTEMPTS; round++) {
+    const background = drawing.event();
+    const solution = solve(goals, surroundings(background, options, work, false));
+    const event = solution === null ? null : assemble(background, solution.values, new Map());
+    if (solution !== null && event !== null) return { event, solution };
+  }
+  return null;
+}
+
+function surroundings(background: Event, options: BankOptions, work: Work, frozen: boolean): Surroundings {
+  const known = new Map<string, readonly Scalar[]>();
+  const present = (field: string): readonly Scalar[] => {
+    const values = known.get(field) ?? valuesAt(background, field);
+    known.set(field, values);
+    return values;
+  };
+  return { random: options.random, schema: options.schema, present, frozen, work };
+}
+
+/** Ordinary events as they are, those that certainly do not match. */
+function fillers(
+  root: Formula,
+  drawing: Drawing,
+  options: BankOptions,
+  work: Work,
+  recipe: MakeRecipe,
+  wanted: number,
+): readonly Recipe[] {
+  const found: Recipe[] = [];
+  for (let count = 0; count < wanted * 2 && found.length < wanted; count++) {
+    const same = count % 3 !== 0;
+    const event = same ? drawing.event() : drawing.other();
+    const solution = solve([{ formula: root, truth: false }], surroundings(event, options, work, true));
+    if (solution !== null) found.push(recipe(same ? 'ordinary' : 'ordinary-other', false, null, event));
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import { type FieldType, familyOf, type Schema } from '../../src/event/index.ts';
+import type { Category, Expression, Item, Pipe, SampleQuery, SequenceQuery } from '../../src/languages/eql/ast.ts';
+import { isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
+import { formulaOf } from '../conditions/conditions.ts';
+import { equalText } from '../conditions/field-tests.ts';
+import { type Formula, fieldsOf, type Leaf, leavesOf } from '../conditions/formula.ts';
+import { placeOf, type Reading } from '../conditions/reading.ts';
+import { conditionsCopiedTo } from './copied-conditions.ts';
+
+/** A part that an event can play in a timeline: an item of the rule. Items that say the same are one role. */
+export interface Role {
+  readonly kind: 'item' | 'missing' | 'until';
+  readonly span: Span;
+  readonly category: Category;
+  readonly formula: Formula;
+  readonly leaves: readonly Leaf[];
+  readonly keys: readonly KeyField[];
+}
+
+export interface KeyField {
+  readonly name: string;
+  /** Without a value it counts as null, which equals null; an event that lacks another key joins nothing (eql-semantics 10.3). */
+  readonly optional: boolean;
+  /**
+   * The type of its numbers, which only equal numbers of the same type; null: no numbers. An event that must be missing is looked for by
+   * queries, which convert (eql-semantics 10.3, 10.5).
+   */
+  readonly numbers: FieldType | null;
+}
+
+/** A role that must have no event between the steps before it and those behind it. */
+export interface Absence {
+  readonly role: Role;
+  /** How many steps stand before it. */
+  readonly after: number;
+}
+
+/** What a rule over several events asks of a timeline. */
+export interface Plot {
+  readonly kind: 'sequence' | 'sample';
+  /** The roles that have to be played, `runs` written out (eql-semantics 10.4). */
+  readonly steps: NonEmpty<Role>;
+  readonly absences: readonly Absence[];
+  readonly until: Role | null;
+  /** Milliseconds from the first event to the last. */
+  readonly maxspan: number | null;
+  /** Every role once. */
+  readonly roles: readonly Role[];
+  /** What chooses among single events, which stand here as a sequence of one step; none for a rule over several events. */
+  readonly pipes: readonly Pipe[];
+  /** Keys of two types of numbers stand at one place, so that most events join nothing: no match can be told beforehand. */
+  readonly isMixed: boolean;
+}
+
+/**
+ * Reads a rule over several events; null when nothing in it has to be there. With `copying` false the conditions on keys stay
+ * with the items that state them, which is how a rule may be read but not how it works (eql-semantics 2.4).
+ */
+export function readPlot(
+  body: SequenceQuery | SampleQuery,
+  reading: Reading,
+  categoryField: string,
+  copying: boolean,
+  pipes: readonly Pipe[] = [],
+): Plot | null {
+  const roles = new Map<string, Role>();
+  const firstKeys = [...body.by, ...(body.items.find(({ missing }) => !missing)?.by ?? [])];
+  const roleOf = (item: Item, kind: Role['kind']): Role => {
+    const keys = [...body.by, ...item.by];
+    const name = JSON.stringify([kind, item.category, item.condition, keys], withoutPlaces);
+    const known = roles.get(name);
+    if (known !== undefined) return known;
+    const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body.items, body.by);
+    const formula: Formula = {
+      kind: 'and',
+      operands: [
+        categoryFormula(item.category, categoryField),
+        ...[item.condition, ...copied].map((condition) => formulaOf(condition, reading)),
+      ],
+    };
+    const role: Role = {
+      kind,
+      span: item.span,
+      category: item.category,
+      formula,
+      leaves: leavesOf(formula),
+      keys: keys.map(({ name, optional }, place) => ({
+        name: placeOf(reading.schema, name).field,
+        optional: optional && (kind !== 'item' || isOptional(place, body)),
+        numbers: numbersOf(kind === 'missing' ? (firstKeys[place]?.name ?? name) : name, reading.schema),
+      })),
+    };
+    roles.set(name, role);
+    return role;
+  };
+  const steps: Role[] = [];
+  const absences: Absence[] = [];
+  for (const item of body.items) {
+    if (item.missing) absences.push({ role: roleOf(item, 'missing'), after: steps.length });
+    else for (let run = 0; run < (item.runs ?? 1); run++) steps.push(roleOf(item, 'item'));
+  }
+  const until = body.kind === 'sequence' && body.until !== null ? roleOf(body.until, 'until') : null;
+  const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
+  if (!isNonEmpty(steps)) return null;
+  const [{ keys }] = steps;
+  const isMixed = keys.some(({ numbers }, place) => steps.some((step) => step.keys[place]?.numbers !== numbers));
+  return { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()], pipes, isMixed };
+}
+
+function numbersOf(name: string, schema: Schema): FieldType | null {
+  const { type } = placeOf(schema, name).facts;
+  return familyOf(type) === 'number' ? type : null;
+}
+
+/** The category as a condition on its field: exact, any element (eql-semantics 1.3). */
+export function categoryFormula({ any, name, span }: Category, field: string): Formula {
+  if (any) return { kind: 'constant', value: true };
+  const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category', value }));
+  const leaf = { kind: 'some', span, label: `${field} ==`, field, test: equalText(name), cost: 1 } as const;
+  return { kind: 'leaf', leaf: { ...leaf, samples: () => [name], edges: () => near } };
+}
+
+/** A key that one item needs is needed by all that have to be there (eql-semantics 2.4). */
+function isOptional(place: number, { items, by }: SequenceQuery | SampleQuery): boolean {
+  return items.every((item) => item.missing || [...by, ...item.by][place]?.optional === true);
+}
+
+type Written = Expression | string;
+
+/** A replacer for `JSON.stringify` that leaves out where things stand in the text. */
+function withoutPlaces(key: string, value: Written): Written | undefined {
+  return key === 'span' || key === 'operatorSpan' || key === 'nameSpan' ? undefined : value;
+}
+
+/** The fields that decide whether an event plays a role, keys left out. */
+export function fieldsRead(role: Role): readonly string[] {
+  return role.leaves.flatMap(fieldsOf);
+}

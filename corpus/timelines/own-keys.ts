@@ -1,0 +1,62 @@
+import { type Event, familyOf, type Scalar } from '../../src/event/index.ts';
+import { isNonEmpty } from '../../src/source/index.ts';
+import { factsOf } from '../conditions/reading.ts';
+import { put, valuesAt } from '../edit.ts';
+import { fits } from '../solve/constraints.ts';
+import type { Act } from './build-timeline.ts';
+import { fieldsRead } from './correlation.ts';
+import type { Actor } from './event-pool.ts';
+import { type Stage, touches } from './generate-event.ts';
+import { partsOf } from './matches.ts';
+
+/**
+ * The act under keys that no act of another number has, so that it takes no part in their matches. Keys that conditions speak of stay as
+ * they are. Null when it is no longer certain what the events play.
+ */
+export function underOwnKeys(act: Act, number: number, stage: Stage): Act | null {
+  const { plot, judged, schema } = stage;
+  const read = [...plot.roles.flatMap(fieldsRead), ...stage.reserved];
+  const places = [...plot.steps[0].keys.keys()].filter((place) =>
+    plot.roles.every(({ keys }) => !touches(read, keys[place]?.name ?? '')),
+  );
+  const fields = [...new Set(plot.roles.flatMap(({ keys }) => places.map((place) => keys[place]?.name ?? '')))];
+  const rename = renamer(number);
+  const cast: Actor[] = [];
+  for (const { event } of act.cast) {
+    const renamed = fields.reduce((told: Event, field): Event => {
+      const values = valuesAt(event, field);
+      const family = familyOf(factsOf(schema, field).type);
+      const fresh = values.map((value) => rename(value, family));
+      const [only] = fresh;
+      if (only === undefined || !fresh.every((value) => fits(schema, field, value))) return told;
+      return put(told, field, fresh.length === 1 ? only : fresh);
+    }, event);
+    const parts = partsOf(renamed, judged, schema);
+    if (parts === null) return null;
+    cast.push({ event: renamed, parts });
+  }
+  return isNonEmpty(cast) ? { ...act, cast } : null;
+}
+
+/** Names for values: equal ones for equal values, others than those of other numbers. */
+function renamer(number: number): (value: Scalar, family: ReturnType<typeof familyOf>) => Scalar {
+  const known = new Map<Scalar, number>();
+  return (value, family) => {
+    const index = known.get(value) ?? known.size;
+    known.set(value, index);
+    const unique = 64 * number + index;
+    switch (family) {
+      case 'string':
+      case 'text':
+        return `${value}-${number}`;
+      case 'number':
+        return unique;
+      case 'ip':
+        return `10.${Math.floor(unique / 65_536) % 256}.${Math.floor(unique / 256) % 256}.${unique % 256}`;
+      case 'boolean':
+      case 'date':
+      case 'unsupported':
+        return value;
+    }
+  };
+}

@@ -1,0 +1,116 @@
+import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Call, Expression } from '../../src/languages/eql/ast.ts';
+import { parseAddress } from '../conditions/address.ts';
+import { parseLucene } from '../conditions/lucene-syntax.ts';
+import { constantOf, placeOf } from '../conditions/reading.ts';
+import { patternSamples } from './edge-values.ts';
+import { type Backwards, both, current, invert, type Proposal } from './invert.ts';
+import { luceneText } from './lucene-text.ts';
+
+/** Ways to make a condition that a script answers true, or false: whoever uses them checks them. */
+export function propose(node: Expression, truth: boolean, around: Backwards): readonly Proposal[] {
+  switch (node.kind) {
+    case 'comparison': {
+      const constant = constantOf(node.right)?.value ?? null;
+      if (constant === null) return nothings(node.left, truth, around);
+      return wantedBy(node.operator, constant, truth).flatMap((want) => invert(node.left, want, around));
+    }
+    case 'membership': {
+      const values = node.elements.flatMap((element) => constantOf(element)?.value ?? []);
+      return values.flatMap((value) => (truth ? [value] : others(value))).flatMap((want) => invert(node.subject, want, around));
+    }
+    case 'match': {
+      const patterns = node.patterns.flatMap((pattern) => (pattern.kind === 'string' ? [pattern.value] : []));
+      const texts = node.operator.startsWith('regex')
+        ? patterns.flatMap((pattern) =>
+            [true, false, false].map((plain) => luceneText(around.random, parseLucene(pattern), plain)),
+          )
+        : [...patternSamples(around.random, patterns, false), ...patterns.flatMap(filled)];
+      const wanted = truth ? texts : texts.flatMap(others);
+      return wanted.flatMap((want) => invert(node.subject, want, around));
+    }
+    case 'call':
+      return proposeCall(node, truth, around);
+    default:
+      return [];
+  }
+}
+
+/** Values that a comparison with a constant wants, or does not want. */
+function wantedBy(operator: string, constant: Scalar, truth: boolean): readonly Scalar[] {
+  if (typeof constant === 'boolean') return [truth === (operator === '==') ? constant : !constant];
+  if ((operator === '==') !== truth && (operator === '==' || operator === '!=')) return others(constant);
+  if (operator === '==' || operator === '!=') return [constant];
+  const up = operator.startsWith('>') === truth;
+  if (typeof constant === 'string')
+    return up ? [`${constant}0`, constant, `${constant}z`] : ['', constant, constant.slice(0, -1)];
+  const step = up ? 1 : -1;
+  // The nearest whole number tells whether a bound is cut.
+  if (!Number.isInteger(constant)) {
+    const whole = up ? Math.ceil(constant) : Math.floor(constant);
+    return [whole, constant, constant + step / 8, constant + step, whole + 10 * step];
+  }
+  return [constant, constant + step, constant + 2 * step, constant + 10 * step, constant + 100 * step];
+}
+
+function others(value: Scalar): readonly Scalar[] {
+  if (typeof value === 'boolean') return [!value];
+  return typeof value === 'number' ? [value + 1, value - 1] : [`${value}x`, `x${value}`, value.slice(0, -1)];
+}
+
+/** Pieces that make addresses of patterns. */
+const PIECES = ['1', '2.1', '10', '10.1.2', '1.2.3', 'db8::', 'fe80:', ''] as const;
+
+/** The pattern with its stars filled so that it may be an address. */
+function filled(pattern: string): readonly string[] {
+  if (!/^[\d.:a-fA-F*?]+$/.test(pattern)) return [];
+  const ways = PIECES.map((piece) => pattern.replaceAll('*', piece).replaceAll('?', '1'));
+  return ways.filter((text) => parseAddress(text) !== null);
+}
+
+function proposeCall(node: Call, truth: boolean, around: Backwards): readonly Proposal[] {
+  const [first, second] = node.arguments;
+  if (first === undefined || second === undefined) return [];
+  const { random } = around;
+  const word = random.word();
+  const name = node.name.toLowerCase();
+  const longer = (part: string): readonly string[] => {
+    const cases = node.insensitive ? [part, part.toUpperCase(), part.toLowerCase()] : [part];
+    return cases.flatMap((text) => {
+      if (!truth) return [word, `${word}${text}${word}`];
+      if (name === 'startswith') return [`${text}${word}`, text, `${text}.${word}`];
+      return name === 'endswith' ? [`${word}${text}`, text, `/${word}/${text}`] : [`${word} ${text} ${word}`, text];
+    });
+  };
+  const shorter = (text: string): readonly string[] => {
+    if (!truth) return [`${word}!`, `${text}x`];
+    const half = Math.max(1, Math.floor(text.length / 2));
+    return name === 'endswith' ? [text.slice(half), text.slice(-3), text] : [text.slice(0, half), text.slice(0, 3), text];
+  };
+  const [whole, part] = [current(first, around), current(second, around)];
+  const kept = typeof part === 'string' ? both(invertAll(first, longer(part), around), keep(second, part, around)) : [];
+  const turned = typeof whole === 'string' ? both(keep(first, whole, around), invertAll(second, shorter(whole), around)) : [];
+  const fresh = [word, `${word}.exe`, 'a1'].flatMap((text) =>
+    both(invert(second, text, around), invertAll(first, longer(text), around)),
+  );
+  return [...kept, ...turned, ...fresh];
+}
+
+function invertAll(node: Expression, texts: readonly string[], around: Backwards): readonly Proposal[] {
+  return texts.flatMap((text) => invert(node, text, around));
+}
+
+/** The values that give an expression the value it has. */
+function keep(node: Expression, value: Scalar, around: Backwards): readonly Proposal[] {
+  const constant = constantOf(node);
+  return constant !== null ? [new Map()] : [new Map(), ...invert(node, value, around)];
+}
+
+/** A field left out, or an expression without a result. */
+function nothings(node: Expression, truth: boolean, around: Backwards): readonly Proposal[] {
+  if (!truth || node.kind !== 'call') return [];
+  const [first] = node.arguments;
+  if (node.name.toLowerCase() !== 'indexof' || first?.kind !== 'field') return [];
+  const { facts, field } = placeOf(around.reading.schema, first.name);
+  return familyOf(facts.type) === 'string' ? [new Map([[field, ['~']]])] : [];
+}

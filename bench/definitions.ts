@@ -5,7 +5,7 @@ import type { Event } from '../src/event/index.ts';
 import { parseEql } from '../src/languages/eql/index.ts';
 import { source } from '../src/source/index.ts';
 import { createMatcher, factsOf, type StreamRule } from '../src/stream/index.ts';
-import { compile } from '../translators/javascript/index.ts';
+import { compile } from '../translators/js/index.ts';
 import { handWritten } from './hand-written.ts';
 import type { Benchmark } from './measure.ts';
 

@@ -13,7 +13,7 @@ export {
   type RuleMatcher,
   type RuleMatcherOptions,
   type RuleMatcherReport,
-} from '../translators/javascript/index.ts';
+} from '../translators/js/index.ts';
 export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
 export { type ExplainOptions, explain, explainTimeline } from './api/explain.ts';
 export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';

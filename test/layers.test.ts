@@ -39,7 +39,7 @@ const MAY_IMPORT: readonly { readonly folder: string; readonly from: readonly st
     reason: 'reads EQL itself, and nothing of what it judges',
   },
   { folder: 'src/engines/sigma', from: ['src/source', 'src/event', 'src/contract'], reason: 'reads printed Sigma' },
-  { folder: 'src/engines/query-dsl', from: ['src/source', 'src/event', 'src/contract'], reason: 'reads printed queries' },
+  { folder: 'src/engines/es-dsl', from: ['src/source', 'src/event', 'src/contract'], reason: 'reads printed queries' },
   {
     folder: 'src/engines/eql-search',
     from: ['src/source', 'src/event', 'src/contract'],
@@ -61,7 +61,7 @@ const MAY_IMPORT: readonly { readonly folder: string; readonly from: readonly st
     from: ['src/source', 'src/event', 'src/contract', 'src/engines/flat-events'],
     reason: 'asks pySigma through a program; whoever runs it is handed in',
   },
-  { folder: 'src/engines/javascript', from: ['src/source', 'src/event', 'src/contract'], reason: 'imports printed modules' },
+  { folder: 'src/engines/js', from: ['src/source', 'src/event', 'src/contract'], reason: 'imports printed modules' },
   { folder: 'src/engines', from: ['src/contract'], reason: 'the registry' },
   { folder: 'src/stream', from: ['src/source', 'src/event', 'src/pattern', 'src/ir'], reason: 'facts come from the IR' },
   {
@@ -69,7 +69,7 @@ const MAY_IMPORT: readonly { readonly folder: string; readonly from: readonly st
     from: ['src/source', 'src/event', 'src/ir', 'src/contract'],
     reason: 'registries arrive as arguments',
   },
-  ...['sigma', 'query-dsl', 'javascript'].map((target) => ({
+  ...['sigma', 'es-dsl', 'js'].map((target) => ({
     folder: `translators/${target}`,
     from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/contract'],
     reason: 'a target reads the IR, never the language, never another target',

@@ -1,6 +1,6 @@
 import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../corpus/index.ts';
+import { requiredMapping } from '../../translators/es-dsl/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
-import { requiredMapping } from '../../translators/query-dsl/index.ts';
 import {
   type CheckReport,
   type Contestant,

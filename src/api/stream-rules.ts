@@ -1,11 +1,4 @@
-import {
-  atTime,
-  compile,
-  compileInstants,
-  compileReader,
-  compileSteps,
-  type ReadFields,
-} from '../../translators/javascript/index.ts';
+import { atTime, compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/js/index.ts';
 import { lossesAround } from '../contract/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Diagnostic, diagnostic, type Result, success } from '../source/index.ts';

@@ -5,7 +5,7 @@ import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts'
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
-import { duration, oneOf, share, targetName, wholeNumber } from './options/values.ts';
+import { duration, oneOf, share, TARGET_ALIASES, targetName, wholeNumber } from './options/values.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -56,6 +56,12 @@ export const TARGET_NAMES = ['sigma', 'es-dsl', 'js'] as const;
 /** What `translate` prints: the targets, and the mapping of an index that the query DSL is for. */
 const OUTPUT_NAMES = [...TARGET_NAMES, 'es-mapping'] as const;
 
+/** A name as help shows it, with what else it may be called. */
+function withAliases(name: string): string {
+  const aliases = Object.keys(TARGET_ALIASES).filter((alias) => TARGET_ALIASES[alias] === name);
+  return aliases.length === 0 ? name : `${name} (or ${aliases.join(', ')})`;
+}
+
 const MOST_EVENTS = 100_000_000;
 const MOST_STATE = 1_000_000_000;
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
@@ -90,7 +96,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .command('translate')
     .description('print rules in the form of a target; losses and notes go to standard error')
     .argument('<RULE...>', 'rules to read')
-    .option('--to <target>', `${OUTPUT_NAMES.join(', ')} (required)`, targetName(OUTPUT_NAMES))
+    .option('--to <target>', `${OUTPUT_NAMES.map(withAliases).join(', ')} (required)`, targetName(OUTPUT_NAMES))
     .option('--out <folder>', 'write one file a rule into this folder')
     .option('--taxonomy <name>', 'sigma: field names, ecs (default) or sigma', oneOf('ecs', 'sigma'))
     .option('--attack-version <number>', 'sigma: ATT&CK version of the tags, 18 or 19', oneOf('18', '19'))

@@ -1,8 +1,8 @@
 import type { Engine } from '../contract/index.ts';
 import { eqlSearch } from './eql-search/index.ts';
-import { javascript } from './javascript/index.ts';
+import { esDsl } from './es-dsl/index.ts';
+import { js } from './js/index.ts';
 import { oracle } from './oracle/index.ts';
-import { queryDsl } from './query-dsl/index.ts';
 import { sigma } from './sigma/index.ts';
 
 export {
@@ -21,10 +21,10 @@ export {
 } from './oracle/index.ts';
 
 /** Every engine that runs a target's artifact for a rule over single events. The oracle, which runs the rule itself, stands apart. */
-export const ENGINES = [sigma, queryDsl, javascript] as const satisfies readonly Engine[];
+export const ENGINES = [sigma, esDsl, js] as const satisfies readonly Engine[];
 
 /** The same for sequences and samples: Elasticsearch searches for them with EQL itself. */
-const SERIES_ENGINES = [sigma, eqlSearch(oracle, queryDsl), javascript] as const satisfies readonly Engine[];
+const SERIES_ENGINES = [sigma, eqlSearch(oracle, esDsl), js] as const satisfies readonly Engine[];
 
 /** What the engines of this process run. */
 type Runnable = (typeof ENGINES | typeof SERIES_ENGINES)[number]['runs'];

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NAMES = ['createSequenceMatcher', 'momentReader'] as const;
 
 /** Where the text goes, relative to the root. */
-export const SERIES_RUNTIME = 'translators/javascript/runtime/series.generated.ts';
+export const SERIES_RUNTIME = 'translators/js/runtime/series.generated.ts';
 
 /**
  * The matcher of sequences and samples as JavaScript text, for modules that run without this project: the files of

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 import { translate } from '../../src/api/translate.ts';
-import { javascript as javascriptEngine } from '../../src/engines/javascript/index.ts';
+import { formatReader } from '../../src/engines/es-dsl/date-format/index.ts';
+import { esDsl } from '../../src/engines/es-dsl/index.ts';
+import { js as jsEngine } from '../../src/engines/js/index.ts';
 import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
-import { formatReader } from '../../src/engines/query-dsl/date-format/index.ts';
-import { queryDsl } from '../../src/engines/query-dsl/index.ts';
 import { type DateFormat, DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { parseDate, parseDateFormat } from '../../src/languages/eql/lower/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 import { createStream } from '../../src/stream/index.ts';
-import { compile } from '../../translators/javascript/index.ts';
-import { helperTexts } from '../../translators/javascript/runtime/index.ts';
+import { compile } from '../../translators/js/index.ts';
+import { helperTexts } from '../../translators/js/runtime/index.ts';
 import { DATE_VECTORS } from './date-vectors.ts';
 
 type Moments = readonly [from: number | null, to: number | null];
@@ -62,8 +62,8 @@ describe.each(Object.entries(DATE_VECTORS))('dates written %s', (pattern, vector
   it.each(vectors)('"%s" is %s to %s', (text, from, to) => {
     // A text of which either end is no moment is no constant of a rule.
     const ends = from === null || to === null ? [null, null] : [from, to];
-    const answers = { oracle: ofOracle(pattern, text), lowering: ofLowering(pattern, text), queryDsl: ofQueryDsl(pattern, text) };
-    expect(answers).toEqual({ oracle: ends, lowering: ends, queryDsl: ends });
+    const answers = { oracle: ofOracle(pattern, text), lowering: ofLowering(pattern, text), esDsl: ofQueryDsl(pattern, text) };
+    expect(answers).toEqual({ oracle: ends, lowering: ends, esDsl: ends });
     if (to !== null) expect(ofModules(pattern, text)).toBe(from);
   });
 });
@@ -125,10 +125,10 @@ describe('named formats', () => {
     const answers = {
       oracle: ofOracle(format, text),
       lowering: ofLowering(format, text),
-      queryDsl: ofQueryDsl(format, text),
+      esDsl: ofQueryDsl(format, text),
       modules: ofModules(format, text),
     };
-    expect(answers).toEqual({ oracle: ends, lowering: ends, queryDsl: ends, modules: ends[0] });
+    expect(answers).toEqual({ oracle: ends, lowering: ends, esDsl: ends, modules: ends[0] });
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('a rule over dates of a format of their own', () => {
     expect(events.flatMap((event, id) => (compiled.value(event) ? [id] : []))).toEqual(expected);
     const request = translate(analysis.value.rule, 'es-dsl');
     if (request.status === 'refused') throw new Error('refused');
-    expect(await (await queryDsl.load(events, settings)).run(request.text)).toEqual(verdict);
+    expect(await (await esDsl.load(events, settings)).run(request.text)).toEqual(verdict);
   });
 
   it('takes no constant of another format', () => {
@@ -220,7 +220,7 @@ describe('a sequence of moments of a format of their own', () => {
     expect(verdict).toEqual({ status: 'answered', matches: [[0, 2]] });
     const module = translate(rule, 'js');
     if (module.status === 'refused') throw new Error('refused');
-    expect(await (await javascriptEngine.load(events, { ...settings, schema, now: 0 })).run(module.text)).toEqual(verdict);
+    expect(await (await jsEngine.load(events, { ...settings, schema, now: 0 })).run(module.text)).toEqual(verdict);
     const ready = streamRuleCompiler()(rule, { id: 'r', name: 'r' });
     if (!ready.ok) throw new Error('not ready');
     const found: (number | undefined)[][] = [];

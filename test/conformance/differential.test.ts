@@ -7,8 +7,8 @@ describe('random conditions over odd events', () => {
     const { differences, tally } = await compareAtRandom({ seed: 7, batches: 4, conditions: 60, events: 25, most: 10 });
     expect(differences.map(describeDifference)).toEqual([]);
     // Guards against a comparison of nothing: most conditions are understood, and about half of them tell events apart.
-    expect(tally.get('javascript compared')).toBeGreaterThan(180);
-    expect(tally.get('query-dsl compared')).toBeGreaterThan(180);
+    expect(tally.get('js compared')).toBeGreaterThan(180);
+    expect(tally.get('es-dsl compared')).toBeGreaterThan(180);
     expect(tally.get('sigma compared')).toBeGreaterThan(100);
     expect(tally.get('matches some')).toBeGreaterThan(100);
   });

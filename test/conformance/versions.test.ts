@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareVersions as ofQueryDsl } from '../../src/engines/es-dsl/versions.ts';
 import { compareVersions as ofOracle } from '../../src/engines/oracle/versions.ts';
-import { compareVersions as ofQueryDsl } from '../../src/engines/query-dsl/versions.ts';
-import { helperTexts } from '../../translators/javascript/runtime/index.ts';
+import { helperTexts } from '../../translators/js/runtime/index.ts';
 
 type Compare = (one: string, other: string) => number;
 

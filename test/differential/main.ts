@@ -66,14 +66,7 @@ try {
 for (const [outcome, count] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) process.stdout.write(`  ${outcome}: ${count}\n`);
 if (found.length > 0) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
 /** A run in which somebody took no part shows nothing of him. */
-const absent = [
-  'sigma compared',
-  'query-dsl compared',
-  'javascript compared',
-  'match compared',
-  'match timelines',
-  'javascript timelines',
-];
+const absent = ['sigma compared', 'es-dsl compared', 'js compared', 'match compared', 'match timelines', 'js timelines'];
 const missing = wanted < 100_000 ? [] : absent.filter((outcome) => !tally.has(outcome));
 for (const outcome of missing) process.stdout.write(`never counted: ${outcome}\n`);
 const seconds = Math.round((performance.now() - before) / 1000);

@@ -1,4 +1,4 @@
-import { queryDsl } from '../../src/engines/query-dsl/index.ts';
+import { esDsl } from '../../src/engines/es-dsl/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
 import { bodyOf } from './ask-node.ts';
@@ -9,7 +9,7 @@ export async function askOurs(experiment: Experiment, theirs: Answers): Promise<
   const mapping = schemaFromMapping({ properties: experiment.mapping });
   if (!mapping.ok) return null;
   const taken = Object.keys(experiment.documents).filter((name) => !Object.hasOwn(theirs.rejected, name));
-  const loaded = await queryDsl.load(
+  const loaded = await esDsl.load(
     taken.map((name) => JSON.parse(experiment.documents[name] ?? '') as Event),
     {
       schema: mapping.schema,

@@ -71,7 +71,7 @@ describe('pySigma', () => {
     expect(verdict.status === 'answered' ? verdict.matches.length > 0 : 'fails').toBe(example.says);
   });
 
-  it.each(['off', 'all'] as const)(
+  it.each(['none', 'all'] as const)(
     'changes rules only as is known, where what it converts them to can be run (portable case: %s)',
     async (portableCase) => {
       const reports: ConversionReport[] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { generateCorpus } from '../../corpus/index.ts';
 import { translate } from '../../src/api/translate.ts';
+import { esDsl } from '../../src/engines/es-dsl/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
-import { queryDsl } from '../../src/engines/query-dsl/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { source } from '../../src/source/index.ts';
 import { EXCUSED_BODIES } from './elasticsearch-eql.excused.ts';
@@ -39,7 +39,7 @@ describe("Elasticsearch's translations to query DSL", () => {
     if (rule.plan.kind !== 'single') throw new Error('no query of single events');
     const ours = translate(rule, 'es-dsl');
     if (ours.status === 'refused') throw new Error('refused');
-    const loaded = await queryDsl.load(events, { ...settings, schema });
+    const loaded = await esDsl.load(events, { ...settings, schema });
     const found = await answer(loaded, ours.text);
     expect(found).toEqual(truth);
     if (excuse !== undefined) return count(excuse, 'excused');

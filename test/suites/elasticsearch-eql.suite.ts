@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings, Verdict } from '../../src/contract/index.ts';
-import { javascript } from '../../src/engines/javascript/index.ts';
+import { esDsl } from '../../src/engines/es-dsl/index.ts';
+import { js } from '../../src/engines/js/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
-import { queryDsl } from '../../src/engines/query-dsl/index.ts';
 import { EMPTY_META, type Rule } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { source } from '../../src/source/index.ts';
-import { compile } from '../../translators/javascript/index.ts';
+import { compile } from '../../translators/js/index.ts';
 import { ids, prepare, run } from '../src/stream/sequence/support.ts';
 import { EXCUSED } from './elasticsearch-eql.excused.ts';
 import { type Case, casesOf, SUITES, type Suite, settingsOf } from './elasticsearch-eql.ts';
@@ -40,7 +40,7 @@ const MATCHERS: { readonly [name: string]: Matcher } = {
     if (translated.status === 'refused') {
       return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
     }
-    return (await javascript.load(events, settings)).run(translated.text);
+    return (await js.load(events, settings)).run(translated.text);
   },
 
   'query DSL': async (query, { events }, settings) => {
@@ -54,7 +54,7 @@ const MATCHERS: { readonly [name: string]: Matcher } = {
     if (translated.status === 'refused') {
       return { status: 'unsupported', reason: translated.reasons.map(({ message }) => message).join('; ') };
     }
-    return (await queryDsl.load(events, settings)).run(translated.text);
+    return (await esDsl.load(events, settings)).run(translated.text);
   },
 };
 

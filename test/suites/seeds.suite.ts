@@ -63,7 +63,7 @@ describe('the seed documents', () => {
       expect(rule?.disagreements).toEqual([]);
       expect(report.summary).toMatchObject({ events: 20_000, disagreements: 0, enginesFailed: 0, unanswered: 0, refused: 0 });
       expect(rule?.engines.map((engine) => [engine.name, engine.compared])).toEqual(
-        ['oracle', 'sigma', 'query-dsl', 'javascript', 'match'].map((name) => [name, 20_000]),
+        ['oracle', 'sigma', 'es-dsl', 'js', 'match'].map((name) => [name, 20_000]),
       );
       expect((rule?.malicious ?? 0) / 20_000).toBeGreaterThanOrEqual(0.01);
     },

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { RunSettings } from '../../src/contract/index.ts';
-import { queryDsl } from '../../src/engines/query-dsl/index.ts';
+import { esDsl } from '../../src/engines/es-dsl/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
@@ -101,7 +101,7 @@ export async function standInCluster({ fault = () => null, tls, about = OPENSEAR
       key === 'format' && value === 'strict_date_optional_time' ? undefined : value,
     );
     if (query === undefined) return documents;
-    const loaded = await queryDsl.load(
+    const loaded = await esDsl.load(
       documents.map(([, event]) => event),
       SETTINGS,
     );

@@ -7,7 +7,7 @@ export interface SigmaOptions {
   /** ATT&CK version whose ids and tactic names the tags carry. (sigma-target 1.3) */
   readonly attackVersion: 18 | 19;
   /** Where `|cased` is dropped: nowhere, on ECS fields with a closed lower-case vocabulary, everywhere. (sigma-target 4.2) */
-  readonly portableCase: 'off' | 'enum' | 'all';
+  readonly portableCase: 'none' | 'enum' | 'all';
   /** Status of the document; `test` is for a rule that was verified. A deprecated rule stays deprecated. */
   readonly status: SigmaStatus;
   /** Drop a conjunct that cannot be said, where that only widens the rule, instead of refusing. (sigma-target 8.4) */
@@ -17,7 +17,7 @@ export interface SigmaOptions {
 export const SIGMA_DEFAULTS: SigmaOptions = {
   taxonomy: 'ecs',
   attackVersion: 19,
-  portableCase: 'off',
+  portableCase: 'none',
   status: 'experimental',
   dropUnsayable: false,
 };

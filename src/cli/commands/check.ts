@@ -70,7 +70,7 @@ async function checkWithProgress(
 ): Promise<CheckReport> {
   const { events, seed } = options;
   const taxonomy = options.taxonomy === 'sigma' ? 'sigma' : 'ecs';
-  const portableCase = options.portableCase === 'enum' || options.portableCase === 'all' ? options.portableCase : 'off';
+  const portableCase = options.portableCase === 'enum' || options.portableCase === 'all' ? options.portableCase : 'none';
   const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {

@@ -1,5 +1,5 @@
+import { printMapping } from '../../../translators/es-dsl/index.ts';
 import { TARGETS, type TargetName } from '../../../translators/index.ts';
-import { printMapping } from '../../../translators/query-dsl/index.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import type { Rule } from '../../ir/index.ts';
 import { type Diagnostic, headline, type Source } from '../../source/index.ts';

@@ -11,15 +11,16 @@ export function oneOf(...choices: readonly string[]): (text: string) => string {
   };
 }
 
+/** What else a target may be called. */
+export const TARGET_ALIASES: { readonly [alias: string]: string } = { 'query-dsl': 'es-dsl', javascript: 'js' };
+
 /** What people call the targets elsewhere. */
 const OTHER_NAMES: { readonly [name: string]: string } = {
-  javascript: 'js',
   mjs: 'js',
   ecmascript: 'js',
   typescript: 'js',
   es: 'es-dsl',
   dsl: 'es-dsl',
-  'query-dsl': 'es-dsl',
   elasticsearch: 'es-dsl',
   elastic: 'es-dsl',
   mapping: 'es-mapping',
@@ -28,10 +29,12 @@ const OTHER_NAMES: { readonly [name: string]: string } = {
   yml: 'sigma',
 };
 
-/** The name of a target. */
+/** The name of a target, or an alias of it. */
 export function targetName(names: readonly string[]): (text: string) => string {
   return (text) => {
     if (names.includes(text)) return text;
+    const alias = Object.hasOwn(TARGET_ALIASES, text) ? TARGET_ALIASES[text] : undefined;
+    if (alias !== undefined) return alias;
     const other = Object.hasOwn(OTHER_NAMES, text.toLowerCase()) ? OTHER_NAMES[text.toLowerCase()] : undefined;
     const hint = other === undefined ? didYouMean(text, names) : `Did you mean ${other}? `;
     throw new InvalidArgumentError(`${hint}Choose one of ${names.join(', ')}.`);

@@ -18,7 +18,7 @@ export interface CheckTaskSettings {
   /** The field names of the Sigma rules to judge: those of the events (`ecs`), or Sigma's own. */
   readonly taxonomy: 'ecs' | 'sigma';
   /** Where they leave out `cased`, which many converters refuse. */
-  readonly portableCase: 'off' | 'enum' | 'all';
+  readonly portableCase: 'none' | 'enum' | 'all';
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
   readonly patience: number;
   /** Engines outside of this program that take part; null: none. */

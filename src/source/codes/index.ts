@@ -1,9 +1,9 @@
 import { aroundCodes } from './around.ts';
 import { checkCodes } from './check.ts';
 import { documentCodes } from './document.ts';
-import { javascriptCodes } from './javascript.ts';
+import { esDslCodes } from './es-dsl.ts';
+import { jsCodes } from './js.ts';
 import { loweringCodes } from './lowering.ts';
-import { queryDslCodes } from './query-dsl.ts';
 import type { CodeRow } from './row.ts';
 import { sigmaCodes } from './sigma.ts';
 import { syntaxCodes } from './syntax.ts';
@@ -16,8 +16,8 @@ export const CODES = {
   ...documentCodes,
   ...loweringCodes,
   ...sigmaCodes,
-  ...queryDslCodes,
-  ...javascriptCodes,
+  ...esDslCodes,
+  ...jsCodes,
 } as const satisfies Record<string, CodeRow>;
 
 export type Code = keyof typeof CODES;

@@ -37,7 +37,7 @@ async function found(around: Surroundings, events: readonly Event[]): Promise<un
     answers[engine.name] = await (await engine.load(events, settings)).run(artifact.text);
   }
   if (rule.plan.kind === 'single') for (const answer of Object.values(answers)) expect(answer).toEqual(expected);
-  else expect(answers['javascript']).toEqual(expected);
+  else expect(answers['js']).toEqual(expected);
   if (rule.plan.kind !== 'single') expect(answers['eql-search']).toEqual(expected);
   if (expected.status !== 'answered') throw new Error(JSON.stringify(expected));
   return rule.plan.kind === 'single' ? expected.matches.flat() : expected.matches;

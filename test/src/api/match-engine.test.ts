@@ -123,12 +123,12 @@ describe('a fault on the road of match', () => {
   it.each(FAULTS)('is seen, by this engine alone: %s', async (_, query, spoil) => {
     const meant = understood(query);
     const module = translate(meant.rule, 'js');
-    const [javascript] = enginesFor(meant.rule.plan.kind).filter(({ runs }) => runs === 'js');
-    if (javascript === undefined || module.status === 'refused') throw new Error('no module');
+    const [js] = enginesFor(meant.rule.plan.kind).filter(({ runs }) => runs === 'js');
+    if (js === undefined || module.status === 'refused') throw new Error('no module');
     let [seen, changed] = [0, false];
     for (const events of eventsOf(meant)) {
       const truth = await said(oracle, query, events, meant);
-      expect(await said(javascript, module.text, events, meant)).toEqual(truth);
+      expect(await said(js, module.text, events, meant)).toEqual(truth);
       const answer = await said(
         matchEngine(meant.rule, (rule) => {
           const spoilt = spoil(rule);

@@ -60,7 +60,7 @@ describe('check', () => {
     });
     expect(report.summary.disagreements).toBeGreaterThan(0);
     const [first] = report.rules[0]?.disagreements ?? [];
-    expect(first).toMatchObject({ engine: 'javascript', expected: false, answered: true, shrunk: true });
+    expect(first).toMatchObject({ engine: 'js', expected: false, answered: true, shrunk: true });
     expect(JSON.stringify(first?.event).length).toBeLessThan(120);
   });
 
@@ -71,7 +71,7 @@ describe('check', () => {
     expect(report.rules[0]?.translations.map(({ target, runBy }) => [target, runBy])).toEqual([
       ['sigma', ['sigma']],
       ['es-dsl', ['eql-search']],
-      ['js', ['javascript']],
+      ['js', ['js']],
     ]);
     const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>
       byConstruction === undefined ? [] : [name],

@@ -27,8 +27,8 @@ describe('check', () => {
     expect(rule?.engines.map(({ name, compared }) => [name, compared])).toEqual([
       ['oracle', 100],
       ['sigma', 100],
-      ['query-dsl', 100],
-      ['javascript', 100],
+      ['es-dsl', 100],
+      ['js', 100],
       ['match', 100],
     ]);
     expect(report.summary).toMatchObject({ rules: 1, events: 100, disagreements: 0, refused: 0, seed: 1 });
@@ -50,7 +50,7 @@ describe('check', () => {
     const { exitCode, out } = await run(['check', 'nc.toml', ...few], { files });
     expect(exitCode).toBe(0);
     expect(out).toContain('Netcat Started: 100 events');
-    for (const engine of ['oracle', 'sigma', 'query-dsl', 'javascript', 'match']) expect(out).toContain(`\n  ${engine} `);
+    for (const engine of ['oracle', 'sigma', 'es-dsl', 'js', 'match']) expect(out).toContain(`\n  ${engine} `);
     expect(out.trimEnd().split('\n').at(-1)).toBe('1 rule, 100 events (seed 1), 0 disagreements');
   });
 
@@ -60,9 +60,7 @@ describe('check', () => {
     expect(report.summary).toMatchObject({ rules: 1, disagreements: 0 });
     expect(report.summary.refused).toBeGreaterThan(0);
     expect(report.rules[0]?.translations).toContainEqual(expect.objectContaining({ target: 'js', status: 'refused' }));
-    expect(report.rules[0]?.engines).toContainEqual(
-      expect.objectContaining({ name: 'javascript', status: 'not-run', compared: 0 }),
-    );
+    expect(report.rules[0]?.engines).toContainEqual(expect.objectContaining({ name: 'js', status: 'not-run', compared: 0 }));
   });
 
   it('of a sequence is no fault', async () => {
@@ -83,7 +81,7 @@ describe('check', () => {
       { name: 'oracle', compared, agreements: compared },
       { name: 'sigma', status: 'not-run' },
       { name: 'eql-search', compared, agreements: compared },
-      { name: 'javascript', compared, agreements: compared },
+      { name: 'js', compared, agreements: compared },
       { name: 'match', compared, agreements: compared },
     ]);
   });

@@ -72,7 +72,7 @@ describe('a mistyped word', () => {
     [['translate', 'nc.eql', '--too', 'js'], "unknown option '--too'", '--to'],
     [['check', '--jsn'], "unknown option '--jsn'", '--json'],
     [['translate', 'nc.eql', '--to', 'sgma'], "'sgma' is invalid", 'Did you mean sigma?'],
-    [['translate', 'nc.eql', '--to', 'javascript'], "'javascript' is invalid", 'Did you mean js?'],
+    [['translate', 'nc.eql', '--to', 'mjs'], "'mjs' is invalid", 'Did you mean js?'],
     [['translate', 'nc.eql', '--to', 'Elasticsearch'], "'Elasticsearch' is invalid", 'Did you mean es-dsl?'],
     [['translate', 'nc.eql', '--to', 'constructor'], "'constructor' is invalid", 'Choose one of sigma, es-dsl, js, es-mapping'],
     [['parse', 'nc.eql', '--folding', 'unicod'], "'unicod' is invalid", 'Did you mean unicode?'],

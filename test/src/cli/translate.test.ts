@@ -85,6 +85,12 @@ describe('translate', () => {
     expect(await sigma('--attack-version', '18')).not.toBe(await sigma('--attack-version', '19'));
   });
 
+  it('takes a target by its alias', async () => {
+    const by = async (to: string) => (await run(['translate', 'nc.eql', '--to', to], { files })).out;
+    expect(await by('javascript')).toBe(await by('js'));
+    expect(await by('query-dsl')).toBe(await by('es-dsl'));
+  });
+
   it('takes the schedule out of a query', async () => {
     const world = { files: { 'r.json': JSON.stringify(kibanaRule({ from: 'now-9m', interval: '5m' })) } };
     const { out } = await run(['translate', 'r.json', '--to', 'es-dsl'], world);

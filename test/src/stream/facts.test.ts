@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event, Json } from '../../../src/event/index.ts';
 import { createMatcher, type Facts, factsOf } from '../../../src/stream/index.ts';
-import { holds } from '../../translators/javascript/naive.ts';
-import { anyEvent, anyPredicate } from '../../translators/javascript/random.ts';
-import { analyzed, ruleOf } from '../../translators/javascript/support.ts';
+import { holds } from '../../translators/js/naive.ts';
+import { anyEvent, anyPredicate } from '../../translators/js/random.ts';
+import { analyzed, ruleOf } from '../../translators/js/support.ts';
 
 /** The event as JSON in one of the many ways to write it: `choose` gives the next of a list of random numbers. */
 function written(value: Json, choose: (options: number) => number): string {

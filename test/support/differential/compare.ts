@@ -20,7 +20,7 @@ export interface Difference {
   readonly reason: string;
 }
 
-/** What happened to the queries, by engine and outcome: `javascript compared`, `refused sigma-date`. */
+/** What happened to the queries, by engine and outcome: `js compared`, `refused sigma-date`. */
 export type Tally = Map<string, number>;
 
 /** The engines with the events of a batch. */

@@ -1,4 +1,4 @@
-import { queryDsl } from '../../../../translators/query-dsl/index.ts';
+import { esDsl } from '../../../../translators/es-dsl/index.ts';
 import type { Json } from '../../../event/index.ts';
 import type { Plan, Predicate, Rule } from '../../../ir/index.ts';
 
@@ -11,7 +11,7 @@ export function candidatesOf(rule: Rule): Json {
   const [first, ...others] = conditionsOf(rule.plan);
   if (first === undefined) return { match_all: {} };
   const where: Predicate = others.length === 0 ? first : { kind: 'or', operands: [first, ...others], origin };
-  const translated = queryDsl.translate({ ...rule, plan: { kind: 'single', where, origin } }, { schedule: false });
+  const translated = esDsl.translate({ ...rule, plan: { kind: 'single', where, origin } }, { schedule: false });
   if (translated.status === 'refused' || translated.artifact.kind !== 'search') return { match_all: {} };
   const query: Json = JSON.parse(JSON.stringify(translated.artifact.body.query));
   return query;

@@ -1,4 +1,4 @@
-import { queryDsl } from '../../../../translators/query-dsl/index.ts';
+import { esDsl } from '../../../../translators/es-dsl/index.ts';
 import { translate } from '../../../api/translate.ts';
 import {
   type ClusterFacts,
@@ -119,6 +119,6 @@ function pagesOf(rule: Rule, query: Json, { connection, facts, indices, window }
 }
 
 /** The query of a rule over single events, without its schedule: the window says which times count. */
-export function searchOf(rule: Rule): ReturnType<typeof queryDsl.translate> {
-  return queryDsl.translate(rule, { schedule: false });
+export function searchOf(rule: Rule): ReturnType<typeof esDsl.translate> {
+  return esDsl.translate(rule, { schedule: false });
 }

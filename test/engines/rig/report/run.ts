@@ -37,7 +37,7 @@ export const PLAN: readonly Planned[] = [
     title: 'The public rules as Sigma without cased',
     events: 200,
     words: ['RULES', '--jobs', '2', '--portable-case', 'all', ...ALL],
-    besides: ['oracle', 'query-dsl', 'eql-search', 'javascript', 'opensearch'],
+    besides: ['oracle', 'es-dsl', 'eql-search', 'js', 'opensearch'],
   },
 ];
 

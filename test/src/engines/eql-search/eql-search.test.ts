@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSettings } from '../../../../src/contract/index.ts';
 import { eqlSearch } from '../../../../src/engines/eql-search/index.ts';
+import { esDsl } from '../../../../src/engines/es-dsl/index.ts';
 import { oracle } from '../../../../src/engines/oracle/index.ts';
-import { queryDsl } from '../../../../src/engines/query-dsl/index.ts';
 import type { Event, Json } from '../../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
 
@@ -18,7 +18,7 @@ const SETTINGS: RunSettings = {
 };
 
 async function run(body: Json, events: readonly Event[], settings: Partial<RunSettings> = {}): Promise<unknown> {
-  const loaded = await eqlSearch(oracle, queryDsl).load(events, { ...SETTINGS, ...settings });
+  const loaded = await eqlSearch(oracle, esDsl).load(events, { ...SETTINGS, ...settings });
   const verdict = await loaded.run(typeof body === 'string' ? body : JSON.stringify(body));
   if (verdict.status === 'answered') return verdict.matches;
   return verdict.status === 'failed' ? verdict.message : verdict.reason;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../../src/api/translate.ts';
 import type { RunSettings } from '../../../../src/contract/index.ts';
-import { javascript } from '../../../../src/engines/javascript/index.ts';
+import { js } from '../../../../src/engines/js/index.ts';
 import { oracle } from '../../../../src/engines/oracle/index.ts';
 import type { Event, Json } from '../../../../src/event/index.ts';
 import { EMPTY_META } from '../../../../src/ir/index.ts';
@@ -63,7 +63,7 @@ async function answers(query: string, events: readonly Event[], given: RunSettin
   if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join('; '));
   const printed = translate(analysis.value.rule, 'js');
   if (printed.status === 'refused') throw new Error('refused');
-  const module = await (await javascript.load(events, given)).run(printed.text);
+  const module = await (await js.load(events, given)).run(printed.text);
   return {
     oracle: truth.status === 'answered' ? truth.matches : truth,
     matcher: ids(run(prepare(query, given), events).found),

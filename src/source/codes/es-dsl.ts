@@ -1,0 +1,111 @@
+import type { CodeRow } from './row.ts';
+
+export const esDslCodes = {
+  'computed-regex': {
+    title: 'a regular expression too large for a script',
+    meaning:
+      'On a computed value a regular expression travels as the table of its automaton, since text of a rule never enters the source of a script; this one has more than 20,000 entries.',
+    kind: 'refusal',
+  },
+  'script-field-type': {
+    title: 'a field type that scripts read differently by version',
+    meaning:
+      'The script value of a date or an unsigned long differs between versions of Elasticsearch and OpenSearch, other types have none.',
+    kind: 'refusal',
+  },
+  'script-address-comparison': {
+    title: 'an address compared inside a script',
+    meaning:
+      'In a script an address is text, so comparing it is not comparing addresses. Use cidrMatch, or compare the field directly.',
+    kind: 'refusal',
+  },
+  'script-bad-network': {
+    title: 'a network block that does not read as one',
+    meaning: 'The script form of cidrMatch needs constant blocks such as 10.0.0.0/8 or fe80::/10.',
+    kind: 'refusal',
+  },
+  'script-too-large': {
+    title: 'a script beyond what a cluster compiles',
+    meaning: 'A script longer than 65,535 bytes or nested deeper than 100 calls is refused by the cluster. Split the condition.',
+    kind: 'refusal',
+  },
+  'number-not-exact': {
+    title: 'a number that JSON cannot carry exactly',
+    meaning: 'Whole numbers beyond 2^53, infinities and NaN would reach the cluster as another value.',
+    kind: 'refusal',
+  },
+  'field-name-pattern': {
+    title: 'a field name with a star',
+    meaning: 'An exists query reads a star in a field name as a wildcard over names and would ask other fields too.',
+    kind: 'refusal',
+  },
+  'field-type-not-searchable': {
+    title: 'a field type this leaf cannot ask exactly',
+    meaning: 'Analysed text, nested, object and geo fields have no query that tests one whole value.',
+    kind: 'refusal',
+  },
+  'too-many-clauses': {
+    title: 'more clauses than a cluster allows by default',
+    meaning:
+      'Clusters refuse a query of more than 1,024 clauses (indices.query.bool.max_clause_count). Raise the limit or split the rule.',
+    kind: 'note',
+  },
+  'nested-too-deep': {
+    title: 'bool queries nested deeper than a cluster allows by default',
+    meaning: 'Elasticsearch refuses bool queries nested deeper than 20 (indices.query.bool.max_nested_depth; 30 from 8.1).',
+    kind: 'note',
+  },
+  'regex-too-long': {
+    title: 'a regular expression beyond the default limit',
+    meaning:
+      'Indices refuse regular expressions longer than 1,000 characters (index.max_regex_length). Raise it or split the pattern.',
+    kind: 'note',
+  },
+  'pattern-too-complex': {
+    title: 'a pattern beyond what Lucene makes deterministic',
+    meaning:
+      'Lucene spends a limited effort on a pattern and refuses it beyond that: many `?` or repeats behind a `*`, or hundreds of characters behind one. The search fails. Shorten the pattern, or split it.',
+    kind: 'note',
+  },
+  'pattern-too-long': {
+    title: 'a pattern of more than 1,000 characters',
+    meaning:
+      'Lucene refuses wildcard patterns, prefixes and terms without letter case that are longer than 1,000 characters. Keyword fields of ECS hold no values beyond 1,024.',
+    kind: 'note',
+  },
+  'regex-shorthand-by-version': {
+    title: 'shorthand classes need Lucene 9',
+    meaning:
+      'Elasticsearch 7 reads \\d, \\w and \\s as the letters d, w and s; Elasticsearch 8 and OpenSearch 2 read them as classes.',
+    kind: 'note',
+  },
+  'regex-complement-by-version': {
+    title: 'a complement inside a regular expression',
+    meaning:
+      'Lucene 10 has no complement: OpenSearch 3 reads ~ as a letter (run on 3.8.0), Elasticsearch up to 9 and OpenSearch 2 as the complement of what follows.',
+    kind: 'note',
+  },
+  'folding-by-version': {
+    title: 'letters outside ASCII fold by version',
+    meaning:
+      'Whether case_insensitive covers letters outside ASCII depends on the version of the cluster; see the folding option.',
+    kind: 'note',
+  },
+  'eql-function-wildcards': {
+    title: 'wildcards in constants of endsWith and stringContains',
+    meaning:
+      'Sequences, samples and pipes go to the engine as EQL, and the engine reads `*`, `?` and `\\` there as in a wildcard query. The rule was read by the documentation, where they are letters.',
+    kind: 'loss',
+  },
+  'eql-search': {
+    title: 'the body is for the EQL search',
+    meaning:
+      'A search looks at each document on its own. Sequences, samples and pipes are a request to `_eql/search`, which OpenSearch does not have.',
+    kind: 'note',
+  },
+  'schedule-not-date-math': {
+    title: 'a look-back that is not date math',
+    meaning: 'The time range takes the look-back of the rule as written; the cluster may refuse this one.',
+    kind: 'note',
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,44 @@
+import type { CodeRow } from './row.ts';
+
+/** What JavaScript modules cannot say, or say with a difference. */
+export const jsCodes = {
+  'js-several-events': {
+    title: 'a rule over several events has no predicate',
+    meaning:
+      'A sequence or sample relates several events, and pipes choose among matches; the module makes a matcher, which remembers what came before.',
+    kind: 'refusal',
+  },
+  'js-one-event': {
+    title: 'a rule over one event has no matcher',
+    meaning: 'A rule about single events needs no memory; its module is a predicate over one event.',
+    kind: 'refusal',
+  },
+  'js-text-order': {
+    title: 'order of analysed text',
+    meaning:
+      'Under `<` and its kin Elasticsearch compares the single terms that the analyzer of a text field makes of it; JavaScript knows no analyzer. Name the exact sub-field.',
+    kind: 'refusal',
+  },
+  'js-field-type': {
+    title: 'a field type that this condition cannot ask',
+    meaning:
+      'Nested, object and geo fields have no values to compare and booleans no order; scripts make texts of dates and compare none; nanoseconds are beyond the numbers of JavaScript.',
+    kind: 'refusal',
+  },
+  'js-field-depth': {
+    title: 'a field name of too many segments',
+    meaning:
+      'Every segment multiplies the ways an event can spell the name; mappings allow 20 levels by default, this target 50.',
+    kind: 'refusal',
+  },
+  'js-pattern-too-large': {
+    title: 'a pattern beyond the budget for automata',
+    meaning: 'The pattern cannot be matched in linear time within the budget. Split it, or bound its repeats.',
+    kind: 'refusal',
+  },
+  'js-large-integer': {
+    title: 'a whole number beyond 2^53',
+    meaning: 'JSON numbers are doubles in JavaScript, so such a number and its neighbours count as equal.',
+    kind: 'loss',
+  },
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,47 @@
+import type { Target } from '../../src/contract/index.ts';
+import type { JavaScriptArtifact } from './artifact.ts';
+import { printModule } from './print.ts';
+import { translateRule } from './translate.ts';
+
+export type { JavaScriptArtifact } from './artifact.ts';
+export { atTime } from './clock.ts';
+export { compile, compileMatcher } from './compile.ts';
+export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
+export {
+  type CompiledStep,
+  type CompiledSteps,
+  compileInstants,
+  compileReader,
+  compileSteps,
+  type ReadFields,
+  type ReadInstants,
+} from './steps.ts';
+
+/** There is nothing to choose. */
+export type JavaScriptOptions = Readonly<Record<never, never>>;
+
+/** An ES module without imports whose default export is the predicate or, for a sequence or sample, makes a matcher. */
+export const js: Target<JavaScriptArtifact, JavaScriptOptions> = {
+  name: 'js',
+  title: 'JavaScript module',
+  extension: '.mjs',
+  defaults: {},
+  support: {
+    constant: 'exact',
+    and: 'exact',
+    or: 'exact',
+    not: 'exact',
+    present: 'exact',
+    'one-of': 'partly',
+    range: 'partly',
+    'date-range': 'partly',
+    matches: 'partly',
+    'in-network': 'exact',
+    computed: 'partly',
+    single: 'exact',
+    sequence: 'exact',
+    sample: 'exact',
+  },
+  translate: (rule) => translateRule(rule),
+  print: printModule,
+};

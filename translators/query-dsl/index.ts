@@ -1,3 +1,0 @@
-export type { EqlBody, QueryDslArtifact, QueryDslOptions, SearchBody } from './artifact.ts';
-export { type Product, printMapping, requiredMapping } from './mapping.ts';
-export { queryDsl } from './target.ts';

@@ -8,3 +8,4 @@ export { agoOf, lookBackOf } from './schedule.ts';
 export * from './search-context.ts';
 export { showPlan, showPredicate, showRule } from './show.ts';
 export { termFields } from './term-fields.ts';
+export * from './term-functions.ts';

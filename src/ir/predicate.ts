@@ -2,6 +2,7 @@ import type { FieldType, NormalizerStep, Scalar } from '../event/index.ts';
 import type { TextPattern } from '../pattern/text-pattern.ts';
 import type { NonEmpty, Span } from '../source/index.ts';
 import type { DateFormat } from './date-format.ts';
+import type { TermFunction, TermType } from './term-functions.ts';
 
 /** Where in the rule's query a node comes from; every node can be traced to the text. */
 export interface Origin {
@@ -151,39 +152,6 @@ export type Term =
       readonly type: TermType;
       readonly origin: Span;
     };
-
-/**
- * Java's view of a computed value. `integer` is a Java int of 32 bits: lengths, positions, constants that fit, and arithmetic on
- * these alone. `long` has 64 bits: whole-number fields, larger constants, and arithmetic with one of them. Both fail on overflow.
- * `number`, from `number()`, is a long or a double, known only at run time. (eql-semantics 8)
- */
-export type TermType = 'string' | 'integer' | 'long' | 'double' | 'number' | 'boolean' | 'ip' | 'date' | 'null';
-
-/** EQL's functions by their canonical names, arithmetic, and comparisons used as values (three-valued: null in, null out). */
-export type TermFunction =
-  | 'add'
-  | 'subtract'
-  | 'multiply'
-  | 'divide'
-  | 'modulo'
-  | 'negate'
-  | 'between'
-  | 'cidrMatch'
-  | 'concat'
-  | 'endsWith'
-  | 'indexOf'
-  | 'length'
-  | 'number'
-  | 'startsWith'
-  | 'string'
-  | 'stringContains'
-  | 'substring'
-  | 'eq'
-  | 'ne'
-  | 'lt'
-  | 'le'
-  | 'gt'
-  | 'ge';
 
 /**
  * What is asked of a computed value. Strings order by UTF-16 unit here; patterns are as in Java: `.`, `*` and `?` stop at

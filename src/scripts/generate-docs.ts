@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { experimentsPage } from '../../test/engines/experiments-page.ts';
 import { TARGETS } from '../../translators/index.ts';
 import type { Support, Target } from '../contract/index.ts';
-import { FUNCTIONS, type FunctionRow, OPERATORS } from '../languages/eql/index.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
 import { CODES } from '../source/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,7 +27,10 @@ export function languagePage(): string {
     negated === null ? '' : code(negated),
     String(precedence),
   ]);
-  const functions = FUNCTIONS.map((row) => [code(signature(row)), row.meaning, row.nulls, row.tilde ? code(`${row.name}~`) : '']);
+  const functions = FUNCTION_NAMES.map((name) => {
+    const { meaning, nulls, tilde } = FUNCTIONS[name];
+    return [code(signature(name)), meaning, nulls, tilde ? code(`${name}~`) : ''];
+  });
   return page('EQL as eqlibrium reads it', [
     'A condition over a field holds when some value of the field satisfies it; a field that is absent, null or an empty list has no value; `not` is the',
     'plain complement. Two conditions over one list may be satisfied by different elements. What is said here is what Elasticsearch 8 and 9 execute.',
@@ -134,8 +137,8 @@ const MEANING = {
 
 const WORDS = { exact: 'exact', lossy: 'lossy', partly: 'partly', refused: 'refused' } as const satisfies Record<Support, string>;
 
-function signature({ name, parameters }: FunctionRow): string {
-  const shown = parameters.map(({ name: parameter, count }) =>
+function signature(name: FunctionName): string {
+  const shown = FUNCTIONS[name].parameters.map(({ name: parameter, count }) =>
     count === 'repeated' ? `${parameter}...` : count === 'optional' ? `${parameter}?` : parameter,
   );
   return `${name}(${shown.join(', ')})`;

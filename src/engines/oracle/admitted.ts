@@ -1,14 +1,13 @@
 import { familyOf } from '../../event/index.ts';
 import type { Call, Expression } from '../../languages/eql/ast.ts';
 import { factsOf } from './fields.ts';
+import { functionOf, givesNumber } from './functions.ts';
 import type { Scope } from './scope.ts';
 
 /** Refuses an operand of arithmetic or of a sign that gives no number and is no null (eql-semantics 1.6). */
 export function requireNumber(operand: Expression, scope: Scope): void {
   if (!mayBeNumber(operand, scope)) scope.refuse('arithmetic takes numbers', operand.span);
 }
-
-const NUMERIC = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'indexof', 'length', 'number']);
 
 /** Whether arithmetic takes an operand: it gives a number, or null (eql-semantics 1.6). */
 export function mayBeNumber(expression: Expression, scope: Scope): boolean {
@@ -20,8 +19,10 @@ export function mayBeNumber(expression: Expression, scope: Scope): boolean {
       return true;
     case 'field':
       return familyOf(factsOf(scope.settings.schema, expression.name).type) === 'number';
-    case 'call':
-      return NUMERIC.has(expression.name.toLowerCase());
+    case 'call': {
+      const called = functionOf(expression.name);
+      return called !== null && givesNumber(called);
+    }
     case 'string':
     case 'boolean':
     case 'comparison':
@@ -34,14 +35,11 @@ export function mayBeNumber(expression: Expression, scope: Scope): boolean {
   }
 }
 
-/** These make texts of values of every type, versions among them; all other functions need a string (eql-semantics 1.6). */
-const TAKE_ALL = new Set(['concat', 'string']);
-
 /** Refuses what a function does not take: a version, and a negation, of which the engine makes a script that fails (eql-semantics 1.6). */
 export function requireArguments(call: Call, scope: Scope): void {
   for (const argument of call.arguments) {
     const version = argument.kind === 'field' && factsOf(scope.settings.schema, argument.name).type === 'version';
-    if (version && !TAKE_ALL.has(call.name.toLowerCase())) scope.refuse(`${call.name} takes no version`, argument.span);
+    if (version && functionOf(call.name)?.takesAll !== true) scope.refuse(`${call.name} takes no version`, argument.span);
     if (negates(argument)) scope.refuse(`a negation inside ${call.name}`, argument.span);
   }
 }

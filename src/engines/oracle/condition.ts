@@ -1,7 +1,7 @@
 import type { Call, Comparison, Expression, Match, Membership } from '../../languages/eql/ast.ts';
 import { isNonEmpty } from '../../source/index.ts';
 import { type Alternative, alternativesOf } from './alternatives.ts';
-import { FUNCTIONS } from './functions.ts';
+import { functionOf } from './functions.ts';
 import { type Compared, isFloating, moved } from './moved.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
 import { comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
@@ -208,7 +208,7 @@ function isTest(expression: Expression): boolean {
     case 'not':
       return true;
     case 'call':
-      return FUNCTIONS.get(expression.name.toLowerCase())?.isTest ?? false;
+      return functionOf(expression.name)?.gives === 'test';
     case 'string':
     case 'number':
     case 'boolean':
@@ -223,7 +223,7 @@ function isTest(expression: Expression): boolean {
 function readCall(call: Call, scope: Scope): Judgement {
   const called = calledFunction(call, scope);
   if (called === null) return () => false;
-  if (!called.isTest) scope.refuse(`${call.name} is no condition`, call.span);
+  if (called.gives !== 'test') scope.refuse(`${call.name} is no condition`, call.span);
   const [first] = call.arguments;
   const constants = constantArguments(call, scope);
   const leaf = first?.kind === 'field' && constants !== null ? functionLeaf(call, first, constants, scope) : null;

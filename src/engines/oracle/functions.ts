@@ -1,3 +1,5 @@
+import type { ArithmeticOperator } from '../../languages/eql/ast.ts';
+import type { FunctionName } from '../../languages/eql/index.ts';
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { parseJavaDouble, parseJavaLong } from './numbers.ts';
 import { boolean, double, ERROR, integer, javaText, NULL, type Outcome, string, type Value } from './value.ts';
@@ -6,47 +8,78 @@ import { zonedText } from './zoned-text.ts';
 type Argument = Value | typeof NULL;
 
 /** A function of EQL: how many arguments it takes, whether it has a `~` form, and what it gives (eql-semantics 8). */
-export interface OracleFunction {
+export type OracleFunction = TestFunction | ValueFunction;
+
+interface Called {
   readonly least: number;
   readonly most: number;
   readonly tilde: boolean;
-  readonly isTest: boolean;
+  /** Whether it makes texts of values of every type, versions among them (eql-semantics 1.6). */
+  readonly takesAll: boolean;
   /** `lower` is what the `~` form does to texts before it searches them; otherwise it changes nothing. */
   readonly run: (given: readonly Argument[], lower: (text: string) => string) => Outcome;
 }
 
-/** Every function by its name in lower case. */
-export const FUNCTIONS: ReadonlyMap<string, OracleFunction> = new Map<string, OracleFunction>([
-  ['add', { least: 2, most: 2, tilde: false, isTest: false, run: ([a, b]) => arithmetic('+', a, b) }],
-  ['subtract', { least: 2, most: 2, tilde: false, isTest: false, run: ([a, b]) => arithmetic('-', a, b) }],
-  ['multiply', { least: 2, most: 2, tilde: false, isTest: false, run: ([a, b]) => arithmetic('*', a, b) }],
-  ['divide', { least: 2, most: 2, tilde: false, isTest: false, run: ([a, b]) => arithmetic('/', a, b) }],
-  ['modulo', { least: 2, most: 2, tilde: false, isTest: false, run: ([a, b]) => arithmetic('%', a, b) }],
-  ['between', { least: 3, most: 4, tilde: true, isTest: false, run: between }],
-  ['cidrmatch', { least: 2, most: Number.POSITIVE_INFINITY, tilde: false, isTest: true, run: cidrMatch }],
-  ['concat', { least: 1, most: Number.POSITIVE_INFINITY, tilde: false, isTest: false, run: concat }],
-  ['endswith', { least: 2, most: 2, tilde: true, isTest: true, run: searching((text, part) => boolean(text.endsWith(part))) }],
-  [
-    'startswith',
-    { least: 2, most: 2, tilde: true, isTest: true, run: searching((text, part) => boolean(text.startsWith(part))) },
-  ],
-  [
-    'stringcontains',
-    {
-      least: 2,
-      most: 2,
-      tilde: true,
-      isTest: true,
-      run: ([text = NULL, part = NULL], lower) =>
-        text.kind === 'string' && part.kind === 'null' ? ERROR : contained([text, part], lower),
-    },
-  ],
-  ['indexof', { least: 2, most: 3, tilde: true, isTest: false, run: indexOf }],
-  ['length', { least: 1, most: 1, tilde: false, isTest: false, run: length }],
-  ['number', { least: 1, most: 2, tilde: false, isTest: false, run: number }],
-  ['string', { least: 1, most: 1, tilde: false, isTest: false, run: concat }],
-  ['substring', { least: 2, most: 3, tilde: false, isTest: false, run: substring }],
-]);
+interface TestFunction extends Called {
+  readonly gives: 'test';
+  /** What it becomes a query for, between a field and constants; null: it is a script (eql-semantics 2.3). */
+  readonly query: 'network' | 'start' | 'end' | 'part' | null;
+}
+
+interface ValueFunction extends Called {
+  /** Arithmetic takes numbers; `double`: for all that the plan knows it is one; `widest`: it depends on what is computed with. */
+  readonly gives: 'text' | 'whole' | 'double' | 'widest';
+  /** The operator that it is a spelling of. */
+  readonly operator: ArithmeticOperator | null;
+}
+
+const TEXT = { gives: 'text', operator: null, tilde: false, takesAll: false } as const;
+const WHOLE = { ...TEXT, gives: 'whole' } as const;
+const SEARCH = { least: 2, most: 2, gives: 'test', tilde: true, takesAll: false } as const;
+const MANY = Number.POSITIVE_INFINITY;
+
+/** Every function, read from the documents anew: the language tells nothing here but which names there are. */
+const FUNCTIONS: { readonly [name in FunctionName]: OracleFunction } = {
+  add: spelling('+'),
+  subtract: spelling('-'),
+  multiply: spelling('*'),
+  divide: spelling('/'),
+  modulo: spelling('%'),
+  between: { ...TEXT, least: 3, most: 4, tilde: true, run: between },
+  cidrMatch: { ...SEARCH, most: MANY, tilde: false, query: 'network', run: cidrMatch },
+  concat: { ...TEXT, least: 1, most: MANY, takesAll: true, run: concat },
+  endsWith: { ...SEARCH, query: 'end', run: searching((text, part) => boolean(text.endsWith(part))) },
+  startsWith: { ...SEARCH, query: 'start', run: searching((text, part) => boolean(text.startsWith(part))) },
+  stringContains: {
+    ...SEARCH,
+    query: 'part',
+    run: ([text = NULL, part = NULL], lower) =>
+      text.kind === 'string' && part.kind === 'null' ? ERROR : contained([text, part], lower),
+  },
+  indexOf: { ...WHOLE, least: 2, most: 3, tilde: true, run: indexOf },
+  length: { ...WHOLE, least: 1, most: 1, run: length },
+  number: { ...WHOLE, least: 1, most: 2, gives: 'double', run: number },
+  string: { ...TEXT, least: 1, most: 1, takesAll: true, run: concat },
+  substring: { ...TEXT, least: 2, most: 3, run: substring },
+};
+
+const BY_NAME: ReadonlyMap<string, OracleFunction> = new Map(
+  Object.entries(FUNCTIONS).map(([name, known]) => [name.toLowerCase(), known]),
+);
+
+/** The function of a name, whatever its letters; null: there is none. */
+export function functionOf(name: string): OracleFunction | null {
+  return BY_NAME.get(name.toLowerCase()) ?? null;
+}
+
+/** Whether arithmetic takes what a function gives. */
+export function givesNumber({ gives }: OracleFunction): boolean {
+  return gives !== 'text' && gives !== 'test';
+}
+
+function spelling(operator: ArithmeticOperator): OracleFunction {
+  return { ...WHOLE, least: 2, most: 2, gives: 'widest', operator, run: ([a, b]) => arithmetic(operator, a, b) };
+}
 
 /** Two numbers combined as in Java: a double with either double, otherwise an exact integer that must not overflow. */
 export function arithmetic(operator: string, left: Argument = NULL, right: Argument = NULL): Outcome {

@@ -1,6 +1,6 @@
-import type { Arithmetic, ArithmeticOperator, Expression } from '../../languages/eql/ast.ts';
+import type { Arithmetic, Expression } from '../../languages/eql/ast.ts';
 import { mayBeNumber } from './admitted.ts';
-import { arithmetic, negate } from './functions.ts';
+import { arithmetic, functionOf, negate } from './functions.ts';
 import { mirrored, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
 import { double, isValue, javaText, type Value } from './value.ts';
@@ -79,20 +79,13 @@ function isNumber(value: Value): boolean {
 /** Arithmetic is written with an operator or as a function (eql-semantics 8). */
 function asArithmetic(expression: Expression): Arithmetic | null {
   if (expression.kind === 'arithmetic') return expression;
+  const called = expression.kind === 'call' ? functionOf(expression.name) : null;
+  const operator = called === null || called.gives === 'test' ? null : called.operator;
   const [left, right] = expression.kind === 'call' ? expression.arguments : [];
-  const operator = expression.kind === 'call' ? OPERATORS.get(expression.name.toLowerCase()) : undefined;
-  if (operator === undefined || left === undefined || right === undefined) return null;
+  if (operator === null || left === undefined || right === undefined) return null;
   const { span } = expression;
   return { kind: 'arithmetic', span, operatorSpan: span, operator, left, right };
 }
-
-const OPERATORS: ReadonlyMap<string, ArithmeticOperator> = new Map([
-  ['add', '+'],
-  ['subtract', '-'],
-  ['multiply', '*'],
-  ['divide', '/'],
-  ['modulo', '%'],
-]);
 
 /** Computed in doubles, for all that the plan knows: what `number` gives is a double there (eql-semantics 8). */
 export function isFloating(expression: Expression, scope: Scope): boolean {
@@ -107,7 +100,7 @@ export function isFloating(expression: Expression, scope: Scope): boolean {
       return isFloating(expression.left, scope) || isFloating(expression.right, scope);
     case 'call': {
       const sum = asArithmetic(expression);
-      return sum === null ? expression.name.toLowerCase() === 'number' : isFloating(sum, scope);
+      return sum === null ? functionOf(expression.name)?.gives === 'double' : isFloating(sum, scope);
     }
     case 'string':
     case 'boolean':

@@ -4,6 +4,7 @@ import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { dateReader, precision } from './coerce.ts';
 import { kept, parseDateConstant } from './dates.ts';
 import { type KnownField, readValues, wholeFactsOf } from './fields.ts';
+import { functionOf } from './functions.ts';
 import { compareCodePoints, type FoldLetter, queryLetters, sameLetter, sameStart, sameText } from './letters.ts';
 import { normalized } from './normalized.ts';
 import { compareNumbers, parseDecimal } from './numbers.ts';
@@ -75,25 +76,25 @@ function equalText(facts: KnownField, constant: string, fold: FoldLetter): Value
 
 /** A boolean function of a field and constants that becomes a query; null when it is a script (eql-semantics 2.3). */
 export function functionLeaf(call: Call, field: FieldReference, constants: readonly Value[], scope: Scope): Check | null {
-  if (call.name.toLowerCase() === 'cidrmatch') return networkLeaf(field, constants, scope);
+  const called = functionOf(call.name);
+  if (called === null || called.gives !== 'test' || called.query === null) return null;
+  if (called.query === 'network') return networkLeaf(field, constants, scope);
   const [given] = constants;
   if (given?.kind !== 'string' || constants.length > 1) return null;
   requireText(field, scope);
   const facts = factsFor(field, scope);
   const constant = { text: normalized(given.text, facts) };
   const fold = queryLetters(call.insensitive, scope.settings.semantics.folding);
-  switch (call.name.toLowerCase()) {
-    case 'startswith':
+  switch (called.query) {
+    case 'start':
       if (facts.type === 'constant_keyword') return someValue(field, scope, equalText(facts, `${constant.text}*`, fold));
       return textLeaf(field, (text) => sameStart(constant.text, text, fold), scope);
-    case 'endswith':
+    case 'end':
       return textLeaf(field, affixTest('', constant.text, fold, scope), scope);
-    case 'stringcontains':
+    case 'part':
       // Documented, nothing contains the empty text (eql-semantics 6.3).
       if (scope.settings.semantics.functionWildcards === 'documented' && constant.text === '') return () => false;
       return textLeaf(field, affixTest('*', constant.text, fold, scope), scope);
-    default:
-      return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Arithmetic, Call, Comparison, Expression, Membership } from '../../languages/eql/ast.ts';
 import { requireArguments, requireNumber } from './admitted.ts';
 import { readValues } from './fields.ts';
-import { arithmetic, FUNCTIONS, negate, type OracleFunction } from './functions.ts';
+import { arithmetic, functionOf, negate, type OracleFunction } from './functions.ts';
 import { sameText, scriptLetter } from './letters.ts';
 import { type Compared, moved } from './moved.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
@@ -176,9 +176,9 @@ function sides({ left, right }: Comparison | Arithmetic, scope: Scope): readonly
 
 /** The function that a call names; null, and a refusal, when there is none or when it is called wrongly (eql-semantics 1.7). */
 export function calledFunction(call: Call, scope: Scope): OracleFunction | null {
-  const called = FUNCTIONS.get(call.name.toLowerCase());
+  const called = functionOf(call.name);
   const count = call.arguments.length;
-  if (called === undefined) scope.refuse(`there is no function ${call.name}`, call.nameSpan);
+  if (called === null) scope.refuse(`there is no function ${call.name}`, call.nameSpan);
   else if (call.insensitive && !called.tilde) scope.refuse(`${call.name} has no form with a tilde`, call.nameSpan);
   else if (count < called.least || count > called.most) scope.refuse(`${call.name} does not take ${count} arguments`, call.span);
   else return called;

@@ -1,5 +1,16 @@
 export type * from './ast.ts';
-export { arity, FUNCTIONS, type FunctionRow, findFunction, type Parameter, type ParameterType } from './functions.ts';
+export {
+  arity,
+  FUNCTION_NAMES,
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionRow,
+  functionNamed,
+  isTest,
+  type Parameter,
+  type ParameterType,
+  type TestFunction,
+} from './functions.ts';
 export { NESTING_LIMIT, QUERY_LIMIT } from './limits.ts';
 export { OPERATORS, type Operator, type OperatorRow, PRECEDENCE, precedenceOf } from './operators.ts';
 export { parseEql } from './parse.ts';

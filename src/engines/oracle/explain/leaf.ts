@@ -3,6 +3,7 @@ import type { Expression, FieldReference } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
 import { readCondition } from '../condition.ts';
 import { factsOf } from '../fields.ts';
+import { functionOf } from '../functions.ts';
 import type { Scope } from '../scope.ts';
 import type { Subject } from '../subject.ts';
 import { evaluateConstant, isConstant, isNullConstant, readTerm } from '../term.ts';
@@ -108,8 +109,10 @@ function comparedAs(expression: Expression, scope: Scope): ComparedAs {
     }
     case 'call': {
       const [first, ...rest] = expression.arguments;
-      if (first?.kind !== 'field' || !rest.every(isConstant)) return 'script';
-      if (expression.name.toLowerCase() === 'cidrmatch') return 'network';
+      const called = functionOf(expression.name);
+      if (first?.kind !== 'field' || !rest.every(isConstant) || called?.gives !== 'test' || called.query === null)
+        return 'script';
+      if (called.query === 'network') return 'network';
       return expression.insensitive ? 'part of text without case' : 'part of text';
     }
     case 'string':

@@ -1,6 +1,7 @@
 import type { FieldFacts } from '../../../event/index.ts';
 import type { Comparison, Expression } from '../ast.ts';
 import { comparesUnmapped } from '../field-facts.ts';
+import { FUNCTIONS, functionNamed } from '../functions.ts';
 import { type Constant, evaluate, fieldValue, javaText, numberOf } from '../lower/index.ts';
 import { type CheckContext, each } from './context.ts';
 import { typeOf, typeOfField } from './types.ts';
@@ -102,10 +103,11 @@ export function checkReachable(
   }
 }
 
-/** `length` and `indexOf` are never negative; not found is null, not -1. (eql-semantics 8) */
+/** What counts is never negative; not found is null, not -1. (eql-semantics 8) */
 function checkComputed(context: CheckContext, comparison: Comparison, name: string, place: Expression, constant: Constant): void {
-  const lower = name.toLowerCase();
-  if ((lower !== 'indexof' && lower !== 'length') || comparison.operator === '!=' || comparison.left === place) return;
+  const known = functionNamed(name);
+  const counts = known === null ? null : FUNCTIONS[known].counts;
+  if (counts === null || comparison.operator === '!=' || comparison.left === place) return;
   const bound = numberOf(constant);
   if (bound === null || constant.kind === 'string') return;
   const never =
@@ -113,6 +115,6 @@ function checkComputed(context: CheckContext, comparison: Comparison, name: stri
     (comparison.operator === '<' && bound <= 0) ||
     (comparison.operator === '<=' && bound < 0);
   if (!never) return;
-  const help = lower === 'indexof' ? 'write `== null` to ask that the text does not occur' : undefined;
+  const help = counts === 'or null' ? 'write `== null` to ask that the text does not occur' : undefined;
   context.report('never-true', `${name} never gives such a number`, comparison.span, help === undefined ? {} : { help });
 }

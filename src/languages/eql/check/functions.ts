@@ -1,6 +1,6 @@
 import { similar } from '../../../source/index.ts';
 import type { Call } from '../ast.ts';
-import { arity, FUNCTIONS, type FunctionRow, findFunction, type Parameter } from '../functions.ts';
+import { arity, FUNCTION_NAMES, FUNCTIONS, type FunctionName, functionNamed, type Parameter } from '../functions.ts';
 import { evaluate, isBlock, isMappedBlock, MAPPED_NETWORK } from '../lower/index.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
@@ -9,13 +9,14 @@ import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
 /** Calls: the function exists, has the form with `~`, and gets the arguments it takes. (eql-semantics 1.6, 1.7, 8) */
 export function checkCalls(context: CheckContext): void {
   each(context, 'call', (call) => {
-    const row = findFunction(call.name);
-    if (row === null) {
+    const name = functionNamed(call.name);
+    if (name === null) {
       reportUnknown(context, call);
       return;
     }
+    const row = FUNCTIONS[name];
     if (call.insensitive && !row.tilde) {
-      context.report('no-insensitive-form', `${row.name} has no form with "~"`, call.nameSpan, { help: `write ${row.name}` });
+      context.report('no-insensitive-form', `${name} has no form with "~"`, call.nameSpan, { help: `write ${name}` });
     }
     const { least, most } = arity(row);
     const count = call.arguments.length;
@@ -23,17 +24,17 @@ export function checkCalls(context: CheckContext): void {
       const wanted = most === null ? `at least ${least}` : least === most ? `${least}` : `${least} to ${most}`;
       context.report(
         'wrong-argument-count',
-        `${row.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${count}`,
+        `${name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${count}`,
         call.span,
         {
-          help: `${row.name}(${row.parameters.map(({ name }) => name).join(', ')})`,
+          help: `${name}(${row.parameters.map((parameter) => parameter.name).join(', ')})`,
         },
       );
       return;
     }
-    for (const index of call.arguments.keys()) checkArgument(context, row, call, index);
+    for (const index of call.arguments.keys()) checkArgument(context, name, call, index);
     checkNegations(context, call);
-    checkFunctionWildcards(context, row, call);
+    if (row.wildcards) checkFunctionWildcards(context, call);
   });
 }
 
@@ -48,36 +49,34 @@ const REPLACED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function reportUnknown(context: CheckContext, call: Call): void {
-  const close = similar(
-    call.name,
-    FUNCTIONS.map(({ name }) => name),
-  );
+  const close = similar(call.name, FUNCTION_NAMES);
   const help =
     REPLACED.get(call.name.toLowerCase().replace(/^_|~$/g, '')) ??
     (close.length > 0 ? `did you mean ${close.join(', ')}?` : undefined);
   context.report('unknown-function', `there is no function ${call.name}`, call.nameSpan, help === undefined ? {} : { help });
 }
 
-function checkArgument(context: CheckContext, row: FunctionRow, call: Call, index: number): void {
+function checkArgument(context: CheckContext, name: FunctionName, call: Call, index: number): void {
+  const row = FUNCTIONS[name];
   const argument = call.arguments[index];
   const parameter = row.parameters[index] ?? row.parameters.at(-1);
   if (argument === undefined || parameter === undefined) return;
   const type = typeOf(argument, context.schema);
   if (!accepts(parameter, type) || (parameter.type === 'ip' && argument.kind !== 'field')) {
-    const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(row, parameter) };
+    const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(name, parameter) };
     context.report(
       'wrong-argument-type',
-      `${row.name} needs ${article(parameter)} here; this is ${typeName(type)}`,
+      `${name} needs ${article(parameter)} here; this is ${typeName(type)}`,
       argument.span,
       help,
     );
     return;
   }
-  if (!parameter.constant) return;
+  if (parameter.constant === null) return;
   const evaluation = evaluate(argument);
   if (evaluation.kind === 'open') {
-    context.report('argument-not-constant', `${row.name} needs a constant here`, argument.span);
-  } else if (row.name === 'cidrMatch' && evaluation.kind === 'constant') {
+    context.report('argument-not-constant', `${name} needs a constant here`, argument.span);
+  } else if (evaluation.kind === 'constant') {
     const text = evaluation.value.kind === 'string' ? evaluation.value.value : null;
     if (text !== null && isMappedBlock(text)) {
       context.report('mapped-network', MAPPED_NETWORK, argument.span, { help: 'write the IPv4 block' });
@@ -101,8 +100,8 @@ function article(parameter: Parameter): string {
   return parameter.type === 'ip' ? 'an ip field' : `a ${parameter.type}`;
 }
 
-function helpFor(row: FunctionRow, parameter: Parameter): string {
-  return parameter.type === 'string' && row.name !== 'string' ? 'wrap it in `string(...)`' : `${row.name}: ${row.nulls}`;
+function helpFor(name: FunctionName, parameter: Parameter): string {
+  return parameter.type === 'string' ? 'wrap it in `string(...)`' : `${name}: ${FUNCTIONS[name].nulls}`;
 }
 
 /** Of a negation in an argument Elasticsearch makes a script that fails; one of constants is gone before. (eql-semantics 1.6) */
@@ -120,9 +119,9 @@ function checkNegations(context: CheckContext, call: Call): void {
   }
 }
 
-/** Over a field and a constant these two act as wildcard queries in Elasticsearch. (eql-semantics 6.3) */
-function checkFunctionWildcards(context: CheckContext, row: FunctionRow, call: Call): void {
-  if ((row.name !== 'endsWith' && row.name !== 'stringContains') || context.semantics.functionWildcards !== 'engine') return;
+/** Over a field and a constant it acts as a wildcard query in Elasticsearch. (eql-semantics 6.3) */
+function checkFunctionWildcards(context: CheckContext, call: Call): void {
+  if (context.semantics.functionWildcards !== 'engine') return;
   const [subject, part] = call.arguments;
   if (subject?.kind !== 'field' || part?.kind !== 'string' || !/[*?\\]/.test(part.value)) return;
   const message =

@@ -1,7 +1,7 @@
 import { type FieldType, familyOf, type Schema, type SchemaField } from '../../../event/index.ts';
 import type { AnyNode, Expression, Query } from '../ast.ts';
 import { inferredFacts, likeFacts } from '../field-facts.ts';
-import { findFunction } from '../functions.ts';
+import { FUNCTIONS, functionNamed } from '../functions.ts';
 import { joinedFields } from '../key-columns.ts';
 import { DEFAULT_CATEGORY_FIELD } from '../lower/index.ts';
 import { walk } from '../walk.ts';
@@ -131,7 +131,8 @@ function numeric(other: Expression): Evidence {
 }
 
 function parameterType(name: string, index: number): Evidence | null {
-  const parameters = findFunction(name)?.parameters ?? [];
+  const known = functionNamed(name);
+  const parameters = known === null ? [] : FUNCTIONS[known].parameters;
   switch ((parameters[index] ?? parameters.at(-1))?.type) {
     case 'ip':
       return 'ip';

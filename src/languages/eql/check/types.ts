@@ -1,6 +1,6 @@
 import { familyOf, type Schema, type TypeFamily } from '../../../event/index.ts';
 import type { Expression, FieldReference } from '../ast.ts';
-import { findFunction } from '../functions.ts';
+import { FUNCTIONS, functionNamed } from '../functions.ts';
 
 /** The type of an expression as far as the query tells; `any` when it could be several. */
 export type ValueType = TypeFamily | 'version' | 'null' | 'any';
@@ -26,7 +26,8 @@ export function typeOf(expression: Expression, schema: Schema): ValueType {
     case 'not':
       return 'boolean';
     case 'call': {
-      const returns = findFunction(expression.name)?.returns ?? 'scalar';
+      const name = functionNamed(expression.name);
+      const returns = name === null ? 'scalar' : FUNCTIONS[name].returns;
       return returns === 'scalar' ? 'any' : returns;
     }
   }

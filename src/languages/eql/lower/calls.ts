@@ -2,10 +2,10 @@ import type { Field, Letters, Predicate } from '../../../ir/index.ts';
 import { containsPattern, prefixPattern, suffixPattern, type TextPattern } from '../../../pattern/index.ts';
 import { isNonEmpty } from '../../../source/index.ts';
 import type { Call } from '../ast.ts';
+import { functionNamed, isTest, type TestFunction } from '../functions.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField } from './fields.ts';
-import { functionNamed } from './functions.ts';
 import { indexPattern, starPattern } from './index-texts.ts';
 import { computed } from './leaves.ts';
 import { isBlock, isMappedBlock, MAPPED_NETWORK, withoutZone } from './networks.ts';
@@ -15,19 +15,18 @@ import { lowerTerm, termType } from './terms.ts';
 /** Lowers a call that is asked for its truth: a query leaf over field and constant, else a script leaf. (eql-semantics 2.3) */
 export function lowerCall(context: LowerContext, call: Call): Predicate {
   const name = functionNamed(call.name);
-  switch (name) {
-    case 'startsWith':
-    case 'endsWith':
-    case 'stringContains':
-      return affixLeaf(context, name, call) ?? scriptLeaf(context, call);
-    case 'cidrMatch':
-      return networkLeaf(context, call);
-    case null:
-      return refuse(context, 'unknown-function', `there is no function ${call.name}`, call.nameSpan);
-    default:
-      return refuse(context, 'condition-not-boolean', `${name} is not true or false`, call.span);
-  }
+  if (name === null) return refuse(context, 'unknown-function', `there is no function ${call.name}`, call.nameSpan);
+  if (!isTest(name)) return refuse(context, 'condition-not-boolean', `${name} is not true or false`, call.span);
+  return LEAVES[name](context, call) ?? scriptLeaf(context, call);
 }
+
+/** The query leaf of a call, or its refusal; null: the engine makes a script of it. */
+const LEAVES: { readonly [name in TestFunction]: (context: LowerContext, call: Call) => Predicate | null } = {
+  cidrMatch: networkLeaf,
+  endsWith: (context, call) => affixLeaf(context, 'endsWith', call),
+  startsWith: (context, call) => affixLeaf(context, 'startsWith', call),
+  stringContains: (context, call) => affixLeaf(context, 'stringContains', call),
+};
 
 type Affix = 'startsWith' | 'endsWith' | 'stringContains';
 

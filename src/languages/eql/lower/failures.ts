@@ -1,4 +1,5 @@
-import type { Predicate, Term } from '../../../ir/index.ts';
+import type { Predicate } from '../../../ir/index.ts';
+import { canFail } from './failing-terms.ts';
 
 /**
  * Says of every script leaf what it is where the script fails: the search would fail there, so that the event is no match, and
@@ -21,40 +22,5 @@ export function settleFailures(predicate: Predicate, negated = false): Predicate
     case 'matches':
     case 'in-network':
       return predicate;
-  }
-}
-
-/** False for scripts that have a result, or null, for every event. */
-function canFail(term: Term): boolean {
-  if (term.kind !== 'call') return false;
-  switch (term.function) {
-    case 'concat':
-    case 'string':
-    case 'length':
-    case 'startsWith':
-    case 'endsWith':
-    case 'cidrMatch':
-    case 'eq':
-    case 'ne':
-    case 'lt':
-    case 'le':
-    case 'gt':
-    case 'ge':
-      return term.arguments.some(canFail);
-    // Places are whole numbers, the part is a text unless it is null.
-    case 'indexOf':
-    case 'substring':
-    case 'stringContains':
-      return term.arguments.some((argument, index) => canFail(argument) || (index > 0 && argument.kind !== 'value'));
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'modulo':
-    case 'negate':
-      return term.type !== 'double' || term.arguments.some(canFail);
-    case 'between':
-    case 'number':
-      return true;
   }
 }

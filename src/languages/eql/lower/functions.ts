@@ -1,34 +1,22 @@
 import type { TermFunction } from '../../../ir/index.ts';
-import { findFunction } from '../functions.ts';
+import type { FunctionName } from '../functions.ts';
 
-/** The functions of EQL as the IR names them; the rest of `TermFunction` are operators. */
-type NamedFunction = Exclude<TermFunction, 'negate' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'>;
-
-const NAMED = {
-  add: true,
-  between: true,
-  cidrMatch: true,
-  concat: true,
-  divide: true,
-  endsWith: true,
-  indexOf: true,
-  length: true,
-  modulo: true,
-  multiply: true,
-  number: true,
-  startsWith: true,
-  string: true,
-  stringContains: true,
-  substring: true,
-  subtract: true,
-} as const satisfies Record<NamedFunction, true>;
-
-/** The function a call names, whatever its letters; null when EQL has no such function. */
-export function functionNamed(written: string): NamedFunction | null {
-  const name = findFunction(written)?.name;
-  return name !== undefined && isNamed(name) ? name : null;
-}
-
-function isNamed(name: string): name is NamedFunction {
-  return Object.hasOwn(NAMED, name);
-}
+/** What computes each function for an event: a function of the IR. */
+export const TERMS: { readonly [name in FunctionName]: TermFunction } = {
+  add: 'add',
+  between: 'between',
+  cidrMatch: 'cidrMatch',
+  concat: 'concat',
+  divide: 'divide',
+  endsWith: 'endsWith',
+  indexOf: 'indexOf',
+  length: 'length',
+  modulo: 'modulo',
+  multiply: 'multiply',
+  number: 'number',
+  startsWith: 'startsWith',
+  string: 'string',
+  stringContains: 'stringContains',
+  substring: 'substring',
+  subtract: 'subtract',
+};

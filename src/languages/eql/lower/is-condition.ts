@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts';
-import { functionNamed } from './functions.ts';
+import { functionNamed, isTest } from '../functions.ts';
 
 /** True for expressions whose value is a truth; a field is none, its type decides. */
 export function isCondition(expression: Expression): boolean {
@@ -13,7 +13,7 @@ export function isCondition(expression: Expression): boolean {
       return true;
     case 'call': {
       const name = functionNamed(expression.name);
-      return name === 'startsWith' || name === 'endsWith' || name === 'stringContains' || name === 'cidrMatch';
+      return name !== null && isTest(name);
     }
     case 'string':
     case 'number':

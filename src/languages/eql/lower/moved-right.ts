@@ -1,9 +1,9 @@
 import type { Relation } from '../../../ir/index.ts';
 import type { ArithmeticOperator, Expression } from '../ast.ts';
+import { FUNCTIONS, functionNamed } from '../functions.ts';
 import { calculate, negate } from './constants/arithmetic.ts';
 import { type Constant, double, isNumber, javaText, type NumberConstant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
-import { functionNamed } from './functions.ts';
 import { FLIPPED } from './relations.ts';
 
 /** A comparison with its constant on the right. */
@@ -132,14 +132,6 @@ function signOf(expression: Expression): number {
   return signOf(operation.left) * signOf(operation.right);
 }
 
-const OPERATORS: ReadonlyMap<string | null, ArithmeticOperator> = new Map([
-  ['add', '+'],
-  ['subtract', '-'],
-  ['multiply', '*'],
-  ['divide', '/'],
-  ['modulo', '%'],
-]);
-
 /** Arithmetic, as an operator or as a function; the number stands on the right where the sides may change places. (eql-semantics 1.5) */
 function operationIn(expression: Expression): Operation | null {
   const written = writtenOperation(expression);
@@ -150,9 +142,10 @@ function operationIn(expression: Expression): Operation | null {
 function writtenOperation(expression: Expression): Operation | null {
   if (expression.kind === 'arithmetic') return expression;
   if (expression.kind !== 'call') return null;
-  const operator = OPERATORS.get(functionNamed(expression.name));
+  const name = functionNamed(expression.name);
+  const operator = name === null ? null : FUNCTIONS[name].operator;
   const [left, right] = expression.arguments;
-  return operator === undefined || left === undefined || right === undefined ? null : { operator, left, right };
+  return operator === null || left === undefined || right === undefined ? null : { operator, left, right };
 }
 
 function literalOf(expression: Expression): NumberConstant | null {

@@ -1,13 +1,14 @@
 import { type FieldType, familyOf } from '../../../event/index.ts';
-import type { Letters, Term, TermFunction, TermType } from '../../../ir/index.ts';
+import { type Letters, TERM_FUNCTIONS, type Term, type TermFunction, type TermType } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { ArithmeticOperator, Comparison, ComparisonOperator, Expression } from '../ast.ts';
-import { certainFailure } from './certain-failure.ts';
+import { functionNamed } from '../functions.ts';
 import { type Constant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse } from './context.ts';
+import { certainFailure } from './failing-terms.ts';
 import { hasKnownValues, hasScriptValues, resolveField } from './fields.ts';
-import { functionNamed } from './functions.ts';
+import { TERMS } from './functions.ts';
 import { movedRight } from './moved-right.ts';
 import { oriented } from './oriented.ts';
 import { RELATIONS } from './relations.ts';
@@ -44,7 +45,7 @@ export function lowerTerm(context: LowerContext, expression: Expression): Term {
     case 'call': {
       const name = functionNamed(expression.name);
       if (name === null) break;
-      return call(context, name, expression.arguments, origin, expression.insensitive ? 'fold' : 'exact');
+      return call(context, TERMS[name], expression.arguments, origin, expression.insensitive ? 'fold' : 'exact');
     }
     case 'string':
     case 'number':
@@ -160,36 +161,8 @@ function constantTerm(constant: Constant, origin: Span): Term {
 }
 
 function resultType(name: TermFunction, args: readonly Term[]): TermType {
-  switch (name) {
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'modulo':
-    case 'negate':
-      return arithmeticType(args.map(termType));
-    case 'between':
-    case 'concat':
-    case 'string':
-    case 'substring':
-      return 'string';
-    case 'indexOf':
-    case 'length':
-      return 'integer';
-    case 'number':
-      return 'number';
-    case 'cidrMatch':
-    case 'endsWith':
-    case 'startsWith':
-    case 'stringContains':
-    case 'eq':
-    case 'ne':
-    case 'lt':
-    case 'le':
-    case 'gt':
-    case 'ge':
-      return 'boolean';
-  }
+  const { gives } = TERM_FUNCTIONS[name];
+  return gives === 'widest' ? arithmeticType(args.map(termType)) : gives;
 }
 
 /** Double if either side is, else long if either is, else int; unknown until run time when `number()` takes part. (eql-semantics 8) */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FUNCTIONS as KNOWN } from '../../../../src/engines/oracle/functions.ts';
-import { FUNCTIONS } from '../../../../src/languages/eql/functions.ts';
+import { functionOf } from '../../../../src/engines/oracle/functions.ts';
+import { arity, FUNCTION_NAMES, FUNCTIONS } from '../../../../src/languages/eql/index.ts';
 import { matching, settings } from './ask.ts';
 
 const MAPPED = settings({
@@ -209,16 +209,16 @@ describe('the text of a date (eql-semantics 8)', () => {
 });
 
 describe('the two tables of functions', () => {
-  it('name the same functions, called in the same ways', () => {
-    const told = FUNCTIONS.map(({ name, parameters, tilde }) => ({
-      name: name.toLowerCase(),
-      least: parameters.filter(({ count }) => count !== 'optional').length,
-      most: parameters.some(({ count }) => count === 'repeated') ? Number.POSITIVE_INFINITY : parameters.length,
-      tilde,
-    }));
-    const known = [...KNOWN].map(([name, { least, most, tilde }]) => ({ name, least, most, tilde }));
-    const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
-    expect(known.sort(byName)).toEqual(told.sort(byName));
+  it.each(FUNCTION_NAMES)('say the same of how %s is called', (name) => {
+    const row = FUNCTIONS[name];
+    const known = functionOf(name.toUpperCase());
+    const { least, most } = arity(row);
+    expect({ least: known?.least, most: known?.most, tilde: known?.tilde, isTest: known?.gives === 'test' }).toEqual({
+      least,
+      most: most ?? Number.POSITIVE_INFINITY,
+      tilde: row.tilde,
+      isTest: row.returns === 'boolean',
+    });
   });
 });
 

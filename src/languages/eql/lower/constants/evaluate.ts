@@ -1,12 +1,12 @@
 import { parseWildcard } from '../../../../pattern/index.ts';
 import type { Span } from '../../../../source/index.ts';
 import type { Comparison, Expression, Literal, Match } from '../../ast.ts';
-import { functionNamed } from '../functions.ts';
+import { functionNamed } from '../../functions.ts';
 import { isCondition } from '../is-condition.ts';
 import { calculate, type Evaluated, negate } from './arithmetic.ts';
 import { comparison, equal, equalFolded } from './compare.ts';
 import { type Constant, double, integer, NULL, text, truth } from './constant.ts';
-import { applyFunction } from './functions.ts';
+import { CONSTANT_FUNCTIONS } from './functions.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** What an expression of constants computes to; `open` when something in it depends on the event. */
@@ -64,7 +64,7 @@ export function evaluate(expression: Expression): Evaluation {
     case 'call': {
       const name = functionNamed(expression.name);
       if (name === null) return OPEN;
-      return combine(expression.arguments, expression.span, (values) => applyFunction(name, values, expression.insensitive));
+      return combine(expression.arguments, expression.span, (values) => CONSTANT_FUNCTIONS[name](values, expression.insensitive));
     }
   }
 }

@@ -1,65 +1,53 @@
-import type { TermFunction } from '../../../../ir/index.ts';
+import type { ArithmeticOperator } from '../../ast.ts';
+import type { FunctionName } from '../../functions.ts';
 import { blockContains, isBlock } from '../networks.ts';
-import { calculate, type Evaluated, error, negate, value } from './arithmetic.ts';
-import { comparison } from './compare.ts';
+import { calculate, type Evaluated, error, value } from './arithmetic.ts';
 import { type Constant, double, integer, javaText, NULL, text, truth } from './constant.ts';
 
-/** Applies a function to constants, as the engine does when it plans. (eql-semantics 2.1, 8) */
-export function applyFunction(name: TermFunction, args: readonly Constant[], insensitive: boolean): Evaluated {
-  const [first = NULL, second = NULL, third = NULL, fourth = NULL] = args;
-  const folded = (constant: Constant): Constant =>
-    insensitive && constant.kind === 'string' ? text(constant.value.toLowerCase()) : constant;
-  switch (name) {
-    case 'add':
-      return calculate('+', first, second);
-    case 'subtract':
-      return calculate('-', first, second);
-    case 'multiply':
-      return calculate('*', first, second);
-    case 'divide':
-      return calculate('/', first, second);
-    case 'modulo':
-      return calculate('%', first, second);
-    case 'negate':
-      return negate(first);
-    case 'eq':
-      return value(comparison('==', first, second));
-    case 'ne':
-      return value(comparison('!=', first, second));
-    case 'lt':
-      return value(comparison('<', first, second));
-    case 'le':
-      return value(comparison('<=', first, second));
-    case 'gt':
-      return value(comparison('>', first, second));
-    case 'ge':
-      return value(comparison('>=', first, second));
-    case 'concat':
-      return value(args.some((arg) => arg.kind === 'null') ? NULL : text(args.map(javaText).join('')));
-    case 'string':
-      return value(first.kind === 'null' ? NULL : text(javaText(first)));
-    case 'length':
-      return onStrings([first], ([subject]) => integer(BigInt(subject.length)));
-    case 'startsWith':
-      return onStrings([folded(first), folded(second)], ([subject, part]) => truth(subject.startsWith(part)));
-    case 'endsWith':
-      return onStrings([folded(first), folded(second)], ([subject, part]) => truth(subject.endsWith(part)));
-    case 'stringContains':
-      if (first.kind !== 'null' && second.kind === 'null') return error('stringContains fails on a part that is null');
-      return onStrings([folded(first), folded(second)], ([subject, part]) =>
-        truth(subject !== '' && part !== '' && subject.includes(part)),
-      );
-    case 'indexOf':
-      return indexOf(folded(first), folded(second), third);
-    case 'substring':
-      return substring(first, second, third);
-    case 'between':
-      return between(first, second, third, args.length < 4 ? truth(false) : fourth, insensitive);
-    case 'number':
-      return toNumberConstant(first, second);
-    case 'cidrMatch':
-      return cidrMatch(first, args.slice(1));
-  }
+type Compute = (args: readonly Constant[], insensitive: boolean) => Evaluated;
+
+/** What each function makes of constants, as the engine does when it plans. (eql-semantics 2.1, 8) */
+export const CONSTANT_FUNCTIONS: { readonly [name in FunctionName]: Compute } = {
+  add: arithmetic('+'),
+  between: ([subject = NULL, left = NULL, right = NULL, greedy = truth(false)], insensitive) =>
+    between(subject, left, right, greedy, insensitive),
+  cidrMatch: ([address = NULL, ...blocks]) => cidrMatch(address, blocks),
+  concat: (args) => value(args.some((arg) => arg.kind === 'null') ? NULL : text(args.map(javaText).join(''))),
+  divide: arithmetic('/'),
+  endsWith: search((subject, part) => truth(subject.endsWith(part))),
+  indexOf: ([subject = NULL, part = NULL, start = NULL], insensitive) =>
+    indexOf(folded(subject, insensitive), folded(part, insensitive), start),
+  length: ([subject = NULL]) => onStrings([subject], ([whole]) => integer(BigInt(whole.length))),
+  modulo: arithmetic('%'),
+  multiply: arithmetic('*'),
+  number: ([subject = NULL, base = NULL]) => toNumberConstant(subject, base),
+  startsWith: search((subject, part) => truth(subject.startsWith(part))),
+  string: ([subject = NULL]) => value(subject.kind === 'null' ? NULL : text(javaText(subject))),
+  stringContains: (args, insensitive) => {
+    const [subject = NULL, part = NULL] = args;
+    if (subject.kind !== 'null' && part.kind === 'null') return error('stringContains fails on a part that is null');
+    return contained(args, insensitive);
+  },
+  substring: ([subject = NULL, from = NULL, to = NULL]) => substring(subject, from, to),
+  subtract: arithmetic('-'),
+};
+
+function contained(args: readonly Constant[], insensitive: boolean): Evaluated {
+  return search((subject, part) => truth(subject !== '' && part !== '' && subject.includes(part)))(args, insensitive);
+}
+
+function arithmetic(operator: ArithmeticOperator): Compute {
+  return ([left = NULL, right = NULL]) => calculate(operator, left, right);
+}
+
+/** A function of two texts. */
+function search(compute: (subject: string, part: string) => Constant): Compute {
+  return ([subject = NULL, part = NULL], insensitive) =>
+    onStrings([folded(subject, insensitive), folded(part, insensitive)], ([whole, piece]) => compute(whole, piece));
+}
+
+function folded(constant: Constant, insensitive: boolean): Constant {
+  return insensitive && constant.kind === 'string' ? text(constant.value.toLowerCase()) : constant;
 }
 
 /** Null-strict over strings: one null gives null; what is no string is an error. */

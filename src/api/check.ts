@@ -2,22 +2,21 @@ import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../corpu
 import { requiredMapping } from '../../translators/es-dsl/index.ts';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import {
-  type CheckReport,
   type Contestant,
   checkRule,
   checkTimelines,
-  type InspectionReport,
   inspect,
   KNOWN_DIFFERENCES,
-  type RuleReport,
   type Subject,
   summarize,
+  withDifferences,
 } from '../conformance/index.ts';
 import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
 import { enginesFor, oracle } from '../engines/index.ts';
 import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { Query } from '../languages/eql/index.ts';
+import type { CheckReport, InspectionReport, RuleReport } from '../report/index.ts';
 import { corpusOptionsOf, queryOf, seriesOptionsOf } from './corpus-of.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { type Translated, translate } from './translate.ts';
@@ -98,27 +97,22 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
     seed,
     events,
   );
-  const inspected = inspections.length === 0 ? {} : { inspections };
   const clock = options.clock ?? (() => 0);
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
     const timelines = generateTimelines(queryOf(rule), { ...seriesOptionsOf(rule, seed), timelines: wanted });
-    const report = await checkTimelines(subject, oracle, timelines, { seed, clock, progress });
-    return report.expected > 0
-      ? { ...report, ...inspected }
-      : { ...report, ...inspected, unmatched: whyUnmatched(rule, report.events, seed) };
+    return finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress }));
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
   const corpus = generateCorpus(queryOf(rule), { ...corpusOptionsOf(rule, seed), ...share, events });
-  const report = await checkRule(subject, oracle, corpus, {
-    seed,
-    clock,
-    progress: (done) => options.progress?.(done),
-  });
-  return report.expected > 0
-    ? { ...report, ...inspected }
-    : { ...report, ...inspected, unmatched: whyUnmatched(rule, report.events, seed) };
+  const progress = (done: number): void => options.progress?.(done);
+  return finished(await checkRule(subject, oracle, corpus, { seed, clock, progress }));
+
+  function finished(report: RuleReport): RuleReport {
+    const whole = withDifferences(inspections.length === 0 ? report : { ...report, inspections });
+    return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(rule, report.events, seed) };
+  }
 }
 
 /** Events that a converted query is judged on, at most: enough to show what a converter changes. */

@@ -1,6 +1,6 @@
 import { type Gap, planCorpus, whyNoTimeline } from '../../corpus/index.ts';
-import type { Unmatched } from '../conformance/index.ts';
 import type { Query } from '../languages/eql/index.ts';
+import type { Unmatched } from '../report/index.ts';
 import { locate, source } from '../source/index.ts';
 import { corpusOptionsOf, type Meant, queryOf, seriesOptionsOf } from './corpus-of.ts';
 

@@ -1,10 +1,11 @@
 import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
+import type { Disagreement, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { ask } from './answers.ts';
 import { type Answered, compareEvents } from './compare-events.ts';
-import { type Disagreement, type RuleReport, whatRan } from './report.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
+import { whatRan } from './summary.ts';
 import { countRejection, countUnanswered, createTally, fail, reportOf, type Tally } from './tally.ts';
 
 /**

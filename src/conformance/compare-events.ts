@@ -1,9 +1,9 @@
 import type { Answer, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
+import type { Disagreement } from '../report/index.ts';
 import { agree } from './agreements.ts';
 import { spoken, trial } from './answers.ts';
 import { type Cause, explainAnswers } from './differences/index.ts';
-import type { Disagreement } from './report.ts';
 import { shrinkEvent } from './shrink.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
 import { outcomeOf, type Tally } from './tally.ts';

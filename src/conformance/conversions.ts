@@ -1,9 +1,9 @@
 import partition from 'lodash/partition.js';
 import type { Conversion, Effect, Engine, Inspector, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
+import type { ConversionReport, InspectionReport } from '../report/index.ts';
 import { ask, type Said, spoken, trial } from './answers.ts';
 import { findCauses, type KnownDifference, type Sides } from './differences/index.ts';
-import type { ConversionReport, InspectionReport } from './inspection-report.ts';
 import { shrinkEvent } from './shrink.ts';
 import { isClaimed } from './tally.ts';
 

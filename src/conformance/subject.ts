@@ -1,6 +1,6 @@
 import type { Agreement, Effect, Engine, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
-import type { TranslationReport } from './report.ts';
+import type { TranslationReport } from '../report/index.ts';
 
 /** An event with what is known of it from how it was made. */
 export interface LabelledCase {

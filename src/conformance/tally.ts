@@ -1,8 +1,8 @@
 import type { Agreement, Effect, Engine, Unanswered } from '../contract/index.ts';
 import type { Event, Schema } from '../event/index.ts';
+import type { EngineReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
-import type { EngineReport } from './report.ts';
 
 /** The running counts of one engine. */
 export interface Tally {

@@ -1,12 +1,13 @@
 import type { Answer, Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
+import type { Disagreement, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { thrown } from './answers.ts';
 import { loseJudge } from './check.ts';
 import { explainTimeline } from './differences/index.ts';
-import { type Disagreement, type RuleReport, whatRan } from './report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import type { CheckSettings, Subject } from './subject.ts';
+import { whatRan } from './summary.ts';
 import { countRejection, countUnanswered, createTally, fail, outcomeOf, reportOf, type Tally } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checkOne } from '../../src/api/check.ts';
 import { type OpenedEngines, openEngines } from '../../src/cli/external-engines/index.ts';
-import { type EngineReport, shortfallsOf } from '../../src/conformance/index.ts';
+import { type EngineReport, shortfallsOf } from '../../src/report/index.ts';
 import { sized } from '../suites/shared.ts';
 import { sigmaSubjects } from './sigma-rules.ts';
 

@@ -8,12 +8,12 @@ import {
   checkTimelines,
   type LabelledCase,
   type LabelledTimelineCase,
-  type RuleReport,
 } from '../../src/conformance/index.ts';
 import type { Engine, Loss, RunSettings, Verdict } from '../../src/contract/index.ts';
 import { enginesFor, oracle } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
+import type { RuleReport } from '../../src/report/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
 import type { RuleText } from './fault.ts';
 

@@ -1,6 +1,6 @@
 import { type Translated, translate } from '../../src/api/translate.ts';
-import { shortfallsOf } from '../../src/conformance/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
+import { shortfallsOf } from '../../src/report/index.ts';
 import { table } from '../../src/report/text.ts';
 import type { TargetName } from '../../translators/index.ts';
 import { type Artifact, type Bench, benchOf, ruleOf } from './bench.ts';

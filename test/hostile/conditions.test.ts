@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckReport, shortfallsOf } from '../../src/conformance/index.ts';
+import { type CheckReport, shortfallsOf } from '../../src/report/index.ts';
 import { run } from '../support/memory-host.ts';
 import { eqlString } from './support.ts';
 

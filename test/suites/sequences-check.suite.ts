@@ -3,7 +3,7 @@ import { globSync } from 'tinyglobby';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkOne } from '../../src/api/check.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
-import { type EngineReport, type RuleReport, shortfallsOf } from '../../src/conformance/index.ts';
+import { type EngineReport, type RuleReport, shortfallsOf } from '../../src/report/index.ts';
 import { shared } from './shared.ts';
 
 /** Where a correlation may say otherwise than the rule: it takes no list as a key, and a count in a chain loses its own span. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkOne } from '../../src/api/check.ts';
 import { parse } from '../../src/api/parse.ts';
 import { translate } from '../../src/api/translate.ts';
-import { shortfallsOf } from '../../src/conformance/index.ts';
+import { shortfallsOf } from '../../src/report/index.ts';
 import { shared, sized } from './shared.ts';
 
 /** Every so-many-th rule is tried. */

@@ -9,6 +9,8 @@ export interface Import {
   readonly from: string;
   readonly specifier: string;
   readonly to: string | null;
+  /** Nothing of it is left at run time. */
+  readonly types: boolean;
 }
 
 /** Every hand-written TypeScript file below the given folders, as paths from the root. */
@@ -30,6 +32,7 @@ export function importsOf(file: string): readonly Import[] {
   const pattern = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
   return [...textOf(file).matchAll(pattern)].map((found) => {
     const specifier = found[1] ?? found[2] ?? found[3] ?? '';
-    return { from: file, specifier, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null };
+    const types = /^\s*(?:import|export)\s+type\b/.test(found[0]);
+    return { from: file, specifier, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null, types };
   });
 }

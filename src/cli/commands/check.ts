@@ -1,6 +1,7 @@
-import { type CheckReport, summarize } from '../../conformance/index.ts';
+import { summarize } from '../../conformance/index.ts';
 import { toJunit } from '../../report/check/junit.ts';
 import { ruleText, summaryText } from '../../report/check/text.ts';
+import type { CheckReport } from '../../report/index.ts';
 import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import type { EngineRequest, ExternalSettings } from '../external-engines/index.ts';

@@ -9,7 +9,7 @@ import {
 import { corpusOptionsOf, type Meant, seriesOptionsOf } from '../../api/corpus-of.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { whyUnmatched } from '../../api/unmatched.ts';
-import { obstacleText } from '../../report/check/unmatched.ts';
+import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';

@@ -1,5 +1,6 @@
 import type { CheckableRule } from '../../api/check.ts';
-import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import { failedReport } from '../../conformance/index.ts';
+import type { RuleReport } from '../../report/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';
 import type { Host } from '../host/host.ts';
 import type { CheckTask, CheckTaskSettings, CheckThread } from './contract.ts';

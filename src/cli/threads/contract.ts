@@ -1,6 +1,6 @@
 import type { ParseOptions } from '../../api/parse.ts';
-import type { RuleReport } from '../../conformance/index.ts';
 import type { RuleDocument } from '../../documents/index.ts';
+import type { RuleReport } from '../../report/index.ts';
 import type { ExternalSettings } from '../external-engines/contract.ts';
 
 /** A rule to check as it crosses to a thread: its document, which is read again there, and what it is called. */

@@ -2,8 +2,9 @@ import type { TargetName } from '../../../translators/index.ts';
 import { type CheckableRule, checkOne, type Guest } from '../../api/check.ts';
 import { type ParsedRule, parseDocument } from '../../api/parse.ts';
 import { type Translated, translate } from '../../api/translate.ts';
-import { failedReport, type RuleReport } from '../../conformance/index.ts';
+import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
+import type { RuleReport } from '../../report/index.ts';
 import { meaningNamed } from '../rules/load.ts';
 import type { CheckTask, CheckTaskSettings } from './contract.ts';
 

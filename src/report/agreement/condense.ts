@@ -1,13 +1,6 @@
-import {
-  type CheckReport,
-  type ConversionReport,
-  type Disagreement,
-  type EngineReport,
-  type InspectionReport,
-  isRunByNothing,
-  type RuleReport,
-} from '../../conformance/index.ts';
-import type { ConverterCell, EngineCell, RuleRow, RunRecord, Shown } from './record.ts';
+import type { ConversionReport, InspectionReport } from '../check/inspection.ts';
+import { type CheckReport, type Disagreement, type EngineReport, isRunByNothing, type RuleReport } from '../check/report.ts';
+import type { AgreementRecord, ConverterCell, EngineCell, RuleRow, RunRecord, Shown } from './record.ts';
 
 /** What is said of a run besides its report. */
 export type RunFacts = Pick<RunRecord, 'name' | 'title' | 'command' | 'seconds' | 'events'>;
@@ -20,6 +13,14 @@ export function condense(facts: RunFacts, report: CheckReport, besides: readonly
     versions: versionsOf(report),
     rules: report.rules.map((rule) => rowOf(rule, besides)),
   };
+}
+
+/** Engines of which a report says that they agree by construction, and why. */
+export function byConstructionOf(reports: readonly CheckReport[]): AgreementRecord['byConstruction'] {
+  const engines = reports.flatMap(({ rules }) => rules.flatMap((rule) => rule.engines));
+  return Object.fromEntries(
+    engines.flatMap(({ name, byConstruction }) => (byConstruction === undefined ? [] : [[name, byConstruction]])),
+  );
 }
 
 function versionsOf({ rules }: CheckReport): RunRecord['versions'] {

@@ -1,5 +1,5 @@
-import type { KnownDifference } from '../../conformance/index.ts';
-import type { AgreementRecord, DifferenceFacts, RuleRow, RunRecord, Shown } from './record.ts';
+import type { DifferenceFacts } from './difference-facts.ts';
+import type { AgreementRecord, RuleRow, RunRecord, Shown } from './record.ts';
 import { type CodeSum, codeSums, conversionOf, countsOf } from './sums.ts';
 
 /** A code with what is known of it and what it did in each run. */
@@ -14,7 +14,7 @@ export interface DifferenceEntry {
 export const UNEXPLAINED = 'unexplained';
 
 /** What a record keeps of a known difference. */
-export function readable(known: KnownDifference): DifferenceFacts {
+export function readable(known: DifferenceFacts): DifferenceFacts {
   const { code, engine, version, construct, explanation, source, avoided, example } = known;
   return { code, engine, version, construct, explanation, source, avoided, example };
 }

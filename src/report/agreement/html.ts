@@ -1,15 +1,16 @@
 import { escapeHtml, htmlTable } from '../markup.ts';
 import { thousands } from '../text.ts';
+import type { DifferenceExample } from './difference-facts.ts';
 import { type DifferenceEntry, differenceEntries, shownText, UNEXPLAINED, unexplainedOf } from './differences.ts';
 import { SCRIPT, STYLE } from './html-assets.ts';
 import { ruleTable } from './html-rules.ts';
 import { saysText } from './markdown.ts';
-import type { AgreementRecord, DifferenceFacts, RunRecord } from './record.ts';
+import type { AgreementRecord, RunRecord } from './record.ts';
 import { converterSums, engineSums } from './sums.ts';
 import {
   CONVERTER_COLUMNS,
   converterTable,
-  ENGINE_COLUMNS,
+  engineColumns,
   engineTable,
   factLines,
   failuresOf,
@@ -26,8 +27,8 @@ export function agreementHtml(record: AgreementRecord): string {
     '<h1>Agreement with engines written by others</h1>',
     `<p>${factLines(record).map(escapeHtml).join(' ')}</p>`,
     tableOf(runTable(record)),
-    ...record.runs.map(runSection),
-    `<p class="note">${escapeHtml(ENGINE_COLUMNS)}</p><p class="note">${escapeHtml(CONVERTER_COLUMNS)}</p>`,
+    ...record.runs.map((run) => runSection(run, record.byConstruction)),
+    `<p class="note">${escapeHtml(engineColumns(record.byConstruction))}</p><p class="note">${escapeHtml(CONVERTER_COLUMNS)}</p>`,
     '<h2>What nothing explains</h2>',
     unexplained.length === 0
       ? '<p>Nothing: each difference is announced by the translation or explained by a code.</p>'
@@ -59,12 +60,12 @@ export function agreementHtml(record: AgreementRecord): string {
   ].join('\n');
 }
 
-function runSection(run: RunRecord): string {
+function runSection(run: RunRecord, byConstruction: AgreementRecord['byConstruction']): string {
   const [engines, converters] = [engineSums(run), converterSums(run)];
   const reasons = reasonTable(engines, converters);
   return [
     `<h2>${escapeHtml(run.title)}</h2>`,
-    tableOf(engineTable(engines)),
+    tableOf(engineTable(engines, byConstruction)),
     converters.length === 0 ? '' : tableOf(converterTable(converters)),
     reasons.rows.length === 0
       ? ''
@@ -93,7 +94,7 @@ function differenceSection({ code, engine, known, hits }: DifferenceEntry): stri
   return `<details><summary>${title}</summary>${facts}<ul>${met.join('')}</ul>${filter}</details>`;
 }
 
-function exampleOf(example: DifferenceFacts['example']): string {
+function exampleOf(example: DifferenceExample | null): string {
   if (example === null) return '';
   const { detection, event, means, says } = example;
   const shown = `<code>${escapeHtml(JSON.stringify(event))}</code> ${means ? 'matches' : 'does not match'}`;

@@ -1,12 +1,13 @@
 import { escapeMarkdown, markdownTable } from '../markup.ts';
 import { thousands } from '../text.ts';
+import type { DifferenceExample } from './difference-facts.ts';
 import { type DifferenceEntry, differenceEntries, shownText, unexplainedOf } from './differences.ts';
-import type { AgreementRecord, DifferenceFacts, RuleRow, RunRecord } from './record.ts';
+import type { AgreementRecord, RuleRow, RunRecord } from './record.ts';
 import { converterSums, engineSums } from './sums.ts';
 import {
   CONVERTER_COLUMNS,
   converterTable,
-  ENGINE_COLUMNS,
+  engineColumns,
   engineTable,
   factLines,
   failuresOf,
@@ -15,8 +16,6 @@ import {
   runTable,
   versionTable,
 } from './words.ts';
-
-type Example = NonNullable<DifferenceFacts['example']>;
 
 /** docs/engines/agreement.md: a record as a page for a repository. */
 export function agreementMarkdown(record: AgreementRecord): string {
@@ -31,10 +30,10 @@ export function agreementMarkdown(record: AgreementRecord): string {
     '',
     ...tableOf(runTable(record)),
     '',
-    ENGINE_COLUMNS,
+    engineColumns(record.byConstruction),
     '',
     CONVERTER_COLUMNS,
-    ...record.runs.flatMap(runSection),
+    ...record.runs.flatMap((run) => runSection(run, record.byConstruction)),
     '',
     '## What nothing explains',
     '',
@@ -59,7 +58,7 @@ export function agreementMarkdown(record: AgreementRecord): string {
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
-function runSection(run: RunRecord): readonly string[] {
+function runSection(run: RunRecord, byConstruction: AgreementRecord['byConstruction']): readonly string[] {
   const [engines, converters] = [engineSums(run), converterSums(run)];
   const reasons = reasonTable(engines, converters);
   const failures = failuresOf(run);
@@ -67,7 +66,7 @@ function runSection(run: RunRecord): readonly string[] {
     '',
     `## ${escapeMarkdown(run.title)}`,
     '',
-    ...tableOf(engineTable(engines)),
+    ...tableOf(engineTable(engines, byConstruction)),
     '',
     ...(converters.length === 0 ? [] : tableOf(converterTable(converters))),
     '',
@@ -105,7 +104,7 @@ function differenceSection({ code, engine, known, hits }: DifferenceEntry): read
   ];
 }
 
-function exampleOf(example: Example | null): readonly string[] {
+function exampleOf(example: DifferenceExample | null): readonly string[] {
   if (example === null) return [];
   const { detection, event, means, says } = example;
   return [
@@ -130,7 +129,7 @@ function ruleList(names: readonly RuleRow['name'][]): readonly string[] {
   );
 }
 
-export function saysText(says: boolean | 'refuses' | 'fails'): string {
+export function saysText(says: DifferenceExample['says']): string {
   switch (says) {
     case true:
       return 'it matches';

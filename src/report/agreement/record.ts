@@ -1,5 +1,6 @@
-import type { ConversionStatus, KnownDifference } from '../../conformance/index.ts';
 import type { Event } from '../../event/index.ts';
+import type { ConversionStatus } from '../check/inspection.ts';
+import type { DifferenceFacts } from './difference-facts.ts';
 
 /**
  * What `npm run engines:report` keeps of its runs: names and counts of rules, never what the rules say. Both pages are made of
@@ -13,16 +14,12 @@ export interface AgreementRecord {
   readonly node: string;
   readonly processor: string;
   readonly cores: number;
+  /** Engines whose agreement is no evidence of its own, with the reason. */
+  readonly byConstruction: { readonly [engine: string]: string };
   /** What was known to differ at the time. */
   readonly differences: readonly DifferenceFacts[];
   readonly runs: readonly RunRecord[];
 }
-
-/** A known difference as far as it can be read. */
-export type DifferenceFacts = Pick<
-  KnownDifference,
-  'code' | 'engine' | 'version' | 'construct' | 'explanation' | 'source' | 'avoided' | 'example'
->;
 
 /** One `check`. */
 export interface RunRecord {

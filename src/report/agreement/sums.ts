@@ -1,4 +1,4 @@
-import type { ConversionStatus } from '../../conformance/index.ts';
+import type { ConversionStatus } from '../check/inspection.ts';
 import type { ConverterCell, ConverterCounts, EngineCell, EngineCounts, RuleRow, RunRecord } from './record.ts';
 
 /** One engine over all rules of a run. */

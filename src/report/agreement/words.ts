@@ -1,4 +1,3 @@
-import { enginesFor } from '../../engines/index.ts';
 import { thousands as number } from '../text.ts';
 import type { AgreementRecord, RunRecord } from './record.ts';
 import type { ConverterSum, EngineSum } from './sums.ts';
@@ -34,7 +33,7 @@ export function versionTable({ runs }: AgreementRecord): PlainTable {
   return { head: ['engine or converter', 'version'], rows: [...versions] };
 }
 
-export function engineTable(sums: readonly EngineSum[]): PlainTable {
+export function engineTable(sums: readonly EngineSum[], byConstruction: AgreementRecord['byConstruction']): PlainTable {
   return {
     head: [
       'engine',
@@ -51,7 +50,7 @@ export function engineTable(sums: readonly EngineSum[]): PlainTable {
       'failed',
     ],
     rows: sums.map(({ name, notRun, failed, ...sum }) => [
-      BY_CONSTRUCTION.has(name) ? `${name} (by construction)` : name,
+      Object.hasOwn(byConstruction, name) ? `${name} (by construction)` : name,
       number(sum.rules),
       number(total(notRun)),
       ...[sum.compared, sum.agree, sum.announced, sum.outside, sum.explained, sum.unexplained, sum.rejected].map(number),
@@ -65,19 +64,16 @@ function total(counts: { readonly [why: string]: number }): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Engines whose agreement is no evidence of its own, with the reason. */
-const BY_CONSTRUCTION: ReadonlyMap<string, string> = new Map(
-  enginesFor('sequence').flatMap(({ name, byConstruction }) => (byConstruction === undefined ? [] : [[name, byConstruction]])),
-);
-
 /** What the columns of `engineTable` count. */
-export const ENGINE_COLUMNS = [
-  'Compared are events with the oracle (the oracle itself with the labels), or timelines where a rule relates several events.',
-  'Announced: differences within what a lossy translation claims. Outside the claim: differences on events of which it claims nothing.',
-  'Explained by code: differences that go away with a cause that is known of the engine. Not taken: documents that an index refuses, compared only where a match was due.',
-  'No answer: events that it says nothing of. Failed: rules on which it could not run. Neither counts as an answer.',
-  ...[...BY_CONSTRUCTION].map(([name, why]) => `${name} agrees by construction: ${why}.`),
-].join(' ');
+export function engineColumns(byConstruction: AgreementRecord['byConstruction']): string {
+  return [
+    'Compared are events with the oracle (the oracle itself with the labels), or timelines where a rule relates several events.',
+    'Announced: differences within what a lossy translation claims. Outside the claim: differences on events of which it claims nothing.',
+    'Explained by code: differences that go away with a cause that is known of the engine. Not taken: documents that an index refuses, compared only where a match was due.',
+    'No answer: events that it says nothing of. Failed: rules on which it could not run. Neither counts as an answer.',
+    ...Object.entries(byConstruction).map(([name, why]) => `${name} agrees by construction: ${why}.`),
+  ].join(' ');
+}
 
 export function converterTable(sums: readonly ConverterSum[]): PlainTable {
   return {

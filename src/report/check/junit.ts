@@ -1,12 +1,6 @@
 import { create } from 'xmlbuilder2';
-import {
-  type CheckReport,
-  type Disagreement,
-  type EngineReport,
-  isRunByNothing,
-  type RuleReport,
-} from '../../conformance/index.ts';
 import { oneLine } from '../text.ts';
+import { type CheckReport, type Disagreement, type EngineReport, isRunByNothing, type RuleReport } from './report.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {

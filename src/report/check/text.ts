@@ -1,3 +1,7 @@
+import type { Answer } from '../../contract/index.ts';
+import type { Event } from '../../event/index.ts';
+import { cut, indent, oneLine, table, thousands } from '../text.ts';
+import { inspectionsText } from './inspections-text.ts';
 import {
   type CheckReport,
   type Disagreement,
@@ -6,12 +10,8 @@ import {
   isUnjudged,
   isUntried,
   type RuleReport,
-} from '../../conformance/index.ts';
-import type { Answer } from '../../contract/index.ts';
-import type { Event } from '../../event/index.ts';
-import { cut, indent, oneLine, table, thousands } from '../text.ts';
-import { inspectionsText } from './inspections.ts';
-import { unmatchedText } from './unmatched.ts';
+} from './report.ts';
+import { unmatchedText } from './unmatched-text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
 export function ruleText(rule: RuleReport): string {

@@ -1,4 +1,4 @@
-import type { CoverageReport } from '../../api/coverage.ts';
+import type { CoverageReport } from './report.ts';
 import { othersLine } from './text.ts';
 import { escapeHtmlLine, escapeMarkdown, htmlTable, markdownTable } from '../markup.ts';
 

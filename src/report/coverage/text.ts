@@ -1,4 +1,4 @@
-import type { CoverageReport } from '../../api/coverage.ts';
+import type { CoverageReport } from './report.ts';
 import { countOf, indent, oneLine, otherLanguages, table, thousands } from '../text.ts';
 
 export type CoverageView = 'reason' | 'field' | 'construct';

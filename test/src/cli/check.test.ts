@@ -2,8 +2,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
 import { EXIT } from '../../../src/cli/host/host.ts';
-import type { CheckReport } from '../../../src/conformance/index.ts';
-import { REPORT_SCHEMA } from '../../../src/conformance/index.ts';
+import type { CheckReport } from '../../../src/report/index.ts';
+import { REPORT_SCHEMA } from '../../../src/report/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 

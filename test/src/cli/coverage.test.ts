@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CoverageReport, measureCoverage } from '../../../src/api/coverage.ts';
+import { measureCoverage } from '../../../src/api/coverage.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { coverageHtml, coverageMarkdown } from '../../../src/report/coverage/page.ts';
 import { coverageText } from '../../../src/report/coverage/text.ts';
+import type { CoverageReport } from '../../../src/report/index.ts';
 import { run } from '../../support/memory-host.ts';
 
 const RULES: readonly (readonly [string, string])[] = [

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Contestant,
-  checkRule,
-  type LabelledCase,
-  type RuleReport,
-  type Subject,
-  shortfallsOf,
-  summarize,
-} from '../../../src/conformance/index.ts';
+import { type Contestant, checkRule, type LabelledCase, type Subject, summarize } from '../../../src/conformance/index.ts';
 import type { Engine } from '../../../src/contract/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
 import { toJunit } from '../../../src/report/check/junit.ts';
 import { ruleText, summaryText } from '../../../src/report/check/text.ts';
+import { type RuleReport, shortfallsOf } from '../../../src/report/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 
 const isRoot = (event: Event): boolean => event['user'] === 'root';

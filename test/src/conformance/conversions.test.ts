@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ConversionReport, inspect, type KnownDifference } from '../../../src/conformance/index.ts';
+import { inspect, type KnownDifference } from '../../../src/conformance/index.ts';
 import type { Conversion, Effect, Engine, Inspector } from '../../../src/contract/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
+import type { ConversionReport } from '../../../src/report/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 
 const SETTINGS = {

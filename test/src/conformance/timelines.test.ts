@@ -4,8 +4,6 @@ import {
   type Contestant,
   checkTimelines,
   type LabelledTimelineCase,
-  REPORT_SCHEMA,
-  type RuleReport,
   type Subject,
   shrinkTimeline,
   summarize,
@@ -15,6 +13,7 @@ import type { Event } from '../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../src/ir/index.ts';
 import { toJunit } from '../../../src/report/check/junit.ts';
 import { ruleText, summaryText } from '../../../src/report/check/text.ts';
+import { REPORT_SCHEMA, type RuleReport } from '../../../src/report/index.ts';
 import type { NonEmpty } from '../../../src/source/index.ts';
 
 type Find = (events: readonly Event[]) => readonly NonEmpty<number>[];

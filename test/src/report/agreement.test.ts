@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckReport, KNOWN_DIFFERENCES, type RuleReport } from '../../../src/conformance/index.ts';
+import { KNOWN_DIFFERENCES } from '../../../src/conformance/index.ts';
 import { condense } from '../../../src/report/agreement/condense.ts';
 import { readable } from '../../../src/report/agreement/differences.ts';
 import { agreementHtml } from '../../../src/report/agreement/html.ts';
@@ -8,6 +8,7 @@ import { agreementMarkdown } from '../../../src/report/agreement/markdown.ts';
 import type { AgreementRecord, RunRecord } from '../../../src/report/agreement/record.ts';
 import { parseRecord, recordText } from '../../../src/report/agreement/record-text.ts';
 import { codeSums, converterSums, engineSums } from '../../../src/report/agreement/sums.ts';
+import type { CheckReport, RuleReport } from '../../../src/report/index.ts';
 
 const HOSTILE = '</table><script>alert(1)</script>"onload=x | `**[a](javascript:b)**\u202e\n# head';
 const SECRET = 'process where process.name == "words of its own"';
@@ -127,6 +128,7 @@ const RECORD: AgreementRecord = {
   date: '2026-11-22',
   node: 'v20',
   processor: 'P <x>',
+  byConstruction: {},
   cores: 2,
   differences: KNOWN_DIFFERENCES.map(readable),
   runs: [RUN],

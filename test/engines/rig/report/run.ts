@@ -3,10 +3,11 @@ import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { cpus } from 'node:os';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { type CheckReport, KNOWN_DIFFERENCES } from '../../../../src/conformance/index.ts';
-import { condense, type RunFacts } from '../../../../src/report/agreement/condense.ts';
+import { KNOWN_DIFFERENCES } from '../../../../src/conformance/index.ts';
+import { byConstructionOf, condense, type RunFacts } from '../../../../src/report/agreement/condense.ts';
 import { readable } from '../../../../src/report/agreement/differences.ts';
 import type { AgreementRecord } from '../../../../src/report/agreement/record.ts';
+import type { CheckReport } from '../../../../src/report/index.ts';
 import { VERSION } from '../../../../src/version.ts';
 import { firstLine } from '../install.ts';
 import { DEFAULT_NODE } from '../node/nodes.ts';
@@ -72,8 +73,10 @@ function factsOf(planned: Planned): Omit<RunFacts, 'seconds'> {
   return { name, title, events, command: commandOf(planned) };
 }
 
+type Head = Omit<AgreementRecord, 'runs' | 'byConstruction'>;
+
 /** What is true of the whole run, asked for when it begins. */
-function headOf(): Omit<AgreementRecord, 'runs'> {
+function headOf(): Head {
   return {
     eqlibrium: VERSION,
     commit: firstLine('git', ['-C', root, 'rev-parse', '--short=10', 'HEAD']),
@@ -88,10 +91,12 @@ function headOf(): Omit<AgreementRecord, 'runs'> {
 /** What the last run left, made small. */
 export function lastRecord(): AgreementRecord {
   const read = (name: string): string => readFileSync(`${RAW}/${name}.json`, 'utf8');
-  const runs = PLAN.map(({ name, besides = [] }) =>
-    condense(JSON.parse(read(`${name}.facts`)) as RunFacts, JSON.parse(read(name)) as CheckReport, besides),
-  );
-  return { ...(JSON.parse(read('head')) as Omit<AgreementRecord, 'runs'>), runs };
+  const reports = PLAN.map(({ name }) => JSON.parse(read(name)) as CheckReport);
+  const runs = PLAN.flatMap(({ name, besides = [] }, at) => {
+    const report = reports[at];
+    return report === undefined ? [] : [condense(JSON.parse(read(`${name}.facts`)) as RunFacts, report, besides)];
+  });
+  return { ...(JSON.parse(read('head')) as Head), byConstruction: byConstructionOf(reports), runs };
 }
 
 /** A check in a process of its own, as a user runs it. Disagreements and refusals are results; anything else ends the run. */

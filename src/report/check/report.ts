@@ -1,7 +1,7 @@
-import type { Answer } from '../contract/index.ts';
-import type { Event, EventId } from '../event/index.ts';
-import type { Semantics } from '../ir/index.ts';
-import type { InspectionReport } from './inspection-report.ts';
+import type { Answer } from '../../contract/index.ts';
+import type { Event, EventId } from '../../event/index.ts';
+import type { Semantics } from '../../ir/index.ts';
+import type { InspectionReport } from './inspection.ts';
 
 /** How one target came through for one rule. */
 export interface TranslationReport {
@@ -95,6 +95,8 @@ export interface RuleReport {
   readonly engines: readonly EngineReport[];
   /** What software of others made of the artifacts before it ran them; absent: none was asked. */
   readonly inspections?: readonly InspectionReport[];
+  /** What the codes say that engines and inspections name as the cause of a difference; absent: they name none. */
+  readonly differences?: { readonly [code: string]: string };
   /** At most a handful for each engine; the counts are in `engines`. */
   readonly disagreements: readonly Disagreement[];
   /** Why no event of the corpus matches, or why there is none at all; null when one does, or when too few were asked for to tell. */
@@ -153,40 +155,6 @@ export interface CheckReport {
   };
 }
 
-/** Adds rule reports up. */
-export function summarize(rules: readonly RuleReport[], seed: number): CheckReport {
-  const sum = (count: (rule: RuleReport) => number): number => rules.reduce((total, rule) => total + count(rule), 0);
-  return {
-    rules,
-    summary: {
-      rules: rules.length,
-      events: sum((rule) => rule.events),
-      timelines: sum((rule) => rule.timelines ?? 0),
-      disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
-      enginesFailed: sum((rule) => rule.engines.filter(({ status }) => status === 'failed').length),
-      unanswered: sum((rule) => rule.engines.reduce((total, engine) => total + (engine.unanswered ?? 0), 0)),
-      refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
-      runByNothing: sum((rule) => rule.translations.filter(isRunByNothing).length),
-      untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
-      unmatched: rules.filter((rule) => rule.unmatched !== null).length,
-      unjudged: rules.filter(isUnjudged).length,
-      untried: rules.filter(isUntried).length,
-      failed: rules.filter((rule) => rule.failure !== null).length,
-      seed,
-    },
-  };
-}
-
-/** Translations with the engines that ran them. */
-export function whatRan(
-  translations: readonly Omit<TranslationReport, 'runBy'>[],
-  engines: readonly EngineReport[],
-): readonly TranslationReport[] {
-  const runBy = (target: string): readonly string[] =>
-    engines.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
-  return translations.map((translation) => ({ ...translation, runBy: runBy(translation.target) }));
-}
-
 /** True when there is an artifact, and nothing ran it. */
 export function isRunByNothing({ status, runBy }: TranslationReport): boolean {
   return status !== 'refused' && runBy.length === 0;
@@ -209,24 +177,4 @@ export function isUnjudged({ engines }: Pick<RuleReport, 'engines'>): boolean {
 /** True when a rule was tried on nothing: it could not be checked, which is no agreement. */
 export function isUntried({ events, failure }: RuleReport): boolean {
   return events === 0 && failure === null;
-}
-
-/** What stands in a report for a rule whose check broke down. */
-export function failedReport(
-  rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>,
-  failure: string,
-  code?: NonNullable<RuleReport['failureCode']>,
-): RuleReport {
-  const counts = { events: 0, malicious: 0, benign: 0, expected: 0 };
-  return {
-    ...rule,
-    ...counts,
-    nearMisses: {},
-    translations: [],
-    engines: [],
-    disagreements: [],
-    unmatched: null,
-    failure,
-    ...(code === undefined ? {} : { failureCode: code }),
-  };
 }

@@ -1,17 +1,21 @@
-import { type ConversionReport, type InspectionReport, KNOWN_DIFFERENCES, type RuleReport } from '../../conformance/index.ts';
 import { indent, oneLine, table, thousands } from '../text.ts';
+import type { ConversionReport, InspectionReport } from './inspection.ts';
+import type { RuleReport } from './report.ts';
 
 /** What software of others made of a rule's artifacts, and the known differences that its engines showed. */
 export function inspectionsText(rule: RuleReport): readonly string[] {
   const explained = rule.engines.flatMap(({ name, explained }) =>
     Object.entries(explained ?? {}).map(
-      ([cause, count]) => `${name} differs on ${thousands(count)} events, as is known: ${causeText(cause)}`,
+      ([cause, count]) => `${name} differs on ${thousands(count)} events, as is known: ${causeText(cause, rule)}`,
     ),
   );
-  return [...explained, ...(rule.inspections ?? []).flatMap(inspectionText)];
+  return [...explained, ...(rule.inspections ?? []).flatMap((one) => inspectionText(one, rule))];
 }
 
-function inspectionText({ receipt, inspector, target, problems, conversions }: InspectionReport): readonly string[] {
+function inspectionText(
+  { receipt, inspector, target, problems, conversions }: InspectionReport,
+  rule: RuleReport,
+): readonly string[] {
   const who = receipt ?? inspector;
   const verdict =
     problems.length === 0
@@ -19,7 +23,7 @@ function inspectionText({ receipt, inspector, target, problems, conversions }: I
       : [`${who} does not take the ${target} rule as it is:`, ...problems.map((problem) => `  ${oneLine(problem, 200)}`)];
   const rows = conversions.map((one) => [one.converter, WORDS[one.status], evidence(one)]);
   const causes = new Set(conversions.flatMap((one) => [...Object.keys(one.causes), ...one.suspected]));
-  const known = [...causes].filter((cause) => cause !== 'unexplained').map((cause) => `  ${causeText(cause)}`);
+  const known = [...causes].filter((cause) => cause !== 'unexplained').map((cause) => `  ${causeText(cause, rule)}`);
   return [...verdict, indent(table(['converted to', 'the meaning is', ''], rows)), ...known];
 }
 
@@ -53,7 +57,7 @@ function evidence(report: ConversionReport): string {
   }
 }
 
-function causeText(cause: string): string {
-  const words = cause.split(' + ').map((code) => KNOWN_DIFFERENCES.find((one) => one.code === code)?.explanation ?? code);
+function causeText(cause: string, { differences = {} }: RuleReport): string {
+  const words = cause.split(' + ').map((code) => (Object.hasOwn(differences, code) ? differences[code] : code));
   return `${cause}: ${words.join(' ')}`;
 }

@@ -1,4 +1,4 @@
-import type { Event } from '../event/index.ts';
+import type { Event } from '../../event/index.ts';
 
 /** What one piece of software of others made of a printed artifact, before and after converting it. */
 export interface InspectionReport {

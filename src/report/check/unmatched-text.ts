@@ -1,5 +1,5 @@
-import type { CheckReport, Obstacle } from '../../conformance/index.ts';
 import { oneLine, thousands } from '../text.ts';
+import type { CheckReport, Obstacle } from './report.ts';
 
 /** More rules, or more reasons of one, than this are only counted in what a person reads. */
 const MOST_RULES = 50;

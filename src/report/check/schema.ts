@@ -1,4 +1,4 @@
-import type { Answer, Effect } from '../contract/index.ts';
+import type { Answer, Effect } from '../../contract/index.ts';
 
 /**
  * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
@@ -152,6 +152,7 @@ const rule = {
     translations: { type: 'array', items: translation },
     engines: { type: 'array', items: engine },
     inspections: { type: 'array', items: inspection },
+    differences: { type: 'object', additionalProperties: text },
     disagreements: { type: 'array', items: disagreement },
     unmatched: {
       type: ['object', 'null'],

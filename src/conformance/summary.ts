@@ -1,0 +1,63 @@
+import {
+  type CheckReport,
+  type EngineReport,
+  isRunByNothing,
+  isUnjudged,
+  isUntried,
+  type RuleReport,
+  type TranslationReport,
+} from '../report/index.ts';
+
+/** Adds rule reports up. */
+export function summarize(rules: readonly RuleReport[], seed: number): CheckReport {
+  const sum = (count: (rule: RuleReport) => number): number => rules.reduce((total, rule) => total + count(rule), 0);
+  return {
+    rules,
+    summary: {
+      rules: rules.length,
+      events: sum((rule) => rule.events),
+      timelines: sum((rule) => rule.timelines ?? 0),
+      disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
+      enginesFailed: sum((rule) => rule.engines.filter(({ status }) => status === 'failed').length),
+      unanswered: sum((rule) => rule.engines.reduce((total, engine) => total + (engine.unanswered ?? 0), 0)),
+      refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      runByNothing: sum((rule) => rule.translations.filter(isRunByNothing).length),
+      untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
+      unmatched: rules.filter((rule) => rule.unmatched !== null).length,
+      unjudged: rules.filter(isUnjudged).length,
+      untried: rules.filter(isUntried).length,
+      failed: rules.filter((rule) => rule.failure !== null).length,
+      seed,
+    },
+  };
+}
+
+/** Translations with the engines that ran them. */
+export function whatRan(
+  translations: readonly Omit<TranslationReport, 'runBy'>[],
+  engines: readonly EngineReport[],
+): readonly TranslationReport[] {
+  const runBy = (target: string): readonly string[] =>
+    engines.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
+  return translations.map((translation) => ({ ...translation, runBy: runBy(translation.target) }));
+}
+
+/** What stands in a report for a rule whose check broke down. */
+export function failedReport(
+  rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>,
+  failure: string,
+  code?: NonNullable<RuleReport['failureCode']>,
+): RuleReport {
+  const counts = { events: 0, malicious: 0, benign: 0, expected: 0 };
+  return {
+    ...rule,
+    ...counts,
+    nearMisses: {},
+    translations: [],
+    engines: [],
+    disagreements: [],
+    unmatched: null,
+    failure,
+    ...(code === undefined ? {} : { failureCode: code }),
+  };
+}

@@ -1,0 +1,17 @@
+export type { DifferenceExample, DifferenceFacts } from './agreement/difference-facts.ts';
+export type { ConversionReport, ConversionStatus, InspectionReport } from './check/inspection.ts';
+export {
+  type CheckReport,
+  type Disagreement,
+  type EngineReport,
+  isRunByNothing,
+  isUnjudged,
+  isUntried,
+  type Obstacle,
+  type RuleReport,
+  shortfallsOf,
+  type TranslationReport,
+  type Unmatched,
+} from './check/report.ts';
+export { REPORT_SCHEMA } from './check/schema.ts';
+export type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetCoverage } from './coverage/report.ts';

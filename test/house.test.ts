@@ -38,6 +38,14 @@ describe('the house', () => {
     expect(own).toEqual(['src/cli/host/programs.ts', 'src/cli/host/write-file.ts']);
   });
 
+  it('keeps the room of events to types', () => {
+    const values = sourceFiles('src/event').filter(
+      (file) =>
+        /^export (?!type |interface |\* from )/m.test(textOf(file)) || /^(const|let|function|class|enum)\b/m.test(textOf(file)),
+    );
+    expect(values).toEqual([]);
+  });
+
   it('leaves no mark of unfinished work', () => {
     const marks = /\b(TODO|FIXME|HACK)\b|not (yet )?implemented|@ts-ignore|\bconsole\.\w+\(/;
     expect(written.filter((file) => marks.test(textOf(file)))).toEqual([]);

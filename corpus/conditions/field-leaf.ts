@@ -1,5 +1,5 @@
-import { familyOf } from '../../src/event/index.ts';
 import type { Expression, FieldReference } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Random } from '../random.ts';
 import { addressEdges, addressSamples, numberEdges, numberSamples } from '../values/edge-values.ts';
 import { textProbes } from '../values/text-edges.ts';

@@ -1,5 +1,6 @@
-import { type FieldFacts, familyOf, type Scalar, type Schema, type SchemaField } from '../../src/event/index.ts';
+import type { FieldFacts, Scalar, Schema, SchemaField } from '../../src/event/index.ts';
 import type { Expression } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { textEdges } from '../values/edge-values.ts';
 import { evaluate, referencesOf, UNKNOWN } from './call.ts';
 import { spellingOf } from './date-spelling.ts';

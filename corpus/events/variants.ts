@@ -1,4 +1,5 @@
-import { type FieldFacts, familyOf, type Json, type Scalar, type Schema } from '../../src/event/index.ts';
+import type { FieldFacts, Json, Scalar, Schema } from '../../src/event/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import type { MissingLeaf, NamedValue, SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';

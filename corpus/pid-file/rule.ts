@@ -1,5 +1,6 @@
-import { familyOf, type Schema } from '../../src/event/index.ts';
+import type { Schema } from '../../src/event/index.ts';
 import type { Expression, Query } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 
 const PATTERN = '/var/run/\\w+\\.(pid|lock|reboot)';
 

@@ -1,4 +1,5 @@
-import { familyOf, type Scalar, type Schema } from '../../src/event/index.ts';
+import type { Scalar, Schema } from '../../src/event/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import type { SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';

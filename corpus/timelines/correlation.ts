@@ -1,5 +1,6 @@
-import { type FieldType, familyOf, type Schema } from '../../src/event/index.ts';
+import type { FieldType, Schema } from '../../src/event/index.ts';
 import type { Category, Expression, Item, Pipe, SampleQuery, SequenceQuery } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
 import { formulaOf } from '../conditions/conditions.ts';
 import { equalText } from '../conditions/field-tests.ts';

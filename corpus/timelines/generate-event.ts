@@ -1,5 +1,6 @@
 import sortBy from 'lodash/sortBy.js';
-import { type Event, familyOf, type Scalar, type Schema } from '../../src/event/index.ts';
+import type { Event, Scalar, Schema } from '../../src/event/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import { eventOfCategory } from '../background/by-category.ts';
 import type { Host, Os, World } from '../background/host-inventory.ts';

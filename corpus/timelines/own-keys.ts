@@ -1,4 +1,5 @@
-import { type Event, familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Event, Scalar } from '../../src/event/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { factsOf } from '../conditions/reading.ts';
 import { put, valuesAt } from '../edit.ts';

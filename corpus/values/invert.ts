@@ -1,5 +1,6 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Arithmetic, Call, Expression } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { evaluate, isDouble, type Outcome, UNKNOWN } from '../conditions/call.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import type { Random } from '../random.ts';

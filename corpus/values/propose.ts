@@ -1,5 +1,6 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Call, Expression } from '../../src/languages/eql/ast.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { parseAddress } from '../conditions/address.ts';
 import { parseLucene } from '../conditions/lucene-syntax.ts';
 import { constantOf, placeOf } from '../conditions/reading.ts';

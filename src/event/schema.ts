@@ -76,35 +76,5 @@ export interface Schema {
   readonly fields: ReadonlyMap<string, SchemaField>;
 }
 
+/** Families decide which operators and constants fit a type; `schema/families.ts` tells which type belongs to which. */
 export type TypeFamily = 'string' | 'number' | 'boolean' | 'ip' | 'date' | 'text' | 'unsupported';
-
-const FAMILIES = {
-  keyword: 'string',
-  constant_keyword: 'string',
-  wildcard: 'string',
-  flattened: 'unsupported',
-  version: 'string',
-  text: 'text',
-  match_only_text: 'text',
-  long: 'number',
-  integer: 'number',
-  short: 'number',
-  byte: 'number',
-  unsigned_long: 'number',
-  double: 'number',
-  float: 'number',
-  half_float: 'number',
-  scaled_float: 'number',
-  boolean: 'boolean',
-  ip: 'ip',
-  date: 'date',
-  date_nanos: 'date',
-  nested: 'unsupported',
-  object: 'unsupported',
-  geo_point: 'unsupported',
-} as const satisfies Record<FieldType, TypeFamily>;
-
-/** The family a type belongs to; families decide which operators and constants fit. */
-export function familyOf(type: FieldType): TypeFamily {
-  return FAMILIES[type];
-}

@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type SchemaField } from '../event/index.ts';
+import type { FieldType, SchemaField } from '../event/index.ts';
+import { familyOf } from './families.ts';
 import { type Dictionary, isDictionary, own } from './json.ts';
 import type { Normalizers } from './normalizers.ts';
 

@@ -1,5 +1,6 @@
-import { type Event, familyOf } from '../event/index.ts';
+import type { Event } from '../event/index.ts';
 import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/index.ts';
+import { familyOf } from '../schema/families.ts';
 import { scalarsAt } from './values.ts';
 
 /**

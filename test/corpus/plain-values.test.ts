@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
-import { type Event, type FieldFacts, familyOf, type Json, type Scalar, type Schema } from '../../src/event/index.ts';
+import type { Event, FieldFacts, Json, Scalar, Schema } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { ODD_RULES } from './odd-rules.ts';
 import { ODD_SERIES } from './odd-series.ts';

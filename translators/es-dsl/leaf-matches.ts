@@ -1,6 +1,6 @@
-import { familyOf } from '../../src/event/index.ts';
 import type { Letters, Matches, Semantics } from '../../src/ir/index.ts';
 import { collapseRuns, type RegexNode, regexParts, type TextPattern } from '../../src/pattern/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { indexedName } from './field-name.ts';
 import { exactTerms, hasCase, unsearchable } from './leaf.ts';
 import { isCostly, noteComplex, noteCostly } from './pattern-limits.ts';

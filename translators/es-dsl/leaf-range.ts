@@ -1,5 +1,5 @@
-import { familyOf } from '../../src/event/index.ts';
 import type { Bound, DateRange, Range, Relation } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { indexedName } from './field-name.ts';
 import { inexact, unsearchable } from './leaf.ts';
 import { reachOf } from './number-limits.ts';

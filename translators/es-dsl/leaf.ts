@@ -1,5 +1,6 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Field, InNetwork, OneOf, Present } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
 import { canEqual, reachOf } from './number-limits.ts';

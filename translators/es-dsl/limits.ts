@@ -1,5 +1,6 @@
-import { familyOf, type TypeFamily } from '../../src/event/index.ts';
+import type { TypeFamily } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { indexedName } from './field-name.ts';
 import { fieldsOf } from './fields.ts';
 import type { Query } from './query.ts';

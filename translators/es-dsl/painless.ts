@@ -1,6 +1,7 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Computed, Field, Letters, Relation, Term, TermFunction, TermType, Test } from '../../src/ir/index.ts';
 import { type TextPattern, toDfaTable } from '../../src/pattern/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
 import { inexact } from './leaf.ts';

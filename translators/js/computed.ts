@@ -1,5 +1,6 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { Computed, Relation, Test as ScriptTest } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { list } from './format.ts';

@@ -1,6 +1,6 @@
-import { familyOf } from '../../src/event/index.ts';
 import { type Field, fold, type Matches, type Predicate, termFields } from '../../src/ir/index.ts';
 import { lengthRange } from '../../src/pattern/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import { type Reading, readerBody } from './reader.ts';

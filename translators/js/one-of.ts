@@ -1,6 +1,7 @@
-import { familyOf, type Scalar } from '../../src/event/index.ts';
+import type { Scalar } from '../../src/event/index.ts';
 import type { OneOf } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Context } from './context.ts';
 import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';

@@ -1,5 +1,6 @@
-import { type FieldType, familyOf } from '../../src/event/index.ts';
+import type { FieldType } from '../../src/event/index.ts';
 import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { clockStretch } from './clock.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';

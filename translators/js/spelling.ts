@@ -1,5 +1,5 @@
-import { familyOf } from '../../src/event/index.ts';
 import type { Field } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import type { Context } from './context.ts';
 
 /** Code for the values of a field as join keys: compared and shown as texts where the type has a usual spelling. (eql-semantics 10.3) */

@@ -1,4 +1,3 @@
-import { familyOf } from '../../src/event/index.ts';
 import {
   type Field,
   type InNetwork,
@@ -8,6 +7,7 @@ import {
   type Range,
   termFields,
 } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';

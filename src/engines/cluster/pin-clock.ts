@@ -1,4 +1,5 @@
-import { familyOf, type Json, type Schema } from '../../event/index.ts';
+import type { Json, Schema } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
 
 /**
  * A cluster has its own clock, a corpus another. Where the printed body asks for times relative to `now`, they are anchored at the clock of

@@ -1,5 +1,5 @@
 import type { Event, FieldFacts, FieldType, NormalizerStep, Schema, SchemaField } from '../../event/index.ts';
-import { familyOf } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
 import { parseAddress } from './addresses.ts';
 import { formatReader } from './date-format/index.ts';
 import { parseDate, type ReadDate, wholeMillis } from './dates.ts';

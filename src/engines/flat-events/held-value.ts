@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { type FieldFacts, type FieldType, familyOf, type Scalar } from '../../event/index.ts';
+import type { FieldFacts, FieldType, Scalar } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
 
 /** What an index holds of one value of a field; null: nothing. Decimal numbers stay as they are written. (eql-semantics 9.1) */
 export function heldValue(value: Scalar, facts: FieldFacts): Scalar | null {

@@ -1,5 +1,5 @@
-import { familyOf } from '../../event/index.ts';
 import type { Call, Expression } from '../../languages/eql/ast.ts';
+import { familyOf } from '../../schema/families.ts';
 import { factsOf } from './fields.ts';
 import { functionOf, givesNumber } from './functions.ts';
 import type { Scope } from './scope.ts';

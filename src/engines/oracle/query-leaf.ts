@@ -1,5 +1,5 @@
-import { familyOf } from '../../event/index.ts';
 import type { Call, FieldReference, Match, Membership } from '../../languages/eql/ast.ts';
+import { familyOf } from '../../schema/families.ts';
 import { contains, parseAddress, parseNetwork } from './addresses.ts';
 import { dateReader, precision } from './coerce.ts';
 import { kept, parseDateConstant } from './dates.ts';

@@ -1,6 +1,6 @@
 import type { RunSettings } from '../../contract/index.ts';
-import { familyOf } from '../../event/index.ts';
 import type { FieldReference } from '../../languages/eql/ast.ts';
+import { familyOf } from '../../schema/families.ts';
 import type { Span } from '../../source/index.ts';
 import { dateFormat } from './date-formats.ts';
 import { factsOf, type KnownField } from './fields.ts';

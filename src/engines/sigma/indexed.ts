@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { type FieldFacts, type FieldType, familyOf, type Scalar, type SchemaField } from '../../event/index.ts';
+import type { FieldFacts, FieldType, Scalar, SchemaField } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
 
 /** The value of a field that an index makes of one scalar of an event; null: it makes none. (eql-semantics 9.1) */
 export function indexedValue(value: Scalar, facts: FieldFacts & Pick<SchemaField, 'dateFormat' | 'normalizer'>): Scalar | null {

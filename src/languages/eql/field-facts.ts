@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type Schema, type SchemaField } from '../../event/index.ts';
+import type { FieldType, Schema, SchemaField } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
 import type { Comparison, Expression } from './ast.ts';
 
 /** Like almost every keyword of ECS; longer strings count as missing. (eql-semantics 9.1) */

@@ -91,7 +91,7 @@ export const GROUND_FAULTS: readonly GroundFault[] = [
   {
     code: 'address-read-as-text',
     part: 'types',
-    file: 'src/event/schema.ts',
+    file: 'src/schema/families.ts',
     find: "ip: 'ip',",
     put: "ip: 'string',",
     caughtBy: kept('types.json', 'cidr-plain'),
@@ -99,7 +99,7 @@ export const GROUND_FAULTS: readonly GroundFault[] = [
   {
     code: 'date-read-as-text',
     part: 'types',
-    file: 'src/event/schema.ts',
+    file: 'src/schema/families.ts',
     find: "date: 'date',",
     put: "date: 'string',",
     caughtBy: recorded('date-forms'),
@@ -107,7 +107,7 @@ export const GROUND_FAULTS: readonly GroundFault[] = [
   {
     code: 'flattened-taken-for-text',
     part: 'types',
-    file: 'src/event/schema.ts',
+    file: 'src/schema/families.ts',
     find: "flattened: 'unsupported'",
     put: "flattened: 'string'",
     caughtBy: kept('types.json', 'flattened-equals'),
@@ -115,7 +115,7 @@ export const GROUND_FAULTS: readonly GroundFault[] = [
   {
     code: 'half-float-read-as-text',
     part: 'types',
-    file: 'src/event/schema.ts',
+    file: 'src/schema/families.ts',
     find: "half_float: 'number'",
     put: "half_float: 'string'",
     caughtBy: recorded('number-half-too-large'),
@@ -123,7 +123,7 @@ export const GROUND_FAULTS: readonly GroundFault[] = [
   {
     code: 'boolean-read-as-text',
     part: 'types',
-    file: 'src/event/schema.ts',
+    file: 'src/schema/families.ts',
     find: "boolean: 'boolean',",
     put: "boolean: 'string',",
     caughtBy: recorded('boolean-values'),

@@ -1,5 +1,6 @@
-import { familyOf, type Json } from '../../../event/index.ts';
+import type { Json } from '../../../event/index.ts';
 import type { FieldReference } from '../../../languages/eql/ast.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { queryLetters, sameStart, sameText } from '../letters.ts';
 import { type Check, comparison, presence, textLeaf } from '../query-leaf.ts';
 import { readLuceneRegex } from '../regex.ts';

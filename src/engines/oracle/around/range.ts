@@ -1,5 +1,6 @@
-import { familyOf, type Json } from '../../../event/index.ts';
+import type { Json } from '../../../event/index.ts';
 import type { FieldReference } from '../../../languages/eql/ast.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { dateReader } from '../coerce.ts';
 import { dateFormat, type ReadDate } from '../date-formats.ts';
 import { kept, parseDateConstant, parseInstant } from '../dates.ts';

@@ -1,6 +1,6 @@
-import { familyOf } from '../../../event/index.ts';
 import type { Expression, FieldReference } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { readCondition } from '../condition.ts';
 import { factsOf } from '../fields.ts';
 import { functionOf } from '../functions.ts';

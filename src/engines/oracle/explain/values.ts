@@ -1,5 +1,5 @@
 import type { Event, Json } from '../../../event/index.ts';
-import { familyOf } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { coerce } from '../coerce.ts';
 import { factsOf, type KnownField, under, wholeFactsOf } from '../fields.ts';
 import { parseDecimal } from '../numbers.ts';

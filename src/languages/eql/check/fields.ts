@@ -1,4 +1,5 @@
-import { familyOf, type Schema } from '../../../event/index.ts';
+import type { Schema } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { similar } from '../../../source/index.ts';
 import type { AnyNode, FieldReference } from '../ast.ts';
 import { parseDateFormat } from '../lower/index.ts';

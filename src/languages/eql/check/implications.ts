@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type Schema } from '../../../event/index.ts';
+import type { FieldType, Schema } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { Expression, FieldReference, Literal } from '../ast.ts';
 import { evaluate } from '../lower/index.ts';
 

@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type Schema, type SchemaField } from '../../../event/index.ts';
+import type { FieldType, Schema, SchemaField } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { AnyNode, Expression, Query } from '../ast.ts';
 import { inferredFacts, likeFacts } from '../field-facts.ts';
 import { FUNCTIONS, functionNamed } from '../functions.ts';

@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type SchemaField } from '../../../event/index.ts';
+import type { FieldType, SchemaField } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { FieldReference, Query, SampleQuery, SequenceQuery } from '../ast.ts';
 import { keyColumns } from '../key-columns.ts';
 import type { CheckContext } from './context.ts';

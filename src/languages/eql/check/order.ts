@@ -1,4 +1,4 @@
-import { familyOf } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { CheckContext } from './context.ts';
 
 /** Events are put in order by a date: Elasticsearch refuses a sequence over any other timestamp. (eql-semantics 10.1) */

@@ -1,4 +1,5 @@
-import { familyOf, type Schema, type TypeFamily } from '../../../event/index.ts';
+import type { Schema, TypeFamily } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { Expression, FieldReference } from '../ast.ts';
 import { FUNCTIONS, functionNamed } from '../functions.ts';
 

@@ -1,5 +1,6 @@
-import { familyOf, type Schema, type SchemaField, type TypeFamily } from '../../../event/index.ts';
+import type { Schema, SchemaField, TypeFamily } from '../../../event/index.ts';
 import type { Field } from '../../../ir/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { FieldReference } from '../ast.ts';
 import { inferredFacts } from '../field-facts.ts';
 import { type LowerContext, refuse } from './context.ts';

@@ -1,5 +1,6 @@
-import { type FieldType, familyOf } from '../../../event/index.ts';
+import type { FieldType } from '../../../event/index.ts';
 import type { Field, Predicate, Step } from '../../../ir/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { isNonEmpty, type NonEmpty } from '../../../source/index.ts';
 import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } from '../ast.ts';
 import { conjuncts } from './category.ts';

@@ -1,5 +1,6 @@
-import { type FieldType, familyOf } from '../../../event/index.ts';
+import type { FieldType } from '../../../event/index.ts';
 import { type Letters, TERM_FUNCTIONS, type Term, type TermFunction, type TermType } from '../../../ir/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import type { Span } from '../../../source/index.ts';
 import type { ArithmeticOperator, Comparison, ComparisonOperator, Expression } from '../ast.ts';
 import { functionNamed } from '../functions.ts';

@@ -1,4 +1,5 @@
-import { type FieldType, familyOf, type Scalar } from '../../../event/index.ts';
+import type { FieldType, Scalar } from '../../../event/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
 import { isAddress, isBlock, withoutZone } from './networks.ts';
 

@@ -1,5 +1,6 @@
-import { familyOf, type Json, type Schema, type SchemaField } from '../../../../event/index.ts';
+import type { Json, Schema, SchemaField } from '../../../../event/index.ts';
 import type { Field, Predicate, Semantics } from '../../../../ir/index.ts';
+import { familyOf } from '../../../../schema/families.ts';
 import type { Diagnostic, Span } from '../../../../source/index.ts';
 import { inferredFacts } from '../../field-facts.ts';
 import { type Constant, double, integer, text, truth } from '../constants/constant.ts';

@@ -70,12 +70,28 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['HPE_INVALID_CONSTANT', 'it speaks no HTTP; is it https:// rather than http://?'],
 ]);
 
+/** What is wrong with a certificate, in our words: Node's change with its version. */
+const CERTIFICATES: ReadonlyMap<string, string> = new Map([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'it is self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'a self-signed certificate stands in its chain'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'the certificate of its issuer is not known'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'the certificate of its issuer is not known'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the certificate of its issuer is not known'],
+  ['CERT_HAS_EXPIRED', 'it has expired'],
+  ['CERT_NOT_YET_VALID', 'it is not valid yet'],
+  ['CERT_REVOKED', 'it has been revoked'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'it is for another host'],
+]);
+
 function failureOf(error: Error, aborted: boolean, late: boolean): NoResponse {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (aborted) return { kind: 'aborted', reason: 'interrupted' };
   if (late) return { kind: 'timed-out', reason: 'no answer in time' };
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code))
-    return { kind: 'certificate', reason: `${error.message}; --ca names a file of certificates to trust` };
+    return {
+      kind: 'certificate',
+      reason: `${CERTIFICATES.get(code) ?? `${error.message} (${code})`}; --ca names a file of certificates to trust`,
+    };
   // Node tries each address of a host and reports all of them; the first says enough.
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return failureOf(error.errors[0], aborted, late);
   return { kind: 'unreachable', reason: REASONS.get(code) ?? `${error.message}${code === '' ? '' : ` (${code})`}` };

@@ -15,14 +15,14 @@ import {
 import type { Plan } from '../../ir/index.ts';
 import { printable } from '../../source/index.ts';
 import { UsageError } from '../host/host.ts';
-import type { EngineWorld, OpenedCluster, OpenedEngines } from './contract.ts';
+import type { EngineWorld, OpenedCluster, OpenedEngines, Pause } from './contract.ts';
 import { nodeTransport } from './node-transport.ts';
 
 /** Opens the engines of one cluster: the query DSL, and on Elasticsearch the EQL itself. */
 export async function openCluster(product: Product, address: string, world: EngineWorld): Promise<OpenedEngines> {
   const { connection, facts } = await openConnection(product, address, world);
   const indices = ownIndices(connection, randomUUID);
-  const cluster: Cluster = { connection, facts, indices, pause };
+  const cluster: Cluster = { connection, facts, indices, pause: world.pause ?? pauseByClock };
   let closed: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     connection.close();
@@ -51,7 +51,8 @@ export async function openConnection(
 }
 
 /** Throws a `UsageError` that does not repeat the address, which may hold a password. */
-function connectTo(product: Product, text: string, { environment, connection }: Omit<EngineWorld, 'lucene'>): Connection {
+function connectTo(product: Product, text: string, world: Omit<EngineWorld, 'lucene'>): Connection {
+  const { environment, connection, pause = pauseByClock } = world;
   const address = readAddress(text);
   if (typeof address === 'string') throw new UsageError(`${product}: ${address}`);
   const named = credentialsOf(product, environment);
@@ -93,7 +94,7 @@ function credentialsOf(product: Product, environment: EngineWorld['environment']
   throw new UsageError(`${product}: EQLIBRIUM_USER and EQLIBRIUM_PASSWORD belong together; one of them is not set`);
 }
 
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+const pauseByClock: Pause = async (milliseconds, signal) => {
   await new Promise<void>((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -103,4 +104,4 @@ async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> 
     const timer = setTimeout(end, milliseconds);
     signal?.addEventListener('abort', end);
   });
-}
+};

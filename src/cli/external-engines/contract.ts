@@ -33,7 +33,12 @@ export interface EngineWorld {
   readonly connection: ConnectionSettings;
   /** What runs query strings of Lucene among the engines that were asked for; null: none does. */
   readonly lucene: Engine | null;
+  /** Waits before something is asked again; absent: by the clock. */
+  readonly pause?: Pause;
 }
+
+/** Resolves after so many milliseconds, or at once when it is aborted. Never rejects. */
+export type Pause = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** Engines ready to take part in checks. One request may open several: each judges on its own. */
 export interface OpenedEngines {

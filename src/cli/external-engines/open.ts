@@ -1,10 +1,15 @@
 import type { Guest } from '../../api/check.ts';
 import { UsageError } from '../host/host.ts';
-import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines } from './contract.ts';
+import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines, Pause } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 
 /** Opens every engine that was asked for, in the order of the table. When one is missing those before it are closed again, and its `UsageError` goes on. */
-export async function openEngines(settings: ExternalSettings, environment: EngineWorld['environment']): Promise<OpenedEngines> {
+export async function openEngines(
+  settings: ExternalSettings,
+  environment: EngineWorld['environment'],
+  pause?: Pause,
+): Promise<OpenedEngines> {
+  const waiting = pause === undefined ? {} : { pause };
   const opened: OpenedEngines[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(opened.map((one) => one.close()));
@@ -15,7 +20,7 @@ export async function openEngines(settings: ExternalSettings, environment: Engin
       const row = engineRow(name);
       if (row === null) throw new Error(`there is no engine ${name}`);
       const lucene = opened.find((one) => one.lucene !== undefined)?.lucene ?? null;
-      opened.push(await row.open(value, { environment, connection: settings.connection, lucene }));
+      opened.push(await row.open(value, { environment, connection: settings.connection, lucene, ...waiting }));
     }
   } catch (error) {
     await close();

@@ -15,6 +15,9 @@ import {
 const SECRET = 'swordfish-7';
 const ENVIRONMENT = { EQLIBRIUM_USER: 'elastic', EQLIBRIUM_PASSWORD: SECRET };
 
+/** What is asked again is asked at once. */
+const noPause = async (): Promise<void> => {};
+
 const open: StandIn[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
@@ -33,7 +36,7 @@ async function check(
 ): Promise<Ran> {
   const ran = await run(['check', 'nc.eql', '--events', '60', '--engine', `opensearch=${url}`, '--timeout', '300ms', ...words], {
     files: { 'nc.eql': NETCAT, 'ca.pem': 'none' },
-    openEngines: (settings) => openEngines(settings, environment),
+    openEngines: (settings) => openEngines(settings, environment, noPause),
   });
   expect(ran.out + ran.err).not.toContain(SECRET);
   expect(ran.out + ran.err).not.toContain(btoa(`elastic:${SECRET}`));
@@ -255,7 +258,7 @@ describe('a cluster that fails in the middle', () => {
       ['check', ...Object.keys(files), '--events', '20', '--json', '--engine', `opensearch=${one.url}`],
       {
         files,
-        openEngines: (settings) => openEngines(settings, {}),
+        openEngines: (settings) => openEngines(settings, {}, noPause),
       },
     );
     expect(exitCode).toBe(EXIT.disagreement);

@@ -1,6 +1,6 @@
+import { escapeHtmlLine, escapeMarkdown, htmlTable, markdownTable } from '../markup.ts';
 import type { CoverageReport } from './report.ts';
 import { othersLine } from './text.ts';
-import { escapeHtmlLine, escapeMarkdown, htmlTable, markdownTable } from '../markup.ts';
 
 /** A coverage report as Markdown, for a repository. */
 export function coverageMarkdown(report: CoverageReport): string {

@@ -1,5 +1,5 @@
-import type { CoverageReport } from './report.ts';
 import { countOf, indent, oneLine, otherLanguages, table, thousands } from '../text.ts';
+import type { CoverageReport } from './report.ts';
 
 export type CoverageView = 'reason' | 'field' | 'construct';
 

@@ -1,15 +1,15 @@
-import type { Host, World } from './background/host-inventory.ts';
+import type { Host, HostInventory } from './background/host-inventory.ts';
 import type { Random } from './random.ts';
 
 /** Who wrote the event: Elastic Defend, or Endgame before it. */
-export type Shape = 'defend' | 'endgame';
+export type Sensor = 'defend' | 'endgame';
 
 /** The circumstances of one event. */
-export interface Scene {
+export interface EventContext {
   readonly random: Random;
-  readonly world: World;
+  readonly inventory: HostInventory;
   readonly host: Host;
-  readonly shape: Shape;
+  readonly sensor: Sensor;
   /** Epoch milliseconds. */
   readonly time: number;
   /** The longest value of `process.executable` that is indexed, in UTF-16 units; null: no limit. */

@@ -5,7 +5,7 @@ import { spellingOf } from './conditions/date-spelling.ts';
 import { put } from './edit.ts';
 
 /** Fields that hold a time within the run beside that of the event, since the range of a run is over them. (eql-semantics 13.3) */
-export interface Stamps {
+export interface ExtraTimestamps {
   /** Every event has them. */
   readonly always: readonly string[];
   /** Every other event has them, so that both ways to be within the range come up. */
@@ -13,7 +13,12 @@ export interface Stamps {
 }
 
 /** Puts times into events. Fields that the rule asks about are left as they are: the labels rest on them. */
-export function stamper(query: Query, stamps: Stamps | undefined, schema: Schema, time: number): (event: Event) => Event {
+export function timestampAdder(
+  query: Query,
+  stamps: ExtraTimestamps | undefined,
+  schema: Schema,
+  time: number,
+): (event: Event) => Event {
   if (stamps === undefined) return (event) => event;
   const asked = new Set<string>();
   walk(query, (node) => {

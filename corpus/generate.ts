@@ -1,15 +1,15 @@
 import type { Event, Schema } from '../src/event/index.ts';
 import type { Query } from '../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
-import { ordinaryEvent } from './background/endpoint-events.ts';
-import { createWorld, type World } from './background/host-inventory.ts';
-import type { Scene, Shape } from './event-context.ts';
-import { buildBank } from './events/plan-events.ts';
-import { type Stamps, stamper } from './extra-timestamps.ts';
+import { backgroundEvent } from './background/endpoint-events.ts';
+import { createHostInventory, type HostInventory } from './background/host-inventory.ts';
+import type { EventContext, Sensor } from './event-context.ts';
+import { planEvents } from './events/plan-events.ts';
+import { type ExtraTimestamps, timestampAdder } from './extra-timestamps.ts';
 import type { LabelledEvent } from './labelled-event.ts';
-import { respeller } from './mapped-dates.ts';
-import { deck, inOrder, type Slot, slots } from './mix.ts';
-import { hasSeveral } from './multi-value.ts';
+import { datesAsMapped } from './mapped-dates.ts';
+import { type EventKind, eventKinds, inOrderThenShuffled, shuffledRounds } from './mix.ts';
+import { hasSeveralValues } from './multi-value.ts';
 import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -37,7 +37,7 @@ export interface CorpusOptions {
   /** Wildcards in constants of functions, as the labels assume them; unless given, no label rests on them. */
   readonly functionWildcards?: 'engine' | 'documented';
   /** Times that events carry beside their own. */
-  readonly stamps?: Stamps;
+  readonly stamps?: ExtraTimestamps;
   /** Fields that no event has several values of: what is meant then cannot be told by labels. */
   readonly oneValue?: readonly string[];
   /** Where the category of an event stands; `event.category` unless given. */
@@ -58,21 +58,21 @@ const ENDGAME_SHARE = 0.15;
 export function* generateCorpus(query: Query, options: CorpusOptions): Generator<LabelledEvent, void> {
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, endTime);
-  const world = createWorld(random);
-  const plan = planned(query, options, random, world);
-  const dealers = dealersOf(plan, random);
+  const inventory = createHostInventory(random);
+  const plan = planned(query, options, random, inventory);
+  const pickers = pickersOf(plan, random);
   const share = options.maliciousShare ?? (plan.kind === 'curated' ? 0.02 : 0.3);
   // Events worked out from the conditions show most at their edges; ordinary ones are there to be told apart.
   const nearMissShare = plan.kind === 'constructed' ? 0.35 : undefined;
-  const kinds = slots(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
-  const drawScene = scenes(random, world, options, endTime);
-  const respell = respeller(options.schema);
-  const stamp = stamper(query, options.stamps, options.schema, endTime);
+  const kinds = eventKinds(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
+  const drawContext = contexts(random, inventory, options, endTime);
+  const respell = datesAsMapped(options.schema);
+  const stamp = timestampAdder(query, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
-    const recipe = dealers[kinds.next().value]?.next().value;
+    const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
-    const labelled = label(recipe, drawScene(), (event) => stamp(respell(event)));
-    if (!hasSeveral(labelled.event, options.oneValue)) yield labelled;
+    const labelled = label(recipe, drawContext(), (event) => stamp(respell(event)));
+    if (!hasSeveralValues(labelled.event, options.oneValue)) yield labelled;
   }
 }
 
@@ -92,10 +92,10 @@ export interface CorpusPlan {
 /** The recipes that `generateCorpus` deals from with the same arguments. */
 export function planCorpus(query: Query, options: CorpusOptions): CorpusPlan {
   const random = randomFrom(options.seed, options.endTime ?? DEFAULT_END_TIME);
-  return planned(query, options, random, createWorld(random));
+  return planned(query, options, random, createHostInventory(random));
 }
 
-function planned(query: Query, options: CorpusOptions, random: Random, world: World): CorpusPlan {
+function planned(query: Query, options: CorpusOptions, random: Random, inventory: HostInventory): CorpusPlan {
   const folding = options.folding ?? 'ascii';
   const eventCategoryField = options.eventCategoryField ?? 'event.category';
   if (eventCategoryField === 'event.category' && isPidFileRule(query, options.schema)) {
@@ -117,35 +117,35 @@ function planned(query: Query, options: CorpusOptions, random: Random, world: Wo
         : `a ${query.body.kind} spans several events`;
     return { kind: 'none', matching: [], nearMisses: [], background: [], gaps: [], obstacles: [{ span: query.span, reason }] };
   }
-  const shapes: NonEmpty<Shape> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
+  const sensors: NonEmpty<Sensor> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
   const { schema, functionWildcards = null } = options;
-  const bank = buildBank(query.body, {
+  const events_ = planEvents(query.body, {
     schema,
     folding,
     functionWildcards,
     eventCategoryField,
     random,
-    world,
-    shapes,
+    inventory,
+    sensors,
     time,
   });
   return {
     kind: 'constructed',
-    matching: bank.matching,
-    nearMisses: bank.nearMisses,
-    background: bank.fillers,
-    gaps: bank.gaps,
-    obstacles: bank.obstacles,
+    matching: events_.matching,
+    nearMisses: events_.nearMisses,
+    background: events_.background,
+    gaps: events_.gaps,
+    obstacles: events_.obstacles,
   };
 }
 
-type Dealers = Readonly<Record<Slot, Generator<Recipe, never> | null>>;
+type Pickers = Readonly<Record<EventKind, Generator<Recipe, never> | null>>;
 
-function dealersOf(plan: CorpusPlan, random: Random): Dealers {
-  const deal = plan.kind === 'constructed' ? inOrder : deck;
-  const dealer = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? deal(random, recipes) : null);
-  return { malicious: dealer(plan.matching), 'near-miss': dealer(plan.nearMisses), background: dealer(plan.background) };
+function pickersOf(plan: CorpusPlan, random: Random): Pickers {
+  const order = plan.kind === 'constructed' ? inOrderThenShuffled : shuffledRounds;
+  const picker = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? order(random, recipes) : null);
+  return { malicious: picker(plan.matching), 'near-miss': picker(plan.nearMisses), background: picker(plan.background) };
 }
 
 function longestExecutable(schema: Schema): number | null {
@@ -159,7 +159,7 @@ const ORDINARY: NonEmpty<Recipe> = filled(
       name: `ordinary-${activity}`,
       expected: false,
       nearMiss: null,
-      make: (scene) => ordinaryEvent(scene, activity),
+      make: (context) => backgroundEvent(context, activity),
     }),
   ),
 );
@@ -169,14 +169,14 @@ function filled<T>(list: readonly T[]): NonEmpty<T> {
   throw new Error('a list of recipes is empty');
 }
 
-function scenes(random: Random, world: World, options: CorpusOptions, endTime: number): () => Scene {
+function contexts(random: Random, inventory: HostInventory, options: CorpusOptions, endTime: number): () => EventContext {
   const endgame = readsEndgame(options);
   const limit = longestExecutable(options.schema);
   return () => ({
     random,
-    world,
-    host: random.pick(world.hosts('linux')),
-    shape: ((): Shape => (endgame && random.chance(ENDGAME_SHARE) ? 'endgame' : 'defend'))(),
+    inventory,
+    host: random.pick(inventory.hosts('linux')),
+    sensor: ((): Sensor => (endgame && random.chance(ENDGAME_SHARE) ? 'endgame' : 'defend'))(),
     time: endTime - random.int(1, WINDOW - 1),
     limit,
   });
@@ -186,9 +186,9 @@ function readsEndgame(options: CorpusOptions): boolean {
   return (options.documentIndices ?? []).some((index) => index.startsWith('endgame-'));
 }
 
-function label(recipe: Recipe, scene: Scene, respell: (event: Event) => Event): LabelledEvent {
+function label(recipe: Recipe, context: EventContext, respell: (event: Event) => Event): LabelledEvent {
   return {
-    event: respell(recipe.make(scene)),
+    event: respell(recipe.make(context)),
     label: recipe.expected ? 'malicious' : 'benign',
     expected: recipe.expected,
     recipe: recipe.name,

@@ -8,7 +8,7 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * Gives the dates of ordinary events, which are ISO 8601, the spelling that their mapping asks for: an index refuses any other.
  * What a rule reads has it already.
  */
-export function respeller(schema: Schema): (event: Event) => Event {
+export function datesAsMapped(schema: Schema): (event: Event) => Event {
   const formatted = [...schema.fields].flatMap(([field, { dateFormat }]) => {
     const spelling = dateFormat === undefined ? null : spellingOf(dateFormat);
     return spelling === null ? [] : [{ field, spelling }];

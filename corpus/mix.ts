@@ -2,7 +2,7 @@ import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
 import type { Random } from './random.ts';
 
 /** What kind of event stands at a place of the corpus. */
-export type Slot = 'malicious' | 'near-miss' | 'background';
+export type EventKind = 'malicious' | 'near-miss' | 'background';
 
 /** Shares hold within every block of this many events. */
 const BLOCK = 50;
@@ -13,13 +13,17 @@ const NEAR_MISS_SHARE = 0.2;
  * The kinds of the events in order, without end. Each block has its due of every kind (fractions carry over) in an order
  * of its own; the very first event is malicious, so that the smallest corpus shows one. Event n depends on no later one.
  */
-export function* slots(random: Random, maliciousShare: number, nearMissShare = NEAR_MISS_SHARE): Generator<Slot, never> {
+export function* eventKinds(
+  random: Random,
+  maliciousShare: number,
+  nearMissShare = NEAR_MISS_SHARE,
+): Generator<EventKind, never> {
   const nearShare = Math.min(nearMissShare, 1 - maliciousShare);
   for (let block = 0; ; block++) {
     const malicious = due(block, maliciousShare);
     const near = Math.min(due(block, nearShare), BLOCK - malicious);
     const kinds = random.shuffle(
-      Array.from({ length: BLOCK }, (_, place): Slot => {
+      Array.from({ length: BLOCK }, (_, place): EventKind => {
         if (place < malicious) return 'malicious';
         return place < malicious + near ? 'near-miss' : 'background';
       }),
@@ -34,7 +38,7 @@ function due(block: number, share: number): number {
   return Math.ceil((block + 1) * BLOCK * share - 1e-9) - Math.ceil(block * BLOCK * share - 1e-9);
 }
 
-function moveToFront(kinds: Slot[], kind: Slot): void {
+function moveToFront(kinds: EventKind[], kind: EventKind): void {
   const place = kinds.indexOf(kind);
   const first = kinds[0];
   if (place <= 0 || first === undefined) return;
@@ -43,15 +47,15 @@ function moveToFront(kinds: Slot[], kind: Slot): void {
 }
 
 /** Deals a list over and over, shuffled anew each time: of n draws in a row, n being a multiple of its size, all are dealt equally often. */
-export function* deck<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
+export function* shuffledRounds<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
   for (;;) {
-    const dealt = random.shuffle(list);
-    if (isNonEmpty(dealt)) yield* dealt;
+    const order = random.shuffle(list);
+    if (isNonEmpty(order)) yield* order;
   }
 }
 
 /** Deals a list once in its own order, which puts the most telling first, and then as a deck. */
-export function* inOrder<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
+export function* inOrderThenShuffled<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
   yield* list;
-  return yield* deck(random, list);
+  return yield* shuffledRounds(random, list);
 }

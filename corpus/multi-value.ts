@@ -1,7 +1,7 @@
 import type { Event, Json } from '../src/event/index.ts';
 
 /** Whether an event has several values of one of the fields, however it spells their names. */
-export function hasSeveral(event: Event, fields: readonly string[] = []): boolean {
+export function hasSeveralValues(event: Event, fields: readonly string[] = []): boolean {
   return fields.some((field) => countAt(event, field) > 1);
 }
 

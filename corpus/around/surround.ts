@@ -149,8 +149,8 @@ function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span):
       const bounds = Object.entries(signs).flatMap(([key, operator]) => {
         const bound = options[key];
         if (bound === undefined || bound === null) return [];
-        const moment = zone === undefined ? bound : inZone(bound, String(zone), operator);
-        return [moment === null ? null : compare(name, operator, moment, at)];
+        const action = zone === undefined ? bound : inZone(bound, String(zone), operator);
+        return [action === null ? null : compare(name, operator, action, at)];
       });
       if (bounds.length === 0) return null;
       const said = whole(bounds);

@@ -3,40 +3,40 @@ import type { EventQuery } from '../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Leaf } from '../conditions/formula.ts';
 import { at, put } from '../edit.ts';
-import type { Scene, Shape } from '../event-context.ts';
+import type { EventContext, Sensor } from '../event-context.ts';
 import type { Random } from '../random.ts';
 import { eventOfCategory } from './by-category.ts';
-import type { Os, World } from './host-inventory.ts';
+import type { HostInventory, Os } from './host-inventory.ts';
 
 /** Where ordinary events come from. */
-export interface Drawing {
+export interface BackgroundSource {
   /** An ordinary event of the rule's category. */
   event(): Event;
   /** An ordinary event of any category. */
   other(): Event;
 }
 
-export interface DrawingOptions {
+export interface BackgroundOptions {
   readonly random: Random;
-  readonly world: World;
+  readonly inventory: HostInventory;
   /** Shapes to draw from. */
-  readonly shapes: NonEmpty<Shape>;
+  readonly sensors: NonEmpty<Sensor>;
   readonly time: number;
 }
 
 /** Draws ordinary events that suit a rule. */
-export function drawer(query: EventQuery, leaves: readonly Leaf[], options: DrawingOptions): Drawing {
+export function backgroundSource(query: EventQuery, leaves: readonly Leaf[], options: BackgroundOptions): BackgroundSource {
   const systems = systemsOf(leaves, query);
-  const { random, world } = options;
-  const scene = (): Scene => {
-    const host = random.pick(world.hosts(random.pick(systems)));
-    return { random, world, host, shape: random.pick(options.shapes), time: options.time, limit: null };
+  const { random, inventory } = options;
+  const context = (): EventContext => {
+    const host = random.pick(inventory.hosts(random.pick(systems)));
+    return { random, inventory, host, sensor: random.pick(options.sensors), time: options.time, limit: null };
   };
   const others = ['process', 'file', 'network', 'authentication'] as const;
   const category = query.category.name;
   return {
-    event: () => eventOfCategory(scene(), query.category.any ? random.pick(others) : category),
-    other: () => eventOfCategory(scene(), random.pick(others)),
+    event: () => eventOfCategory(context(), query.category.any ? random.pick(others) : category),
+    other: () => eventOfCategory(context(), random.pick(others)),
   };
 }
 
@@ -53,26 +53,26 @@ function systemsOf(leaves: readonly Leaf[], query: EventQuery): NonEmpty<Os> {
 const VOLATILE = ['@timestamp', 'event.created', 'event.id', 'process.entity_id', 'process.pid'] as const;
 
 /** The event as if it happened now, with nothing changed that the rule reads. */
-export function refresh(event: Event, scene: Scene, read: ReadonlySet<string>): Event {
+export function refresh(event: Event, context: EventContext, read: ReadonlySet<string>): Event {
   let fresh = event;
   for (const path of VOLATILE) {
     if (at(event, path) === undefined || touches(read, path)) continue;
-    fresh = put(fresh, path, volatileValue(path, scene));
+    fresh = put(fresh, path, volatileValue(path, context));
   }
   return fresh;
 }
 
-function volatileValue(path: (typeof VOLATILE)[number], scene: Scene): string | number {
+function volatileValue(path: (typeof VOLATILE)[number], context: EventContext): string | number {
   switch (path) {
     case '@timestamp':
     case 'event.created':
-      return new Date(scene.time).toISOString();
+      return new Date(context.time).toISOString();
     case 'event.id':
-      return scene.random.token(22);
+      return context.random.token(22);
     case 'process.entity_id':
-      return scene.random.token(32);
+      return context.random.token(32);
     case 'process.pid':
-      return scene.random.int(300, 4_194_304);
+      return context.random.int(300, 4_194_304);
   }
 }
 

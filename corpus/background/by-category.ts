@@ -1,54 +1,54 @@
 import type { Event, Json } from '../../src/event/index.ts';
 import { put } from '../edit.ts';
-import type { Scene } from '../event-context.ts';
-import { type Activity, accountOf, ordinaryEvent } from './endpoint-events.ts';
+import type { EventContext } from '../event-context.ts';
+import { accountOf, type BackgroundActivity, backgroundEvent } from './endpoint-events.ts';
 import { baseName, envelope, processFields, userFields } from './process-events.ts';
 import { images, PROGRAMS } from './programs.ts';
 import { auditEvent, webEvent } from './service-logs.ts';
 
 /** An ordinary event of any category a rule may name; categories without a form of their own get the plain fields of a log. */
-export function eventOfCategory(scene: Scene, category: string): Event {
+export function eventOfCategory(context: EventContext, category: string): Event {
   switch (category) {
     case 'process':
     case 'file':
-      return ordinaryEvent(scene, category);
+      return backgroundEvent(context, category);
     case 'network':
-      return ordinaryEvent(scene, scene.random.pick<Activity>(['network', 'network', 'dns']));
+      return backgroundEvent(context, context.random.pick<BackgroundActivity>(['network', 'network', 'dns']));
     case 'registry':
-      return registryEvent(scene);
+      return registryEvent(context);
     case 'library':
     case 'driver':
-      return imageEvent(scene, category);
+      return imageEvent(context, category);
     case 'authentication':
-      return scene.random.chance(0.8) ? authenticationEvent(scene) : auditEvent(scene, category);
+      return context.random.chance(0.8) ? authenticationEvent(context) : auditEvent(context, category);
     case 'iam':
-      return scene.random.chance(0.4) ? directoryEvent(scene) : auditEvent(scene, category);
+      return context.random.chance(0.4) ? directoryEvent(context) : auditEvent(context, category);
     case 'configuration':
-      return auditEvent(scene, category);
+      return auditEvent(context, category);
     case 'web':
-      return webEvent(scene);
+      return webEvent(context);
     default:
-      return logEvent(scene, category);
+      return logEvent(context, category);
   }
 }
 
 /** The program, user and shared fields of an event on a machine. */
-function onMachine(scene: Scene, category: string, type: string, action: string): Event {
-  const program = scene.random.pick(PROGRAMS[scene.host.os]);
-  const { image, parent } = images(scene.random, program);
+function onMachine(context: EventContext, category: string, type: string, action: string): Event {
+  const program = context.random.pick(PROGRAMS[context.host.os]);
+  const { image, parent } = images(context.random, program);
   return {
-    ...envelope(scene, category, { category: [category], type: [type], action }),
-    process: processFields(scene, image, parent),
-    user: userFields(accountOf(scene, program)),
+    ...envelope(context, category, { category: [category], type: [type], action }),
+    process: processFields(context, image, parent),
+    user: userFields(accountOf(context, program)),
   };
 }
 
-function registryEvent(scene: Scene): Event {
-  const { random } = scene;
+function registryEvent(context: EventContext): Event {
+  const { random } = context;
   const value = random.word();
   const key = `SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\${random.pick(['Explorer', 'Uninstall', 'Policies'])}\\${random.word()}`;
   const fields = { data: { strings: [random.word()], type: 'REG_SZ' }, hive: 'HKLM', key, path: `HKLM\\${key}\\${value}`, value };
-  return { ...onMachine(scene, 'registry', 'change', 'modification'), registry: fields };
+  return { ...onMachine(context, 'registry', 'change', 'modification'), registry: fields };
 }
 
 const LIBRARIES = {
@@ -57,46 +57,46 @@ const LIBRARIES = {
   macos: ['/usr/lib/libSystem.B.dylib', '/usr/lib/libobjc.A.dylib'],
 } as const;
 
-function imageEvent(scene: Scene, category: 'library' | 'driver'): Event {
-  const path = scene.random.pick<string>(LIBRARIES[scene.host.os]);
+function imageEvent(context: EventContext, category: 'library' | 'driver'): Event {
+  const path = context.random.pick<string>(LIBRARIES[context.host.os]);
   const signature = { exists: true, status: 'trusted', subject_name: 'Microsoft Windows', trusted: true };
   const dll = {
     Ext: { relative_file_creation_time: 8_640_000.5 },
     code_signature: signature,
-    hash: scene.world.hashes(path),
+    hash: context.inventory.hashes(path),
     name: baseName(path),
     path,
   };
-  return { ...onMachine(scene, category, 'start', 'load'), dll };
+  return { ...onMachine(context, category, 'start', 'load'), dll };
 }
 
-function authenticationEvent(scene: Scene): Event {
-  const { random } = scene;
+function authenticationEvent(context: EventContext): Event {
+  const { random } = context;
   const success = random.chance(0.8);
   const event = onMachine(
-    scene,
+    context,
     'authentication',
     'start',
-    scene.host.os === 'windows' ? (success ? 'logged-in' : 'logon-failed') : 'ssh_login',
+    context.host.os === 'windows' ? (success ? 'logged-in' : 'logon-failed') : 'ssh_login',
   );
   const source = { ip: `10.1.${random.int(0, 255)}.${random.int(1, 254)}`, port: random.int(32_768, 60_999) };
   return { ...put(event, 'event.outcome', success ? 'success' : 'failure'), source };
 }
 
 /** A change of users and groups that a machine reports: of a directory on Windows, of accounts elsewhere. */
-function directoryEvent(scene: Scene): Event {
-  const { random, host } = scene;
-  const target = random.pick(host.people);
+function directoryEvent(context: EventContext): Event {
+  const { random, host } = context;
+  const target = random.pick(host.users);
   const [action, code] = random.pick<readonly [string, string]>([
     ['added-member-to-group', '4728'],
     ['added-user-account', '4720'],
     ['modified-user-account', '4738'],
     ['reset-password', '4724'],
   ]);
-  const event = onMachine(scene, 'iam', random.pick(['user', 'group', 'change']), action);
+  const event = onMachine(context, 'iam', random.pick(['user', 'group', 'change']), action);
   const told = put(put(event, 'group', { id: random.token(8), name: `${random.word()}s` }), 'user.target', userFields(target));
   if (host.os !== 'windows') return told;
-  const data = { SubjectUserName: random.pick(host.people).name, SubjectUserSid: target.id, TargetUserName: target.name };
+  const data = { SubjectUserName: random.pick(host.users).name, SubjectUserSid: target.id, TargetUserName: target.name };
   return put(put(told, 'event.code', code), 'winlog', {
     channel: 'Security',
     computer_name: host.hostname,
@@ -106,10 +106,10 @@ function directoryEvent(scene: Scene): Event {
 }
 
 /** A log line of a service in the cloud or on a network. */
-function logEvent(scene: Scene, category: string): Event {
-  const { random, time } = scene;
+function logEvent(context: EventContext, category: string): Event {
+  const { random, time } = context;
   const at = new Date(time).toISOString();
-  const account = random.pick(scene.host.people);
+  const account = random.pick(context.host.users);
   const user: { readonly [key: string]: Json } = {
     email: `${account.name}@example.com`,
     id: random.token(21),
@@ -117,7 +117,7 @@ function logEvent(scene: Scene, category: string): Event {
   };
   return {
     '@timestamp': at,
-    agent: { id: scene.host.agentId, type: 'filebeat', version: scene.host.agentVersion },
+    agent: { id: context.host.agentId, type: 'filebeat', version: context.host.agentVersion },
     cloud: {
       account: { id: String(random.int(1e11, 9e11)) },
       provider: random.pick(['aws', 'azure', 'gcp']),
@@ -134,7 +134,7 @@ function logEvent(scene: Scene, category: string): Event {
       outcome: 'success',
       type: ['info'],
     },
-    host: scene.host.fields,
+    host: context.host.fields,
     source: { ip: random.faker.internet.ipv4() },
     user,
     user_agent: { original: random.pick(['aws-cli/2.15.30 Python/3.11.8', 'Mozilla/5.0 (X11; Linux x86_64)', 'curl/8.5.0']) },

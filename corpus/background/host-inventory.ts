@@ -19,11 +19,11 @@ export interface Host {
   readonly agentId: string;
   readonly agentVersion: string;
   readonly hostname: string;
-  readonly people: NonEmpty<Account>;
+  readonly users: NonEmpty<Account>;
 }
 
 /** The machines of a corpus and the hashes of the files on them. */
-export interface World {
+export interface HostInventory {
   hosts(os: Os): NonEmpty<Host>;
   /** The `hash` object of a file: the same path always has the same hashes. */
   hashes(path: string): { readonly [key: string]: Json };
@@ -32,7 +32,7 @@ export interface World {
 const HOSTS_PER_OS = 6;
 
 /** Draws the machines first, so that every later draw starts from the same place. */
-export function createWorld(random: Random): World {
+export function createHostInventory(random: Random): HostInventory {
   const draw = (os: Os): NonEmpty<Host> => {
     const hosts = Array.from({ length: HOSTS_PER_OS }, () => drawHost(random, os));
     return isNonEmpty(hosts) ? hosts : [drawHost(random, os)];
@@ -75,13 +75,13 @@ function drawHost(random: Random, os: Os): Host {
   const role = `${random.pick(ROLES)}-${random.word()}-${random.int(1, 40)}`;
   const hostname = os === 'windows' ? role.toUpperCase().slice(0, 15) : role;
   const address = `10.${random.int(1, 250)}.${random.int(0, 250)}.${random.int(2, 250)}`;
-  const people = Array.from({ length: 4 }, (_, place) => drawPerson(random, os, place));
+  const users = Array.from({ length: 4 }, (_, place) => drawUser(random, os, place));
   return {
     os,
     hostname,
     agentId: random.faker.string.uuid(),
     agentVersion: random.pick(['8.4.3', '8.11.4', '8.15.0']),
-    people: isNonEmpty(people) ? people : [drawPerson(random, os, 0)],
+    users: isNonEmpty(users) ? users : [drawUser(random, os, 0)],
     fields: {
       architecture: 'x86_64',
       hostname,
@@ -103,7 +103,7 @@ function drawHost(random: Random, os: Os): Host {
   };
 }
 
-function drawPerson(random: Random, os: Os, place: number): Account {
+function drawUser(random: Random, os: Os, place: number): Account {
   const name = `${random.faker.person.firstName()}.${random.faker.person.lastName()}`.toLowerCase().replace(/[^a-z.]/g, '');
   if (os === 'windows') {
     const domain = random.word().toUpperCase().slice(0, 10);

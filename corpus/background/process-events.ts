@@ -1,22 +1,22 @@
 import type { Event, Json } from '../../src/event/index.ts';
-import type { Scene } from '../event-context.ts';
+import type { EventContext } from '../event-context.ts';
 import type { Account } from './host-inventory.ts';
 
 /** A running program as an event shows it. */
-export interface Image {
+export interface ProcessImage {
   readonly executable: string;
   readonly args: readonly string[];
 }
 
 /** What happens to a process. */
-export type Moment = 'exec' | 'fork' | 'end';
+export type ProcessAction = 'exec' | 'fork' | 'end';
 
 /** One thing that a process does, before it is written down in the way of a sensor. */
-export interface Spawn {
-  readonly image: Image;
-  readonly parent: Image;
+export interface ProcessRecord {
+  readonly image: ProcessImage;
+  readonly parent: ProcessImage;
   readonly account: Account;
-  readonly moment: Moment;
+  readonly action: ProcessAction;
   /** Set when it runs in a container. */
   readonly container?: { readonly [key: string]: Json };
   readonly interactive?: boolean;
@@ -33,10 +33,10 @@ export function baseName(path: string): string {
 }
 
 /** The fields that every event of a sensor carries, whatever it reports. */
-export function envelope(scene: Scene, dataset: string, about: { readonly [key: string]: Json }): Event {
-  const { host, random, shape, time } = scene;
+export function envelope(context: EventContext, dataset: string, about: { readonly [key: string]: Json }): Event {
+  const { host, random, sensor, time } = context;
   const at = new Date(time).toISOString();
-  if (shape === 'endgame') {
+  if (sensor === 'endgame') {
     return {
       '@timestamp': at,
       agent: { id: host.agentId, type: 'endgame', version: '3.59.2' },
@@ -73,8 +73,12 @@ export function userFields(account: Account): { readonly [key: string]: Json } {
 }
 
 /** The `process` object of the program that an event is about. */
-export function processFields(scene: Scene, image: Image, parent: Image): { readonly [key: string]: Json } {
-  const { random, world } = scene;
+export function processFields(
+  context: EventContext,
+  image: ProcessImage,
+  parent: ProcessImage,
+): { readonly [key: string]: Json } {
+  const { random, inventory } = context;
   const parentId = random.token(32);
   return {
     Ext: { ancestry: [parentId, random.token(32)] },
@@ -83,7 +87,7 @@ export function processFields(scene: Scene, image: Image, parent: Image): { read
     command_line: image.args.join(' '),
     entity_id: random.token(32),
     executable: image.executable,
-    hash: world.hashes(image.executable),
+    hash: inventory.hashes(image.executable),
     name: baseName(image.executable),
     parent: {
       args: [...parent.args],
@@ -98,83 +102,83 @@ export function processFields(scene: Scene, image: Image, parent: Image): { read
   };
 }
 
-const TYPES = { exec: ['start'], fork: ['start'], end: ['end'] } as const satisfies Record<Moment, readonly string[]>;
+const TYPES = { exec: ['start'], fork: ['start'], end: ['end'] } as const satisfies Record<ProcessAction, readonly string[]>;
 
-/** The event of a process that starts or ends, in the way of the scene's sensor. */
-export function processEvent(scene: Scene, spawn: Spawn): Event {
-  const { host, random } = scene;
-  const process = processFields(scene, spawn.image, spawn.parent);
-  const about = { category: ['process'], type: [...TYPES[spawn.moment]] };
-  if (scene.shape === 'endgame') return endgameProcess(scene, spawn, process, about);
-  const action = host.os === 'windows' && spawn.moment === 'exec' ? 'start' : spawn.moment;
-  const event = envelope(scene, 'process', { ...about, action });
-  const user = userFields(spawn.account);
+/** The event of a process that starts or ends, in the way of the context's sensor. */
+export function processEvent(context: EventContext, record: ProcessRecord): Event {
+  const { host, random } = context;
+  const process = processFields(context, record.image, record.parent);
+  const about = { category: ['process'], type: [...TYPES[record.action]] };
+  if (context.sensor === 'endgame') return endgameProcess(context, record, process, about);
+  const action = host.os === 'windows' && record.action === 'exec' ? 'start' : record.action;
+  const event = envelope(context, 'process', { ...about, action });
+  const user = userFields(record.account);
   if (host.os === 'windows') return { ...event, process, user };
   const leader = {
     entity_id: random.token(32),
-    executable: spawn.parent.executable,
-    interactive: spawn.interactive ?? false,
+    executable: record.parent.executable,
+    interactive: record.interactive ?? false,
     pid: random.int(1, 32_000),
   };
   return {
     ...event,
     group:
-      spawn.account.id === '0'
+      record.account.id === '0'
         ? { Ext: { real: { id: '0', name: 'root' } }, id: '0', name: 'root' }
-        : { id: spawn.account.id, name: spawn.account.name },
+        : { id: record.account.id, name: record.account.name },
     process: {
       ...process,
-      entry_leader: { ...leader, entry_meta: { type: spawn.interactive ? 'sshd' : 'init' } },
+      entry_leader: { ...leader, entry_meta: { type: record.interactive ? 'sshd' : 'init' } },
       group_leader: leader,
-      interactive: spawn.interactive ?? false,
+      interactive: record.interactive ?? false,
       session_leader: leader,
-      working_directory: spawn.account.id === '0' ? '/root' : '/',
+      working_directory: record.account.id === '0' ? '/root' : '/',
     },
     user,
-    ...(spawn.container === undefined ? {} : { container: spawn.container, orchestrator: orchestrator(scene) }),
+    ...(record.container === undefined ? {} : { container: record.container, orchestrator: orchestrator(context) }),
   };
 }
 
-function orchestrator(scene: Scene): { readonly [key: string]: Json } {
-  const name = `${scene.random.word()}-${scene.random.hex(8)}`;
+function orchestrator(context: EventContext): { readonly [key: string]: Json } {
+  const name = `${context.random.word()}-${context.random.hex(8)}`;
   return { cluster: { name: 'production' }, namespace: 'default', resource: { name, type: 'pod' }, type: 'kubernetes' };
 }
 
 const ENDGAME_SUBTYPES = { exec: 'creation_event', fork: 'fork_event', end: 'termination_event' } as const satisfies Record<
-  Moment,
+  ProcessAction,
   string
 >;
-const ENDGAME_OPCODES = { exec: 1, fork: 5, end: 2 } as const satisfies Record<Moment, number>;
+const ENDGAME_OPCODES = { exec: 1, fork: 5, end: 2 } as const satisfies Record<ProcessAction, number>;
 
 function endgameProcess(
-  scene: Scene,
-  spawn: Spawn,
+  context: EventContext,
+  record: ProcessRecord,
   process: { readonly [key: string]: Json },
   about: { readonly [key: string]: Json },
 ): Event {
-  const { random } = scene;
-  const subtype = ENDGAME_SUBTYPES[spawn.moment];
+  const { random } = context;
+  const subtype = ENDGAME_SUBTYPES[record.action];
   const { Ext: _ancestry, ...plain } = process;
   return {
-    ...envelope(scene, 'process', { ...about, action: subtype }),
+    ...envelope(context, 'process', { ...about, action: subtype }),
     endgame: {
-      command_line: spawn.image.args.join(' '),
+      command_line: record.image.args.join(' '),
       event_subtype_full: subtype,
       event_type_full: 'process_event',
-      opcode: ENDGAME_OPCODES[spawn.moment],
-      parent_process_name: baseName(spawn.parent.executable),
-      parent_process_path: spawn.parent.executable,
+      opcode: ENDGAME_OPCODES[record.action],
+      parent_process_name: baseName(record.parent.executable),
+      parent_process_path: record.parent.executable,
       pid: plain['pid'] ?? 0,
-      process_name: baseName(spawn.image.executable),
-      process_path: spawn.image.executable,
+      process_name: baseName(record.image.executable),
+      process_path: record.image.executable,
       serial_event_id: random.int(1, 9_000_000),
-      timestamp_utc: new Date(scene.time).toISOString().replace('T', ' '),
-      uid: spawn.account.id,
+      timestamp_utc: new Date(context.time).toISOString().replace('T', ' '),
+      uid: record.account.id,
       unique_pid: random.int(1, 900_000),
       unique_ppid: random.int(1, 900_000),
-      user_name: spawn.account.name,
+      user_name: record.account.name,
     },
     process: plain,
-    user: { id: spawn.account.id, name: spawn.account.name },
+    user: { id: record.account.id, name: record.account.name },
   };
 }

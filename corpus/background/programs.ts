@@ -1,10 +1,10 @@
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Random } from '../random.ts';
 import type { Os } from './host-inventory.ts';
-import type { Image } from './process-events.ts';
+import type { ProcessImage } from './process-events.ts';
 
 /** Whom a program usually runs as. */
-export type Owner = 'system' | 'person';
+export type RunsAs = 'system' | 'user';
 
 /** An ordinary program: where it lies, how it is called (words separated by `|`, see `fill`), who starts it and as whom. */
 export interface Program {
@@ -12,10 +12,10 @@ export interface Program {
   readonly runs: string;
   readonly parent: string;
   readonly parentRuns: string;
-  readonly owner: Owner;
+  readonly owner: RunsAs;
 }
 
-const LINUX: NonEmpty<readonly [string, string, string, string, Owner]> = [
+const LINUX: NonEmpty<readonly [string, string, string, string, RunsAs]> = [
   ['/usr/sbin/cron', 'cron|-f|-P', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
   [
     '/usr/bin/dash',
@@ -41,7 +41,7 @@ const LINUX: NonEmpty<readonly [string, string, string, string, Owner]> = [
     '/sbin/init',
     'system',
   ],
-  ['/usr/bin/systemctl', 'systemctl|status|{daemon}.service', '/usr/bin/bash', '-bash', 'person'],
+  ['/usr/bin/systemctl', 'systemctl|status|{daemon}.service', '/usr/bin/bash', '-bash', 'user'],
   ['/usr/bin/systemctl', '/bin/systemctl|reload|{daemon}', '/usr/bin/dash', '/bin/sh|/etc/logrotate.d/{daemon}', 'system'],
   [
     '/usr/sbin/sshd',
@@ -51,19 +51,19 @@ const LINUX: NonEmpty<readonly [string, string, string, string, Owner]> = [
     'system',
   ],
   ['/usr/sbin/sshd', '/usr/sbin/sshd|-D|-R', '/usr/sbin/sshd', 'sshd: /usr/sbin/sshd -D', 'system'],
-  ['/usr/bin/bash', '-bash', '/usr/sbin/sshd', 'sshd: {user}@pts/{digit}', 'person'],
-  ['/usr/bin/bash', 'bash|-c|cat /proc/loadavg', '/usr/sbin/sshd', 'sshd: {user}@notty', 'person'],
-  ['/usr/bin/sudo', 'sudo|-u|root|systemctl|restart|{daemon}', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/sudo', 'sudo|tail|-f|/var/log/{daemon}/error.log', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/ls', 'ls|--color=auto|-la|/srv/{word}', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/grep', 'grep|--color=auto|-rn|{word}|/etc', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/vim.basic', 'vim|/etc/{daemon}/{word}.conf', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/git', 'git|pull|--rebase|origin|main', '/usr/bin/bash', '-bash', 'person'],
+  ['/usr/bin/bash', '-bash', '/usr/sbin/sshd', 'sshd: {user}@pts/{digit}', 'user'],
+  ['/usr/bin/bash', 'bash|-c|cat /proc/loadavg', '/usr/sbin/sshd', 'sshd: {user}@notty', 'user'],
+  ['/usr/bin/sudo', 'sudo|-u|root|systemctl|restart|{daemon}', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/sudo', 'sudo|tail|-f|/var/log/{daemon}/error.log', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/ls', 'ls|--color=auto|-la|/srv/{word}', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/grep', 'grep|--color=auto|-rn|{word}|/etc', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/vim.basic', 'vim|/etc/{daemon}/{word}.conf', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/git', 'git|pull|--rebase|origin|main', '/usr/bin/bash', '-bash', 'user'],
   ['/usr/bin/curl', 'curl|-fsS|https://{domain}/health', '/usr/bin/dash', '/bin/sh|-c|/usr/local/bin/check-health', 'system'],
-  ['/usr/bin/wget', 'wget|-q|-O|/tmp/{word}.tgz|https://{domain}/{word}.tgz', '/usr/bin/bash', '-bash', 'person'],
+  ['/usr/bin/wget', 'wget|-q|-O|/tmp/{word}.tgz|https://{domain}/{word}.tgz', '/usr/bin/bash', '-bash', 'user'],
   ['/usr/bin/python3.10', '/usr/bin/python3|/usr/bin/unattended-upgrade', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
-  ['/usr/bin/python3.10', 'python3|-m|{word}|--port|{port}', '/usr/bin/bash', '-bash', 'person'],
-  ['/usr/bin/node', 'node|/srv/{word}/server.js', '/usr/lib/systemd/systemd', '/sbin/init', 'person'],
+  ['/usr/bin/python3.10', 'python3|-m|{word}|--port|{port}', '/usr/bin/bash', '-bash', 'user'],
+  ['/usr/bin/node', 'node|/srv/{word}/server.js', '/usr/lib/systemd/systemd', '/sbin/init', 'user'],
   ['/usr/bin/apt-get', 'apt-get|-qq|-y|update', '/usr/bin/dash', '/bin/sh|/usr/lib/apt/apt.systemd.daily|update', 'system'],
   [
     '/usr/bin/dpkg',
@@ -81,31 +81,31 @@ const LINUX: NonEmpty<readonly [string, string, string, string, Owner]> = [
     '/sbin/init',
     'system',
   ],
-  ['/usr/sbin/nginx', 'nginx: worker process', '/usr/sbin/nginx', 'nginx: master process /usr/sbin/nginx', 'person'],
+  ['/usr/sbin/nginx', 'nginx: worker process', '/usr/sbin/nginx', 'nginx: master process /usr/sbin/nginx', 'user'],
   ['/usr/sbin/apache2', '/usr/sbin/apache2|-k|start', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
   [
     '/usr/lib/postgresql/14/bin/postgres',
     'postgres: autovacuum worker {word}',
     '/usr/lib/postgresql/14/bin/postgres',
     'postgres|-D|/var/lib/postgresql/14/main',
-    'person',
+    'user',
   ],
-  ['/usr/bin/redis-check-rdb', 'redis-server *:6379', '/usr/lib/systemd/systemd', '/sbin/init', 'person'],
+  ['/usr/bin/redis-check-rdb', 'redis-server *:6379', '/usr/lib/systemd/systemd', '/sbin/init', 'user'],
   [
     '/usr/sbin/mysqld',
     '/usr/sbin/mysqld|--pid-file=/var/run/mysqld/mysqld.pid',
     '/usr/lib/systemd/systemd',
     '/sbin/init',
-    'person',
+    'user',
   ],
-  ['/usr/sbin/rsyslogd', '/usr/sbin/rsyslogd|-n|-iNONE', '/usr/lib/systemd/systemd', '/sbin/init', 'person'],
-  ['/usr/sbin/chronyd', '/usr/sbin/chronyd|-F|1', '/usr/lib/systemd/systemd', '/sbin/init', 'person'],
+  ['/usr/sbin/rsyslogd', '/usr/sbin/rsyslogd|-n|-iNONE', '/usr/lib/systemd/systemd', '/sbin/init', 'user'],
+  ['/usr/sbin/chronyd', '/usr/sbin/chronyd|-F|1', '/usr/lib/systemd/systemd', '/sbin/init', 'user'],
   [
     '/usr/bin/dbus-daemon',
     '@dbus-daemon|--system|--address=systemd:|--nofork|--nopidfile',
     '/usr/lib/systemd/systemd',
     '/sbin/init',
-    'person',
+    'user',
   ],
   [
     '/usr/bin/dockerd',
@@ -144,7 +144,7 @@ const LINUX: NonEmpty<readonly [string, string, string, string, Owner]> = [
   ['/usr/share/elastic-agent/bin/elastic-agent', 'elastic-agent|run', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
 ];
 
-const WINDOWS: NonEmpty<readonly [string, string, string, string, Owner]> = [
+const WINDOWS: NonEmpty<readonly [string, string, string, string, RunsAs]> = [
   [
     'C:\\Windows\\System32\\svchost.exe',
     'C:\\Windows\\system32\\svchost.exe|-k|netsvcs|-p|-s|Schedule',
@@ -157,28 +157,28 @@ const WINDOWS: NonEmpty<readonly [string, string, string, string, Owner]> = [
     '\\??\\C:\\Windows\\system32\\conhost.exe|0xffffffff|-ForceV1',
     'C:\\Windows\\System32\\cmd.exe',
     'cmd.exe',
-    'person',
+    'user',
   ],
   [
     'C:\\Windows\\explorer.exe',
     'C:\\Windows\\Explorer.EXE',
     'C:\\Windows\\System32\\userinit.exe',
     'C:\\Windows\\system32\\userinit.exe',
-    'person',
+    'user',
   ],
   [
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe|--type=renderer',
     'C:\\Windows\\explorer.exe',
     'C:\\Windows\\Explorer.EXE',
-    'person',
+    'user',
   ],
   [
     'C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE',
     'WINWORD.EXE|/n|C:\\Users\\{user}\\Documents\\{word}.docx',
     'C:\\Windows\\explorer.exe',
     'C:\\Windows\\Explorer.EXE',
-    'person',
+    'user',
   ],
   [
     'C:\\Windows\\System32\\taskhostw.exe',
@@ -203,25 +203,25 @@ const WINDOWS: NonEmpty<readonly [string, string, string, string, Owner]> = [
   ],
 ];
 
-const MACOS: NonEmpty<readonly [string, string, string, string, Owner]> = [
+const MACOS: NonEmpty<readonly [string, string, string, string, RunsAs]> = [
   ['/usr/libexec/xpcproxy', 'xpcproxy|com.apple.mdworker.shared', '/sbin/launchd', '/sbin/launchd', 'system'],
   [
     '/System/Library/Frameworks/CoreServices.framework/Versions/A/Frameworks/Metadata.framework/Versions/A/Support/mdworker_shared',
     'mdworker_shared|-s|mdworker',
     '/sbin/launchd',
     '/sbin/launchd',
-    'person',
+    'user',
   ],
   [
     '/Applications/Safari.app/Contents/MacOS/Safari',
     '/Applications/Safari.app/Contents/MacOS/Safari',
     '/sbin/launchd',
     '/sbin/launchd',
-    'person',
+    'user',
   ],
-  ['/bin/zsh', '-zsh', '/usr/bin/login', 'login|-pf|{user}', 'person'],
-  ['/usr/bin/git', 'git|status', '/bin/zsh', '-zsh', 'person'],
-  ['/usr/sbin/cfprefsd', '/usr/sbin/cfprefsd|agent', '/sbin/launchd', '/sbin/launchd', 'person'],
+  ['/bin/zsh', '-zsh', '/usr/bin/login', 'login|-pf|{user}', 'user'],
+  ['/usr/bin/git', 'git|status', '/bin/zsh', '-zsh', 'user'],
+  ['/usr/sbin/cfprefsd', '/usr/sbin/cfprefsd|agent', '/sbin/launchd', '/sbin/launchd', 'user'],
 ];
 
 /** The ordinary programs of each system. None lies in a place that stores PID files. */
@@ -231,7 +231,7 @@ export const PROGRAMS: Readonly<Record<Os, NonEmpty<Program>>> = {
   macos: programs(MACOS),
 };
 
-function programs(rows: NonEmpty<readonly [string, string, string, string, Owner]>): NonEmpty<Program> {
+function programs(rows: NonEmpty<readonly [string, string, string, string, RunsAs]>): NonEmpty<Program> {
   const list = rows.map(([executable, runs, parent, parentRuns, owner]) => ({ executable, runs, parent, parentRuns, owner }));
   if (isNonEmpty(list)) return list;
   throw new Error('a table of programs is empty');
@@ -276,7 +276,7 @@ function placeholder(random: Random, kind: string): string | null {
 }
 
 /** A program and its parent as they appear in an event. */
-export function images(random: Random, program: Program): { readonly image: Image; readonly parent: Image } {
+export function images(random: Random, program: Program): { readonly image: ProcessImage; readonly parent: ProcessImage } {
   return {
     image: { executable: program.executable, args: fill(random, program.runs) },
     parent: { executable: program.parent, args: fill(random, program.parentRuns) },

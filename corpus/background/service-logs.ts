@@ -1,5 +1,5 @@
 import type { Event, Json } from '../../src/event/index.ts';
-import type { Scene } from '../event-context.ts';
+import type { EventContext } from '../event-context.ts';
 
 /** A service whose logs rules read, and what it says of itself. */
 interface Service {
@@ -9,7 +9,7 @@ interface Service {
   /** What people do with it, by category; of another category, any of these. */
   readonly actions: { readonly [category: string]: readonly [string, ...string[]] };
   /** Fields of its own. */
-  readonly own: (scene: Scene, action: string) => { readonly [key: string]: Json };
+  readonly own: (context: EventContext, action: string) => { readonly [key: string]: Json };
 }
 
 /** Services whose audit logs are collected. */
@@ -96,18 +96,18 @@ const SERVICES: readonly [Service, ...Service[]] = [
 const AGENTS = ['aws-cli/2.15.30 Python/3.11.8', 'Mozilla/5.0 (X11; Linux x86_64)', 'curl/8.5.0'] as const;
 
 /** An entry of the audit log of a service in the cloud: who did what there, and from where. */
-export function auditEvent(scene: Scene, category: string): Event {
-  const { random } = scene;
+export function auditEvent(context: EventContext, category: string): Event {
+  const { random } = context;
   const service = random.pick(SERVICES);
-  const account = random.pick(scene.host.people);
+  const account = random.pick(context.host.users);
   const known = Object.hasOwn(service.actions, category) ? service.actions[category] : undefined;
   const action = known === undefined ? random.pick(['Update', 'Create', 'Delete', 'List']) : random.pick(known);
   return {
-    ...logged(scene, service.dataset),
+    ...logged(context, service.dataset),
     event: {
       action,
       category: [category],
-      created: new Date(scene.time).toISOString(),
+      created: new Date(context.time).toISOString(),
       dataset: service.dataset,
       id: random.token(22),
       kind: 'event',
@@ -122,32 +122,32 @@ export function auditEvent(scene: Scene, category: string): Event {
       email: `${account.name}@example.com`,
       id: random.token(21),
       name: account.name,
-      ...(category === 'iam' ? { target: { id: random.token(21), name: random.pick(scene.host.people).name } } : {}),
+      ...(category === 'iam' ? { target: { id: random.token(21), name: random.pick(context.host.users).name } } : {}),
     },
     user_agent: { original: random.pick(AGENTS) },
-    ...service.own(scene, action),
+    ...service.own(context, action),
   };
 }
 
 /** A request that a web server answered. */
-export function webEvent(scene: Scene): Event {
-  const { random } = scene;
+export function webEvent(context: EventContext): Event {
+  const { random } = context;
   const path = `/${random.word()}/${random.word()}.${random.pick(['html', 'php', 'js', 'png'])}`;
   const query = random.chance(0.4) ? `id=${random.int(1, 900)}` : null;
   const domain = `${random.word()}.example.com`;
   const status = random.pick([200, 200, 200, 301, 304, 404, 500]);
   return {
-    ...logged(scene, random.pick(['nginx.access', 'apache.access', 'iis.access'])),
+    ...logged(context, random.pick(['nginx.access', 'apache.access', 'iis.access'])),
     destination: { domain, port: 443 },
     event: {
       category: ['web'],
-      created: new Date(scene.time).toISOString(),
+      created: new Date(context.time).toISOString(),
       id: random.token(22),
       kind: 'event',
       outcome: status < 400 ? 'success' : 'failure',
       type: ['access'],
     },
-    host: scene.host.fields,
+    host: context.host.fields,
     http: {
       request: { method: random.pick(['GET', 'GET', 'GET', 'POST', 'HEAD']), referrer: `https://${domain}/` },
       response: { body: { bytes: random.int(120, 90_000) }, status_code: status },
@@ -166,7 +166,7 @@ export function webEvent(scene: Scene): Event {
 }
 
 /** What every entry of a collected log carries. */
-function logged({ host, time }: Scene, dataset: string): { readonly [key: string]: Json } {
+function logged({ host, time }: EventContext, dataset: string): { readonly [key: string]: Json } {
   return {
     '@timestamp': new Date(time).toISOString(),
     agent: { id: host.agentId, type: 'filebeat', version: host.agentVersion },

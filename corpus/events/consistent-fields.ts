@@ -21,7 +21,7 @@ const COMMANDS = [
  * Lets fields that the rule does not read follow those that it does, so that an event tells one story: a path ends in the new
  * name, a command line repeats the new arguments. `reads` says which fields decide the label; they are left alone.
  */
-export function cohere(event: Event, reads: (field: string) => boolean): Event {
+export function makeConsistent(event: Event, reads: (field: string) => boolean): Event {
   let told = event;
   for (const [nameField, pathField] of PATHS) {
     const name = at(told, nameField);

@@ -1,33 +1,39 @@
 import type { Event, Scalar, Schema } from '../../src/event/index.ts';
 import type { EventQuery } from '../../src/languages/eql/ast.ts';
-import { type Drawing, type DrawingOptions, drawer, refresh, touches } from '../background/background-source.ts';
+import {
+  type BackgroundOptions,
+  type BackgroundSource,
+  backgroundSource,
+  refresh,
+  touches,
+} from '../background/background-source.ts';
 import { categoryFormula, formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import { flatten, toDottedKeys, valuesAt } from '../edit.ts';
 import type { Recipe } from '../recipe.ts';
-import type { Surroundings } from '../solve/choose-values.ts';
-import { sensitise } from '../solve/isolate-condition.ts';
+import type { SearchContext } from '../solve/choose-values.ts';
+import { isolateCondition } from '../solve/isolate-condition.ts';
 import { type Goal, solve } from '../solve/solve.ts';
-import { blame, type Demand, demandsOf, type Gap } from '../solve/unsatisfiable.ts';
+import { conflictingConditions, type Gap, type Requirement, requirementsOf } from '../solve/unsatisfiable.ts';
 import { inTurn } from '../values/text-edges.ts';
-import { cohere } from './consistent-fields.ts';
+import { makeConsistent } from './consistent-fields.ts';
 import type { Work } from './variants.ts';
 import { type Made, varyLeaf, withoutNeedless } from './vary.ts';
-import { assemble } from './write-values.ts';
+import { writeValues } from './write-values.ts';
 
 /** Recipes for a rule, each remaking one event that was worked out beforehand; the most telling come first. */
-export interface Bank {
+export interface EventPlan {
   readonly matching: readonly Recipe[];
   readonly nearMisses: readonly Recipe[];
-  readonly fillers: readonly Recipe[];
+  readonly background: readonly Recipe[];
   /** Conditions that no event fails alone. */
   readonly gaps: readonly Gap[];
   /** Why no event matches; empty when some do. */
   readonly obstacles: readonly Gap[];
 }
 
-export interface BankOptions extends DrawingOptions {
+export interface EventPlanOptions extends BackgroundOptions {
   readonly schema: Schema;
   readonly folding: 'ascii' | 'unicode';
   readonly functionWildcards: 'engine' | 'documented' | null;
@@ -49,33 +55,33 @@ const WORK = 300_000_000;
 const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
-export function buildBank(query: EventQuery, options: BankOptions): Bank {
+export function planEvents(query: EventQuery, options: EventPlanOptions): EventPlan {
   const { schema, folding, functionWildcards } = options;
   const reading: Reading = { schema, folding, functionWildcards };
   const category = categoryFormula(query.category, placeOf(options.schema, options.eventCategoryField).field);
   const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
   const leaves = leavesOf(root);
-  const drawing = drawer(query, leaves, options);
+  const source = backgroundSource(query, leaves, options);
   const work: Work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
   const recipe: MakeRecipe = (name, expected, nearMiss, event) => {
     // Most recipes of a small corpus are never dealt.
     let told: Event | null = null;
-    const make: Recipe['make'] = (scene) => {
-      told ??= cohere(event, (field) => touches(fields, field));
-      return refresh(told, scene, fields);
+    const make: Recipe['make'] = (context) => {
+      told ??= makeConsistent(event, (field) => touches(fields, field));
+      return refresh(told, context, fields);
     };
     return { name, expected, nearMiss, make };
   };
   const gaps: Gap[] = [];
   const obstacles: Gap[] = [];
-  const plain = matches(root, fields, drawing, options, work, recipe);
+  const plain = matches(root, fields, source, options, work, recipe);
   if (plain.length === 0) {
-    const demands: readonly Demand[] = [
+    const constraints: readonly Requirement[] = [
       { span: query.category.span, formula: () => category, because: null },
-      ...demandsOf(query.condition),
+      ...requirementsOf(query.condition),
     ];
-    const reasons = blame(demands, { reading, random: options.random, background: drawing.event });
+    const reasons = conflictingConditions(constraints, { reading, random: options.random, background: source.event });
     obstacles.push(
       ...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]),
     );
@@ -86,13 +92,13 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   const held: (readonly Recipe[])[] = [];
   const failed: (readonly Recipe[])[] = [];
   for (const leaf of chosen) {
-    const edge = sensitise(root, leaf);
+    const edge = isolateCondition(root, leaf);
     if (edge === null) continue;
     for (const expected of [true, false]) {
       // What the others leave unused may go to this one, so that few conditions are varied more.
       const quota = Math.ceil((2 * (expected ? MATCHING : NEAR_MISSES)) / chosen.length);
       const goal: Goal = { formula: { kind: 'leaf', leaf }, truth: edge.polarity === expected };
-      const made = attempt([goal, ...edge.others], drawing, options, work);
+      const made = attempt([goal, ...edge.others], source, options, work);
       if (made === null) {
         if (!expected && plain.length > 0)
           gaps.push({ span: leaf.span, reason: `no event that fails ${leaf.label} alone was found` });
@@ -108,7 +114,7 @@ export function buildBank(query: EventQuery, options: BankOptions): Bank {
   return {
     matching: inTurn([plain, ...held]).slice(0, MATCHING),
     nearMisses: inTurn(failed).slice(0, NEAR_MISSES),
-    fillers: fillers(root, drawing, options, work, recipe, Math.min(FILLERS, room * 4)),
+    background: background(root, source, options, work, recipe, Math.min(FILLERS, room * 4)),
     gaps,
     obstacles,
   };
@@ -120,14 +126,14 @@ type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, eve
 function matches(
   root: Formula,
   fields: ReadonlySet<string>,
-  drawing: Drawing,
-  options: BankOptions,
+  source: BackgroundSource,
+  options: EventPlanOptions,
   work: Work,
   recipe: MakeRecipe,
 ): readonly Recipe[] {
   const found: Recipe[] = [];
   for (let round = 0; round < MATCHES; round++) {
-    const made = attempt([{ formula: root, truth: true }], drawing, options, work);
+    const made = attempt([{ formula: root, truth: true }], source, options, work);
     if (made === null) {
       if (found.length === 0 && round >= ATTEMPTS) break;
       continue;
@@ -143,17 +149,17 @@ function matches(
   return found;
 }
 
-function attempt(goals: readonly Goal[], drawing: Drawing, options: BankOptions, work: Work): Made | null {
+function attempt(goals: readonly Goal[], source: BackgroundSource, options: EventPlanOptions, work: Work): Made | null {
   for (let round = 0; round < ATTEMPTS; round++) {
-    const background = drawing.event();
-    const solution = solve(goals, surroundings(background, options, work, false));
-    const event = solution === null ? null : assemble(background, solution.values, new Map());
+    const background = source.event();
+    const solution = solve(goals, searchContext(background, options, work, false));
+    const event = solution === null ? null : writeValues(background, solution.values, new Map());
     if (solution !== null && event !== null) return { event, solution };
   }
   return null;
 }
 
-function surroundings(background: Event, options: BankOptions, work: Work, frozen: boolean): Surroundings {
+function searchContext(background: Event, options: EventPlanOptions, work: Work, frozen: boolean): SearchContext {
   const known = new Map<string, readonly Scalar[]>();
   const present = (field: string): readonly Scalar[] => {
     const values = known.get(field) ?? valuesAt(background, field);
@@ -164,10 +170,10 @@ function surroundings(background: Event, options: BankOptions, work: Work, froze
 }
 
 /** Ordinary events as they are, those that certainly do not match. */
-function fillers(
+function background(
   root: Formula,
-  drawing: Drawing,
-  options: BankOptions,
+  source: BackgroundSource,
+  options: EventPlanOptions,
   work: Work,
   recipe: MakeRecipe,
   wanted: number,
@@ -175,8 +181,8 @@ function fillers(
   const found: Recipe[] = [];
   for (let count = 0; count < wanted * 2 && found.length < wanted; count++) {
     const same = count % 3 !== 0;
-    const event = same ? drawing.event() : drawing.other();
-    const solution = solve([{ formula: root, truth: false }], surroundings(event, options, work, true));
+    const event = same ? source.event() : source.other();
+    const solution = solve([{ formula: root, truth: false }], searchContext(event, options, work, true));
     if (solution !== null) found.push(recipe(same ? 'ordinary' : 'ordinary-other', false, null, event));
   }
   return found;

@@ -4,7 +4,7 @@ import { spellingOf } from '../conditions/date-spelling.ts';
 import type { MissingLeaf, NamedValue, SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
 import type { Random } from '../random.ts';
-import { type FieldDemand, fits, meets } from '../solve/constraints.ts';
+import { type FieldConstraint, fits, meets } from '../solve/constraints.ts';
 import { inTurn } from '../values/text-edges.ts';
 import type { Writing } from './write-values.ts';
 
@@ -26,7 +26,7 @@ export interface Work {
  */
 export function variants(
   leaf: SomeLeaf,
-  demands: readonly FieldDemand[],
+  constraints: readonly FieldConstraint[],
   chosen: readonly Scalar[],
   schema: Schema,
   random: Random,
@@ -39,30 +39,30 @@ export function variants(
   const good = chosen[0] ?? leaf.samples(random, false).find((sample) => fits(schema, field, sample));
   const single = edges.map((edge): Variant => ({ name: edge.name, values: [edge.value], json: edge.value }));
   const shapes = inTurn([
-    [...absences(facts), ...(good === undefined || asksWhole(demands, field, schema) ? [] : overLong(leaf, good, facts))],
-    [...apart(leaf, demands, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
+    [...absences(facts), ...(good === undefined || asksWhole(constraints, field, schema) ? [] : overLong(leaf, good, facts))],
+    [...apart(leaf, constraints, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
     good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
   ]);
-  const cost = demands.reduce((sum, demand) => sum + (demand.leaf.kind === 'some' ? demand.leaf.cost : 1), 0);
+  const cost = constraints.reduce((sum, constraint) => sum + (constraint.leaf.kind === 'some' ? constraint.leaf.cost : 1), 0);
   return firstFew(
     [single.filter((_, place) => place % 2 === 0), shapes, single.filter((_, place) => place % 2 === 1)],
     most,
     (variant) => {
       work.left -= cost * Math.max(1, variant.values.length);
-      return work.left > 0 && meets(demands, variant.values);
+      return work.left > 0 && meets(constraints, variant.values);
     },
   );
 }
 
 /** A text field itself is asked whether there is a text, which is there however long it is (eql-semantics 9.1). */
-function asksWhole(demands: readonly FieldDemand[], field: string, schema: Schema): boolean {
-  return (schema.fields.get(field)?.exactSubfield ?? null) !== null && demands.some(({ leaf }) => leaf.kind === 'missing');
+function asksWhole(constraints: readonly FieldConstraint[], field: string, schema: Schema): boolean {
+  return (schema.fields.get(field)?.exactSubfield ?? null) !== null && constraints.some(({ leaf }) => leaf.kind === 'missing');
 }
 
 /** Ways to write a field of which only matters whether it has a value: nothing at all, and values that look like nothing. */
 export function missingVariants(
   leaf: MissingLeaf,
-  demands: readonly FieldDemand[],
+  constraints: readonly FieldConstraint[],
   schema: Schema,
   most: number,
 ): readonly Variant[] {
@@ -78,9 +78,9 @@ export function missingVariants(
   ]);
   const long =
     familyOf(facts.type) === 'string' && facts.ignoreAbove !== null && facts.ignoreAbove <= 2000 ? facts.ignoreAbove : null;
-  const whole = asksWhole(demands, leaf.field, schema);
+  const whole = asksWhole(constraints, leaf.field, schema);
   // What the exact sub-field would make of such a text decides nothing else here.
-  const alone = demands.every((demand) => demand.leaf.kind === 'missing');
+  const alone = constraints.every((constraint) => constraint.leaf.kind === 'missing');
   const longer = 'x'.repeat((long ?? 0) + 1);
   const lengths: readonly Variant[] =
     long === null
@@ -89,7 +89,7 @@ export function missingVariants(
           ...(whole && !alone ? [] : [{ name: 'over-the-limit', values: whole ? [longer] : [], json: longer }]),
           { name: 'at-the-limit', values: ['x'.repeat(long)], json: 'x'.repeat(long) },
         ];
-  return firstFew([present, [...absences(facts), ...lengths]], most, (variant) => meets(demands, variant.values));
+  return firstFew([present, [...absences(facts), ...lengths]], most, (variant) => meets(constraints, variant.values));
 }
 
 /** Values that careless readers take for none. */
@@ -178,15 +178,15 @@ const TELLING = 120;
 /** Two values of which each passes one of two conditions, so that no single value passes both (eql-semantics 2.2, 4). */
 function apart(
   leaf: SomeLeaf,
-  demands: readonly FieldDemand[],
+  constraints: readonly FieldConstraint[],
   edges: readonly NamedValue[],
   schema: Schema,
   random: Random,
 ): readonly Variant[] {
-  const others = demands.flatMap((demand) =>
-    demand.truth && demand.leaf.kind === 'some' && demand.leaf !== leaf ? [demand.leaf] : [],
+  const others = constraints.flatMap((constraint) =>
+    constraint.truth && constraint.leaf.kind === 'some' && constraint.leaf !== leaf ? [constraint.leaf] : [],
   );
-  const unwanted = demands.filter((demand) => !demand.truth && demand.leaf.kind === 'some');
+  const unwanted = constraints.filter((constraint) => !constraint.truth && constraint.leaf.kind === 'some');
   return others.slice(0, 6).flatMap((other): readonly Variant[] => {
     const theirs = (other.probes ?? other.edges)(random).filter((edge) => fits(schema, leaf.field, edge.value));
     const values = inTurn([edges.slice(0, TELLING), theirs.slice(0, TELLING)])

@@ -3,7 +3,7 @@ import type { Leaf, ScriptLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
 import { type Edit, edited, valuesAt } from '../edit.ts';
 import type { Random } from '../random.ts';
-import { type Assignment, type Demands, fits, meets } from '../solve/constraints.ts';
+import { type Assignment, type Constraints, fits, meets } from '../solve/constraints.ts';
 import { meetsScripts, type Solution } from '../solve/solve.ts';
 import { hintedNumbers, hintedTexts } from '../values/hints.ts';
 import { inTurn, spread } from '../values/text-edges.ts';
@@ -38,22 +38,22 @@ export function varyLeaf(leaf: Leaf, made: Made, varying: Varying, most: number)
       return varyScript(leaf, made, varying).slice(0, most);
     case 'some':
     case 'missing': {
-      const demands = solution.demands.fields.get(leaf.field) ?? [];
+      const constraints = solution.constraints.fields.get(leaf.field) ?? [];
       const chosen = solution.values.get(leaf.field) ?? [];
       const found =
         leaf.kind === 'missing'
-          ? missingVariants(leaf, demands, varying.schema, most)
-          : variants(leaf, demands, chosen, varying.schema, varying.random, varying.work, most);
+          ? missingVariants(leaf, constraints, varying.schema, most)
+          : variants(leaf, constraints, chosen, varying.schema, varying.random, varying.work, most);
       return found.flatMap((variant) => written(made, leaf.field, variant));
     }
   }
 }
 
 function written(made: Made, field: string, variant: Variant): readonly NamedEvent[] {
-  const { demands, values } = made.solution;
-  if (demands.scripts.some(({ leaf }) => leaf.fields.includes(field))) {
+  const { constraints, values } = made.solution;
+  if (constraints.scripts.some(({ leaf }) => leaf.fields.includes(field))) {
     const tried = new Map(values).set(field, variant.values);
-    if (!meetsScripts(demands.scripts, tried)) return [];
+    if (!meetsScripts(constraints.scripts, tried)) return [];
   }
   const event = rewritten(made.event, values, field, variant);
   return event === null ? [] : [{ name: variant.name, event }];
@@ -61,10 +61,10 @@ function written(made: Made, field: string, variant: Variant): readonly NamedEve
 
 /** Each field of a condition over several fields absent, and with other values, one at a time. */
 function varyScript(leaf: ScriptLeaf, made: Made, varying: Varying): readonly NamedEvent[] {
-  const { demands, values } = made.solution;
+  const { constraints, values } = made.solution;
   return inTurn(
     leaf.fields.map((field) => {
-      const wanted = demands.fields.get(field) ?? [];
+      const wanted = constraints.fields.get(field) ?? [];
       const tried = [...absences(factsOf(varying.schema, field)), ...scriptValues(leaf, field, values, varying)];
       return tried.filter((variant) => meets(wanted, variant.values)).flatMap((variant) => written(made, field, variant));
     }),
@@ -90,10 +90,10 @@ function scriptValues(leaf: ScriptLeaf, field: string, values: Assignment, varyi
 
 /** The event with every field left out, in one way at a time, that the label does not need: of negated conditions all at once. */
 export function withoutNeedless(made: Made, schema: Schema): readonly NamedEvent[] {
-  const { demands, values } = made.solution;
-  const scripted = new Set(demands.scripts.flatMap(({ leaf }) => leaf.fields));
+  const { constraints, values } = made.solution;
+  const scripted = new Set(constraints.scripts.flatMap(({ leaf }) => leaf.fields));
   const needless = [...values.keys()].filter((field) => {
-    return !scripted.has(field) && meets(demands.fields.get(field) ?? [], []) && absences(factsOf(schema, field)).length > 0;
+    return !scripted.has(field) && meets(constraints.fields.get(field) ?? [], []) && absences(factsOf(schema, field)).length > 0;
   });
   if (needless.length === 0) return [];
   return ['absent', 'null', 'empty-list', 'list-of-null'].flatMap((name) => {
@@ -103,13 +103,13 @@ export function withoutNeedless(made: Made, schema: Schema): readonly NamedEvent
     });
     const event = edited(made.event, edits);
     const left = new Map([...values, ...needless.map((field) => [field, []] as const)]);
-    return holdsExactly(event, left, demands) ? [{ name: `all-needless-${name}`, event }] : [];
+    return holdsExactly(event, left, constraints) ? [{ name: `all-needless-${name}`, event }] : [];
   });
 }
 
-function holdsExactly(event: Event, values: Assignment, demands: Demands): boolean {
+function holdsExactly(event: Event, values: Assignment, constraints: Constraints): boolean {
   return [...values].every(([field, list]) => {
     const found = valuesAt(event, field);
-    return found.length === list.length && meets(demands.fields.get(field) ?? [], found);
+    return found.length === list.length && meets(constraints.fields.get(field) ?? [], found);
   });
 }

@@ -20,7 +20,7 @@ export function plainly(values: readonly Scalar[], asList: boolean): Writing {
  * The event with these values, a field in `writings` written in its own way. Null when the result does not hold exactly the values
  * it should, for instance because one field lies inside another: such an event has no certain label.
  */
-export function assemble(background: Event, values: Assignment, writings: ReadonlyMap<string, Writing>): Event | null {
+export function writeValues(background: Event, values: Assignment, writings: ReadonlyMap<string, Writing>): Event | null {
   const edits: Edit[] = [];
   for (const [field, list] of values) {
     const writing = writings.get(field) ?? plainly(list, Array.isArray(at(background, field)));

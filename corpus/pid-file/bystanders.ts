@@ -22,43 +22,44 @@ export const BYSTANDERS: readonly Recipe[] = [
     name: 'pid-file-read-by-root',
     expected: false,
     nearMiss: 'process.executable',
-    make: (scene) => {
-      const [executable, words] = scene.random.pick(READERS);
-      const args = [...words, `/var/run/${daemon(scene.random)}.${scene.random.pick(['pid', 'lock'])}`];
+    make: (context) => {
+      const [executable, words] = context.random.pick(READERS);
+      const args = [...words, `/var/run/${daemon(context.random)}.${context.random.pick(['pid', 'lock'])}`];
       const parent = { executable: '/usr/bin/dash', args: ['/bin/sh', '-c', args.join(' ')] };
-      return processEvent(scene, { image: { executable, args }, parent, account: ROOT, moment: 'exec' });
+      return processEvent(context, { image: { executable, args }, parent, account: ROOT, action: 'exec' });
     },
   },
   {
     name: 'pid-file-named-on-a-command-line',
     expected: false,
     nearMiss: 'process.executable',
-    make: (scene) => {
-      const name = daemon(scene.random);
+    make: (context) => {
+      const name = daemon(context.random);
       const executable = `/usr/sbin/${name}`;
       const args = [executable, '--daemon', `--pidfile=/var/run/${name}.pid`];
       const parent = { executable: '/usr/lib/systemd/systemd', args: ['/sbin/init'] };
-      return processEvent(scene, { image: { executable, args }, parent, account: ROOT, moment: 'exec' });
+      return processEvent(context, { image: { executable, args }, parent, account: ROOT, action: 'exec' });
     },
   },
   {
     name: 'pid-file-written',
     expected: false,
     nearMiss: 'event category',
-    make: (scene) => fileEvent(scene, scene.random.pick(PROGRAMS.linux), `/var/run/${daemon(scene.random)}.pid`, 'creation'),
+    make: (context) =>
+      fileEvent(context, context.random.pick(PROGRAMS.linux), `/var/run/${daemon(context.random)}.pid`, 'creation'),
   },
   {
     name: 'implant-file-dropped',
     expected: false,
     nearMiss: 'event category',
-    make: (scene) => fileEvent(scene, shell(), implantPath(scene.random), scene.random.pick(['creation', 'rename'])),
+    make: (context) => fileEvent(context, shell(), implantPath(context.random), context.random.pick(['creation', 'rename'])),
   },
   {
     name: 'implant-connects-out',
     expected: false,
     nearMiss: 'event category',
-    make: (scene) =>
-      put(put(networkEvent(scene, shell()), 'process.executable', implantPath(scene.random)), 'event.type', [
+    make: (context) =>
+      put(put(networkEvent(context, shell()), 'process.executable', implantPath(context.random)), 'event.type', [
         'start',
         'connection',
       ]),
@@ -67,20 +68,20 @@ export const BYSTANDERS: readonly Recipe[] = [
     name: 'implant-ends',
     expected: false,
     nearMiss: 'event.type',
-    make: (scene) => put(put(anyImplant(scene), 'event.type', ['end']), 'event.action', 'end'),
+    make: (context) => put(put(anyImplant(context), 'event.type', ['end']), 'event.action', 'end'),
   },
   {
     name: 'implant-run-by-a-person',
     expected: false,
     nearMiss: 'user.id',
-    make: (scene) => {
-      const account = accountOf(scene, { ...shell(), owner: 'person' });
-      const path = implantPath(scene.random);
-      return processEvent(scene, {
+    make: (context) => {
+      const account = accountOf(context, { ...shell(), owner: 'user' });
+      const path = implantPath(context.random);
+      return processEvent(context, {
         image: { executable: path, args: [path] },
         parent: { executable: '/usr/bin/bash', args: ['-bash'] },
         account,
-        moment: 'exec',
+        action: 'exec',
         interactive: true,
       });
     },
@@ -89,10 +90,10 @@ export const BYSTANDERS: readonly Recipe[] = [
     name: 'implant-starts-a-shell',
     expected: false,
     nearMiss: 'process.executable',
-    make: (scene) => {
-      const path = implantPath(scene.random);
+    make: (context) => {
+      const path = implantPath(context.random);
       const image = { executable: '/usr/bin/bash', args: ['qmgr -l -t fifo -u'] };
-      return processEvent(scene, { image, parent: { executable: path, args: [path] }, account: ROOT, moment: 'exec' });
+      return processEvent(context, { image, parent: { executable: path, args: [path] }, account: ROOT, action: 'exec' });
     },
   },
 ];

@@ -1,6 +1,6 @@
 import type { Json } from '../../src/event/index.ts';
 import { drop, put } from '../edit.ts';
-import type { Scene } from '../event-context.ts';
+import type { EventContext } from '../event-context.ts';
 import type { Twist } from '../recipe.ts';
 import { EXTENSIONS, implantPath, markerName, withExecutable } from './implants.ts';
 
@@ -8,18 +8,18 @@ import { EXTENSIONS, implantPath, markerName, withExecutable } from './implants.
 const USUAL_LIMIT = 1024;
 
 /** A twist that runs the implant from another path. */
-function runs(name: string, expected: boolean, path: (scene: Scene, marker: string, extension: string) => Json): Twist {
+function runs(name: string, expected: boolean, path: (context: EventContext, marker: string, extension: string) => Json): Twist {
   return {
     name,
     expected,
-    change: (event, scene) => withExecutable(event, path(scene, markerName(scene.random), scene.random.pick(EXTENSIONS))),
+    change: (event, context) => withExecutable(event, path(context, markerName(context.random), context.random.pick(EXTENSIONS))),
   };
 }
 
 /** Near misses on where the file lies. The pattern covers the whole value (eql-semantics 7.6). */
 const DIRECTORY: readonly Twist[] = [
   runs('directory-run', false, (_, marker, extension) => `/run/${marker}.${extension}`),
-  runs('directory-nested', false, (scene, marker, extension) => `/var/run/${scene.random.word()}/${marker}.${extension}`),
+  runs('directory-nested', false, (context, marker, extension) => `/var/run/${context.random.word()}/${marker}.${extension}`),
   runs('directory-above', false, (_, marker, extension) => `/var/${marker}.${extension}`),
   runs('directory-lock', false, (_, marker) => `/var/lock/${marker}.lock`),
   runs('directory-tmp', false, (_, marker, extension) => `/tmp/${marker}.${extension}`),
@@ -28,7 +28,7 @@ const DIRECTORY: readonly Twist[] = [
   runs(
     'directory-prefixed',
     false,
-    (scene, marker, extension) => `/${scene.random.pick(['mnt', 'host', 'proc/1/root'])}/var/run/${marker}.${extension}`,
+    (context, marker, extension) => `/${context.random.pick(['mnt', 'host', 'proc/1/root'])}/var/run/${marker}.${extension}`,
   ),
   runs('directory-relative', false, (_, marker, extension) => `var/run/${marker}.${extension}`),
   runs('directory-double-slash', false, (_, marker, extension) => `/var/run//${marker}.${extension}`),
@@ -43,17 +43,17 @@ const NAME: readonly Twist[] = [
   runs(
     'name-digits-and-underscores',
     true,
-    (scene, _, extension) => `/var/run/${scene.random.pick(['_', '0', '__', '7_7', '1234567890'])}.${extension}`,
+    (context, _, extension) => `/var/run/${context.random.pick(['_', '0', '__', '7_7', '1234567890'])}.${extension}`,
   ),
   runs(
     'name-long',
     true,
-    (scene, _, extension) =>
-      `/var/run/${scene.random.token(Math.min(scene.random.int(150, 400), (scene.limit ?? USUAL_LIMIT) - 20))}.${extension}`,
+    (context, _, extension) =>
+      `/var/run/${context.random.token(Math.min(context.random.int(150, 400), (context.limit ?? USUAL_LIMIT) - 20))}.${extension}`,
   ),
   runs('name-empty', false, (_, __, extension) => `/var/run/.${extension}`),
-  runs('name-hyphenated', false, (scene, marker, extension) => `/var/run/${marker}-${scene.random.word()}.${extension}`),
-  runs('name-dotted', false, (scene, marker, extension) => `/var/run/${marker}.${scene.random.word()}.${extension}`),
+  runs('name-hyphenated', false, (context, marker, extension) => `/var/run/${marker}-${context.random.word()}.${extension}`),
+  runs('name-dotted', false, (context, marker, extension) => `/var/run/${marker}.${context.random.word()}.${extension}`),
   runs('name-two-dots', false, (_, marker, extension) => `/var/run/${marker}..${extension}`),
   runs('name-with-space', false, (_, marker, extension) => `/var/run/${marker} .${extension}`),
   runs('name-with-at', false, (_, marker, extension) => `/var/run/${marker}@1.${extension}`),
@@ -62,13 +62,13 @@ const NAME: readonly Twist[] = [
   runs(
     'name-accented',
     false,
-    (scene, marker, extension) =>
-      `/var/run/${marker}${scene.random.pick(['\u00e9', '\u00fc', '\u00f1', 'e\u0301'])}.${extension}`,
+    (context, marker, extension) =>
+      `/var/run/${marker}${context.random.pick(['\u00e9', '\u00fc', '\u00f1', 'e\u0301'])}.${extension}`,
   ),
   runs(
     'name-cyrillic',
     false,
-    (scene, marker, extension) => `/var/run/${scene.random.pick(['\u0430', '\u043e', '\u0441'])}${marker}.${extension}`,
+    (context, marker, extension) => `/var/run/${context.random.pick(['\u0430', '\u043e', '\u0441'])}${marker}.${extension}`,
   ),
   runs('name-fullwidth', false, (_, marker, extension) => `/var/run/${marker}\uff21.${extension}`),
   runs('name-arabic-digit', false, (_, marker, extension) => `/var/run/${marker}\u0663.${extension}`),
@@ -77,14 +77,14 @@ const NAME: readonly Twist[] = [
   runs(
     'name-dotless-i',
     false,
-    (scene, marker, extension) => `/var/run/${marker}${scene.random.pick(['\u0130', '\u0131'])}.${extension}`,
+    (context, marker, extension) => `/var/run/${marker}${context.random.pick(['\u0130', '\u0131'])}.${extension}`,
   ),
   runs('name-astral', false, (_, marker, extension) => `/var/run/${marker}\u{1f480}.${extension}`),
   runs('name-astral-letter', false, (_, marker, extension) => `/var/run/${marker}\u{1d41a}.${extension}`),
   runs(
     'name-lone-surrogate',
     false,
-    (scene, marker, extension) => `/var/run/${marker}${scene.random.pick(['\ud83d', '\udc80'])}.${extension}`,
+    (context, marker, extension) => `/var/run/${marker}${context.random.pick(['\ud83d', '\udc80'])}.${extension}`,
   ),
   runs('name-zero-width', false, (_, marker, extension) => `/var/run/${marker}\u200b.${extension}`),
 ];
@@ -94,31 +94,31 @@ const EXTENSION: readonly Twist[] = [
   runs(
     'extension-longer',
     false,
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['pidx', 'locks', 'reboots', 'pids', 'lockd'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['pidx', 'locks', 'reboots', 'pids', 'lockd'])}`,
   ),
   runs(
     'extension-shorter',
     false,
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['pi', 'loc', 'reboo', 'p', 'lok'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['pi', 'loc', 'reboo', 'p', 'lok'])}`,
   ),
   runs(
     'extension-backup',
     false,
-    (scene, marker, extension) => `/var/run/${marker}.${extension}.${scene.random.pick(['bak', 'tmp', 'old', '1'])}`,
+    (context, marker, extension) => `/var/run/${marker}.${extension}.${context.random.pick(['bak', 'tmp', 'old', '1'])}`,
   ),
   runs('extension-twice', false, (_, marker) => `/var/run/${marker}.pid.lock`),
   runs('extension-joined', false, (_, marker) => `/var/run/${marker}.pidlock`),
   runs(
     'extension-other',
     false,
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['sock', 'conf', 'ppid', 'unlock', 'boot'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['sock', 'conf', 'ppid', 'unlock', 'boot'])}`,
   ),
   runs('extension-none', false, (_, marker) => `/var/run/${marker}`),
   runs('extension-empty', false, (_, marker) => `/var/run/${marker}.`),
   runs(
     'extension-without-dot',
     false,
-    (scene, marker, extension) => `/var/run/${marker}${scene.random.pick(['_', '-', '', 'x'])}${extension}`,
+    (context, marker, extension) => `/var/run/${marker}${context.random.pick(['_', '-', '', 'x'])}${extension}`,
   ),
   runs('extension-deleted', false, (_, marker, extension) => `/var/run/${marker}.${extension} (deleted)`),
   runs('extension-trailing-newline', false, (_, marker, extension) => `/var/run/${marker}.${extension}\n`),
@@ -127,29 +127,33 @@ const EXTENSION: readonly Twist[] = [
   runs('extension-trailing-slash', false, (_, marker, extension) => `/var/run/${marker}.${extension}/`),
   runs('extension-trailing-nul', false, (_, marker, extension) => `/var/run/${marker}.${extension}\u0000`),
   runs('extension-line-separator', false, (_, marker, extension) => `/var/run/${marker}.${extension}\u2028`),
-  runs('extension-second-line', false, (scene, marker, extension) => `${scene.random.word()}\n/var/run/${marker}.${extension}`),
+  runs(
+    'extension-second-line',
+    false,
+    (context, marker, extension) => `${context.random.word()}\n/var/run/${marker}.${extension}`,
+  ),
   runs('extension-leading-space', false, (_, marker, extension) => ` /var/run/${marker}.${extension}`),
   runs(
     'extension-dotless-i',
     false,
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['p\u0131d', 'p\u0130d', 'P\u0130D'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['p\u0131d', 'p\u0130d', 'P\u0130D'])}`,
   ),
   runs(
     'extension-cyrillic',
     false,
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['l\u043eck', '\u0440id', 'reb\u043eot'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['l\u043eck', '\u0440id', 'reb\u043eot'])}`,
   ),
   runs('extension-fullwidth', false, (_, marker) => `/var/run/${marker}.\uff50\uff49\uff44`),
 ];
 
 /** Letter case: literals of `regex~` fold, ASCII letters at least (eql-semantics 5.1, 7.5). */
 const LETTERS: readonly Twist[] = [
-  runs('letters-upper', true, (scene) => implantPath(scene.random).toUpperCase()),
-  runs('letters-mixed', true, (scene) => mixed(scene, implantPath(scene.random))),
+  runs('letters-upper', true, (context) => implantPath(context.random).toUpperCase()),
+  runs('letters-mixed', true, (context) => mixed(context, implantPath(context.random))),
 ];
 
-function mixed(scene: Scene, text: string): string {
-  return [...text].map((letter) => (scene.random.chance(0.5) ? letter.toUpperCase() : letter)).join('');
+function mixed(context: EventContext, text: string): string {
+  return [...text].map((letter) => (context.random.chance(0.5) ? letter.toUpperCase() : letter)).join('');
 }
 
 /** The KELVIN SIGN for the `k` of `lock`: a `k` only under Unicode folding (eql-semantics 5.2). */
@@ -157,37 +161,40 @@ function kelvin(folding: 'ascii' | 'unicode'): Twist {
   return runs(
     'letters-kelvin-lock',
     folding === 'unicode',
-    (scene, marker) => `/var/run/${marker}.${scene.random.pick(['loc\u212a', 'LOC\u212a'])}`,
+    (context, marker) => `/var/run/${marker}.${context.random.pick(['loc\u212a', 'LOC\u212a'])}`,
   );
 }
 
 /** A matching path of exactly so many UTF-16 units. */
-function pathOfLength(scene: Scene, units: number): string {
-  const extension = scene.random.pick(EXTENSIONS);
-  return `/var/run/${scene.random.token(Math.max(1, units - '/var/run/'.length - extension.length - 1))}.${extension}`;
+function pathOfLength(context: EventContext, units: number): string {
+  const extension = context.random.pick(EXTENSIONS);
+  return `/var/run/${context.random.token(Math.max(1, units - '/var/run/'.length - extension.length - 1))}.${extension}`;
 }
 
 /** Near misses on `ignore_above`: a longer value is not indexed and counts as missing, the rest of its array stays (eql-semantics 9.1). */
 function lengths(limit: number | null): readonly Twist[] {
   const edge = limit ?? USUAL_LIMIT;
   return [
-    runs('length-at-the-limit', true, (scene) => pathOfLength(scene, edge)),
-    runs('length-over-the-limit', limit === null, (scene) => pathOfLength(scene, edge + 1)),
-    runs('length-far-over-the-limit', limit === null, (scene) => pathOfLength(scene, edge * 4)),
-    runs('length-over-the-limit-in-a-list', limit === null, (scene) => [pathOfLength(scene, edge + 1), '/usr/sbin/cron']),
-    runs('length-over-the-limit-beside-a-good-one', true, (scene) => [pathOfLength(scene, edge + 1), implantPath(scene.random)]),
+    runs('length-at-the-limit', true, (context) => pathOfLength(context, edge)),
+    runs('length-over-the-limit', limit === null, (context) => pathOfLength(context, edge + 1)),
+    runs('length-far-over-the-limit', limit === null, (context) => pathOfLength(context, edge * 4)),
+    runs('length-over-the-limit-in-a-list', limit === null, (context) => [pathOfLength(context, edge + 1), '/usr/sbin/cron']),
+    runs('length-over-the-limit-beside-a-good-one', true, (context) => [
+      pathOfLength(context, edge + 1),
+      implantPath(context.random),
+    ]),
   ];
 }
 
 /** Near misses on the kind of value: any element will do, null and nothing are missing, "" is a value that does not match. */
 const VALUE: readonly Twist[] = [
-  runs('executable-list', true, (scene) => ['/usr/bin/dash', implantPath(scene.random)]),
-  runs('executable-list-with-null', true, (scene) => [null, implantPath(scene.random), '']),
-  runs('executable-list-of-others', false, (scene, marker) => [`/run/${marker}.pid`, `/var/run/${scene.random.word()}.pidx`]),
+  runs('executable-list', true, (context) => ['/usr/bin/dash', implantPath(context.random)]),
+  runs('executable-list-with-null', true, (context) => [null, implantPath(context.random), '']),
+  runs('executable-list-of-others', false, (context, marker) => [`/run/${marker}.pid`, `/var/run/${context.random.word()}.pidx`]),
   runs('executable-in-pieces', false, (_, marker) => ['/var/run/', `${marker}.pid`]),
-  runs('executable-joined', false, (scene) => `${implantPath(scene.random)},${implantPath(scene.random)}`),
-  runs('executable-object', false, (scene) => ({ path: implantPath(scene.random) })),
-  runs('executable-number', false, (scene) => scene.random.int(1, 9999)),
+  runs('executable-joined', false, (context) => `${implantPath(context.random)},${implantPath(context.random)}`),
+  runs('executable-object', false, (context) => ({ path: implantPath(context.random) })),
+  runs('executable-number', false, (context) => context.random.int(1, 9999)),
   runs('executable-true', false, () => true),
   runs('executable-null', false, () => null),
   runs('executable-empty', false, () => ''),
@@ -197,18 +204,19 @@ const VALUE: readonly Twist[] = [
   {
     name: 'executable-of-parent-only',
     expected: false,
-    change: (event, scene) => put(withExecutable(event, '/usr/bin/dash'), 'process.parent.executable', implantPath(scene.random)),
+    change: (event, context) =>
+      put(withExecutable(event, '/usr/bin/dash'), 'process.parent.executable', implantPath(context.random)),
   },
   {
     name: 'executable-in-name-only',
     expected: false,
-    change: (event, scene) => put(withExecutable(event, '/usr/bin/perl'), 'process.name', implantPath(scene.random)),
+    change: (event, context) => put(withExecutable(event, '/usr/bin/perl'), 'process.name', implantPath(context.random)),
   },
   {
     name: 'executable-in-args-only',
     expected: false,
-    change: (event, scene) => {
-      const path = implantPath(scene.random);
+    change: (event, context) => {
+      const path = implantPath(context.random);
       return put(
         put(withExecutable(event, '/usr/bin/bash'), 'process.args', ['bash', path]),
         'process.command_line',

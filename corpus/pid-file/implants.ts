@@ -1,9 +1,9 @@
 import type { Event, Json } from '../../src/event/index.ts';
 import type { NonEmpty } from '../../src/source/index.ts';
 import { drawContainer } from '../background/endpoint-events.ts';
-import { baseName, type Image, processEvent, ROOT } from '../background/process-events.ts';
+import { baseName, type ProcessImage, processEvent, ROOT } from '../background/process-events.ts';
 import { at, put } from '../edit.ts';
-import type { Scene } from '../event-context.ts';
+import type { EventContext } from '../event-context.ts';
 import type { Random } from '../random.ts';
 import type { Recipe } from '../recipe.ts';
 
@@ -56,8 +56,8 @@ const GUISES = [
 
 type Opening = 'shell' | 'dropper' | 'cron' | 'systemd' | 'web-server' | 'container' | 'respawn' | 'package-script';
 
-function parentOf(scene: Scene, opening: Opening, path: string): Image {
-  const { random } = scene;
+function parentOf(context: EventContext, opening: Opening, path: string): ProcessImage {
+  const { random } = context;
   switch (opening) {
     case 'shell':
       return { executable: '/usr/bin/bash', args: ['-bash'] };
@@ -83,16 +83,16 @@ function parentOf(scene: Scene, opening: Opening, path: string): Image {
   }
 }
 
-function implant(scene: Scene, opening: Opening, path: string): Event {
-  const { random } = scene;
+function implant(context: EventContext, opening: Opening, path: string): Event {
+  const { random } = context;
   const args = random.chance(0.5) ? random.pick(GUISES).split(' ') : [path, ...(random.chance(0.3) ? ['--init'] : [])];
-  return processEvent(scene, {
+  return processEvent(context, {
     image: { executable: path, args },
-    parent: parentOf(scene, opening, path),
+    parent: parentOf(context, opening, path),
     account: ROOT,
-    moment: random.chance(0.85) ? 'exec' : 'fork',
+    action: random.chance(0.85) ? 'exec' : 'fork',
     interactive: opening === 'shell',
-    ...(opening === 'container' ? { container: drawContainer(scene) } : {}),
+    ...(opening === 'container' ? { container: drawContainer(context) } : {}),
   });
 }
 
@@ -108,8 +108,8 @@ const OPENINGS: NonEmpty<Opening> = [
 ];
 
 /** An implant that the rule must catch, told in any of the ways below. */
-export function anyImplant(scene: Scene): Event {
-  return implant(scene, scene.random.pick(OPENINGS), implantPath(scene.random));
+export function anyImplant(context: EventContext): Event {
+  return implant(context, context.random.pick(OPENINGS), implantPath(context.random));
 }
 
 /** The ways in which an implant starts; each is one the rule must catch. */
@@ -117,7 +117,7 @@ export const IMPLANTS: readonly Recipe[] = OPENINGS.map((opening) => ({
   name: `implant-from-${opening}`,
   expected: true,
   nearMiss: null,
-  make: (scene) => implant(scene, opening, implantPath(scene.random)),
+  make: (context) => implant(context, opening, implantPath(context.random)),
 }));
 
 /** The event with another executable; name and arguments follow, as a sensor would report them. */

@@ -27,6 +27,6 @@ function nearMisses(condition: string, twists: readonly Twist[]): readonly Recip
     name: twist.name,
     expected: twist.expected,
     nearMiss: condition,
-    make: (scene) => twist.change(anyImplant(scene), scene),
+    make: (context) => twist.change(anyImplant(context), context),
   }));
 }

@@ -30,17 +30,21 @@ function under(key: string, fields: { readonly [key: string]: Json }): Event {
  */
 export const SHAPE: readonly Twist[] = [
   { name: 'shape-dotted-keys', expected: true, change: (event) => toDottedKeys(event, FIELDS) },
-  { name: 'shape-one-dotted-key', expected: true, change: (event, scene) => toDottedKeys(event, [scene.random.pick(FIELDS)]) },
+  {
+    name: 'shape-one-dotted-key',
+    expected: true,
+    change: (event, context) => toDottedKeys(event, [context.random.pick(FIELDS)]),
+  },
   { name: 'shape-flattened', expected: true, change: flatten },
   { name: 'shape-bare', expected: true, change: bare },
   {
     name: 'shape-pooled',
     expected: true,
-    change: (event, scene) =>
+    change: (event, context) =>
       putKey(
         putKey(put(put(event, 'user.id', '1000'), 'event.type', ['info']), 'user.id', '0'),
         'event.type',
-        scene.random.chance(0.5) ? 'start' : ['start'],
+        context.random.chance(0.5) ? 'start' : ['start'],
       ),
   },
   {
@@ -75,13 +79,13 @@ export const SHAPE: readonly Twist[] = [
   {
     name: 'shape-long-args',
     expected: true,
-    change: (event, scene) => put(event, 'process.args', ['x', scene.random.token(40).repeat(100)]),
+    change: (event, context) => put(event, 'process.args', ['x', context.random.token(40).repeat(100)]),
   },
   {
     name: 'shape-odd-text-elsewhere',
     expected: true,
-    change: (event, scene) =>
-      put(event, 'process.args', ['\ud83d', '\udc80\u0000', '\u{1f480}', '"\\*/\u2028\n', scene.random.word()]),
+    change: (event, context) =>
+      put(event, 'process.args', ['\ud83d', '\udc80\u0000', '\u{1f480}', '"\\*/\u2028\n', context.random.word()]),
   },
   { name: 'shape-deep-elsewhere', expected: true, change: (event) => put(event, 'process.Ext.deep', nested(60)) },
   {
@@ -102,41 +106,42 @@ export const SHAPE: readonly Twist[] = [
   {
     name: 'shape-fields-in-prototype-key',
     expected: false,
-    change: (event, scene) => ({
+    change: (event, context) => ({
       ...drop(drop(event, 'user'), 'process'),
-      ...under('__proto__', { user: { id: '0' }, process: { executable: implantPath(scene.random) } }),
+      ...under('__proto__', { user: { id: '0' }, process: { executable: implantPath(context.random) } }),
     }),
   },
   {
     name: 'shape-field-in-inner-prototype-key',
     expected: false,
-    change: (event, scene) =>
-      put(drop(event, 'process.executable'), 'process.__proto__', { executable: implantPath(scene.random) }),
+    change: (event, context) =>
+      put(drop(event, 'process.executable'), 'process.__proto__', { executable: implantPath(context.random) }),
   },
   {
     name: 'shape-other-case-of-key',
     expected: false,
-    change: (event, scene) => put(drop(event, 'process.executable'), 'process.Executable', implantPath(scene.random)),
+    change: (event, context) => put(drop(event, 'process.executable'), 'process.Executable', implantPath(context.random)),
   },
   {
     name: 'shape-deeper-key',
     expected: false,
-    change: (event, scene) => put(drop(event, 'process.executable'), 'process.executable', { text: implantPath(scene.random) }),
+    change: (event, context) =>
+      put(drop(event, 'process.executable'), 'process.executable', { text: implantPath(context.random) }),
   },
   {
     name: 'shape-at-the-top',
     expected: false,
-    change: (event, scene) => putKey(drop(event, 'process.executable'), 'executable', implantPath(scene.random)),
+    change: (event, context) => putKey(drop(event, 'process.executable'), 'executable', implantPath(context.random)),
   },
   {
     name: 'shape-underscored-key',
     expected: false,
-    change: (event, scene) => putKey(drop(event, 'process.executable'), 'process_executable', implantPath(scene.random)),
+    change: (event, context) => putKey(drop(event, 'process.executable'), 'process_executable', implantPath(context.random)),
   },
   {
     name: 'shape-process-is-text',
     expected: false,
-    change: (event, scene) => put(event, 'process', implantPath(scene.random)),
+    change: (event, context) => put(event, 'process', implantPath(context.random)),
   },
   { name: 'shape-empty-but-time', expected: false, change: (event) => ({ '@timestamp': event['@timestamp'] ?? null }) },
 ];

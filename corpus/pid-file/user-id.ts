@@ -1,8 +1,8 @@
 import { drop, put } from '../edit.ts';
-import type { Scene } from '../event-context.ts';
+import type { EventContext } from '../event-context.ts';
 import type { Twist } from '../recipe.ts';
 
-const uid = (scene: Scene): string => String(scene.random.int(1, 65_534));
+const uid = (context: EventContext): string => String(context.random.int(1, 65_534));
 
 /**
  * Near misses on `user.id == "0"`. A keyword field indexes the JSON number 0 as the text "0" and `true` as "true"
@@ -17,28 +17,32 @@ export const USER_ID: readonly Twist[] = [
   {
     name: 'user-of-service',
     expected: false,
-    change: (event, scene) =>
-      put(put(event, 'user.id', uid(scene)), 'user.name', scene.random.pick(['www-data', 'postgres', 'nobody'])),
+    change: (event, context) =>
+      put(put(event, 'user.id', uid(context)), 'user.name', context.random.pick(['www-data', 'postgres', 'nobody'])),
   },
-  { name: 'user-id-other-number', expected: false, change: (event, scene) => put(event, 'user.id', scene.random.int(1, 65_534)) },
-  { name: 'user-id-others', expected: false, change: (event, scene) => put(event, 'user.id', [uid(scene), uid(scene)]) },
+  {
+    name: 'user-id-other-number',
+    expected: false,
+    change: (event, context) => put(event, 'user.id', context.random.int(1, 65_534)),
+  },
+  { name: 'user-id-others', expected: false, change: (event, context) => put(event, 'user.id', [uid(context), uid(context)]) },
   { name: 'user-id-double-zero', expected: false, change: (event) => put(event, 'user.id', '00') },
   {
     name: 'user-id-padded',
     expected: false,
-    change: (event, scene) => put(event, 'user.id', scene.random.pick(['0 ', ' 0', '0\n', '\t0'])),
+    change: (event, context) => put(event, 'user.id', context.random.pick(['0 ', ' 0', '0\n', '\t0'])),
   },
   { name: 'user-id-decimal-text', expected: false, change: (event) => put(event, 'user.id', '0.0') },
   {
     name: 'user-id-signed',
     expected: false,
-    change: (event, scene) => put(event, 'user.id', scene.random.pick(['-0', '+0', '0x0', '0e0'])),
+    change: (event, context) => put(event, 'user.id', context.random.pick(['-0', '+0', '0x0', '0e0'])),
   },
   { name: 'user-id-fraction', expected: false, change: (event) => put(event, 'user.id', 0.5) },
   {
     name: 'user-id-other-digit-zero',
     expected: false,
-    change: (event, scene) => put(event, 'user.id', scene.random.pick(['\u0660', '\uff10', '\u06f0'])),
+    change: (event, context) => put(event, 'user.id', context.random.pick(['\u0660', '\uff10', '\u06f0'])),
   },
   { name: 'user-id-letter-o', expected: false, change: (event) => put(event, 'user.id', 'O') },
   { name: 'user-id-false', expected: false, change: (event) => put(event, 'user.id', false) },
@@ -55,16 +59,16 @@ export const USER_ID: readonly Twist[] = [
   {
     name: 'user-effective-root-only',
     expected: false,
-    change: (event, scene) => put(put(event, 'user.id', uid(scene)), 'user.effective.id', '0'),
+    change: (event, context) => put(put(event, 'user.id', uid(context)), 'user.effective.id', '0'),
   },
   {
     name: 'group-root-only',
     expected: false,
-    change: (event, scene) => put(put(event, 'user.id', uid(scene)), 'group', { id: '0', name: 'root' }),
+    change: (event, context) => put(put(event, 'user.id', uid(context)), 'group', { id: '0', name: 'root' }),
   },
   {
     name: 'process-user-root-only',
     expected: false,
-    change: (event, scene) => put(put(event, 'user.id', uid(scene)), 'process.user', { id: '0', name: 'root' }),
+    change: (event, context) => put(put(event, 'user.id', uid(context)), 'process.user', { id: '0', name: 'root' }),
   },
 ];

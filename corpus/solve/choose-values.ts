@@ -4,10 +4,10 @@ import { spellingOf } from '../conditions/date-spelling.ts';
 import type { SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
 import type { Random } from '../random.ts';
-import { type FieldDemand, fits, meets } from './constraints.ts';
+import { type FieldConstraint, fits, meets } from './constraints.ts';
 
 /** What choosing values draws on. */
-export interface Surroundings {
+export interface SearchContext {
   readonly random: Random;
   readonly schema: Schema;
   /** The values that the ordinary event at hand has for a field. */
@@ -19,59 +19,63 @@ export interface Surroundings {
 }
 
 /** Values of one field that meet every demand on it, close to what the ordinary event has; null when none were found. */
-export function chooseValues(field: string, demands: readonly FieldDemand[], around: Surroundings): readonly Scalar[] | null {
-  const cost = demands.reduce((sum, { leaf }) => sum + (leaf.kind === 'some' ? leaf.cost : 1), 0);
+export function chooseValues(
+  field: string,
+  constraints: readonly FieldConstraint[],
+  around: SearchContext,
+): readonly Scalar[] | null {
+  const cost = constraints.reduce((sum, { leaf }) => sum + (leaf.kind === 'some' ? leaf.cost : 1), 0);
   around.work.left -= cost;
   if (around.work.left <= 0) return null;
   const present = around.present(field).filter((value) => fits(around.schema, field, value));
-  if (present.length === around.present(field).length && meets(demands, present)) return present;
+  if (present.length === around.present(field).length && meets(constraints, present)) return present;
   if (around.frozen) return null;
-  if (meets(demands, [])) return nothingOrPlain(field, demands, around);
-  const wanted = demands.flatMap(({ leaf, truth }) => (truth && leaf.kind === 'some' ? [leaf] : []));
-  const unwanted = demands.filter(({ leaf, truth }) => !truth && leaf.kind === 'some');
+  if (meets(constraints, [])) return nothingOrPlain(field, constraints, around);
+  const wanted = constraints.flatMap(({ leaf, truth }) => (truth && leaf.kind === 'some' ? [leaf] : []));
+  const unwanted = constraints.filter(({ leaf, truth }) => !truth && leaf.kind === 'some');
   for (const wide of [false, true]) {
-    const all = candidateValues(field, demands, around, wide);
+    const all = candidateValues(field, constraints, around, wide);
     around.work.left -= cost * all.length;
     if (around.work.left <= 0) return null;
     const candidates = all.filter((value) => meets(unwanted, [value]));
-    const whole = candidates.find((value) => meets(demands, [value]));
-    if (whole !== undefined) return withCompany(whole, present, demands, unwanted);
+    const whole = candidates.find((value) => meets(constraints, [value]));
+    if (whole !== undefined) return withOthers(whole, present, constraints, unwanted);
     const several = cover(wanted, candidates);
-    if (several !== null && meets(demands, several)) return several;
+    if (several !== null && meets(constraints, several)) return several;
   }
   return null;
 }
 
 /** Nothing, where that will do, or as often a plain value, so that events differ in which fields they have. */
-function nothingOrPlain(field: string, demands: readonly FieldDemand[], around: Surroundings): readonly Scalar[] {
+function nothingOrPlain(field: string, constraints: readonly FieldConstraint[], around: SearchContext): readonly Scalar[] {
   // With very many conditions on one field, chance would have to be paid for at each.
-  if (demands.length > 200) return [];
-  const fitting = plainValues(around, field).filter((value) => fits(around.schema, field, value) && meets(demands, [value]));
+  if (constraints.length > 200) return [];
+  const fitting = plainValues(around, field).filter((value) => fits(around.schema, field, value) && meets(constraints, [value]));
   const drawn = fitting[around.random.int(0, 2 * fitting.length)];
   return drawn === undefined ? [] : [drawn];
 }
 
 /** A list that the event has anyway (arguments, types) keeps what does no harm. */
-function withCompany(
+function withOthers(
   value: Scalar,
   present: readonly Scalar[],
-  demands: readonly FieldDemand[],
-  unwanted: readonly FieldDemand[],
+  constraints: readonly FieldConstraint[],
+  unwanted: readonly FieldConstraint[],
 ): readonly Scalar[] {
   if (present.length < 2) return [value];
-  const company = [...present.slice(0, 2).filter((other) => meets(unwanted, [other])), value];
-  return meets(demands, company) ? company : [value];
+  const kept = [...present.slice(0, 2).filter((other) => meets(unwanted, [other])), value];
+  return meets(constraints, kept) ? kept : [value];
 }
 
 /** Values of the right type worth trying: what the event has, samples of what is wanted, those joined and stretched, edges, and plain ones. */
 export function candidateValues(
   field: string,
-  demands: readonly FieldDemand[],
-  around: Surroundings,
+  constraints: readonly FieldConstraint[],
+  around: SearchContext,
   wide: boolean,
 ): readonly Scalar[] {
   const { random, schema } = around;
-  const leaves = demands.flatMap(({ leaf, truth }) => (leaf.kind === 'some' ? [{ leaf, truth }] : []));
+  const leaves = constraints.flatMap(({ leaf, truth }) => (leaf.kind === 'some' ? [{ leaf, truth }] : []));
   const sampled = leaves.filter(({ truth }) => truth).map(({ leaf }) => leaf.samples(random, wide));
   const candidates: Scalar[] = [...around.present(field), ...sampled.flat()];
   if (sampled.length > 1) candidates.push(...joined(random, sampled));
@@ -106,7 +110,7 @@ function stretched(candidates: readonly Scalar[]): readonly string[] {
 }
 
 /** Unremarkable values of the field's type. */
-export function plainValues(around: Surroundings, field: string): readonly Scalar[] {
+export function plainValues(around: SearchContext, field: string): readonly Scalar[] {
   const { random } = around;
   switch (familyOf(factsOf(around.schema, field).type)) {
     case 'string':

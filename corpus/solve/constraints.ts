@@ -7,30 +7,30 @@ import { nanosInstant } from '../conditions/nanoseconds.ts';
 import { factsOf } from '../conditions/reading.ts';
 
 /** That a leaf over one field be true, or be false. */
-export interface FieldDemand {
+export interface FieldConstraint {
   readonly leaf: SomeLeaf | MissingLeaf;
   readonly truth: boolean;
 }
 
-export interface ScriptDemand {
+export interface ScriptConstraint {
   readonly leaf: ScriptLeaf;
   readonly truth: boolean;
 }
 
 /** Everything that must hold of an event so that its label is certain. */
-export interface Demands {
-  readonly fields: ReadonlyMap<string, readonly FieldDemand[]>;
-  readonly scripts: readonly ScriptDemand[];
+export interface Constraints {
+  readonly fields: ReadonlyMap<string, readonly FieldConstraint[]>;
+  readonly scripts: readonly ScriptConstraint[];
 }
 
-export const NO_DEMANDS: Demands = { fields: new Map(), scripts: [] };
+export const NO_CONSTRAINTS: Constraints = { fields: new Map(), scripts: [] };
 
 /** The values of the fields that demands speak of; an empty list is a field that is missing. */
 export type Assignment = ReadonlyMap<string, readonly Scalar[]>;
 
 /** True when these values of a field certainly meet every demand on it. */
-export function meets(demands: readonly FieldDemand[], values: readonly Scalar[]): boolean {
-  return demands.every(({ leaf, truth }) => {
+export function meets(constraints: readonly FieldConstraint[], values: readonly Scalar[]): boolean {
+  return constraints.every(({ leaf, truth }) => {
     if (leaf.kind === 'missing') return (values.length === 0) === truth;
     return truth ? values.some((value) => leaf.test(value) === true) : values.every((value) => leaf.test(value) === false);
   });

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
 import { baseName } from '../background/process-events.ts';
-import { candidateValues, type Surroundings } from './choose-values.ts';
-import { type Assignment, type Demands, fits, meets } from './constraints.ts';
+import { candidateValues, type SearchContext } from './choose-values.ts';
+import { type Assignment, type Constraints, fits, meets } from './constraints.ts';
 
 /** A path with the fields that repeat a part of it. */
 interface Family {
@@ -43,25 +43,25 @@ const TRIES = 24;
  * The values of a solution with fields that tell the same thing twice in agreement, where the rule asks for both and its demands
  * allow it: a path ends in the name, a command line repeats the arguments. What cannot agree stays as it was found.
  */
-export function reconcile(values: Assignment, demands: Demands, around: Surroundings): Assignment {
+export function reconcile(values: Assignment, constraints: Constraints, around: SearchContext): Assignment {
   let told = values;
-  for (const family of FAMILIES) told = withFamily(told, family, demands, around);
-  for (const command of COMMANDS) told = withCommand(told, command, demands, around);
+  for (const family of FAMILIES) told = withFamily(told, family, constraints, around);
+  for (const command of COMMANDS) told = withCommand(told, command, constraints, around);
   return told;
 }
 
-function withFamily(values: Assignment, { path, parts }: Family, demands: Demands, around: Surroundings): Assignment {
-  const asked = parts.filter(([field]) => free(field, values, demands));
-  if (asked.length === 0 || !free(path, values, demands)) return values;
+function withFamily(values: Assignment, { path, parts }: Family, constraints: Constraints, around: SearchContext): Assignment {
+  const asked = parts.filter(([field]) => free(field, values, constraints));
+  if (asked.length === 0 || !free(path, values, constraints)) return values;
   const wanted = asked.map(([field]) => one(values.get(field)));
-  const known = texts([...(values.get(path) ?? []), ...around.present(path), ...candidates(path, demands, around)]);
+  const known = texts([...(values.get(path) ?? []), ...around.present(path), ...candidates(path, constraints, around)]);
   const endings = wanted.filter((text): text is string => text !== null && text !== '');
   for (const whole of known.slice(0, TRIES).flatMap((text) => [text, ...endings.flatMap((end) => grown(text, end))])) {
     const all: readonly (readonly [string, readonly Scalar[]])[] = [
       [path, [whole]],
       ...asked.map(([field, part]) => [field, texts([part(whole)])] as const),
     ];
-    if (all.every(([field, list]) => allowed(field, list, demands, around))) return new Map([...values, ...all]);
+    if (all.every(([field, list]) => allowed(field, list, constraints, around))) return new Map([...values, ...all]);
     if (around.work.left <= 0) return values;
   }
   return values;
@@ -84,17 +84,17 @@ function grown(path: string, end: string): readonly string[] {
 function withCommand(
   values: Assignment,
   [args, line, name]: (typeof COMMANDS)[number],
-  demands: Demands,
-  around: Surroundings,
+  constraints: Constraints,
+  around: SearchContext,
 ): Assignment {
-  if (!free(args, values, demands) || !free(line, values, demands)) return values;
+  if (!free(args, values, constraints) || !free(line, values, constraints)) return values;
   const words = texts([...(values.get(args) ?? [])]);
-  const lines = texts([...(values.get(line) ?? []), ...candidates(line, demands, around)]).slice(0, TRIES);
+  const lines = texts([...(values.get(line) ?? []), ...candidates(line, constraints, around)]).slice(0, TRIES);
   const program = one(values.get(name) ?? around.present(name)) ?? 'run';
   const spoken = [words, ...lines.flatMap((text) => mixed(words, text))];
   for (const list of spoken.flatMap((said) => [[program, ...said.filter((word) => word !== program)], said])) {
     const whole = list.join(' ');
-    if (whole !== '' && allowed(args, list, demands, around) && allowed(line, [whole], demands, around))
+    if (whole !== '' && allowed(args, list, constraints, around) && allowed(line, [whole], constraints, around))
       return new Map([...values, [args, list], [line, [whole]]]);
     if (around.work.left <= 0) return values;
   }
@@ -108,18 +108,18 @@ function mixed(words: readonly string[], text: string): readonly (readonly strin
 }
 
 /** True for a field that the rule asks for, in conditions that are about it alone. */
-function free(field: string, values: Assignment, { fields, scripts }: Demands): boolean {
+function free(field: string, values: Assignment, { fields, scripts }: Constraints): boolean {
   return values.has(field) && fields.has(field) && !scripts.some(({ leaf }) => leaf.fields.includes(field));
 }
 
-function allowed(field: string, list: readonly Scalar[], { fields }: Demands, around: Surroundings): boolean {
+function allowed(field: string, list: readonly Scalar[], { fields }: Constraints, around: SearchContext): boolean {
   const wanted = fields.get(field) ?? [];
   around.work.left -=
     wanted.reduce((sum, { leaf }) => sum + (leaf.kind === 'some' ? leaf.cost : 1), 0) * Math.max(1, list.length);
   return list.every((value) => fits(around.schema, field, value)) && meets(wanted, list);
 }
 
-function candidates(field: string, { fields }: Demands, around: Surroundings): readonly Scalar[] {
+function candidates(field: string, { fields }: Constraints, around: SearchContext): readonly Scalar[] {
   return candidateValues(field, fields.get(field) ?? [], around, false);
 }
 

@@ -2,8 +2,16 @@ import type { Scalar } from '../../src/event/index.ts';
 import { type Answer, anyOf } from '../conditions/answer.ts';
 import type { Formula, Leaf } from '../conditions/formula.ts';
 import { hintedNumbers, hintedTexts } from '../values/hints.ts';
-import { candidateValues, chooseValues, plainValues, type Surroundings } from './choose-values.ts';
-import { type Assignment, type Demands, type FieldDemand, fits, meets, NO_DEMANDS, type ScriptDemand } from './constraints.ts';
+import { candidateValues, chooseValues, plainValues, type SearchContext } from './choose-values.ts';
+import {
+  type Assignment,
+  type Constraints,
+  type FieldConstraint,
+  fits,
+  meets,
+  NO_CONSTRAINTS,
+  type ScriptConstraint,
+} from './constraints.ts';
 import { reconcile } from './reconcile.ts';
 
 /** That a formula have a truth value. */
@@ -14,7 +22,7 @@ export interface Goal {
 
 /** Demands that make every goal hold, and values that meet them. */
 export interface Solution {
-  readonly demands: Demands;
+  readonly constraints: Constraints;
   readonly values: Assignment;
 }
 
@@ -22,28 +30,28 @@ export interface Solution {
 const CHOICES = 300;
 
 /** Searches for values that make all goals hold; null when the search, which is bounded, finds none. */
-export function solve(goals: readonly Goal[], around: Surroundings): Solution | null {
+export function solve(goals: readonly Goal[], around: SearchContext): Solution | null {
   const budget = { left: CHOICES };
-  const found = search(goals, [], NO_DEMANDS, new Map(), around, budget);
+  const found = search(goals, [], NO_CONSTRAINTS, new Map(), around, budget);
   if (found === null || around.frozen) return found;
-  return { demands: found.demands, values: reconcile(found.values, found.demands, around) };
+  return { constraints: found.constraints, values: reconcile(found.values, found.constraints, around) };
 }
 
 function search(
   goals: readonly Goal[],
   waiting: readonly Goal[],
-  demands: Demands,
+  constraints: Constraints,
   values: Assignment,
-  around: Surroundings,
+  around: SearchContext,
   budget: { left: number },
 ): Solution | null {
-  around.work.left -= 4 * (values.size + demands.fields.size) + goals.length;
+  around.work.left -= 4 * (values.size + constraints.fields.size) + goals.length;
   if (around.work.left <= 0) return null;
-  const expanded = expand(goals, demands);
+  const expanded = expand(goals, constraints);
   if (expanded === null) return null;
   const chosen = new Map(values);
   for (const field of expanded.touched.keys()) {
-    const wanted = expanded.demands.fields.get(field) ?? [];
+    const wanted = expanded.constraints.fields.get(field) ?? [];
     const old = chosen.get(field);
     if (old !== undefined && meets(wanted, old)) continue;
     const found = chooseValues(field, wanted, around);
@@ -51,21 +59,21 @@ function search(
     chosen.set(field, found);
   }
   const [choice, ...others] = [...waiting, ...expanded.choices];
-  if (choice === undefined) return withScripts(expanded.demands, chosen, around);
+  if (choice === undefined) return withScripts(expanded.constraints, chosen, around);
   if (choice.formula.kind !== 'and' && choice.formula.kind !== 'or') return null;
   const operands = around.random.shuffle(choice.formula.operands);
   // What holds as it is costs nothing and contradicts nothing.
   const easy = operands.filter((operand) => holds(operand, chosen, around) === choice.truth);
   for (const operand of [...easy, ...operands.filter((other) => !easy.includes(other))]) {
     if (budget.left-- <= 0) return null;
-    const found = search([{ formula: operand, truth: choice.truth }], others, expanded.demands, chosen, around, budget);
+    const found = search([{ formula: operand, truth: choice.truth }], others, expanded.constraints, chosen, around, budget);
     if (found !== null) return found;
   }
   return null;
 }
 
 /** What a formula says of the values that fields have so far; null where that is open. */
-function holds(formula: Formula, values: Assignment, around: Surroundings): Answer {
+function holds(formula: Formula, values: Assignment, around: SearchContext): Answer {
   switch (formula.kind) {
     case 'constant':
       return formula.value;
@@ -87,7 +95,7 @@ function holds(formula: Formula, values: Assignment, around: Surroundings): Answ
   }
 }
 
-function leafHolds(leaf: Leaf, values: Assignment, around: Surroundings): Answer {
+function leafHolds(leaf: Leaf, values: Assignment, around: SearchContext): Answer {
   const given = (field: string): readonly Scalar[] => values.get(field) ?? around.present(field);
   switch (leaf.kind) {
     case 'some':
@@ -104,17 +112,17 @@ function leafHolds(leaf: Leaf, values: Assignment, around: Surroundings): Answer
 }
 
 interface Expanded {
-  readonly demands: Demands;
+  readonly constraints: Constraints;
   readonly choices: readonly Goal[];
   /** The fields that new demands speak of. */
   readonly touched: ReadonlyMap<string, unknown>;
 }
 
 /** Follows goals as far as they leave no choice: to demands on leaves, and to the choices that remain. Null for a contradiction. */
-function expand(goals: readonly Goal[], before: Demands): Expanded | null {
+function expand(goals: readonly Goal[], before: Constraints): Expanded | null {
   const fields = new Map(before.fields);
-  const added = new Map<string, FieldDemand[]>();
-  const scripts: ScriptDemand[] = [...before.scripts];
+  const added = new Map<string, FieldConstraint[]>();
+  const scripts: ScriptConstraint[] = [...before.scripts];
   const choices: Goal[] = [];
   const rest = [...goals].reverse();
   for (let goal = rest.pop(); goal !== undefined; goal = rest.pop()) {
@@ -142,31 +150,31 @@ function expand(goals: readonly Goal[], before: Demands): Expanded | null {
     }
   }
   for (const [field, list] of added) fields.set(field, (fields.get(field) ?? []).concat(list));
-  return { demands: { fields, scripts }, choices, touched: added };
+  return { constraints: { fields, scripts }, choices, touched: added };
 }
 
 /** True when values certainly meet the demands of scripts. */
-export function meetsScripts(scripts: readonly ScriptDemand[], values: Assignment): boolean {
+export function meetsScripts(scripts: readonly ScriptConstraint[], values: Assignment): boolean {
   return scripts.every(({ leaf, truth }) => leaf.holds(values) === truth);
 }
 
 const COMBINATIONS = 3000;
 
 /** Gives the fields of script leaves values that meet the scripts too, by trying combinations of what each field alone allows. */
-function withScripts(demands: Demands, values: Assignment, around: Surroundings): Solution | null {
-  if (demands.scripts.length === 0) return { demands, values };
-  if (around.frozen) return withPresent(demands, values, around);
-  const proposed = withProposals(demands, values, around);
-  if (proposed !== null) return { demands, values: proposed };
-  const fields = [...new Set(demands.scripts.flatMap(({ leaf }) => leaf.fields))];
-  const hints = demands.scripts.flatMap(({ leaf }) => leaf.hints);
+function withScripts(constraints: Constraints, values: Assignment, around: SearchContext): Solution | null {
+  if (constraints.scripts.length === 0) return { constraints, values };
+  if (around.frozen) return withPresent(constraints, values, around);
+  const proposed = withProposals(constraints, values, around);
+  if (proposed !== null) return { constraints, values: proposed };
+  const fields = [...new Set(constraints.scripts.flatMap(({ leaf }) => leaf.fields))];
+  const hints = constraints.scripts.flatMap(({ leaf }) => leaf.hints);
   const shared = fields.flatMap((field) => [
     ...(values.get(field) ?? []),
     ...around.present(field),
     ...plainValues(around, field).slice(0, 2),
   ]);
   const options = fields.map((field) => {
-    const wanted: readonly FieldDemand[] = demands.fields.get(field) ?? [];
+    const wanted: readonly FieldConstraint[] = constraints.fields.get(field) ?? [];
     const own = [...(values.get(field) ?? []), ...candidateValues(field, wanted, around, false).slice(0, 6)];
     const derived = shared
       .filter((value) => typeof value === 'string')
@@ -187,7 +195,7 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
     );
   });
   for (let round = 0; round < COMBINATIONS; round++) {
-    around.work.left -= 4 * values.size + 50 * demands.scripts.length;
+    around.work.left -= 4 * values.size + 50 * constraints.scripts.length;
     if (around.work.left <= 0) return null;
     const tried = new Map(values);
     fields.forEach((field, place) => {
@@ -195,10 +203,10 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
       tried.set(field, list[around.random.int(0, Math.max(0, list.length - 1))] ?? []);
     });
     if (
-      meetsScripts(demands.scripts, tried) &&
-      fields.every((field) => meets(demands.fields.get(field) ?? [], tried.get(field) ?? []))
+      meetsScripts(constraints.scripts, tried) &&
+      fields.every((field) => meets(constraints.fields.get(field) ?? [], tried.get(field) ?? []))
     ) {
-      return { demands, values: tried };
+      return { constraints, values: tried };
     }
   }
   return null;
@@ -208,7 +216,7 @@ function withScripts(demands: Demands, values: Assignment, around: Surroundings)
 const PROPOSALS = 60;
 
 /** Meets the scripts one after the other, each by values worked out from it. */
-function withProposals({ fields, scripts }: Demands, values: Assignment, around: Surroundings): Assignment | null {
+function withProposals({ fields, scripts }: Constraints, values: Assignment, around: SearchContext): Assignment | null {
   const start = new Map(values);
   for (const field of scripts.flatMap(({ leaf }) => leaf.fields))
     if (!start.has(field))
@@ -216,7 +224,7 @@ function withProposals({ fields, scripts }: Demands, values: Assignment, around:
         field,
         around.present(field).filter((value) => fits(around.schema, field, value)),
       );
-  const meet = (tried: Assignment, rest: readonly ScriptDemand[]): Assignment | null => {
+  const meet = (tried: Assignment, rest: readonly ScriptConstraint[]): Assignment | null => {
     const [next, ...others] = rest;
     if (next === undefined) {
       const all = [...tried].every(([field, list]) => meets(fields.get(field) ?? [], list));
@@ -243,14 +251,14 @@ function withProposals({ fields, scripts }: Demands, values: Assignment, around:
   return meet(start, scripts);
 }
 
-function withPresent(demands: Demands, values: Assignment, around: Surroundings): Solution | null {
+function withPresent(constraints: Constraints, values: Assignment, around: SearchContext): Solution | null {
   const all = new Map(values);
-  for (const field of demands.scripts.flatMap(({ leaf }) => leaf.fields)) {
+  for (const field of constraints.scripts.flatMap(({ leaf }) => leaf.fields)) {
     const present = around.present(field);
     if (!present.every((value) => fits(around.schema, field, value))) return null;
     all.set(field, present);
   }
-  return meetsScripts(demands.scripts, all) ? { demands, values: all } : null;
+  return meetsScripts(constraints.scripts, all) ? { constraints, values: all } : null;
 }
 
 /** Texts related to another field's value, as two-field conditions relate them. */

@@ -5,7 +5,7 @@ import { formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { factsOf, type Reading } from '../conditions/reading.ts';
 import { valuesAt } from '../edit.ts';
-import { assemble } from '../events/write-values.ts';
+import { writeValues } from '../events/write-values.ts';
 import type { Random } from '../random.ts';
 import { solve } from './solve.ts';
 
@@ -16,7 +16,7 @@ export interface Gap {
 }
 
 /** One of the conditions that must all hold. */
-export interface Demand {
+export interface Requirement {
   readonly span: Span;
   /** Its formula under a mapping. */
   readonly formula: (reading: Reading) => Formula;
@@ -25,7 +25,7 @@ export interface Demand {
 }
 
 /** What looking for the reason draws on. */
-export interface Inquiry {
+export interface ConflictSearch {
   readonly reading: Reading;
   readonly random: Random;
   readonly background: () => Event;
@@ -40,7 +40,7 @@ function conjunctsOf(node: Expression): readonly Expression[] {
 }
 
 /** Conditions as they are written. */
-export function demandsOf(node: Expression, because: string | null = null): readonly Demand[] {
+export function requirementsOf(node: Expression, because: string | null = null): readonly Requirement[] {
   return conjunctsOf(node).map((condition) => ({
     span: condition.span,
     formula: (reading) => formulaOf(condition, reading),
@@ -52,25 +52,26 @@ export function demandsOf(node: Expression, because: string | null = null): read
  * The conditions that no event was found to meet together, as few of them as can be told, each with the reason. None when an event
  * was found after all.
  */
-export function blame(demands: readonly Demand[], inquiry: Inquiry): readonly Gap[] {
+export function conflictingConditions(requirements: readonly Requirement[], inquiry: ConflictSearch): readonly Gap[] {
   const { reading } = inquiry;
-  if (canHold(demands, reading, inquiry)) return [];
-  let guilty = demands;
-  for (const demand of demands) {
-    const others = guilty.filter((other) => other !== demand);
-    if (!canHold(others, reading, inquiry)) guilty = others;
+  if (canHold(requirements, reading, inquiry)) return [];
+  let conflicting = requirements;
+  for (const requirement of requirements) {
+    const others = conflicting.filter((other) => other !== requirement);
+    if (!canHold(others, reading, inquiry)) conflicting = others;
   }
-  const short = tooShort(guilty, inquiry);
-  return guilty.map((demand) => ({
-    span: demand.span,
-    reason: [reasonFor(demand, guilty.length - 1, reading, short), ...(demand.because === null ? [] : [demand.because])].join(
-      '; ',
-    ),
+  const short = tooShort(conflicting, inquiry);
+  return conflicting.map((requirement) => ({
+    span: requirement.span,
+    reason: [
+      reasonFor(requirement, conflicting.length - 1, reading, short),
+      ...(requirement.because === null ? [] : [requirement.because]),
+    ].join('; '),
   }));
 }
 
-function reasonFor(demand: Demand, others: number, reading: Reading, short: string | null): string {
-  const formula = demand.formula(reading);
+function reasonFor(requirement: Requirement, others: number, reading: Reading, short: string | null): string {
+  const formula = requirement.formula(reading);
   if (formula.kind === 'constant') return 'it is false for every event';
   if (short !== null) return short;
   if (leavesOf(formula).some((leaf) => leaf.kind === 'opaque'))
@@ -80,12 +81,13 @@ function reasonFor(demand: Demand, others: number, reading: Reading, short: stri
 }
 
 /** Says that texts which are not indexed would do (eql-semantics 9.1), when that is so. */
-function tooShort(guilty: readonly Demand[], inquiry: Inquiry): string | null {
+function tooShort(conflicting: readonly Requirement[], inquiry: ConflictSearch): string | null {
   const { schema } = inquiry.reading;
-  const fields = new Set(guilty.flatMap((demand) => leavesOf(demand.formula(inquiry.reading)).flatMap(fieldsOf)));
+  const fields = new Set(conflicting.flatMap((requirement) => leavesOf(requirement.formula(inquiry.reading)).flatMap(fieldsOf)));
   const limited = [...fields].filter((field) => factsOf(schema, field).ignoreAbove !== null);
   const [field] = limited;
-  if (field === undefined || !canHold(guilty, { ...inquiry.reading, schema: unlimited(schema, limited) }, inquiry)) return null;
+  if (field === undefined || !canHold(conflicting, { ...inquiry.reading, schema: unlimited(schema, limited) }, inquiry))
+    return null;
   const limit = factsOf(schema, field).ignoreAbove ?? 0;
   return `no value of ${limited.join(' and ')} that is indexed meets it: one of more than ${limit} characters counts as missing (ignore_above)`;
 }
@@ -100,14 +102,14 @@ function unlimited(schema: Schema, fields: readonly string[]): Schema {
   return { ...schema, fields: lifted };
 }
 
-function canHold(demands: readonly Demand[], reading: Reading, { random, background }: Inquiry): boolean {
-  const goals = demands.map((demand) => ({ formula: demand.formula(reading), truth: true }));
+function canHold(requirements: readonly Requirement[], reading: Reading, { random, background }: ConflictSearch): boolean {
+  const goals = requirements.map((requirement) => ({ formula: requirement.formula(reading), truth: true }));
   for (let round = 0; round < ATTEMPTS; round++) {
     const event = background();
     const work = { left: WORK };
     const present = (field: string) => valuesAt(event, field);
     const solution = solve(goals, { random, schema: reading.schema, present, frozen: false, work });
-    if (solution !== null && assemble(event, solution.values, new Map()) !== null) return true;
+    if (solution !== null && writeValues(event, solution.values, new Map()) !== null) return true;
   }
   return false;
 }

@@ -1,31 +1,36 @@
-import type { Plot } from './correlation.ts';
-import { type Draft, FIRST, type Lost, type Player, paceOf, places, SECOND } from './timeline-plan.ts';
+import type { Correlation } from './correlation.ts';
+import { FIRST, type Lost, type PlannedEvent, paceOf, places, SECOND, type TimelinePlan } from './timeline-plan.ts';
 
 /** The steps at instants of their own, a second apart or closer where maxspan asks for it; null when it leaves no room for that. */
-function spacedRun(plot: Plot): readonly Player[] | null {
-  const pace = Math.max(1, paceOf(plot));
-  const size = plot.steps.length;
-  if (size < 2 || (plot.maxspan !== null && (size - 1) * pace > plot.maxspan)) return null;
-  return plot.steps.map((role, step) => ({ role, key: FIRST, at: step * pace }));
+function spacedRun(correlation: Correlation): readonly PlannedEvent[] | null {
+  const pace = Math.max(1, paceOf(correlation));
+  const size = correlation.steps.length;
+  if (size < 2 || (correlation.maxspan !== null && (size - 1) * pace > correlation.maxspan)) return null;
+  return correlation.steps.map((criterion, step) => ({ criterion, key: FIRST, at: step * pace }));
 }
 
 /** Timelines that arrive in another order than they happened in: what counts is the order of time (eql-semantics 10.1). */
-export function arrivalDrafts(plot: Plot): readonly Draft[] {
-  const run = spacedRun(plot);
+export function arrivalTimelines(correlation: Correlation): readonly TimelinePlan[] {
+  const run = spacedRun(correlation);
   if (run === null) return [];
   const all = places(0, run.length);
   const odd = all.filter((place) => place % 2 === 1);
   const even = all.filter((place) => place % 2 === 0);
-  const arrives = (name: string, arrival: readonly number[], players = run, matches: Draft['matches'] = [all]): Draft => ({
+  const arrives = (
+    name: string,
+    arrival: readonly number[],
+    events = run,
+    matches: TimelinePlan['matches'] = [all],
+  ): TimelinePlan => ({
     name,
     nearMiss: 'order of arrival',
-    players,
+    events,
     matches,
     arrival,
   });
   // Steps in the wrong order that arrive in the right one.
-  const swapped = run.map((player, place): Player => ({ ...player, at: run.at(-1 - place)?.at ?? 0 })).toReversed();
-  const wrong = plot.steps.some((role, step) => role !== plot.steps.at(-1 - step));
+  const swapped = run.map((planned, place): PlannedEvent => ({ ...planned, at: run.at(-1 - place)?.at ?? 0 })).toReversed();
+  const wrong = correlation.steps.some((criterion, step) => criterion !== correlation.steps.at(-1 - step));
   return [
     arrives('arrives-backwards', all.toReversed()),
     ...(run.length > 2 ? [arrives('arrives-in-disorder', [...odd, ...even])] : []),
@@ -37,22 +42,22 @@ export function arrivalDrafts(plot: Plot): readonly Draft[] {
  * Timelines for a reader of a stream that waits so many milliseconds for late events: a step that comes as late as that, one that
  * comes a millisecond later, and steps whose time cannot be read. What is left out takes part in nothing.
  */
-export function strayDrafts(plot: Plot, maxDelay: number): readonly Draft[] {
-  const run = spacedRun(plot);
+export function lateTimelines(correlation: Correlation, maxDelay: number): readonly TimelinePlan[] {
+  const run = spacedRun(correlation);
   const last = run?.at(-1);
-  if (plot.kind !== 'sequence' || run === null || last === undefined) return [];
+  if (correlation.kind !== 'sequence' || run === null || last === undefined) return [];
   const size = run.length;
-  const key = plot.steps[0].keys.length > 0 ? SECOND : FIRST;
-  // The reader's clock is the latest event that plays a role: one arrives before the last step that happened before it.
-  const overtaken = (name: string, distance: number, lost: Lost | null): Draft => {
-    const clock: Player = { role: plot.steps[0], key, at: last.at + distance };
-    const players = [...run.slice(0, -1), lost === null ? last : { ...last, lost }, clock];
-    return { name, nearMiss: 'max delay', players, matches: null, arrival: [...places(0, size - 1), size, size - 1] };
+  const key = correlation.steps[0].keys.length > 0 ? SECOND : FIRST;
+  // The reader's clock is the latest event that meets a criterion: one arrives before the last step that happened before it.
+  const overtaken = (name: string, distance: number, lost: Lost | null): TimelinePlan => {
+    const clock: PlannedEvent = { criterion: correlation.steps[0], key, at: last.at + distance };
+    const events = [...run.slice(0, -1), lost === null ? last : { ...last, lost }, clock];
+    return { name, nearMiss: 'max delay', events, matches: null, arrival: [...places(0, size - 1), size, size - 1] };
   };
-  const unread = (name: string, lost: Lost): Draft => ({
+  const unread = (name: string, lost: Lost): TimelinePlan => ({
     name,
     nearMiss: 'timestamp',
-    players: run.with(-1, { ...last, lost }),
+    events: run.with(-1, { ...last, lost }),
     matches: null,
   });
   return [

@@ -1,14 +1,14 @@
 import type { Random } from '../random.ts';
-import { type Draft, isInOrder } from './timeline-plan.ts';
+import { isInOrder, type TimelinePlan } from './timeline-plan.ts';
 
 /**
- * When each event of a draft arrives, in milliseconds after its start, by place in the order of time. Without a delay all arrive when they
- * happen; else at most so much later, those of one instant together. Null for a draft whose own order of arrival asks for more.
+ * When each event of a plan arrives, in milliseconds after its start, by place in the order of time. Without a delay all arrive when they
+ * happen; else at most so much later, those of one instant together. Null for a plan whose own order of arrival asks for more.
  */
-export function arrivals(draft: Draft, maxDelay: number | null, random: Random): readonly number[] | null {
-  const { players, arrival } = draft;
-  const instants = players.map(({ at }) => at);
-  if (maxDelay === null) return isInOrder(draft) ? instants : null;
+export function arrivals(plan: TimelinePlan, maxDelay: number | null, random: Random): readonly number[] | null {
+  const { events, arrival } = plan;
+  const instants = events.map(({ at }) => at);
+  if (maxDelay === null) return isInOrder(plan) ? instants : null;
   if (arrival === undefined) {
     const delays = new Map(instants.map((at) => [at, random.int(0, maxDelay)]));
     return instants.map((at) => at + (delays.get(at) ?? 0));
@@ -18,7 +18,7 @@ export function arrivals(draft: Draft, maxDelay: number | null, random: Random):
   for (const place of arrival) {
     latest = Math.max(latest, instants[place] ?? 0);
     arrives[place] = latest;
-    if (players[place]?.lost === undefined && latest - (instants[place] ?? 0) > maxDelay) return null;
+    if (events[place]?.lost === undefined && latest - (instants[place] ?? 0) > maxDelay) return null;
   }
   return arrives;
 }

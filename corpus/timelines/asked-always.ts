@@ -28,8 +28,8 @@ export function askedAlways(condition: Expression): readonly Expression[] {
 }
 
 /** Parts as one expression; a single one stays what it is. */
-function together(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
-  const [first, second, ...more] = parts;
+function together(kind: 'and' | 'or', met: readonly Expression[]): Expression {
+  const [first, second, ...more] = met;
   if (first === undefined) throw new Error('nothing to put together');
   return second === undefined ? first : { kind, operands: [first, second, ...more], span: first.span };
 }

@@ -2,56 +2,61 @@ import type { Event, EventId, Scalar, Schema } from '../../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import { drop, flatten, put } from '../edit.ts';
-import { respeller } from '../mapped-dates.ts';
-import type { Actor, Troupe } from './event-pool.ts';
-import { placed, type Stage } from './generate-event.ts';
-import { type Charted, matchesOf } from './matches.ts';
-import type { Draft, Player } from './timeline-plan.ts';
+import { datesAsMapped } from '../mapped-dates.ts';
+import type { EvaluatedEvent, EventPool } from './event-pool.ts';
+import { placed, type TimelineContext } from './generate-event.ts';
+import { matchesOf, type TimedEvent } from './matches.ts';
+import type { PlannedEvent, TimelinePlan } from './timeline-plan.ts';
 
-/** A draft for which events were found. */
-export interface Act {
-  readonly draft: Draft;
-  /** The events with the parts they play, in the order of time. */
-  readonly cast: NonEmpty<Actor>;
-  /** Every event plays the role that the draft gives it and no other, under the key that it gives it. */
+/** A plan for which events were found. */
+export interface BuiltTimeline {
+  readonly plan: TimelinePlan;
+  /** The events with the criteria they meet, in the order of time. */
+  readonly events: NonEmpty<EvaluatedEvent>;
+  /** Every event meets the criterion that the plan gives it and no other, under the key that it gives it. */
   readonly alone: boolean;
 }
 
 /** Matches as places of events. */
 export type Matches = readonly NonEmpty<EventId>[];
 
-/** Finds an event for every player; null when some part has none. */
-export function perform(draft: Draft, company: Troupe): Act | null {
-  const cast: Actor[] = [];
-  for (const player of draft.players) {
-    const actor = company(player);
-    if (actor === null) return null;
-    cast.push(actor);
+/** Finds an event for every planned event; null when some criterion has none. */
+export function buildTimeline(plan: TimelinePlan, pool: EventPool): BuiltTimeline | null {
+  const events: EvaluatedEvent[] = [];
+  for (const planned of plan.events) {
+    const evaluated = pool(planned);
+    if (evaluated === null) return null;
+    events.push(evaluated);
   }
-  if (!isNonEmpty(cast)) return null;
-  return { draft, cast, alone: draft.players.every((player, place) => plays(cast[place]?.parts, player)) };
+  if (!isNonEmpty(events)) return null;
+  return { plan, events, alone: plan.events.every((planned, place) => meetsOnly(events[place]?.met, planned)) };
 }
 
-/** Whether an event plays the role of a player and no other, or none at all. */
-function plays(parts: Actor['parts'] | undefined, { role, key }: Player): boolean {
-  if (role === null) return parts?.size === 0;
-  const keys = parts?.get(role) ?? [];
-  return parts?.size === 1 && keys.length > 0 && (keys.length === 1 || key.as === 'both');
+/** Whether an event meets the criterion that was planned and no other, or none at all. */
+function meetsOnly(met: EvaluatedEvent['met'] | undefined, { criterion, key }: PlannedEvent): boolean {
+  if (criterion === null) return met?.size === 0;
+  const keys = met?.get(criterion) ?? [];
+  return met?.size === 1 && keys.length > 0 && (keys.length === 1 || key.as === 'both');
 }
 
-/** The matches among the events of an act, before pipes, as their places in the order of time. */
-export function matchesIn({ draft, cast, alone }: Act, stage: Stage): Matches {
-  if (alone && draft.matches !== null && !stage.judged.isMixed) return draft.matches.filter(isNonEmpty);
+/** The matches among the events of a timeline, before pipes, as their places in the order of time. */
+export function matchesIn({ plan, events, alone }: BuiltTimeline, context: TimelineContext): Matches {
+  if (alone && plan.matches !== null && !context.labelledBy.isMixed) return plan.matches.filter(isNonEmpty);
   return matchesOf(
-    cast.flatMap(({ parts }, place) => charted(parts, draft.players[place], place, 0)),
-    stage.judged,
+    events.flatMap(({ met }, place) => timed(met, plan.events[place], place, 0)),
+    context.labelledBy,
   );
 }
 
-/** An event as the chart of a whole stream shows it; nothing for one that is left out. `start` is when the act begins. */
-export function charted(parts: Actor['parts'], player: Player | undefined, id: EventId, start: number): readonly Charted[] {
-  if (player === undefined || player.lost !== undefined) return [];
-  return [{ id, at: start + player.at, parts }];
+/** An event with its time, as matches are looked for in a whole stream; nothing for one that is left out. `start` is when the timeline begins. */
+export function timed(
+  met: EvaluatedEvent['met'],
+  planned: PlannedEvent | undefined,
+  id: EventId,
+  start: number,
+): readonly TimedEvent[] {
+  if (planned === undefined || planned.lost !== undefined) return [];
+  return [{ id, at: start + planned.at, met }];
 }
 
 /** Which fields of an event tell its place in time. */
@@ -62,37 +67,46 @@ export interface Clock {
   readonly tiebreakerField?: string;
 }
 
-/** The events of an act that begins at an instant (epoch milliseconds), in the order of time. */
-export function staged({ draft, cast }: Act, start: number, stage: Stage, clock: Clock): NonEmpty<Event> {
-  const respell = respeller(stage.schema);
-  const written = ({ event }: Actor, place: number): Event => {
-    const player = draft.players[place];
-    const instant = start + (player?.at ?? 0);
-    const told = stamped(placed(event, instant, timing(instant, place, draft, clock, stage.schema), stage), player, clock);
+/** The events of a timeline that begins at an instant (epoch milliseconds), in the order of time. */
+export function writeEvents(
+  { plan, events }: BuiltTimeline,
+  start: number,
+  context: TimelineContext,
+  clock: Clock,
+): NonEmpty<Event> {
+  const respell = datesAsMapped(context.schema);
+  const written = ({ event }: EvaluatedEvent, place: number): Event => {
+    const planned = plan.events[place];
+    const instant = start + (planned?.at ?? 0);
+    const told = stamped(placed(event, instant, timing(instant, place, plan, clock, context.schema), context), planned, clock);
     const spelt = respell(told);
-    return draft.writing === 'flat' ? flatten(spelt) : spelt;
+    return plan.writing === 'flat' ? flatten(spelt) : spelt;
   };
-  const [first, ...others] = cast;
-  return [written(first, 0), ...others.map((actor, place) => written(actor, place + 1))];
+  const [first, ...others] = events;
+  return [written(first, 0), ...others.map((evaluated, place) => written(evaluated, place + 1))];
 }
 
 function timing(
   instant: number,
   place: number,
-  draft: Draft,
+  plan: TimelinePlan,
   { timestampField = '@timestamp', tiebreakerField }: Clock,
   schema: Schema,
 ): readonly (readonly [string, Scalar])[] {
   const format = schema.fields.get(timestampField)?.dateFormat;
   const iso = new Date(instant).toISOString();
-  const timestamp = draft.writing === 'epoch' && format === undefined ? instant : (spellingOf(format)?.write(instant) ?? iso);
+  const timestamp = plan.writing === 'epoch' && format === undefined ? instant : (spellingOf(format)?.write(instant) ?? iso);
   const tie = tiebreakerField === undefined ? [] : [[tiebreakerField, place + 1] as const];
   return [[timestampField, timestamp], ...tie];
 }
 
-/** The event without what a player lacks. */
-function stamped(event: Event, player: Player | undefined, { timestampField = '@timestamp', tiebreakerField }: Clock): Event {
-  const untied = player?.untied === true && tiebreakerField !== undefined ? drop(event, tiebreakerField) : event;
-  if (player?.lost === 'no-timestamp') return drop(untied, timestampField);
-  return player?.lost === 'bad-timestamp' ? put(untied, timestampField, 'the day before yesterday') : untied;
+/** The event without what a planned event lacks. */
+function stamped(
+  event: Event,
+  planned: PlannedEvent | undefined,
+  { timestampField = '@timestamp', tiebreakerField }: Clock,
+): Event {
+  const untied = planned?.untied === true && tiebreakerField !== undefined ? drop(event, tiebreakerField) : event;
+  if (planned?.lost === 'no-timestamp') return drop(untied, timestampField);
+  return planned?.lost === 'bad-timestamp' ? put(untied, timestampField, 'the day before yesterday') : untied;
 }

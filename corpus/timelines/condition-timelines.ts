@@ -3,47 +3,47 @@ import type { Host } from '../background/host-inventory.ts';
 import type { Leaf } from '../conditions/formula.ts';
 import type { Writing } from '../events/write-values.ts';
 import { fits, meets } from '../solve/constraints.ts';
-import { sensitise } from '../solve/isolate-condition.ts';
-import type { Role } from './correlation.ts';
-import { type Cast, cast, type KeyValues, rewritten, type Stage } from './generate-event.ts';
-import { type Draft, FIRST, type Player, places } from './timeline-plan.ts';
+import { isolateCondition } from '../solve/isolate-condition.ts';
+import type { Criterion } from './correlation.ts';
+import { type GeneratedEvent, generateEvent, type KeyValues, rewritten, type TimelineContext } from './generate-event.ts';
+import { FIRST, type PlannedEvent, places, type TimelinePlan } from './timeline-plan.ts';
 
-/** Leaves tried for a role, and ways to write the field of each. */
+/** Leaves tried for a criterion, and ways to write the field of each. */
 const LEAVES = 12;
 const FAILING = 3;
 const HOLDING = 1;
 const MOST = 6;
 
 /**
- * Timelines in which one event fails a single condition of its role, or just holds it. `run` is a timeline that the rule
- * matches, `place` where the role's event stands in it; `counts` says what becomes of the match when the event plays its role.
+ * Timelines in which one event fails a single condition of its criterion, or just holds it. `run` is a timeline that the rule
+ * matches, `place` where the criterion's event stands in it; `counts` says what becomes of the match when the event meets its criterion.
  */
-export function* leafDrafts(
-  role: Role,
+export function* conditionTimelines(
+  criterion: Criterion,
   keys: KeyValues,
   host: Host,
-  stage: Stage,
-  run: readonly Player[],
+  context: TimelineContext,
+  run: readonly PlannedEvent[],
   place: number,
   counts: 'completes' | 'prevents',
-): Generator<Draft, void> {
+): Generator<TimelinePlan, void> {
   const matches = [places(0, run.length).filter((other) => counts === 'completes' || other !== place)];
-  const draft = (name: string, label: string, event: Event, plays: boolean): Draft => {
-    const player: Player = { role: plays ? role : null, key: FIRST, at: run[place]?.at ?? 0, event };
-    const found = plays === (counts === 'completes');
-    return { name, nearMiss: label, players: run.with(place, player), matches: found ? matches : [] };
+  const plan = (name: string, label: string, event: Event, holds: boolean): TimelinePlan => {
+    const planned: PlannedEvent = { criterion: holds ? criterion : null, key: FIRST, at: run[place]?.at ?? 0, event };
+    const found = holds === (counts === 'completes');
+    return { name, nearMiss: label, events: run.with(place, planned), matches: found ? matches : [] };
   };
-  for (const leaf of stage.random.some([...new Set(role.leaves)], LEAVES)) {
-    const edge = sensitise(role.formula, leaf);
+  for (const leaf of context.random.some([...new Set(criterion.leaves)], LEAVES)) {
+    const edge = isolateCondition(criterion.formula, leaf);
     if (edge === null) continue;
-    for (const plays of [false, true]) {
-      const goal = { formula: { kind: 'leaf', leaf } as const, truth: edge.polarity === plays };
-      const made = cast(role, keys, host, stage, [goal, ...edge.others], plays);
+    for (const holds of [false, true]) {
+      const goal = { formula: { kind: 'leaf', leaf } as const, truth: edge.polarity === holds };
+      const made = generateEvent(criterion, keys, host, context, [goal, ...edge.others], holds);
       if (made === null) continue;
-      const verb = plays ? 'held' : 'failed';
-      yield draft(`${verb}-alone`, leaf.label, made.event, plays);
-      for (const { name, event } of varied(leaf, role, keys, made, stage).slice(0, plays ? HOLDING : FAILING))
-        yield draft(`${verb}-${name}`, leaf.label, event, plays);
+      const verb = holds ? 'held' : 'failed';
+      yield plan(`${verb}-alone`, leaf.label, made.event, holds);
+      for (const { name, event } of varied(leaf, criterion, keys, made, context).slice(0, holds ? HOLDING : FAILING))
+        yield plan(`${verb}-${name}`, leaf.label, event, holds);
     }
   }
 }
@@ -51,26 +51,27 @@ export function* leafDrafts(
 /** The event with the leaf's field written in other ways that leave the leaf as it is: edges, lists, and nothing at all. */
 function varied(
   leaf: Leaf,
-  role: Role,
+  criterion: Criterion,
   keys: KeyValues,
-  made: Cast,
-  stage: Stage,
+  made: GeneratedEvent,
+  context: TimelineContext,
 ): readonly { readonly name: string; readonly event: Event }[] {
-  if (leaf.kind !== 'some' || made.solution.demands.scripts.some((script) => script.leaf.fields.includes(leaf.field))) return [];
-  const demands = made.solution.demands.fields.get(leaf.field) ?? [];
+  if (leaf.kind !== 'some' || made.solution.constraints.scripts.some((script) => script.leaf.fields.includes(leaf.field)))
+    return [];
+  const constraints = made.solution.constraints.fields.get(leaf.field) ?? [];
   const [good] = made.solution.values.get(leaf.field) ?? [];
-  const edges = leaf.edges(stage.random).filter(({ value }) => fits(stage.schema, leaf.field, value));
-  const company = good === undefined ? [] : edges.slice(0, 3).map(({ value }): Writing => listed([value, good]));
+  const edges = leaf.edges(context.random).filter(({ value }) => fits(context.schema, leaf.field, value));
+  const beside = good === undefined ? [] : edges.slice(0, 3).map(({ value }): Writing => listed([value, good]));
   const ways: readonly (Writing & { readonly name: string })[] = [
     ...edges.map(({ name, value }) => ({ name, values: [value], json: value })),
-    ...company.map((writing) => ({ ...writing, name: 'two-values' })),
+    ...beside.map((writing) => ({ ...writing, name: 'two-values' })),
     ...(good === undefined ? [] : [{ ...listed([good]), name: 'list-of-one' }]),
     { name: 'absent', values: [], json: undefined },
     { name: 'empty-list', values: [], json: [] },
   ];
-  const found = stage.random.shuffle(ways.filter(({ values }) => meets(demands, values))).slice(0, MOST);
+  const found = context.random.shuffle(ways.filter(({ values }) => meets(constraints, values))).slice(0, MOST);
   return found.flatMap((writing) => {
-    const event = rewritten(role, keys, made, leaf.field, writing, stage);
+    const event = rewritten(criterion, keys, made, leaf.field, writing, context);
     return event === null ? [] : [{ name: writing.name, event }];
   });
 }

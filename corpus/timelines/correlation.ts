@@ -8,8 +8,8 @@ import { type Formula, fieldsOf, type Leaf, leavesOf } from '../conditions/formu
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import { conditionsCopiedTo } from './copied-conditions.ts';
 
-/** A part that an event can play in a timeline: an item of the rule. Items that say the same are one role. */
-export interface Role {
+/** What an event of a timeline is asked: an item of the rule. Items that say the same are one criterion. */
+export interface Criterion {
   readonly kind: 'item' | 'missing' | 'until';
   readonly span: Span;
   readonly category: Category;
@@ -29,24 +29,24 @@ export interface KeyField {
   readonly numbers: FieldType | null;
 }
 
-/** A role that must have no event between the steps before it and those behind it. */
+/** A criterion that no event may meet between the steps before it and those behind it. */
 export interface Absence {
-  readonly role: Role;
+  readonly criterion: Criterion;
   /** How many steps stand before it. */
   readonly after: number;
 }
 
 /** What a rule over several events asks of a timeline. */
-export interface Plot {
+export interface Correlation {
   readonly kind: 'sequence' | 'sample';
-  /** The roles that have to be played, `runs` written out (eql-semantics 10.4). */
-  readonly steps: NonEmpty<Role>;
+  /** The criteria that have to be met, one event each, `runs` written out (eql-semantics 10.4). */
+  readonly steps: NonEmpty<Criterion>;
   readonly absences: readonly Absence[];
-  readonly until: Role | null;
+  readonly until: Criterion | null;
   /** Milliseconds from the first event to the last. */
   readonly maxspan: number | null;
-  /** Every role once. */
-  readonly roles: readonly Role[];
+  /** Every criterion once. */
+  readonly criteria: readonly Criterion[];
   /** What chooses among single events, which stand here as a sequence of one step; none for a rule over several events. */
   readonly pipes: readonly Pipe[];
   /** Keys of two types of numbers stand at one place, so that most events join nothing: no match can be told beforehand. */
@@ -57,19 +57,19 @@ export interface Plot {
  * Reads a rule over several events; null when nothing in it has to be there. With `copying` false the conditions on keys stay
  * with the items that state them, which is how a rule may be read but not how it works (eql-semantics 2.4).
  */
-export function readPlot(
+export function readCorrelation(
   body: SequenceQuery | SampleQuery,
   reading: Reading,
   categoryField: string,
   copying: boolean,
   pipes: readonly Pipe[] = [],
-): Plot | null {
-  const roles = new Map<string, Role>();
+): Correlation | null {
+  const criteria = new Map<string, Criterion>();
   const firstKeys = [...body.by, ...(body.items.find(({ missing }) => !missing)?.by ?? [])];
-  const roleOf = (item: Item, kind: Role['kind']): Role => {
+  const criterionOf = (item: Item, kind: Criterion['kind']): Criterion => {
     const keys = [...body.by, ...item.by];
     const name = JSON.stringify([kind, item.category, item.condition, keys], withoutPlaces);
-    const known = roles.get(name);
+    const known = criteria.get(name);
     if (known !== undefined) return known;
     const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body.items, body.by);
     const formula: Formula = {
@@ -79,7 +79,7 @@ export function readPlot(
         ...[item.condition, ...copied].map((condition) => formulaOf(condition, reading)),
       ],
     };
-    const role: Role = {
+    const criterion: Criterion = {
       kind,
       span: item.span,
       category: item.category,
@@ -91,21 +91,21 @@ export function readPlot(
         numbers: numbersOf(kind === 'missing' ? (firstKeys[place]?.name ?? name) : name, reading.schema),
       })),
     };
-    roles.set(name, role);
-    return role;
+    criteria.set(name, criterion);
+    return criterion;
   };
-  const steps: Role[] = [];
+  const steps: Criterion[] = [];
   const absences: Absence[] = [];
   for (const item of body.items) {
-    if (item.missing) absences.push({ role: roleOf(item, 'missing'), after: steps.length });
-    else for (let run = 0; run < (item.runs ?? 1); run++) steps.push(roleOf(item, 'item'));
+    if (item.missing) absences.push({ criterion: criterionOf(item, 'missing'), after: steps.length });
+    else for (let run = 0; run < (item.runs ?? 1); run++) steps.push(criterionOf(item, 'item'));
   }
-  const until = body.kind === 'sequence' && body.until !== null ? roleOf(body.until, 'until') : null;
+  const until = body.kind === 'sequence' && body.until !== null ? criterionOf(body.until, 'until') : null;
   const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
   if (!isNonEmpty(steps)) return null;
   const [{ keys }] = steps;
   const isMixed = keys.some(({ numbers }, place) => steps.some((step) => step.keys[place]?.numbers !== numbers));
-  return { kind: body.kind, steps, absences, until, maxspan, roles: [...roles.values()], pipes, isMixed };
+  return { kind: body.kind, steps, absences, until, maxspan, criteria: [...criteria.values()], pipes, isMixed };
 }
 
 function numbersOf(name: string, schema: Schema): FieldType | null {
@@ -133,7 +133,7 @@ function withoutPlaces(key: string, value: Written): Written | undefined {
   return key === 'span' || key === 'operatorSpan' || key === 'nameSpan' ? undefined : value;
 }
 
-/** The fields that decide whether an event plays a role, keys left out. */
-export function fieldsRead(role: Role): readonly string[] {
-  return role.leaves.flatMap(fieldsOf);
+/** The fields that decide whether an event meets a criterion, keys left out. */
+export function fieldsRead(criterion: Criterion): readonly string[] {
+  return criterion.leaves.flatMap(fieldsOf);
 }

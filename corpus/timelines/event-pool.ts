@@ -1,66 +1,75 @@
 import type { Event } from '../../src/event/index.ts';
 import type { Host } from '../background/host-inventory.ts';
-import { fieldsRead, type Role } from './correlation.ts';
-import { cast, type KeyValues, ordinary, type Stage, touches } from './generate-event.ts';
-import { type Charted, partsOf } from './matches.ts';
-import type { KeyUse, Player } from './timeline-plan.ts';
+import { type Criterion, fieldsRead } from './correlation.ts';
+import { backgroundEventFor, generateEvent, type KeyValues, type TimelineContext, touches } from './generate-event.ts';
+import { criteriaMet, type TimedEvent } from './matches.ts';
+import type { KeyUse, PlannedEvent } from './timeline-plan.ts';
 
-/** Different events made for one role under one key; a role that runs often repeats them. */
+/** Different events made for one criterion under one key; a criterion that runs often repeats them. */
 const VARIETY = 3;
 
 /** A key and the machine where it is used. */
-export interface Setting {
+export interface KeyedHost {
   readonly keys: KeyValues;
   readonly host: Host;
 }
 
-/** An event with the parts that it certainly plays. */
-export interface Actor {
+/** An event with the criteria that it certainly meets. */
+export interface EvaluatedEvent {
   readonly event: Event;
-  readonly parts: Charted['parts'];
+  readonly met: TimedEvent['met'];
 }
 
-/** Finds an event for a player; null when there is none. */
-export type Troupe = (player: Player) => Actor | null;
+/** Finds the event that was planned; null when there is none. */
+export type EventPool = (planned: PlannedEvent) => EvaluatedEvent | null;
 
-/** Finds events for players, and uses again what was found. */
-export function troupe(stage: Stage, settings: { readonly first: Setting; readonly second: Setting | null }): Troupe {
-  const known = new Map<string, { readonly actors: (Actor | null)[]; next: number }>();
-  const actorOf = (event: Event | null): Actor | null => {
-    const parts = event === null ? null : partsOf(event, stage.judged, stage.schema);
-    return event === null || parts === null ? null : { event, parts };
+/** Finds events for a plan, and uses again what was found. */
+export function eventPool(
+  context: TimelineContext,
+  keyed: { readonly first: KeyedHost; readonly second: KeyedHost | null },
+): EventPool {
+  const known = new Map<string, { readonly found: (EvaluatedEvent | null)[]; next: number }>();
+  const evaluatedOf = (event: Event | null): EvaluatedEvent | null => {
+    const met = event === null ? null : criteriaMet(event, context.labelledBy, context.schema);
+    return event === null || met === null ? null : { event, met };
   };
-  return ({ role, key, event }) => {
-    if (event !== undefined) return actorOf(event);
-    const setting = settings[key.of];
-    const keys = setting === null ? null : keyValues(key, settings.first.keys, settings.second?.keys ?? null, role, stage);
-    if (setting === null || keys === null) return null;
-    const name = JSON.stringify([role === null ? -1 : stage.plot.roles.indexOf(role), keys]);
-    const cached = known.get(name) ?? { actors: [], next: 0 };
+  return ({ criterion, key, event }) => {
+    if (event !== undefined) return evaluatedOf(event);
+    const keyedHost = keyed[key.of];
+    const keys = keyedHost === null ? null : keyValues(key, keyed.first.keys, keyed.second?.keys ?? null, criterion, context);
+    if (keyedHost === null || keys === null) return null;
+    const name = JSON.stringify([criterion === null ? -1 : context.correlation.criteria.indexOf(criterion), keys]);
+    const cached = known.get(name) ?? { found: [], next: 0 };
     known.set(name, cached);
-    if (cached.actors.length < VARIETY) {
+    if (cached.found.length < VARIETY) {
       const made =
-        role === null
-          ? stranger(keys, setting.host, stage)
-          : cast(role, keys, setting.host, stage, [{ formula: role.formula, truth: true }], true)?.event;
-      cached.actors.push(actorOf(made ?? null));
+        criterion === null
+          ? unrelated(keys, keyedHost.host, context)
+          : generateEvent(criterion, keys, keyedHost.host, context, [{ formula: criterion.formula, truth: true }], true)?.event;
+      cached.found.push(evaluatedOf(made ?? null));
     }
-    return cached.actors[cached.next++ % cached.actors.length] ?? null;
+    return cached.found[cached.next++ % cached.found.length] ?? null;
   };
 }
 
-/** An ordinary event that certainly plays no role. */
-function stranger(keys: KeyValues, host: Host, stage: Stage): Event | null {
-  const [role] = stage.plot.steps;
+/** An ordinary event that certainly meets no criterion. */
+function unrelated(keys: KeyValues, host: Host, context: TimelineContext): Event | null {
+  const [criterion] = context.correlation.steps;
   for (let round = 0; round < 8; round++) {
-    const event = ordinary(stage.random.pick(stage.plot.steps), host, stage);
-    if (partsOf(event, stage.judged, stage.schema)?.size === 0) return event;
+    const event = backgroundEventFor(context.random.pick(context.correlation.steps), host, context);
+    if (criteriaMet(event, context.labelledBy, context.schema)?.size === 0) return event;
   }
-  return cast(role, keys, host, stage, [{ formula: role.formula, truth: false }], false)?.event ?? null;
+  return generateEvent(criterion, keys, host, context, [{ formula: criterion.formula, truth: false }], false)?.event ?? null;
 }
 
 /** The values that a use of a key stands for; null when there are none of the kind. */
-function keyValues(use: KeyUse, first: KeyValues, second: KeyValues | null, role: Role | null, stage: Stage): KeyValues | null {
+function keyValues(
+  use: KeyUse,
+  first: KeyValues,
+  second: KeyValues | null,
+  criterion: Criterion | null,
+  context: TimelineContext,
+): KeyValues | null {
   const base = use.of === 'first' ? first : second;
   const { at, as } = use;
   if (base === null || at === undefined || as === undefined) return base;
@@ -70,7 +79,7 @@ function keyValues(use: KeyUse, first: KeyValues, second: KeyValues | null, role
   if (other.length === 0 || own[0] === other[0]) return null;
   if (as === 'other') return base.with(at, other);
   // Conditions on a key are copied to the other items, which only lists can show (eql-semantics 2.4): such keys stay single.
-  const names = stage.plot.roles.map(({ keys }) => keys[at]?.name ?? '');
-  const read = stage.plot.roles.flatMap(fieldsRead);
-  return role === null || names.some((name) => touches(read, name)) ? null : base.with(at, [...own, ...other]);
+  const names = context.correlation.criteria.map(({ keys }) => keys[at]?.name ?? '');
+  const read = context.correlation.criteria.flatMap(fieldsRead);
+  return criterion === null || names.some((name) => touches(read, name)) ? null : base.with(at, [...own, ...other]);
 }

@@ -1,25 +1,25 @@
 import type { Schema } from '../../src/event/index.ts';
 import type { Pipe, Query } from '../../src/languages/eql/ast.ts';
-import { createWorld, type Host } from '../background/host-inventory.ts';
+import { createHostInventory, type Host } from '../background/host-inventory.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
-import { type Stamps, stamper } from '../extra-timestamps.ts';
+import { type ExtraTimestamps, timestampAdder } from '../extra-timestamps.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import type { LabelledTimeline } from '../labelled-timeline.ts';
-import { hasSeveral } from '../multi-value.ts';
+import { hasSeveralValues } from '../multi-value.ts';
 import { randomFrom } from '../random.ts';
-import { strayDrafts } from './arrival-timelines.ts';
-import { type Act, type Matches, matchesIn, perform, staged } from './build-timeline.ts';
-import { leafDrafts } from './condition-timelines.ts';
-import { fieldsRead, type Plot, readPlot } from './correlation.ts';
-import { troupe } from './event-pool.ts';
-import { drawKeys, type KeyValues, type Stage, systemsOf, touches } from './generate-event.ts';
-import { keyDrafts } from './key-timelines.ts';
-import { absenceDrafts, untilDrafts } from './missing-event-timelines.ts';
-import { pipeDrafts, strayEvents } from './pipe-timelines.ts';
+import { lateTimelines } from './arrival-timelines.ts';
+import { type BuiltTimeline, buildTimeline, type Matches, matchesIn, writeEvents } from './build-timeline.ts';
+import { conditionTimelines } from './condition-timelines.ts';
+import { type Correlation, fieldsRead, readCorrelation } from './correlation.ts';
+import { eventPool } from './event-pool.ts';
+import { drawKeyValues, type KeyValues, systemsOf, type TimelineContext, touches } from './generate-event.ts';
+import { keyTimelines } from './key-timelines.ts';
+import { missingEventTimelines, untilTimelines } from './missing-event-timelines.ts';
+import { lateEventTimelines, pipeTimelines } from './pipe-timelines.ts';
 import { seriesOf } from './piped-events.ts';
-import { sampleDrafts } from './sample-timelines.ts';
-import { sequenceDrafts } from './sequence-timelines.ts';
-import { cleanRun, type Draft, sampled } from './timeline-plan.ts';
+import { sampleTimelines } from './sample-timelines.ts';
+import { sequenceTimelines } from './sequence-timelines.ts';
+import { matchingRun, sampled, type TimelinePlan } from './timeline-plan.ts';
 
 /** What sequences and samples are made for. */
 export interface SeriesOptions {
@@ -43,7 +43,7 @@ export interface SeriesOptions {
   /** Fields that no event has several values of: what is meant then cannot be told by labels. */
   readonly oneValue?: readonly string[];
   /** Times that events carry beside their own. */
-  readonly stamps?: Stamps;
+  readonly stamps?: ExtraTimestamps;
 }
 
 /** What timelines are made for and how many of them; every timeline ends within a minute before `endTime`. */
@@ -66,34 +66,39 @@ const MINUTE = 60_000;
 export function* generateTimelines(query: Query, options: TimelineOptions): Generator<LabelledTimeline, void> {
   let made = 0;
   if (options.timelines <= 0) return;
-  const stamp = stamper(query, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
-  for (const { act, stage } of generateActs(query, options, { maxDelay: null, tireless: false })) {
-    const matches = matchesIn(act, stage);
-    const kept = stage.plot.kind === 'sample' ? matches : piped(matches, query.pipes);
+  const stamp = timestampAdder(query, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
+  for (const { built, context } of buildTimelines(query, options, { maxDelay: null, tireless: false })) {
+    const matches = matchesIn(built, context);
+    const kept = context.correlation.kind === 'sample' ? matches : piped(matches, query.pipes);
     if (kept === null) continue;
-    const { events, ...timeline } = alone(act, kept, stage, options);
-    if (events.some((event) => hasSeveral(event, options.oneValue))) continue;
+    const { events, ...timeline } = alone(built, kept, context, options);
+    if (events.some((event) => hasSeveralValues(event, options.oneValue))) continue;
     const [first, ...others] = events;
     yield { ...timeline, events: [stamp(first), ...others.map(stamp)] };
     if (++made >= options.timelines) return;
   }
 }
 
-/** An act as a timeline of its own. */
-function alone(act: Act, matches: Matches, stage: Stage, options: SeriesOptions): LabelledTimeline {
-  const { plot, random, time } = stage;
-  const { draft } = act;
-  const [first, ...others] = staged(act, time - (draft.players.at(-1)?.at ?? 0) - random.int(1, MINUTE / 2), stage, options);
+/** A timeline by itself, with its label. */
+function alone(built: BuiltTimeline, matches: Matches, context: TimelineContext, options: SeriesOptions): LabelledTimeline {
+  const { correlation, random, time } = context;
+  const { plan } = built;
+  const [first, ...others] = writeEvents(
+    built,
+    time - (plan.events.at(-1)?.at ?? 0) - random.int(1, MINUTE / 2),
+    context,
+    options,
+  );
   const events = [first, ...others] as const;
-  const forced = isForced(matches, events.length, plot) && act.alone && draft.matches !== null;
+  const forced = isForced(matches, events.length, correlation) && built.alone && plan.matches !== null;
   const label = {
-    decides: plot.kind === 'sequence' || forced ? 'events' : 'count',
-    recipe: draft.name,
-    nearMiss: draft.nearMiss,
+    decides: correlation.kind === 'sequence' || forced ? 'events' : 'count',
+    recipe: plan.name,
+    nearMiss: plan.nearMiss,
   } as const;
-  const [leader, ...followers] = (draft.arrival ?? []).flatMap((place) => events.slice(place, place + 1));
-  if (draft.arrival === undefined || leader === undefined) return { ...label, events, expected: matches };
-  const { arrival } = draft;
+  const [leader, ...followers] = (plan.arrival ?? []).flatMap((place) => events.slice(place, place + 1));
+  if (plan.arrival === undefined || leader === undefined) return { ...label, events, expected: matches };
+  const { arrival } = plan;
   return {
     ...label,
     events: [leader, ...followers],
@@ -101,79 +106,81 @@ function alone(act: Act, matches: Matches, stage: Stage, options: SeriesOptions)
   };
 }
 
-/** An act with what it was made on. */
+/** A timeline with what it was made from. */
 export interface Made {
-  readonly act: Act;
-  readonly stage: Stage;
+  readonly built: BuiltTimeline;
+  readonly context: TimelineContext;
 }
 
-/** What else is wanted of acts. */
-export interface Wishes {
-  /** Also acts about a reader that waits so many milliseconds for late events. */
+/** What else is wanted of timelines. */
+export interface BuildOptions {
+  /** Also timelines about a reader that waits so many milliseconds for late events. */
   readonly maxDelay: number | null;
   /** Every round is allowed as much work as the first; else one allowance is for all. */
   readonly tireless: boolean;
 }
 
 /**
- * Acts without end, round after round, until rounds no longer bring any. Where conditions on keys are copied among the items, one in
+ * Timelines without end, round after round, until rounds no longer bring any. Where conditions on keys are copied among the items, one in
  * four is made for the rule as it is written: only such events join by a key that some copy takes out.
  */
-export function* generateActs(query: Query, options: SeriesOptions, wishes: Wishes): Generator<Made, void> {
-  const [worked, written] = stagesOf(query, options);
+export function* buildTimelines(query: Query, options: SeriesOptions, build: BuildOptions): Generator<Made, void> {
+  const [worked, written] = contextsOf(query, options);
   if (worked === undefined || written === undefined) return;
-  const others = isCopied(worked, written) ? actsOf(written, options, wishes) : null;
+  const others = copiesConditions(worked, written) ? timelinesOf(written, options, build) : null;
   let made = 0;
-  for (const act of actsOf(worked, options, wishes)) {
-    yield act;
+  for (const built of timelinesOf(worked, options, build)) {
+    yield built;
     const next = ++made % 3 === 0 ? others?.next() : undefined;
     if (next !== undefined && next.done !== true) yield next.value;
   }
-  if (made === 0) yield* actsOf(written, options, wishes);
+  if (made === 0) yield* timelinesOf(written, options, build);
 }
 
-function* actsOf(stage: Stage, options: SeriesOptions, wishes: Wishes): Generator<Made, void> {
+function* timelinesOf(context: TimelineContext, options: SeriesOptions, build: BuildOptions): Generator<Made, void> {
   for (let barren = 0; barren < ROUNDS; barren++) {
-    for (const act of round(stage, options, wishes.maxDelay)) {
+    for (const built of round(context, options, build.maxDelay)) {
       barren = -1;
-      yield { act, stage };
+      yield { built, context };
     }
-    if (barren < 0 && wishes.tireless) stage.work.left = WORK;
+    if (barren < 0 && build.tireless) context.work.left = WORK;
   }
 }
 
 /** Whether some item is asked for more than it says itself. */
-function isCopied({ plot }: Stage, written: Stage): boolean {
-  return plot.roles.some((role, place) => role.leaves.length !== written.plot.roles[place]?.leaves.length);
+function copiesConditions({ correlation }: TimelineContext, written: TimelineContext): boolean {
+  return correlation.criteria.some(
+    (criterion, place) => criterion.leaves.length !== written.correlation.criteria[place]?.leaves.length,
+  );
 }
 
-/** The stages to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
-export function stagesOf(query: Query, options: SeriesOptions): readonly Stage[] {
+/** The readings to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
+export function contextsOf(query: Query, options: SeriesOptions): readonly TimelineContext[] {
   const series = seriesOf(query);
   if (series === null) return [];
   const { schema, functionWildcards = null } = options;
   const reading = { schema, functionWildcards, folding: options.folding ?? 'ascii' };
   const categoryField = options.eventCategoryField ?? 'event.category';
   const pipes = query.body.kind === 'event' ? query.pipes : [];
-  const plot = readPlot(series, reading, categoryField, true, pipes);
-  const asWritten = readPlot(series, reading, categoryField, false, pipes);
-  if (plot === null || asWritten === null) return [];
+  const correlation = readCorrelation(series, reading, categoryField, true, pipes);
+  const asWritten = readCorrelation(series, reading, categoryField, false, pipes);
+  if (correlation === null || asWritten === null) return [];
   const time = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, time);
   const reserved = [
     options.timestampField ?? '@timestamp',
     ...(options.tiebreakerField === undefined ? [] : [options.tiebreakerField]),
   ];
-  const read = plot.roles.flatMap((role) => [...fieldsRead(role), ...role.keys.map(({ name }) => name)]);
+  const read = correlation.criteria.flatMap((criterion) => [...fieldsRead(criterion), ...criterion.keys.map(({ name }) => name)]);
   if (reserved.some((field) => touches(read, field))) return [];
   if (!hasFineMoments(options)) return [];
-  const world = createWorld(random);
-  return [plot, asWritten].map((acted) => ({
-    plot: acted,
-    judged: plot,
+  const inventory = createHostInventory(random);
+  return [correlation, asWritten].map((asked) => ({
+    correlation: asked,
+    labelledBy: correlation,
     schema,
     random,
-    world,
+    inventory,
     time,
     reserved,
     work: { left: WORK },
@@ -185,52 +192,64 @@ export function hasFineMoments({ schema, timestampField = '@timestamp' }: Series
   return spellingOf(schema.fields.get(timestampField)?.dateFormat)?.isFine === true;
 }
 
-/** One act of every kind, on machines and under keys of its own. */
-function* round(stage: Stage, options: SeriesOptions, maxDelay: number | null): Generator<Act, void> {
-  const { plot, random, world } = stage;
-  const hosts = world.hosts(random.pick(systemsOf(plot)));
+/** One timeline of every kind, on machines and under keys of its own. */
+function* round(context: TimelineContext, options: SeriesOptions, maxDelay: number | null): Generator<BuiltTimeline, void> {
+  const { correlation, random, inventory } = context;
+  const hosts = inventory.hosts(random.pick(systemsOf(correlation)));
   const [firstHost = hosts[0], secondHost = hosts[0]] = random.shuffle(hosts);
-  const first = drawKeys(firstHost, stage, null);
+  const first = drawKeyValues(firstHost, context, null);
   if (first === null) return;
-  const second = drawKeys(secondHost, stage, first);
-  const company = troupe(stage, {
+  const second = drawKeyValues(secondHost, context, first);
+  const pool = eventPool(context, {
     first: { keys: first, host: firstHost },
     second: second === null ? null : { keys: second, host: secondHost },
   });
   const reach = (options.reach ?? Number.POSITIVE_INFINITY) - MINUTE;
-  const all = [...drafts(plot, reach), ...(maxDelay === null ? [] : strays(plot, maxDelay))];
-  for (const draft of alternating(all, conditionDrafts(plot, first, firstHost, stage))) {
-    const [start = 0, end = 0] = [draft.players[0]?.at, draft.players.at(-1)?.at];
-    if (end - start > reach || (draft.tied === true && options.tiebreakerField === undefined)) continue;
-    const act = perform(draft, company);
-    if (act !== null) yield act;
+  const all = [...plans(correlation, reach), ...(maxDelay === null ? [] : latePlans(correlation, maxDelay))];
+  for (const plan of alternating(all, timelinesOfConditions(correlation, first, firstHost, context))) {
+    const [start = 0, end = 0] = [plan.events[0]?.at, plan.events.at(-1)?.at];
+    if (end - start > reach || (plan.tied === true && options.tiebreakerField === undefined)) continue;
+    const built = buildTimeline(plan, pool);
+    if (built !== null) yield built;
   }
 }
 
-function drafts(plot: Plot, reach: number): readonly Draft[] {
-  if (plot.pipes.length > 0) return pipeDrafts(plot);
-  if (plot.kind === 'sample') return [...sampleDrafts(plot, reach), ...keyDrafts(plot)];
-  return [...sequenceDrafts(plot, reach), ...untilDrafts(plot), ...absenceDrafts(plot), ...keyDrafts(plot)];
+function plans(correlation: Correlation, reach: number): readonly TimelinePlan[] {
+  if (correlation.pipes.length > 0) return pipeTimelines(correlation);
+  if (correlation.kind === 'sample') return [...sampleTimelines(correlation, reach), ...keyTimelines(correlation)];
+  return [
+    ...sequenceTimelines(correlation, reach),
+    ...untilTimelines(correlation),
+    ...missingEventTimelines(correlation),
+    ...keyTimelines(correlation),
+  ];
 }
 
-function strays(plot: Plot, maxDelay: number): readonly Draft[] {
-  return plot.pipes.length > 0 ? strayEvents(plot, maxDelay) : strayDrafts(plot, maxDelay);
+function latePlans(correlation: Correlation, maxDelay: number): readonly TimelinePlan[] {
+  return correlation.pipes.length > 0 ? lateEventTimelines(correlation, maxDelay) : lateTimelines(correlation, maxDelay);
 }
 
-/** For every role, timelines that hang on one of its conditions. */
-function* conditionDrafts(plot: Plot, keys: KeyValues, host: Host, stage: Stage): Generator<Draft, void> {
-  const run = cleanRun(plot);
-  for (const role of new Set(plot.steps)) {
-    const place = sampled(run.length).find((step) => plot.steps[step] === role) ?? plot.steps.indexOf(role);
-    yield* leafDrafts(role, keys, host, stage, run, place, 'completes');
+/** For every criterion, timelines that hang on one of its conditions. */
+function* timelinesOfConditions(
+  correlation: Correlation,
+  keys: KeyValues,
+  host: Host,
+  context: TimelineContext,
+): Generator<TimelinePlan, void> {
+  const run = matchingRun(correlation);
+  for (const criterion of new Set(correlation.steps)) {
+    const place =
+      sampled(run.length).find((step) => correlation.steps[step] === criterion) ?? correlation.steps.indexOf(criterion);
+    yield* conditionTimelines(criterion, keys, host, context, run, place, 'completes');
   }
-  const hindered = [...untilDrafts(plot), ...absenceDrafts(plot)].filter(
+  const prevented = [...untilTimelines(correlation), ...missingEventTimelines(correlation)].filter(
     ({ name, matches }) => matches?.length === 0 && (name === 'until-between' || name === 'missing-inside'),
   );
-  for (const { players } of hindered) {
-    const place = players.findIndex(({ role }) => role !== null && role.kind !== 'item');
-    const role = players[place]?.role;
-    if (role !== null && role !== undefined) yield* leafDrafts(role, keys, host, stage, players, place, 'prevents');
+  for (const { events } of prevented) {
+    const place = events.findIndex(({ criterion }) => criterion !== null && criterion.kind !== 'item');
+    const criterion = events[place]?.criterion;
+    if (criterion !== null && criterion !== undefined)
+      yield* conditionTimelines(criterion, keys, host, context, events, place, 'prevents');
   }
 }
 
@@ -245,8 +264,8 @@ function* alternating<T>(left: readonly T[], right: Generator<T, void>): Generat
 }
 
 /** Whether a sample has no choice: every event is needed, each for an item of its own. */
-function isForced(matches: Matches, events: number, plot: Plot): boolean {
-  return matches.flat().length === events && new Set(plot.steps).size === plot.steps.length;
+function isForced(matches: Matches, events: number, correlation: Correlation): boolean {
+  return matches.flat().length === events && new Set(correlation.steps).size === correlation.steps.length;
 }
 
 /** What pipes leave (eql-semantics 10.7); null when the order of the matches, and so what is left, is not said here. */

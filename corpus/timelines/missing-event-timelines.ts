@@ -1,11 +1,11 @@
-import type { Absence, Plot, Role } from './correlation.ts';
-import { cleanRun, type Draft, FIRST, type KeyUse, type Player, places, SECOND } from './timeline-plan.ts';
+import type { Absence, Correlation, Criterion } from './correlation.ts';
+import { FIRST, type KeyUse, matchingRun, type PlannedEvent, places, SECOND, type TimelinePlan } from './timeline-plan.ts';
 
 /** Timelines about events that end a sequence before it is complete (eql-semantics 10.2, step 5). */
-export function untilDrafts(plot: Plot): readonly Draft[] {
-  const { until } = plot;
-  if (until === null || plot.steps.length < 2) return [];
-  const run = cleanRun(plot);
+export function untilTimelines(correlation: Correlation): readonly TimelinePlan[] {
+  const { until } = correlation;
+  if (until === null || correlation.steps.length < 2) return [];
+  const run = matchingRun(correlation);
   const size = run.length;
   const middle = Math.floor(size / 2);
   const [before, behind] = [run[middle - 1]?.at ?? 0, run[middle]?.at ?? 0];
@@ -16,23 +16,23 @@ export function untilDrafts(plot: Plot): readonly Draft[] {
     inserted('until-before-the-first', 'until', run, until, 0, 0, FIRST, true),
     inserted('until-behind-the-last', 'until', run, until, size, end, FIRST, true),
     inserted('until-just-before-the-last', 'until', run, until, size - 1, end, FIRST, false),
-    ...(plot.steps[0].keys.length === 0
+    ...(correlation.steps[0].keys.length === 0
       ? []
       : [inserted('until-of-another-key', 'until', run, until, middle, between, SECOND, true)]),
   ];
 }
 
 /** Timelines about events that must be missing: inside, at exactly the bound and outside of what is looked at (eql-semantics 10.5). */
-export function absenceDrafts(plot: Plot): readonly Draft[] {
-  const run = cleanRun(plot, plot.maxspan ?? 0);
+export function missingEventTimelines(correlation: Correlation): readonly TimelinePlan[] {
+  const run = matchingRun(correlation, correlation.maxspan ?? 0);
   const size = run.length;
   const [first, last] = [run[0]?.at ?? 0, run.at(-1)?.at ?? 0];
-  const span = plot.maxspan ?? 0;
-  const both = plot.absences.some(({ after }) => after === 0) && plot.absences.some(({ after }) => after === size);
-  const keyed = plot.steps[0].keys.length > 0;
-  return plot.absences.flatMap(({ role, after }): readonly Draft[] => {
-    const put = (name: string, place: number, at: number, found: boolean, key: KeyUse = FIRST): Draft =>
-      inserted(name, 'missing event', run, role, place, at, key, found);
+  const span = correlation.maxspan ?? 0;
+  const both = correlation.absences.some(({ after }) => after === 0) && correlation.absences.some(({ after }) => after === size);
+  const keyed = correlation.steps[0].keys.length > 0;
+  return correlation.absences.flatMap(({ criterion, after }): readonly TimelinePlan[] => {
+    const put = (name: string, place: number, at: number, found: boolean, key: KeyUse = FIRST): TimelinePlan =>
+      inserted(name, 'missing event', run, criterion, place, at, key, found);
     if (after > 0 && after < size) {
       const [previous, next] = [run[after - 1]?.at ?? 0, run[after]?.at ?? 0];
       const inside = Math.floor((previous + next) / 2);
@@ -54,37 +54,40 @@ export function absenceDrafts(plot: Plot): readonly Draft[] {
       put('missing-beyond-the-bound', place, away(span + 1), true),
       put('missing-at-the-same-instant', place, leading ? first : last, true),
       ...(keyed ? [put('missing-of-another-key', place, edge, true, SECOND)] : []),
-      ...(both && leading ? bothEnds(plot, run, role) : []),
+      ...(both && leading ? bothEnds(correlation, run, criterion) : []),
     ];
   });
 }
 
 /** A missing event at each end, exactly maxspan apart and one millisecond more. */
-function bothEnds(plot: Plot, run: readonly Player[], leading: Role): readonly Draft[] {
-  const trailing = plot.absences.find(({ after }: Absence) => after === run.length)?.role;
+function bothEnds(correlation: Correlation, run: readonly PlannedEvent[], leading: Criterion): readonly TimelinePlan[] {
+  const trailing = correlation.absences.find(({ after }: Absence) => after === run.length)?.criterion;
   const last = run.at(-1)?.at ?? 0;
-  if (trailing === undefined || plot.maxspan === null) return [];
-  const ends = (name: string, distance: number, found: boolean): Draft => {
-    const before: Player = { role: leading, key: FIRST, at: last + 1 - distance };
-    const behind: Player = { role: trailing, key: FIRST, at: last + 1 };
+  if (trailing === undefined || correlation.maxspan === null) return [];
+  const ends = (name: string, distance: number, found: boolean): TimelinePlan => {
+    const before: PlannedEvent = { criterion: leading, key: FIRST, at: last + 1 - distance };
+    const behind: PlannedEvent = { criterion: trailing, key: FIRST, at: last + 1 };
     const matches = found ? [places(1, run.length)] : [];
-    return { name, nearMiss: 'missing event', players: [before, ...run, behind], matches };
+    return { name, nearMiss: 'missing event', events: [before, ...run, behind], matches };
   };
-  return [ends('missing-ends-at-the-bound', plot.maxspan, false), ends('missing-ends-beyond-the-bound', plot.maxspan + 1, true)];
+  return [
+    ends('missing-ends-at-the-bound', correlation.maxspan, false),
+    ends('missing-ends-beyond-the-bound', correlation.maxspan + 1, true),
+  ];
 }
 
 /** The run with one event put in at a place. */
 function inserted(
   name: string,
   nearMiss: string,
-  run: readonly Player[],
-  role: Role,
+  run: readonly PlannedEvent[],
+  criterion: Criterion,
   place: number,
   at: number,
   key: KeyUse,
   found: boolean,
-): Draft {
-  const players = [...run.slice(0, place), { role, key, at }, ...run.slice(place)];
+): TimelinePlan {
+  const events = [...run.slice(0, place), { criterion, key, at }, ...run.slice(place)];
   const around = run.map((_, step) => (step < place ? step : step + 1));
-  return { name, nearMiss, players, matches: found ? [around] : [] };
+  return { name, nearMiss, events, matches: found ? [around] : [] };
 }

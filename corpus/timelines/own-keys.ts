@@ -4,26 +4,26 @@ import { isNonEmpty } from '../../src/source/index.ts';
 import { factsOf } from '../conditions/reading.ts';
 import { put, valuesAt } from '../edit.ts';
 import { fits } from '../solve/constraints.ts';
-import type { Act } from './build-timeline.ts';
+import type { BuiltTimeline } from './build-timeline.ts';
 import { fieldsRead } from './correlation.ts';
-import type { Actor } from './event-pool.ts';
-import { type Stage, touches } from './generate-event.ts';
-import { partsOf } from './matches.ts';
+import type { EvaluatedEvent } from './event-pool.ts';
+import { type TimelineContext, touches } from './generate-event.ts';
+import { criteriaMet } from './matches.ts';
 
 /**
- * The act under keys that no act of another number has, so that it takes no part in their matches. Keys that conditions speak of stay as
- * they are. Null when it is no longer certain what the events play.
+ * The timeline under keys that no timeline of another number has, so that it takes no part in their matches. Keys that conditions speak of stay as
+ * they are. Null when it is no longer certain which criteria the events meet.
  */
-export function underOwnKeys(act: Act, number: number, stage: Stage): Act | null {
-  const { plot, judged, schema } = stage;
-  const read = [...plot.roles.flatMap(fieldsRead), ...stage.reserved];
-  const places = [...plot.steps[0].keys.keys()].filter((place) =>
-    plot.roles.every(({ keys }) => !touches(read, keys[place]?.name ?? '')),
+export function underOwnKeys(built: BuiltTimeline, number: number, context: TimelineContext): BuiltTimeline | null {
+  const { correlation, labelledBy, schema } = context;
+  const read = [...correlation.criteria.flatMap(fieldsRead), ...context.reserved];
+  const places = [...correlation.steps[0].keys.keys()].filter((place) =>
+    correlation.criteria.every(({ keys }) => !touches(read, keys[place]?.name ?? '')),
   );
-  const fields = [...new Set(plot.roles.flatMap(({ keys }) => places.map((place) => keys[place]?.name ?? '')))];
+  const fields = [...new Set(correlation.criteria.flatMap(({ keys }) => places.map((place) => keys[place]?.name ?? '')))];
   const rename = renamer(number);
-  const cast: Actor[] = [];
-  for (const { event } of act.cast) {
+  const events: EvaluatedEvent[] = [];
+  for (const { event } of built.events) {
     const renamed = fields.reduce((told: Event, field): Event => {
       const values = valuesAt(event, field);
       const family = familyOf(factsOf(schema, field).type);
@@ -32,11 +32,11 @@ export function underOwnKeys(act: Act, number: number, stage: Stage): Act | null
       if (only === undefined || !fresh.every((value) => fits(schema, field, value))) return told;
       return put(told, field, fresh.length === 1 ? only : fresh);
     }, event);
-    const parts = partsOf(renamed, judged, schema);
-    if (parts === null) return null;
-    cast.push({ event: renamed, parts });
+    const met = criteriaMet(renamed, labelledBy, schema);
+    if (met === null) return null;
+    events.push({ event: renamed, met });
   }
-  return isNonEmpty(cast) ? { ...act, cast } : null;
+  return isNonEmpty(events) ? { ...built, events } : null;
 }
 
 /** Names for values: equal ones for equal values, others than those of other numbers. */

@@ -3,10 +3,10 @@ import type { Query } from '../../src/languages/eql/ast.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import type { LabelledStreamEvent } from '../labelled-event.ts';
 import { arrivals } from './arrival-times.ts';
-import { type Act, charted, type Matches, matchesIn, staged } from './build-timeline.ts';
-import { generateActs, piped, type SeriesOptions } from './generate.ts';
-import { ordinary, type Stage } from './generate-event.ts';
-import { type Charted, matchesOf, partsOf } from './matches.ts';
+import { type BuiltTimeline, type Matches, matchesIn, timed, writeEvents } from './build-timeline.ts';
+import { buildTimelines, piped, type SeriesOptions } from './generate.ts';
+import { backgroundEventFor, type TimelineContext } from './generate-event.ts';
+import { criteriaMet, matchesOf, type TimedEvent } from './matches.ts';
 import { underOwnKeys } from './own-keys.ts';
 import { FIRST } from './timeline-plan.ts';
 
@@ -29,19 +29,19 @@ interface Entry extends Pick<LabelledStreamEvent, 'event' | 'recipe' | 'nearMiss
 }
 
 /** A timeline with ordinary events before and among its own. */
-interface Scene {
+interface Segment {
   /** In the order of arrival. */
   readonly entries: readonly Entry[];
-  /** In the order of time; what plays no part is left out. */
-  readonly chart: readonly Charted[];
+  /** In the order of time; what meets no criterion is left out. */
+  readonly timedEvents: readonly TimedEvent[];
   /** The matches in it when nothing else is there. */
   readonly matches: Matches;
 }
 
 /** One ordinary event for so many of a timeline, unless a share of malicious ones is asked for. */
-const COMPANY = 3;
+const EVENTS_PER_BACKGROUND_EVENT = 3;
 /** Timelines passed over in a row before the stream ends: those of some rules never match. */
-const PATIENCE = 500;
+const MOST_PASSED_OVER = 500;
 const PAUSE = 30_000;
 
 /**
@@ -51,30 +51,30 @@ const PAUSE = 30_000;
  * aside where a rule without maxspan, a sample or a pipe looks at the whole.
  */
 export function* generateStreamCorpus(query: Query, options: StreamCorpusOptions): Generator<LabelledStreamEvent, void> {
-  const waiting: Scene[] = [];
+  const waiting: Segment[] = [];
   let numbered = 0;
-  let judge: Stage | null = null;
-  for (const { scene, stage } of scenes(query, options)) {
-    if (isApart(stage) && query.pipes.length === 0) {
-      yield* labelled(scene.entries, scene.matches, numbered);
-      numbered += scene.matches.length;
+  let last: TimelineContext | null = null;
+  for (const { segment, context } of segments(query, options)) {
+    if (isApart(context) && query.pipes.length === 0) {
+      yield* labelled(segment.entries, segment.matches, numbered);
+      numbered += segment.matches.length;
     } else {
-      judge = stage;
-      waiting.push(scene);
+      last = context;
+      waiting.push(segment);
     }
   }
-  if (judge === null) return;
-  const chart = waiting.flatMap((scene) => scene.chart);
-  const matches = matchesOf(chart, judge.judged);
-  const kept = judge.judged.kind === 'sample' ? matches : piped(matches, query.pipes);
+  if (last === null) return;
+  const timedEvents = waiting.flatMap((segment) => segment.timedEvents);
+  const matches = matchesOf(timedEvents, last.labelledBy);
+  const kept = last.labelledBy.kind === 'sample' ? matches : piped(matches, query.pipes);
   if (kept === null) return;
-  const entries = waiting.flatMap((scene) => scene.entries);
+  const entries = waiting.flatMap((segment) => segment.entries);
   yield* labelled(entries, kept, numbered);
 }
 
 /** Whether timelines a maxspan apart know nothing of each other. */
-function isApart({ judged }: Stage): boolean {
-  return judged.kind === 'sequence' && judged.maxspan !== null;
+function isApart({ labelledBy }: TimelineContext): boolean {
+  return labelledBy.kind === 'sequence' && labelledBy.maxspan !== null;
 }
 
 /** Numbers the matches and tells each event of those it is in. */
@@ -94,41 +94,45 @@ function* labelled(entries: readonly Entry[], matches: Matches, numbered: number
   }
 }
 
-function* scenes(query: Query, options: StreamCorpusOptions): Generator<{ readonly scene: Scene; readonly stage: Stage }, void> {
+function* segments(
+  query: Query,
+  options: StreamCorpusOptions,
+): Generator<{ readonly segment: Segment; readonly context: TimelineContext }, void> {
   const maxDelay = options.maxDelay ?? null;
   const share = options.maliciousShare ?? null;
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const told = { events: 0, malicious: 0, timelines: 0 };
   let [now, passed] = [endTime, 0];
-  for (const { act: drawn, stage } of generateActs(query, { ...options, endTime }, { maxDelay, tireless: true })) {
-    if (++passed > PATIENCE) return;
-    const act = isApart(stage) ? drawn : underOwnKeys(drawn, told.timelines + 1, stage);
-    const order = act === null ? null : arrivals(act.draft, maxDelay, stage.random);
-    if (act === null || order === null) continue;
-    const matches = matchesIn(act, stage);
-    if (query.pipes.length > 0 && stage.judged.kind === 'sequence' && piped(matches, query.pipes) === null) continue;
+  for (const { built: drawn, context } of buildTimelines(query, { ...options, endTime }, { maxDelay, tireless: true })) {
+    if (++passed > MOST_PASSED_OVER) return;
+    const built = isApart(context) ? drawn : underOwnKeys(drawn, told.timelines + 1, context);
+    const order = built === null ? null : arrivals(built.plan, maxDelay, context.random);
+    if (built === null || order === null) continue;
+    const matches = matchesIn(built, context);
+    if (query.pipes.length > 0 && context.labelledBy.kind === 'sequence' && piped(matches, query.pipes) === null) continue;
     const malicious = new Set(matches.flat()).size;
-    const due = share === null ? null : malicious - share * (act.cast.length + told.events) + told.malicious;
+    const due = share === null ? null : malicious - share * (built.events.length + told.events) + told.malicious;
     if (due !== null && due < 0 && malicious === 0) continue;
     passed = 0;
-    const pause = stage.random.int(1, PAUSE);
-    const start = now + (stage.judged.maxspan ?? 0) + (maxDelay ?? 0) + 1 + pause;
-    const end = start + (act.draft.players.at(-1)?.at ?? 0);
-    const company = due === null ? Math.ceil(act.cast.length / COMPANY) : Math.max(0, Math.ceil(due / (share ?? 1)));
-    const own = staged(act, start, stage, options).map((event, place): Timed => {
-      const { name: recipe, nearMiss } = act.draft;
+    const pause = context.random.int(1, PAUSE);
+    const start = now + (context.labelledBy.maxspan ?? 0) + (maxDelay ?? 0) + 1 + pause;
+    const end = start + (built.plan.events.at(-1)?.at ?? 0);
+    const background =
+      due === null ? Math.ceil(built.events.length / EVENTS_PER_BACKGROUND_EVENT) : Math.max(0, Math.ceil(due / (share ?? 1)));
+    const own = writeEvents(built, start, context, options).map((event, place): Arriving => {
+      const { name: recipe, nearMiss } = built.plan;
       const entry = { event, recipe, nearMiss, timeline: told.timelines + 1, id: told.events + place };
       return { entry, arrives: start + (order[place] ?? 0) };
     });
-    const others = bystanders(company, start - pause, end, stage, options, told.events + own.length);
-    const arrived = [...ranked(own, act), ...others].sort((left, right) => left.arrives - right.arrives);
+    const others = backgroundEvents(background, start - pause, end, context, options, told.events + own.length);
+    const arrived = [...ranked(own, built), ...others].sort((left, right) => left.arrives - right.arrives);
     if (told.events + arrived.length > options.events) return;
     yield {
-      stage,
-      scene: {
+      context,
+      segment: {
         entries: arrived.map(({ entry }) => entry),
-        chart: act.cast.flatMap(({ parts }, place) =>
-          charted(parts, act.draft.players[place], told.events + place, start - endTime),
+        timedEvents: built.events.flatMap(({ met }, place) =>
+          timed(met, built.plan.events[place], told.events + place, start - endTime),
         ),
         matches: matches.map(([one, ...more]) => [told.events + one, ...more.map((place) => told.events + place)]),
       },
@@ -140,37 +144,37 @@ function* scenes(query: Query, options: StreamCorpusOptions): Generator<{ readon
   }
 }
 
-interface Timed {
+interface Arriving {
   readonly entry: Entry;
   /** Epoch milliseconds. */
   readonly arrives: number;
 }
 
-/** What arrives at one moment arrives as the draft says. */
-function ranked(own: readonly Timed[], { draft }: Act): readonly Timed[] {
-  return draft.arrival === undefined ? own : draft.arrival.flatMap((place) => own.slice(place, place + 1));
+/** What arrives at one moment arrives as the plan says. */
+function ranked(own: readonly Arriving[], { plan }: BuiltTimeline): readonly Arriving[] {
+  return plan.arrival === undefined ? own : plan.arrival.flatMap((place) => own.slice(place, place + 1));
 }
 
-/** At most so many ordinary events that play no part, at any moments between two. */
-function bystanders(
+/** At most so many ordinary events that meet no criterion, at any moments between two. */
+function backgroundEvents(
   count: number,
   from: number,
   to: number,
-  stage: Stage,
+  context: TimelineContext,
   options: SeriesOptions,
   firstId: EventId,
-): readonly Timed[] {
-  const { plot, judged, random, schema, world } = stage;
-  const found: Timed[] = [];
+): readonly Arriving[] {
+  const { correlation, labelledBy, random, schema, inventory } = context;
+  const found: Arriving[] = [];
   for (let round = 0; round < 2 * count && found.length < count; round++) {
-    const [host] = random.shuffle([...world.hosts('linux'), ...world.hosts('windows'), ...world.hosts('macos')]);
-    const event = host === undefined ? null : ordinary(random.pick(plot.steps), host, stage);
-    const parts = event === null ? null : partsOf(event, judged, schema);
-    if (event === null || parts === null || parts.size > 0) continue;
+    const [host] = random.shuffle([...inventory.hosts('linux'), ...inventory.hosts('windows'), ...inventory.hosts('macos')]);
+    const event = host === undefined ? null : backgroundEventFor(random.pick(correlation.steps), host, context);
+    const met = event === null ? null : criteriaMet(event, labelledBy, schema);
+    if (event === null || met === null || met.size > 0) continue;
     const arrives = random.int(from, to);
-    const draft = { name: 'ordinary', nearMiss: null, players: [{ role: null, key: FIRST, at: 0 }], matches: [] };
-    const [told] = staged({ draft, cast: [{ event, parts }], alone: true }, arrives, stage, options);
-    const entry = { event: told, recipe: draft.name, nearMiss: null, timeline: null, id: firstId + found.length };
+    const plan = { name: 'ordinary', nearMiss: null, events: [{ criterion: null, key: FIRST, at: 0 }], matches: [] };
+    const [told] = writeEvents({ plan, events: [{ event, met }], alone: true }, arrives, context, options);
+    const entry = { event: told, recipe: plan.name, nearMiss: null, timeline: null, id: firstId + found.length };
     found.push({ entry, arrives });
   }
   return found;

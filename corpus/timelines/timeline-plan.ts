@@ -1,5 +1,5 @@
 import type { Event } from '../../src/event/index.ts';
-import type { Plot, Role } from './correlation.ts';
+import type { Correlation, Criterion } from './correlation.ts';
 
 /**
  * The key that an event joins by: the timeline's first or second key, at one place perhaps something else: the value of the
@@ -11,10 +11,10 @@ export interface KeyUse {
   readonly as?: 'other' | 'absent' | 'both';
 }
 
-/** One event of a draft. */
-export interface Player {
-  /** Null: an event that plays no role. */
-  readonly role: Role | null;
+/** One event of a plan. */
+export interface PlannedEvent {
+  /** Null: an event that meets no criterion. */
+  readonly criterion: Criterion | null;
   readonly key: KeyUse;
   /** Milliseconds after the start of the timeline. */
   readonly at: number;
@@ -30,24 +30,24 @@ export interface Player {
 export type Lost = 'no-timestamp' | 'bad-timestamp' | 'late';
 
 /** A timeline before events are found for it. */
-export interface Draft {
+export interface TimelinePlan {
   readonly name: string;
   readonly nearMiss: string | null;
   /** In the order of time. */
-  readonly players: readonly Player[];
-  /** The matches, as places of players, provided that every player plays its own role alone; null: they are read off the parts played. */
+  readonly events: readonly PlannedEvent[];
+  /** The matches, as places of events, provided that every planned event meets its own criterion alone; null: they are read off the criteria met. */
   readonly matches: readonly (readonly number[])[] | null;
   /** How the events are written down; plainly unless said. */
   readonly writing?: 'flat' | 'epoch';
-  /** The places of the players in the order in which they arrive; that of time unless given. */
+  /** The places of the events in the order in which they arrive; that of time unless given. */
   readonly arrival?: readonly number[];
   /** Only a tiebreaker tells which event of one instant comes first. */
   readonly tied?: true;
 }
 
 /** True when no event arrives after one of a later instant. */
-export function isInOrder({ players, arrival }: Draft): boolean {
-  const instants = (arrival ?? [...players.keys()]).map((place) => players[place]?.at ?? 0);
+export function isInOrder({ events, arrival }: TimelinePlan): boolean {
+  const instants = (arrival ?? [...events.keys()]).map((place) => events[place]?.at ?? 0);
   return instants.every((at, place) => place === 0 || at >= (instants[place - 1] ?? at));
 }
 
@@ -55,17 +55,17 @@ export const FIRST: KeyUse = { of: 'first' };
 export const SECOND: KeyUse = { of: 'second' };
 
 /** Milliseconds between neighbouring steps, so that all stand well within maxspan; 0 when it leaves no room. */
-export function paceOf({ maxspan, steps }: Plot): number {
+export function paceOf({ maxspan, steps }: Correlation): number {
   return maxspan === null ? 1000 : Math.min(1000, Math.floor(maxspan / (2 * steps.length)));
 }
 
 /** Every step once, in order and under one key. */
-export function cleanRun(plot: Plot, start = 0, key: KeyUse = FIRST): readonly Player[] {
-  const pace = paceOf(plot);
-  return plot.steps.map((role, step) => ({ role, key, at: start + step * pace }));
+export function matchingRun(correlation: Correlation, start = 0, key: KeyUse = FIRST): readonly PlannedEvent[] {
+  const pace = paceOf(correlation);
+  return correlation.steps.map((criterion, step) => ({ criterion, key, at: start + step * pace }));
 }
 
-/** The places of so many players from one on. */
+/** The places of so many events from one on. */
 export function places(from: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, offset) => from + offset);
 }

@@ -1,10 +1,10 @@
 import type { Item, Query, SampleQuery, SequenceQuery } from '../../src/languages/eql/ast.ts';
 import type { Formula } from '../conditions/formula.ts';
-import { blame, type Demand, demandsOf, type Gap } from '../solve/unsatisfiable.ts';
+import { conflictingConditions, type Gap, type Requirement, requirementsOf } from '../solve/unsatisfiable.ts';
 import { conditionsCopiedTo } from './copied-conditions.ts';
-import { categoryFormula, type Role } from './correlation.ts';
-import { hasFineMoments, type SeriesOptions, stagesOf } from './generate.ts';
-import { drawKeys, ordinary, systemsOf } from './generate-event.ts';
+import { type Criterion, categoryFormula } from './correlation.ts';
+import { contextsOf, hasFineMoments, type SeriesOptions } from './generate.ts';
+import { backgroundEventFor, drawKeyValues, systemsOf } from './generate-event.ts';
 import { seriesOf } from './piped-events.ts';
 
 /**
@@ -14,22 +14,22 @@ import { seriesOf } from './piped-events.ts';
 export function whyNoTimeline(query: Query, options: SeriesOptions): readonly Gap[] {
   const body = seriesOf(query);
   if (body === null) return [];
-  const [stage] = stagesOf(query, options);
-  if (stage === undefined) return [{ span: query.span, reason: unstaged(body, options) }];
-  const { plot, random, schema } = stage;
-  const [host] = stage.world.hosts(random.pick(systemsOf(plot)));
+  const [context] = contextsOf(query, options);
+  if (context === undefined) return [{ span: query.span, reason: whyNoPlan(body, options) }];
+  const { correlation, random, schema } = context;
+  const [host] = context.inventory.hosts(random.pick(systemsOf(correlation)));
   const { functionWildcards = null, folding = 'ascii', eventCategoryField = 'event.category' } = options;
   for (const item of body.items) {
-    const role = plot.roles.find(({ span }) => span === item.span);
-    if (item.missing || role === undefined) continue;
-    const found = blame([...conditionsOf(item, body, eventCategoryField), ...keysOf(item, role)], {
+    const criterion = correlation.criteria.find(({ span }) => span === item.span);
+    if (item.missing || criterion === undefined) continue;
+    const found = conflictingConditions([...conditionsOf(item, body, eventCategoryField), ...keysOf(item, criterion)], {
       reading: { schema, folding, functionWildcards },
       random,
-      background: () => ordinary(role, host, stage),
+      background: () => backgroundEventFor(criterion, host, context),
     });
     if (found.length > 0) return found;
   }
-  if (drawKeys(host, stage, null) === null) {
+  if (drawKeyValues(host, context, null) === null) {
     const names = body.items.flatMap((item) => [...body.by, ...item.by]).map(({ name }) => name);
     const fields = [...new Set(names)].join(', ');
     return [{ span: body.span, reason: `every item has events, but none were found that agree on the join key (${fields})` }];
@@ -37,30 +37,30 @@ export function whyNoTimeline(query: Query, options: SeriesOptions): readonly Ga
   return [{ span: query.span, reason: 'every item has events, but no timeline was found that certainly matches' }];
 }
 
-function conditionsOf(item: Item, { items, by }: SequenceQuery | SampleQuery, categoryField: string): readonly Demand[] {
-  const category: Demand = {
+function conditionsOf(item: Item, { items, by }: SequenceQuery | SampleQuery, categoryField: string): readonly Requirement[] {
+  const category: Requirement = {
     span: item.category.span,
     formula: () => categoryFormula(item.category, categoryField),
     because: null,
   };
   const copied = conditionsCopiedTo(item, items, by).flatMap((condition) =>
-    demandsOf(condition, `it speaks of a join key, so Elasticsearch asks it of item ${items.indexOf(item) + 1} as well`),
+    requirementsOf(condition, `it speaks of a join key, so Elasticsearch asks it of item ${items.indexOf(item) + 1} as well`),
   );
-  return [category, ...demandsOf(item.condition), ...copied];
+  return [category, ...requirementsOf(item.condition), ...copied];
 }
 
 /** That the key fields have values. */
-function keysOf(item: Item, { keys }: Role): readonly Demand[] {
+function keysOf(item: Item, { keys }: Criterion): readonly Requirement[] {
   return keys
     .filter(({ optional }) => !optional)
-    .map(({ name }): Demand => {
+    .map(({ name }): Requirement => {
       const label = `${name} == null`;
       const missing: Formula = { kind: 'leaf', leaf: { kind: 'missing', span: item.span, label, field: name } };
       return { span: item.span, formula: () => ({ kind: 'not', operand: missing }), because: `${name} is a join key` };
     });
 }
 
-function unstaged(body: SequenceQuery | SampleQuery, options: SeriesOptions): string {
+function whyNoPlan(body: SequenceQuery | SampleQuery, options: SeriesOptions): string {
   const { timestampField = '@timestamp', tiebreakerField, schema } = options;
   if (body.items.every(({ missing }) => missing)) return 'every item is an event that must be missing';
   const format = schema.fields.get(timestampField)?.dateFormat;

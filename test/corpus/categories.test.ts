@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventOfCategory } from '../../corpus/background/by-category.ts';
-import { createWorld, type Os } from '../../corpus/background/host-inventory.ts';
+import { createHostInventory, type Os } from '../../corpus/background/host-inventory.ts';
 import { at, valuesAt } from '../../corpus/edit.ts';
 import { randomFrom } from '../../corpus/random.ts';
 import type { Event } from '../../src/event/index.ts';
@@ -23,10 +23,10 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 
 function* eventsOf(category: string, os: Os): Generator<Event> {
   const random = randomFrom(1, TIME);
-  const world = createWorld(random);
+  const inventory = createHostInventory(random);
   for (let count = 0; count < 30; count++)
     yield eventOfCategory(
-      { random, world, host: random.pick(world.hosts(os)), shape: 'defend', time: TIME, limit: null },
+      { random, inventory, host: random.pick(inventory.hosts(os)), sensor: 'defend', time: TIME, limit: null },
       category,
     );
 }

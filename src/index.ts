@@ -14,6 +14,7 @@ export {
   type RuleMatcherOptions,
   type RuleMatcherReport,
 } from '../translators/js/index.ts';
+export { CODES, type Code } from './api/catalogue.ts';
 export { type CheckableRule, type CheckOptions, check } from './api/check.ts';
 export { type ExplainOptions, explain, explainTimeline } from './api/explain.ts';
 export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from './api/parse.ts';
@@ -26,8 +27,6 @@ export type { Plan, Predicate, Rule, RuleMeta, Semantics } from './ir/index.ts';
 export { type CheckReport, type Disagreement, type EngineReport, REPORT_SCHEMA, type RuleReport } from './report/index.ts';
 export { ecsSchema, type MappingProblem, type MappingResult, schemaFromMapping } from './schema/index.ts';
 export {
-  CODES,
-  type Code,
   type Diagnostic,
   locate,
   type NonEmpty,

@@ -1,18 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { CODES } from '../src/source/index.ts';
+import { CODES } from '../src/api/catalogue.ts';
+import { apiCodes } from '../src/api/codes.ts';
+import { aroundCodes } from '../src/contract/index.ts';
+import { documentCodes } from '../src/documents/index.ts';
+import { eqlCodes } from '../src/source/index.ts';
 import { VERSION } from '../src/version.ts';
+import { TARGETS } from '../translators/index.ts';
 import { ROOT, sourceFiles, textOf } from './support/source-tree.ts';
 
 const files = sourceFiles('src', 'translators', 'corpus', 'bench');
-const written = files.filter((file) => !file.includes('.generated.') && !file.startsWith('src/source/codes/'));
+const written = files.filter((file) => !file.includes('.generated.') && !isCodes(file));
+
+/** The tables of codes, each beside the stage that tells them. */
+function isCodes(file: string): boolean {
+  return file.endsWith('/codes.ts') || file.startsWith('src/source/codes/');
+}
 
 describe('the house', () => {
   it('gives every code a reporter, and reports no code that the catalogue lacks', () => {
     const text = written.map(textOf).join('\n');
     const unused = Object.keys(CODES).filter((code) => !text.includes(`'${code}'`));
     expect(unused).toEqual([]);
+  });
+
+  it('keeps the codes of each stage apart from those of the others', () => {
+    const tables = [apiCodes, documentCodes, eqlCodes, aroundCodes, ...Object.values(TARGETS).map(({ codes }) => codes)];
+    const names = tables.flatMap((table) => Object.keys(table));
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+    expect(Object.keys(CODES).sort()).toEqual(names.sort());
   });
 
   it('gives every code a title and a meaning of its own', () => {

@@ -4,7 +4,8 @@ import { DEFAULT_SEMANTICS, type Rule, type Semantics } from '../ir/index.ts';
 import { analyzeEql } from '../languages/eql/analyze.ts';
 import { parseEql, type Query } from '../languages/eql/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
-import { type Diagnostic, diagnostic, failure, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
+import { type Diagnostic, failure, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 
 /** A rule as read: its document, its syntax tree, and its meaning or why it has none yet. */
 export interface ParsedRule {

@@ -1,7 +1,7 @@
 import { atTime, compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/js/index.ts';
 import { lossesAround } from '../contract/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, type Result, success } from '../source/index.ts';
+import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
   askedFields,
   factsOf,
@@ -15,6 +15,7 @@ import {
   type StreamRule,
   textFieldsOf,
 } from '../stream/index.ts';
+import { diagnostic } from './codes.ts';
 
 /** Prepares one rule after the other for `createStream`. */
 export type StreamRuleCompiler = (

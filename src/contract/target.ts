@@ -1,12 +1,12 @@
 import type { Plan, Predicate, Rule } from '../ir/index.ts';
-import type { Code, Diagnostic, NonEmpty, Span } from '../source/index.ts';
+import type { CodeTable, Diagnostic, KnownCode, NonEmpty, Span } from '../source/index.ts';
 import type { Agreement } from './agreement.ts';
 
 export type { Agreement } from './agreement.ts';
 
 /** A stated difference between an artifact and its rule: a claim the conformance check tests. */
 export interface Loss {
-  readonly code: Code;
+  readonly code: KnownCode;
   readonly span: Span;
   readonly message: string;
   readonly effect: Effect;
@@ -42,6 +42,8 @@ export interface Target<Artifact, Options = object> {
   /** File name ending of an artifact, with the dot. */
   readonly extension: string;
   readonly defaults: Options;
+  /** What it refuses, loses and notes. */
+  readonly codes: CodeTable;
   /** How each kind of node comes through; `partly`: exact for some nodes of the kind, refused for others. */
   readonly support: { readonly [N in Predicate | Plan as N['kind']]: Support };
   translate(rule: Rule, options?: Partial<Options>): Translation<Artifact>;

@@ -1,5 +1,6 @@
 import { EMPTY_META } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
+import type { Diagnostic, Source } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import { createCutter } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { readRequestContext } from './request-context.ts';

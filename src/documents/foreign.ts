@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
+import type { Diagnostic, Span } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import { isEql, named, own, type Table } from './record.ts';
 
 /** A rule that is not in EQL: its language as people call it, and the problem that says so. */

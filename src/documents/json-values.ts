@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../source/index.ts';
+import type { Diagnostic } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import type { LocatedValue } from './records.ts';
 import { memberOf } from './requests/index.ts';
 import { parseJson, scanned } from './requests/parse-json.ts';

@@ -1,6 +1,7 @@
 import sortedLastIndexBy from 'lodash/sortedLastIndexBy.js';
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
-import { diagnostic, type Source } from '../source/index.ts';
+import type { Source } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import { readEqlRequests, requestStarts } from './console.ts';
 import { createCutter } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';

@@ -1,4 +1,5 @@
-import { diagnostic, failure, type Result, type Source, success } from '../source/index.ts';
+import { failure, type Result, type Source, success } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import { cutSource } from './cut.ts';
 import { EQL_START, startsLikeEql } from './eql-start.ts';
 import type { PageLine } from './page-lines.ts';

@@ -1,5 +1,6 @@
 import type { Technique, Threat, ThreatEntry } from '../ir/index.ts';
-import { type Diagnostic, diagnostic } from '../source/index.ts';
+import type { Diagnostic } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import type { PageLine } from './page-lines.ts';
 
 type Level = 'tactic' | 'technique' | 'subtechnique';

@@ -1,5 +1,6 @@
 import { EMPTY_CONTEXT, EMPTY_META, type RuleMeta } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, type Result, type Source, type Span, success } from '../source/index.ts';
+import { type Diagnostic, type Result, type Source, type Span, success } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { foreignPage } from './foreign.ts';
 import { type PageLine, pageLines } from './page-lines.ts';

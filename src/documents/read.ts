@@ -1,6 +1,7 @@
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { type Diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
 import { asMarkdown } from './asciidoc.ts';
+import { diagnostic } from './codes.ts';
 import { readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
 import type { ReadOutcome } from './document.ts';

@@ -1,5 +1,6 @@
 import type { RuleMeta, Severity, Technique, Threat, ThreatEntry } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
+import type { Diagnostic, Span } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 
 /** A table of unknown content, as TOML and JSON parsers give it. */
 export type Table = { readonly [key: string]: unknown };

@@ -1,6 +1,7 @@
-import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import type { Diagnostic, Source, Span } from '../source/index.ts';
 import { type Located, readLists } from './around/exceptions.ts';
 import { readRuleContext, snakeCase } from './around/rule.ts';
+import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { foreignRecord } from './foreign.ts';

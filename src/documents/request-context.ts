@@ -1,7 +1,8 @@
 import { EMPTY_CONTEXT, type RuleMeta, type SearchContext } from '../ir/index.ts';
-import { type Diagnostic, diagnostic, type Span } from '../source/index.ts';
+import type { Diagnostic, Span } from '../source/index.ts';
 import { jsonTable, requestFilters } from './around/filters.ts';
 import { BODY_KEYS, REQUEST_KEYS } from './around/known-keys.ts';
+import { diagnostic } from './codes.ts';
 import { isTable, named, own, type Table } from './record.ts';
 import { isDefaultValue, refusedValue } from './request-values.ts';
 import type { RestRequest } from './requests/index.ts';

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
-import { type Diagnostic, diagnostic, type Source, type Span } from '../source/index.ts';
+import type { Diagnostic, Source, Span } from '../source/index.ts';
 import { NO_LISTS, readRuleContext } from './around/rule.ts';
+import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { startsLikeEql } from './eql-start.ts';

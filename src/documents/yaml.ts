@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
-import { type Diagnostic, diagnostic, type Source } from '../source/index.ts';
+import type { Diagnostic, Source } from '../source/index.ts';
+import { diagnostic } from './codes.ts';
 import type { ReadOutcome } from './document.ts';
 import { own } from './record.ts';
 import { type LocatedValue, readRecords } from './records.ts';

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { experimentsPage } from '../../test/engines/experiments-page.ts';
 import { TARGETS } from '../../translators/index.ts';
+import { CODES } from '../api/catalogue.ts';
 import type { Support, Target } from '../contract/index.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
-import { CODES } from '../source/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,9 +1,9 @@
-import type { Code } from './codes/index.ts';
+import type { CodeRow, CodeTable, KnownCode } from './codes.ts';
 import type { NonEmpty, Span } from './source.ts';
 
-/** One problem at one place. `code` is a row of the catalogue; `help` says what to write instead. */
+/** One problem at one place. `code` is a row of a table; `help` says what to write instead. */
 export interface Diagnostic {
-  readonly code: Code;
+  readonly code: KnownCode;
   readonly message: string;
   readonly span: Span;
   readonly notes: readonly Note[];
@@ -21,14 +21,30 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly problems: NonEmpty<Diagnostic> };
 
-/** Builds a diagnostic; notes and help are optional. */
-export function diagnostic(
-  code: Code,
-  message: string,
-  span: Span,
-  extra: { readonly notes?: readonly Note[]; readonly help?: string } = {},
-): Diagnostic {
-  return { code, message, span, notes: extra.notes ?? [], help: extra.help ?? null };
+/** How a stage tells its problems: by the codes of its own table. The code of another stage is passed on, never written down. */
+export interface Teller<Own extends string> {
+  known(code: Own | KnownCode): KnownCode;
+  /** What the table says of a code; undefined: it is of another table. */
+  rowOf(code: KnownCode): CodeRow | undefined;
+  /** Builds a diagnostic; notes and help are optional. */
+  diagnostic(
+    code: Own | KnownCode,
+    message: string,
+    span: Span,
+    extra?: { readonly notes?: readonly Note[]; readonly help?: string },
+  ): Diagnostic;
+}
+
+/** The teller of a table of codes. */
+export function tellerOf<Own extends string>(table: { readonly [Code in Own]: CodeRow }): Teller<Own> {
+  const rows: CodeTable = table;
+  // The one place where a text becomes a known code: the parameter's type has looked it up in the table.
+  const known = (code: string) => code as KnownCode;
+  return {
+    known,
+    rowOf: (code) => (Object.hasOwn(rows, code) ? rows[code] : undefined),
+    diagnostic: (code, message, span, { notes = [], help = null } = {}) => ({ code: known(code), message, span, notes, help }),
+  };
 }
 
 /** A successful result. */

@@ -1,4 +1,5 @@
-export { CODES, type Code, type CodeRow } from './codes/index.ts';
+export { diagnostic, type EqlCode, eqlCodes, rowOf } from './codes/index.ts';
+export * from './codes.ts';
 export * from './diagnostic.ts';
 export { printable, printableJson, printableLine } from './printable.ts';
 export { rawMembers } from './raw-json.ts';

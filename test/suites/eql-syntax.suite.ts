@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Code } from '../../src/api/catalogue.ts';
 import { parseEql, printEql, printExpression, type Query, walk } from '../../src/languages/eql/index.ts';
-import { type Code, render, source } from '../../src/source/index.ts';
+import { render, source } from '../../src/source/index.ts';
 import { withoutPlaces } from '../src/languages/eql/tree.ts';
 import { listedQueries, type NamedQuery, ruleQueries, suiteQueries } from './eql-queries.ts';
 

@@ -4,6 +4,7 @@ import { type Fold, fold, type Matches, type OneOf, type Predicate, type Rule } 
 import { isNonEmpty } from '../../src/source/index.ts';
 import { together, writtenClauses } from './around.ts';
 import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
+import { known } from './codes.ts';
 import { noteFolding } from './folding.ts';
 import { predicatesOf } from './predicates.ts';
 import { all, EVERYTHING, type Query } from './query.ts';
@@ -100,6 +101,6 @@ function wildcardLosses({ query }: Rule): readonly Loss[] {
     const end = call.index + call[0].length;
     if (/^[\w\s.@?]+,\s*"[^"*?\\\n]+"\s*\)/.test(query.slice(end))) return [];
     const message = 'the engine reads `*`, `?` and `\\` in its constant as in a wildcard query; the rule was read without';
-    return [{ code: 'eql-function-wildcards', span: { start: call.index, end }, message, effect: 'either' }];
+    return [{ code: known('eql-function-wildcards'), span: { start: call.index, end }, message, effect: 'either' }];
   });
 }

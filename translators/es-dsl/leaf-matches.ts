@@ -82,7 +82,7 @@ function regexp(leaf: Matches, value: string): Query {
 
 function noteLong(source: string, leaf: Matches, sink: Sink): void {
   const help = 'raise index.max_regex_length, or split the pattern into several joined by or';
-  note(sink, 'regex-too-long', `a regular expression of ${source.length} characters`, leaf.origin, help);
+  note(sink, 'query-regex-too-long', `a regular expression of ${source.length} characters`, leaf.origin, help);
 }
 
 /** A worklist, since patterns may nest deep. */

@@ -1,3 +1,4 @@
+import { around } from '../../src/contract/index.ts';
 import { lookBackOf, type Rule } from '../../src/ir/index.ts';
 import { all, any, EVERYTHING, negate, type Query } from './query.ts';
 import { note, type Sink } from './sink.ts';
@@ -29,5 +30,5 @@ export function noteShortLookBack({ meta, plan }: Rule, sink: Sink): void {
   const reach = lookBackOf(meta);
   if (plan.kind !== 'sequence' || plan.maxspan === null || reach === null || plan.maxspan <= reach) return;
   const message = `the look-back of the rule (${meta.from}) is shorter than its maxspan: sequences that take longer are not found`;
-  note(sink, 'look-back-shorter', message, plan.origin, 'look back further than maxspan and the interval together');
+  note(sink, around.known('look-back-shorter'), message, plan.origin, 'look back further than maxspan and the interval together');
 }

@@ -1,4 +1,5 @@
-import { type Code, type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import type { Diagnostic, KnownCode, Span } from '../../src/source/index.ts';
+import { diagnostic, type EsDslCode } from './codes.ts';
 import { NOTHING, type Query } from './query.ts';
 
 /** Collects what goes wrong or is worth saying while leaves become queries, so that all reasons are reported together. */
@@ -20,12 +21,12 @@ export function createSink(query: string): Sink {
 }
 
 /** Records a refusal. The query returned only keeps the walk going; it never leaves the translator. */
-export function refuse(sink: Sink, code: Code, message: string, span: Span, help?: string): Query {
+export function refuse(sink: Sink, code: EsDslCode | KnownCode, message: string, span: Span, help?: string): Query {
   sink.reasons.push(diagnostic(code, message, span, help === undefined ? {} : { help }));
   return NOTHING;
 }
 
 /** Records a note: something that never changes what matches. */
-export function note(sink: Sink, code: Code, message: string, span: Span, help?: string): void {
+export function note(sink: Sink, code: EsDslCode | KnownCode, message: string, span: Span, help?: string): void {
   sink.notes.push(diagnostic(code, message, span, help === undefined ? {} : { help }));
 }

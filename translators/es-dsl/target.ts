@@ -1,5 +1,6 @@
 import type { Target } from '../../src/contract/index.ts';
 import type { QueryDslArtifact, QueryDslOptions } from './artifact.ts';
+import { esDslCodes } from './codes.ts';
 import { printJson } from './print.ts';
 import { DEFAULT_OPTIONS, translate } from './translate.ts';
 
@@ -9,6 +10,7 @@ export const esDsl: Target<QueryDslArtifact, QueryDslOptions> = {
   title: 'Elasticsearch query DSL',
   extension: '.json',
   defaults: DEFAULT_OPTIONS,
+  codes: esDslCodes,
   support: {
     single: 'exact',
     sequence: 'exact',

@@ -1,5 +1,6 @@
 import { type Field, fold, type Predicate, type Test as ScriptTest, type Term } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import { known } from './codes.ts';
 import { scriptLeaf } from './computed.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
@@ -110,7 +111,7 @@ function constantsOf(test: ScriptTest): readonly unknown[] {
 function noteLargeNumbers(values: readonly unknown[], span: Span, context: Context): void {
   if (!values.some((value) => typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))) return;
   context.losses.push({
-    code: 'js-large-integer',
+    code: known('js-large-integer'),
     span,
     message: 'whole numbers beyond 2^53 are compared as doubles, so neighbours may count as equal',
     effect: 'either',

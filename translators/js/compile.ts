@@ -1,6 +1,7 @@
 import type { Rule } from '../../src/ir/index.ts';
 import type { Result } from '../../src/source/index.ts';
 import { success } from '../../src/source/index.ts';
+import { known } from './codes.ts';
 import type { CreateMatcher } from './matcher.ts';
 import { printBody } from './print.ts';
 import { translateRule, translateSingle } from './translate.ts';
@@ -16,7 +17,7 @@ export function compile(rule: Rule): Result<(event: unknown, now?: number) => bo
   if (plan.kind !== 'single') {
     const message = 'whether it matches depends on several events, and a predicate sees one';
     const help = 'compileMatcher runs it';
-    return { ok: false, problems: [{ code: 'js-several-events', message, span: plan.origin, notes: [], help }] };
+    return { ok: false, problems: [{ code: known('js-several-events'), message, span: plan.origin, notes: [], help }] };
   }
   const translation = translateSingle(rule, plan.where);
   if (translation.status === 'refused') return { ok: false, problems: translation.reasons };
@@ -30,7 +31,7 @@ export function compileMatcher(rule: Rule): Result<CreateMatcher> {
     const message = 'a matcher relates several events, and the rule asks for one';
     return {
       ok: false,
-      problems: [{ code: 'js-one-event', message, span: plan.origin, notes: [], help: 'compile gives its predicate' }],
+      problems: [{ code: known('js-one-event'), message, span: plan.origin, notes: [], help: 'compile gives its predicate' }],
     };
   }
   const translation = translateRule(rule);

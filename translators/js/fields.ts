@@ -1,6 +1,7 @@
 import { type Field, fold, type Matches, type Predicate, termFields } from '../../src/ir/index.ts';
 import { lengthRange } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { type JsCode, known } from './codes.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import { type Reading, readerBody } from './reader.ts';
@@ -131,8 +132,8 @@ function outgrows(longest: number, field: Field): boolean {
 const MOST_SEGMENTS = 50;
 
 function readingOf(field: Field, context: Context): Reading | null {
-  const refuse = (code: 'js-field-type' | 'js-field-depth', message: string) => {
-    context.reasons.push({ code, message, span: field.origin, notes: [], help: null });
+  const refuse = (code: JsCode, message: string) => {
+    context.reasons.push({ code: known(code), message, span: field.origin, notes: [], help: null });
     return null;
   };
   if (field.name.split('.').length > MOST_SEGMENTS)

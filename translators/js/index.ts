@@ -1,5 +1,6 @@
 import type { Target } from '../../src/contract/index.ts';
 import type { JavaScriptArtifact } from './artifact.ts';
+import { jsCodes } from './codes.ts';
 import { printModule } from './print.ts';
 import { translateRule } from './translate.ts';
 
@@ -26,6 +27,7 @@ export const js: Target<JavaScriptArtifact, JavaScriptOptions> = {
   title: 'JavaScript module',
   extension: '.mjs',
   defaults: {},
+  codes: jsCodes,
   support: {
     constant: 'exact',
     and: 'exact',

@@ -8,6 +8,7 @@ import {
   type TextPattern,
 } from '../../src/pattern/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import { known } from './codes.ts';
 import type { Context } from './context.ts';
 import { foldedTest } from './folded.ts';
 import { leadingTest } from './leading.ts';
@@ -34,7 +35,7 @@ export function patternTest(
   const code = matcherCode(emitted);
   if (code === null) {
     context.reasons.push({
-      code: 'js-pattern-too-large',
+      code: known('js-pattern-too-large'),
       message: 'the pattern needs an automaton of too many states',
       span: origin,
       notes: [],

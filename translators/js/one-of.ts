@@ -2,6 +2,7 @@ import type { Scalar } from '../../src/event/index.ts';
 import type { OneOf } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { known } from './codes.ts';
 import type { Context } from './context.ts';
 import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';
@@ -62,7 +63,7 @@ export function oneOfTest(node: OneOf, context: Context): Test | null {
     case 'date':
     case 'unsupported':
       context.reasons.push({
-        code: 'js-field-type',
+        code: known('js-field-type'),
         message: `a field of type ${node.field.type} is not compared for equality`,
         span: node.origin,
         notes: [],

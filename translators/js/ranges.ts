@@ -2,6 +2,7 @@ import type { FieldType } from '../../src/event/index.ts';
 import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { clockStretch } from './clock.ts';
+import { known } from './codes.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
@@ -20,7 +21,7 @@ export function rangeTest(node: Range, context: Context): Test | null {
   switch (family) {
     case 'text':
       context.reasons.push({
-        code: 'js-text-order',
+        code: known('js-text-order'),
         message: `${literal(node.field.name)} is analysed text, of which the index compares single terms`,
         span: node.origin,
         notes: [],
@@ -47,7 +48,7 @@ export function rangeTest(node: Range, context: Context): Test | null {
     case 'date':
     case 'unsupported':
       context.reasons.push({
-        code: 'js-field-type',
+        code: known('js-field-type'),
         message: `values of type ${node.field.type} have no order here`,
         span: node.origin,
         notes: [],
@@ -85,7 +86,7 @@ function versionTest(
 export function dateRangeTest(node: DateRange, context: Context): Test | null {
   if (node.field.type === 'date_nanos') {
     context.reasons.push({
-      code: 'js-field-type',
+      code: known('js-field-type'),
       message: `${literal(node.field.name)} counts in nanoseconds, which numbers cannot`,
       span: node.origin,
       notes: [],

@@ -2,6 +2,7 @@ import type { Scalar } from '../../src/event/index.ts';
 import type { Field, Term, TermType } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
+import { known } from './codes.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { textList } from './format.ts';
@@ -92,7 +93,7 @@ function comparesDates({ function: name, arguments: given }: Call): boolean {
 
 function refuseField(type: string, span: Span, context: Context): null {
   context.reasons.push({
-    code: 'js-field-type',
+    code: known('js-field-type'),
     message: `a field of type ${type} inside a script`,
     span,
     notes: [],

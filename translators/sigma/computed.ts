@@ -1,6 +1,7 @@
 import { type Computed, type Field, type Relation, type Term, type Test, termFields } from '../../src/ir/index.ts';
-import { diagnostic, type Span } from '../../src/source/index.ts';
+import type { Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { MOST_PORTABLE } from './regex-size.ts';
 import { addLoss, effectAt } from './report.ts';
 import { absence, type Setting, type Subject, textClause } from './subject.ts';

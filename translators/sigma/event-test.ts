@@ -1,8 +1,9 @@
 import { type Fold, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import type { Folding } from '../../src/pattern/index.ts';
-import { type Diagnostic, diagnostic, type NonEmpty, type Span } from '../../src/source/index.ts';
+import type { Diagnostic, NonEmpty, Span } from '../../src/source/index.ts';
 import type { EventTest } from './artifact.ts';
 import { type Clause, conjunction, disjunction, FALSE, negate, TRUE } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { detectionOf, nestingOf } from './detection.ts';
 import type { Leaf } from './leaves.ts';
 import { type Routing, routingOf } from './log-source.ts';

@@ -1,5 +1,6 @@
 import type { Target } from '../../src/contract/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
+import { sigmaCodes } from './codes.ts';
 import { SIGMA_DEFAULTS, type SigmaOptions } from './options.ts';
 import { printSigma } from './print.ts';
 import { translateSigma } from './translate.ts';
@@ -22,6 +23,7 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
   title: 'Sigma',
   extension: '.yml',
   defaults: SIGMA_DEFAULTS,
+  codes: sigmaCodes,
   support: {
     constant: 'partly',
     and: 'exact',

@@ -1,6 +1,7 @@
 import type { Field, Step } from '../../src/ir/index.ts';
-import { type Diagnostic, diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
+import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Correlation, LogSource } from './artifact.ts';
+import { diagnostic } from './codes.ts';
 import { keyName } from './naming.ts';
 import type { SigmaOptions } from './options.ts';
 import { addLoss, type Report } from './report.ts';

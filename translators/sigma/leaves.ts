@@ -8,9 +8,10 @@ import {
   termFields,
 } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
-import { diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
+import { isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { computedClause, lengthOf } from './computed.ts';
 import { sigmaNetworks } from './networks.ts';
 import { regexClause } from './regex.ts';

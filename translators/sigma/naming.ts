@@ -1,7 +1,8 @@
 import type { Field } from '../../src/ir/index.ts';
-import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import type { Diagnostic, Span } from '../../src/source/index.ts';
 import type { LogSource } from './artifact.ts';
 import { type Clause, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import type { SigmaOptions } from './options.ts';
 import { portableClause, portableKey } from './portable.ts';

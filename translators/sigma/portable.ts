@@ -1,8 +1,9 @@
 import type { Agreement, Effect } from '../../src/contract/index.ts';
 import type { Field } from '../../src/ir/index.ts';
-import { type Diagnostic, diagnostic, type Span } from '../../src/source/index.ts';
+import type { Diagnostic, Span } from '../../src/source/index.ts';
 import { hasField } from './category-fields.ts';
 import { type Clause, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { type FieldRow, fieldRow, isEventData } from './field-table.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import { presumedOf, presumedText } from './presumed.ts';

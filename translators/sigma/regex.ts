@@ -6,8 +6,8 @@ import {
   type TextPattern,
   type WildcardPart,
 } from '../../src/pattern/index.ts';
-import { diagnostic } from '../../src/source/index.ts';
 import { type Clause, FALSE, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import { MOST_PORTABLE, MOST_WRITTEN_OUT, sizeOf } from './regex-size.ts';
 import { type Setting, type Subject, textClause } from './subject.ts';
 

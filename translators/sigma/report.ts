@@ -1,6 +1,7 @@
 import { type Effect, type Loss, lossesAround, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
-import { type Code, type Diagnostic, diagnostic, isNonEmpty, type Span } from '../../src/source/index.ts';
+import { type Diagnostic, isNonEmpty, type KnownCode, type Span } from '../../src/source/index.ts';
+import { diagnostic, known, type SigmaCode } from './codes.ts';
 
 /** Whether a node stands under an even or an odd number of negations. */
 export type Polarity = 'positive' | 'negative';
@@ -49,12 +50,13 @@ export function noteAround(rule: Rule, report: Report): void {
 }
 
 /** Adds a loss, once per place and message. */
-export function addLoss(report: Report, loss: Loss): void {
-  report.losses.set([loss.code, loss.span.start, loss.span.end, loss.message].join(' '), loss);
+export function addLoss(report: Report, loss: Omit<Loss, 'code'> & { readonly code: SigmaCode | KnownCode }): void {
+  const { code, span, message } = loss;
+  report.losses.set([code, span.start, span.end, message].join(' '), { ...loss, code: known(code) });
 }
 
 /** Adds a note, once per message: the first place is shown, the others would only repeat it. */
-export function addNote(report: Report, code: Code, message: string, span: Span): void {
+export function addNote(report: Report, code: SigmaCode | KnownCode, message: string, span: Span): void {
   const key = `${code} ${message}`;
   if (!report.notes.has(key)) report.notes.set(key, diagnostic(code, message, span));
 }

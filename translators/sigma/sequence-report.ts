@@ -1,6 +1,8 @@
 import type { Agreement, Effect } from '../../src/contract/index.ts';
+import { around } from '../../src/contract/index.ts';
 import { lookBackOf, type RuleMeta } from '../../src/ir/index.ts';
-import { type Code, type Diagnostic, diagnostic } from '../../src/source/index.ts';
+import type { Diagnostic } from '../../src/source/index.ts';
+import { diagnostic, type SigmaCode } from './codes.ts';
 import { addLoss, addNote, type Report } from './report.ts';
 import type { Several, Stage } from './stages.ts';
 import { millisecondsOf } from './timespan.ts';
@@ -31,8 +33,9 @@ export function reportDifferences(
   timespan: string,
 ): void {
   const { origin: span } = plan;
-  const lose = (code: Code, message: string, effect: Effect, at = span) => addLoss(report, { code, span: at, message, effect });
-  const presume = (code: Code, message: string, presumes: readonly Agreement[]) =>
+  const lose = (code: SigmaCode, message: string, effect: Effect, at = span) =>
+    addLoss(report, { code, span: at, message, effect });
+  const presume = (code: SigmaCode, message: string, presumes: readonly Agreement[]) =>
     addLoss(report, { code, span, message, effect: 'where-agreed', presumes });
   lose('sigma-alert-count', 'the correlation says that a match exists, the rule gives each chain of events once', 'other-count');
   if (plan.kind === 'sample') {
@@ -61,7 +64,7 @@ export function reportDifferences(
   const reach = lookBackOf(meta);
   if (plan.kind === 'sequence' && plan.maxspan !== null && reach !== null && plan.maxspan > reach) {
     const message = `the look-back of the rule (${meta.from}) is shorter than its maxspan, which is the timespan here: Elastic's runs see less`;
-    addNote(report, 'look-back-shorter', message, span);
+    addNote(report, around.known('look-back-shorter'), message, span);
   }
   addNote(report, 'sigma-correlation-parts', 'the parts are no alerts: `generate` is false', span);
   addNote(report, 'sigma-correlation-keys', 'events without a key are left out by the parts, however engines group them', span);

@@ -1,7 +1,8 @@
 import type { Letters } from '../../src/ir/index.ts';
 import type { Folding, WildcardPart } from '../../src/pattern/index.ts';
-import { diagnostic, type NonEmpty } from '../../src/source/index.ts';
+import type { NonEmpty } from '../../src/source/index.ts';
 import { type Clause, type KeyedTest, unsayable } from './clause.ts';
+import { diagnostic } from './codes.ts';
 import type { SigmaOptions } from './options.ts';
 import { addLoss, effectAt, type Polarity, type Report } from './report.ts';
 import { hasCase, literalsOf } from './text.ts';

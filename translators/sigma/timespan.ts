@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../../src/ir/index.ts';
-import { type Diagnostic, diagnostic } from '../../src/source/index.ts';
+import type { Diagnostic } from '../../src/source/index.ts';
+import { diagnostic } from './codes.ts';
 import type { Several } from './stages.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Translation } from '../../src/contract/index.ts';
 import type { Plan, Rule } from '../../src/ir/index.ts';
-import { diagnostic } from '../../src/source/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
+import { diagnostic } from './codes.ts';
 import { translateSeveral } from './correlation.ts';
 import { eventTestOf } from './event-test.ts';
 import { metadataOf } from './metadata.ts';

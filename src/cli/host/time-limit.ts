@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import { diagnostic } from '../../api/codes.ts';
+import type { Diagnostic, Span } from '../../source/index.ts';
 
 /** Milliseconds that one step of one rule may take, such as reading it or translating it for one target. */
 export const RULE_TIMEOUT = 30_000;

@@ -1,6 +1,7 @@
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../../api/parse.ts';
 import {
+  type DocumentCode,
   type DocumentForm,
   decodeDocument,
   looksLikeForeignRule,
@@ -10,7 +11,7 @@ import {
 import type { Schema } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import { countOf, oneLine, otherLanguages } from '../../report/text.ts';
-import { type Code, type Diagnostic, render, type Source, source } from '../../source/index.ts';
+import { type Diagnostic, render, type Source, source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 
@@ -141,7 +142,7 @@ function addCounts(sums: Map<string, number>, counts: ReadonlyMap<string, number
 
 /** Among many, what is not meant to be an EQL rule is no mistake. */
 function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
-  const noRule: readonly Code[] = ['query-missing', 'document-empty'];
+  const noRule: readonly string[] = ['query-missing', 'document-empty'] satisfies readonly DocumentCode[];
   if (diagnostic.code === 'language-not-eql') return !many && outcome.rules.length === 0;
   return !(many && noRule.includes(diagnostic.code));
 }

@@ -1,5 +1,6 @@
 import { EMPTY_CONTEXT, type SearchContext } from '../../ir/index.ts';
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import type { Diagnostic, Span } from '../../source/index.ts';
+import { diagnostic } from '../codes.ts';
 import { named, own, type Table } from '../record.ts';
 import { type ExceptionLists, exceptionsOf } from './exceptions.ts';
 import { readFilters } from './filters.ts';

@@ -1,4 +1,5 @@
-import { diagnostic, type Span } from '../../source/index.ts';
+import type { Span } from '../../source/index.ts';
+import { diagnostic } from '../codes.ts';
 import { type Address, readAddress } from './address.ts';
 import { readCurl } from './curl.ts';
 import { type JsonNode, jsonOf, placeIn } from './node.ts';

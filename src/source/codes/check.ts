@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import type { CodeRow, CodeTable } from '../codes.ts';
 
 function error(title: string, meaning: string) {
   return { title, meaning, kind: 'error' } as const satisfies CodeRow;
@@ -166,4 +166,4 @@ export const checkCodes = {
     'wildcard or backslash in `endsWith` or `stringContains`',
     'Elasticsearch lets `*` and `?` act as wildcards here and swallows single backslashes. Use `:` or `like` to be clear.',
   ),
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;

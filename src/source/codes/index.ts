@@ -1,24 +1,12 @@
-import { aroundCodes } from './around.ts';
+import type { CodeIn, CodeTable } from '../codes.ts';
+import { tellerOf } from '../diagnostic.ts';
 import { checkCodes } from './check.ts';
-import { documentCodes } from './document.ts';
-import { esDslCodes } from './es-dsl.ts';
-import { jsCodes } from './js.ts';
 import { loweringCodes } from './lowering.ts';
-import type { CodeRow } from './row.ts';
-import { sigmaCodes } from './sigma.ts';
 import { syntaxCodes } from './syntax.ts';
 
-/** Every code that a diagnostic, a loss or a refusal can carry, with its title and meaning. */
-export const CODES = {
-  ...syntaxCodes,
-  ...aroundCodes,
-  ...checkCodes,
-  ...documentCodes,
-  ...loweringCodes,
-  ...sigmaCodes,
-  ...esDslCodes,
-  ...jsCodes,
-} as const satisfies Record<string, CodeRow>;
+/** What is told of an EQL rule before any target sees it. */
+export const eqlCodes = { ...syntaxCodes, ...checkCodes, ...loweringCodes } as const satisfies CodeTable;
 
-export type Code = keyof typeof CODES;
-export type { CodeRow } from './row.ts';
+export type EqlCode = CodeIn<typeof eqlCodes>;
+
+export const { diagnostic, rowOf } = tellerOf(eqlCodes);

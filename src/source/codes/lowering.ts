@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import type { CodeTable } from '../codes.ts';
 
 /** Things a rule says that the IR cannot hold, or that Elasticsearch itself would fail on. */
 export const loweringCodes = {
@@ -62,4 +62,4 @@ export const loweringCodes = {
       'A condition on a join key holds for every item of a sequence; here there are too many to repeat. Ask each in one item only.',
     kind: 'refusal',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;

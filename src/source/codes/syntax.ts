@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import type { CodeRow, CodeTable } from '../codes.ts';
 
 function error(title: string, meaning: string) {
   return { title, meaning, kind: 'error' } as const satisfies CodeRow;
@@ -154,4 +154,4 @@ export const syntaxCodes = {
     'hyphen read as minus',
     'Plain names have no hyphens; the text is a subtraction. A name with a hyphen is written in backticks.',
   ),
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnostic, locate, render, source } from '../../../src/source/index.ts';
+import { diagnostic } from '../../../src/documents/codes.ts';
+import { locate, render, source } from '../../../src/source/index.ts';
 
 describe('a caret frame', () => {
   it('shows the line, the carets, notes and help', () => {

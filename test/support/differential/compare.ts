@@ -1,10 +1,11 @@
+import { CODES } from '../../../src/api/catalogue.ts';
 import { translate } from '../../../src/api/translate.ts';
 import type { Effect, Engine, Loaded, RunSettings } from '../../../src/contract/index.ts';
 import { ENGINES, oracle } from '../../../src/engines/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import type { Semantics } from '../../../src/ir/index.ts';
 import { analyzeEql } from '../../../src/languages/eql/analyze.ts';
-import { CODES, source } from '../../../src/source/index.ts';
+import { source } from '../../../src/source/index.ts';
 import { TARGETS, type TargetName } from '../../../translators/index.ts';
 import { SCHEMA } from './mapping.ts';
 

@@ -71,7 +71,7 @@ describe('the limits of clusters', () => {
   it('are named when no form stays below them', () => {
     const patterns = names(1500, (at) => `*${at}*x`).map((pattern) => like('a', pattern));
     expect(translated(or(...patterns)).codes).toEqual(['too-many-clauses']);
-    expect(translated(regex('a', 'b'.repeat(1001))).codes).toEqual(['regex-too-long']);
+    expect(translated(regex('a', 'b'.repeat(1001))).codes).toEqual(['query-regex-too-long']);
   });
 
   it('split lists of more than 65,536 constants', () => {

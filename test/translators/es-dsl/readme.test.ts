@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { esDslCodes } from '../../../src/source/codes/es-dsl.ts';
+import { esDslCodes } from '../../../translators/es-dsl/codes.ts';
 
 describe('the page of the query DSL', () => {
   it('lists every code, and no other', () => {

@@ -1,4 +1,4 @@
-import type { Code } from '../../../source/index.ts';
+import type { EqlCode } from '../../../source/index.ts';
 import type { Expression } from '../ast.ts';
 import { evaluate } from '../lower/index.ts';
 import { printExpression } from '../print.ts';
@@ -10,7 +10,7 @@ import { costOf, type FieldClaim, fieldClaim, implies } from './implications.ts'
  * The same where one leaf implies the other: `f == "a" and not f : "A"`, `f == "a" and f == null`.
  */
 export function checkComplements(context: CheckContext): void {
-  const warn = (operands: readonly Expression[], together: 'and' | 'or', code: Code, messages: Messages): void => {
+  const warn = (operands: readonly Expression[], together: 'and' | 'or', code: EqlCode, messages: Messages): void => {
     const leaves = leavesOf(operands);
     const opposite = complementIn(leaves);
     const found = opposite ?? implicationIn(leaves, together, context);

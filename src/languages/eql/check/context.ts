@@ -1,6 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
 import type { Semantics } from '../../../ir/index.ts';
-import type { Code, Note, Span } from '../../../source/index.ts';
+import type { EqlCode, Note, Span } from '../../../source/index.ts';
 import type { AnyNode, Query } from '../ast.ts';
 import { walk } from '../walk.ts';
 
@@ -21,7 +21,7 @@ export interface CheckContext {
   /** The field by which events are ordered in time. */
   readonly timestampField: string;
   readonly report: (
-    code: Code,
+    code: EqlCode,
     message: string,
     span: Span,
     extra?: { readonly notes?: readonly Note[]; readonly help?: string },

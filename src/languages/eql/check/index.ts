@@ -1,6 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
 import type { RuleMeta, Semantics } from '../../../ir/index.ts';
-import { CODES, type Diagnostic, diagnostic } from '../../../source/index.ts';
+import { type Diagnostic, diagnostic, rowOf } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { DEFAULT_CATEGORY_FIELD, DEFAULT_TIMESTAMP_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
@@ -78,5 +78,5 @@ export function checkQuery(query: Query, schema: Schema, options: CheckOptions):
 
 /** True for problems that make a query unusable; the others are warnings. */
 export function isError(problem: Diagnostic): boolean {
-  return CODES[problem.code].kind === 'error';
+  return rowOf(problem.code)?.kind === 'error';
 }

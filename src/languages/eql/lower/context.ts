@@ -1,6 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
 import type { Constant as ConstantPredicate, Semantics } from '../../../ir/index.ts';
-import { type Code, type Diagnostic, diagnostic, type Span } from '../../../source/index.ts';
+import { type Diagnostic, diagnostic, type EqlCode, type Span } from '../../../source/index.ts';
 
 /** What lowering works with; problems are collected, so that one run reports them all. */
 export interface LowerContext {
@@ -10,7 +10,7 @@ export interface LowerContext {
 }
 
 /** Reports what cannot be lowered and returns a stand-in; the rule as a whole is then refused. */
-export function refuse(context: LowerContext, code: Code, message: string, origin: Span, help?: string): ConstantPredicate {
+export function refuse(context: LowerContext, code: EqlCode, message: string, origin: Span, help?: string): ConstantPredicate {
   context.problems.push(diagnostic(code, message, origin, help === undefined ? {} : { help }));
   return refused(origin);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Code } from '../../../../src/api/catalogue.ts';
 import { parseEql } from '../../../../src/languages/eql/index.ts';
-import { type Code, source } from '../../../../src/source/index.ts';
+import { source } from '../../../../src/source/index.ts';
 
 /** Each text with its problem's place between guillemets, and the code of that problem; some help must come with it. */
 const REJECTIONS: readonly (readonly [Code, string])[] = [

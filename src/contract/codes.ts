@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
 
 /** What stands around a query, in a rule or a request, and how it comes through. */
 export const aroundCodes = {
@@ -44,4 +44,9 @@ export const aroundCodes = {
       'The request defines a runtime field by a script, which only a cluster runs. The output takes the values that events carry under its name.',
     kind: 'loss',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;
+
+export type AroundCode = CodeIn<typeof aroundCodes>;
+
+/** Targets say these too. */
+export const around = tellerOf(aroundCodes);

@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
 
 /** Problems of rule documents: the text around a query. */
 export const documentCodes = {
@@ -11,12 +11,6 @@ export const documentCodes = {
   'document-too-large': {
     title: 'document too large',
     meaning: 'A rule document is limited to 16 MiB. Split an export of many rules into several files.',
-    kind: 'error',
-  },
-  'rule-timeout': {
-    title: 'the rule took too long',
-    meaning:
-      'Reading, translating or checking the rule did not end within --rule-timeout. The rule is left out, and those beside it go on. A longer time may help; a rule of ordinary size that needs one is a fault to report.',
     kind: 'error',
   },
   'document-empty': { title: 'empty document', meaning: 'The document holds no text.', kind: 'error' },
@@ -78,11 +72,6 @@ export const documentCodes = {
       'The rule names a data view instead of indices. Which indices it means, and which runtime fields it adds, is known to Kibana alone.',
     kind: 'warning',
   },
-  'mapping-invalid': {
-    title: 'mapping that cannot be used',
-    meaning: 'The text has requests that give its index a mapping, and the mapping says something that is not read.',
-    kind: 'error',
-  },
   'comment-in-folded-text': {
     title: 'comment swallows the query',
     meaning:
@@ -94,4 +83,8 @@ export const documentCodes = {
     meaning: 'The document gives the rule no name; its file name is used instead.',
     kind: 'warning',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;
+
+export type DocumentCode = CodeIn<typeof documentCodes>;
+
+export const { known, diagnostic } = tellerOf(documentCodes);

@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../../src/source/index.ts';
 
 /** What the Sigma target refuses, loses and notes (sigma-target 8.4). */
 export const sigmaCodes = {
@@ -288,4 +288,8 @@ export const sigmaCodes = {
     meaning: 'Sigma has no category for these events; the log source describes them in words.',
     kind: 'note',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;
+
+export type SigmaCode = CodeIn<typeof sigmaCodes>;
+
+export const { known, diagnostic } = tellerOf(sigmaCodes);

@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../../src/source/index.ts';
 
 /** What JavaScript modules cannot say, or say with a difference. */
 export const jsCodes = {
@@ -41,4 +41,8 @@ export const jsCodes = {
     meaning: 'JSON numbers are doubles in JavaScript, so such a number and its neighbours count as equal.',
     kind: 'loss',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;
+
+export type JsCode = CodeIn<typeof jsCodes>;
+
+export const { known, diagnostic } = tellerOf(jsCodes);

@@ -1,4 +1,4 @@
-import type { CodeRow } from './row.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../../src/source/index.ts';
 
 export const esDslCodes = {
   'computed-regex': {
@@ -55,7 +55,7 @@ export const esDslCodes = {
     meaning: 'Elasticsearch refuses bool queries nested deeper than 20 (indices.query.bool.max_nested_depth; 30 from 8.1).',
     kind: 'note',
   },
-  'regex-too-long': {
+  'query-regex-too-long': {
     title: 'a regular expression beyond the default limit',
     meaning:
       'Indices refuse regular expressions longer than 1,000 characters (index.max_regex_length). Raise it or split the pattern.',
@@ -108,4 +108,8 @@ export const esDslCodes = {
     meaning: 'The time range takes the look-back of the rule as written; the cluster may refuse this one.',
     kind: 'note',
   },
-} as const satisfies Record<string, CodeRow>;
+} as const satisfies CodeTable;
+
+export type EsDslCode = CodeIn<typeof esDslCodes>;
+
+export const { known, diagnostic } = tellerOf(esDslCodes);

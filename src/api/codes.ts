@@ -1,0 +1,18 @@
+import { type CodeTable, tellerOf } from '../source/index.ts';
+
+/** What is told by whoever puts the stages together. */
+export const apiCodes = {
+  'rule-timeout': {
+    title: 'the rule took too long',
+    meaning:
+      'Reading, translating or checking the rule did not end within --rule-timeout. The rule is left out, and those beside it go on. A longer time may help; a rule of ordinary size that needs one is a fault to report.',
+    kind: 'error',
+  },
+  'mapping-invalid': {
+    title: 'mapping that cannot be used',
+    meaning: 'The text has requests that give its index a mapping, and the mapping says something that is not read.',
+    kind: 'error',
+  },
+} as const satisfies CodeTable;
+
+export const { diagnostic } = tellerOf(apiCodes);

@@ -3,6 +3,7 @@ import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
 import { writeSeriesRuntime } from './generate-series-runtime.ts';
+import { updateArchitecture } from './update-architecture.ts';
 
 /** Every generated file of the project, one line each. */
 writeGrammar();
@@ -10,3 +11,4 @@ writeEcs();
 writePatternRuntime();
 writeSeriesRuntime();
 writeDocs();
+updateArchitecture();

@@ -1,0 +1,157 @@
+/** A folder, or a file that is more or less open than its folder, with what it may import besides itself. */
+export interface Layer {
+  readonly folder: string;
+  readonly from: readonly string[];
+  readonly reason: string;
+}
+
+/**
+ * Who may import whom. The first row that a file stands in decides. `npm run generate` writes the table in ARCHITECTURE.md
+ * from it; a new edge needs its reason here.
+ */
+export const LAYERS: readonly Layer[] = [
+  { folder: 'src/source', from: [], reason: 'text and places know nothing else' },
+  { folder: 'src/event', from: [], reason: 'types of what is matched' },
+  { folder: 'src/pattern', from: ['src/source'], reason: 'sets of strings' },
+  { folder: 'src/schema/families.ts', from: ['src/event'], reason: 'one table of types, which every reader of fields goes by' },
+  { folder: 'src/schema', from: ['src/source', 'src/event'], reason: 'field facts' },
+  { folder: 'src/ir', from: ['src/source', 'src/event', 'src/pattern'], reason: 'meaning knows no language and no target' },
+  { folder: 'src/contract', from: ['src/source', 'src/event', 'src/ir'], reason: 'what plugs in' },
+  {
+    folder: 'src/languages/eql/check',
+    from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema', 'src/languages/eql'],
+    reason: 'checks need field facts and patterns',
+  },
+  {
+    folder: 'src/languages/eql/lower',
+    from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema', 'src/languages/eql'],
+    reason: 'the one place where EQL becomes meaning',
+  },
+  {
+    folder: 'src/languages/eql/analyze.ts',
+    from: ['src/source', 'src/event', 'src/ir', 'src/schema', 'src/languages/eql'],
+    reason: 'strings the stages together',
+  },
+  {
+    folder: 'src/languages/eql',
+    from: ['src/source', 'src/event', 'src/schema/families.ts'],
+    reason: 'syntax needs no meaning: the oracle and the corpus share it',
+  },
+  { folder: 'src/documents', from: ['src/source', 'src/event', 'src/ir'], reason: 'metadata types; bodies of requests are JSON' },
+  {
+    folder: 'src/engines/oracle',
+    from: ['src/source', 'src/event', 'src/contract', 'src/languages/eql', 'src/schema/families.ts'],
+    reason: 'reads EQL itself, and nothing of what it judges',
+  },
+  {
+    folder: 'src/engines/sigma',
+    from: ['src/source', 'src/event', 'src/contract', 'src/schema/families.ts'],
+    reason: 'reads printed Sigma',
+  },
+  {
+    folder: 'src/engines/es-dsl',
+    from: ['src/event', 'src/contract', 'src/schema/families.ts'],
+    reason: 'reads printed queries',
+  },
+  {
+    folder: 'src/engines/eql-search',
+    from: ['src/source', 'src/event', 'src/contract'],
+    reason: 'reads printed EQL search requests; the EQL inside goes to an engine handed in',
+  },
+  {
+    folder: 'src/engines/flat-events',
+    from: ['src/event', 'src/schema/families.ts'],
+    reason: 'events for programs that know no mapping',
+  },
+  {
+    folder: 'src/engines/rsigma',
+    from: ['src/source', 'src/event', 'src/contract', 'src/engines/flat-events'],
+    reason: 'hands printed Sigma to a program; whoever runs it is handed in',
+  },
+  {
+    folder: 'src/engines/cluster',
+    from: ['src/source', 'src/event', 'src/contract', 'src/schema/families.ts'],
+    reason: 'sends printed queries to a real cluster; what carries them is handed in',
+  },
+  {
+    folder: 'src/engines/pysigma',
+    from: ['src/event', 'src/contract', 'src/engines/flat-events'],
+    reason: 'asks pySigma through a program; whoever runs it is handed in',
+  },
+  { folder: 'src/engines/js', from: ['src/source', 'src/event', 'src/contract'], reason: 'imports printed modules' },
+  { folder: 'src/engines', from: ['src/contract'], reason: 'the registry' },
+  {
+    folder: 'src/stream',
+    from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
+    reason: 'facts come from the IR',
+  },
+  {
+    folder: 'src/conformance',
+    from: ['src/source', 'src/event', 'src/contract', 'src/report'],
+    reason: 'registries arrive as arguments; reports are filled in',
+  },
+  ...['sigma', 'es-dsl', 'js'].map((target) => ({
+    folder: `translators/${target}`,
+    from: ['src/source', 'src/event', 'src/schema/families.ts', 'src/pattern', 'src/ir', 'src/contract'],
+    reason: 'a target reads the IR, never the language, never another target',
+  })),
+  { folder: 'translators', from: ['src/contract'], reason: 'the registry' },
+  { folder: 'corpus', from: ['src/source', 'src/event', 'src/schema', 'src/languages/eql'], reason: 'events know no translator' },
+  {
+    folder: 'src/api',
+    from: [
+      'src/source',
+      'src/event',
+      'src/ir',
+      'src/schema',
+      'src/contract',
+      'src/documents',
+      'src/stream',
+      'src/report',
+      'src/conformance',
+      'src/engines',
+      'src/languages/eql',
+      'translators',
+      'corpus',
+    ],
+    reason: 'wires the registries together',
+  },
+  {
+    folder: 'src/report',
+    from: ['src/source', 'src/event', 'src/ir', 'src/contract', 'src/engines'],
+    reason: 'says what reports are, and draws them; what others fill in is imported as types',
+  },
+  { folder: 'src/cli', from: ['src', 'translators', 'corpus', 'bench'], reason: 'an edge' },
+  { folder: 'src/scripts', from: ['src', 'translators', 'bench', 'test'], reason: 'an edge' },
+  { folder: 'src/index.ts', from: ['src', 'translators', 'corpus'], reason: 'the public surface' },
+  { folder: 'src/version.ts', from: [], reason: 'one constant' },
+  { folder: 'bench', from: ['src', 'translators', 'corpus'], reason: 'an edge' },
+];
+
+/** Folders that may use Node; the rest runs in a browser. */
+export const NODE = ['src/cli', 'src/scripts', 'bench'];
+
+/** Inside EQL the checks, the lowering and what strings them together are out of reach of those who share the syntax. */
+export const MEANING = ['src/languages/eql/check', 'src/languages/eql/lower', 'src/languages/eql/analyze.ts'];
+
+/** The table for ARCHITECTURE.md; neighbours of which the same is said share a row. */
+export function layersTable(): string {
+  const rows: { readonly folders: string[]; readonly said: string }[] = [];
+  for (const { folder, from, reason } of LAYERS) {
+    const said = `${from.length === 0 ? 'nothing' : from.map(code).join(', ')} | ${reason}`;
+    const last = rows.at(-1);
+    if (last?.said === said) last.folders.push(folder);
+    else rows.push({ folders: [folder], said });
+  }
+  return [
+    '| Folder or file | May import | Because |',
+    '| --- | --- | --- |',
+    ...rows.map(({ folders, said }) => `| ${folders.map(code).join(', ')} | ${said} |`),
+    '',
+    `\`node:\` appears only in ${NODE.map(code).join(', ')} and \`test\`. Who is given \`src/languages/eql\` for its syntax never reaches ${MEANING.map(code).join(', ')}.`,
+  ].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,5 +1,13 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Computed, Field, Letters, Relation, Term, TermFunction, TermType, Test } from '../../src/ir/index.ts';
+import {
+  type Computed,
+  type Field,
+  type Letters,
+  TERM_FUNCTIONS,
+  type Term,
+  type TermType,
+  type Test,
+} from '../../src/ir/index.ts';
 import { type TextPattern, toDfaTable } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
@@ -7,6 +15,7 @@ import { indexedName } from './field-name.ts';
 import { inexact } from './leaf.ts';
 import { wildcardText } from './leaf-matches.ts';
 import { networkBounds } from './network.ts';
+import { CALLS, type PainlessCall, RELATIONS } from './painless-calls.ts';
 import { functionSources, type PainlessName } from './painless-functions.ts';
 import type { Parameter, Query } from './query.ts';
 import { refuse, type Sink } from './sink.ts';
@@ -90,7 +99,7 @@ function testText(leaf: Computed, draft: Draft): string {
       return `${term} == true`;
     case 'compare':
       if (refersToAddress(leaf.term)) return refuseAddress(leaf.origin, draft);
-      return `${relationText(test.relation, term, constant(test.value, leaf.origin, draft), draft)} == true`;
+      return `${written(RELATIONS[test.relation], [term, constant(test.value, leaf.origin, draft)], 'exact', draft)} == true`;
     case 'one-of':
       if (refersToAddress(leaf.term)) return refuseAddress(leaf.origin, draft);
       return `${use(draft, test.letters === 'fold' ? 'oneOfFolded' : 'oneOf')}(${term}, ${list(test.values, leaf.origin, draft)})`;
@@ -150,64 +159,17 @@ function termText(term: Term, draft: Draft, depth: number): string {
 
 type Call = Extract<Term, { readonly kind: 'call' }>;
 
-/** What a function is called in scripts, and its arguments from those of the rule. */
 function callText(call: Call, draft: Draft, depth: number): string {
-  if (call.function === 'cidrMatch') return cidrMatchText(call, draft, depth);
-  if (COMPARISONS.has(call.function) && call.arguments.some(refersToAddress)) return refuseAddress(call.origin, draft);
+  const form = CALLS[call.function];
+  if (form === 'networks') return cidrMatchText(call, draft, depth);
+  if (TERM_FUNCTIONS[call.function].kind === 'comparison' && call.arguments.some(refersToAddress))
+    return refuseAddress(call.origin, draft);
   const texts = call.arguments.map((argument) => termText(argument, draft, depth + 1));
-  const [first = 'null', second = 'null', third = 'null', fourth] = texts;
-  const fold = String(call.letters === 'fold');
-  switch (call.function) {
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'modulo':
-      return `${use(draft, call.function)}(${first}, ${second})`;
-    case 'negate':
-    case 'length':
-    case 'string':
-      return `${use(draft, call.function)}(${first})`;
-    case 'between':
-      return `${use(draft, 'between')}(${first}, ${second}, ${third}, ${fourth ?? 'false'}, ${fold})`;
-    case 'concat':
-      return `${use(draft, 'concat')}([${texts.join(', ')}])`;
-    case 'endsWith':
-    case 'startsWith':
-    case 'stringContains':
-      return `${use(draft, call.function)}(${first}, ${second}, ${fold})`;
-    case 'indexOf':
-      return `${use(draft, 'indexOf')}(${first}, ${second}, ${third}, ${fold})`;
-    case 'number':
-      return `${use(draft, 'number')}(${first}, ${second})`;
-    case 'substring':
-      return `${use(draft, 'substring')}(${first}, ${second}, ${third})`;
-    case 'ne':
-      return `${use(draft, 'unequal')}(${first}, ${second})`;
-    case 'eq':
-    case 'lt':
-    case 'le':
-    case 'gt':
-    case 'ge':
-      return relationText(call.function, first, second, draft);
-  }
+  return written(form, texts, call.letters, draft);
 }
 
-const COMPARISONS: ReadonlySet<TermFunction> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
-
-function relationText(relation: Relation, left: string, right: string, draft: Draft): string {
-  switch (relation) {
-    case 'eq':
-      return `${use(draft, 'equal')}(${left}, ${right})`;
-    case 'lt':
-      return `${use(draft, 'less')}(${left}, ${right})`;
-    case 'le':
-      return `${use(draft, 'atMost')}(${left}, ${right})`;
-    case 'gt':
-      return `${use(draft, 'less')}(${right}, ${left})`;
-    case 'ge':
-      return `${use(draft, 'atMost')}(${right}, ${left})`;
-  }
+function written({ name, given }: PainlessCall, texts: readonly string[], letters: Letters, draft: Draft): string {
+  return `${use(draft, name)}(${given(texts, letters === 'fold').join(', ')})`;
 }
 
 function cidrMatchText(call: Call, draft: Draft, depth: number): string {

@@ -6,7 +6,7 @@ import { known } from './codes.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { textList } from './format.ts';
-import type { HelperName } from './runtime/index.ts';
+import { CALLS, type CallSetting, TAKES_DATES } from './term-calls.ts';
 import { literal } from './text.ts';
 
 /** A script in code: an expression over `variables`, one for each occurrence of a field, and where their values come from. */
@@ -36,10 +36,11 @@ export function scriptTerm(term: Term, fields: Fields, context: Context): Script
       }
       case 'call': {
         if (comparesDates(part)) return refuseField('date', part.origin, context);
-        if (part.function === 'cidrMatch') return cidrMatch(part.arguments, codeOf, context);
+        const call = CALLS[part.function];
+        if (call === 'networks') return cidrMatch(part.arguments, codeOf, context);
         const given = part.arguments.map(codeOf);
         const present = given.filter((code) => code !== null);
-        return present.length < given.length ? null : callCode(part, present, context);
+        return present.length < given.length ? null : call(present, settingOf(part, context));
       }
     }
   }
@@ -85,10 +86,9 @@ function listCode(field: Field, fields: Fields, context: Context): string | null
   }
 }
 
-/** Only text is made of dates here; their order and distance are not that of texts. */
 function comparesDates({ function: name, arguments: given }: Call): boolean {
   const isDate = (part: Term) => part.kind === 'field' && familyOf(part.field.type) === 'date';
-  return name !== 'string' && name !== 'concat' && given.some(isDate);
+  return !TAKES_DATES.has(name) && given.some(isDate);
 }
 
 function refuseField(type: string, span: Span, context: Context): null {
@@ -117,59 +117,13 @@ function cidrMatch(parts: readonly Term[], codeOf: (term: Term) => string | null
 
 type Call = Extract<Term, { readonly kind: 'call' }>;
 
-function callCode({ function: name, letters, type }: Call, given: readonly string[], context: Context): string {
-  const use = (helper: HelperName, ...parts: readonly (string | undefined)[]) => {
-    context.need(helper);
-    return `${helper}(${parts.map((part) => part ?? 'null').join(', ')})`;
+function settingOf({ letters, type }: Call, context: Context): CallSetting {
+  return {
+    use: (helper, ...parts) => {
+      context.need(helper);
+      return `${helper}(${parts.map((part) => part ?? 'null').join(', ')})`;
+    },
+    folds: letters === 'fold',
+    bits: type === 'integer' ? '32' : '64',
   };
-  const fold = String(letters === 'fold');
-  const [first, second, third, fourth] = given;
-  const bits = type === 'integer' ? '32' : '64';
-  switch (name) {
-    case 'add':
-      return use('arithmetic', first, second, bits, '(a, b) => a + b');
-    case 'subtract':
-      return use('arithmetic', first, second, bits, '(a, b) => a - b');
-    case 'multiply':
-      return use('arithmetic', first, second, bits, '(a, b) => a * b');
-    case 'divide':
-      return use('quotient', first, second, bits);
-    case 'modulo':
-      return use('arithmetic', first, second, bits, '(a, b) => a % b');
-    case 'negate':
-      return use('arithmetic', first, '0n', bits, '(a) => -a');
-    case 'between':
-      return use('between', first, second, third, fourth ?? 'false', fold);
-    case 'concat':
-      return use('concat', ...given);
-    case 'startsWith':
-    case 'endsWith':
-    case 'stringContains':
-      return use(name, first, second, fold);
-    case 'indexOf':
-      return use('indexOf', first, second, third, fold);
-    case 'length':
-    case 'string':
-      return use(name, first);
-    case 'number':
-      return use('number', first, second);
-    case 'substring':
-      // A missing end is the end of the text, as null is.
-      return use('substring', first, second, third);
-    case 'eq':
-      return use(letters === 'fold' ? 'equalLetters' : 'equal', first, second);
-    case 'ne':
-      context.need('opposite');
-      return `opposite(${use(letters === 'fold' ? 'equalLetters' : 'equal', first, second)})`;
-    case 'lt':
-      return use('less', first, second);
-    case 'le':
-      return use('lessOrEqual', first, second);
-    case 'gt':
-      return use('less', second, first);
-    case 'ge':
-      return use('lessOrEqual', second, first);
-    case 'cidrMatch':
-      throw new Error('cidrMatch has code of its own');
-  }
 }

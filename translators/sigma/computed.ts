@@ -1,4 +1,13 @@
-import { type Computed, type Field, type Relation, type Term, type Test, termFields } from '../../src/ir/index.ts';
+import {
+  type Computed,
+  type Field,
+  type Relation,
+  TERM_FUNCTIONS,
+  type Term,
+  type TermFunction,
+  type Test,
+  termFields,
+} from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { diagnostic } from './codes.ts';
@@ -18,10 +27,37 @@ export function computedClause(leaf: Computed, name: string | null, setting: Set
 
 /** The field whose length the term is, or null. */
 export function lengthOf(term: Term): Field | null {
-  if (term.kind !== 'call' || term.function !== 'length') return null;
+  if (term.kind !== 'call' || SAID[term.function] !== 'by its characters') return null;
   const [argument, ...more] = term.arguments;
   return argument?.kind === 'field' && more.length === 0 ? argument.field : null;
 }
+
+/** How Sigma says a function: it computes nothing, but a regular expression counts characters (sigma-target 4.1). */
+const SAID: { readonly [name in TermFunction]: 'by its characters' | 'not at all' } = {
+  add: 'not at all',
+  subtract: 'not at all',
+  multiply: 'not at all',
+  divide: 'not at all',
+  modulo: 'not at all',
+  negate: 'not at all',
+  between: 'not at all',
+  cidrMatch: 'not at all',
+  concat: 'not at all',
+  endsWith: 'not at all',
+  indexOf: 'not at all',
+  length: 'by its characters',
+  number: 'not at all',
+  startsWith: 'not at all',
+  string: 'not at all',
+  stringContains: 'not at all',
+  substring: 'not at all',
+  eq: 'not at all',
+  ne: 'not at all',
+  lt: 'not at all',
+  le: 'not at all',
+  gt: 'not at all',
+  ge: 'not at all',
+};
 
 const ONE_OR_MORE = [{ kind: 'one' }, { kind: 'any-run' }] as const;
 const EMPTY = [{ kind: 'literal', text: '' }] as const;
@@ -119,9 +155,7 @@ function refusal(leaf: Computed) {
 function computingCall(term: Term): { readonly name: string; readonly span: Span } {
   if (term.kind !== 'call') return { name: 'a value', span: term.origin };
   const inner = term.arguments.find((argument) => argument.kind === 'call');
-  if (COMPARISONS.has(term.function) && inner !== undefined) return computingCall(inner);
-  return { name: ARITHMETIC.has(term.function) ? `arithmetic (${term.function})` : `${term.function}()`, span: term.origin };
+  const { kind } = TERM_FUNCTIONS[term.function];
+  if (kind === 'comparison' && inner !== undefined) return computingCall(inner);
+  return { name: kind === 'arithmetic' ? `arithmetic (${term.function})` : `${term.function}()`, span: term.origin };
 }
-
-const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge']);
-const ARITHMETIC: ReadonlySet<string> = new Set(['add', 'subtract', 'multiply', 'divide', 'modulo', 'negate']);

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/languages/eql/index.ts';
 import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, SCHEMA, STRINGS, VERSIONS, WHOLES } from './mapping.ts';
 import type { Random } from './random.ts';
-import { scriptTerm } from './terms.ts';
+import { randomTest, scriptTerm } from './terms.ts';
 import { BLOCKS, DATE_MATH, DATE_TEXTS, FORMATTED_DATES, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
 
 const span = { start: 0, end: 0 };
@@ -94,11 +94,7 @@ function textLeaf(subject: Expression, random: Random): Expression {
     case 5:
       return match(subject, random.pick(['regex', 'regex~']), () => random.pick(REGEXES), random);
     default:
-      return call(
-        random.pick(['startsWith', 'endsWith', 'stringContains']),
-        [subject, string(random.once(3) ? random.pick(PATTERNS) : random.pick(TEXTS))],
-        random.once(2),
-      );
+      return randomTest('text', random, subject, string(random.once(3) ? random.pick(PATTERNS) : random.pick(TEXTS)));
   }
 }
 
@@ -135,8 +131,7 @@ function addressLeaf(random: Random): Expression {
   const subject = field(random.pick(ADDRESSES));
   if (random.once(3))
     return compare(subject, random.once(8) ? operator(random) : random.pick(['==', '!=']), string(random.pick(BLOCKS)), random);
-  const blocks = Array.from({ length: 1 + random.below(3) }, () => string(random.pick(BLOCKS)));
-  const test = call('cidrMatch', [subject, ...blocks], false);
+  const test = randomTest('address', random, subject);
   return random.once(5)
     ? compare(test, random.pick(['==', '!=']), random.pick([NULL, boolean(true), boolean(false)]), random)
     : test;
@@ -161,7 +156,7 @@ function scriptLeaf(random: Random): Expression {
     case 0:
       return compare(scriptTerm(random.pick(['string', 'number']), random), random.pick(['==', '!=']), NULL, random);
     case 1:
-      return call(random.pick(['startsWith', 'endsWith', 'stringContains']), [text(), text()], random.once(2));
+      return randomTest('text', random, scriptTerm('string', random));
     case 2:
       return compare(
         textLeaf(text(), random),
@@ -177,11 +172,7 @@ function scriptLeaf(random: Random): Expression {
         random,
       );
     case 4:
-      return call(
-        random.pick(['startsWith', 'endsWith']),
-        [field(random.pick(STRINGS)), field(random.pick(STRINGS))],
-        random.once(2),
-      );
+      return randomTest('text', random, field(random.pick(STRINGS)));
     default:
       return compare(field(random.pick(WHOLES)), random.pick(['==', '>']), signed(random), random);
   }

@@ -1,18 +1,93 @@
-import type { Expression } from '../../../src/languages/eql/index.ts';
+import {
+  type Expression,
+  FUNCTION_NAMES,
+  FUNCTIONS,
+  type FunctionName,
+  isTest,
+  type TestFunction,
+} from '../../../src/languages/eql/index.ts';
+import { isNonEmpty } from '../../../src/source/index.ts';
 import { boolean, call, field, number, signed, string } from './conditions.ts';
 import { ADDRESSES, BOOLEANS, REALS, STRINGS, WHOLES } from './mapping.ts';
 import type { Random } from './random.ts';
-import { TEXTS } from './values.ts';
+import { BLOCKS, TEXTS } from './values.ts';
 
 const span = { start: 0, end: 0 };
 
+type Arguments = (random: Random, depth: number) => readonly Expression[];
+
+const numbers: Arguments = (random, depth) => [anyNumber(random, depth), anyNumber(random, depth)];
+const texts: Arguments = (random, depth) => [anyText(random, depth), anyText(random, depth)];
+
+/** What random conditions call every function with. */
+const ARGUMENTS: { readonly [name in FunctionName]: Arguments } = {
+  add: numbers,
+  between: (random, depth) => [
+    anyText(random, depth),
+    string(random.pick(TEXTS)),
+    string(random.pick(TEXTS)),
+    ...(random.once(2) ? [boolean(random.once(2))] : []),
+  ],
+  cidrMatch: (random) => [
+    field(random.pick(ADDRESSES)),
+    ...Array.from({ length: 1 + random.below(3) }, () => string(random.pick(BLOCKS))),
+  ],
+  concat: (random, depth) => [anyText(random, depth), ...Array.from({ length: random.below(3) }, () => scalar(random, depth))],
+  divide: numbers,
+  endsWith: texts,
+  indexOf: (random, depth) => [anyText(random, depth), string(random.pick(TEXTS)), ...(random.once(3) ? [place(random)] : [])],
+  length: (random, depth) => [anyText(random, depth)],
+  modulo: numbers,
+  multiply: numbers,
+  number: (random, depth) => [anyText(random, depth), ...(random.once(3) ? [number(random.pick(['10', '16', '2']))] : [])],
+  startsWith: texts,
+  string: (random, depth) => [scalar(random, depth)],
+  stringContains: texts,
+  substring: (random, depth) => [
+    anyText(random, depth),
+    random.once(3) ? number('0') : place(random),
+    ...(random.once(2) ? [place(random)] : []),
+  ],
+  subtract: numbers,
+};
+
+/** What the first argument of a test is: a test of a text is asked of fields and of what is computed. */
+const TESTED: { readonly [name in TestFunction]: 'text' | 'address' } = {
+  cidrMatch: 'address',
+  endsWith: 'text',
+  startsWith: 'text',
+  stringContains: 'text',
+};
+
+/** A call of a test of texts, or of addresses, whose first arguments are these. */
+export function randomTest(tested: 'text' | 'address', random: Random, ...first: readonly Expression[]): Expression {
+  const tests = FUNCTION_NAMES.filter(isTest).filter((name) => TESTED[name] === tested);
+  return callAny(tests, random, 2, first);
+}
+
+function callGiving(type: 'string' | 'number', random: Random, depth: number): Expression {
+  const names = FUNCTION_NAMES.filter((name) => FUNCTIONS[name].returns === type);
+  return callAny(names, random, depth);
+}
+
+function callAny(names: readonly FunctionName[], random: Random, depth: number, first: readonly Expression[] = []): Expression {
+  if (!isNonEmpty(names)) throw new Error('there is no such function');
+  return randomCall(random.pick(names), random, depth, first);
+}
+
+/** A call of a function, with letters folded now and then where that can be written. */
+function randomCall(name: FunctionName, random: Random, depth: number, first: readonly Expression[]): Expression {
+  const given = ARGUMENTS[name](random, depth);
+  return call(name, [...first, ...given.slice(first.length)], FUNCTIONS[name].tilde && random.once(2));
+}
+
 /** Something computed from fields, a text or a number. */
 export function scriptTerm(type: 'string' | 'number', random: Random, depth = 2): Expression {
-  return type === 'string' ? textTerm(random, depth) : numberTerm(random, depth);
+  return type === 'string' ? callGiving('string', random, depth) : numberTerm(random, depth);
 }
 
 function anyText(random: Random, depth: number): Expression {
-  if (depth > 0 && random.once(2)) return textTerm(random, depth - 1);
+  if (depth > 0 && random.once(2)) return scriptTerm('string', random, depth - 1);
   return random.once(5) ? string(random.pick(TEXTS)) : field(random.pick(STRINGS));
 }
 
@@ -25,28 +100,6 @@ function anyNumber(random: Random, depth: number): Expression {
 function place(random: Random): Expression {
   const operand = number(random.pick(['0', '1', '2', '3', '5', '100']));
   return random.once(3) ? { kind: 'sign', span, operator: '-', operand } : operand;
-}
-
-function textTerm(random: Random, depth: number): Expression {
-  const text = (): Expression => anyText(random, depth);
-  switch (random.below(6)) {
-    case 0:
-      return call('substring', [text(), place(random), ...(random.once(2) ? [place(random)] : [])], false);
-    case 1:
-      return call('concat', [text(), ...Array.from({ length: 1 + random.below(2) }, () => scalar(random, depth))], false);
-    case 2:
-      return call(
-        'between',
-        [text(), string(random.pick(TEXTS)), string(random.pick(TEXTS)), ...(random.once(2) ? [boolean(random.once(2))] : [])],
-        random.once(2),
-      );
-    case 3:
-      return call('string', [scalar(random, depth)], false);
-    case 4:
-      return call('substring', [text(), number('0')], false);
-    default:
-      return call('concat', [text()], false);
-  }
 }
 
 function scalar(random: Random, depth: number): Expression {
@@ -68,25 +121,15 @@ function scalar(random: Random, depth: number): Expression {
 function numberTerm(random: Random, depth: number): Expression {
   switch (random.below(6)) {
     case 0:
-      return call('length', [anyText(random, depth)], false);
-    case 1:
-      return call(
-        'indexOf',
-        [anyText(random, depth), string(random.pick(TEXTS)), ...(random.once(3) ? [place(random)] : [])],
-        random.once(2),
-      );
-    case 2:
-      return call('number', [anyText(random, depth), ...(random.once(3) ? [number(random.pick(['10', '16', '2']))] : [])], false);
-    case 3:
       return { kind: 'sign', span, operator: '-', operand: anyNumber(random, depth) };
+    case 1:
+    case 2: {
+      const [left, right] = [anyNumber(random, depth), anyNumber(random, depth)];
+      return { kind: 'arithmetic', span, operatorSpan: span, operator: random.pick(ARITHMETIC), left, right };
+    }
     default:
-      return {
-        kind: 'arithmetic',
-        span,
-        operatorSpan: span,
-        operator: random.pick(['+', '-', '*', '/', '%']),
-        left: anyNumber(random, depth),
-        right: anyNumber(random, depth),
-      };
+      return callGiving('number', random, depth);
   }
 }
+
+const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;

@@ -21,9 +21,9 @@ export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, pa
 export { type TargetOptions, type Translated, translate } from './api/translate.ts';
 export type { Engine, Loss, Target, Translation } from './contract/index.ts';
 export type { RuleDocument } from './documents/index.ts';
-export type { Explained, Explanation, FieldSeen, ItemExplanation, TimelineExplanation } from './engines/index.ts';
 export type { Event, Json, Schema } from './event/index.ts';
 export type { Plan, Predicate, Rule, RuleMeta, Semantics } from './ir/index.ts';
+export type { Explained, Explanation, FieldSeen, ItemExplanation, TimelineExplanation } from './report/index.ts';
 export { type CheckReport, type Disagreement, type EngineReport, REPORT_SCHEMA, type RuleReport } from './report/index.ts';
 export { ecsSchema, type MappingProblem, type MappingResult, schemaFromMapping } from './schema/index.ts';
 export {

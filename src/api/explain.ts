@@ -1,13 +1,7 @@
 import { DEFAULT_END_TIME } from '../../corpus/index.ts';
-import {
-  type Explanation,
-  explain as explainEvent,
-  explainTimeline as explainEvents,
-  type NoExplanation,
-  type TimelineExplanation,
-  timeOf,
-} from '../engines/index.ts';
+import { explain as explainEvent, explainTimeline as explainEvents, timeOf } from '../engines/index.ts';
 import type { Event } from '../event/index.ts';
+import type { Explanation, NoExplanation, TimelineExplanation } from '../report/index.ts';
 import { type CheckableRule, settingsOf } from './check.ts';
 
 export interface ExplainOptions {

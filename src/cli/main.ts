@@ -7,6 +7,6 @@ const arguments_ = process.argv.slice(2);
 if (arguments_.length === 1 && (arguments_[0] === '--version' || arguments_[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const [{ createNodeHost }, { runProgram }] = await Promise.all([import('./host/node-host.ts'), import('./program.ts')]);
+  const [{ createNodeHost }, { runProgram }] = await Promise.all([import('./node-host.ts'), import('./program.ts')]);
   process.exitCode = await runProgram(arguments_, createNodeHost());
 }

@@ -5,20 +5,7 @@ import { js } from './js/index.ts';
 import { oracle } from './oracle/index.ts';
 import { sigma } from './sigma/index.ts';
 
-export {
-  type EventOnTimeline,
-  type Explained,
-  type ExplainedTurn,
-  type Explanation,
-  explain,
-  explainTimeline,
-  type FieldSeen,
-  type ItemExplanation,
-  type NoExplanation,
-  oracle,
-  type TimelineExplanation,
-  timeOf,
-} from './oracle/index.ts';
+export { explain, explainTimeline, oracle, timeOf } from './oracle/index.ts';
 
 /** Every engine that runs a target's artifact for a rule over single events. The oracle, which runs the rule itself, stands apart. */
 export const ENGINES = [sigma, esDsl, js] as const satisfies readonly Engine[];

@@ -15,3 +15,4 @@ export {
 } from './check/report.ts';
 export { REPORT_SCHEMA } from './check/schema.ts';
 export type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetCoverage } from './coverage/report.ts';
+export type * from './explain/explanation.ts';

@@ -14,8 +14,8 @@ import {
 } from '../../engines/cluster/index.ts';
 import type { Plan } from '../../ir/index.ts';
 import { printable } from '../../source/index.ts';
+import type { EngineWorld, OpenedCluster, OpenedEngines, Pause } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
-import type { EngineWorld, OpenedCluster, OpenedEngines, Pause } from './contract.ts';
 import { nodeTransport } from './node-transport.ts';
 
 /** Opens the engines of one cluster: the query DSL, and on Elasticsearch the EQL itself. */

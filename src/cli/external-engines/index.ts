@@ -5,7 +5,7 @@ export type {
   EngineWorld,
   ExternalSettings,
   OpenedEngines,
-} from './contract.ts';
+} from '../host/engines.ts';
 export { openEngines, reopenEngines } from './open.ts';
 export { engineRequest, usage } from './request.ts';
 export { ENGINE_NAMES } from './table.ts';

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Exchange, NoResponse, Transport } from '../../engines/cluster/index.ts';
-import type { ConnectionSettings } from './contract.ts';
+import type { ConnectionSettings } from '../host/engines.ts';
 
 /** Answers are read whole; larger ones are given up. In bytes. */
 const LARGEST_ANSWER = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Guest } from '../../api/check.ts';
+import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines, Pause } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
-import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines, Pause } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 
 /** Opens every engine that was asked for, in the order of the table. When one is missing those before it are closed again, and its `UsageError` goes on. */

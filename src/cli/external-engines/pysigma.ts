@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { oracle } from '../../engines/index.ts';
 import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
+import type { EngineWorld, OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { startNodeDialogue } from '../host/programs.ts';
-import type { EngineWorld, OpenedEngines } from './contract.ts';
 import { installed } from './installed.ts';
 
 const BRIDGE = fileURLToPath(new URL('../../engines/pysigma/bridge.py', import.meta.url));

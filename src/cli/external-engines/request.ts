@@ -1,6 +1,6 @@
 import { similar } from '../../source/index.ts';
+import type { EngineRequest } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
-import type { EngineRequest } from './contract.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
 
 /**

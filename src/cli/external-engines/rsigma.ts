@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { rsigma } from '../../engines/rsigma/index.ts';
+import type { OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { runNodeProgram } from '../host/programs.ts';
-import type { OpenedEngines } from './contract.ts';
 import { installed } from './installed.ts';
 
 /** Opens rsigma: the program at the path, else the one that `npm run engines:install` built, else one on the search path. */

@@ -1,4 +1,4 @@
-import type { EngineRow } from './contract.ts';
+import type { EngineRow } from '../host/engines.ts';
 
 /**
  * Every external engine: one row each, opened in this order; a row is told what those before it can run for it. What a row needs is loaded when it is opened, so that the table can be read for

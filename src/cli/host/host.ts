@@ -1,6 +1,6 @@
 import type { Product } from '../../engines/cluster/index.ts';
-import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from '../external-engines/contract.ts';
-import type { CheckTaskSettings, CheckThread } from '../threads/contract.ts';
+import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
+import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
 import type { WithinTime } from './time-limit.ts';
 
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */

@@ -2,8 +2,8 @@ import type { CheckableRule } from '../../api/check.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { RuleReport } from '../../report/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';
+import type { CheckTask, CheckTaskSettings, CheckThread } from '../host/check-thread.ts';
 import type { Host } from '../host/host.ts';
-import type { CheckTask, CheckTaskSettings, CheckThread } from './contract.ts';
 import { checkHere, reasonOf } from './task.ts';
 
 /** A rule that is to be checked, in both of its forms: as it was read, and as it crosses to a thread. */

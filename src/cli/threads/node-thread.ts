@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from './contract.ts';
+import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
 
 /** A rule that needs more than this ends its thread, not the machine. */
 const HEAP_MEBIBYTES = 1024;

@@ -5,8 +5,8 @@ import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { RuleReport } from '../../report/index.ts';
+import type { CheckTask, CheckTaskSettings } from '../host/check-thread.ts';
 import { meaningNamed } from '../rules/load.ts';
-import type { CheckTask, CheckTaskSettings } from './contract.ts';
 
 /** Where a check runs: the clock of that place, and who is told how far it is. */
 export interface CheckPlace {

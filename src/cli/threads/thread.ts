@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenedEngines, reopenEngines } from '../external-engines/index.ts';
-import type { CheckTask, CheckTaskSettings, ThreadMessage, ThreadOrder } from './contract.ts';
+import type { CheckTask, CheckTaskSettings, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
 import { runTask } from './task.ts';
 
 /** What a worker thread runs: it waits for rules, checks one at a time and sends its report. An error that nobody caught ends it. */

@@ -1,6 +1,6 @@
 import pico from 'picocolors';
-import type { Explained, Explanation, FieldSeen, ItemExplanation } from '../../engines/index.ts';
 import { countOf, oneLine, wrapped } from '../text.ts';
+import type { Explained, Explanation, FieldSeen, ItemExplanation } from './explanation.ts';
 
 type DropReason = Extract<FieldSeen['values'][number], { readonly kind: 'dropped' }>['reason'];
 type Leaf = Extract<Explained, { readonly kind: 'leaf' }>;

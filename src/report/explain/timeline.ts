@@ -1,6 +1,6 @@
-import type { EventOnTimeline, ExplainedTurn, ItemExplanation, TimelineExplanation } from '../../engines/index.ts';
 import { countOf, oneLine, wrapped } from '../text.ts';
 import { failuresOf } from './event.ts';
+import type { EventOnTimeline, ExplainedTurn, ItemExplanation, TimelineExplanation } from './explanation.ts';
 
 /** How the events of an explanation are called: the number of their line, by their place. */
 export type NameEvents = (events: readonly number[]) => string;

@@ -2,6 +2,7 @@ import type { RunSettings } from '../../../contract/index.ts';
 import type { Event } from '../../../event/index.ts';
 import type { Category, Expression, FieldReference, Item, Query } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
+import type { Explained, ExplainedAnd, ExplainedLeaf, Explanation, ItemExplanation } from '../../../report/index.ts';
 import { alternativesOf, listOf } from '../alternatives.ts';
 import { surroundings } from '../around/index.ts';
 import { readCategory } from '../category.ts';
@@ -11,7 +12,6 @@ import { presence } from '../query-leaf.ts';
 import type { Scope } from '../scope.ts';
 import { type AskedCondition, askedOfItems } from '../steps.ts';
 import type { Subject } from '../subject.ts';
-import type { Explained, ExplainedAnd, ExplainedLeaf, Explanation, ItemExplanation } from './explanation.ts';
 import { explainLeaf } from './leaf.ts';
 import { seeField } from './values.ts';
 

@@ -1,5 +1,6 @@
 import type { Expression, FieldReference } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
+import type { ComparedAs, ExplainedLeaf } from '../../../report/index.ts';
 import { familyOf } from '../../../schema/families.ts';
 import { readCondition } from '../condition.ts';
 import { factsOf } from '../fields.ts';
@@ -10,7 +11,6 @@ import { evaluateConstant, isConstant, isNullConstant, readTerm } from '../term.
 import { acceptsAny } from '../text-tests.ts';
 import { isValue } from '../value.ts';
 import { hasWildcard } from '../wildcard.ts';
-import type { ComparedAs, ExplainedLeaf } from './explanation.ts';
 import { type AloneTest, seeField, shown } from './values.ts';
 
 /** Explains a condition that is no `and`, `or` or `not`: asks the oracle about it, then about each value alone. */

@@ -2,6 +2,13 @@ import groupBy from 'lodash/groupBy.js';
 import type { RunSettings } from '../../../contract/index.ts';
 import type { Event, EventId } from '../../../event/index.ts';
 import type { Query, SampleQuery, SequenceQuery } from '../../../languages/eql/ast.ts';
+import type {
+  EventOnTimeline,
+  ExplainedOutcome,
+  ExplainedTurn,
+  NoExplanation,
+  TimelineExplanation,
+} from '../../../report/index.ts';
 import { readAround } from '../around/index.ts';
 import { EVENT_BUDGET } from '../judge.ts';
 import { inOrderOfTime, type Placed } from '../placed.ts';
@@ -11,7 +18,6 @@ import { readSequence } from '../sequence.ts';
 import type { Outcome, Turn } from '../trace.ts';
 import { javaText } from '../value.ts';
 import { explainItems, explainUntil } from './explain.ts';
-import type { EventOnTimeline, ExplainedOutcome, ExplainedTurn, NoExplanation, TimelineExplanation } from './explanation.ts';
 import { shown } from './values.ts';
 
 /** The work allowed for the machine over all events together. */

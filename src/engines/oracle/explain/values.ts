@@ -1,11 +1,11 @@
 import type { Event, Json } from '../../../event/index.ts';
+import type { DropReason, FieldSeen, ValueSeen } from '../../../report/index.ts';
 import { familyOf } from '../../../schema/families.ts';
 import { coerce } from '../coerce.ts';
 import { factsOf, type KnownField, under, wholeFactsOf } from '../fields.ts';
 import { parseDecimal } from '../numbers.ts';
 import type { Scope } from '../scope.ts';
 import { javaText, type Value } from '../value.ts';
-import type { DropReason, FieldSeen, ValueSeen } from './explanation.ts';
 
 /** Whether the event with this value alone, under the field's name, satisfies a leaf; null: that does not decide. */
 export type AloneTest = (event: Event) => boolean | null;

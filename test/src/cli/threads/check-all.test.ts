@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
+import type { CheckTaskSettings, CheckThread } from '../../../../src/cli/host/check-thread.ts';
 import { EXIT } from '../../../../src/cli/host/host.ts';
-import type { CheckTaskSettings, CheckThread } from '../../../../src/cli/threads/contract.ts';
 import { runTask } from '../../../../src/cli/threads/task.ts';
 import { run } from '../../../support/memory-host.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Explained, type Explanation, explain } from '../../../../../src/engines/oracle/index.ts';
+import { explain } from '../../../../../src/engines/oracle/index.ts';
 import type { Event } from '../../../../../src/event/index.ts';
 import { parseEql } from '../../../../../src/languages/eql/index.ts';
+import type { Explained, Explanation } from '../../../../../src/report/index.ts';
 import { source } from '../../../../../src/source/index.ts';
 import { settings, type Types } from '../ask.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Explained, explain, judge, oracle } from '../../../../../src/engines/oracle/index.ts';
+import { explain, judge, oracle } from '../../../../../src/engines/oracle/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../../src/ir/index.ts';
 import { parseEql, printExpression } from '../../../../../src/languages/eql/index.ts';
+import type { Explained } from '../../../../../src/report/index.ts';
 import { source } from '../../../../../src/source/index.ts';
 import { randomCondition } from '../../../../support/differential/conditions.ts';
 import { randomEvent } from '../../../../support/differential/events.ts';

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../../../src/cli/host/host.ts';
-import { createNodeHost } from '../../../../src/cli/host/node-host.ts';
+import { UsageError } from '../../../src/cli/host/host.ts';
+import { createNodeHost } from '../../../src/cli/node-host.ts';
 
 const host = createNodeHost();
 let folder = '';

@@ -1,6 +1,5 @@
-import type { EventId, FieldType } from '../../../event/index.ts';
-import type { Span } from '../../../source/index.ts';
-import type { Outcome } from '../trace.ts';
+import type { EventId, FieldType } from '../../event/index.ts';
+import type { Span } from '../../source/index.ts';
 
 /** Why one event matches a rule or does not. */
 export type Explanation = EventExplanation | ItemsExplanation | NoExplanation;
@@ -68,10 +67,21 @@ export interface ExplainedTurn {
   readonly outcome: ExplainedOutcome;
 }
 
-/** As `Outcome`, with milliseconds in the place of nanoseconds. */
+/** What becomes of an event that an item of a sequence takes, under one key (eql-semantics 10.2, 10.5). */
 export type ExplainedOutcome =
-  | Exclude<Outcome, { readonly kind: 'too late' }>
-  | { readonly kind: 'too late'; readonly chain: readonly EventId[]; readonly milliseconds: number };
+  | { readonly kind: 'starts' }
+  /** Adds itself to events that wait for it. */
+  | { readonly kind: 'continues'; readonly chain: readonly EventId[] }
+  /** As the last event: the chain, with it, is a match. */
+  | { readonly kind: 'completes'; readonly chain: readonly EventId[] }
+  /** As the last event, but an event that must be missing is there. */
+  | { readonly kind: 'spoilt'; readonly chain: readonly EventId[] }
+  /** No events of the items before it wait under its key. */
+  | { readonly kind: 'alone' }
+  /** Those that waited are dropped: it comes so long after the first of them, more than maxspan. */
+  | { readonly kind: 'too late'; readonly chain: readonly EventId[]; readonly milliseconds: number }
+  /** Those that waited are dropped: `until` came at or after the last of them. */
+  | { readonly kind: 'ended'; readonly chain: readonly EventId[]; readonly until: EventId };
 
 /** The oracle does not answer: the rule holds something it refuses, or the event takes more work than is allowed. */
 export interface NoExplanation {

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { startNodeThread } from '../threads/node-thread.ts';
-import { type Expansion, type Host, UsageError } from './host.ts';
-import { type Walk, walk } from './node-walk.ts';
-import { withinTime } from './within-time.ts';
-import { writeWhole } from './write-file.ts';
+import { type Expansion, type Host, UsageError } from './host/host.ts';
+import { type Walk, walk } from './host/node-walk.ts';
+import { withinTime } from './host/within-time.ts';
+import { writeWhole } from './host/write-file.ts';
+import { startNodeThread } from './threads/node-thread.ts';
 
 /** Links are followed; one that leads in a circle ends after its first round, and one that leads nowhere is no file. */
 const GLOB = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: true, ignore: ['**/node_modules/**'] };
@@ -45,9 +45,9 @@ export function createNodeHost(): Host {
     withinTime,
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
-    openEngines: async (settings) => (await import('../external-engines/index.ts')).openEngines(settings, process.env),
+    openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
     connectCluster: async (product, address, connection) =>
-      (await import('../external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
+      (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
 }

@@ -1,7 +1,7 @@
 import type { ParseOptions } from '../../api/parse.ts';
 import type { RuleDocument } from '../../documents/index.ts';
 import type { RuleReport } from '../../report/index.ts';
-import type { ExternalSettings } from '../external-engines/contract.ts';
+import type { ExternalSettings } from './engines.ts';
 
 /** A rule to check as it crosses to a thread: its document, which is read again there, and what it is called. */
 export interface CheckTask {

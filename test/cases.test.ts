@@ -1,61 +1,115 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../src/api/check.ts';
-import { parse } from '../src/api/parse.ts';
-import { schemaFromMapping } from '../src/schema/index.ts';
-import type { Case } from './differential/as-case.ts';
-import { askOracle, isAnnounced, runnersFor } from './differential/ask.ts';
-import { run } from './support/memory-host.ts';
-import { printedMatches, sorted } from './support/printed-matches.ts';
+import { type CaseReport, runCase } from '../src/api/run-case.ts';
+import { type Case, type CaseFile, type CaseOutcome, casesOf, problemsOf } from '../src/conformance/index.ts';
+import { TARGETS } from '../translators/index.ts';
+import { formatCases } from './support/cases/format.ts';
+import { readCases } from './support/cases/read.ts';
 
-/** Rules, events and the right answer as data, in the form of the cases beside the project: what `npm run differential` found is kept here. */
-const FOLDER = fileURLToPath(new URL('cases', import.meta.url));
-const CASES = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.json'))
-  .sort()
-  .flatMap((file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as readonly Case[]);
+/**
+ * `corpus/cases` on everything that can answer: the oracle, `explain`, the printed text of every target on its engine, and `match` over
+ * bytes. What the language or a target refuses, and where a lossy text differs as it says, stands in `test/golden/cases`, a file each.
+ */
+const FILES = readCases();
+const FOLDER = fileURLToPath(new URL('../corpus/cases/', import.meta.url));
+const SCHEMA = JSON.parse(readFileSync(`${FOLDER}schema.json`, 'utf8'));
+const GOLDEN = fileURLToPath(new URL('golden/cases/', import.meta.url));
 
-describe('a kept case', () => {
-  it('has a name of its own', () => {
-    const names = CASES.map(({ id }) => id);
-    expect(names).toEqual([...new Set(names)]);
-    expect(names.length).toBeGreaterThan(0);
+describe('the files of cases', () => {
+  const isFile = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CaseFile>(SCHEMA);
+
+  it.each(FILES.map((one) => [one.name, one] as const))(
+    '%s has the shape that the schema tells, in the one way to write it',
+    async (name, { text, file, path }) => {
+      expect([isFile(file), isFile.errors]).toEqual([true, null]);
+      expect(file.feature).toBe(name);
+      // `vitest -u` writes it so.
+      if (formatCases(file) !== text) await expect(formatCases(file)).toMatchFileSnapshot(path);
+    },
+  );
+
+  it('are run by the script that the page beside them shows', () => {
+    const script = readFileSync(`${FOLDER}run.mjs`, 'utf8');
+    expect(readFileSync(`${FOLDER}README.md`, 'utf8')).toContain(`\`\`\`js\n${script}\`\`\`\n`);
+    const always = (said: string): readonly string[] => [
+      `${FOLDER}run.mjs`,
+      '--only',
+      'categories-',
+      process.execPath,
+      '-p',
+      said,
+    ];
+    const right = spawnSync(process.execPath, always('[[0,1],[0,1,2,3],[]][JSON.parse(fs.readFileSync(0)).id.at(-1) - 1]'), {
+      encoding: 'utf8',
+    });
+    expect([right.stdout, right.status]).toEqual(['3 passed, 0 failed, 0 left out\n', 0]);
+    expect(spawnSync(process.execPath, always('[]')).status).toBe(1);
   });
 
-  it.each(CASES.map((one) => [one.id, one] as const))('%s comes out of the command line', async (_, one) => {
-    const { rule, events, mapping, expect: wanted } = one;
-    const { command = 'match $DIR/rule.eql $DIR/events.ndjson --ids --mapping $DIR/mapping.json' } = one;
-    const ndjson = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-    const files = { 'rule.eql': rule, 'events.ndjson': ndjson, 'mapping.json': JSON.stringify(mapping) };
-    const { exitCode, out, err } = await run(command.replaceAll('$DIR/', '').split(' '), { files });
-    expect(exitCode, err).toBe(0);
-    const found = printedMatches(out);
-    expect(sorted(found)).toBe(sorted(wanted.matches));
+  it('can be trusted', () => {
+    expect(problemsOf(FILES.map(({ file }) => file))).toEqual([]);
+  });
+});
+
+const CASES = FILES.flatMap(({ file }) => casesOf(file));
+const reports = new Map<string, CaseReport>();
+
+async function reportOf(one: Case): Promise<CaseReport> {
+  const report = reports.get(one.id) ?? (await runCase(one));
+  reports.set(one.id, report);
+  return report;
+}
+
+describe.each(FILES.map(({ name, file }) => [name, casesOf(file)] as const))('%s', (_, cases) => {
+  it.each(cases.map((one) => [one.id, one] as const))('%s', async (_, one) => {
+    const report = await reportOf(one);
+    const wrong = [...report.outcomes].filter(([, { kind }]) => kind === 'differs' || kind === 'failed');
+    expect(wrong, `${one.rule}\n${one.why}`).toEqual([]);
+    expect(report.outcomes.get('oracle')?.kind).toBe('agrees');
+  });
+});
+
+describe('what is not said of cases', () => {
+  /** The cases by the code of the refusal, or by how a lossy text differs. */
+  async function told(name: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const ids = new Map<string, string[]>();
+    for (const one of CASES) {
+      const { outcomes, notAccepted } = await reportOf(one);
+      const codes = name === one.language ? notAccepted : unsaid(outcomes.get(name));
+      for (const code of new Set(codes)) ids.set(code, [...(ids.get(code) ?? []), one.id]);
+    }
+    return ids;
+  }
+
+  it.each(['eql', 'match', ...Object.keys(TARGETS)])('by %s is as it was', async (name) => {
+    const codes = [...(await told(name))].sort(([one], [other]) => (one < other ? -1 : 1));
+    const text = codes.map(([code, ids]) => `${code}\n${ids.map((id) => `  ${id}\n`).join('')}`).join('');
+    await expect(text).toMatchFileSnapshot(`${GOLDEN}${name}.txt`);
   });
 
-  it.each(CASES.map((one) => [one.id, one] as const))('%s means the same to the oracle and to every engine', async (_, one) => {
-    const { matches } = one.expect;
-    const schema = schemaFromMapping(one.mapping);
-    if (!schema.ok) throw new Error(JSON.stringify(schema.problems));
-    const flag = (name: string): string | undefined => new RegExp(`${name} (\\S+)`).exec(one.command ?? '')?.[1];
-    const semantics = {
-      folding: flag('--folding') === 'unicode' ? 'unicode' : 'ascii',
-      functionWildcards: flag('--function-wildcards') === 'documented' ? 'documented' : 'engine',
-    } as const;
-    const [parsed] = parse(one.rule, { schema: schema.schema, semantics }).rules;
-    if (parsed === undefined || !parsed.meaning.ok) throw new Error('the rule is not understood');
-    const { rule } = parsed.meaning.value;
-    const settings = { ...settingsOf(rule, parsed.meaning.value.schema), now: Date.UTC(2024, 1, 29, 12) };
-    const truth = await askOracle(rule.query, one.events, settings);
-    expect(typeof truth === 'string' ? truth : sorted(truth.matches)).toBe(sorted(matches));
-    for (const runner of runnersFor(rule.plan.kind)) {
-      const prepared = runner.prepare(rule);
-      if ('refused' in prepared) continue;
-      const said = await prepared.run(one.events, settings);
-      if (typeof said === 'string') throw new Error(`${runner.name}: ${said}`);
-      if (sorted(said.matches) !== sorted(matches))
-        expect([runner.name, isAnnounced(prepared.effects, said.matches.length > matches.length)]).toEqual([runner.name, true]);
+  it('leaves something that each target says', async () => {
+    const all = await Promise.all(CASES.map(reportOf));
+    for (const name of Object.keys(TARGETS)) {
+      const kinds = all.map(({ outcomes }) => outcomes.get(name)?.kind);
+      expect([name, kinds.filter((kind) => kind === 'agrees').length > 100]).toEqual([name, true]);
     }
   });
 });
+
+function unsaid(outcome: CaseOutcome | undefined): readonly string[] {
+  switch (outcome?.kind) {
+    case 'refused':
+      return outcome.codes;
+    case 'claimed':
+    case 'outside':
+      return [outcome.kind];
+    case 'agrees':
+    case 'differs':
+    case 'failed':
+    case undefined:
+      return [];
+  }
+}

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/suites/**', 'node_modules/**', 'dist/**'],
     testTimeout: 30_000,
+    // A golden file that is missing is a failure, not a first run: `-u` writes it.
+    update: 'none',
     // Every core: left to itself vitest keeps one back, which on two cores is half of them.
     maxWorkers: '100%',
   },

@@ -1,3 +1,4 @@
+export * from './cases/index.ts';
 export { checkRule } from './check.ts';
 export { inspect, type Original } from './conversions.ts';
 export { KNOWN_DIFFERENCES, type KnownDifference, withDifferences } from './differences/index.ts';

@@ -136,7 +136,7 @@ export function reportOf(tally: Tally, numberOfEvents: number): EngineReport {
 
 /** How a difference counts: announced, on events of which the claims do not speak, or a disagreement. */
 export function outcomeOf(
-  { effects, presumes }: Tally,
+  { effects, presumes }: Pick<Tally, 'effects' | 'presumes'>,
   answered: boolean,
   events: NonEmpty<Event>,
   schema: Schema,

@@ -1,47 +1,32 @@
+import type { CaseGroup } from '../../src/conformance/index.ts';
 import type { RunSettings } from '../../src/contract/index.ts';
-import type { Event, Json, Schema, SchemaField } from '../../src/event/index.ts';
+import type { Json, Schema, SchemaField } from '../../src/event/index.ts';
+import { parseEql } from '../../src/languages/eql/index.ts';
+import { source } from '../../src/source/index.ts';
 import type { Finding } from './finding.ts';
 
-/** A case as it is kept in `test/cases`, and as the runner beside the project reads it. */
-export interface Case {
-  readonly id: string;
-  readonly topic: string;
-  readonly why: string;
-  readonly rule: string;
-  readonly mapping: Json;
-  readonly events: readonly Event[];
-  readonly command?: string;
-  readonly expect: { readonly matches: readonly (readonly number[])[] };
-}
-
-/** A finding ready to be kept: what the oracle says is what is expected, until somebody decides otherwise. */
-export function asCase({ seed, engine, query, settings, events, expected, answered }: Finding): Case {
+/** A finding ready to be kept: a group of `corpus/cases`. What the oracle says is what is expected, until somebody decides otherwise. */
+export function asCase({ seed, engine, query, settings, events, expected, answered }: Finding): CaseGroup {
   const said = typeof answered === 'string' ? answered : JSON.stringify(answered);
+  const parsed = parseEql(source(query));
+  const single = parsed.ok && parsed.value.body.kind === 'event';
   return {
-    id: `differential-${seed}`,
-    topic: 'found at random',
-    why: `${engine} says ${said}, the oracle ${JSON.stringify(expected)}; found again by npm run differential -- --seed ${seed} --comparisons 1 --jobs 1`,
-    rule: ruleText(query, settings),
+    why: `${engine} says ${said}, the oracle ${JSON.stringify(expected)}.`,
+    cites: [`npm run differential -- --seed ${seed} --comparisons 1 --jobs 1`],
+    answered: { by: 'hand', because: 'to be told' },
+    ...optionsOf(settings),
     mapping: indexOf(named(settings.schema, query)),
-    events,
-    ...commandOf(settings, events.length > 1),
-    expect: { matches: expected },
+    cases: [{ id: `differential-${seed}`, rule: query, events, matches: single ? expected.flat() : expected }],
   };
 }
 
-function ruleText(query: string, { tiebreakerField }: RunSettings): string {
-  if (tiebreakerField === undefined) return query;
-  return JSON.stringify({ name: 'found at random', type: 'eql', language: 'eql', query, tiebreaker_field: tiebreakerField });
-}
-
-function commandOf({ semantics: { folding, functionWildcards } }: RunSettings, several: boolean): Pick<Case, 'command'> {
-  const words = [
-    ...(several ? ['--max-delay', 'all'] : []),
-    ...(folding === 'ascii' ? [] : ['--folding', folding]),
-    ...(functionWildcards === 'engine' ? [] : ['--function-wildcards', functionWildcards]),
-  ];
-  if (words.length === 0) return {};
-  return { command: `match $DIR/rule.eql $DIR/events.ndjson --ids --mapping $DIR/mapping.json ${words.join(' ')}` };
+function optionsOf({ tiebreakerField, semantics: { folding, functionWildcards } }: RunSettings): Pick<CaseGroup, 'options'> {
+  const options = {
+    ...(tiebreakerField === undefined ? {} : { tiebreaker_field: tiebreakerField }),
+    ...(folding === 'ascii' ? {} : { folding }),
+    ...(functionWildcards === 'engine' ? {} : { function_wildcards: functionWildcards }),
+  };
+  return Object.keys(options).length === 0 ? {} : { options };
 }
 
 /** The fields that a query may name, and those that lead to them. */

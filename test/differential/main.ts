@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import type { Case } from './as-case.ts';
+import type { CaseGroup } from '../../src/conformance/index.ts';
+import { formatCases } from '../support/cases/format.ts';
 import type { ThreadRound, ThreadTask } from './thread.ts';
 
 /**
@@ -36,7 +37,7 @@ function startThread(first: number): Worker {
 process.stdout.write(`npm run differential -- --seed ${seed} --comparisons ${wanted}\n`);
 const before = performance.now();
 const tally = new Map<string, number>();
-const found: Case[] = [];
+const found: CaseGroup[] = [];
 let comparisons = 0;
 let rounds = 0;
 let differing = 0;
@@ -64,7 +65,11 @@ try {
   await Promise.all(workers.map((worker) => worker.terminate()));
 }
 for (const [outcome, count] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) process.stdout.write(`  ${outcome}: ${count}\n`);
-if (found.length > 0) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+const [first, ...others] = found;
+if (first !== undefined)
+  process.stdout.write(
+    formatCases({ feature: 'found-at-random', about: 'What random rules and events have shown.', groups: [first, ...others] }),
+  );
 /** A run in which somebody took no part shows nothing of him. */
 const absent = ['sigma compared', 'es-dsl compared', 'js compared', 'match compared', 'match timelines', 'js timelines'];
 const missing = wanted < 100_000 ? [] : absent.filter((outcome) => !tally.has(outcome));

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Case } from './as-case.ts';
+import type { CaseGroup } from '../../src/conformance/index.ts';
 import { asCase } from './as-case.ts';
 import { roundOf, tell } from './rounds.ts';
 
@@ -13,7 +13,7 @@ export interface ThreadRound {
   readonly comparisons: number;
   readonly tally: { readonly [outcome: string]: number };
   readonly findings: number;
-  readonly cases: readonly Case[];
+  readonly cases: readonly CaseGroup[];
 }
 
 /** Rounds without end: the seeds from the first on, so many apart. Whoever started the thread ends it. */

@@ -1,0 +1,130 @@
+import type { TargetName } from '../../translators/index.ts';
+import { CASE_CLOCK, type Candidate, type Case, type CaseOutcome, type CaseSettings, judgeCase } from '../conformance/index.ts';
+import type { Agreement, Effect, Engine, Loss, RunSettings } from '../contract/index.ts';
+import { readDocuments } from '../documents/index.ts';
+import { enginesFor, oracle } from '../engines/index.ts';
+import type { Schema } from '../event/index.ts';
+import { DEFAULT_SEMANTICS, type Rule, type RuleMeta } from '../ir/index.ts';
+import type { Query } from '../languages/eql/index.ts';
+import { schemaFromMapping } from '../schema/index.ts';
+import { source } from '../source/index.ts';
+import { type CheckableRule, settingsOf } from './check.ts';
+import { explanationEngine } from './explanation-engine.ts';
+import { matchEngine } from './match-engine/index.ts';
+import { type ParsedRule, parseDocument } from './parse.ts';
+import { streamRuleCompiler } from './stream-rules.ts';
+import { translate } from './translate.ts';
+
+/** What became of a case at everything that can answer it, by name: the oracle, every target, `match` and `explain`. */
+export interface CaseReport {
+  readonly outcomes: ReadonlyMap<string, CaseOutcome>;
+  /** The codes of the problems for which the language does not accept the rule; then only the oracle is asked. */
+  readonly notAccepted: readonly string[];
+}
+
+/** Runs a case on everything that can answer it. Throws for a case that cannot be read: its file is at fault. */
+export async function runCase(one: Case): Promise<CaseReport> {
+  const { syntax, query, meaning, settings } = readCase(one);
+  const runs = (engine: Engine): Candidate => ({ name: engine.name, runs: { engine, text: query, effects: [], presumes: [] } });
+  const candidates = [
+    runs(oracle),
+    runs(explanationEngine(syntax)),
+    ...(meaning.ok
+      ? [...enginesFor(meaning.rule.plan.kind).map((engine) => candidate(engine, meaning.rule)), matching(meaning.rule)]
+      : []),
+  ];
+  const outcomes = new Map<string, CaseOutcome>();
+  for (const each of candidates) outcomes.set(each.name, await judgeCase(one, each, settings));
+  return { outcomes, notAccepted: meaning.ok ? [] : meaning.codes };
+}
+
+/** What a case says of its rule, as far as the rule is accepted. */
+interface CaseRead {
+  readonly syntax: Query;
+  readonly query: string;
+  readonly meaning:
+    | ({ readonly ok: true } & Omit<CheckableRule, 'syntax'>)
+    | { readonly ok: false; readonly codes: readonly string[] };
+  readonly settings: CaseSettings;
+}
+
+function readCase(one: Case): CaseRead {
+  const schema = schemaOf(one);
+  const { folding = DEFAULT_SEMANTICS.folding, function_wildcards: functionWildcards = DEFAULT_SEMANTICS.functionWildcards } =
+    one.options;
+  const semantics = { folding, functionWildcards };
+  const { documents, problems } = readDocuments(source(one.rule, one.id));
+  const [document, another] = documents;
+  if (document === undefined || another !== undefined)
+    throw new Error(`${one.id} has no single rule: ${problems.map(({ message }) => message).join()}`);
+  const meta = metaOf(document.meta, one);
+  const parsed = parseDocument({ ...document, meta }, { schema, semantics });
+  if (!parsed.ok) throw new Error(`${one.id} cannot be read: ${parsed.problems.map(({ message }) => message).join()}`);
+  const { syntax, meaning } = parsed.value;
+  const put = { now: CASE_CLOCK, single: syntax.body.kind === 'event' && syntax.pipes.length === 0 };
+  const query = document.query.text;
+  if (meaning.ok) {
+    const settings = { ...settingsOf(meaning.value.rule, meaning.value.schema), ...put };
+    return { syntax, query, meaning: { ok: true, ...meaning.value }, settings };
+  }
+  return {
+    syntax,
+    query,
+    meaning: { ok: false, codes: codesOf(meaning) },
+    settings: { ...bareSettings(meta, schema), semantics, ...put },
+  };
+}
+
+function schemaOf({ id, mapping }: Case): Schema {
+  const read = schemaFromMapping(mapping);
+  if (!read.ok) throw new Error(`${id}: the mapping cannot be used: ${read.problems.map(({ message }) => message).join()}`);
+  return read.schema;
+}
+
+function codesOf({ problems }: Extract<ParsedRule['meaning'], { readonly ok: false }>): readonly string[] {
+  return [...new Set(problems.map(({ code }) => code))].sort();
+}
+
+function metaOf(meta: RuleMeta, { options }: Case): RuleMeta {
+  return {
+    ...meta,
+    eventCategoryField: options.event_category_field ?? meta.eventCategoryField,
+    timestampField: options.timestamp_field ?? meta.timestampField,
+    tiebreakerField: options.tiebreaker_field ?? meta.tiebreakerField,
+  };
+}
+
+/** What the oracle is told of a rule that is not accepted. */
+function bareSettings(
+  { eventCategoryField, timestampField, tiebreakerField }: RuleMeta,
+  schema: Schema,
+): Omit<RunSettings, 'now' | 'semantics'> {
+  return {
+    schema,
+    eventCategoryField: eventCategoryField ?? 'event.category',
+    timestampField: timestampField ?? '@timestamp',
+    ...(tiebreakerField === null ? {} : { tiebreakerField }),
+  };
+}
+
+/** An engine with what its target prints of the rule. */
+function candidate(engine: Engine<TargetName>, rule: Rule): Candidate {
+  const translated = translate(rule, engine.runs);
+  const name = engine.runs;
+  if (translated.status === 'refused') return { name, runs: { refused: translated.reasons.map(({ code }) => code) } };
+  return { name, runs: { engine, text: translated.text, ...claimsOf(translated.losses) } };
+}
+
+/** The bytes of `match`, which claims what the target claims that it compiles by. */
+function matching(rule: Rule): Candidate {
+  const engine = matchEngine(rule);
+  const ready = streamRuleCompiler(CASE_CLOCK)(rule, { id: 'case', name: 'case' });
+  if (!ready.ok) return { name: engine.name, runs: { refused: ready.problems.map(({ code }) => code) } };
+  const compiled = translate(rule, 'js');
+  const losses = compiled.status === 'lossy' ? compiled.losses : [];
+  return { name: engine.name, runs: { engine, text: rule.query, ...claimsOf(losses) } };
+}
+
+function claimsOf(losses: readonly Loss[]): { readonly effects: readonly Effect[]; readonly presumes: readonly Agreement[] } {
+  return { effects: losses.map(({ effect }) => effect), presumes: losses.flatMap(({ presumes = [] }) => presumes) };
+}

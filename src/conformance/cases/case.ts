@@ -1,0 +1,105 @@
+import type { Event, EventId, Json } from '../../event/index.ts';
+import type { NonEmpty } from '../../source/index.ts';
+
+/** The languages that cases are written in, by the names of their folders. */
+export type CaseLanguage = 'eql';
+
+/** One file of `corpus/cases`, on one feature; `corpus/cases/README.md` says what each key means. */
+export interface CaseFile extends Told {
+  /** The name of the file without its ending. */
+  readonly feature: string;
+  /** What the file is about, in one line. */
+  readonly about: string;
+  readonly groups: NonEmpty<CaseGroup>;
+}
+
+/** Cases that show one fact. */
+export interface CaseGroup extends Told {
+  readonly cases: NonEmpty<CaseEntry>;
+}
+
+/** A case as it is written: what it does not say, its group says or the file. */
+export interface CaseEntry extends Told {
+  /** Its own among all cases of all files; letters, digits and hyphens. */
+  readonly id: string;
+  /** A query, or a document that holds one rule in any form that is published. */
+  readonly rule: string;
+  /** For a rule over single events the numbers of the events, from 0. For any other each match as the numbers of its events. */
+  readonly matches: readonly EventId[] | readonly (readonly EventId[])[];
+}
+
+/** What may stand in a case, in its group or in the file; the nearest counts. */
+interface Told {
+  readonly language?: CaseLanguage;
+  /** One sentence: the fact. */
+  readonly why?: string;
+  /** Where the fact is described. */
+  readonly cites?: NonEmpty<string>;
+  readonly answered?: Answered;
+  /** The body that makes the index, or its `mappings` alone. */
+  readonly mapping?: { readonly [key: string]: Json };
+  readonly options?: CaseOptions;
+  readonly events?: readonly Event[];
+}
+
+/** Who says what the right answer is. */
+export type Answered =
+  /** The documents that are cited. */
+  | { readonly by: 'document' }
+  /** Products that were asked, with their versions. */
+  | { readonly by: 'server'; readonly servers: NonEmpty<string> }
+  /** Somebody who thought about it. */
+  | { readonly by: 'hand'; readonly because: string };
+
+/** The settings of a search, by the names that Elasticsearch gives them where it has any. */
+export interface CaseOptions {
+  readonly event_category_field?: string;
+  readonly timestamp_field?: string;
+  readonly tiebreaker_field?: string;
+  /** How letters are compared without their case. */
+  readonly folding?: 'ascii' | 'unicode';
+  /** What `*` and `?` are in a constant of `endsWith` and `stringContains`. */
+  readonly function_wildcards?: 'engine' | 'documented';
+}
+
+/** A case with all that is told of it. */
+export interface Case {
+  readonly feature: string;
+  readonly id: string;
+  readonly language: CaseLanguage;
+  readonly rule: string;
+  readonly why: string;
+  readonly cites: NonEmpty<string>;
+  readonly answered: Answered;
+  readonly mapping: { readonly [key: string]: Json };
+  readonly options: CaseOptions;
+  readonly events: readonly Event[];
+  /** Each match as the numbers of its events. */
+  readonly matches: readonly (readonly EventId[])[];
+}
+
+/** The clock of every case: what `now` is in date math. */
+export const CASE_CLOCK = Date.UTC(2024, 1, 29, 12);
+
+/** The cases of a file, each with what it takes over. What nobody tells is told by `problemsOf`. */
+export function casesOf(file: CaseFile): readonly Case[] {
+  return file.groups.flatMap((group) =>
+    group.cases.map((entry): Case => {
+      const { language = 'eql', why = '', cites = [''], answered, mapping = {}, events = [] } = { ...file, ...group, ...entry };
+      const { id, rule, matches } = entry;
+      return {
+        feature: file.feature,
+        id,
+        language,
+        rule,
+        why,
+        cites,
+        answered: answered ?? { by: 'hand', because: '' },
+        mapping,
+        options: { ...file.options, ...group.options, ...entry.options },
+        events,
+        matches: matches.map((match) => (typeof match === 'number' ? [match] : match)),
+      };
+    }),
+  );
+}

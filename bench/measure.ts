@@ -32,7 +32,7 @@ export interface Spread {
   readonly most: number;
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   readonly rounds: number;
   /** Milliseconds each benchmark runs in a round. */
   readonly time: number;

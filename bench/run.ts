@@ -19,7 +19,7 @@ export interface BenchRecord {
   readonly benchmarks: readonly Measured[];
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   readonly quick: boolean;
   readonly clock: () => number;
   readonly note: (line: string) => void;

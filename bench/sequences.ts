@@ -5,7 +5,7 @@ import { source } from '../src/source/index.ts';
 import { createStream, type SeriesRule, type StreamReport, type StreamRule } from '../src/stream/index.ts';
 
 /** Sequences over a stream in which keys never repeat. */
-export interface SequenceWorkload {
+interface SequenceWorkload {
   readonly events: number;
   readonly rules: number;
   /** Milliseconds of maxspan, in each of which a key starts: about 85 in 100 of them are unfinished at any time. */
@@ -16,7 +16,7 @@ export interface SequenceWorkload {
   readonly maxState: number;
 }
 
-export interface SequenceMeasured {
+interface SequenceMeasured {
   readonly workload: SequenceWorkload;
   /** Known from how the events are made, not from any matcher. */
   readonly expected: number;
@@ -38,7 +38,7 @@ const START = Date.UTC(2024, 0, 1);
 const CHUNK_EVENTS = 500;
 
 /** Makes the events as it goes, so that memory is that of matching; the time of making them is taken off. */
-export function measureSequences(workload: SequenceWorkload, clock: () => number): SequenceMeasured {
+function measureSequences(workload: SequenceWorkload, clock: () => number): SequenceMeasured {
   const { events, maxState, keepLines } = workload;
   let found = 0;
   const stream = createStream(rulesOf(workload), {

@@ -1,4 +1,4 @@
-import type { Event, Json } from '../src/event/index.ts';
+import type { Event } from '../src/event/index.ts';
 
 /** An event together with what a rule should say of it, known from how the event was made. */
 export interface LabelledEvent {
@@ -22,10 +22,10 @@ export interface LabelledStreamEvent extends LabelledEvent {
 }
 
 /** The top-level key that carries the label in NDJSON. No rule refers to it, so `match` reads the lines as plain events. */
-export const LABEL_KEY = 'eqlibrium';
+const LABEL_KEY = 'eqlibrium';
 
 /** What stands under `eqlibrium` in a line. */
-export interface LineLabel {
+interface LineLabel {
   readonly expected: boolean;
   readonly label: 'malicious' | 'benign';
   readonly recipe: string;
@@ -39,6 +39,6 @@ export interface LineLabel {
 export function toNdjsonLine(labelled: LabelledEvent | LabelledStreamEvent): string {
   const { expected, label, recipe, nearMiss } = labelled;
   const series = 'timeline' in labelled ? { timeline: labelled.timeline, matches: [...labelled.matches] } : {};
-  const mark: { readonly [key: string]: Json } = { expected, label, recipe, nearMiss, ...series };
+  const mark = { expected, label, recipe, nearMiss, ...series } satisfies LineLabel;
   return JSON.stringify({ ...labelled.event, [LABEL_KEY]: mark });
 }

@@ -58,7 +58,7 @@ function backgroundProcess(context: EventContext, program: Program): Event {
 }
 
 const FILE_ACTIONS = ['creation', 'deletion', 'rename', 'overwrite'] as const;
-export type FileAction = (typeof FILE_ACTIONS)[number];
+type FileAction = (typeof FILE_ACTIONS)[number];
 const FILE_TYPES = {
   creation: 'creation',
   deletion: 'deletion',

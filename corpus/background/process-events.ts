@@ -12,7 +12,7 @@ export interface ProcessImage {
 export type ProcessAction = 'exec' | 'fork' | 'end';
 
 /** One thing that a process does, before it is written down in the way of a sensor. */
-export interface ProcessRecord {
+interface ProcessRecord {
   readonly image: ProcessImage;
   readonly parent: ProcessImage;
   readonly account: Account;

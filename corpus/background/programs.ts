@@ -4,7 +4,7 @@ import type { Os } from './host-inventory.ts';
 import type { ProcessImage } from './process-events.ts';
 
 /** Whom a program usually runs as. */
-export type RunsAs = 'system' | 'user';
+type RunsAs = 'system' | 'user';
 
 /** An ordinary program: where it lies, how it is called (words separated by `|`, see `fill`), who starts it and as whom. */
 export interface Program {

@@ -2,7 +2,7 @@ import type { Scalar } from '../../src/event/index.ts';
 import { instantOf, type Period, periodOf } from './dates.ts';
 
 /** How the dates of a field are written, as far as it is known here: what it does not read is left open. */
-export interface DateSpelling {
+interface DateSpelling {
   /** The instants that a constant of a rule stands for. */
   readonly period: (constant: Scalar | null) => Period | null;
   /** The instant of a value that an event carries, in epoch milliseconds. */

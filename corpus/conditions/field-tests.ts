@@ -76,7 +76,7 @@ export function affixTest(affix: Affix, constant: string, { letters, wildcards }
 }
 
 /** How a function compares letters, and whether wildcards act in it; null: that is open. */
-export interface AffixReading {
+interface AffixReading {
   readonly letters: Letters;
   readonly wildcards: 'engine' | 'documented' | null;
 }

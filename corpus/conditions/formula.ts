@@ -54,7 +54,7 @@ export interface ScriptLeaf {
 }
 
 /** A condition that this generator cannot decide; no event is made to depend on it. */
-export interface OpaqueLeaf {
+interface OpaqueLeaf {
   readonly kind: 'opaque';
   readonly span: Span;
   readonly label: string;

@@ -2,7 +2,7 @@ import type { Comparison, Expression, FieldReference } from '../../src/languages
 import { type Constant, constantOf, placeOf, type Reading } from './reading.ts';
 
 /** A comparison of a field with a constant, which is what a comparison of a product or quotient became. */
-export interface Moved {
+interface Moved {
   readonly field: FieldReference;
   readonly operator: Comparison['operator'];
   readonly constant: Constant;

@@ -20,7 +20,7 @@ export interface Reading {
 }
 
 /** What the mapping says of the values of a place, the format of its dates included. */
-export type PlaceFacts = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer'>;
+type PlaceFacts = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer'>;
 
 const UNMAPPED: FieldFacts = { type: 'keyword', ignoreAbove: 1024, nullValue: null, exactSubfield: null };
 

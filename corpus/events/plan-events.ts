@@ -23,7 +23,7 @@ import { type Made, varyLeaf, withoutNeedless } from './vary.ts';
 import { writeValues } from './write-values.ts';
 
 /** Recipes for a rule, each remaking one event that was worked out beforehand; the most telling come first. */
-export interface EventPlan {
+interface EventPlan {
   readonly matching: readonly Recipe[];
   readonly nearMisses: readonly Recipe[];
   readonly background: readonly Recipe[];
@@ -33,7 +33,7 @@ export interface EventPlan {
   readonly obstacles: readonly Gap[];
 }
 
-export interface EventPlanOptions extends BackgroundOptions {
+interface EventPlanOptions extends BackgroundOptions {
   readonly schema: Schema;
   readonly folding: 'ascii' | 'unicode';
   readonly functionWildcards: 'engine' | 'documented' | null;

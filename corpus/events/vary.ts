@@ -16,13 +16,13 @@ export interface Made {
   readonly solution: Solution;
 }
 
-export interface NamedEvent {
+interface NamedEvent {
   readonly name: string;
   readonly event: Event;
 }
 
 /** What varying draws on. */
-export interface Varying {
+interface Varying {
   readonly schema: Schema;
   readonly random: Random;
   readonly work: Work;

@@ -1,7 +1,7 @@
 import { PID_FILE_RULE } from './pid-file.ts';
 
 /** A rule document that ships with the project. */
-export interface BuiltInRule {
+interface BuiltInRule {
   /** The file name it would have. */
   readonly name: string;
   /** The document's text, in the layout of detection-rules TOML. */

@@ -2,7 +2,7 @@ import type { Formula, Leaf } from '../conditions/formula.ts';
 import type { Goal } from './solve.ts';
 
 /** What must hold beside a leaf so that it alone decides the formula, and which truth of it makes the formula true. */
-export interface Isolated {
+interface Isolated {
   readonly others: readonly Goal[];
   readonly polarity: boolean;
 }

@@ -25,7 +25,7 @@ export interface Requirement {
 }
 
 /** What looking for the reason draws on. */
-export interface ConflictSearch {
+interface ConflictSearch {
   readonly reading: Reading;
   readonly random: Random;
   readonly background: () => Event;

@@ -60,7 +60,7 @@ export function timed(
 }
 
 /** Which fields of an event tell its place in time. */
-export interface Clock {
+interface Clock {
   /** `@timestamp` unless given. */
   readonly timestampField?: string;
   /** A numeric field that orders events of one instant; without it they stand in the order in which they arrive. */

@@ -18,7 +18,7 @@ export interface Criterion {
   readonly keys: readonly KeyField[];
 }
 
-export interface KeyField {
+interface KeyField {
   readonly name: string;
   /** Without a value it counts as null, which equals null; an event that lacks another key joins nothing (eql-semantics 10.3). */
   readonly optional: boolean;

@@ -9,7 +9,7 @@ import type { KeyUse, PlannedEvent } from './timeline-plan.ts';
 const VARIETY = 3;
 
 /** A key and the machine where it is used. */
-export interface KeyedHost {
+interface KeyedHost {
   readonly keys: KeyValues;
   readonly host: Host;
 }

@@ -113,7 +113,7 @@ export interface Made {
 }
 
 /** What else is wanted of timelines. */
-export interface BuildOptions {
+interface BuildOptions {
   /** Also timelines about a reader that waits so many milliseconds for late events. */
   readonly maxDelay: number | null;
   /** Every round is allowed as much work as the first; else one allowance is for all. */

@@ -1,3 +1,3 @@
 export { generateTimelines, type SeriesOptions, type TimelineOptions } from './generate.ts';
-export { generateStreamCorpus, type StreamCorpusOptions } from './stream.ts';
+export { generateStreamCorpus } from './stream.ts';
 export { whyNoTimeline } from './why-no-timeline.ts';

@@ -11,7 +11,7 @@ import { underOwnKeys } from './own-keys.ts';
 import { FIRST } from './timeline-plan.ts';
 
 /** What a stream is made for and how much of it. It begins at `endTime`. */
-export interface StreamCorpusOptions extends SeriesOptions {
+interface StreamCorpusOptions extends SeriesOptions {
   /** At most so many events: whole timelines, as many as find room. */
   readonly events: number;
   /** The share of events that take part in a match, 0.01 to 1, kept as well as whole timelines allow. As it comes unless given. */

@@ -80,7 +80,7 @@ export function both(left: readonly Proposal[], right: readonly Proposal[]): rea
 }
 
 /** Texts without anything in them that functions look for. */
-export function plainText(length: number, random: Random): string {
+function plainText(length: number, random: Random): string {
   const wanted = Math.max(0, length);
   return random
     .word()

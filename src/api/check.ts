@@ -36,7 +36,7 @@ export type Runs = 'eql' | TargetName;
 export type Guest = GuestEngine | GuestInspector;
 
 /** Software that reads artifacts before there are events. */
-export interface GuestInspector {
+interface GuestInspector {
   readonly inspector: Inspector;
 }
 
@@ -77,7 +77,7 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
 }
 
 /** The options of a check of one rule, whose progress needs no number. */
-export type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progress?: (eventsDone: number) => void };
+type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progress?: (eventsDone: number) => void };
 
 /** Checks one rule; `summarize` adds the reports up. */
 export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {}): Promise<RuleReport> {

@@ -23,7 +23,7 @@ interface Reason {
 }
 
 /** What translates a rule; the command line's gives up on one that takes too long. */
-export type Translator = (rule: Rule, target: TargetName) => Translated;
+type Translator = (rule: Rule, target: TargetName) => Translated;
 
 /** Translates every rule to every target and counts. */
 export function measureCoverage(

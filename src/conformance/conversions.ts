@@ -8,7 +8,7 @@ import { shrinkEvent } from './shrink.ts';
 import { isClaimed } from './tally.ts';
 
 /** What is known of the rule that an artifact was made from. */
-export interface Original {
+interface Original {
   /** The EQL text, for the oracle. */
   readonly query: string;
   readonly settings: RunSettings;

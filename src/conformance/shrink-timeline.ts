@@ -3,7 +3,7 @@ import { isNonEmpty, type NonEmpty } from '../source/index.ts';
 import { smallerEvents } from './shrink.ts';
 
 /** Says whether a timeline still shows the difference. */
-export type TimelineStillShows = (candidate: NonEmpty<Event>) => Promise<boolean>;
+type TimelineStillShows = (candidate: NonEmpty<Event>) => Promise<boolean>;
 
 /**
  * The smallest timeline that still shows a difference: first whole events are removed, half of them at a time and then one

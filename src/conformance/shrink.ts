@@ -1,7 +1,7 @@
 import type { Event, Json } from '../event/index.ts';
 
 /** Says for each candidate whether it still shows the difference; candidates are judged together, in one run. */
-export type StillShows = (candidates: readonly Event[]) => Promise<readonly boolean[]>;
+type StillShows = (candidates: readonly Event[]) => Promise<readonly boolean[]>;
 
 /**
  * The smallest event that still shows a difference: fields are removed, arrays and strings shortened, one step at a time,

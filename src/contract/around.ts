@@ -14,7 +14,7 @@ export function scheduleNotes({ meta, plan }: Rule): readonly Diagnostic[] {
 }
 
 /** What of the things around a query a target can pass on to whoever runs its output. */
-export interface PassedOn {
+interface PassedOn {
   /** Filters of the query DSL, as they are written. */
   readonly filters: boolean;
   /** Scripts of runtime fields. */

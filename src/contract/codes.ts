@@ -1,4 +1,4 @@
-import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
+import { type CodeTable, tellerOf } from '../source/index.ts';
 
 /** What stands around a query, in a rule or a request, and how it comes through. */
 export const aroundCodes = {
@@ -45,8 +45,6 @@ export const aroundCodes = {
     kind: 'loss',
   },
 } as const satisfies CodeTable;
-
-export type AroundCode = CodeIn<typeof aroundCodes>;
 
 /** Targets say these too. */
 export const around = tellerOf(aroundCodes);

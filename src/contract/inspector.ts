@@ -14,7 +14,7 @@ export interface Inspector {
   inspect(artifact: string): Promise<Inspection>;
 }
 
-export interface Inspection {
+interface Inspection {
   /** Why it does not take the artifact; none: it does. */
   readonly problems: readonly string[];
   readonly conversions: readonly Conversion[];

@@ -46,7 +46,7 @@ export function readConsole(document: Source): ReadOutcome {
 }
 
 /** The rules that requests of a text hold, and where each begins. */
-export interface EqlRequests {
+interface EqlRequests {
   readonly rules: readonly { readonly rule: RuleDocument; readonly start: number }[];
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];

@@ -1,7 +1,7 @@
 import { locate, type Source, type Span } from '../source/index.ts';
 
 /** Cuts queries out of one document, in the order in which they stand there. */
-export interface Cutter {
+interface Cutter {
   /**
    * The part of the document as a source of its own whose places still name lines of the document. `part` is looked for at
    * or after `from` and after the parts cut before. When it does not stand there literally (an escaped JSON string),

@@ -3,7 +3,7 @@ import { diagnostic } from './codes.ts';
 import { isEql, named, own, type Table } from './record.ts';
 
 /** A rule that is not in EQL: its language as people call it, and the problem that says so. */
-export interface ForeignRule {
+interface ForeignRule {
   readonly language: string;
   readonly problem: Diagnostic;
 }

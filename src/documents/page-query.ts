@@ -5,7 +5,7 @@ import { EQL_START, startsLikeEql } from './eql-start.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** Where a page's query stands: its text, and the first and last of its lines. */
-export interface PageQuery {
+interface PageQuery {
   readonly source: Source;
   readonly firstLine: number;
   readonly lastLine: number;
@@ -110,7 +110,7 @@ export function findTextQuery(document: Source, lines: readonly PageLine[]): Res
 }
 
 /** A block between fences; `open` and `close` are lines. */
-export interface CodeBlock {
+interface CodeBlock {
   readonly open: number;
   readonly close: number | null;
   readonly text: string;

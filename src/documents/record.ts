@@ -116,7 +116,7 @@ export function readRecord(
 }
 
 /** How often a rule runs: `5m`. */
-export function isDuration(text: string): boolean {
+function isDuration(text: string): boolean {
   return /^\d{1,9}[smhdw]$/.test(text);
 }
 

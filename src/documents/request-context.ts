@@ -8,7 +8,7 @@ import { isDefaultValue, refusedValue } from './request-values.ts';
 import type { RestRequest } from './requests/index.ts';
 
 /** What a request to `_eql/search` says around its query. */
-export interface RequestContext {
+interface RequestContext {
   readonly meta: Partial<RuleMeta>;
   readonly context: SearchContext;
   readonly problems: readonly Diagnostic[];

@@ -5,7 +5,7 @@ import type { DateFormat } from './date-format.ts';
 import type { TermFunction, TermType } from './term-functions.ts';
 
 /** Where in the rule's query a node comes from; every node can be traced to the text. */
-export interface Origin {
+interface Origin {
   readonly origin: Span;
 }
 

@@ -6,7 +6,7 @@
 export type TermType = 'string' | 'integer' | 'long' | 'double' | 'number' | 'boolean' | 'ip' | 'date' | 'null';
 
 /** A function of computed values. */
-export interface TermFunctionRow {
+interface TermFunctionRow {
   /** `arithmetic` is written with a sign as a rule, `comparison` is one used as a value (three-valued: null in, null out). */
   readonly kind: 'arithmetic' | 'comparison' | 'function';
   /** The type of what it gives; `widest`: double if an argument is one, else long if one is, else integer. */

@@ -5,7 +5,7 @@ import { complementOf, type Dfa, nfaOfDfa } from './dfa.ts';
 import { type Expression, MAX_CODE_POINT } from './expression.ts';
 
 /** The most states and transitions that an automaton without determinism may have. */
-export const MAX_NFA_STATES = 20_000;
+const MAX_NFA_STATES = 20_000;
 const MAX_NFA_TRANSITIONS = 400_000;
 /** A complement inside an expression may take as many states as Lucene allows a whole one (eql-semantics 7.7). */
 const MAX_INNER_STATES = 10_000;

@@ -5,7 +5,7 @@ import type { Dfa } from './dfa.ts';
 import { minimize } from './minimize.ts';
 
 /** An automaton without determinism in plain arrays: state 0 starts, an edge goes to `to` on each of `classes`. */
-export interface PlainNfa {
+interface PlainNfa {
   readonly alphabet: Alphabet;
   readonly edges: readonly (readonly { readonly to: number; readonly classes: readonly number[] }[])[];
   readonly accepting: readonly boolean[];

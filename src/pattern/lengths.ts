@@ -4,7 +4,7 @@ import type { Folding, Letters } from './fold.ts';
 import type { TextPattern } from './text-pattern.ts';
 
 /** Bounds on the length of members in UTF-16 units; `max` null: none. */
-export interface LengthRange {
+interface LengthRange {
   readonly min: number;
   readonly max: number | null;
 }
@@ -18,7 +18,7 @@ export function lengthRange(pattern: TextPattern, letters: Letters, folding: Fol
 }
 
 /** The bounds of an expression; see `lengthRange`. */
-export function lengthsOf(expression: Expression): LengthRange {
+function lengthsOf(expression: Expression): LengthRange {
   switch (expression.kind) {
     case 'set': {
       const { ranges } = expression.set;

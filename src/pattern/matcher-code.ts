@@ -3,7 +3,7 @@ import { RUNTIME } from './runtime-text.generated.ts';
 import type { StringTest } from './string-test.ts';
 
 /** The JavaScript text of a matcher. */
-export interface MatcherCode {
+interface MatcherCode {
   /** The initial value of a module constant, or null when the test needs none. */
   readonly constant: string | null;
   /** The condition; `test('matcher', 'text')` names the constant and the tested variable. */

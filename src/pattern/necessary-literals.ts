@@ -7,7 +7,7 @@ import type { Letters } from './fold.ts';
 import type { TextPattern } from './text-pattern.ts';
 
 /** Texts one of which occurs in every member of a pattern; with `fold`, in some mix of upper and lower case. */
-export interface NecessaryLiterals {
+interface NecessaryLiterals {
   readonly texts: NonEmpty<string>;
   readonly letters: Letters;
 }

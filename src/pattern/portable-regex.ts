@@ -6,7 +6,7 @@ import type { RegexNode } from './regex-node.ts';
 import { regexParts } from './regex-parts.ts';
 
 /** The text of a regular expression that PCRE, Python, RE2, Java and JavaScript read alike, or what stands in the way. */
-export type PortableRegex =
+type PortableRegex =
   | {
       readonly ok: true;
       /** Without anchors. */

@@ -14,7 +14,7 @@ import type { RegexNode } from './regex-node.ts';
 import { parseClass } from './regex-parse-class.ts';
 
 /** A parsed expression, or the first problem with its offset (UTF-16 units) in the source. */
-export type RegexParse =
+type RegexParse =
   | { readonly ok: true; readonly tree: RegexNode }
   | { readonly ok: false; readonly message: string; readonly offset: number };
 

@@ -19,7 +19,7 @@ export function inOrder(text: string, head: string, middles: readonly string[], 
 }
 
 /** The pieces of a pattern as regular expressions: `head` and `tail` sticky, `middles` global. */
-export interface CompiledPieces {
+interface CompiledPieces {
   readonly head: RegExp | null;
   readonly middles: readonly RegExp[];
   readonly tail: RegExp | null;

@@ -5,7 +5,7 @@ import type { TextPattern, WildcardPart } from './text-pattern.ts';
 export type WildcardPattern = Extract<TextPattern, { readonly kind: 'wildcard' }>;
 
 /** What a wildcard pattern asks, by its outline; see `shapeOf`. */
-export type WildcardShape = 'exact' | 'prefix' | 'suffix' | 'contains' | 'any' | 'non-empty' | 'inner';
+type WildcardShape = 'exact' | 'prefix' | 'suffix' | 'contains' | 'any' | 'non-empty' | 'inner';
 
 const ANY_RUN = { kind: 'any-run' } as const;
 const ONE = { kind: 'one' } as const;
@@ -108,16 +108,6 @@ const SHAPES: ReadonlyMap<string, WildcardShape> = new Map([
   ['*', 'any'],
   ['?*', 'non-empty'],
 ]);
-
-/** The pattern in EQL's spelling, or null when a literal holds `*` or `?`, which EQL cannot escape (eql-semantics 6.1). */
-export function printWildcard(pattern: WildcardPattern): string | null {
-  let text = '';
-  for (const part of pattern.parts) {
-    if (part.kind === 'literal' && /[*?]/.test(part.text)) return null;
-    text += part.kind === 'literal' ? part.text : MARK[part.kind];
-  }
-  return text;
-}
 
 /** The pattern in the syntax of Lucene's wildcard query: literal `*`, `?` and `\` get a backslash (eql-semantics 6.2). */
 export function printRawWildcard(pattern: WildcardPattern): string {

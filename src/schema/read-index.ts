@@ -17,7 +17,7 @@ export interface IndexSource {
   readonly settings: unknown;
 }
 
-export interface IndexFields {
+interface IndexFields {
   readonly fields: Map<string, SchemaField>;
   readonly problems: readonly MappingProblem[];
 }

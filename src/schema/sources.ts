@@ -2,9 +2,7 @@ import { type Dictionary, isDictionary, own } from './json.ts';
 import { type IndexSource, isFieldAnswer } from './read-index.ts';
 
 /** The indices that a file tells of, or why it is no mapping. */
-export type Sources =
-  | { readonly ok: true; readonly indices: readonly IndexSource[] }
-  | { readonly ok: false; readonly message: string };
+type Sources = { readonly ok: true; readonly indices: readonly IndexSource[] } | { readonly ok: false; readonly message: string };
 
 /**
  * Reads what a cluster takes and gives: the body of put-mapping or of creating an index, an index template, and the answers of

@@ -22,7 +22,7 @@ export type Result<T> =
   | { readonly ok: false; readonly problems: NonEmpty<Diagnostic> };
 
 /** How a stage tells its problems: by the codes of its own table. The code of another stage is passed on, never written down. */
-export interface Teller<Own extends string> {
+interface Teller<Own extends string> {
   known(code: Own | KnownCode): KnownCode;
   /** What the table says of a code; undefined: it is of another table. */
   rowOf(code: KnownCode): CodeRow | undefined;

@@ -3,7 +3,7 @@ import { finder } from './find.ts';
 import type { Scan } from './scan.ts';
 
 /** False only when a rule with these facts cannot match the scanned line. */
-export type CandidateTest = (bytes: Uint8Array, from: number, to: number, scan: Scan) => boolean;
+type CandidateTest = (bytes: Uint8Array, from: number, to: number, scan: Scan) => boolean;
 
 /** Prepares the searches of a rule's facts; without facts every line is a candidate. */
 export function candidateTest(facts: Facts | null): CandidateTest {

@@ -2,7 +2,7 @@ import type { Need, Needs } from './needs.ts';
 import { scalarsAt } from './values.ts';
 
 /** The indexes of the rules that are worth asking about an event, ascending. */
-export type Dispatch = (event: unknown) => readonly number[];
+type Dispatch = (event: unknown) => readonly number[];
 
 /** Fewer rules are asked at once: looking up what they need costs as much. */
 const FEWEST_RULES = 8;

@@ -2,7 +2,7 @@ export { askedFields } from './asked.ts';
 export { type Candidate, documentId, lineOf } from './candidate-event.ts';
 export { createEventReader, type Sought } from './events.ts';
 export { type Facts, factsOf } from './facts.ts';
-export { type LinePlace, type MatchLines, matchLines, onlyId } from './match-lines.ts';
+export { type LinePlace, matchLines, onlyId } from './match-lines.ts';
 export { createMatcher, type LineMatch, type Matcher, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 export { type Need, type Needs, needsOf } from './needs.ts';
 export { textFieldsOf, withNumberTexts } from './number-texts.ts';
@@ -14,7 +14,6 @@ export {
   type SeriesEvent,
   type SeriesMatch,
   type SeriesRule,
-  type Stream,
   type StreamOptions,
   type StreamReport,
 } from './stream.ts';

@@ -8,7 +8,7 @@ export interface LineSink {
   tooLong(): void;
 }
 
-export interface Splitter {
+interface Splitter {
   push(chunk: Uint8Array): void;
   end(): void;
 }

@@ -11,7 +11,7 @@ export interface LinePlace {
 }
 
 /** How matches become lines of output. */
-export interface MatchLines {
+interface MatchLines {
   /** A line for each rule that an event matches. */
   single(match: LineMatch): readonly string[];
   series(match: SeriesMatch): string;

@@ -58,7 +58,7 @@ export function createMatcher(rules: readonly StreamRule[], options: MatcherOpti
 }
 
 /** The part that asks the predicates and counts; null stands for a rule that has none. */
-export interface AskedRules {
+interface AskedRules {
   ask(candidate: Candidate): void;
   counts(): Pick<Report, 'matchedLines' | 'matches'>;
 }

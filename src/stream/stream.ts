@@ -66,7 +66,7 @@ export interface StreamReport extends Report {
   readonly openState: number;
 }
 
-export interface Stream extends Pick<EventReader, 'push' | 'endInput'> {
+interface Stream extends Pick<EventReader, 'push' | 'endInput'> {
   /**
    * Time has come to this moment, in milliseconds since 1970: matches that wait for something not to happen are decided.
    * Without this, time comes from the events that a rule looks at. Earlier events are late from now on.

@@ -4,7 +4,7 @@ import type { Around } from '../../src/ir/index.ts';
 import type { Query } from './query.ts';
 
 /** Clauses of filters as they are written: those that have to hold, and those that must not. */
-export interface WrittenClauses {
+interface WrittenClauses {
   readonly required: readonly Query[];
   readonly excluded: readonly Query[];
 }

@@ -5,7 +5,7 @@ import { printJson } from './print.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
 
 /** The `mappings` of an index that answers the rule's query: a property for each field it names, for the time and the tiebreaker. */
-export type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
+type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
 
 /** Where the index lives; the two differ in the types they know. */
 export type Product = 'elasticsearch' | 'opensearch';

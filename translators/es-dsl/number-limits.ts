@@ -18,7 +18,7 @@ const LIMITS: { readonly [T in FieldType]?: Limits } = {
 };
 
 /** Where a number stands relative to what the field can hold. */
-export type Reach = 'below' | 'within' | 'above' | 'inexact';
+type Reach = 'below' | 'within' | 'above' | 'inexact';
 
 /** `inexact`: JSON numbers cannot carry it as it was written, so no query may hold it. */
 export function reachOf(type: FieldType, value: number): Reach {

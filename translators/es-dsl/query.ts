@@ -14,7 +14,7 @@ export type Query =
   | { readonly range: ByField<Bounds> }
   | { readonly script: { readonly script: Script } };
 
-export type Bool = {
+type Bool = {
   readonly filter?: readonly Query[];
   readonly must_not?: readonly Query[];
   readonly should?: readonly Query[];

@@ -8,18 +8,10 @@ export type { JavaScriptArtifact } from './artifact.ts';
 export { atTime } from './clock.ts';
 export { compile, compileMatcher } from './compile.ts';
 export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
-export {
-  type CompiledStep,
-  type CompiledSteps,
-  compileInstants,
-  compileReader,
-  compileSteps,
-  type ReadFields,
-  type ReadInstants,
-} from './steps.ts';
+export { compileInstants, compileReader, compileSteps, type ReadFields } from './steps.ts';
 
 /** There is nothing to choose. */
-export type JavaScriptOptions = Readonly<Record<never, never>>;
+type JavaScriptOptions = Readonly<Record<never, never>>;
 
 /** An ES module without imports whose default export is the predicate or, for a sequence or sample, makes a matcher. */
 export const js: Target<JavaScriptArtifact, JavaScriptOptions> = {

@@ -16,14 +16,14 @@ import { spelled } from './spelling.ts';
 export type ReadFields = (event: unknown) => readonly (Scalar | bigint | readonly (Scalar | bigint)[])[];
 
 /** An item of a sequence or sample as functions of one event. */
-export interface CompiledStep {
+interface CompiledStep {
   readonly matches: (event: unknown) => boolean;
   /** The join keys' values. Steps with the same keys share the function. */
   readonly keys: ReadFields;
 }
 
 /** The steps of a plan, in its order. */
-export interface CompiledSteps {
+interface CompiledSteps {
   readonly items: readonly CompiledStep[];
   readonly until: CompiledStep | null;
 }
@@ -70,7 +70,7 @@ export function compileReader(fields: readonly Field[], rule: Rule): Result<Read
 }
 
 /** The moments that a date field holds, in milliseconds since 1970. */
-export type ReadInstants = (event: unknown) => readonly number[];
+type ReadInstants = (event: unknown) => readonly number[];
 
 /** A function that reads the moments of a date field as its mapping says they are written. */
 export function compileInstants(field: Field, rule: Rule): Result<ReadInstants> {

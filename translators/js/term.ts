@@ -10,7 +10,7 @@ import { CALLS, type CallSetting, TAKES_DATES } from './term-calls.ts';
 import { literal } from './text.ts';
 
 /** A script in code: an expression over `variables`, one for each occurrence of a field, and where their values come from. */
-export interface ScriptTerm {
+interface ScriptTerm {
   readonly code: string;
   readonly variables: readonly string[];
   /** For each variable, code that gives the values of its field. */

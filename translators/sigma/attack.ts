@@ -2,7 +2,7 @@ import type { Threat } from '../../src/ir/index.ts';
 import { type AttackVersion, IMPAIRING, RENUMBERED, TACTICS } from './attack-table.ts';
 
 /** The ATT&CK tags of a rule, with sentences about ids that moved between versions and about texts that are no ids. */
-export interface AttackTags {
+interface AttackTags {
   readonly tags: readonly string[];
   readonly moved: readonly string[];
   readonly leftOut: readonly string[];

@@ -38,7 +38,7 @@ export interface KeyedTest extends FieldTest {
   readonly joins: boolean;
 }
 
-export interface Unsayable {
+interface Unsayable {
   readonly kind: 'unsayable';
   readonly reasons: NonEmpty<Diagnostic>;
 }

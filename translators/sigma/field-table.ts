@@ -97,7 +97,7 @@ const ACCOUNTS: Readonly<Record<string, Word>> = {
 };
 
 /** Every ECS field with a Sigma name, one row each; the first row for the product counts. */
-export const FIELD_ROWS: readonly FieldRow[] = [
+const FIELD_ROWS: readonly FieldRow[] = [
   betweenProcesses(direct('process.executable', 'SourceImage', WINDOWS)),
   betweenProcesses(renamed('process.name', 'SourceImage', lastOfPath, 'a path stands for the name', WINDOWS)),
   betweenProcesses(direct('process.pid', 'SourceProcessId', WINDOWS)),

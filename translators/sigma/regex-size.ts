@@ -7,7 +7,7 @@ export const MOST_PORTABLE = 1000;
 export const MOST_WRITTEN_OUT = 8000;
 
 /** How large an expression gets in an engine. */
-export interface RegexSize {
+interface RegexSize {
   /** The product of the counts on the way to the deepest repeat. */
   readonly count: number;
   /** About how many letters and branches there are when each repeat is written out; infinite beyond what numbers hold. */

@@ -2,7 +2,7 @@ import { benchText } from '../../../bench/report.ts';
 import { runBenchmarks } from '../../../bench/run.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 
-export interface BenchCommandOptions {
+interface BenchCommandOptions {
   readonly json?: string;
   readonly quick?: boolean;
 }

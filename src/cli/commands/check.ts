@@ -12,7 +12,7 @@ import { connectionSettings } from '../options/connection.ts';
 import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules/load.ts';
 import { type CheckSubject, checkAll } from '../threads/check-all.ts';
 
-export interface CheckCommandOptions extends RuleOptions {
+interface CheckCommandOptions extends RuleOptions {
   readonly events: number;
   readonly seed: number;
   readonly json?: boolean;

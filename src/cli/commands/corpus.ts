@@ -15,7 +15,7 @@ import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
 
-export interface CorpusCommandOptions extends RuleOptions {
+interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;
   readonly seed: number;
   readonly maliciousShare?: number;

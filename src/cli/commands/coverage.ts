@@ -8,7 +8,7 @@ import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { loadRules, nameOf, type RuleOptions } from '../rules/load.ts';
 
-export interface CoverageCommandOptions extends RuleOptions {
+interface CoverageCommandOptions extends RuleOptions {
   readonly json?: boolean;
   readonly by: CoverageView;
   readonly md?: string;

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { builtInRule, meaningOf } from '../rules/load.ts';
 
-export interface DemoCommandOptions {
+interface DemoCommandOptions {
   readonly events: number;
   readonly seed: number;
 }

@@ -11,7 +11,7 @@ import { reasonText } from '../match/report.ts';
 import { labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules/load.ts';
 import { withOwnEvents } from '../rules/own-events.ts';
 
-export interface ExplainCommandOptions extends RuleOptions {
+interface ExplainCommandOptions extends RuleOptions {
   readonly line?: number;
   readonly json?: boolean;
 }

@@ -15,7 +15,7 @@ import { noteOmissions } from '../match/report.ts';
 import { type ConnectionOptions, connectionSettings } from '../options/connection.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 
-export interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
+interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
   readonly on: ClusterName;
   /** Names of indices; without it those that a rule names itself. */
   readonly index?: string;

@@ -13,7 +13,7 @@ import type { ConnectionOptions } from '../options/connection.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 import { withOwnEvents } from '../rules/own-events.ts';
 
-export interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
+interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
   /** The cluster whose events are matched, instead of files. */
   readonly on?: ClusterName;
   readonly index?: string;

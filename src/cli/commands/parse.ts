@@ -6,7 +6,7 @@ import { locate, printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules/load.ts';
 
-export interface ParseCommandOptions extends RuleOptions {
+interface ParseCommandOptions extends RuleOptions {
   readonly ast?: boolean;
   readonly ir?: boolean;
   readonly json?: boolean;

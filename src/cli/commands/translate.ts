@@ -7,7 +7,7 @@ import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 
-export interface TranslateCommandOptions extends RuleOptions {
+interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
   readonly out?: string;
   readonly taxonomy?: string;

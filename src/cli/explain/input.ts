@@ -18,7 +18,7 @@ export interface Wanted {
   readonly textFields: readonly string[];
 }
 
-export interface FoundEvents {
+interface FoundEvents {
   readonly events: readonly FoundEvent[];
   readonly badLines: readonly BadLine[];
   /** Lines that were read. */

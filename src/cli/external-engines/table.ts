@@ -4,7 +4,7 @@ import type { EngineRow } from '../host/engines.ts';
  * Every external engine: one row each, opened in this order; a row is told what those before it can run for it. What a row needs is loaded when it is opened, so that the table can be read for
  * `--help` at no cost.
  */
-export const EXTERNAL_ENGINES = {
+const EXTERNAL_ENGINES = {
   opensearch: {
     value: { title: 'URL', required: true },
     help: 'an OpenSearch cluster (2 or later); runs the query DSL',

@@ -9,7 +9,7 @@ export interface EventInput {
 }
 
 /** The arguments of `match`, told apart. */
-export interface MatchArguments {
+interface MatchArguments {
   /** The rules. */
   readonly patterns: readonly string[];
   /** The events, to be read one after the other; none is named: from standard input, or from the files of the rules. */

@@ -12,7 +12,7 @@ export interface Places {
 }
 
 /** What takes the bytes of inputs. */
-export interface InputReader {
+interface InputReader {
   push(chunk: Uint8Array): void;
   endInput(): InputReport;
 }

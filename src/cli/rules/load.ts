@@ -33,7 +33,7 @@ export interface OwnEvents {
 }
 
 /** The rules behind the arguments of a command, and the exit code that reading them calls for. */
-export interface LoadedRules {
+interface LoadedRules {
   readonly rules: readonly ParsedRule[];
   /** Every problem that was reported. */
   readonly problems: readonly Problem[];

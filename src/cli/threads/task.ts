@@ -9,7 +9,7 @@ import type { CheckTask, CheckTaskSettings } from '../host/check-thread.ts';
 import { meaningNamed } from '../rules/load.ts';
 
 /** Where a check runs: the clock of that place, and who is told how far it is. */
-export interface CheckPlace {
+interface CheckPlace {
   readonly clock: () => number;
   readonly progress: (eventsDone: number) => void;
   /** The engines outside of this program that take part; absent: none. */
@@ -40,7 +40,7 @@ export async function runTask(task: CheckTask, settings: CheckTaskSettings, plac
 }
 
 /** What a check needs of a rule that was accepted; null for any other. */
-export function checkable(parsed: ParsedRule, name: string): CheckableRule | null {
+function checkable(parsed: ParsedRule, name: string): CheckableRule | null {
   return parsed.meaning.ok ? { syntax: parsed.syntax, ...meaningNamed(parsed.meaning.value, name) } : null;
 }
 

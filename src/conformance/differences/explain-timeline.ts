@@ -3,7 +3,7 @@ import type { KnownDifference } from './known.ts';
 import { KNOWN_DIFFERENCES } from './table.ts';
 
 /** Whether both sides say of a timeline that there is a match; null: one of them gave no answer. */
-export type Agrees = (timeline: readonly Event[]) => Promise<boolean | null>;
+type Agrees = (timeline: readonly Event[]) => Promise<boolean | null>;
 
 /** The known difference of an engine, or several together, without whose cause both sides agree on a timeline; null: unexplained. */
 export async function explainTimeline(

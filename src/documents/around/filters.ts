@@ -54,7 +54,7 @@ function combinationOf(meta: unknown): Json | null {
 }
 
 /** A value of a document as JSON: TOML's and YAML's dates are the texts that they were, large whole numbers their digits. */
-export function asJson(value: unknown): Json {
+function asJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (value instanceof Date) return value.toISOString();

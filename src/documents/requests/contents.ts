@@ -10,7 +10,7 @@ export interface IndexedDocument {
 }
 
 /** What the requests of a text put into a cluster: mappings by index, and documents in their order. */
-export interface ClusterContents {
+interface ClusterContents {
   readonly mappings: readonly IndexMapping[];
   readonly documents: readonly IndexedDocument[];
 }

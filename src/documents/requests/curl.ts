@@ -2,7 +2,7 @@ import type { PlacedText } from './placed-text.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 
 /** What a curl command asks for. What it says of users, headers and certificates is passed over unread. */
-export interface CurlCall {
+interface CurlCall {
   readonly method: string;
   readonly address: string;
   readonly data: PlacedText | null;

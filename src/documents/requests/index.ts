@@ -1,5 +1,5 @@
 export { bareBody } from './bare-body.ts';
-export { type ClusterContents, contentsOf, type IndexedDocument, mappingFor } from './contents.ts';
+export { contentsOf, type IndexedDocument, mappingFor } from './contents.ts';
 export { namesIndex } from './index-names.ts';
 export { compact, type JsonNode, type JsonPath, jsonOf, memberOf } from './node.ts';
 export { readRequests } from './read-requests.ts';

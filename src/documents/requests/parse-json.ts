@@ -1,6 +1,6 @@
 import type { JsonNode, Member } from './node.ts';
 
-export type JsonOutcome =
+type JsonOutcome =
   | { readonly ok: true; readonly node: JsonNode }
   /** Why it is no JSON, in words that go on after "the JSON does not parse: ", and where. */
   | { readonly ok: false; readonly reason: string; readonly at: number };

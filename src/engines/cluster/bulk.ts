@@ -5,7 +5,7 @@ import { type ClusterFailure, clusterFailure, describe, property } from './failu
 import type { Voice, Words } from './voice.ts';
 
 /** What became of the events: those that the mapping refused are told, all others are there. */
-export type BulkOutcome = { readonly ok: true; readonly rejected: readonly Unanswered[] } | ClusterFailure;
+type BulkOutcome = { readonly ok: true; readonly rejected: readonly Unanswered[] } | ClusterFailure;
 
 /** Bytes of one request, in UTF-16 units; a cluster takes 100 MB unless told otherwise, proxies often 10. */
 const LARGEST_REQUEST = 5_000_000;

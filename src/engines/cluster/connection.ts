@@ -4,7 +4,7 @@ import type { Exchange, HttpRequest, HttpResponse, NoResponse, Transport } from 
 import { type Voice, voiceAt } from './voice.ts';
 
 /** What is asked of a cluster. */
-export interface ClusterRequest {
+interface ClusterRequest {
   readonly method: HttpRequest['method'];
   /** Below the address, with a slash at its beginning. */
   readonly path: string;

@@ -20,7 +20,7 @@ export interface Cluster {
 }
 
 /** What a cluster can be handed: the body of a search, EQL, or a query string of Lucene. */
-export type ClusterText = 'es-dsl' | 'eql' | 'lucene';
+type ClusterText = 'es-dsl' | 'eql' | 'lucene';
 
 /**
  * Runs texts of one kind on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and

@@ -9,19 +9,19 @@ import type { Voice, Words } from './voice.ts';
 import { halfAnswer, missingFrom } from './whole.ts';
 
 /** One match of an EQL search: its events in order, null for one that must be missing, and what they are joined by. */
-export interface EqlMatch {
+interface EqlMatch {
   readonly keys: readonly Json[];
   readonly events: readonly (Hit | null)[];
 }
 
 /** `failure` says why the matches are not all there are. */
-export interface EqlMatches {
+interface EqlMatches {
   readonly matches: readonly EqlMatch[];
   readonly failure: ClusterFailure | null;
 }
 
 /** What is asked: a body of `_eql/search`, at most how many matches it wants, and of how many events each consists. */
-export interface EqlQuestion {
+interface EqlQuestion {
   readonly body: string;
   readonly size: number;
   readonly eventsEach: number;

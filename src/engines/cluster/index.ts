@@ -1,12 +1,12 @@
 export { type Address, readAddress } from './address.ts';
 export { type Connection, type ConnectionOptions, connect } from './connection.ts';
 export type { Credentials } from './credentials.ts';
-export { type Cluster, type ClusterText, clusterEngine } from './engine.ts';
-export { type EqlMatch, type EqlMatches, type EqlQuestion, findEqlMatches } from './eql-matches.ts';
+export { type Cluster, clusterEngine } from './engine.ts';
+export { findEqlMatches } from './eql-matches.ts';
 export type { ClusterFailure } from './failure.ts';
 export type { Hit } from './hits.ts';
 export { indexPatternProblem } from './index-pattern.ts';
 export { type ClusterFacts, introduce, type Product, titleOf } from './open.ts';
 export { type OwnIndices, ownIndices } from './own-index.ts';
-export { type Page, type PageRequest, readPages } from './pages.ts';
+export { readPages } from './pages.ts';
 export type { Exchange, HttpRequest, HttpResponse, NoResponse, Transport } from './transport.ts';

@@ -10,14 +10,14 @@ import type { Voice, Words } from './voice.ts';
 import { halfAnswer, missingFrom } from './whole.ts';
 
 /** Some documents, in order of time. */
-export interface Page {
+interface Page {
   readonly ok: true;
   readonly hits: readonly Hit[];
   /** How many documents all pages together have. */
   readonly total: number;
 }
 
-export interface PageRequest {
+interface PageRequest {
   /** Names of indices, with `*` and commas. */
   readonly indices: string;
   readonly query: Json;

@@ -5,7 +5,7 @@ import type { Product } from './open.ts';
 import { halfAnswer, missingFrom } from './whole.ts';
 
 /** A view of some indices that stays as it is while others write to them. */
-export interface PointInTime {
+interface PointInTime {
   readonly ok: true;
   readonly id: string;
 }

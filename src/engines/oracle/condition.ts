@@ -79,7 +79,7 @@ function scriptMembership(node: Membership, scope: Scope): Judgement {
 }
 
 /** What a condition says of an event; null: a script raised an error, and nothing else decides. */
-export type Judgement = (subject: Subject) => boolean | null;
+type Judgement = (subject: Subject) => boolean | null;
 
 /** True, false and null as Kleene joins them: `deciding` is the value of one operand that is that of the whole. */
 function joined(parts: readonly Judgement[], deciding: boolean): Judgement {

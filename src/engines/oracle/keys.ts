@@ -19,7 +19,7 @@ export type KeyReader = (placed: Placed, trouble: Trouble) => readonly Key[];
 const MOST_KEYS = 100_000;
 
 /** How an item is asked for its keys. */
-export interface KeyRules {
+interface KeyRules {
   /** No value is no key, unless the field is optional. */
   readonly mandatory: boolean;
   /**

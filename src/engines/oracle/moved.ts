@@ -22,7 +22,7 @@ export function moved(compared: Compared, scope: Scope, constantOf: ConstantOf):
 }
 
 /** The value of an expression without fields; null for any other, and where there is none. */
-export type ConstantOf = (expression: Expression) => Value | null;
+type ConstantOf = (expression: Expression) => Value | null;
 
 function applyRow({ left, relation, constant }: Compared, scope: Scope, constantOf: ConstantOf): Compared | null {
   if (left.kind === 'sign') {

@@ -8,7 +8,7 @@ import type { Trouble } from './trouble.ts';
 const MOST_ITEMS = 256;
 
 /** Finds samples for each key under which every item has an event of its own, in the order of keys (eql-semantics 10.6). */
-export type SampleFinder = (events: readonly Placed[], trouble: Trouble) => readonly (readonly Placed[])[];
+type SampleFinder = (events: readonly Placed[], trouble: Trouble) => readonly (readonly Placed[])[];
 
 /**
  * Reads a sample. Which of several events an item gets is unspecified in the engine; here it is the first that leaves one

@@ -15,7 +15,7 @@ interface Track {
 }
 
 /** Finds all sequences, in the order of their last event, then of their key (eql-semantics 10.7). */
-export type SequenceFinder = (events: readonly Placed[], trouble: Trouble, trace?: Trace) => readonly Chain[];
+type SequenceFinder = (events: readonly Placed[], trouble: Trouble, trace?: Trace) => readonly Chain[];
 
 /** Reads a sequence into something that finds it among events in the order of time. */
 export function readSequence(query: SequenceQuery, scope: Scope): SequenceFinder {

@@ -2,7 +2,7 @@ import type { FoldLetter } from './letters.ts';
 import type { Budget } from './subject.ts';
 
 /** One piece of a wildcard pattern. An `escaped` letter never folds (eql-semantics 5.1). */
-export type WildcardPiece =
+type WildcardPiece =
   | { readonly kind: 'letter'; readonly code: number; readonly escaped: boolean }
   | { readonly kind: 'one' }
   | { readonly kind: 'run' };

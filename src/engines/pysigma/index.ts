@@ -1,3 +1,3 @@
 export { type Bridge, bridgeOver } from './bridge.ts';
 export { CONVERTERS, type Converter } from './converters.ts';
-export { type PysigmaOptions, pysigma } from './inspector.ts';
+export { pysigma } from './inspector.ts';

@@ -3,7 +3,7 @@ import type { Bridge, Judged } from './bridge.ts';
 import { CONVERTERS, type Converter } from './converters.ts';
 import { sqliteOver } from './sqlite.ts';
 
-export interface PysigmaOptions {
+interface PysigmaOptions {
   readonly bridge: Bridge;
   /** Runs EQL, for what the EQL converter prints; null: nothing does. */
   readonly eql: Engine | null;

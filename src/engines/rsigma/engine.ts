@@ -4,7 +4,7 @@ import { readMatches } from './answers.ts';
 import { readRoot } from './documents.ts';
 import { timeOf } from './time.ts';
 
-export interface RsigmaOptions {
+interface RsigmaOptions {
   /** The program; a name without a folder is looked for on the search path. */
   readonly command: string;
   readonly run: RunProgram;

@@ -1,1 +1,1 @@
-export { type RsigmaOptions, rsigma } from './engine.ts';
+export { rsigma } from './engine.ts';

@@ -1,5 +1,5 @@
 /** What a condition asks of the identifiers. */
-export type Condition =
+type Condition =
   | { readonly kind: 'identifier'; readonly name: string }
   | { readonly kind: 'not'; readonly operand: Condition }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] };

@@ -20,7 +20,7 @@ export interface Correlation {
   readonly field: string | null;
 }
 
-export type CorrelationType = 'event_count' | 'value_count' | 'temporal' | 'temporal_ordered';
+type CorrelationType = 'event_count' | 'value_count' | 'temporal' | 'temporal_ordered';
 export interface Bound {
   readonly operator: keyof typeof COMPARISONS;
   readonly number: number;

@@ -1,7 +1,7 @@
 import type { Regex } from './regex-read.ts';
 import { points, type SameLetter } from './value.ts';
 
-export interface RegexFlags {
+interface RegexFlags {
   /** `i`: letters compare with `same`. */
   readonly same: SameLetter;
   /** `m`: `^` and `$` also stand at line ends. */

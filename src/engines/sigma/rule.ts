@@ -5,7 +5,7 @@ import type { ReadField } from './fields.ts';
 import { portableReader } from './portable.ts';
 
 /** A rule that was read once, to judge many events. */
-export interface RuleTest {
+interface RuleTest {
   /** The fields of an event under the names of the rule's taxonomy. */
   readonly read: (reader: ReadField) => ReadField;
   readonly holds: (reader: ReadField) => boolean;

@@ -10,8 +10,6 @@ import type { Pass } from './rewrite.ts';
 import { simplifyPatterns } from './simplify-patterns.ts';
 import { unwrapSingle } from './unwrap-single.ts';
 
-export type { Pass } from './rewrite.ts';
-
 /** Every pass, in the order in which they run. Each keeps the meaning of every predicate; none grows it. */
 export const PASSES: readonly { readonly name: string; readonly run: Pass }[] = [
   { name: 'simplify-patterns', run: simplifyPatterns },

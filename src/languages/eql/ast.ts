@@ -21,10 +21,10 @@ export interface NumberLiteral extends Node<'number'> {
   /** True when written with a point or an exponent: such a literal is a double. */
   readonly decimal: boolean;
 }
-export interface BooleanLiteral extends Node<'boolean'> {
+interface BooleanLiteral extends Node<'boolean'> {
   readonly value: boolean;
 }
-export interface NullLiteral extends Node<'null'> {}
+interface NullLiteral extends Node<'null'> {}
 export type Literal = StringLiteral | NumberLiteral | BooleanLiteral | NullLiteral;
 
 export interface FieldReference extends Node<'field'> {
@@ -85,7 +85,7 @@ export interface Arithmetic extends Node<'arithmetic'> {
   readonly left: Expression;
   readonly right: Expression;
 }
-export interface Sign extends Node<'sign'> {
+interface Sign extends Node<'sign'> {
   readonly operator: '-' | '+';
   readonly operand: Expression;
 }

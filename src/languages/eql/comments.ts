@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
 const MARK = /\/\*|\*\//g;
 
 /** A block comment: where it ends, and the first opener inside it. */
-export interface BlockComment {
+interface BlockComment {
   readonly end: number;
   /** The offset of the first inner opener; null: there is none. */
   readonly inner: number | null;

@@ -1,5 +1,5 @@
 /** The types that parameters take and functions return. `scalar` is any single value. */
-export type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
+type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
 
 export interface Parameter {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Parameter {
  * One function of EQL: how it is called and what it makes of absence. What it computes is told by total tables over
  * `FunctionName`, where it is computed: lowering, oracle, corpus.
  */
-export interface FunctionRow {
+interface FunctionRow {
   readonly parameters: readonly Parameter[];
   readonly returns: ParameterType;
   /** A form with a glued tilde exists. */

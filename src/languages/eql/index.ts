@@ -4,15 +4,13 @@ export {
   FUNCTION_NAMES,
   FUNCTIONS,
   type FunctionName,
-  type FunctionRow,
   functionNamed,
   isTest,
   type Parameter,
-  type ParameterType,
   type TestFunction,
 } from './functions.ts';
 export { NESTING_LIMIT, QUERY_LIMIT } from './limits.ts';
-export { OPERATORS, type Operator, type OperatorRow, PRECEDENCE, precedenceOf } from './operators.ts';
+export { OPERATORS, type Operator, PRECEDENCE, precedenceOf } from './operators.ts';
 export { parseEql } from './parse.ts';
 export { printEql, printExpression } from './print.ts';
 export { showAst } from './show.ts';

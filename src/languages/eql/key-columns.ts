@@ -1,7 +1,7 @@
 import type { FieldReference, Item, Query, SampleQuery, SequenceQuery } from './ast.ts';
 
 /** A join key and the item that it is a key of. */
-export interface ItemKey {
+interface ItemKey {
   readonly key: FieldReference;
   readonly item: Item;
 }

@@ -5,7 +5,7 @@ export const PRECEDENCE = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, produc
 
 export type Operator = ComparisonOperator | MembershipOperator | MatchOperator | ArithmeticOperator | 'and' | 'or' | 'not';
 
-export interface OperatorRow {
+interface OperatorRow {
   readonly precedence: number;
   /** How a chain groups; `none` means that it cannot be chained. Signs bind like `sign`, tighter than the row of the operator. */
   readonly associativity: 'left' | 'right' | 'none';

@@ -4,7 +4,7 @@ import { PROBLEM_LIMIT } from './limits.ts';
 import { readEscape } from './literals.ts';
 import { strayCharacter } from './stray.ts';
 
-export type TokenKind = 'word' | 'quoted-name' | 'number' | 'string' | 'symbol';
+type TokenKind = 'word' | 'quoted-name' | 'number' | 'string' | 'symbol';
 
 /** A token with its place. A word may carry a glued tilde. */
 export interface Token {

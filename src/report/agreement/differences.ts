@@ -43,7 +43,7 @@ export function differenceEntries({ differences, runs }: AgreementRecord): reado
 }
 
 /** A difference that nothing explains: where it was, and the smallest case. */
-export interface Unexplained {
+interface Unexplained {
   readonly run: RunRecord;
   readonly rule: RuleRow;
   readonly engine: string;

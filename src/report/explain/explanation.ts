@@ -5,7 +5,7 @@ import type { Span } from '../../source/index.ts';
 export type Explanation = EventExplanation | ItemsExplanation | NoExplanation;
 
 /** For a rule over single events. */
-export interface EventExplanation {
+interface EventExplanation {
   readonly kind: 'event';
   /** What the oracle answers for this event alone; pipes, which need the other events, are left aside. */
   readonly matches: boolean;
@@ -14,7 +14,7 @@ export interface EventExplanation {
 }
 
 /** For a sequence or a sample: which items the event could fill. Whether the rule matches is decided by other events too. */
-export interface ItemsExplanation {
+interface ItemsExplanation {
   readonly kind: 'sequence' | 'sample';
   readonly items: readonly ItemExplanation[];
   /** The event after `until`; null: the rule has none. */
@@ -104,12 +104,12 @@ export interface ExplainedAnd extends Base {
   readonly operands: readonly Explained[];
 }
 /** Holds when some operand does. */
-export interface ExplainedOr extends Base {
+interface ExplainedOr extends Base {
   readonly kind: 'or';
   readonly operands: readonly Explained[];
 }
 /** Holds when the operand does not: also for events without the field (eql-semantics 0.3). */
-export interface ExplainedNot extends Base {
+interface ExplainedNot extends Base {
   readonly kind: 'not';
   readonly operand: Explained;
 }
@@ -161,7 +161,7 @@ export interface FieldSeen {
 export type ValueSeen = KeptValue | DroppedValue;
 
 /** A value of the field. */
-export interface KeptValue {
+interface KeptValue {
   readonly kind: 'value';
   /** As the rule reads it under the mapping. */
   readonly text: string;
@@ -172,7 +172,7 @@ export interface KeptValue {
 }
 
 /** Something under the field's name that is no value of it. */
-export interface DroppedValue {
+interface DroppedValue {
   readonly kind: 'dropped';
   /** As the event writes it, in JSON; objects are told as `{...}`. */
   readonly written: string;

@@ -3,7 +3,7 @@ import { failuresOf } from './event.ts';
 import type { EventOnTimeline, ExplainedTurn, ItemExplanation, TimelineExplanation } from './explanation.ts';
 
 /** How the events of an explanation are called: the number of their line, by their place. */
-export type NameEvents = (events: readonly number[]) => string;
+type NameEvents = (events: readonly number[]) => string;
 
 /** A timeline for people: the matches, then each event in order with what becomes of it. */
 export function timelineText(explanation: TimelineExplanation, linesOfEvents: readonly number[]): string {

@@ -1,7 +1,7 @@
 import type { Event, Json } from '../../event/index.ts';
 
 /** What a line of a bulk request asks to be done with the line below it. */
-export type BulkAction = 'create' | 'delete' | 'index' | 'update';
+type BulkAction = 'create' | 'delete' | 'index' | 'update';
 
 /** What Elasticsearch takes in the line of an action, in all its versions; an object with anything else is an event. */
 const PARAMETERS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { BYTE_ORDER_MARK, NEWLINE, OPEN_BRACE, OPEN_BRACKET, RETURN, SPACE, TAB } from '../bytes.ts';
 
 /** How the bytes of an input are to be read: as they are, or as UTF-16 of one byte order. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /**
  * Tells the encoding by the first two bytes: a byte order mark, or half of a character that JSON begins with. Windows

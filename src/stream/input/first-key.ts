@@ -1,7 +1,7 @@
 import { OPEN_BRACE, QUOTE, SPACE } from '../bytes.ts';
 
 /** What an object could be by its first key: a look at a few bytes, so that events need no more. */
-export type Guess = 'action' | 'response' | null;
+type Guess = 'action' | 'response' | null;
 
 const ACTIONS: ReadonlySet<string> = new Set(['create', 'delete', 'index', 'update']);
 const RESPONSES: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { NEWLINE, SPACE } from '../bytes.ts';
 
 /** Keeps the bytes of one value that may lie in several chunks. */
-export interface Keeper {
+interface Keeper {
   /** The chunk that is read now. */
   chunk(bytes: Uint8Array): void;
   /** The value begins here; what was kept before is dropped. */

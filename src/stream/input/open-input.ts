@@ -10,7 +10,7 @@ export interface Input {
   end(): void;
 }
 
-export interface InputSink extends LineSink, ValueSink {
+interface InputSink extends LineSink, ValueSink {
   /** Values were read, not lines; so many lines they stood on. */
   valuesEnd(lines: number): void;
 }

@@ -8,14 +8,14 @@ export const ELEMENT = 1;
 /** A list of events. */
 export const LIST = 2;
 /** The `hits` of a response. */
-export const HITS = 3;
+const HITS = 3;
 /** The `hits.sequences` of an EQL response, and one of them. */
 export const SEQUENCES = 4;
 export const SEQUENCE = 5;
 /** The `responses` of several searches. */
 export const RESPONSES = 6;
 /** A response within something else: one of `responses`, or what an asynchronous search or Kibana wraps. */
-export const RESPONSE = 7;
+const RESPONSE = 7;
 
 /** Keys longer than this lead nowhere. */
 export const LONGEST_KEY = 11;

@@ -24,7 +24,7 @@ export interface ValueSink {
   bad(reason: BadReason, line: number): void;
 }
 
-export interface ValueSplitter {
+interface ValueSplitter {
   push(chunk: Uint8Array): void;
   /** No more comes; gives the number of lines. */
   end(): number;

@@ -4,7 +4,7 @@ import { float64Column, int16Column } from './columns.ts';
  * What unfinished sequences know of events that must be missing, as columns beside the others; a rule without missing
  * events keeps none. All moments are milliseconds: absences are judged in these alone. (eql-semantics 10.5)
  */
-export interface Absences {
+interface Absences {
   begin(partial: number, leadMs: number): void;
   /** An event that must be missing after the one at `lastMs`. The first that is truly later decides. */
   note(partial: number, lastMs: number, ms: number): void;

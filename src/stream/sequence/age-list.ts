@@ -6,7 +6,7 @@ export interface Aged<Value> {
 }
 
 /** A list by age from which anything can be taken at once. (A `Map` would be slow to give its first entry after deletions.) */
-export interface AgeList<Value> {
+interface AgeList<Value> {
   oldest(): Aged<Value> | null;
   /** Adds the youngest entry. */
   push(value: Value): Aged<Value>;

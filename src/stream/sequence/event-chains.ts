@@ -1,7 +1,7 @@
 import { createRows, int32Column, NONE } from './columns.ts';
 
 /** References to events, chained from each to the one before it in its sequence. */
-export interface EventChains<Ref> {
+interface EventChains<Ref> {
   /** A new end of the chain that ends at `before` (or is `NONE`). */
   add(ref: Ref, before: number): number;
   /** Forgets a whole chain, given by its end. */

@@ -3,14 +3,12 @@ export type { KeyTuple, ReadKeys } from './keys.ts';
 export {
   createSequenceMatcher,
   createSharedState,
-  type ItemParts,
   MAX_STATE,
   type SequenceMatch,
   type SequenceMatcher,
   type SequenceMatcherOptions,
   type SequenceParts,
   type SequenceReport,
-  type SharedState,
 } from './matcher.ts';
 export { type Moment, type MomentOptions, momentReader, type ReadMoment, type ReadValues, type Unplaced } from './place.ts';
 export type { SamplePlan, SequencePlan } from './stages.ts';

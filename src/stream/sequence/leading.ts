@@ -3,7 +3,7 @@ import type { KeyTable } from './key-table.ts';
 import type { StateBudget } from './state-budget.ts';
 
 /** The latest events, by key, that must be missing before a sequence starts; kept for one maxspan. (eql-semantics 10.5) */
-export interface Leading {
+interface Leading {
   note(keyText: string, ms: number): void;
   /** The latest one strictly before a moment at or after all that were noted; `-Infinity` without. */
   before(keyText: string, ms: number): number;

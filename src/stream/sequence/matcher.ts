@@ -11,7 +11,7 @@ import { createStateBudget, type StateBudget } from './state-budget.ts';
 import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** One item of a rule, compiled. Both functions are total over events and must not throw. */
-export interface ItemParts {
+interface ItemParts {
   readonly matches: (event: unknown) => boolean;
   /** Items and rules that share a function share its answer. */
   readonly keys: ReadKeys;
@@ -54,7 +54,7 @@ export interface SequenceMatcherOptions<Ref> {
 }
 
 /** What the rules of one stream share. */
-export interface SharedState {
+interface SharedState {
   readonly keys: KeyTable;
   readonly keyTexts: ReadKeyTexts;
   readonly budget: StateBudget;

@@ -8,7 +8,7 @@ import type { Instant } from './instant.ts';
  * Three lists run through them: those of one key, older (and further) before younger; all, by their first event; and from
  * the last event of each to its first.
  */
-export interface Partials<Ref> {
+interface Partials<Ref> {
   /** The oldest partial of a key, or `NONE`. */
   first(key: number): number;
   /** The next younger one of the same key. */

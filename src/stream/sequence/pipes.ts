@@ -3,7 +3,7 @@ import { createAgeList } from './age-list.ts';
 import type { StateBudget } from './state-budget.ts';
 
 /** Matches go in one by one; what the pipes leave comes out. */
-export interface Pipeline<Match> {
+interface Pipeline<Match> {
   push(match: Match): void;
   /** Lets go what a `tail` has kept back. */
   end(): void;

@@ -6,7 +6,7 @@ export interface Placed {
   readonly place: Place;
 }
 
-export interface ReorderOptions<Item extends Placed> {
+interface ReorderOptions<Item extends Placed> {
   /** How many milliseconds an item may come after a later one. `Infinity`: everything waits for the end. */
   readonly maxDelay: number;
   /** Items of the newest moment wait for others of the same moment, whose tiebreaker may be less. */
@@ -20,7 +20,7 @@ export interface ReorderOptions<Item extends Placed> {
 }
 
 /** Puts items that come late into order, and turns away those that come too late. */
-export interface Reorder<Item extends Placed> {
+interface Reorder<Item extends Placed> {
   /** False when an item comes too late. */
   push(item: Item): boolean;
   /** Time has come to this millisecond: as if an item of that moment had been seen. */

@@ -1,5 +1,5 @@
 /** Something that keeps state: partial sequences, remembered events, matches that wait. */
-export interface StateHolder {
+interface StateHolder {
   /** The moment of the oldest thing kept, in milliseconds; `Infinity` when nothing is. */
   oldest(): number;
   /** Lets the oldest thing go, gives its units back, and counts it as evicted. */

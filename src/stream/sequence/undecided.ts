@@ -6,7 +6,7 @@ import type { StateBudget } from './state-budget.ts';
  * Complete sequences that wait to see whether an event that must be missing behind them comes. They leave in the order
  * they came, so a decided one may wait for another in front of it; none waits longer than one maxspan.
  */
-export interface Undecided<Match> {
+interface Undecided<Match> {
   /** A match is lost by an unwanted event after `lastMs` and not after `deadlineMs`. */
   add(keyText: string, match: Match, lastMs: number, deadlineMs: number): void;
   /** An unwanted event; moments never go back. */

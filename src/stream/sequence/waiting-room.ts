@@ -1,7 +1,7 @@
 import { comparePlaces, type Place } from './place.ts';
 
 /** Items that wait for earlier ones to come. */
-export interface Queue {
+interface Queue {
   /** The place of the first in order; null when none waits. */
   first(): Place | null;
   /** Lets the first go on, and gives its units back. */

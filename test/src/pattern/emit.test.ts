@@ -8,7 +8,7 @@ import {
   parseRawWildcard,
   parseWildcard,
   type TextPattern,
-  toDfa,
+  toDfaTable,
 } from '../../../src/pattern/index.ts';
 import { generatePatternRuntime, PATTERN_RUNTIME } from '../../../src/scripts/generate-pattern-runtime.ts';
 import { regex } from './patterns.ts';
@@ -205,8 +205,7 @@ describe('cost', () => {
   it('an automaton beyond all budgets is refused', () => {
     expect(emitMatcher(regex('a{1000}{1000}'), 'exact', 'ascii')).toEqual({ kind: 'refused', reason: 'too-many-states' });
     expect(matcherOf({ kind: 'refused', reason: 'too-many-states' })).toBeNull();
-    expect(toDfa(regex('(a|b)*a(a|b){20}'), 'exact', 'ascii')).toEqual({ ok: false, reason: 'too-many-states' });
-    expect(toDfa(regex('abc'), 'exact', 'ascii', { maxStates: 3 }).ok).toBe(false);
+    expect(toDfaTable(regex('(a|b)*a(a|b){20}'), 'exact', 'ascii', 'cross')).toEqual({ ok: false, reason: 'too-many-states' });
   });
   it('huge and deep patterns are answered, not crashed on', () => {
     const shapes = [

@@ -6,7 +6,6 @@ import {
   parseWildcard,
   prefixPattern,
   printRawWildcard,
-  printWildcard,
   shapeOf,
   suffixPattern,
 } from '../../../src/pattern/index.ts';
@@ -69,9 +68,5 @@ describe('shapes', () => {
     expect(suffixPattern('?').parts).toEqual([run, literal('?')]);
     expect(containsPattern('b').parts).toEqual([run, literal('b'), run]);
     expect(shapeOf(containsPattern(''))).toBe('any');
-  });
-  it('a literal star has no EQL spelling', () => {
-    expect(printWildcard(prefixPattern('a*'))).toBeNull();
-    expect(printWildcard(parseWildcard('a?\\*'))).toBe('a?\\*');
   });
 });

@@ -7,7 +7,7 @@ import { isExceptionType, isSubtype, type TypeName } from './types.ts';
 import { classOf, double, type Value } from './value.ts';
 
 /** How a statement ended. */
-export type Signal = 'next' | 'break' | 'continue' | 'return';
+type Signal = 'next' | 'break' | 'continue' | 'return';
 
 /** A compiled statement and what is known of how it ends. */
 export interface Step {
@@ -25,7 +25,7 @@ type Of<K extends Statement['kind']> = Statement & { readonly kind: K };
 const PLAIN = { escapes: false, jumps: false, breaks: false };
 
 /** Compiles a statement. */
-export function compileStatement(node: Statement, context: Context): Step {
+function compileStatement(node: Statement, context: Context): Step {
   switch (node.kind) {
     case 'expression':
       return compileExpressionStatement(node.expression, context);

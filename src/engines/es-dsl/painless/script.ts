@@ -13,7 +13,7 @@ const SIZE_LIMIT = 65_535;
 const DEPTH_LIMIT = 300;
 
 /** A compiled filter script: runs it for one event. Throws `Thrown` or `Exhausted` when the script does not answer. */
-export type FilterScript = (doc: Value, params: Value) => boolean;
+type FilterScript = (doc: Value, params: Value) => boolean;
 
 /** Compiles a filter script; a text says why it does not compile. */
 export function compileScript(source: string): FilterScript | string {

@@ -1,7 +1,7 @@
 import type { BinaryOperator, OrderOperator } from './operators.ts';
 import type { TypeName } from './types.ts';
 
-export type EqualityOperator = '==' | '!=' | '===' | '!==';
+type EqualityOperator = '==' | '!=' | '===' | '!==';
 
 /** An expression as written; `at` is its offset in the script. */
 export type Expression = { readonly at: number } & (

@@ -84,7 +84,7 @@ export function boxed(type: TypeName): TypeName {
 }
 
 /** The primitive of a class; null for classes that have none. */
-export function unboxed(type: TypeName): TypeName | null {
+function unboxed(type: TypeName): TypeName | null {
   for (const [primitive, box] of PRIMITIVES) if (type === primitive || type === box) return primitive;
   return null;
 }

@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import { readClause } from './clause.ts';
 
 /** A condition that stands around the query, with what to call it. */
-export interface Surrounding {
+interface Surrounding {
   readonly name: string;
   readonly admits: Check;
 }

@@ -1,5 +1,5 @@
 /** A place in an expression that Lucene reads unlike most others. */
-export interface RegexSurprise {
+interface RegexSurprise {
   readonly offset: number;
   readonly message: string;
   readonly help: string;

@@ -4,7 +4,7 @@ import type { Category, Expression, FieldReference } from '../ast.ts';
  * The condition an event category stands for: equality with the category field, letters as written; null for `any`.
  * (eql-semantics 1.3)
  */
-export function categoryCondition(category: Category, fieldName: string): Expression | null {
+function categoryCondition(category: Category, fieldName: string): Expression | null {
   if (category.any) return null;
   const { span } = category;
   const field: FieldReference = { kind: 'field', path: [fieldName], name: fieldName, optional: false, span };

@@ -2,7 +2,7 @@ import type { Term, TermFunction, TermType } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 
 /** A constant argument on which the engine's script fails for every event that it computes anything for. */
-export interface CertainFailure {
+interface CertainFailure {
   readonly message: string;
   readonly origin: Span;
 }

@@ -7,7 +7,7 @@ import { type LowerContext, refuse } from './context.ts';
 import { parseDateFormat } from './dates/index.ts';
 
 /** The families a leaf can be about; text and unsupported types are refused before. */
-export type UsableFamily = Exclude<TypeFamily, 'text' | 'unsupported'>;
+type UsableFamily = Exclude<TypeFamily, 'text' | 'unsupported'>;
 
 export interface UsableField {
   readonly field: Field;

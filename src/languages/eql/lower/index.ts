@@ -17,7 +17,7 @@ export { isAddress, isBlock, isMappedBlock, MAPPED_NETWORK } from './networks.ts
 export { DEFAULT_TIMESTAMP_FIELD } from './order.ts';
 export { fieldValue, numberOf } from './values.ts';
 
-export interface LowerOptions {
+interface LowerOptions {
   /** The mapping, with inferred fields: see `inferSchema`. */
   readonly schema: Schema;
   readonly semantics: Semantics;

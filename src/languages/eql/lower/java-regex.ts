@@ -2,7 +2,7 @@ import type { Letters } from '../../../ir/index.ts';
 import type { ClassMember, RegexNode } from '../../../pattern/index.ts';
 
 /** The tree of an expression, or why it is not read. */
-export type JavaRegex = { readonly ok: true; readonly tree: RegexNode } | { readonly ok: false; readonly reason: string };
+type JavaRegex = { readonly ok: true; readonly tree: RegexNode } | { readonly ok: false; readonly reason: string };
 
 /** Groups may nest no deeper. */
 const MAX_NESTING = 200;

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Whether a number is computed in whole numbers or in doubles; null: it is no number. */
-export type NumberKind = (expression: Expression) => 'whole' | 'floating' | null;
+type NumberKind = (expression: Expression) => 'whole' | 'floating' | null;
 
 /**
  * The engine moves the constants of arithmetic to the right side before it asks anything: `f + 2 > 5` is `f > 3`, and the script

@@ -2,7 +2,7 @@ import type { Comparison, ComparisonOperator, Expression } from '../ast.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { MIRRORED } from './relations.ts';
 
-export interface Oriented {
+interface Oriented {
   readonly operator: ComparisonOperator;
   readonly subject: Expression;
   readonly object: Expression;

@@ -7,7 +7,7 @@ import { isAddress, isBlock, withoutZone } from './networks.ts';
  * A constant as a value of a field. `never`: no value of the field can equal it. `unfit`: Elasticsearch fails on it.
  * (eql-semantics 9.1, 9.2)
  */
-export type FieldValue =
+type FieldValue =
   | { readonly kind: 'value'; readonly value: Scalar }
   | { readonly kind: 'network'; readonly network: string }
   | { readonly kind: 'never' }

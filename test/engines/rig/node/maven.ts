@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { InstallError, runTool } from '../install.ts';
 
@@ -40,13 +40,6 @@ export function resolveArtifacts(artifacts: readonly string[]): readonly string[
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The jars of a folder, sorted. */
-export function jarsOf(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jar'))
-    .sort();
 }
 
 function project(artifacts: readonly string[], alone: boolean): string {

@@ -10,7 +10,7 @@ import { CONSTANT_FUNCTIONS } from './functions.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** What an expression of constants computes to; `open` when something in it depends on the event. */
-export type Evaluation =
+type Evaluation =
   | { readonly kind: 'constant'; readonly value: Constant }
   | { readonly kind: 'open' }
   | { readonly kind: 'failed'; readonly message: string; readonly span: Span };
@@ -70,7 +70,7 @@ export function evaluate(expression: Expression): Evaluation {
 }
 
 /** The value of a literal. An integer is exact however long; beyond 64 bits it is a double. (eql-semantics 1.3) */
-export function literalConstant(literal: Literal): Constant {
+function literalConstant(literal: Literal): Constant {
   switch (literal.kind) {
     case 'string':
       return text(literal.value);

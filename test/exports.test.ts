@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { sourceFiles, textOf } from './support/source-tree.ts';
+
+const PRODUCT = ['src', 'translators', 'corpus', 'bench'];
+/** What the package offers; everything else is for somebody in the house. */
+const PUBLIC = 'src/index.ts';
+
+const files = sourceFiles(...PRODUCT, 'test').map((file) => {
+  const text = textOf(file);
+  return { file, text, words: new Set(text.match(/[\w$]+/g)), passedOn: file === PUBLIC ? new Set<string>() : passedOn(text) };
+});
+
+/** Names that a file gets from another one and hands on, without use of its own. */
+function passedOn(text: string): ReadonlySet<string> {
+  return new Set(
+    [...text.matchAll(/^export (?:type )?\{([^}]*)\} from/gm)].flatMap(([, names = '']) => names.match(/[\w$]+/g) ?? []),
+  );
+}
+
+function exportsOf(text: string): readonly string[] {
+  const declared = text.matchAll(/^export (?:async )?(?:const|let|function\*?|class|enum|interface|type) ([\w$]+)/gm);
+  return [...declared].flatMap(([, name]) => name ?? []);
+}
+
+describe('every export', () => {
+  it('is used by another file', () => {
+    const product = files.filter(({ file }) => !file.startsWith('test/') && !file.includes('.generated.'));
+    const unused = product.flatMap(({ file, text }) =>
+      exportsOf(text)
+        .filter((name) => !files.some((other) => other.file !== file && other.words.has(name) && !other.passedOn.has(name)))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(product.length).toBeGreaterThan(300);
+    expect(unused).toEqual([]);
+  });
+});

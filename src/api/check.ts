@@ -5,6 +5,7 @@ import {
   type Contestant,
   checkRule,
   checkTimelines,
+  failedReport,
   inspect,
   KNOWN_DIFFERENCES,
   type Subject,
@@ -12,28 +13,33 @@ import {
   withDifferences,
 } from '../conformance/index.ts';
 import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
-import { enginesFor, oracle } from '../engines/index.ts';
+import { enginesFor, ORACLES, type Oracles } from '../engines/index.ts';
 import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
-import type { Query } from '../languages/eql/index.ts';
+import { LANGUAGES, type LanguageName, type Languages, type Questions } from '../languages/index.ts';
 import type { CheckReport, InspectionReport, RuleReport } from '../report/index.ts';
-import { corpusOptionsOf, queryOf, seriesOptionsOf } from './corpus-of.ts';
+import type { CheckableRule } from './checkable-rule.ts';
+import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { type Translated, translate } from './translate.ts';
 import { whyUnmatched } from './unmatched.ts';
 
-/** What a check needs of a rule: the parts of a `ParsedRule` whose meaning was accepted. */
-export interface CheckableRule {
-  readonly syntax: Query;
-  readonly rule: Rule;
-  readonly schema: Schema;
-}
+export type { CheckableRule } from './checkable-rule.ts';
 
-/** What an engine can be handed here: the rule's own EQL, or what a target prints. A name that no target has is a compile error. */
-export type Runs = 'eql' | TargetName;
+/**
+ * What an engine can be handed here: the rule's own text, when it is in that language, or what a target prints; where a language and a
+ * target share a name, what the target prints. A name of neither is a compile error.
+ */
+export type Runs = LanguageName | TargetName;
 
 /** Software that takes part in a check besides what is in this process. */
-export type Guest = GuestEngine | GuestInspector;
+export type Guest = GuestEngine | GuestInspector | LostGuest;
+
+/** An engine that was there and is not any more: it fails every rule from here on. */
+export interface LostGuest {
+  readonly lost: string;
+  readonly reason: string;
+}
 
 /** Software that reads artifacts before there are events. */
 interface GuestInspector {
@@ -48,7 +54,7 @@ export interface GuestEngine {
 }
 
 export interface CheckOptions {
-  /** Engines that nobody here wrote, judged like our own. What `runs` names is the text they are handed: a target's artifact, or the rule's own EQL. */
+  /** Engines that nobody here wrote, judged like our own. What `runs` names is the text they are handed: a target's artifact, or the rule's own text. */
   readonly guests?: readonly Guest[];
   /** Events a rule; default 10,000. */
   readonly events?: number;
@@ -79,17 +85,37 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
 /** The options of a check of one rule, whose progress needs no number. */
 type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progress?: (eventsDone: number) => void };
 
-/** Checks one rule; `summarize` adds the reports up. */
-export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {}): Promise<RuleReport> {
+/** The languages of rules, and what each is judged by. */
+export interface Judging {
+  readonly languages: Languages;
+  readonly oracles: Oracles;
+}
+
+const JUDGING: Judging = { languages: LANGUAGES, oracles: ORACLES };
+
+/** Checks one rule; `summarize` adds the reports up. Without an oracle of its language a rule is not checked, and the report says why. */
+export async function checkOne<Name extends LanguageName>(
+  rule: CheckableRule<Name>,
+  options: CheckOneOptions = {},
+  judging: Judging = JUDGING,
+): Promise<RuleReport> {
+  const { language, meta, semantics } = rule.rule;
+  const judge: Judging['oracles'][Name] = judging.oracles[language];
+  if (judge.engine === null) return failedReport({ id: meta.id, name: nameOf(rule.rule), semantics }, judge.reason);
+  const oracle = judge.engine;
+  const questions = questionsOf(rule, judging.languages);
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
   const guests = options.guests ?? [];
   const subject = subjectOf(
     rule,
     options.translate ?? translate,
-    guests.filter((guest) => 'engine' in guest),
+    guests.flatMap((guest) => ('inspector' in guest ? [] : [guest])),
+    judging.languages,
   );
   const inspections = await inspectionsOf(
+    oracle,
+    questions,
     rule,
     subject,
     options.translate ?? translate,
@@ -101,17 +127,17 @@ export async function checkOne(rule: CheckableRule, options: CheckOneOptions = {
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
-    const timelines = generateTimelines(queryOf(rule), { ...seriesOptionsOf(rule, seed), timelines: wanted });
+    const timelines = generateTimelines(questions, { ...seriesOptionsOf(rule, seed), timelines: wanted });
     return finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress }));
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
-  const corpus = generateCorpus(queryOf(rule), { ...corpusOptionsOf(rule, seed), ...share, events });
+  const corpus = generateCorpus(questions, { ...corpusOptionsOf(rule, seed), ...share, events });
   const progress = (done: number): void => options.progress?.(done);
   return finished(await checkRule(subject, oracle, corpus, { seed, clock, progress }));
 
   function finished(report: RuleReport): RuleReport {
     const whole = withDifferences(inspections.length === 0 ? report : { ...report, inspections });
-    return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(rule, report.events, seed) };
+    return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
 }
 
@@ -120,6 +146,8 @@ const INSPECTED_EVENTS = 500;
 
 /** Has every inspector read what it reads. A rule over several events is converted, but no query of it is run. */
 async function inspectionsOf(
+  oracle: Engine,
+  questions: Questions,
   rule: CheckableRule,
   { query, settings }: Subject,
   translator: NonNullable<CheckOptions['translate']>,
@@ -139,7 +167,7 @@ async function inspectionsOf(
         translation.text,
         { query, settings, effects },
         oracle,
-        eventsOf(rule, seed, wanted),
+        eventsOf(questions, rule, seed, wanted),
         KNOWN_DIFFERENCES,
       ),
     );
@@ -147,10 +175,10 @@ async function inspectionsOf(
   return reports;
 }
 
-function eventsOf(rule: CheckableRule, seed: number, wanted: number): readonly Event[] {
+function eventsOf(questions: Questions, rule: CheckableRule, seed: number, wanted: number): readonly Event[] {
   if (rule.rule.plan.kind !== 'single') return [];
   const options = { ...corpusOptionsOf(rule, seed), events: Math.min(wanted, INSPECTED_EVENTS) };
-  return [...generateCorpus(queryOf(rule), options)].map(({ event }) => event);
+  return [...generateCorpus(questions, options)].map(({ event }) => event);
 }
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */
@@ -166,13 +194,14 @@ function ownEngines(plan: Plan): readonly Engine<Runs>[] {
 function subjectOf(
   { rule, schema }: CheckableRule,
   translator: NonNullable<CheckOptions['translate']>,
-  guests: readonly GuestEngine[],
+  guests: readonly (GuestEngine | LostGuest)[],
+  languages: Languages,
 ): Subject {
   const names = Object.keys(TARGETS) as readonly TargetName[];
   const translated = new Map(names.map((name) => [name, translator(rule, name)] as const));
   return {
     id: rule.meta.id,
-    name: rule.meta.name ?? 'unnamed rule',
+    name: nameOf(rule),
     query: rule.query,
     settings: settingsOf(rule, schema),
     translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
@@ -180,6 +209,7 @@ function subjectOf(
       ...ownEngines(rule.plan).map(contestant),
       matchContestant(rule),
       ...guests.map((guest): Contestant => {
+        if ('lost' in guest) return { engine: lost(rule, guest), text: rule.query, effects: [] };
         const absence = guest.absence(rule.plan);
         return absence === null ? contestant(guest.engine) : { engine: guest.engine, text: null, effects: [], absence };
       }),
@@ -187,13 +217,35 @@ function subjectOf(
   };
 
   function contestant(engine: Engine<Runs>): Contestant {
-    if (engine.runs === 'eql') return { engine, text: rule.query, effects: [] };
+    if (!isTarget(engine.runs)) {
+      if (engine.runs === rule.language) return { engine, text: rule.query, effects: [] };
+      const absence = `it runs ${titleOf(engine.runs, languages)}, and the rule is in ${titleOf(rule.language, languages)}`;
+      return { engine, text: null, effects: [], absence };
+    }
     const artifact = translated.get(engine.runs);
     const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact?.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
     return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
   }
+}
+
+function isTarget(runs: Runs): runs is TargetName {
+  return Object.hasOwn(TARGETS, runs);
+}
+
+function titleOf(language: LanguageName, languages: Languages): string {
+  return languages[language].title;
+}
+
+function nameOf({ meta }: Rule): string {
+  return meta.name ?? 'unnamed rule';
+}
+
+/** It is handed the rule's own text, which every rule has, and answers nothing. */
+function lost({ language }: Rule, { lost: name, reason }: LostGuest): Engine {
+  const loaded = { run: async () => ({ status: 'failed', message: reason }) as const, close: async () => {} };
+  return { name, runs: language, receipt: async () => name, load: async () => loaded };
 }
 
 /** The bytes of `match`. What it cannot run it says as `match` does, and the report of the target that prints the same says why. */

@@ -1,7 +1,9 @@
 import { type CorpusOptions, DEFAULT_END_TIME, rangedFields, type SeriesOptions, surround } from '../../corpus/index.ts';
 import type { Schema } from '../event/index.ts';
 import { agoOf, lookBackOf, type Rule, type RuleMeta } from '../ir/index.ts';
-import type { Query } from '../languages/eql/index.ts';
+import type { LanguageName, Languages, Questions } from '../languages/index.ts';
+import type { CheckableRule } from './checkable-rule.ts';
+import { languageOf } from './language-of.ts';
 
 /** A rule and the mapping it was read with. */
 export interface Meant {
@@ -9,9 +11,9 @@ export interface Meant {
   readonly schema: Schema;
 }
 
-/** What events are made for: the query, with what stands around it. */
-export function queryOf({ syntax, rule }: Meant & { readonly syntax: Query }): Query {
-  return surround(syntax, rule.around?.context);
+/** What the corpus asks for in the name of a rule: what its query asks, with what stands around it. */
+export function questionsOf<Name extends LanguageName>({ syntax, rule }: CheckableRule<Name>, languages?: Languages): Questions {
+  return surround(languageOf(rule, languages).questions(syntax), rule.around?.context);
 }
 
 /** What the corpus is told of a rule over single events, beside how many events are wanted. */

@@ -1,9 +1,10 @@
 import groupBy from 'lodash/groupBy.js';
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Rule } from '../ir/index.ts';
-import { type AnyNode, type Query, walk } from '../languages/eql/index.ts';
+import type { LanguageName } from '../languages/index.ts';
 import type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetCoverage } from '../report/index.ts';
-import { isNonEmpty, type Span } from '../source/index.ts';
+import { isNonEmpty } from '../source/index.ts';
+import { languageOf } from './language-of.ts';
 import type { ParsedRule } from './parse.ts';
 import { type Translated, translate } from './translate.ts';
 
@@ -58,17 +59,25 @@ interface Judged {
   readonly constructs: ReadonlySet<string>;
 }
 
-function judge(name: string, { syntax }: ParsedRule, rule: Rule, targets: readonly TargetName[], translator: Translator): Judged {
+function judge<Name extends LanguageName>(
+  name: string,
+  parsed: ParsedRule<Name>,
+  rule: Rule,
+  targets: readonly TargetName[],
+  translator: Translator,
+): Judged {
+  const { syntax } = parsed;
+  const language = languageOf(parsed.document);
   const translations = targets.map((target) => [target, translator(rule, target)] as const);
   const reasons = translations.flatMap(([target, translation]): readonly Reason[] => {
     const found = translation.status === 'refused' ? translation.reasons : translation.losses;
     const status = translation.status === 'refused' ? 'refused' : 'lossy';
-    return found.map(({ code, span }) => ({ target, status, code, rule: name, fields: fieldsWithin(syntax, span) }));
+    return found.map(({ code, span }) => ({ target, status, code, rule: name, fields: language.fieldsWithin(syntax, span) }));
   });
   return {
     statuses: new Map(translations.map(([target, { status }]) => [target, status])),
     reasons,
-    constructs: constructsIn(syntax),
+    constructs: language.constructs(syntax),
   };
 }
 
@@ -129,65 +138,6 @@ function constructsOf(judged: readonly Judged[], targets: readonly TargetName[])
       return { construct, rules: users.length, exact: Object.fromEntries(exact) as ConstructCoverage['exact'] };
     })
     .sort((a, b) => b.rules - a.rules);
-}
-
-/** Fields written within a stretch of the query; a reason that spans the whole rule blames none. */
-function fieldsWithin(query: Query, span: Span): readonly string[] {
-  if (span.start <= query.span.start && span.end >= query.span.end) return [];
-  const fields: string[] = [];
-  walk(query, (node) => {
-    if (node.kind === 'field' && node.span.start >= span.start && node.span.end <= span.end) fields.push(node.name);
-    return undefined;
-  });
-  return distinct(fields);
-}
-
-function constructsIn(query: Query): ReadonlySet<string> {
-  const found = new Set<string>();
-  walk(query, (node) => {
-    const name = constructOf(node);
-    if (name !== null) found.add(name);
-    return undefined;
-  });
-  return found;
-}
-
-/** The name a person would give a construct; null for what every rule has. */
-function constructOf(node: AnyNode): string | null {
-  switch (node.kind) {
-    case 'comparison':
-    case 'arithmetic':
-      return node.operator;
-    case 'membership':
-      return node.negated ? `not ${node.operator}` : node.operator;
-    case 'match':
-      return node.operator;
-    case 'call':
-      return `${node.name.toLowerCase()}${node.insensitive ? '~' : ''}()`;
-    case 'item':
-      return node.missing ? 'missing event' : node.runs === null ? null : 'with runs';
-    case 'field':
-      return node.optional ? 'optional field' : null;
-    case 'pipe':
-      return `| ${node.name}`;
-    case 'duration':
-      return 'with maxspan';
-    case 'and':
-    case 'or':
-    case 'not':
-    case 'sign':
-    case 'sequence':
-    case 'sample':
-    case 'null':
-      return node.kind;
-    case 'query':
-    case 'event':
-    case 'category':
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return null;
-  }
 }
 
 function distinct(names: readonly string[]): readonly string[] {

@@ -1,18 +1,18 @@
-import { EMPTY_META, type RuleDocument, readDocuments } from '../documents/index.ts';
+import type { Meaning } from '../contract/index.ts';
+import { type RuleDocument, readDocuments } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
-import { DEFAULT_SEMANTICS, type Rule, type Semantics } from '../ir/index.ts';
-import { analyzeEql } from '../languages/eql/analyze.ts';
-import { parseEql, type Query } from '../languages/eql/index.ts';
+import { DEFAULT_SEMANTICS, type Semantics } from '../ir/index.ts';
+import { knownOf, LANGUAGES, type LanguageName, type Languages, type SyntaxOf } from '../languages/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
-import { type Diagnostic, failure, isNonEmpty, type Result, type Source, source, success } from '../source/index.ts';
+import { type Diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 
 /** A rule as read: its document, its syntax tree, and its meaning or why it has none yet. */
-export interface ParsedRule {
-  readonly document: RuleDocument;
-  readonly syntax: Query;
+export interface ParsedRule<Name extends LanguageName = LanguageName> {
+  readonly document: RuleDocument<Name>;
+  readonly syntax: SyntaxOf<Name>;
   /** What was checked and lowered: the IR with the field facts it rests on. Problems when the rule is not accepted. */
-  readonly meaning: Result<{ readonly rule: Rule; readonly schema: Schema }>;
+  readonly meaning: Result<Meaning<Name>>;
 }
 
 export interface ParseOptions {
@@ -37,26 +37,31 @@ export interface ParseOutcome {
   /** Why documents or queries were not accepted; empty when all is well. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** The languages of the rules that are not EQL, one for each. Each has its problem too. */
+  /** The languages of the rules that are not read, one for each. Each has its problem too. */
   readonly others: readonly string[];
 }
 
 /**
  * Reads rules from text in any published form: Elastic's Markdown page or its plain text, Markdown notes, TOML, Kibana's
- * JSON, NDJSON or YAML, requests to `_eql/search`, or a bare EQL query. No text makes it throw; one broken rule of an export does not hide the others.
+ * JSON, NDJSON or YAML, requests to `_eql/search`, or a query alone. No text makes it throw; one broken rule of an export does not hide the others.
  * Throws a `TypeError` for what is no text.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
+  return parseIn(LANGUAGES, text, options);
+}
+
+/** The same with a list of languages. */
+export function parseIn(languages: Languages, text: string, options: ParseOptions): ParseOutcome {
   if (typeof text !== 'string') throw new TypeError(`parse reads the text of a rule, a string, and was given ${typeof text}`);
   const document = source(text, options.name);
-  const read = readDocuments(document);
+  const read = readDocuments(document, knownOf(languages));
   const inDocument = (diagnostic: Diagnostic): Problem => ({ source: document, diagnostic });
   const rules: ParsedRule[] = [];
   const problems: Problem[] = read.problems.map(inDocument);
   const warnings: Problem[] = read.warnings.map(inDocument);
   for (const one of read.documents) {
     const at = (diagnostic: Diagnostic): Problem => ({ source: one.query, diagnostic });
-    const rule = parseDocument(one, options);
+    const rule = parseDocument(one, options, languages);
     if (rule.ok) rules.push(rule.value);
     else problems.push(...rule.problems.map(at));
     if (rule.ok) warnings.push(...rule.warnings.map(at));
@@ -64,30 +69,41 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   return { rules, problems, warnings, others: read.others };
 }
 
-/**
- * Reads the rule of one document; also again, elsewhere, what `parse` has found. Its warnings are those of its meaning; of
- * a rule without one, those of its syntax, which may tell why: a name with a hyphen was read as a subtraction.
- */
-export function parseDocument(document: RuleDocument, options: ParseOptions = {}): Result<ParsedRule> {
-  const syntax = parseEql(document.query);
-  if (!syntax.ok) return syntax;
-  const meaning = mean(document, options);
-  return success({ document, syntax: syntax.value, meaning }, meaning.ok ? meaning.warnings : syntax.warnings);
+function isIn(document: RuleDocument, languages: Languages): document is RuleDocument<LanguageName> {
+  return Object.hasOwn(languages, document.language);
 }
 
-function mean(document: RuleDocument, options: ParseOptions): ParsedRule['meaning'] {
+/** Reads the rule of one document. */
+export function parseDocument(
+  document: RuleDocument,
+  options: ParseOptions = {},
+  languages: Languages = LANGUAGES,
+): Result<ParsedRule> {
+  if (!isIn(document, languages)) throw new Error(`no language is named ${document.language}`);
+  return readRule(document, options, languages);
+}
+
+/**
+ * Reads a rule in its language. Its warnings are those of its meaning; of a rule without one, those of its syntax, which may
+ * tell why: a name with a hyphen was read as a subtraction.
+ */
+function readRule<Name extends LanguageName>(
+  document: RuleDocument<Name>,
+  options: ParseOptions,
+  languages: Languages,
+): Result<ParsedRule<Name>> {
   const own = options.schema === undefined ? ownSchema(document) : null;
-  if (own !== null && !own.ok) return own;
-  const schema = own?.value ?? options.schema;
-  const analysis = analyzeEql(document.query, {
+  const schema = own?.ok === true ? own.value : options.schema;
+  const language: Languages[Name] = languages[document.language];
+  const read = language.read(document, {
     semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
-    meta: document.meta ?? EMPTY_META,
-    ...(document.context === undefined ? {} : { context: document.context }),
     ...(schema === undefined ? {} : { schema }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
   });
-  if (!analysis.ok) return isNonEmpty(analysis.problems) ? { ok: false, problems: analysis.problems } : analysis;
-  return success({ rule: analysis.value.rule, schema: analysis.value.schema }, analysis.warnings);
+  if (!read.ok) return read;
+  const { syntax } = read.value;
+  const meaning = own?.ok === false ? own : read.value.meaning;
+  return success({ document, syntax, meaning }, meaning.ok ? meaning.warnings : read.warnings);
 }
 
 /** The mapping that a document holds itself, of the indices that it searches. */

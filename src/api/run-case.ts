@@ -2,14 +2,16 @@ import type { TargetName } from '../../translators/index.ts';
 import { CASE_CLOCK, type Candidate, type Case, type CaseOutcome, type CaseSettings, judgeCase } from '../conformance/index.ts';
 import type { Agreement, Effect, Engine, Loss, RunSettings } from '../contract/index.ts';
 import { readDocuments } from '../documents/index.ts';
-import { enginesFor, oracle } from '../engines/index.ts';
+import { enginesFor, ORACLES } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
 import { DEFAULT_SEMANTICS, type Rule, type RuleMeta } from '../ir/index.ts';
-import type { Query } from '../languages/eql/index.ts';
+import { KNOWN_LANGUAGES, type LanguageName } from '../languages/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
 import { source } from '../source/index.ts';
-import { type CheckableRule, settingsOf } from './check.ts';
-import { explanationEngine } from './explanation-engine.ts';
+import { settingsOf } from './check.ts';
+import type { CheckableRule } from './checkable-rule.ts';
+import { type ExplainedRule, explanationEngine } from './explanation-engine.ts';
+import { languageOf } from './language-of.ts';
 import { matchEngine } from './match-engine/index.ts';
 import { type ParsedRule, parseDocument } from './parse.ts';
 import { streamRuleCompiler } from './stream-rules.ts';
@@ -24,11 +26,12 @@ export interface CaseReport {
 
 /** Runs a case on everything that can answer it. Throws for a case that cannot be read: its file is at fault. */
 export async function runCase(one: Case): Promise<CaseReport> {
-  const { syntax, query, meaning, settings } = readCase(one);
+  const { asked, query, meaning, settings } = readCase(one);
+  const oracle = ORACLES[asked.language].engine;
   const runs = (engine: Engine): Candidate => ({ name: engine.name, runs: { engine, text: query, effects: [], presumes: [] } });
   const candidates = [
-    runs(oracle),
-    runs(explanationEngine(syntax)),
+    ...(oracle === null ? [] : [runs(oracle)]),
+    runs(explanationEngine(asked)),
     ...(meaning.ok
       ? [...enginesFor(meaning.rule.plan.kind).map((engine) => candidate(engine, meaning.rule)), matching(meaning.rule)]
       : []),
@@ -40,7 +43,7 @@ export async function runCase(one: Case): Promise<CaseReport> {
 
 /** What a case says of its rule, as far as the rule is accepted. */
 interface CaseRead {
-  readonly syntax: Query;
+  readonly asked: ExplainedRule<LanguageName>;
   readonly query: string;
   readonly meaning:
     | ({ readonly ok: true } & Omit<CheckableRule, 'syntax'>)
@@ -53,26 +56,32 @@ function readCase(one: Case): CaseRead {
   const { folding = DEFAULT_SEMANTICS.folding, function_wildcards: functionWildcards = DEFAULT_SEMANTICS.functionWildcards } =
     one.options;
   const semantics = { folding, functionWildcards };
-  const { documents, problems } = readDocuments(source(one.rule, one.id));
+  const { documents, problems } = readDocuments(source(one.rule, one.id), KNOWN_LANGUAGES);
   const [document, another] = documents;
   if (document === undefined || another !== undefined)
     throw new Error(`${one.id} has no single rule: ${problems.map(({ message }) => message).join()}`);
   const meta = metaOf(document.meta, one);
   const parsed = parseDocument({ ...document, meta }, { schema, semantics });
   if (!parsed.ok) throw new Error(`${one.id} cannot be read: ${parsed.problems.map(({ message }) => message).join()}`);
-  const { syntax, meaning } = parsed.value;
-  const put = { now: CASE_CLOCK, single: syntax.body.kind === 'event' && syntax.pipes.length === 0 };
+  const asked = askedBy(parsed.value);
+  const { meaning } = parsed.value;
+  const { body, pipes } = asked.questions;
+  const put = { now: CASE_CLOCK, single: body.kind === 'event' && pipes.length === 0 };
   const query = document.query.text;
   if (meaning.ok) {
     const settings = { ...settingsOf(meaning.value.rule, meaning.value.schema), ...put };
-    return { syntax, query, meaning: { ok: true, ...meaning.value }, settings };
+    return { asked, query, meaning: { ok: true, ...meaning.value }, settings };
   }
   return {
-    syntax,
+    asked,
     query,
     meaning: { ok: false, codes: codesOf(meaning) },
     settings: { ...bareSettings(meta, schema), semantics, ...put },
   };
+}
+
+function askedBy<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): ExplainedRule<Name> {
+  return { language: document.language, syntax, questions: languageOf(document).questions(syntax) };
 }
 
 function schemaOf({ id, mapping }: Case): Schema {

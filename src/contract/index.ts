@@ -3,5 +3,6 @@ export * from './around.ts';
 export { around, aroundCodes } from './codes.ts';
 export * from './engine.ts';
 export * from './inspector.ts';
+export type * from './language.ts';
 export * from './program.ts';
 export * from './target.ts';

@@ -19,16 +19,16 @@ export const documentCodes = {
     meaning: 'The TOML, JSON or YAML around the query is broken, for example cut off in the middle of a table.',
     kind: 'error',
   },
-  'query-missing': { title: 'no query', meaning: 'The document describes a rule but holds no EQL query.', kind: 'error' },
+  'query-missing': { title: 'no query', meaning: 'The document describes a rule but holds no query.', kind: 'error' },
   'query-ambiguous': {
     title: 'two queries',
     meaning: 'The document holds more than one query and does not say which one is the rule. Keep one.',
     kind: 'error',
   },
-  'language-not-eql': {
-    title: 'not an EQL rule',
+  'language-not-read': {
+    title: 'rule in another language',
     meaning:
-      'The rule is written in another language (KQL, Lucene, ES|QL ...) or is of another type (threshold, machine learning ...).',
+      'The rule is written in a language that is not read (KQL, Lucene, ES|QL ...) or is of a type that is not (threshold, machine learning ...).',
     kind: 'error',
   },
   'metadata-invalid': {

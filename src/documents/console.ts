@@ -79,6 +79,7 @@ export function readEqlRequests(document: Source, form: DocumentForm, nameAt: (s
       const mapping = mappingFor(contents, targetOf(request));
       const rule: RuleDocument = {
         form,
+        language: 'eql',
         documentName: document.name,
         meta: { ...EMPTY_META, ...meta, name },
         context,

@@ -1,12 +1,14 @@
 import type { RuleMeta, SearchContext } from '../ir/index.ts';
 import type { Diagnostic, Source } from '../source/index.ts';
 
-/** The published forms of a rule that are read, told apart by content. */
-export type DocumentForm = 'markdown' | 'asciidoc' | 'plain-text' | 'toml' | 'json' | 'yaml' | 'console' | 'eql';
+/** The published forms of a rule that are read, told apart by content. `query`: a query alone. */
+export type DocumentForm = 'markdown' | 'asciidoc' | 'plain-text' | 'toml' | 'json' | 'yaml' | 'console' | 'query';
 
 /** One rule as it was found: what it says of itself, and its query with the place it was cut from. */
-export interface RuleDocument {
+export interface RuleDocument<Language extends string = string> {
   readonly form: DocumentForm;
+  /** What its query is written in, by its name in the list of languages. */
+  readonly language: Language;
   /** The name of the document that it stands in: a file name. */
   readonly documentName: string;
   readonly meta: RuleMeta;
@@ -23,6 +25,6 @@ export interface ReadOutcome {
   /** Why the document, or single rules in it, could not be read; places count in the document. */
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
-  /** The languages of the rules that are not EQL, one for each; each has its problem too. */
+  /** The languages of the rules that are not read, one for each; each has its problem too. */
   readonly others: readonly string[];
 }

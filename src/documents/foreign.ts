@@ -1,8 +1,9 @@
 import type { Diagnostic, Span } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
-import { isEql, named, own, type Table } from './record.ts';
+import { type Known, languageNamed, ruleInOne, titlesOf } from './known.ts';
+import { named, own, type Table } from './record.ts';
 
-/** A rule that is not in EQL: its language as people call it, and the problem that says so. */
+/** A rule in a language that is not read: its name as people call it, and the problem that says so. */
 interface ForeignRule {
   readonly language: string;
   readonly problem: Diagnostic;
@@ -52,23 +53,25 @@ const TYPES: ReadonlyMap<string, Language> = new Map([
   ['machine_learning', { name: 'machine learning', help: 'a job of machine learning has no query' }],
 ]);
 
-/** The language or the type of a rule when it is not EQL; null for EQL, and where neither is named. */
-export function foreignRecord(record: Table, subject: string, placeOf: (key: string) => Span): ForeignRule | null {
-  if (isSigma(record)) return foreign(SIGMA, `${subject} is a Sigma rule, not an EQL rule`, placeOf('detection'));
+/** The language or the type of a rule when it is not read; null where it is, and where neither is named. */
+export function foreignRecord(record: Table, subject: string, placeOf: (key: string) => Span, known: Known): ForeignRule | null {
+  const isKnown = (word: unknown): boolean => languageNamed(word, known) !== null;
+  const wanted = ruleInOne(known);
+  if (isSigma(record)) return foreign(SIGMA, `${subject} is a Sigma rule, not ${wanted}`, placeOf('detection'));
   const language = own(record, 'language');
   const type = own(record, 'type');
   if (language === undefined && typeof own(record, 'search') === 'string' && own(record, 'query') === undefined)
-    return foreign(SPL, `${subject} is not an EQL rule but a search in SPL`, placeOf('search'));
+    return foreign(SPL, `${subject} is not ${wanted} but a search in SPL`, placeOf('search'));
   const special = typeof type === 'string' && type !== 'query' ? TYPES.get(type.toLowerCase()) : undefined;
-  if (language === undefined ? type === undefined || isEql(type) : isEql(language) && special === undefined) return null;
-  const known = typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
+  if (language === undefined ? type === undefined || isKnown(type) : isKnown(language) && special === undefined) return null;
+  const other = typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
   const byType = typeof type === 'string' ? TYPES.get(type.toLowerCase()) : undefined;
-  const chosen = known ?? (language === undefined || isEql(language) ? byType : undefined);
-  const written = language === undefined || isEql(language) ? type : language;
+  const chosen = other ?? (language === undefined || isKnown(language) ? byType : undefined);
+  const written = language === undefined || isKnown(language) ? type : language;
   const kind = special === undefined || written === type ? '' : `, of the type ${named(type)}`;
   const what = chosen === undefined ? named(written) : `${chosen.name} (${named(written)})`;
-  const place = placeOf(language === undefined || isEql(language) ? 'type' : 'language');
-  return foreign(chosen ?? unknown(written), `${subject} is not an EQL rule but ${what}${kind}`, place);
+  const place = placeOf(language === undefined || isKnown(language) ? 'type' : 'language');
+  return foreign(chosen ?? unknown(written, known), `${subject} is not ${wanted} but ${what}${kind}`, place);
 }
 
 /** Sigma rules, correlations and filters. */
@@ -79,14 +82,14 @@ function isSigma(record: Table): boolean {
 }
 
 /** The language that a page names as the type of its rule. */
-export function foreignPage(type: string, span: Span): ForeignRule | null {
-  if (isEql(type)) return null;
-  const known = TYPES.get(type.toLowerCase()) ?? LANGUAGES.get(type.toLowerCase());
-  const what = known === undefined ? named(type) : `${known.name} (${named(type)})`;
-  return foreign(known ?? unknown(type), `the rule is not an EQL rule but ${what}`, span);
+export function foreignPage(type: string, span: Span, known: Known): ForeignRule | null {
+  if (languageNamed(type, known) !== null) return null;
+  const other = TYPES.get(type.toLowerCase()) ?? LANGUAGES.get(type.toLowerCase());
+  const what = other === undefined ? named(type) : `${other.name} (${named(type)})`;
+  return foreign(other ?? unknown(type, known), `the rule is not ${ruleInOne(known)} but ${what}`, span);
 }
 
-/** How texts of other languages begin or what they hold. None of it is EQL. */
+/** How texts of other languages begin or what they hold. */
 const SHAPES: readonly { readonly language: Language; readonly shape: RegExp }[] = [
   {
     language: ESQL,
@@ -107,29 +110,26 @@ const SHAPES: readonly { readonly language: Language; readonly shape: RegExp }[]
   { language: KQL, shape: /^(?:not\s+|[(\s])*[A-Za-z_@*][\w.@*-]{0,200}\s*(?::|[<>]=?)\s*(?:[^\s:=]|$)/i },
 ];
 
-/** Words and signs that only EQL has: a text with them is EQL, however broken. */
-const ONLY_EQL = /==|~=|\b(?:where|sequence|sample|maxspan|like~?|regex~?|in~)[\s([]/;
-
 /** The language of a bare query, when it has the looks of another one. */
-export function foreignQuery(text: string): ForeignRule | null {
+export function foreignQuery(text: string, known: Known): ForeignRule | null {
   const body = text.trimStart().slice(0, 20_000);
   const start = text.length - text.trimStart().length;
   const found = SHAPES.find(({ shape }) => shape.test(body));
   if (found === undefined) return null;
   const unsure = found.language === KQL || found.language === LUCENE;
-  if (unsure && ONLY_EQL.test(body)) return null;
+  if (unsure && known.some(({ signs }) => signs.betrays(body))) return null;
   const message = unsure
-    ? `this reads like ${found.language.name} (Kibana's search bar), not like EQL`
-    : `this reads like ${found.language.name}, not like EQL`;
+    ? `this reads like ${found.language.name} (Kibana's search bar), not like ${titlesOf(known)}`
+    : `this reads like ${found.language.name}, not like ${titlesOf(known)}`;
   const firstLine = /^[^\r\n]{0,80}/.exec(body)?.[0].length ?? 1;
   return foreign(found.language, message, { start, end: start + Math.max(1, firstLine) });
 }
 
-function unknown(written: unknown): Language {
+function unknown(written: unknown, known: Known): Language {
   const name = typeof written === 'string' && written.trim() !== '' ? written.trim().slice(0, 40) : 'an unknown language';
-  return { name, help: 'only rules in EQL are read' };
+  return { name, help: `only rules in ${titlesOf(known)} are read` };
 }
 
 function foreign({ name, help }: Language, message: string, span: Span): ForeignRule {
-  return { language: name, problem: diagnostic('language-not-eql', message, span, { help }) };
+  return { language: name, problem: diagnostic('language-not-read', message, span, { help }) };
 }

@@ -1,11 +1,11 @@
 import { looksLikeAsciidoc } from './asciidoc.ts';
 import { isBareBody, isConsole } from './console.ts';
 import type { DocumentForm } from './document.ts';
-import { EQL_START } from './eql-start.ts';
+import { beginsQuery, type Known } from './known.ts';
 import { looksLikeYaml } from './yaml.ts';
 
 /** Tells the form of a document by its content. What carries no mark of a document is taken for a query. */
-export function formOf(text: string): DocumentForm {
+export function formOf(text: string, known: Known): DocumentForm {
   if (looksLikeToml(text)) return 'toml';
   const fenced = /^[ \t]*(?:```|~~~)/m.test(text);
   // `#` begins a comment of the console, and a heading only where there are code blocks too.
@@ -15,10 +15,10 @@ export function formOf(text: string): DocumentForm {
   if (/^\*\*Rule (type|indices|license)\*\*:/m.test(text)) return 'markdown';
   if (!/^Rule (type|indices|license):/m.test(text) && looksLikeYaml(text)) return 'yaml';
   // A query may have been given comments of another language.
-  if (/^#{1,6} \S/m.test(text) && (fenced || !holdsQuery(text))) return 'markdown';
+  if (/^#{1,6} \S/m.test(text) && (fenced || !holdsQuery(text, known))) return 'markdown';
   if (fenced && isConsole(text)) return 'markdown';
   if (/^Rule (type|indices|license):/m.test(text)) return 'plain-text';
-  return 'eql';
+  return 'query';
 }
 
 /** Tables that rules consist of, or a query beside other keys in the table of the whole file. */
@@ -30,6 +30,6 @@ function looksLikeToml(text: string): boolean {
 }
 
 /** Whether a line begins like a query. */
-function holdsQuery(text: string): boolean {
-  return text.split('\n').some((line) => EQL_START.test(line));
+function holdsQuery(text: string, known: Known): boolean {
+  return text.split('\n').some((line) => beginsQuery(line, known));
 }

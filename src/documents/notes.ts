@@ -5,20 +5,20 @@ import { diagnostic } from './codes.ts';
 import { readEqlRequests, requestStarts } from './console.ts';
 import { createCutter } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
-import { startsLikeEql } from './eql-start.ts';
+import { beginningOf, type Known } from './known.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { codeBlocks } from './page-query.ts';
 
 /** Whether a Markdown page is no rule's own page but notes with several queries: a tutorial, a collection. */
-export function isNotes(text: string): boolean {
+export function isNotes(text: string, known: Known): boolean {
   const lines = pageLines(text);
   if (lines.some((line) => line.clean.startsWith('Rule type:') || /^#{1,6}\s+Rule query\b/i.test(line.raw))) return false;
-  const blocks = codeBlocks(lines).filter((block) => startsLikeEql(block.text));
+  const blocks = codeBlocks(lines).filter((block) => beginningOf(block.text, known) !== null);
   return blocks.length > 1 || requestStarts(text).length > 0;
 }
 
-/** Reads the queries of notes: each code block that begins like EQL, and each request with a query, is a rule, named by the heading above it. */
-export function readNotes(document: Source, form: 'markdown' | 'asciidoc'): ReadOutcome {
+/** Reads the queries of notes: each code block that begins like one, and each request with a query, is a rule, named by the heading above it. */
+export function readNotes(document: Source, form: 'markdown' | 'asciidoc', known: Known): ReadOutcome {
   const lines = pageLines(document.text);
   const cutter = createCutter(document);
   const titles = titlesAbove(lines);
@@ -26,7 +26,8 @@ export function readNotes(document: Source, form: 'markdown' | 'asciidoc'): Read
   const found: { readonly rule: RuleDocument; readonly start: number }[] = [...requests.rules];
   const problems: ReadOutcome['problems'][number][] = [...requests.problems];
   for (const block of codeBlocks(lines)) {
-    if (!startsLikeEql(block.text)) continue;
+    const language = beginningOf(block.text, known);
+    if (language === null) continue;
     const start = lines[block.open]?.start ?? 0;
     if (block.close === null) {
       const help = 'the page seems to be cut off; close the block with ```';
@@ -37,7 +38,10 @@ export function readNotes(document: Source, form: 'markdown' | 'asciidoc'): Read
     const name = titles(start);
     const query = cutter.cut(block.text.trim(), start, name);
     const meta = { ...EMPTY_META, name };
-    found.push({ rule: { form, documentName: document.name, meta, context: EMPTY_CONTEXT, query }, start });
+    found.push({
+      rule: { form, language: language.name, documentName: document.name, meta, context: EMPTY_CONTEXT, query },
+      start,
+    });
   }
   found.sort((a, b) => a.start - b.start);
   return { documents: numbered(found.map(({ rule }) => rule)), problems, warnings: requests.warnings, others: [] };

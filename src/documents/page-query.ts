@@ -1,7 +1,7 @@
 import { failure, type Result, type Source, success } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 import { cutSource } from './cut.ts';
-import { EQL_START, startsLikeEql } from './eql-start.ts';
+import { beginningOf, beginsQuery, type Known } from './known.ts';
 import type { PageLine } from './page-lines.ts';
 
 /** Where a page's query stands: its text, and the first and last of its lines. */
@@ -11,10 +11,12 @@ interface PageQuery {
   readonly lastLine: number;
 }
 
-/** The query of a Markdown page: the code block under the heading "Rule query", or the only block that reads like EQL. */
-export function findMarkdownQuery(document: Source, lines: readonly PageLine[]): Result<PageQuery> {
+/** The query of a Markdown page: the code block under the heading "Rule query", or the only block that begins like a query. */
+export function findMarkdownQuery(document: Source, lines: readonly PageLine[], known: Known): Result<PageQuery> {
   const heading = lines.findIndex((line) => /^#{1,6}\s+Rule query\b/i.test(line.raw));
-  const blocks = codeBlocks(lines).filter((block) => (heading < 0 ? startsLikeEql(block.text) : block.open > heading));
+  const blocks = codeBlocks(lines).filter((block) =>
+    heading < 0 ? beginningOf(block.text, known) !== null : block.open > heading,
+  );
   const [first, second] = blocks;
   const headingLine = lines[Math.max(0, heading)];
   const place = {
@@ -66,15 +68,15 @@ export function findMarkdownQuery(document: Source, lines: readonly PageLine[]):
   });
 }
 
-/** The query of a plain-text page: the lines from the one that opens like EQL up to the framework block or the end. */
-export function findTextQuery(document: Source, lines: readonly PageLine[]): Result<PageQuery> {
+/** The query of a plain-text page: the lines from the one that opens like a query up to the framework block or the end. */
+export function findTextQuery(document: Source, lines: readonly PageLine[], known: Known): Result<PageQuery> {
   const license = lines.findIndex((line) => line.clean.startsWith('Rule license:'));
   const type = lines.findIndex((line) => line.clean.startsWith('Rule type:'));
   const from = Math.max(license, type) + 1;
   const framework = lines.findIndex((line, index) => index >= from && line.clean.startsWith('Framework:'));
   const end = framework < 0 ? lines.length : framework;
   const starts = lines.flatMap((line, index) =>
-    index >= from && index < end && EQL_START.test(line.raw.trimStart()) ? [index] : [],
+    index >= from && index < end && beginsQuery(line.raw.trimStart(), known) ? [index] : [],
   );
   const [first, second] = starts;
   const place = { start: 0, end: lines[0]?.raw.length ?? 0 };

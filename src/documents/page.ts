@@ -3,6 +3,7 @@ import { type Diagnostic, type Result, type Source, type Span, success } from '.
 import { diagnostic } from './codes.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { foreignPage } from './foreign.ts';
+import { type Known, languageNamed, languageOfQuery } from './known.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';
@@ -26,12 +27,12 @@ const KEYS = [
 type Key = (typeof KEYS)[number];
 
 /** Reads Elastic's documentation page of a rule, as Markdown or as the plain text a browser copies. One rule a page. */
-export function readPage(document: Source, form: 'markdown' | 'asciidoc' | 'plain-text'): ReadOutcome {
+export function readPage(document: Source, form: 'markdown' | 'asciidoc' | 'plain-text', known: Known): ReadOutcome {
   const lines = pageLines(document.text);
   const type = keyValue(lines, 'Rule type');
-  const other = type === null ? null : foreignPage(type.value, type.span);
+  const other = type === null ? null : foreignPage(type.value, type.span, known);
   if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
-  const read = readLines(document, form, lines);
+  const read = readLines(document, form, lines, known);
   return read.ok
     ? { documents: [read.value], problems: [], warnings: read.warnings, others: [] }
     : { documents: [], problems: read.problems, warnings: [], others: [] };
@@ -41,20 +42,23 @@ function readLines(
   document: Source,
   form: 'markdown' | 'asciidoc' | 'plain-text',
   lines: readonly PageLine[],
+  known: Known,
 ): Result<RuleDocument> {
-  const query = form !== 'plain-text' ? findMarkdownQuery(document, lines) : findTextQuery(document, lines);
+  const query = form !== 'plain-text' ? findMarkdownQuery(document, lines, known) : findTextQuery(document, lines, known);
   if (!query.ok) return query;
   const { firstLine, lastLine } = query.value;
   const { threats, problems } = readThreats(lines.slice(lastLine + 1));
   const warnings: Diagnostic[] = [...problems];
   const header = lines.slice(0, headerEnd(lines, firstLine));
   const meta = readHeader(header, warnings);
+  const language = languageNamed(meta.type, known) ?? languageOfQuery(query.value.source.text, known);
   const guide = guideOf(lines, header.length, firstLine);
   return success(
     {
       form,
+      language: language.name,
       documentName: document.name,
-      meta: { ...meta, threats, investigationGuide: guide },
+      meta: { ...meta, language: meta.type === null ? null : language.signs.names[0], threats, investigationGuide: guide },
       context: EMPTY_CONTEXT,
       query: query.value.source,
     },
@@ -96,7 +100,6 @@ function readHeader(header: readonly PageLine[], warnings: Diagnostic[]): RuleMe
     name: titleOf(header),
     description: descriptionOf(header),
     type: text('Rule type'),
-    language: text('Rule type') === null ? null : 'eql',
     severity: known,
     riskScore: count('Risk score'),
     version: count('Version'),

@@ -5,10 +5,10 @@ import { diagnostic } from './codes.ts';
 import { readConsole } from './console.ts';
 import { cutSource } from './cut.ts';
 import type { ReadOutcome } from './document.ts';
-import { startsLikeEql } from './eql-start.ts';
 import { foreignQuery } from './foreign.ts';
 import { formOf } from './form.ts';
 import { readJson } from './json.ts';
+import { beginningOf, type Known, languageOfQuery } from './known.ts';
 import { isNotes, readNotes } from './notes.ts';
 import { readPage } from './page.ts';
 import { readToml } from './toml.ts';
@@ -19,9 +19,9 @@ const LARGEST = 16 * 1024 * 1024;
 /**
  * Reads the rules of one document: Elastic's documentation page (Markdown or AsciiDoc), its plain-text form, notes with
  * queries in code blocks, a TOML file (detection-rules, endpoint, hunt, analytic), Kibana's rules as JSON, NDJSON or YAML,
- * requests to `_eql/search`, or a bare EQL query. The form is told by content, never by file name.
+ * requests to `_eql/search`, or a query alone. The form is told by content, never by file name.
  */
-export function readDocuments(document: Source): ReadOutcome {
+export function readDocuments(document: Source, known: Known): ReadOutcome {
   const text = document.text.startsWith('\uFEFF') ? document.text.slice(1) : document.text;
   const whole: Source = { ...document, text };
   const span = { start: 0, end: Math.min(text.length, 1) };
@@ -32,42 +32,43 @@ export function readDocuments(document: Source): ReadOutcome {
       }),
     );
   if (text.trim() === '') return broken(diagnostic('document-empty', 'the document is empty', span));
-  const form = formOf(text);
+  const form = formOf(text, known);
   switch (form) {
     case 'json':
-      return warnOfNameless(readJson(whole));
+      return warnOfNameless(readJson(whole, known));
     case 'toml':
-      return warnOfNameless(readToml(whole));
+      return warnOfNameless(readToml(whole, known));
     case 'yaml':
-      return warnOfNameless(readYaml(whole));
+      return warnOfNameless(readYaml(whole, known));
     case 'console':
       return warnOfNameless(readConsole(whole));
     case 'markdown':
-      return warnOfNameless(readMarkdown(whole, form));
+      return warnOfNameless(readMarkdown(whole, form, known));
     case 'asciidoc':
-      return warnOfNameless(readMarkdown({ ...whole, text: asMarkdown(text) }, form));
+      return warnOfNameless(readMarkdown({ ...whole, text: asMarkdown(text) }, form, known));
     case 'plain-text':
-      return warnOfNameless(readPage(whole, form));
-    case 'eql':
-      return readBare(whole);
+      return warnOfNameless(readPage(whole, form, known));
+    case 'query':
+      return readBare(whole, known);
   }
 }
 
 /** A rule's own page, or notes with several queries. */
-function readMarkdown(page: Source, form: 'markdown' | 'asciidoc'): ReadOutcome {
-  return isNotes(page.text) ? readNotes(page, form) : readPage(page, form);
+function readMarkdown(page: Source, form: 'markdown' | 'asciidoc', known: Known): ReadOutcome {
+  return isNotes(page.text, known) ? readNotes(page, form, known) : readPage(page, form, known);
 }
 
 function broken(problem: Diagnostic): ReadOutcome {
   return { documents: [], problems: [problem], warnings: [], others: [] };
 }
 
-/** A text that carries no mark of a document is a query, in EQL unless it has the looks of another language. */
-function readBare(whole: Source): ReadOutcome {
-  const other = startsLikeEql(whole.text) ? null : foreignQuery(whole.text);
+/** A text that carries no mark of a document is a query. */
+function readBare(whole: Source, known: Known): ReadOutcome {
+  const other = beginningOf(whole.text, known) === null ? foreignQuery(whole.text, known) : null;
   if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
   const query = cutSource(whole, whole.text.trim());
-  const rule = { form: 'eql', documentName: whole.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query } as const;
+  const language = languageOfQuery(query.text, known).name;
+  const rule = { form: 'query', language, documentName: whole.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query } as const;
   return { documents: [rule], problems: [], warnings: [], others: [] };
 }
 

@@ -25,11 +25,6 @@ export function named(value: unknown): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}\u2026` : value);
 }
 
-/** Whether a rule's `language`, or its `type` when it names none, is EQL. */
-export function isEql(language: unknown): boolean {
-  return typeof language === 'string' && language.toLowerCase() === 'eql';
-}
-
 /**
  * Reads the fields that TOML files and Kibana's JSON share. Values of the wrong type become problems (warnings) and count
  * as absent. `placeOf` gives the span of a key in the document.

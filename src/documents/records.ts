@@ -5,6 +5,7 @@ import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { foreignRecord } from './foreign.ts';
+import { type Known, languageOfRecord } from './known.ts';
 import { escapeKey, isTable, named, own, readRecord, type Table } from './record.ts';
 
 /** A value inside a document and the place where it stands: the whole, a line of NDJSON, one document of a YAML file. */
@@ -26,6 +27,7 @@ export function readRecords(
   form: DocumentForm,
   values: readonly LocatedValue[],
   broken: readonly Diagnostic[],
+  known: Known,
   written: Written = () => null,
 ): ReadOutcome {
   const cutter = createCutter(document);
@@ -46,7 +48,7 @@ export function readRecords(
       const query = own(record, 'query');
       const owner = ownerOf(record);
       const subject = owner === null ? 'the rule' : `the rule ${owner}`;
-      const other = foreignRecord(record, subject, placeOf);
+      const other = foreignRecord(record, subject, placeOf, known);
       if (other !== null) {
         others.push(other.language);
         problems.push(other.problem);
@@ -59,6 +61,7 @@ export function readRecords(
         const literal = written(record);
         documents.push({
           form,
+          language: languageOfRecord(record, query, known).name,
           documentName: document.name,
           meta: { ...meta, ...dates(record) },
           context: around.context,

@@ -4,15 +4,15 @@ import { NO_LISTS, readRuleContext } from './around/rule.ts';
 import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
-import { startsLikeEql } from './eql-start.ts';
 import { foreignRecord } from './foreign.ts';
-import { escapeKey, isEql, isTable, named, own, readRecord, type Table } from './record.ts';
+import { beginningOf, type Known, languageNamed, languageOfQuery, languageOfRecord } from './known.ts';
+import { escapeKey, isTable, named, own, readRecord, type Table } from './record.ts';
 
 /**
  * Reads a TOML file: a detection-rules file (`[metadata]`, `[rule]`), a rule for Elastic's endpoint (`[rule]`), a hunt with
- * a list of queries (`[hunt]`), or an analytic of the EQL library (`[analytic]`). Each may be a list of tables.
+ * a list of queries (`[hunt]`), or an analytic of Elastic's library (`[analytic]`). Each may be a list of tables.
  */
-export function readToml(document: Source): ReadOutcome {
+export function readToml(document: Source, known: Known): ReadOutcome {
   let tables: Table;
   try {
     tables = parse(document.text);
@@ -25,13 +25,13 @@ export function readToml(document: Source): ReadOutcome {
   const warnings: Diagnostic[] = [];
   const others: string[] = [];
   const cutter = createCutter(document);
-  const records = ruleTables(tables);
+  const records = ruleTables(tables, known);
   if (records.length === 0) {
     problems.push(diagnostic('query-missing', 'there is no [rule] table', spanOf(document.text, '[metadata]')));
   }
   for (const { table, record } of records) {
-    const queries = queriesOf(record);
-    const other = foreignRecord(record, 'the rule', placeOf);
+    const queries = queriesOf(record, known);
+    const other = foreignRecord(record, 'the rule', placeOf, known);
     if (other !== null) {
       others.push(other.language);
       problems.push(other.problem);
@@ -56,6 +56,8 @@ export function readToml(document: Source): ReadOutcome {
         const numbered = index === 0 || meta.name === null ? {} : { id: null, name: `${meta.name} (${index + 1})` };
         documents.push({
           form: 'toml',
+          language: (Array.isArray(own(record, 'query')) ? languageOfQuery(query, known) : languageOfRecord(record, query, known))
+            .name,
           documentName: document.name,
           meta: { ...meta, tags, ...numbered, ...lifetime.meta },
           context: around.context,
@@ -73,17 +75,17 @@ interface RuleTable {
 }
 
 /** The tables that describe rules; the whole file when it holds a query and no such table. */
-function ruleTables(tables: Table): readonly RuleTable[] {
+function ruleTables(tables: Table, known: Known): readonly RuleTable[] {
   const found = ['rule', 'rules', 'hunt', 'queries', 'analytic', 'analytics'].flatMap((table) => {
     const value = own(tables, table);
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return items.filter(isTable).map((item): RuleTable => ({ table, record: withMetadata(item) }));
+    return items.filter(isTable).map((item): RuleTable => ({ table, record: withMetadata(item, known) }));
   });
   return found.length === 0 && own(tables, 'query') !== undefined ? [{ table: '', record: tables }] : found;
 }
 
 /** Analytics keep their name and id in a table of their own; hunts spell the id `uuid` and list their languages. */
-function withMetadata(record: Table): Table {
+function withMetadata(record: Table, known: Known): Table {
   const metadata = own(record, 'metadata');
   const id = own(record, 'uuid');
   const languages = own(record, 'language');
@@ -91,7 +93,9 @@ function withMetadata(record: Table): Table {
     ...(isTable(metadata) ? metadata : {}),
     ...(id === undefined ? {} : { id }),
     ...record,
-    ...(Array.isArray(languages) ? { language: languages.find(isEql) ?? languages.join(', ') } : {}),
+    ...(Array.isArray(languages)
+      ? { language: languages.find((word) => languageNamed(word, known) !== null) ?? languages.join(', ') }
+      : {}),
   };
 }
 
@@ -108,12 +112,12 @@ function systemsOf(record: Table): readonly string[] {
   return Array.isArray(listed) ? [...SYSTEMS.keys()].filter((system) => listed.includes(system)) : [];
 }
 
-/** A hunt has a list of queries in one or several languages: those in EQL are taken. */
-function queriesOf(record: Table): readonly string[] {
+/** A hunt has a list of queries in one or several languages: those that begin like a query that is read are taken. */
+function queriesOf(record: Table, known: Known): readonly string[] {
   const query = own(record, 'query');
   if (typeof query === 'string') return query.trim() === '' ? [] : [query];
   if (!Array.isArray(query)) return [];
-  return query.filter((item): item is string => typeof item === 'string' && startsLikeEql(item));
+  return query.filter((item): item is string => typeof item === 'string' && beginningOf(item, known) !== null);
 }
 
 /** What `[metadata]` says of the life of a rule. */

@@ -2,11 +2,12 @@ import { isMap, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
 import type { Diagnostic, Source } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 import type { ReadOutcome } from './document.ts';
+import type { Known } from './known.ts';
 import { own } from './record.ts';
 import { type LocatedValue, readRecords } from './records.ts';
 
 /** Reads Kibana's rules as YAML: one rule, a list, or several documents in one file. */
-export function readYaml(document: Source): ReadOutcome {
+export function readYaml(document: Source, known: Known): ReadOutcome {
   const values: LocatedValue[] = [];
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
@@ -38,7 +39,7 @@ export function readYaml(document: Source): ReadOutcome {
     // Nested past the stack, or aliases that multiply.
     problems.push(diagnostic('document-syntax', 'the YAML is nested too deep or repeats itself too often', { start: 0, end: 1 }));
   }
-  const read = readRecords(document, 'yaml', values, problems, (record) => {
+  const read = readRecords(document, 'yaml', values, problems, known, (record) => {
     const query = own(record, 'query');
     return typeof query === 'string' ? (literals.get(query) ?? null) : null;
   });
@@ -58,7 +59,7 @@ export function readYaml(document: Source): ReadOutcome {
   }
 }
 
-/** YAML joins the lines of a folded, plain or quoted text: a comment of EQL then runs on over what stood on the next line. */
+/** YAML joins the lines of a folded, plain or quoted text: a comment then runs on over what stood on the next line. */
 function swallowedComment(query: Scalar, text: string): Diagnostic | null {
   if (typeof query.value !== 'string' || query.type === Scalar.BLOCK_LITERAL || !query.range) return null;
   const [start, end] = query.range;
@@ -74,7 +75,7 @@ function swallowedComment(query: Scalar, text: string): Diagnostic | null {
   });
 }
 
-/** The line comments of EQL in a text, from `//` to the end of the line; what stands in a string is none. */
+/** The line comments in a text, from `//` to the end of the line; what stands in a string is none. */
 function commentsIn(text: string): readonly { readonly at: number; readonly length: number }[] {
   return [...text.matchAll(/"(?:[^"\\\n]|\\.){0,2000}"|\/\*[\s\S]{0,2000}?\*\/|(\/\/[^\n]*)/g)].flatMap(
     ({ 1: comment, index }) => (comment === undefined ? [] : [{ at: index, length: comment.trimEnd().length }]),

@@ -5,9 +5,11 @@ import { js } from './js/index.ts';
 import { oracle } from './oracle/index.ts';
 import { sigma } from './sigma/index.ts';
 
-export { explain, explainTimeline, oracle, timeOf } from './oracle/index.ts';
+export { oracle, timeOf } from './oracle/index.ts';
 
-/** Every engine that runs a target's artifact for a rule over single events. The oracle, which runs the rule itself, stands apart. */
+export { type NoOracle, ORACLES, type Oracle, type Oracles } from './oracles.ts';
+
+/** Every engine that runs a target's artifact for a rule over single events. The oracles, which run the rule itself, stand apart. */
 export const ENGINES = [sigma, esDsl, js] as const satisfies readonly Engine[];
 
 /** The same for sequences and samples: Elasticsearch searches for them with EQL itself. */

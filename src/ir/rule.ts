@@ -104,7 +104,9 @@ export interface Semantics {
 export const DEFAULT_SEMANTICS: Semantics = { folding: 'ascii', functionWildcards: 'engine' };
 
 /** A rule as it is meant: what targets translate. */
-export interface Rule {
+export interface Rule<Language extends string = string> {
+  /** What `query` is written in, by its name in the list of languages. Meaning does not depend on it; what passes the text on does. */
+  readonly language: Language;
   readonly meta: RuleMeta;
   readonly plan: Plan;
   readonly semantics: Semantics;

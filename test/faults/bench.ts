@@ -1,6 +1,6 @@
 import { BUILT_IN_RULES, generateCorpus, generateTimelines } from '../../corpus/index.ts';
 import { settingsOf } from '../../src/api/check.ts';
-import { corpusOptionsOf, queryOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
+import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import {
   type Contestant,
@@ -60,7 +60,7 @@ export function benchOf(text: RuleText): Bench | null {
   const known = accepted(text);
   if (known === null) return null;
   const { rule, schema } = known.meaning.value;
-  const query = queryOf({ syntax: known.syntax, rule, schema });
+  const query = questionsOf({ syntax: known.syntax, rule, schema });
   const subject = { id: null, name: text.text, query: rule.query, settings: settingsOf(rule, schema), translations: [] };
   const engines = enginesFor(rule.plan.kind);
   const truth = remember(oracle);

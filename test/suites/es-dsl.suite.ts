@@ -3,13 +3,14 @@ import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../src/documents/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
+import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { source } from '../../src/source/index.ts';
 import { esDsl, requiredMapping } from '../../translators/es-dsl/index.ts';
 import { shared } from './shared.ts';
 
 const RULES = globSync('**/*.toml', { cwd: shared('rules'), absolute: true })
   .sort()
-  .flatMap((file) => readDocuments(source(readFileSync(file, 'utf8'), file)).documents)
+  .flatMap((file) => readDocuments(source(readFileSync(file, 'utf8'), file), KNOWN_LANGUAGES).documents)
   .flatMap(({ query, meta }) => {
     const analysis = analyzeEql(query, { meta });
     return analysis.ok ? [{ query, rule: analysis.value.rule }] : [];

@@ -9,6 +9,7 @@ import { parseAllDocuments } from 'yaml';
 import { readDocuments } from '../../src/documents/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
+import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { source } from '../../src/source/index.ts';
 import { type SigmaOptions, sigma } from '../../translators/sigma/index.ts';
 import { shared } from './shared.ts';
@@ -16,7 +17,7 @@ import { shared } from './shared.ts';
 /** The public rules that relate several events. */
 const RULES = globSync('**/*.toml', { cwd: shared('rules'), absolute: true })
   .sort()
-  .flatMap((file) => readDocuments(source(readFileSync(file, 'utf8'), file)).documents)
+  .flatMap((file) => readDocuments(source(readFileSync(file, 'utf8'), file), KNOWN_LANGUAGES).documents)
   .flatMap(({ query, meta }): readonly Rule[] => {
     const analysis = analyzeEql(query, { meta });
     return analysis.ok && analysis.value.rule.plan.kind !== 'single' ? [analysis.value.rule] : [];

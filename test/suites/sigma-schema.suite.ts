@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import type { Translation } from '../../src/contract/index.ts';
 import { readDocuments } from '../../src/documents/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
+import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { source } from '../../src/source/index.ts';
 import { type SigmaArtifact, type SigmaOptions, sigma } from '../../translators/sigma/index.ts';
 import { shared } from './shared.ts';
@@ -52,7 +53,7 @@ function singleEventRules() {
 }
 
 function documentsOf(path: string, name: string) {
-  return readDocuments(source(readFileSync(path, 'utf8'), name)).documents;
+  return readDocuments(source(readFileSync(path, 'utf8'), name), KNOWN_LANGUAGES).documents;
 }
 
 /** How many rules came through how, and why not: what sigma-target 7 counts over the whole repository. */

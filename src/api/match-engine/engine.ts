@@ -16,10 +16,10 @@ export type Spoil = (rule: ReadyRule) => ReadyRule;
  * come out are read back. So it judges what the printed module does not have: which lines are parsed at all, the reading of
  * bytes, and how a match is printed. It stands here and not among the engines because it runs what no target prints.
  */
-export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine<'eql'> {
+export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine {
   return {
     name: 'match',
-    runs: 'eql',
+    runs: rule.language,
     receipt: async () => 'the command match of this process',
     load: async (events, settings) => ({
       run: async (text) => {

@@ -1,3 +1,4 @@
+import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { summarize } from '../../conformance/index.ts';
 import { toJunit } from '../../report/check/junit.ts';
 import { ruleText, summaryText } from '../../report/check/text.ts';
@@ -9,8 +10,8 @@ import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { connectionSettings } from '../options/connection.ts';
-import { builtInRule, loadRules, meaningOf, nameOf, type RuleOptions, readingOf } from '../rules/load.ts';
-import { type CheckSubject, checkAll } from '../threads/check-all.ts';
+import { builtInRule, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
+import { checkAll } from '../threads/check-all.ts';
 
 interface CheckCommandOptions extends RuleOptions {
   readonly events: number;
@@ -38,16 +39,14 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   const loaded =
     patterns.length === 0 ? { rules: [builtInRule(options)], exitCode: EXIT.ok } : await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
-  const subjects: CheckSubject[] = [];
+  const subjects: CheckableRule[] = [];
   for (const parsed of loaded.rules) {
     const meant = meaningOf(parsed, host);
     if (meant === null) {
       codes.push(EXIT.input);
       continue;
     }
-    const { rule, schema } = meant;
-    const task = { document: parsed.document, name: nameOf(parsed) };
-    subjects.push({ rule: { syntax: parsed.syntax, rule, schema }, task });
+    subjects.push({ syntax: parsed.syntax, ...meant });
   }
   const report = await checkWithProgress(subjects, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
@@ -65,7 +64,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
 }
 
 async function checkWithProgress(
-  subjects: readonly CheckSubject[],
+  subjects: readonly CheckableRule[],
   options: CheckCommandOptions,
   host: Host,
 ): Promise<CheckReport> {
@@ -78,7 +77,6 @@ async function checkWithProgress(
     const settings = {
       events,
       seed,
-      reading: readingOf(options),
       taxonomy,
       portableCase,
       external,

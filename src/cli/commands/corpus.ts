@@ -6,9 +6,12 @@ import {
   planCorpus,
   toNdjsonLine,
 } from '../../../corpus/index.ts';
-import { corpusOptionsOf, type Meant, seriesOptionsOf } from '../../api/corpus-of.ts';
+import type { CheckableRule } from '../../api/checkable-rule.ts';
+import { corpusOptionsOf, type Meant, questionsOf, seriesOptionsOf } from '../../api/corpus-of.ts';
+import { languageOf } from '../../api/language-of.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { whyUnmatched } from '../../api/unmatched.ts';
+import type { Questions } from '../../languages/index.ts';
 import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
@@ -35,30 +38,32 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (second !== undefined) throw new UsageError(`corpus takes one rule; ${pattern} holds ${loaded.rules.length}`);
   const meant = meaningOf(rule, host);
   if (meant === null) return EXIT.input;
+  const asked = languageOf(meant.rule).questions(rule.syntax);
   const single = meant.rule.plan.kind === 'single';
   if (single && options.maxDelay !== undefined)
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
   if (options.maxDelay === Number.POSITIVE_INFINITY)
     throw new UsageError('--max-delay needs a time here: a reader that sorts everything finds nothing late');
-  const printed = await print(single ? singles(rule, meant, options) : series(rule, meant, options), host);
-  if (single && printed.events < options.events) noteShortage(rule, meant, options, printed.events, host);
-  if (!single && printed.expected === 0 && options.events > 0) noteUnmatched(rule, meant, options, host);
+  const printed = await print(single ? singles(asked, meant, options) : series(asked, meant, options), host);
+  if (single && printed.events < options.events) noteShortage(rule, asked, meant, options, printed.events, host);
+  if (!single && printed.expected === 0 && options.events > 0)
+    noteUnmatched(rule, { ...meant, syntax: rule.syntax }, options, host);
   return printed.events === 0 && options.events > 0 ? EXIT.input : loaded.exitCode;
 }
 
-function singles({ syntax }: ParsedRule, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledEvent> {
+function singles(asked: Questions, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledEvent> {
   const { events, seed, maliciousShare } = options;
   const share = maliciousShare === undefined ? {} : { maliciousShare };
-  return generateCorpus(syntax, { ...corpusOptionsOf(meant, seed), ...share, events });
+  return generateCorpus(asked, { ...corpusOptionsOf(meant, seed), ...share, events });
 }
 
-function series({ syntax }: ParsedRule, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledStreamEvent> {
+function series(asked: Questions, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledStreamEvent> {
   const { events, seed, maliciousShare, maxDelay } = options;
   const wishes = {
     ...(maliciousShare === undefined ? {} : { maliciousShare }),
     ...(maxDelay === undefined ? {} : { maxDelay }),
   };
-  return generateStreamCorpus(syntax, { ...seriesOptionsOf(meant, seed), ...wishes, events });
+  return generateStreamCorpus(asked, { ...seriesOptionsOf(meant, seed), ...wishes, events });
 }
 
 interface Printed {
@@ -82,8 +87,15 @@ async function print(corpus: Iterable<LabelledEvent | LabelledStreamEvent>, host
 }
 
 /** Says why fewer events came than were asked for. */
-function noteShortage(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, made: number, host: Host): void {
-  const { gaps, obstacles } = planCorpus(rule.syntax, { ...corpusOptionsOf(meant, seed), events });
+function noteShortage(
+  rule: ParsedRule,
+  asked: Questions,
+  meant: Meant,
+  { events, seed }: CorpusCommandOptions,
+  made: number,
+  host: Host,
+): void {
+  const { gaps, obstacles } = planCorpus(asked, { ...corpusOptionsOf(meant, seed), events });
   host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
   const missing = [...obstacles, ...gaps];
   for (const { span, reason } of missing.slice(0, 10)) {
@@ -94,8 +106,8 @@ function noteShortage(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCo
 }
 
 /** Says why no sequence or sample is among the events. */
-function noteUnmatched(rule: ParsedRule, meant: Meant, { events, seed }: CorpusCommandOptions, host: Host): void {
-  const unmatched = whyUnmatched({ ...meant, syntax: rule.syntax }, events, seed);
+function noteUnmatched(rule: ParsedRule, meant: CheckableRule, { events, seed }: CorpusCommandOptions, host: Host): void {
+  const unmatched = whyUnmatched(questionsOf(meant), meant, events, seed);
   host.note(`${labelOf(rule)}: no match could be made in ${countOf(events, 'event')}:`);
   for (const obstacle of unmatched?.reasons ?? []) host.note(`  ${obstacleText(obstacle)}`);
 }

@@ -25,7 +25,7 @@ export async function coverageCommand(
   const { rules, problems, others, exitCode } = await loadRules(patterns, options, host);
   const broken = new Map<string, string[]>();
   for (const { source, diagnostic } of problems)
-    if (diagnostic.code !== 'language-not-eql') broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);
+    if (diagnostic.code !== 'language-not-read') broken.set(source.name, [...(broken.get(source.name) ?? []), diagnostic.code]);
   const subjects: readonly CoverageSubject[] = [
     ...rules.map((parsed) => ({ name: nameOf(parsed), parsed, codes: [] })),
     ...[...broken].map(([name, codes]) => ({ name, parsed: null, codes: [...new Set(codes)] })),

@@ -1,6 +1,7 @@
+import { languageOf } from '../../api/language-of.ts';
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { showRule } from '../../ir/show.ts';
-import { printEql, showAst } from '../../languages/eql/index.ts';
+import type { LanguageName } from '../../languages/index.ts';
 import { indent, printable } from '../../report/text.ts';
 import { locate, printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
@@ -37,6 +38,7 @@ function ruleJson(rule: ParsedRule, wants: Wants): object {
   return {
     name: nameOf(rule),
     form: document.form,
+    language: document.language,
     meta: document.meta,
     query: document.query.text,
     ...(wants.ast ? { ast: syntax } : {}),
@@ -51,9 +53,10 @@ function problemJson({ source, diagnostic }: Problem): object {
   return { place: `${source.name}:${line}:${column}`, code, message, help };
 }
 
-function ruleText(rule: ParsedRule, wants: Wants): string {
-  const parts = [`rule  ${labelOf(rule)}`, '', 'query', indent(printEql(rule.syntax))];
-  if (wants.ast) parts.push('', 'syntax tree', indent(showAst(rule.syntax)));
+function ruleText<Name extends LanguageName>(rule: ParsedRule<Name>, wants: Wants): string {
+  const language = languageOf(rule.document);
+  const parts = [`rule  ${labelOf(rule)}`, '', 'query', indent(language.print(rule.syntax))];
+  if (wants.ast) parts.push('', 'syntax tree', indent(language.show(rule.syntax)));
   if (wants.ir && rule.meaning.ok) parts.push('', 'meaning', indent(showRule(rule.meaning.value.rule)));
   return `${parts.join('\n')}\n\n`;
 }

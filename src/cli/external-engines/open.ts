@@ -1,4 +1,3 @@
-import type { Guest } from '../../api/check.ts';
 import type { EngineRequest, EngineWorld, ExternalSettings, OpenedEngines, Pause } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { ENGINE_NAMES, engineRow } from './table.ts';
@@ -39,12 +38,6 @@ export async function reopenEngines(settings: ExternalSettings, environment: Eng
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { message } = error;
-    return { guests: settings.requests.map(({ name }) => lost(name, message)), close: async () => {} };
+    return { guests: settings.requests.map(({ name }) => ({ lost: name, reason: message })), close: async () => {} };
   }
-}
-
-/** It is handed the rule's own EQL, which every rule has, and answers nothing. */
-function lost(name: string, message: string): Guest {
-  const loaded = { run: async () => ({ status: 'failed', message }) as const, close: async () => {} };
-  return { engine: { name, runs: 'eql', receipt: async () => name, load: async () => loaded }, absence: () => null };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { oracle } from '../../engines/index.ts';
+import { oracle } from '../../engines/oracle/index.ts';
 import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
 import type { EngineWorld, OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';

@@ -1,4 +1,5 @@
 import { looksLikeRule, looksLikeSpreadEvents } from '../../documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../languages/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 
 /** Events to be read: a file, or `-` for standard input. */
@@ -75,7 +76,7 @@ async function inputOf(argument: string, isLast: boolean, host: Host): Promise<E
 async function holdsRule(files: readonly string[], host: Host): Promise<boolean> {
   for (const file of files) {
     const head = await headOf(file, host);
-    if (head !== null && looksLikeRule(head, file)) return true;
+    if (head !== null && looksLikeRule(head, file, KNOWN_LANGUAGES)) return true;
   }
   return false;
 }
@@ -83,8 +84,8 @@ async function holdsRule(files: readonly string[], host: Host): Promise<boolean>
 async function areEvents(file: string, isLast: boolean, host: Host): Promise<boolean> {
   const head = await headOf(file, host);
   if (head === null) return isLast || EVENTS.test(file);
-  if (looksLikeSpreadEvents(head)) return true;
-  if (looksLikeRule(head, file)) return false;
+  if (looksLikeSpreadEvents(head, KNOWN_LANGUAGES)) return true;
+  if (looksLikeRule(head, file, KNOWN_LANGUAGES)) return false;
   return isLast || EVENTS.test(file) || /^\s*[{[]/.test(head);
 }
 

@@ -1,15 +1,17 @@
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../../api/parse.ts';
+import type { Meaning } from '../../contract/index.ts';
 import {
   type DocumentCode,
   type DocumentForm,
   decodeDocument,
   looksLikeForeignRule,
   looksLikeRule,
+  readDocuments,
   transcriptEvents,
 } from '../../documents/index.ts';
 import type { Schema } from '../../event/index.ts';
-import type { Rule } from '../../ir/index.ts';
+import { KNOWN_LANGUAGES, type LanguageName } from '../../languages/index.ts';
 import { countOf, oneLine, otherLanguages } from '../../report/text.ts';
 import { type Diagnostic, render, type Source, source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
@@ -143,7 +145,7 @@ function addCounts(sums: Map<string, number>, counts: ReadonlyMap<string, number
 /** Among many, what is not meant to be an EQL rule is no mistake. */
 function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
   const noRule: readonly string[] = ['query-missing', 'document-empty'] satisfies readonly DocumentCode[];
-  if (diagnostic.code === 'language-not-eql') return !many && outcome.rules.length === 0;
+  if (diagnostic.code === 'language-not-read') return !many && outcome.rules.length === 0;
   return !(many && noRule.includes(diagnostic.code));
 }
 
@@ -184,7 +186,7 @@ export function labelOf(rule: ParsedRule): string {
 }
 
 /** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
-export function meaningOf(parsed: ParsedRule, host: Host): Meaning | null {
+export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, host: Host): Meaning<Name> | null {
   if (!parsed.meaning.ok) {
     noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
     return null;
@@ -192,13 +194,8 @@ export function meaningOf(parsed: ParsedRule, host: Host): Meaning | null {
   return meaningNamed(parsed.meaning.value, nameOf(parsed));
 }
 
-interface Meaning {
-  readonly rule: Rule;
-  readonly schema: Schema;
-}
-
 /** The meaning under a name. */
-export function meaningNamed({ rule, schema }: Meaning, name: string): Meaning {
+export function meaningNamed<Name extends string>({ rule, schema }: Meaning<Name>, name: string): Meaning<Name> {
   return { rule: { ...rule, meta: { ...rule.meta, name } }, schema };
 }
 
@@ -229,7 +226,10 @@ function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: 
   const decoded = decodeDocument(bytes, name);
   if (!decoded.ok) return { ...NOTHING, problems: problemsIn(source('', name), decoded.problems) };
   const { text } = decoded.value;
-  if (many && !looksLikeRule(text, file)) return looksLikeForeignRule(text) ? { ...NOTHING, others: parse(text).others } : null;
+  if (many && !looksLikeRule(text, file, KNOWN_LANGUAGES))
+    return looksLikeForeignRule(text, KNOWN_LANGUAGES)
+      ? { ...NOTHING, others: readDocuments(decoded.value, KNOWN_LANGUAGES).others }
+      : null;
   return parse(decoded.value.text, { name, ...readingOf(options) });
 }
 

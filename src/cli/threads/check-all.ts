@@ -2,15 +2,9 @@ import type { CheckableRule } from '../../api/check.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { RuleReport } from '../../report/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';
-import type { CheckTask, CheckTaskSettings, CheckThread } from '../host/check-thread.ts';
+import type { CheckTaskSettings, CheckThread } from '../host/check-thread.ts';
 import type { Host } from '../host/host.ts';
-import { checkHere, reasonOf } from './task.ts';
-
-/** A rule that is to be checked, in both of its forms: as it was read, and as it crosses to a thread. */
-export interface CheckSubject {
-  readonly rule: CheckableRule;
-  readonly task: CheckTask;
-}
+import { checkHere, identity, reasonOf } from './task.ts';
 
 /**
  * A thread keeps what it has loaded, every printed module above all, so after this many rules a new one takes its place:
@@ -30,14 +24,14 @@ const EVENTS_TO_BEGIN = 500;
  * who interrupts. Rejects with a `UsageError` when one is not there.
  */
 export async function checkAll(
-  subjects: readonly CheckSubject[],
+  rules: readonly CheckableRule[],
   jobs: number | null,
   settings: CheckTaskSettings,
   host: Host,
   progress: (eventsDone: number) => void,
 ): Promise<readonly RuleReport[]> {
   const reports: RuleReport[] = [];
-  const done = new Uint32Array(subjects.length);
+  const done = new Uint32Array(rules.length);
   let sum = 0;
   const advance = (index: number, eventsDone: number): void => {
     sum += eventsDone - (done[index] ?? 0);
@@ -45,14 +39,14 @@ export async function checkAll(
     progress(sum);
   };
   // Every lane takes the next rule from here when it has finished one.
-  const queue = subjects.entries();
+  const queue = rules.entries();
   let ending = false;
-  const worth = subjects.length * (settings.events + EVENTS_TO_BEGIN) >= WORTH_THREADS;
-  const width = Math.min(jobs ?? (worth ? host.cores : 1), subjects.length);
+  const worth = rules.length * (settings.events + EVENTS_TO_BEGIN) >= WORTH_THREADS;
+  const width = Math.min(jobs ?? (worth ? host.cores : 1), rules.length);
   const serve = async (lane: Lane): Promise<void> => {
-    for (const [index, subject] of queue) {
+    for (const [index, rule] of queue) {
       if (ending) break;
-      reports[index] = await lane.check(subject, (eventsDone) => advance(index, eventsDone));
+      reports[index] = await lane.check(rule, (eventsDone) => advance(index, eventsDone));
       advance(index, settings.events);
     }
     await lane.close();
@@ -78,7 +72,7 @@ export async function checkAll(
 
 /** One place where rules are checked, one after the other. */
 interface Lane {
-  check(subject: CheckSubject, progress: (eventsDone: number) => void): Promise<RuleReport>;
+  check(rule: CheckableRule, progress: (eventsDone: number) => void): Promise<RuleReport>;
   close(): Promise<void>;
 }
 
@@ -86,7 +80,7 @@ interface Lane {
 function localLane(settings: CheckTaskSettings, host: Host, opened: OpenedEngines | null): Lane {
   const guests = opened?.guests ?? [];
   return {
-    check: ({ rule }, progress) => checkHere(rule, settings, { clock: () => host.clock(), progress, guests }),
+    check: (rule, progress) => checkHere(rule, settings, { clock: () => host.clock(), progress, guests }),
     close: async () => opened?.close(),
   };
 }
@@ -129,17 +123,16 @@ function threadLane(settings: CheckTaskSettings, host: Host): Lane {
     served = 0;
   };
   return {
-    check: async ({ rule, task }, progress) => {
+    check: async (rule, progress) => {
       try {
         if (served >= RULES_A_THREAD) await close();
         thread ??= host.startCheckThread(settings);
         const current = thread;
         served++;
-        return await untilStalled(settings.patience, progress, (advance) => current.check(task, advance));
+        return await untilStalled(settings.patience, progress, (advance) => current.check(rule, advance));
       } catch (error) {
         await close();
-        const { id } = rule.rule.meta;
-        const failed = { id, name: task.name, semantics: rule.rule.semantics };
+        const failed = { ...identity(rule), semantics: rule.rule.semantics };
         if (error instanceof Stalled) return failedReport(failed, error.message, 'rule-timeout');
         return failedReport(failed, `the thread that checked it ended: ${reasonOf(error)}`);
       }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckTask, CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
+import type { CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
 
 /** A rule that needs more than this ends its thread, not the machine. */
 const HEAP_MEBIBYTES = 1024;
@@ -18,7 +18,7 @@ export function startNodeThread(settings: CheckTaskSettings): CheckThread {
   worker.on('messageerror', end);
   worker.on('exit', (code) => end(new Error(`exit code ${code}`)));
   return {
-    check: (task: CheckTask, progress) =>
+    check: (rule, progress) =>
       new Promise((resolve, reject) => {
         if (died !== null) return reject(died);
         fail = reject;
@@ -27,7 +27,7 @@ export function startNodeThread(settings: CheckTaskSettings): CheckThread {
           if (message.kind === 'progress') progress(message.eventsDone);
           else if (message.kind === 'done') resolve(message.report);
         });
-        tell({ kind: 'check', task });
+        tell({ kind: 'check', rule });
       }),
     close: async () => {
       if (settings.external !== null && died === null) await letGo(worker, () => tell({ kind: 'close' }));

@@ -1,12 +1,10 @@
 import type { TargetName } from '../../../translators/index.ts';
 import { type CheckableRule, checkOne, type Guest } from '../../api/check.ts';
-import { type ParsedRule, parseDocument } from '../../api/parse.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { RuleReport } from '../../report/index.ts';
-import type { CheckTask, CheckTaskSettings } from '../host/check-thread.ts';
-import { meaningNamed } from '../rules/load.ts';
+import type { CheckTaskSettings } from '../host/check-thread.ts';
 
 /** Where a check runs: the clock of that place, and who is told how far it is. */
 interface CheckPlace {
@@ -30,21 +28,7 @@ function translator({ taxonomy, portableCase }: CheckTaskSettings): (rule: Rule,
   return (rule, to) => (to === 'sigma' ? translate(rule, 'sigma', { taxonomy, portableCase }) : translate(rule, to));
 }
 
-/** Reads the rule of a task again and checks it. */
-export async function runTask(task: CheckTask, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
-  const read = parseDocument(task.document, settings.reading);
-  const rule = read.ok ? checkable(read.value, task.name) : null;
-  // Only rules that were read well become tasks, so this is a fault of ours.
-  if (rule === null) throw new Error('the rule was read differently the second time');
-  return checkHere(rule, settings, place);
-}
-
-/** What a check needs of a rule that was accepted; null for any other. */
-function checkable(parsed: ParsedRule, name: string): CheckableRule | null {
-  return parsed.meaning.ok ? { syntax: parsed.syntax, ...meaningNamed(parsed.meaning.value, name) } : null;
-}
-
-function identity({ rule }: CheckableRule): Pick<RuleReport, 'id' | 'name'> {
+export function identity({ rule }: CheckableRule): Pick<RuleReport, 'id' | 'name'> {
   return { id: rule.meta.id, name: rule.meta.name ?? 'unnamed rule' };
 }
 

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { type OpenedEngines, reopenEngines } from '../external-engines/index.ts';
-import type { CheckTask, CheckTaskSettings, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
-import { runTask } from './task.ts';
+import type { CheckTaskSettings, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
+import { checkHere } from './task.ts';
 
 /** What a worker thread runs: it waits for rules, checks one at a time and sends its report. An error that nobody caught ends it. */
 const port = parentPort;
@@ -11,11 +12,11 @@ const say = (message: ThreadMessage): void => port.postMessage(message);
 
 let opened: Promise<OpenedEngines> | null = null;
 
-async function check(task: CheckTask): Promise<void> {
+async function check(rule: CheckableRule): Promise<void> {
   if (settings.external !== null) opened ??= reopenEngines(settings.external, process.env);
   const guests = (await opened)?.guests ?? [];
   const progress = (eventsDone: number): void => say({ kind: 'progress', eventsDone });
-  say({ kind: 'done', report: await runTask(task, settings, { clock: () => performance.now(), progress, guests }) });
+  say({ kind: 'done', report: await checkHere(rule, settings, { clock: () => performance.now(), progress, guests }) });
 }
 
 async function close(): Promise<void> {
@@ -26,7 +27,7 @@ async function close(): Promise<void> {
 port.on('message', async (order: ThreadOrder) => {
   switch (order.kind) {
     case 'check':
-      return await check(order.task);
+      return await check(order.rule);
     case 'close':
       return await close();
   }

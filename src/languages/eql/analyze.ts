@@ -37,8 +37,10 @@ export interface Analysis {
   readonly query: Query;
   /** The mapping with the inferred fields: what engines run with. */
   readonly schema: Schema;
-  readonly rule: Rule;
+  readonly rule: EqlRule;
 }
+
+type EqlRule = Rule<'eql'>;
 
 /** The problems of checking, and those of lowering at other places, in the order of the text. */
 function together(checked: readonly Diagnostic[], lowered: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -66,15 +68,19 @@ function lastBefore(sorted: readonly Diagnostic[], offset: number): number {
   return low - 1;
 }
 
-/**
- * From text to meaning: parses, infers the types of unmapped fields, checks, lowers and normalises. Fails with all
- * problems of parsing, or else with those of checking and lowering together; a success carries the warnings of all stages.
- * Never throws.
- */
+/** From text to meaning, for whoever has a query without a document: parses, then understands what was parsed. Never throws. */
 export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result<Analysis> {
   const parsed = parseEql(source);
   if (!parsed.ok) return parsed;
-  const query = parsed.value;
+  const analysis = analyzeQuery(parsed.value, source.text, options);
+  return analysis.ok ? success(analysis.value, [...parsed.warnings, ...analysis.warnings]) : analysis;
+}
+
+/**
+ * What a query that was parsed means: infers the types of unmapped fields, checks, lowers and normalises. Fails with the problems
+ * of checking and lowering together; a success carries the warnings of both. Never throws.
+ */
+export function analyzeQuery(query: Query, text: string, options: AnalyzeOptions = {}): Result<Analysis> {
   const context = options.context ?? null;
   const mapped = options.schema ?? ecsSchema();
   const base = context === null ? mapped : withRuntimeFields(mapped, context);
@@ -82,24 +88,24 @@ export function analyzeEql(source: Source, options: AnalyzeOptions = {}): Result
   const semantics = options.semantics ?? DEFAULT_SEMANTICS;
   const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
   const [strict, mappingGiven] = [options.strict ?? false, options.schema !== undefined];
-  const found = checkQuery(query, schema, { strict, mappingGiven, text: source.text, meta, semantics });
+  const found = checkQuery(query, schema, { strict, mappingGiven, text, meta, semantics });
   const lowered = lowerQuery(query, { schema, semantics, meta });
   const problems = together(found.filter(isError), lowered.ok ? [] : lowered.problems);
   if (isNonEmpty(problems)) return { ok: false, problems };
   if (!lowered.ok) return lowered;
-  const plain: Rule = { meta, plan: normalizePlan(lowered.value), semantics, query: source.text };
+  const plain: EqlRule = { language: 'eql', meta, plan: normalizePlan(lowered.value), semantics, query: text };
   const { rule, schema: known } = surrounded(plain, lowered.value, schema, query, context);
-  return success({ query, schema: known, rule }, [...parsed.warnings, ...found, ...lowered.warnings]);
+  return success({ query, schema: known, rule }, [...found, ...lowered.warnings]);
 }
 
 /** The rule with what stands around its query, and the mapping with the fields that this names. */
 function surrounded(
-  rule: Rule,
+  rule: EqlRule,
   plan: Plan,
   schema: Schema,
   query: Query,
   context: SearchContext | null,
-): { readonly rule: Rule; readonly schema: Schema } {
+): { readonly rule: EqlRule; readonly schema: Schema } {
   if (context === null || Object.values(context).every((part) => part === null || Object.keys(part).length === 0))
     return { rule, schema };
   const options = { schema, semantics: rule.semantics, origin: { start: query.body.span.end, end: query.body.span.end } };

@@ -89,6 +89,14 @@ describe('check', () => {
     expect(mistyped.name).toBe('guest');
   });
 
+  it('fails what a guest should judge that is gone in the middle of a run', async () => {
+    const guests = [{ lost: 'rsigma', reason: 'cannot run rsigma' }];
+    const report = await check([understood(NETCAT)], { events: 40, guests });
+    const told = report.rules[0]?.engines.find(({ name }) => name === 'rsigma');
+    expect(told).toMatchObject({ runs: 'eql', status: 'failed', reason: expect.stringContaining('cannot run rsigma') });
+    expect(report.summary.enginesFailed).toBe(1);
+  });
+
   it('of no rules is an empty report', async () => {
     expect(await check([])).toMatchObject({ rules: [], summary: { rules: 0, events: 0, disagreements: 0 } });
   });

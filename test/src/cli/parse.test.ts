@@ -40,7 +40,7 @@ describe('parse', () => {
     expect(exitCode).toBe(EXIT.input);
     const document = JSON.parse(out);
     expect(Object.keys(document)).toEqual(['rules', 'problems']);
-    expect(Object.keys(document.rules[0])).toEqual(['name', 'form', 'meta', 'query', 'ast', 'ir', 'problems']);
+    expect(Object.keys(document.rules[0])).toEqual(['name', 'form', 'language', 'meta', 'query', 'ast', 'ir', 'problems']);
     expect(document.rules).toMatchObject([
       {
         name: 'Netcat Started',

@@ -17,7 +17,7 @@ describe('a RULE', () => {
     ['plain-text', 'page.txt', `Netcat Started\nRule type: eql\nRule license: Elastic License v2\n${NETCAT}\n`],
     ['toml', 'rule.toml', tomlRule(NETCAT)],
     ['json', 'rule.json', JSON.stringify(kibanaRule())],
-    ['eql', 'netcat.eql', `${NETCAT}\n`],
+    ['query', 'netcat.eql', `${NETCAT}\n`],
   ])('of the form %s is told by its content, whatever the file is called', async (form, file, text) => {
     for (const path of [file, 'folder.d/unnamed']) {
       const { exitCode, out } = await run(['parse', path, '--json'], { files: { [path]: text } });

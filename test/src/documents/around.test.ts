@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../../src/documents/index.ts';
 import type { SearchContext } from '../../../src/ir/index.ts';
+import { KNOWN_LANGUAGES } from '../../../src/languages/index.ts';
 import { source } from '../../../src/source/index.ts';
 
 const QUERY = 'process where true';
 
 function read(text: string) {
-  const outcome = readDocuments(source(text, 'r'));
+  const outcome = readDocuments(source(text, 'r'), KNOWN_LANGUAGES);
   if (outcome.problems.length > 0) throw new Error(JSON.stringify(outcome.problems));
   return outcome;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, looksLikeRule, readDocuments } from '../../../src/documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../../src/languages/index.ts';
 import { locate, source } from '../../../src/source/index.ts';
 
 function read(text: string) {
-  const { documents, problems, warnings } = readDocuments(source(text, 'rule'));
+  const { documents, problems, warnings } = readDocuments(source(text, 'rule'), KNOWN_LANGUAGES);
   return {
     rules: documents.map(({ form, meta, query }) => ({
       form,
@@ -32,7 +33,7 @@ tags: [a]
 `;
 
   it('gives metadata, and a block of a query with the places of the document', () => {
-    expect(formOf(YAML)).toBe('yaml');
+    expect(formOf(YAML, KNOWN_LANGUAGES)).toBe('yaml');
     expect(read(YAML)).toEqual({
       rules: [{ form: 'yaml', id: null, name: 'Netcat', query: SEQUENCE, line: 9 }],
       problems: [],
@@ -48,7 +49,7 @@ tags: [a]
       ['b', 'any where a == "it\'s"'],
       ['c', 'any where true'],
     ]);
-    expect(problems).toEqual(['language-not-eql 18']);
+    expect(problems).toEqual(['language-not-read 18']);
   });
 
   it('whose folded query differs from its lines keeps the folded text', () => {
@@ -57,9 +58,9 @@ tags: [a]
 
   it('that is a Sigma rule is refused, and passed over among others', () => {
     const sigma = 'title: t\nlogsource: {product: linux}\ndetection:\n  selection: {a: b}\n  condition: selection\n';
-    expect(read(sigma)).toMatchObject({ rules: [], problems: ['language-not-eql 3'] });
-    expect(looksLikeRule(sigma, 'a.yml')).toBe(false);
-    expect(looksLikeRule(YAML, 'a.yml')).toBe(true);
+    expect(read(sigma)).toMatchObject({ rules: [], problems: ['language-not-read 3'] });
+    expect(looksLikeRule(sigma, 'a.yml', KNOWN_LANGUAGES)).toBe(false);
+    expect(looksLikeRule(YAML, 'a.yml', KNOWN_LANGUAGES)).toBe(true);
   });
 
   it('that is broken, nested or multiplied without end is a problem', () => {
@@ -75,7 +76,7 @@ tags: [a]
 
   it('is not the front matter of a Markdown page', () => {
     const page = '---\ntitle: T\nlanguage: en\n---\n# T\n\n```eql\nany where true\n```\n';
-    expect(formOf(page)).toBe('markdown');
+    expect(formOf(page, KNOWN_LANGUAGES)).toBe('markdown');
     expect(read(page).rules).toMatchObject([{ name: 'T', query: 'any where true' }]);
   });
 });
@@ -147,8 +148,8 @@ describe('a request of the console', () => {
 
 describe('a bare query', () => {
   it('with comments of another language is no Markdown page', () => {
-    expect(formOf('# find it\nprocess where true\n')).toBe('eql');
-    expect(formOf('# Title\n\nprocess where words follow.\n```eql\nany where true\n```\n')).toBe('markdown');
+    expect(formOf('# find it\nprocess where true\n', KNOWN_LANGUAGES)).toBe('query');
+    expect(formOf('# Title\n\nprocess where words follow.\n```eql\nany where true\n```\n', KNOWN_LANGUAGES)).toBe('markdown');
   });
 });
 
@@ -161,7 +162,7 @@ describe('TOML of other makers', () => {
       problems: [],
       warnings: ['system-not-in-query'],
     });
-    const { meta } = readDocuments(source(text)).documents[0] ?? {};
+    const { meta } = readDocuments(source(text), KNOWN_LANGUAGES).documents[0] ?? {};
     expect(meta).toMatchObject({ tags: ['OS: Windows'], references: ['a'], version: null });
     expect(read(text.replace('any where true', 'any where host.os.type == "windows"')).warnings).toEqual([]);
     expect(read(text.replace('"windows"', '"windows", "linux", "macos"')).warnings).toEqual([]);
@@ -178,7 +179,7 @@ describe('TOML of other makers', () => {
       problems: [],
       warnings: [],
     });
-    expect(read(text.replace(', "EQL"', '')).problems).toEqual(['language-not-eql 4']);
+    expect(read(text.replace(', "EQL"', '')).problems).toEqual(['language-not-read 4']);
   });
 
   it('of the EQL library has its name in a table of metadata', () => {
@@ -192,6 +193,6 @@ describe('TOML of other makers', () => {
   });
 
   it('of a type without a query is no EQL rule', () => {
-    expect(read('[rule]\nname = "n"\ntype = "machine_learning"\n').problems).toEqual(['language-not-eql 3']);
+    expect(read('[rule]\nname = "n"\ntype = "machine_learning"\n').problems).toEqual(['language-not-read 3']);
   });
 });

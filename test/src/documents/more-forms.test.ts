@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, looksLikeRule, readDocuments } from '../../../src/documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../../src/languages/index.ts';
 import { locate, source } from '../../../src/source/index.ts';
 
 function read(text: string) {
-  const { documents, problems, warnings, others } = readDocuments(source(text, 'r'));
+  const { documents, problems, warnings, others } = readDocuments(source(text, 'r'), KNOWN_LANGUAGES);
   return {
     rules: documents.map(({ meta, query }) => [meta.name, query.text]),
     places: documents.map(({ query }) => `${query.name}:${query.line}:${query.column}`),
@@ -48,7 +49,7 @@ process where process.name == "nc" <1>
 `;
 
   it('is read as the Markdown page is, with the places of the document', () => {
-    expect(formOf(PAGE)).toBe('asciidoc');
+    expect(formOf(PAGE, KNOWN_LANGUAGES)).toBe('asciidoc');
     const { rules, places, metas, problems } = read(PAGE);
     expect(rules.map(([name, query]) => [name, query?.replace(/ +\n/, '\n')])).toEqual([
       ['Netcat Started', 'process where process.name == "nc"\n  and true'],
@@ -86,7 +87,9 @@ describe('TOML', () => {
 
   it('of projects is no rule', () => {
     for (const text of ['[project]\nname = "x"\nlicense = {text = "MIT"}\n', '[package]\nname = "x"\n[metadata]\na = 1\n'])
-      expect(looksLikeRule(text, 'pyproject.toml') && read(text).problems[0]?.includes('no [rule] table') !== true).toBe(false);
+      expect(
+        looksLikeRule(text, 'pyproject.toml', KNOWN_LANGUAGES) && read(text).problems[0]?.includes('no [rule] table') !== true,
+      ).toBe(false);
     expect(read('name = "n"\ntype = "eql"\nquery = "any where true"\n').rules).toEqual([['n', 'any where true']]);
   });
 });
@@ -190,7 +193,7 @@ describe('a list of rules as JSON', () => {
       const { rules, warnings, problems } = read(text);
       expect(rules.map(([name]) => name)).toEqual(['a', 'b']);
       expect(warnings).toEqual([`${line('"none"')} metadata-invalid`]);
-      expect(problems[0]).toMatch(new RegExp(`^${line('"kuery"')} language-not-eql`));
+      expect(problems[0]).toMatch(new RegExp(`^${line('"kuery"')} language-not-read`));
     }
   });
 
@@ -199,20 +202,20 @@ describe('a list of rules as JSON', () => {
       Array.from({ length: 10_000 }, (_, index) => rule(`r${index}`, { severity: 'none', note: 'x'.repeat(300) })),
     );
     const start = process.cpuUsage().user;
-    expect(readDocuments(source(text)).documents).toHaveLength(10_000);
+    expect(readDocuments(source(text), KNOWN_LANGUAGES).documents).toHaveLength(10_000);
     expect((process.cpuUsage().user - start) / 1000).toBeLessThan(20_000);
   });
 
   it('is told from events over several lines, of which there may be several in a file', () => {
-    expect(looksLikeRule('{\n "Event": { "type": "x" }\n}\n{\n "Event": 2\n}\n', 'a.json')).toBe(false);
-    expect(looksLikeRule('{\n "name": "n",\n "rule_id": "r",\n "query": "any wh', 'a.json')).toBe(true);
+    expect(looksLikeRule('{\n "Event": { "type": "x" }\n}\n{\n "Event": 2\n}\n', 'a.json', KNOWN_LANGUAGES)).toBe(false);
+    expect(looksLikeRule('{\n "name": "n",\n "rule_id": "r",\n "query": "any wh', 'a.json', KNOWN_LANGUAGES)).toBe(true);
   });
 });
 
 describe('the body of a request alone', () => {
   it('is a search with its fields', () => {
     const body = '{ "event_category_field": "event.kind",\n "size": 5, // few\n "query": """any where true""" }';
-    expect(formOf(body)).toBe('console');
+    expect(formOf(body, KNOWN_LANGUAGES)).toBe('console');
     expect(read(body)).toMatchObject({
       rules: [[null, 'any where true']],
       places: ['r:3:14'],
@@ -222,7 +225,7 @@ describe('the body of a request alone', () => {
   });
 
   it('is no rule of Kibana, no event and no other search', () => {
-    expect(formOf('{"type":"eql","query":"any where true","filter":[]}')).toBe('json');
+    expect(formOf('{"type":"eql","query":"any where true","filter":[]}', KNOWN_LANGUAGES)).toBe('json');
     expect(read('{"size": 1, "query": {"match_all": {}}}').rules).toEqual([]);
   });
 });
@@ -254,7 +257,7 @@ describe('another language', () => {
     const { rules, others, problems } = read(text);
     expect({ rules, others }).toEqual({ rules: [], others: [language] });
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain('language-not-eql');
+    expect(problems[0]).toContain('language-not-read');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeDocument, formOf, type RuleDocument, readDocuments } from '../../../src/documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../../src/languages/index.ts';
 import { render, source } from '../../../src/source/index.ts';
 
 const QUERY = 'process where event.type == "start" and process.name : "nc"';
@@ -146,14 +147,14 @@ const JSON_RULE = {
 };
 
 function only(text: string): RuleDocument {
-  const result = readDocuments(source(text, 'rule'));
+  const result = readDocuments(source(text, 'rule'), KNOWN_LANGUAGES);
   expect(result.problems.map((problem) => render(source(text, 'rule'), problem))).toEqual([]);
   expect(result.documents).toHaveLength(1);
   return result.documents[0] as RuleDocument;
 }
 
 function codes(text: string): readonly string[] {
-  const { problems, warnings } = readDocuments(source(text, 'rule'));
+  const { problems, warnings } = readDocuments(source(text, 'rule'), KNOWN_LANGUAGES);
   return [...problems, ...warnings].map((problem) => problem.code);
 }
 
@@ -164,11 +165,11 @@ describe('the form of a document', () => {
     ['toml', TOML],
     ['json', JSON.stringify(JSON_RULE)],
     ['json', `[${JSON.stringify(JSON_RULE)}]`],
-    ['eql', QUERY],
-    ['eql', 'sequence by host.id\n  [process where true]\n  [network where true]'],
-    ['eql', '// [rule] type of thing\nprocess where true'],
+    ['query', QUERY],
+    ['query', 'sequence by host.id\n  [process where true]\n  [network where true]'],
+    ['query', '// [rule] type of thing\nprocess where true'],
   ])('%s is told by content', (form, text) => {
-    expect(formOf(text)).toBe(form);
+    expect(formOf(text, KNOWN_LANGUAGES)).toBe(form);
   });
 });
 
@@ -217,7 +218,7 @@ describe('a Markdown page', () => {
   });
 
   it('of another rule type is refused', () => {
-    expect(codes(MARKDOWN.replace('type**: eql', 'type**: query'))).toEqual(['language-not-eql']);
+    expect(codes(MARKDOWN.replace('type**: eql', 'type**: query'))).toEqual(['language-not-read']);
   });
 });
 
@@ -236,7 +237,7 @@ describe('a plain-text page', () => {
   });
 
   it('reports a metadata value it cannot use, with its place', () => {
-    const { warnings } = readDocuments(source(PLAIN, 'rule'));
+    const { warnings } = readDocuments(source(PLAIN, 'rule'), KNOWN_LANGUAGES);
     expect(warnings.map(({ span }) => PLAIN.slice(span.start, span.end))).toEqual(['many']);
   });
 
@@ -264,7 +265,7 @@ describe('a TOML file', () => {
 
   it('cut off inside a table names the line', () => {
     const cut = `${TOML.slice(0, TOML.indexOf('risk_score'))}risk_score = [1, `;
-    const { documents, problems } = readDocuments(source(cut, 'rule.toml'));
+    const { documents, problems } = readDocuments(source(cut, 'rule.toml'), KNOWN_LANGUAGES);
     expect(documents).toEqual([]);
     expect(problems.map((problem) => render(source(cut, 'rule.toml'), problem))).toEqual([
       expect.stringContaining('rule.toml:8:'),
@@ -274,7 +275,7 @@ describe('a TOML file', () => {
   it.each([
     ['without a [rule] table', '[metadata]\nmaturity = "x"\n', 'query-missing'],
     ['without a query', TOML.replace(/query = '''[\s\S]*'''/, ''), 'query-missing'],
-    ['in another language', TOML.replace('language = "eql"', 'language = "kuery"'), 'language-not-eql'],
+    ['in another language', TOML.replace('language = "eql"', 'language = "kuery"'), 'language-not-read'],
     ['with a query twice', TOML.replace('query =', 'query = "any where true"\nquery ='), 'document-syntax'],
     ['with a list for a severity', TOML.replace('"medium"', '[1]'), 'metadata-invalid'],
     ['with a risk score of 900', TOML.replace('47', '900'), 'metadata-invalid'],
@@ -299,7 +300,7 @@ describe('a schedule', () => {
   );
 
   it.each(['', 'yesterday', 'now-9', 'now-9x', 'now-9m"', '-9m'])('does not look back to %j', (from) => {
-    expect(readDocuments(source(JSON.stringify({ ...JSON_RULE, from }))).documents[0]?.meta.from).toBeNull();
+    expect(readDocuments(source(JSON.stringify({ ...JSON_RULE, from })), KNOWN_LANGUAGES).documents[0]?.meta.from).toBeNull();
   });
 });
 
@@ -322,6 +323,7 @@ describe('Kibana JSON', () => {
   it('of several rules gives them all', () => {
     const { documents } = readDocuments(
       source(`${JSON.stringify(JSON_RULE)}\n${JSON.stringify({ ...JSON_RULE, rule_id: 'r-2' })}\n`),
+      KNOWN_LANGUAGES,
     );
     expect(documents.map((rule) => rule.meta.id)).toEqual(['r-1', 'r-2']);
   });
@@ -335,7 +337,7 @@ describe('Kibana JSON', () => {
       JSON.stringify({ ...JSON_RULE, rule_id: 'r-9' }),
     ];
     const document = source(lines.join('\n'), 'export.ndjson');
-    const { documents, problems } = readDocuments(document);
+    const { documents, problems } = readDocuments(document, KNOWN_LANGUAGES);
     expect(documents.map(({ meta, query }) => [meta.id, query.text, query.line])).toEqual([
       ['r-1', QUERY, 1],
       ['r-9', QUERY, 1],
@@ -343,14 +345,17 @@ describe('Kibana JSON', () => {
     const messages = problems.map((problem) => render(document, problem).split('\n')[0]);
     expect(messages).toEqual([
       expect.stringMatching(/^export\.ndjson:3:.*cut off \[document-syntax\]$/),
-      expect.stringMatching(/^export\.ndjson:2:.*"In KQL" is not an EQL rule but KQL \("kuery"\) \[language-not-eql\]$/),
+      expect.stringMatching(/^export\.ndjson:2:.*"In KQL" is not an EQL rule but KQL \("kuery"\) \[language-not-read\]$/),
       expect.stringMatching(/^export\.ndjson:4:.*"Empty" has no query \[query-missing\]$/),
     ]);
   });
 
   it('gives a query without escapes its line, and any other the name of its rule', () => {
     const plain = JSON.stringify({ ...JSON_RULE, name: 'Plain', query: 'any where true' });
-    const { documents } = readDocuments(source(`${plain}\n${JSON.stringify(JSON_RULE)}\n${plain}`, 'export.ndjson'));
+    const { documents } = readDocuments(
+      source(`${plain}\n${JSON.stringify(JSON_RULE)}\n${plain}`, 'export.ndjson'),
+      KNOWN_LANGUAGES,
+    );
     expect(documents.map(({ query }) => [query.name, query.line])).toEqual([
       ['export.ndjson', 1],
       ['export.ndjson (query of "Netcat Started")', 1],
@@ -378,10 +383,10 @@ describe('Kibana JSON', () => {
   it.each([
     ['cut off', JSON.stringify(JSON_RULE).slice(0, 40), 'document-syntax'],
     ['with a broken second line', `${JSON.stringify(JSON_RULE)}\n{"a":`, 'document-syntax'],
-    ['of another language', JSON.stringify({ ...JSON_RULE, language: 'kuery' }), 'language-not-eql'],
+    ['of another language', JSON.stringify({ ...JSON_RULE, language: 'kuery' }), 'language-not-read'],
     ['without a query', JSON.stringify({ ...JSON_RULE, query: undefined }), 'query-missing'],
     ['of nothing', '[]', 'query-missing'],
-    ['with a language that is no text', JSON.stringify({ ...JSON_RULE, language: [[]] }), 'language-not-eql'],
+    ['with a language that is no text', JSON.stringify({ ...JSON_RULE, language: [[]] }), 'language-not-read'],
     ['of lists within lists', `${'['.repeat(5000)}${']'.repeat(5000)}`, 'query-missing'],
     ['with a query under the prototype', '{"__proto__":{"query":"any where true"},"language":"eql"}', 'query-missing'],
   ])('%s is refused', (_, text, code) => {

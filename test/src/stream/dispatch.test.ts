@@ -11,7 +11,7 @@ import { all, any, events, is, isFolded, like, not, predicates, present } from '
 const origin = { start: 0, end: 1 };
 
 function ruleOf(where: Predicate, semantics = DEFAULT_SEMANTICS): Rule {
-  return { meta: EMPTY_META, plan: { kind: 'single', where, origin }, semantics, query: 'q' };
+  return { language: 'eql', meta: EMPTY_META, plan: { kind: 'single', where, origin }, semantics, query: 'q' };
 }
 
 const needs = (where: Predicate) => needsOf(ruleOf(where))[0];

@@ -90,7 +90,7 @@ export function searchOf(translation: Translation<QueryDslArtifact>) {
 }
 
 export function planned(plan: Plan, meta: Partial<RuleMeta> = {}, folding: 'ascii' | 'unicode' = 'ascii'): Rule {
-  return { meta: { ...EMPTY_META, ...meta }, plan, semantics: { ...DEFAULT_SEMANTICS, folding }, query: 'q' };
+  return { language: 'eql', meta: { ...EMPTY_META, ...meta }, plan, semantics: { ...DEFAULT_SEMANTICS, folding }, query: 'q' };
 }
 
 function toField(name: string | Field): Field {

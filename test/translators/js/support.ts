@@ -9,6 +9,7 @@ export function ruleOf(
   parts: { meta?: Partial<RuleMeta>; semantics?: Partial<Semantics>; query?: string } = {},
 ): Rule {
   return {
+    language: 'eql',
     meta: { ...emptyMeta, ...parts.meta },
     plan: { kind: 'single', where, origin: { start: 0, end: 0 } },
     semantics: { ...DEFAULT_SEMANTICS, ...parts.semantics },

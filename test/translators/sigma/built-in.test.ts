@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { readDocuments } from '../../../src/documents/index.ts';
 import { analyzeEql } from '../../../src/languages/eql/analyze.ts';
+import { KNOWN_LANGUAGES } from '../../../src/languages/index.ts';
 import { source } from '../../../src/source/index.ts';
 import { type SigmaOptions, sigma } from '../../../translators/sigma/index.ts';
 
 function builtIn(options: Partial<SigmaOptions>) {
   const [{ text }] = BUILT_IN_RULES;
-  const [document] = readDocuments(source(text)).documents;
+  const [document] = readDocuments(source(text), KNOWN_LANGUAGES).documents;
   if (document === undefined) throw new Error('the built-in rule cannot be read');
   const analysis = analyzeEql(document.query, { meta: document.meta });
   if (!analysis.ok) throw new Error('the built-in rule cannot be understood');

@@ -57,6 +57,7 @@ export function losses(query: string, options: Partial<SigmaOptions> = {}, meta:
 /** A rule around a plan built by hand. */
 export function handBuilt(plan: Plan, meta: Partial<RuleMeta> = {}): Rule {
   return {
+    language: 'eql',
     meta: { ...emptyMeta, ...meta },
     plan,
     semantics: { folding: 'ascii', functionWildcards: 'engine' },

@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
+import type { CheckableRule } from '../../../../src/api/checkable-rule.ts';
 import type { CheckTaskSettings, CheckThread } from '../../../../src/cli/host/check-thread.ts';
 import { EXIT } from '../../../../src/cli/host/host.ts';
-import { runTask } from '../../../../src/cli/threads/task.ts';
+import { checkHere } from '../../../../src/cli/threads/task.ts';
 import { run } from '../../../support/memory-host.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
 const files = Object.fromEntries(NAMES.map((name) => [`${name}.eql`, `process where process.name == "${name}"`]));
 const all = Object.keys(files);
 
-/** Threads that do their work in this one; `deadly` rules end the thread that is at them. */
+const nameOf = ({ rule }: CheckableRule): string => rule.meta.name ?? '';
+
+/** Threads that do their work in this one, on what crosses to a thread; `deadly` rules end the thread that is at them. */
 function threads(deadly: readonly string[] = []) {
   const started: CheckThread[] = [];
   const closed = new Set<CheckThread>();
   const start = (settings: CheckTaskSettings): CheckThread => {
     let dead = false;
     const thread: CheckThread = {
-      check: async (task, progress) => {
+      check: async (rule, progress) => {
         if (dead) throw new Error('used after its death');
-        dead = deadly.includes(task.name);
+        dead = deadly.includes(nameOf(rule));
         if (dead) throw new Error('out of memory');
         // Later rules are done first, so that the order of the report is nobody's accident.
-        await new Promise((resolve) => setTimeout(resolve, 20 * (NAMES.length - all.indexOf(`${task.name}.eql`))));
-        return runTask(task, settings, { clock: () => 0, progress });
+        await new Promise((resolve) => setTimeout(resolve, 20 * (NAMES.length - all.indexOf(`${nameOf(rule)}.eql`))));
+        return checkHere(structuredClone(rule), settings, { clock: () => 0, progress });
       },
       close: async () => {
         closed.add(thread);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../../../src/documents/index.ts';
 import { readRequests } from '../../../../src/documents/requests/index.ts';
+import { KNOWN_LANGUAGES } from '../../../../src/languages/index.ts';
 import { locate, source } from '../../../../src/source/index.ts';
 
 function requests(text: string) {
@@ -8,7 +9,7 @@ function requests(text: string) {
 }
 
 function rules(text: string) {
-  const { documents, problems } = readDocuments(source(text, 'r'));
+  const { documents, problems } = readDocuments(source(text, 'r'), KNOWN_LANGUAGES);
   return {
     queries: documents.map(({ query }) => query.text),
     places: documents.map(({ query }) => `${query.name}:${query.line}:${query.column}`),
@@ -123,7 +124,10 @@ describe('a curl command', () => {
   });
 
   it('whose body lies in a file is a problem, and says nothing of its secrets', () => {
-    const { problems } = readDocuments(source('curl -u elastic:secret -H "Authorization: k" h:1/a/_eql/search -d @body.json\n'));
+    const { problems } = readDocuments(
+      source('curl -u elastic:secret -H "Authorization: k" h:1/a/_eql/search -d @body.json\n'),
+      KNOWN_LANGUAGES,
+    );
     expect(problems.map(({ code }) => code)).toEqual(['document-syntax']);
     expect(JSON.stringify(problems)).not.toMatch(/secret|Authorization/);
   });
@@ -214,7 +218,7 @@ describe('the rules of a transcript', () => {
     for (const piece of hostile) {
       const text = `${piece.repeat(size / piece.length)}\nGET a/_eql/search\n`;
       const start = performance.now();
-      readDocuments(source(text));
+      readDocuments(source(text), KNOWN_LANGUAGES);
       expect(performance.now() - start, piece).toBeLessThan(15_000);
     }
   });

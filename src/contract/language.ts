@@ -1,0 +1,74 @@
+import type { Schema } from '../event/index.ts';
+import type { Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
+import type { NonEmpty, Result, Source, Span } from '../source/index.ts';
+
+/**
+ * An input language: a folder of `languages`, and its line in the list there. `Syntax` is its tree, which nobody else looks into, and
+ * `Questions` what the corpus makes events from.
+ */
+export interface Language<Name extends string, Syntax, Questions> {
+  /** As people and reports call it: `eql`. */
+  readonly name: Name;
+  /** In messages: `EQL`. */
+  readonly title: string;
+  readonly signs: LanguageSigns;
+  /** Reads the query of a document: parsed once, then checked and lowered, with every problem of the stage that finds any. Never throws. */
+  read(rule: WrittenRule, options: ReadOptions): Result<Reading<Name, Syntax>>;
+  /** What the query asks, for the corpus: word for word from the syntax, never from its meaning, for labels owe nothing to what they judge. */
+  questions(syntax: Syntax): Questions;
+  /** The query in the usual form. */
+  print(syntax: Syntax): string;
+  /** The tree, line by line, for people. */
+  show(syntax: Syntax): string;
+  /** What a rule uses, by the names that a person would give: operators, functions, modifiers. */
+  constructs(syntax: Syntax): ReadonlySet<string>;
+  /** Fields written within a stretch of the query, each once; none for a stretch that is all of it, for that blames no field. */
+  fieldsWithin(syntax: Syntax, span: Span): readonly string[];
+}
+
+/** What documents need to know of a language. */
+export type KnownLanguage = Pick<Language<string, unknown, unknown>, 'name' | 'title' | 'signs'>;
+
+/** How documents tell that a query is in a language. */
+export interface LanguageSigns {
+  /** What rules write as their `language` or `type`, in lower case; first as Kibana does. */
+  readonly names: NonEmpty<string>;
+  /** The ending of files that hold nothing but a query, with the dot; null: there are none. */
+  readonly extension: string | null;
+  /** Whether a text begins as its queries do, comments passed over. */
+  begins(text: string): boolean;
+  /** The same for one line, which is asked of each line of a page. */
+  beginsOn(line: string): boolean;
+  /** Whether a text that begins otherwise has words or signs of this language alone, and so is meant to be in it, however broken. */
+  betrays(text: string): boolean;
+}
+
+/** What a document says of one rule. */
+export interface WrittenRule {
+  readonly meta: RuleMeta;
+  /** What stands around the query and changes what is found. */
+  readonly context: SearchContext;
+  readonly query: Source;
+}
+
+export interface ReadOptions {
+  readonly semantics: Semantics;
+  /** The mapping; ECS when not given. Fields it lacks are inferred. */
+  readonly schema?: Schema;
+  /** Fields that the mapping lacks are errors instead of warnings. */
+  readonly strict?: boolean;
+}
+
+/** A query that parses. The warnings of the result that carries it are those of its syntax. */
+export interface Reading<Name extends string, Syntax> {
+  readonly syntax: Syntax;
+  /** What it means, or why it is not accepted. Its warnings are those of every stage. */
+  readonly meaning: Result<Meaning<Name>>;
+}
+
+/** A query understood. */
+export interface Meaning<Name extends string> {
+  readonly rule: Rule<Name>;
+  /** The mapping with the inferred fields: what engines run with. */
+  readonly schema: Schema;
+}

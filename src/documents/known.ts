@@ -1,0 +1,47 @@
+import type { KnownLanguage } from '../contract/index.ts';
+import { isNonEmpty, type NonEmpty } from '../source/index.ts';
+import { own, type Table } from './record.ts';
+
+/** The languages whose queries are taken. A query that shows the signs of none is in the first. */
+export type Known = NonEmpty<KnownLanguage>;
+
+/** The language as whose query a text begins; null: none. */
+export function beginningOf(text: string, known: Known): KnownLanguage | null {
+  return known.find(({ signs }) => signs.begins(text)) ?? null;
+}
+
+/** Whether a line, where it stands, begins a query. */
+export function beginsQuery(line: string, known: Known): boolean {
+  return known.some(({ signs }) => signs.beginsOn(line));
+}
+
+/** The language of a query that names none. */
+export function languageOfQuery(text: string, known: Known): KnownLanguage {
+  return beginningOf(text, known) ?? known.find(({ signs }) => signs.betrays(text)) ?? known[0];
+}
+
+/** The language that a word of a rule names; null: none of those that are known. */
+export function languageNamed(word: unknown, known: Known): KnownLanguage | null {
+  if (typeof word !== 'string') return null;
+  const written = word.toLowerCase();
+  return known.find(({ signs }) => signs.names.some((name) => name === written)) ?? null;
+}
+
+/** The language of a record that is not foreign, by its `language`, its `type`, or its query. */
+export function languageOfRecord(record: Table, query: string, known: Known): KnownLanguage {
+  return languageNamed(own(record, 'language') ?? own(record, 'type'), known) ?? languageOfQuery(query, known);
+}
+
+/** `an EQL rule`, `an EQL or Sigma rule`. */
+export function ruleInOne(known: Known): string {
+  const titles = titlesOf(known);
+  return `${/^[AEIOU]/i.test(titles) ? 'an' : 'a'} ${titles} rule`;
+}
+
+/** `EQL`, `EQL or Sigma`. */
+export function titlesOf(known: Known): string {
+  const titles = known.map(({ title }) => title);
+  const last = titles.at(-1) ?? '';
+  const others = titles.slice(0, -1);
+  return isNonEmpty(others) ? `${others.join(', ')} or ${last}` : last;
+}

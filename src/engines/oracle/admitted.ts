@@ -3,6 +3,7 @@ import { familyOf } from '../../schema/families.ts';
 import { factsOf } from './fields.ts';
 import { functionOf, givesNumber } from './functions.ts';
 import type { Scope } from './scope.ts';
+import { anyWithin } from './tree.ts';
 
 /** Refuses an operand of arithmetic or of a sign that gives no number and is no null (eql-semantics 1.6). */
 export function requireNumber(operand: Expression, scope: Scope): void {
@@ -40,32 +41,6 @@ export function requireArguments(call: Call, scope: Scope): void {
   for (const argument of call.arguments) {
     const version = argument.kind === 'field' && factsOf(scope.settings.schema, argument.name).type === 'version';
     if (version && functionOf(call.name)?.takesAll !== true) scope.refuse(`${call.name} takes no version`, argument.span);
-    if (negates(argument)) scope.refuse(`a negation inside ${call.name}`, argument.span);
-  }
-}
-
-function negates(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'not':
-      return true;
-    case 'and':
-    case 'or':
-      return expression.operands.some(negates);
-    case 'comparison':
-    case 'arithmetic':
-      return negates(expression.left) || negates(expression.right);
-    case 'membership':
-    case 'match':
-      return negates(expression.subject);
-    case 'sign':
-      return negates(expression.operand);
-    case 'call':
-      return expression.arguments.some(negates);
-    case 'field':
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return false;
+    if (anyWithin(argument, ({ kind }) => kind === 'not')) scope.refuse(`a negation inside ${call.name}`, argument.span);
   }
 }

@@ -1,6 +1,7 @@
 import type { Expression, Membership, Or } from '../../languages/eql/ast.ts';
 import { printExpression } from '../../languages/eql/index.ts';
 import { moved } from './moved.ts';
+import { LISTS } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { constantIn, evaluateConstant, isConstant } from './term.ts';
 import { isValue, javaText, type Value } from './value.ts';
@@ -69,7 +70,7 @@ function read(expression: Expression, scope: Scope): Alternative {
 
 function sidesOf(expression: Expression): { readonly left: Expression; readonly constants: readonly Expression[] } | null {
   if (expression.kind === 'membership') {
-    const plain = expression.operator === 'in' && !expression.negated;
+    const plain = !LISTS[expression.operator].insensitive && !expression.negated;
     return plain ? { left: expression.subject, constants: expression.elements } : null;
   }
   if (expression.kind !== 'comparison' || expression.operator !== '==') return null;

@@ -3,6 +3,7 @@ import { isNonEmpty } from '../../source/index.ts';
 import { type Alternative, alternativesOf } from './alternatives.ts';
 import { functionOf } from './functions.ts';
 import { type Compared, isFloating, moved } from './moved.ts';
+import { LISTS, MATCHES } from './operators.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
 import { comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
@@ -73,7 +74,7 @@ export function readCondition(expression: Expression, scope: Scope): Judgement {
 /** A computed value in a list; one of texts needs no conversion. */
 function scriptMembership(node: Membership, scope: Scope): Judgement {
   const constants = constantElements(node, scope);
-  return node.operator === 'in' && constants.every(({ kind }) => kind === 'integer' || kind === 'double')
+  return !LISTS[node.operator].insensitive && constants.every(({ kind }) => kind === 'integer' || kind === 'double')
     ? computedList(node.subject, constants, scope)
     : scriptLeaf(node, scope);
 }
@@ -117,7 +118,7 @@ function computedMatch(match: Match, scope: Scope): Judgement {
   if (others.length === match.patterns.length) return scriptLeaf(match, scope);
   const exists = scriptLeaf(match.subject, scope, isValue);
   // A list of `regex` is one pattern, any other list is several tests.
-  if (match.operator === 'regex' || match.operator === 'regex~' || !isNonEmpty(others)) return exists;
+  if (MATCHES[match.operator].patterns === 'regex' || !isNonEmpty(others)) return exists;
   return joined([exists, scriptLeaf({ ...match, patterns: others }, scope)], true);
 }
 

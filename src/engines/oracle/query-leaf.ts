@@ -8,6 +8,7 @@ import { functionOf } from './functions.ts';
 import { compareCodePoints, type FoldLetter, queryLetters, sameLetter, sameStart, sameText } from './letters.ts';
 import { normalized } from './normalized.ts';
 import { compareNumbers, parseDecimal } from './numbers.ts';
+import { LISTS } from './operators.ts';
 import { holds, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
 import type { Budget, Subject } from './subject.ts';
@@ -49,11 +50,11 @@ export function comparison(field: FieldReference, relation: Relation, constant: 
 export function membership(field: FieldReference, node: Membership, scope: Scope): Check {
   const facts = factsFor(field, scope);
   const tests = constantElements(node, scope).map((element): ValueTest => {
-    if (node.operator === 'in') return comparisonTest(facts, '==', element, scope);
+    if (!LISTS[node.operator].insensitive) return comparisonTest(facts, '==', element, scope);
     const fold = queryLetters(true, scope.settings.semantics.folding);
     return equalText(facts, javaText(element), fold);
   });
-  if (node.operator === 'in~') requireText(field, scope);
+  if (LISTS[node.operator].insensitive) requireText(field, scope);
   if (facts.type === 'version') scope.refuse(`${field.name} is a version, which no list takes`, field.span);
   return someValue(field, scope, (value, budget) => tests.some((test) => test(value, budget)));
 }

@@ -3,9 +3,12 @@ import { readCategory } from './category.ts';
 import { readCondition } from './condition.ts';
 import { simplified } from './factors.ts';
 import { type Key, type KeyReader, readKeys } from './keys.ts';
+import { LISTS, MATCHES } from './operators.ts';
 import { instantOf, type Placed } from './placed.ts';
 import { type Check, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
+import { isConstant } from './term.ts';
+import { anyWithin, fieldsWithin, withParts } from './tree.ts';
 import type { Trouble } from './trouble.ts';
 
 /** One item of a sequence or a sample: which events it takes and under which keys they join. */
@@ -124,8 +127,8 @@ function categoryTest({ any, name, span }: Category, categoryField: string): rea
 
 /** Whether an expression names a field and every field in it is a key (eql-semantics 2.4). */
 function speaksOfKeysAlone(expression: Expression, keys: readonly FieldReference[]): boolean {
-  const named = nodes(expression).flatMap((node) => (node.kind === 'field' ? [node.name] : []));
-  return named.length > 0 && named.every((name) => keys.some((key) => key.name === name));
+  const named = fieldsWithin(expression);
+  return named.length > 0 && named.every(({ name }) => keys.some((key) => key.name === name));
 }
 
 /**
@@ -133,11 +136,15 @@ function speaksOfKeysAlone(expression: Expression, keys: readonly FieldReference
  * is an `in` by the time conditions are copied (eql-semantics 2.1; E/optimizer/Optimizer.java).
  */
 function hasOr(expression: Expression): boolean {
-  return nodes(expression).some(
+  return anyWithin(
+    expression,
     (node) =>
       (node.kind === 'or' && comparedAlone(node) === null) ||
-      (node.kind === 'match' && !node.operator.startsWith('regex') && node.patterns.length > 1 && comparedAlone(node) === null) ||
-      (node.kind === 'membership' && node.operator === 'in~' && node.elements.length > 1),
+      (node.kind === 'match' &&
+        MATCHES[node.operator].patterns === 'wildcards' &&
+        node.patterns.length > 1 &&
+        comparedAlone(node) === null) ||
+      (node.kind === 'membership' && LISTS[node.operator].insensitive && node.elements.length > 1),
   );
 }
 
@@ -148,14 +155,15 @@ function comparedAlone(node: Expression): string | null {
     const [only = null] = compared;
     return compared.size === 1 ? only : null;
   }
-  if (node.kind === 'membership') return node.operator === 'in' && !node.negated ? spell(node.subject) : null;
+  if (node.kind === 'membership') return !LISTS[node.operator].insensitive && !node.negated ? spell(node.subject) : null;
   if (node.kind === 'match') {
     const wild = node.patterns.some((pattern) => pattern.kind !== 'string' || /[*?\\]/.test(pattern.value));
-    return node.operator === 'like' && !wild ? spell(node.subject) : null;
+    const { patterns, insensitive } = MATCHES[node.operator];
+    return patterns === 'wildcards' && !insensitive && !wild ? spell(node.subject) : null;
   }
   if (node.kind !== 'comparison' || node.operator !== '==') return null;
   // Constants go to the right before anything else; a test for null is no comparison.
-  const sides = [node.left, node.right].filter((side) => nodes(side).some(({ kind }) => kind === 'field'));
+  const sides = [node.left, node.right].filter((side) => !isConstant(side));
   const [side] = sides;
   if (side === undefined || sides.length > 1 || node.left.kind === 'null' || node.right.kind === 'null') return null;
   return spell(side);
@@ -166,66 +174,8 @@ function spell(expression: Expression): string {
   return JSON.stringify(expression, (key, value: unknown) => (/span$/i.test(key) ? undefined : value));
 }
 
-/** The expression and everything inside it. */
-function nodes(expression: Expression): readonly Expression[] {
-  return [expression, ...childrenOf(expression).flatMap(nodes)];
-}
-
-function childrenOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-    case 'field':
-      return [];
-    case 'call':
-      return expression.arguments;
-    case 'comparison':
-    case 'arithmetic':
-      return [expression.left, expression.right];
-    case 'membership':
-      return [expression.subject, ...expression.elements];
-    case 'match':
-      return [expression.subject];
-    case 'and':
-    case 'or':
-      return expression.operands;
-    case 'not':
-    case 'sign':
-      return [expression.operand];
-  }
-}
-
 /** The expression with each key in it replaced by the one that stands at the same place among other keys (eql-semantics 2.4). */
 function saidOf(keys: readonly FieldReference[], expression: Expression, old: readonly FieldReference[]): Expression {
-  const again = (inner: Expression): Expression => saidOf(keys, inner, old);
-  switch (expression.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return expression;
-    case 'field':
-      return keys[old.findIndex(({ name }) => name === expression.name)] ?? expression;
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(again) };
-    case 'comparison':
-    case 'arithmetic':
-      return { ...expression, left: again(expression.left), right: again(expression.right) };
-    case 'membership': {
-      const [first, ...more] = expression.elements;
-      return { ...expression, subject: again(expression.subject), elements: [again(first), ...more.map(again)] };
-    }
-    case 'match':
-      return { ...expression, subject: again(expression.subject) };
-    case 'and':
-    case 'or': {
-      const [first, second, ...more] = expression.operands;
-      return { ...expression, operands: [again(first), again(second), ...more.map(again)] };
-    }
-    case 'not':
-    case 'sign':
-      return { ...expression, operand: again(expression.operand) };
-  }
+  if (expression.kind === 'field') return keys[old.findIndex(({ name }) => name === expression.name)] ?? expression;
+  return withParts(expression, (part) => saidOf(keys, part, old));
 }

@@ -4,10 +4,12 @@ import { readValues } from './fields.ts';
 import { arithmetic, functionOf, negate, type OracleFunction } from './functions.ts';
 import { sameText, scriptLetter } from './letters.ts';
 import { type Compared, moved } from './moved.ts';
+import { LISTS } from './operators.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
 import { factsFor, type Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
 import { scriptTextTest } from './text-tests.ts';
+import { anyWithin } from './tree.ts';
 import { boolean, double, ERROR, integer, isValue, NULL, type Outcome, string, type Value } from './value.ts';
 
 /**
@@ -87,30 +89,7 @@ export function isNullConstant(expression: Expression, scope: Scope): boolean {
 
 /** True when no field occurs in the expression. */
 export function isConstant(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return true;
-    case 'field':
-      return false;
-    case 'call':
-      return expression.arguments.every(isConstant);
-    case 'comparison':
-    case 'arithmetic':
-      return isConstant(expression.left) && isConstant(expression.right);
-    case 'membership':
-      return isConstant(expression.subject) && expression.elements.every(isConstant);
-    case 'match':
-      return isConstant(expression.subject);
-    case 'and':
-    case 'or':
-      return expression.operands.every(isConstant);
-    case 'not':
-    case 'sign':
-      return isConstant(expression.operand);
-  }
+  return !anyWithin(expression, ({ kind }) => kind === 'field');
 }
 
 function constant(outcome: Outcome): Term {
@@ -231,7 +210,9 @@ function readMembership(membership: Membership, scope: Scope): Term {
   const elements = constantElements(membership, scope);
   const found = combined([readTerm(membership.subject, scope)], ([value = NULL]) => {
     if (value.kind === 'null') return NULL;
-    return boolean(elements.some((element) => equalInScript(element, value, membership.operator === 'in~', scope.settings.now)));
+    return boolean(
+      elements.some((element) => equalInScript(element, value, LISTS[membership.operator].insensitive, scope.settings.now)),
+    );
   });
   return membership.negated ? combined([found], ([value = NULL]) => complement(value)) : found;
 }

@@ -3,6 +3,7 @@ import type { KnownField } from './fields.ts';
 import { readJavaRegex } from './java-regex.ts';
 import { asciiLetter, queryLetters, sameLetter, sameText, scriptLetter } from './letters.ts';
 import { normalized } from './normalized.ts';
+import { MATCHES } from './operators.ts';
 import { readLuceneRegex } from './regex.ts';
 import { matchesTree } from './regex-match.ts';
 import type { Scope } from './scope.ts';
@@ -14,11 +15,11 @@ export type TextTest = (text: string, budget: Budget) => boolean;
 
 /** The test of `:`, `like`, `regex` and their `~` forms when a field stands on the left (eql-semantics 5.1, 6, 7). */
 export function queryTextTest(match: Match, facts: KnownField, scope: Scope): TextTest {
-  const insensitive = match.operator === ':' || match.operator.endsWith('~');
+  const { insensitive, patterns: reading } = MATCHES[match.operator];
   const fold = queryLetters(insensitive, scope.settings.semantics.folding);
   // The index normalises a pattern as it does a value (eql-semantics 9.1).
   const patterns = textsOf(match.patterns, scope).map((pattern) => normalized(pattern, facts));
-  if (match.operator === 'regex' || match.operator === 'regex~') {
+  if (reading === 'regex') {
     // A list is one pattern, joined by `|` (eql-semantics 2.1).
     const only = facts.type === 'constant_keyword' ? literalOf(patterns.join('|')) : null;
     if (only !== null) return (text, budget) => matchesWildcard(readStars(only), text, fold, anyCharacter, budget);
@@ -38,8 +39,8 @@ export function queryTextTest(match: Match, facts: KnownField, scope: Scope): Te
 /** The same when a computed text stands on the left: patterns are Java's then (eql-semantics 6.2, 7.8). */
 export function scriptTextTest(match: Match, scope: Scope): TextTest {
   const patterns = textsOf(match.patterns, scope);
-  const insensitive = match.operator === ':' || match.operator.endsWith('~');
-  if (match.operator === 'regex' || match.operator === 'regex~') {
+  const { insensitive, patterns: reading } = MATCHES[match.operator];
+  if (reading === 'regex') {
     if (patterns.some((pattern) => acceptsEvery(match, pattern))) return () => true;
     const only = literalOf(patterns.join('|'));
     if (only !== null) return (text) => sameText(only, text, insensitive ? scriptLetter : sameLetter);
@@ -54,13 +55,13 @@ export function scriptTextTest(match: Match, scope: Scope): TextTest {
 
 /** A pattern that accepts every text becomes an existence test before any script is made (eql-semantics 2.1). */
 export function acceptsEvery({ operator }: Match, pattern: string): boolean {
-  return operator === 'regex' || operator === 'regex~' ? pattern === '.*' || pattern === '@' : /^\*+$/.test(pattern);
+  return MATCHES[operator].patterns === 'regex' ? pattern === '.*' || pattern === '@' : /^\*+$/.test(pattern);
 }
 
 /** A field is asked for any text at all: some pattern of the list takes every text; those of `regex` are alternatives of one. */
 export function acceptsAny(match: Match): boolean {
   const texts = match.patterns.flatMap((pattern) => (pattern.kind === 'string' ? [pattern.value] : []));
-  if (!match.operator.startsWith('regex')) return texts.some((text) => /^\*+$/.test(text));
+  if (MATCHES[match.operator].patterns === 'wildcards') return texts.some((text) => /^\*+$/.test(text));
   // Groups, classes, quotes and escapes may hold a bar that parts nothing.
   const alternatives = texts.flatMap((text) => (/[\\()[\]"<>{}]/.test(text) ? [text] : text.split('|')));
   return alternatives.some((text) => /^(?:@|\.\*)+$/.test(text));

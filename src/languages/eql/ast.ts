@@ -1,4 +1,7 @@
 import type { NonEmpty, Span } from '../../source/index.ts';
+import type { ArithmeticOperator, ComparisonOperator, MatchOperator, MembershipOperator } from './operators.ts';
+
+export type { ArithmeticOperator, ComparisonOperator, MatchOperator, MembershipOperator } from './operators.ts';
 
 /**
  * The syntax tree of EQL: what was written, with its place. Parentheses, comments and white space are gone; everything
@@ -44,14 +47,12 @@ export interface Call extends Node<'call'> {
   readonly arguments: readonly Expression[];
 }
 
-export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export interface Comparison extends Node<'comparison'> {
   readonly operator: ComparisonOperator;
   readonly operatorSpan: Span;
   readonly left: Expression;
   readonly right: Expression;
 }
-export type MembershipOperator = 'in' | 'in~';
 export interface Membership extends Node<'membership'> {
   readonly operator: MembershipOperator;
   readonly operatorSpan: Span;
@@ -60,7 +61,6 @@ export interface Membership extends Node<'membership'> {
   readonly subject: Expression;
   readonly elements: NonEmpty<Expression>;
 }
-export type MatchOperator = ':' | 'like' | 'like~' | 'regex' | 'regex~';
 export interface Match extends Node<'match'> {
   readonly operator: MatchOperator;
   readonly operatorSpan: Span;
@@ -78,7 +78,6 @@ export interface Or extends Node<'or'> {
 export interface Not extends Node<'not'> {
   readonly operand: Expression;
 }
-export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%';
 export interface Arithmetic extends Node<'arithmetic'> {
   readonly operator: ArithmeticOperator;
   readonly operatorSpan: Span;

@@ -1,10 +1,11 @@
 import { type Diagnostic, diagnostic } from '../../source/index.ts';
 import { across, type Failure, isLiteral, isName, isOneOf, isPlainWord, openBrackets } from './failure.ts';
+import { operatorsOf } from './operators.ts';
 
 // What other dialects of EQL and other languages have, and Elasticsearch has not. (eql-semantics 1.7, 1.8)
 
 /** Operators that take one value on each side. */
-export const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
+export const COMPARISONS: readonly string[] = operatorsOf('comparison');
 
 /** `a[0]` (eql-semantics 1.1, 1.7). */
 export function arrayIndex({ at, before, after, tokens, index }: Failure): Diagnostic | null {

@@ -13,6 +13,7 @@ import {
   openBrackets,
   sameOperand,
 } from './failure.ts';
+import { operatorsOf } from './operators.ts';
 import { isPipe, pipeCount, unknownPipe } from './pipes.ts';
 import type { Token } from './tokens.ts';
 import { isGluedKeyword, isKeyword } from './words.ts';
@@ -20,8 +21,8 @@ import { isGluedKeyword, isKeyword } from './words.ts';
 /** Recognises one mistake at the place of a failure, or says null. */
 export type Explanation = (failure: Failure) => Diagnostic | null;
 
-const PATTERN_TESTS = [':', 'like', 'like~', 'regex', 'regex~'];
-const LIST_TESTS = ['in', 'in~'];
+const PATTERN_TESTS = operatorsOf('match');
+const LIST_TESTS = operatorsOf('membership');
 
 /** `a = 1` (eql-semantics 1.7). */
 function singleEquals({ at, before }: Failure): Diagnostic | null {

@@ -1,3 +1,5 @@
+import type { ArithmeticOperator } from './operators.ts';
+
 /** The types that parameters take and functions return. `scalar` is any single value. */
 type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
 
@@ -20,7 +22,7 @@ interface FunctionRow {
   /** A form with a glued tilde exists. */
   readonly tilde: boolean;
   /** The operator that says the same, or null. */
-  readonly operator: '+' | '-' | '*' | '/' | '%' | null;
+  readonly operator: ArithmeticOperator | null;
   /** Between a field and a constant the engine reads wildcards in the constant. (eql-semantics 6.3) */
   readonly wildcards: boolean;
   /** Gives a whole number from 0 on: for every text, or null where nothing is found; null: it gives something else. */

@@ -10,7 +10,7 @@ export {
   type TestFunction,
 } from './functions.ts';
 export { NESTING_LIMIT, QUERY_LIMIT } from './limits.ts';
-export { OPERATORS, type Operator, PRECEDENCE, precedenceOf } from './operators.ts';
+export { OPERATORS, type OperatorName, operatorsOf, PRECEDENCE } from './operators.ts';
 export { parseEql } from './parse.ts';
 export { printEql, printExpression } from './print.ts';
 export { showAst } from './show.ts';

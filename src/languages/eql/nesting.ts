@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../source/index.ts';
 import { NESTING_LIMIT } from './limits.ts';
+import { operatorsOf } from './operators.ts';
 import type { Token } from './tokens.ts';
 
 /** What is open at one place: counts within the innermost bracket, and those of the brackets around it. */
@@ -10,11 +11,11 @@ interface Level {
   operators: number;
 }
 
-const ARITHMETIC = new Set(['+', '-', '*', '/', '%']);
+const ARITHMETIC = new Set<string>(operatorsOf('arithmetic'));
 const BRANCHES = new Set(['and', 'or', ',', '|', 'where', 'by']);
-const TESTS = new Set(['==', '!=', '<', '<=', '>', '>=']);
+const TESTS = new Set<string>(operatorsOf('comparison'));
 const OPERAND_ENDS = new Set([')', ']']);
-const BEFORE_OPERAND = new Set([...BRANCHES, 'not', 'in', 'like', 'regex', 'in~', 'like~', 'regex~']);
+const BEFORE_OPERAND = new Set<string>([...BRANCHES, ...operatorsOf('not', 'membership', 'match')]);
 
 /**
  * The first place where a tree would become too deep, or null. Brackets, `not`, signs and the steps of an arithmetic

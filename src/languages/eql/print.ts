@@ -1,7 +1,8 @@
 import type { Category, Duration, EventQuery, Expression, FieldReference, Item, Query } from './ast.ts';
 import { block, flat, joined, type Layout, lines, text } from './layout.ts';
 import { encodeName, encodePlain, encodeRaw } from './literals.ts';
-import { OPERATORS, PRECEDENCE, precedenceOf } from './operators.ts';
+import { OPERATORS, PRECEDENCE } from './operators.ts';
+import { type ExpressionFold, foldExpression } from './walk.ts';
 import { isPlainName } from './words.ts';
 
 /**
@@ -54,64 +55,72 @@ function categoryText({ name, any, form }: Category): string {
   return stringText({ value: name, form: form === 'raw' ? 'raw' : 'plain' });
 }
 
+/** An expression as it is laid out, and how tightly its outermost construct binds. */
+interface Printed {
+  readonly layout: Layout;
+  readonly binds: number;
+}
+
 function layoutOf(expression: Expression): Layout {
-  switch (expression.kind) {
-    case 'and':
-    case 'or': {
-      const { precedence } = OPERATORS[expression.kind];
-      return joined(
-        ` ${expression.kind}`,
-        expression.operands.map((operand) => operandOf(operand, precedence + 1)),
-      );
-    }
-    case 'not':
-      return block('not ', operandOf(expression.operand, PRECEDENCE.not), '');
-    case 'comparison': {
-      const least = OPERATORS[expression.operator].precedence + 1;
-      return text(`${inline(expression.left, least)} ${expression.operator} ${inline(expression.right, least)}`);
-    }
-    case 'arithmetic': {
-      const { precedence } = OPERATORS[expression.operator];
-      return text(`${inline(expression.left, precedence)} ${expression.operator} ${inline(expression.right, precedence + 1)}`);
-    }
-    case 'sign':
-      return text(`${expression.operator}${inline(expression.operand, PRECEDENCE.sign)}`);
-    case 'membership': {
-      const operator = `${expression.negated ? 'not ' : ''}${expression.operator}`;
-      return listOf(`${inline(expression.subject, PRECEDENCE.primary)} ${operator} (`, expression.elements);
-    }
-    case 'match': {
-      const head = `${inline(expression.subject, PRECEDENCE.primary)} ${expression.operator} `;
-      const [first, ...rest] = expression.patterns;
-      return expression.list || rest.length > 0 ? listOf(`${head}(`, expression.patterns) : text(`${head}${inline(first, 0)}`);
-    }
-    case 'call':
-      return listOf(`${expression.name}${expression.insensitive ? '~' : ''}(`, expression.arguments);
-    case 'field':
-      return text(fieldText(expression));
-    case 'string':
-      return text(stringText(expression));
-    case 'number':
-      return text(expression.text);
-    case 'boolean':
-      return text(String(expression.value));
-    case 'null':
-      return text('null');
-  }
+  return foldExpression(expression, PRINTED).layout;
+}
+
+const PRINTED: ExpressionFold<Printed> = {
+  and: joinedOperands,
+  or: joinedOperands,
+  not: ({ operand }) => ({ layout: block('not ', within(operand, PRECEDENCE.not), ''), binds: PRECEDENCE.not }),
+  comparison: ({ operator, left, right }) => {
+    const { precedence: binds } = OPERATORS[operator];
+    return { layout: text(`${inline(left, binds + 1)} ${operator} ${inline(right, binds + 1)}`), binds };
+  },
+  arithmetic: ({ operator, left, right }) => {
+    const { precedence: binds } = OPERATORS[operator];
+    return { layout: text(`${inline(left, binds)} ${operator} ${inline(right, binds + 1)}`), binds };
+  },
+  sign: ({ operator, operand }) => ({
+    layout: text(`${operator}${inline(operand, PRECEDENCE.sign)}`),
+    binds: PRECEDENCE.sign,
+  }),
+  membership: ({ operator, negated, subject, elements }) => ({
+    layout: listOf(`${inline(subject, PRECEDENCE.primary)} ${negated ? 'not ' : ''}${operator} (`, elements),
+    binds: OPERATORS[operator].precedence,
+  }),
+  match: ({ operator, subject, patterns, list }) => {
+    const head = `${inline(subject, PRECEDENCE.primary)} ${operator} `;
+    const [first, ...rest] = patterns;
+    const layout = list || rest.length > 0 ? listOf(`${head}(`, patterns) : text(`${head}${inline(first, 0)}`);
+    return { layout, binds: OPERATORS[operator].precedence };
+  },
+  call: ({ name, insensitive, arguments: given }) => primary(listOf(`${name}${insensitive ? '~' : ''}(`, given)),
+  field: (field) => primary(text(fieldText(field))),
+  string: (literal) => primary(text(stringText(literal))),
+  number: (literal) => primary(text(literal.text)),
+  boolean: ({ value }) => primary(text(String(value))),
+  null: () => primary(text('null')),
+};
+
+function primary(layout: Layout): Printed {
+  return { layout, binds: PRECEDENCE.primary };
+}
+
+function joinedOperands({ kind, operands }: { readonly kind: 'and' | 'or'; readonly operands: readonly Printed[] }): Printed {
+  const { precedence: binds } = OPERATORS[kind];
+  const parts = operands.map((operand) => within(operand, binds + 1));
+  return { layout: joined(` ${kind}`, parts), binds };
 }
 
 /** An operand, in parentheses when it binds less tightly than its place asks for. */
-function operandOf(expression: Expression, least: number): Layout {
-  const layout = layoutOf(expression);
-  return precedenceOf(expression) < least ? block('(', layout, ')') : layout;
+function within({ layout, binds }: Printed, least: number): Layout {
+  return binds < least ? block('(', layout, ')') : layout;
 }
 
-function inline(expression: Expression, least: number): string {
-  return flat(operandOf(expression, least));
+function inline(operand: Printed, least: number): string {
+  return flat(within(operand, least));
 }
 
-function listOf(head: string, elements: readonly Expression[]): Layout {
-  return block(head, joined(',', elements.map(layoutOf)), ')');
+function listOf(head: string, elements: readonly Printed[]): Layout {
+  const parts = elements.map(({ layout }) => layout);
+  return block(head, joined(',', parts), ')');
 }
 
 function fieldText({ path, optional }: FieldReference): string {

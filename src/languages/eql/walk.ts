@@ -1,43 +1,50 @@
-import type { AnyNode } from './ast.ts';
+import type { AnyNode, Expression } from './ast.ts';
 
-/** The nodes directly under a node, in the order in which they were written. A new kind must be added here to compile. */
+type Kind = AnyNode['kind'];
+type NodeOf<K extends Kind> = Extract<AnyNode, { readonly kind: K }>;
+
+/** The properties of a node in which nodes stand. */
+type ChildKey<N> = { [P in keyof N]: NonNullable<N[P]> extends AnyNode | readonly AnyNode[] ? P : never }[keyof N];
+
+/**
+ * Where nodes stand in those of each kind, in the order in which they were written. A kind that is left out does not compile,
+ * nor does a property in which nodes stand.
+ */
+const CHILD_KEYS: { readonly [K in Kind]: { readonly [P in ChildKey<NodeOf<K>>]: true } } = {
+  query: { body: true, pipes: true },
+  event: { category: true, condition: true },
+  sequence: { by: true, maxspan: true, items: true, until: true },
+  sample: { by: true, items: true },
+  item: { category: true, condition: true, by: true },
+  category: {},
+  duration: {},
+  pipe: {},
+  and: { operands: true },
+  or: { operands: true },
+  not: { operand: true },
+  comparison: { left: true, right: true },
+  membership: { subject: true, elements: true },
+  match: { subject: true, patterns: true },
+  call: { arguments: true },
+  arithmetic: { left: true, right: true },
+  sign: { operand: true },
+  field: {},
+  string: {},
+  number: {},
+  boolean: {},
+  null: {},
+};
+
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(CHILD_KEYS).map(([kind, keys]) => [kind, Object.keys(keys)]),
+);
+
+/** The nodes directly under a node, in the order in which they were written. */
 export function children(node: AnyNode): readonly AnyNode[] {
-  switch (node.kind) {
-    case 'query':
-      return [node.body, ...node.pipes];
-    case 'event':
-      return [node.category, node.condition];
-    case 'sequence':
-      return [...node.by, ...listed(node.maxspan), ...node.items, ...listed(node.until)];
-    case 'sample':
-      return [...node.by, ...node.items];
-    case 'item':
-      return [node.category, node.condition, ...node.by];
-    case 'and':
-    case 'or':
-      return node.operands;
-    case 'not':
-    case 'sign':
-      return [node.operand];
-    case 'comparison':
-    case 'arithmetic':
-      return [node.left, node.right];
-    case 'membership':
-      return [node.subject, ...node.elements];
-    case 'match':
-      return [node.subject, ...node.patterns];
-    case 'call':
-      return node.arguments;
-    case 'category':
-    case 'duration':
-    case 'pipe':
-    case 'field':
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return [];
-  }
+  return keysOf(node).flatMap((key): readonly AnyNode[] => {
+    const below: AnyNode | readonly AnyNode[] | null = Reflect.get(node, key);
+    return below === null ? [] : 'kind' in below ? [below] : below;
+  });
 }
 
 /** Calls `visit` on a node and on everything below it, parents first. Returning false skips what is below. */
@@ -48,6 +55,55 @@ export function walk(node: AnyNode, visit: (node: AnyNode) => boolean | undefine
   }
 }
 
-function listed<T>(value: T | null): readonly T[] {
-  return value === null ? [] : [value];
+/** Whether a node or one below it is such. */
+export function someNode(node: AnyNode, isSuch: (node: AnyNode) => boolean): boolean {
+  let found = false;
+  walk(node, (next) => {
+    found ||= isSuch(next);
+    return !found;
+  });
+  return found;
+}
+
+type Results<V, R> = V extends readonly unknown[] ? { readonly [I in keyof V]: R } : R;
+
+/** An expression in which results stand for the expressions below it. */
+type Folded<N extends Expression, R> = { readonly [P in keyof N]: P extends ChildKey<N> ? Results<N[P], R> : N[P] };
+
+/** What is made of an expression of each kind, from what was made of those below it. */
+export type ExpressionFold<R> = { readonly [N in Expression as N['kind']]: (node: Folded<N, R>, written: N) => R };
+
+/** Makes something of an expression, from the leaves up. Depth is bounded by the parser's limit on nesting. */
+export function foldExpression<R>(expression: Expression, fold: ExpressionFold<R>): R {
+  const folded: Record<string, unknown> = { ...expression };
+  for (const key of keysOf(expression)) {
+    const below: Expression | readonly Expression[] = Reflect.get(expression, key);
+    folded[key] = 'kind' in below ? foldExpression(below, fold) : below.map((each: Expression) => foldExpression(each, fold));
+  }
+  // The types of both tables say that what is found under a kind takes a node of that kind.
+  const kind: string = expression.kind;
+  const make: (node: unknown, written: Expression) => R = Reflect.get(fold, kind);
+  return make(folded, expression);
+}
+
+/** The fold that leaves an expression as it is, for those that change some kinds only. */
+export const AS_WRITTEN: ExpressionFold<Expression> = {
+  and: (node) => node,
+  or: (node) => node,
+  not: (node) => node,
+  comparison: (node) => node,
+  membership: (node) => node,
+  match: (node, { patterns }) => ({ ...node, patterns }),
+  call: (node) => node,
+  arithmetic: (node) => node,
+  sign: (node) => node,
+  field: (node) => node,
+  string: (node) => node,
+  number: (node) => node,
+  boolean: (node) => node,
+  null: (node) => node,
+};
+
+function keysOf(node: AnyNode): readonly string[] {
+  return KEYS.get(node.kind) ?? [];
 }

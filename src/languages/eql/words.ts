@@ -1,3 +1,5 @@
+import { operatorsOf } from './operators.ts';
+
 /** The reserved words of EQL; only their lower-case spelling is reserved (eql-semantics 1.1). */
 export const KEYWORDS = [
   'and',
@@ -24,7 +26,9 @@ export const KEYWORDS = [
 export type Keyword = (typeof KEYWORDS)[number];
 
 const RESERVED: ReadonlySet<string> = new Set(KEYWORDS);
-const GLUED: ReadonlySet<string> = new Set(['in~', 'like~', 'regex~']);
+const GLUED: ReadonlySet<string> = new Set<string>(
+  operatorsOf('membership', 'match').filter((spelling) => spelling.endsWith('~')),
+);
 const PLAIN_NAME = /^[A-Za-z_@][A-Za-z0-9_]*$/;
 
 /** True for a reserved word, and for nothing else. */
@@ -32,7 +36,7 @@ export function isKeyword(word: string): word is Keyword {
   return RESERVED.has(word);
 }
 
-/** True for the three keywords that carry a glued tilde. */
+/** True for the keywords that carry a glued tilde. */
 export function isGluedKeyword(word: string): boolean {
   return GLUED.has(word);
 }

@@ -1,15 +1,17 @@
-import type {
-  Call,
-  Comparison,
-  Expression,
-  FieldReference,
-  Literal,
-  MatchOperator,
-  Membership,
-  NumberLiteral,
+import {
+  type Call,
+  type Comparison,
+  type Expression,
+  type FieldReference,
+  type Literal,
+  type MatchOperator,
+  type Membership,
+  type NumberLiteral,
+  operatorsOf,
 } from '../../../src/languages/eql/index.ts';
+import type { NonEmpty } from '../../../src/source/index.ts';
 import { ADDRESSES, BOOLEANS, DATES, REALS, SCALED, SCHEMA, STRINGS, VERSIONS, WHOLES } from './mapping.ts';
-import type { Random } from './random.ts';
+import { needed, type Random } from './random.ts';
 import { randomTest, scriptTerm } from './terms.ts';
 import { BLOCKS, DATE_MATH, DATE_TEXTS, FORMATTED_DATES, NUMERALS, PATTERNS, REGEXES, TEXTS } from './values.ts';
 
@@ -77,22 +79,13 @@ function textLeaf(subject: Expression, random: Random): Expression {
         random,
       );
     case 2:
-      return membership(
-        subject,
-        random.once(2) ? 'in' : 'in~',
-        () => (random.once(12) ? NULL : string(random.pick(TEXTS))),
-        random,
-      );
+      return membership(subject, random.pick(LISTS), () => (random.once(12) ? NULL : string(random.pick(TEXTS))), random);
     case 3:
     case 4:
-      return match(
-        subject,
-        random.pick([':', 'like', 'like~']),
-        () => (random.once(3) ? random.pick(TEXTS) : random.pick(PATTERNS)),
-        random,
-      );
-    case 5:
-      return match(subject, random.pick(['regex', 'regex~']), () => random.pick(REGEXES), random);
+    case 5: {
+      const tested = random.pick(MATCHES);
+      return match(subject, tested, () => random.pick(PATTERNS_OF[tested]), random);
+    }
     default:
       return randomTest('text', random, subject, string(random.once(3) ? random.pick(PATTERNS) : random.pick(TEXTS)));
   }
@@ -183,8 +176,22 @@ function anyField(random: Random): FieldReference {
 }
 
 function operator(random: Random): Comparison['operator'] {
-  return random.pick(['==', '!=', '<', '<=', '>', '>=']);
+  return random.pick(COMPARISONS);
 }
+
+const COMPARISONS = needed(operatorsOf('comparison'));
+const LISTS = needed(operatorsOf('membership'));
+const MATCHES = needed(operatorsOf('match'));
+
+const WILDCARDS = [...TEXTS, ...PATTERNS, ...PATTERNS] as const;
+/** What each test of patterns is asked with. */
+const PATTERNS_OF: { readonly [name in MatchOperator]: NonEmpty<string> } = {
+  ':': WILDCARDS,
+  like: WILDCARDS,
+  'like~': WILDCARDS,
+  regex: REGEXES,
+  'regex~': REGEXES,
+};
 
 /** The literal stands on the left now and then. */
 function compare(subject: Expression, relation: Comparison['operator'], value: Expression, random: Random): Expression {

@@ -1,3 +1,5 @@
+import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
+
 /** Reproducible choices. */
 export interface Random {
   /** A whole number from 0 up to, not including, `count`. */
@@ -21,4 +23,10 @@ export function randomOf(seed: number): Random {
     pick: (values) => values[below(values.length)] ?? values[0],
     once: (count) => below(count) === 0,
   };
+}
+
+/** A list to pick from; that it is not empty is known of the tables that it comes from. */
+export function needed<T>(found: readonly T[]): NonEmpty<T> {
+  if (!isNonEmpty(found)) throw new Error('there is nothing to pick from');
+  return found;
 }

@@ -4,12 +4,12 @@ import {
   FUNCTIONS,
   type FunctionName,
   isTest,
+  operatorsOf,
   type TestFunction,
 } from '../../../src/languages/eql/index.ts';
-import { isNonEmpty } from '../../../src/source/index.ts';
 import { boolean, call, field, number, signed, string } from './conditions.ts';
 import { ADDRESSES, BOOLEANS, REALS, STRINGS, WHOLES } from './mapping.ts';
-import type { Random } from './random.ts';
+import { needed, type Random } from './random.ts';
 import { BLOCKS, TEXTS } from './values.ts';
 
 const span = { start: 0, end: 0 };
@@ -71,8 +71,7 @@ function callGiving(type: 'string' | 'number', random: Random, depth: number): E
 }
 
 function callAny(names: readonly FunctionName[], random: Random, depth: number, first: readonly Expression[] = []): Expression {
-  if (!isNonEmpty(names)) throw new Error('there is no such function');
-  return randomCall(random.pick(names), random, depth, first);
+  return randomCall(random.pick(needed(names)), random, depth, first);
 }
 
 /** A call of a function, with letters folded now and then where that can be written. */
@@ -132,4 +131,4 @@ function numberTerm(random: Random, depth: number): Expression {
   }
 }
 
-const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
+const ARITHMETIC = needed(operatorsOf('arithmetic'));

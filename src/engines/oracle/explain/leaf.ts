@@ -5,10 +5,12 @@ import { familyOf } from '../../../schema/families.ts';
 import { readCondition } from '../condition.ts';
 import { factsOf } from '../fields.ts';
 import { functionOf } from '../functions.ts';
+import { LISTS, MATCHES } from '../operators.ts';
 import type { Scope } from '../scope.ts';
 import type { Subject } from '../subject.ts';
 import { evaluateConstant, isConstant, isNullConstant, readTerm } from '../term.ts';
 import { acceptsAny } from '../text-tests.ts';
+import { fieldsWithin } from '../tree.ts';
 import { isValue } from '../value.ts';
 import { hasWildcard } from '../wildcard.ts';
 import { type AloneTest, seeField, shown } from './values.ts';
@@ -17,7 +19,7 @@ import { type AloneTest, seeField, shown } from './values.ts';
 export function explainLeaf(expression: Expression, subject: Subject, scope: Scope): ExplainedLeaf {
   const check = readCondition(expression, scope);
   const negated = isNegated(expression);
-  const fields = fieldsOf(expression);
+  const fields = fieldsWithin(expression);
   // Values of one field decide alone when the field occurs once; a test for null is about there being none.
   const [only, ...others] = fields;
   const decides = only !== undefined && others.length === 0 && !testsNull(expression, scope);
@@ -97,15 +99,15 @@ function comparedAs(expression: Expression, scope: Scope): ComparedAs {
     }
     case 'membership':
       if (expression.subject.kind !== 'field') return 'script';
-      if (expression.operator === 'in~') return 'text without case';
+      if (LISTS[expression.operator].insensitive) return 'text without case';
       return comparisonAs(expression.subject, '==', expression.elements[0], scope);
     case 'match': {
       if (expression.subject.kind !== 'field') return 'script';
-      const exact = expression.operator === 'like' || expression.operator === 'regex';
-      if (expression.operator.startsWith('regex')) return exact ? 'regular expression' : 'regular expression without case';
+      const { patterns, insensitive } = MATCHES[expression.operator];
+      if (patterns === 'regex') return insensitive ? 'regular expression without case' : 'regular expression';
       const wild = expression.patterns.some((pattern) => pattern.kind === 'string' && hasWildcard(pattern.value));
-      if (wild) return exact ? 'wildcards' : 'wildcards without case';
-      return exact ? 'exact text' : 'text without case';
+      if (wild) return insensitive ? 'wildcards without case' : 'wildcards';
+      return insensitive ? 'text without case' : 'exact text';
     }
     case 'call': {
       const [first, ...rest] = expression.arguments;
@@ -147,32 +149,5 @@ function comparisonAs(field: FieldReference, operator: string, constant: Express
       return 'date';
     case 'unsupported':
       return 'script';
-  }
-}
-
-/** Every occurrence of a field, in the order of the text. */
-function fieldsOf(expression: Expression): readonly FieldReference[] {
-  switch (expression.kind) {
-    case 'field':
-      return [expression];
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return [];
-    case 'call':
-      return expression.arguments.flatMap(fieldsOf);
-    case 'comparison':
-    case 'arithmetic':
-      return [...fieldsOf(expression.left), ...fieldsOf(expression.right)];
-    case 'membership':
-    case 'match':
-      return fieldsOf(expression.subject);
-    case 'and':
-    case 'or':
-      return expression.operands.flatMap(fieldsOf);
-    case 'not':
-    case 'sign':
-      return fieldsOf(expression.operand);
   }
 }

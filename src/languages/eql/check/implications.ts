@@ -1,7 +1,8 @@
 import type { FieldType, Schema } from '../../../event/index.ts';
 import { familyOf } from '../../../schema/families.ts';
-import type { Expression, FieldReference, Literal } from '../ast.ts';
+import type { Expression, FieldReference, Literal, Match } from '../ast.ts';
 import { evaluate } from '../lower/index.ts';
+import { OPERATORS } from '../operators.ts';
 
 /** A leaf about one field, without the negations it is written with. */
 export interface FieldClaim {
@@ -18,7 +19,7 @@ export function fieldClaim(leaf: Expression, holds: boolean): FieldClaim | null 
   if (leaf.kind === 'comparison' && leaf.right.kind === 'null') {
     return leaf.operator === '==' ? { field: field.name, asks: { kind: 'presence' }, holds: !holds } : null;
   }
-  if (leaf.kind === 'match' && takesAnything(leaf.operator, leaf.patterns)) {
+  if (leaf.kind === 'match' && takesAnything(leaf)) {
     return { field: field.name, asks: { kind: 'presence' }, holds };
   }
   return { field: field.name, asks: { kind: 'value', leaf }, holds };
@@ -50,8 +51,12 @@ function fieldOf(leaf: Expression): FieldReference | null {
   }
 }
 
-function takesAnything(operator: string, patterns: readonly Literal[]): boolean {
-  return !operator.startsWith('regex') && patterns.some((pattern) => pattern.kind === 'string' && /^\*+$/.test(pattern.value));
+function takesAnything(leaf: Match): boolean {
+  return hasWildcards(leaf) && leaf.patterns.some((pattern) => pattern.kind === 'string' && /^\*+$/.test(pattern.value));
+}
+
+function hasWildcards({ operator }: Match): boolean {
+  return OPERATORS[operator].patterns === 'wildcards';
 }
 
 /**
@@ -91,9 +96,9 @@ interface TextSet {
 function setOf(leaf: Expression): TextSet | null {
   const texts = constantsOf(leaf);
   if (leaf.kind === 'comparison') return leaf.operator === '==' ? { texts, isFolded: false, hasWildcards: false } : null;
-  if (leaf.kind === 'membership') return { texts, isFolded: leaf.operator === 'in~', hasWildcards: false };
-  if (leaf.kind !== 'match' || leaf.operator.startsWith('regex')) return null;
-  return { texts, isFolded: leaf.operator !== 'like', hasWildcards: true };
+  if (leaf.kind === 'membership') return { texts, isFolded: OPERATORS[leaf.operator].letters === 'fold', hasWildcards: false };
+  if (leaf.kind !== 'match' || !hasWildcards(leaf)) return null;
+  return { texts, isFolded: OPERATORS[leaf.operator].letters === 'fold', hasWildcards: true };
 }
 
 function isWildcard({ hasWildcards }: TextSet, text: Literal): boolean {
@@ -109,7 +114,7 @@ function sameText(one: Literal, other: Literal, isFolded: boolean): boolean {
 function constantsOf(leaf: Expression): readonly Literal[] {
   if (leaf.kind === 'comparison') return isLiteral(leaf.right) ? [leaf.right] : [];
   if (leaf.kind === 'membership') return leaf.elements.every(isLiteral) ? leaf.elements.filter(isLiteral) : [];
-  return leaf.kind === 'match' && !leaf.operator.startsWith('regex') ? leaf.patterns : [];
+  return leaf.kind === 'match' && hasWildcards(leaf) ? leaf.patterns : [];
 }
 
 function isLiteral(expression: Expression): expression is Literal {

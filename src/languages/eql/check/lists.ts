@@ -1,4 +1,5 @@
 import { evaluate } from '../lower/index.ts';
+import { OPERATORS } from '../operators.ts';
 import { checkLiteralWildcard, checkReachable } from './comparisons.ts';
 import { type CheckContext, each } from './context.ts';
 import { mayBe, typeName, typeOf } from './types.ts';
@@ -8,8 +9,8 @@ export function checkLists(context: CheckContext): void {
   each(context, 'membership', (membership) => {
     const { subject, operator, elements } = membership;
     const type = typeOf(subject, context.schema);
-    if (operator === 'in~' && !mayBe(type, 'string')) {
-      context.report('pattern-needs-string', `"in~" tests strings; this is ${typeName(type)}`, subject.span, {
+    if (OPERATORS[operator].letters === 'fold' && !mayBe(type, 'string')) {
+      context.report('pattern-needs-string', `"${operator}" tests strings; this is ${typeName(type)}`, subject.span, {
         help: 'use `in` or `==`',
       });
     }

@@ -1,5 +1,6 @@
 import { parseLuceneRegex, type RegexNode, regexParts } from '../../../pattern/index.ts';
 import type { Match, StringLiteral } from '../ast.ts';
+import { OPERATORS } from '../operators.ts';
 import { type CheckContext, each } from './context.ts';
 import { placeInLiteral } from './literal-places.ts';
 import { regexSurprises } from './regex-surprises.ts';
@@ -10,7 +11,7 @@ const LENGTH_LIMIT = 1000;
 /** Regular expressions: they parse, alone and joined; and common misunderstandings of Lucene's syntax. */
 export function checkRegexes(context: CheckContext): void {
   each(context, 'match', (match) => {
-    if (match.operator !== 'regex' && match.operator !== 'regex~') return;
+    if (OPERATORS[match.operator].patterns !== 'regex') return;
     const literals = match.patterns.filter((pattern) => pattern.kind === 'string');
     const parsed = literals.map((literal) => checkRegex(context, match, literal));
     if (parsed.every((ok) => ok) && literals.length > 1) checkJoined(context, literals);
@@ -46,7 +47,7 @@ function checkRegex(context: CheckContext, match: Match, literal: StringLiteral)
     const place = placeInLiteral(literal, surprise.offset, context.text);
     context.report('regex-lucene-operator', surprise.message, place, { help: surprise.help });
   }
-  if (match.operator === 'regex~' && hasOneCasedRange(parsed.tree)) {
+  if (OPERATORS[match.operator].letters === 'fold' && hasOneCasedRange(parsed.tree)) {
     context.report(
       'regex-range-not-folded',
       'a range in this expression covers letters of one case only, and ranges do not fold',

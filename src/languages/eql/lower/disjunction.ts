@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Expression, Or } from '../ast.ts';
+import { OPERATORS } from '../operators.ts';
 import { printExpression } from '../print.ts';
 import { lowerAsked } from './comparison.ts';
 import { type Constant, isNumber } from './constants/constant.ts';
@@ -70,7 +71,9 @@ function equatedIn(context: LowerContext, operand: Expression): Equated | null {
 
 function comparedIn(operand: Expression): { readonly subject: Expression; readonly constants: readonly Expression[] } | null {
   if (operand.kind === 'membership') {
-    return operand.negated || operand.operator === 'in~' ? null : { subject: operand.subject, constants: operand.elements };
+    return operand.negated || OPERATORS[operand.operator].letters === 'fold'
+      ? null
+      : { subject: operand.subject, constants: operand.elements };
   }
   if (operand.kind !== 'comparison') return null;
   const { operator, subject, object } = oriented(operand);

@@ -1,6 +1,7 @@
 import type { Expression, FieldReference } from '../ast.ts';
+import { OPERATORS } from '../operators.ts';
 import { printExpression } from '../print.ts';
-import { walk } from '../walk.ts';
+import { AS_WRITTEN, foldExpression, someNode, walk } from '../walk.ts';
 import { factorsOf } from './factors.ts';
 
 /** An item of a sequence or sample: its join keys, and what it asks for as a list of conditions. */
@@ -70,14 +71,18 @@ function atPosition(field: FieldReference, position: number): FieldReference {
  * term with constants are none: they have become one `in` by then. (eql-semantics 2.1; E/optimizer/Optimizer.java)
  */
 function hasAlternatives(condition: Expression): boolean {
-  let found = false;
-  walk(condition, (node) => {
-    if (node.kind === 'or' || (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')))
-      found ||= equatedTerm(node) === null;
-    found ||= node.kind === 'membership' && node.elements.length > 1 && node.operator === 'in~';
-    return !found;
+  return someNode(condition, (node) => {
+    switch (node.kind) {
+      case 'or':
+        return equatedTerm(node) === null;
+      case 'match':
+        return node.patterns.length > 1 && OPERATORS[node.operator].patterns === 'wildcards' && equatedTerm(node) === null;
+      case 'membership':
+        return node.elements.length > 1 && OPERATORS[node.operator].letters === 'fold';
+      default:
+        return false;
+    }
   });
-  return found;
 }
 
 /** The term that a condition equates with some constants and does nothing more, as it is written; null: it does another thing. */
@@ -90,10 +95,11 @@ function equatedTerm(condition: Expression): string | null {
       return constant.kind === 'null' ? null : printExpression(term);
     }
     case 'membership':
-      return condition.operator === 'in' && !condition.negated ? printExpression(condition.subject) : null;
+      return OPERATORS[condition.operator].letters === 'exact' && !condition.negated ? printExpression(condition.subject) : null;
     case 'match': {
       const exact = condition.patterns.every((pattern) => pattern.kind === 'string' && !/[*?\\]/.test(pattern.value));
-      return condition.operator === 'like' && exact ? printExpression(condition.subject) : null;
+      const { patterns, letters } = OPERATORS[condition.operator];
+      return patterns === 'wildcards' && letters === 'exact' && exact ? printExpression(condition.subject) : null;
     }
     case 'or': {
       const [first = null, ...others] = condition.operands.map(equatedTerm);
@@ -105,43 +111,10 @@ function equatedTerm(condition: Expression): string | null {
 }
 
 function isConstant(expression: Expression): boolean {
-  let constant = true;
-  walk(expression, (node) => {
-    constant &&= node.kind !== 'field';
-    return constant;
-  });
-  return constant;
+  return !someNode(expression, ({ kind }) => kind === 'field');
 }
 
 /** All fields at once: two keys may trade places. */
 function replaceFields(expression: Expression, by: (field: FieldReference) => FieldReference): Expression {
-  const replace = (operand: Expression): Expression => replaceFields(operand, by);
-  switch (expression.kind) {
-    case 'field':
-      return by(expression);
-    case 'comparison':
-    case 'arithmetic':
-      return { ...expression, left: replace(expression.left), right: replace(expression.right) };
-    case 'membership': {
-      const [first, ...rest] = expression.elements;
-      return { ...expression, subject: replace(expression.subject), elements: [replace(first), ...rest.map(replace)] };
-    }
-    case 'match':
-      return { ...expression, subject: replace(expression.subject) };
-    case 'not':
-    case 'sign':
-      return { ...expression, operand: replace(expression.operand) };
-    case 'call':
-      return { ...expression, arguments: expression.arguments.map(replace) };
-    case 'and':
-    case 'or': {
-      const [first, second, ...rest] = expression.operands;
-      return { ...expression, operands: [replace(first), replace(second), ...rest.map(replace)] };
-    }
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return expression;
-  }
+  return foldExpression(expression, { ...AS_WRITTEN, field: by });
 }

@@ -1,18 +1,14 @@
 import type { Field, Letters, Predicate, Term } from '../../../ir/index.ts';
 import { parseLuceneRegex, parseWildcard, type RegexNode, shapeOf, type TextPattern } from '../../../pattern/index.ts';
 import type { Span } from '../../../source/index.ts';
-import type { Match, MatchOperator, StringLiteral } from '../ast.ts';
+import type { Match, StringLiteral } from '../ast.ts';
+import { OPERATORS } from '../operators.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { useField, useWhole } from './fields.ts';
 import { indexPattern, textsLeaf } from './index-texts.ts';
 import { parseJavaRegex } from './java-regex.ts';
 import { anyOf, computed } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
-
-const LETTERS = { ':': 'fold', like: 'exact', 'like~': 'fold', regex: 'exact', 'regex~': 'fold' } as const satisfies Record<
-  MatchOperator,
-  Letters
->;
 
 /** What the patterns are held against: a field in a query leaf, a computed text in a script leaf. (eql-semantics 2.3) */
 type Subject =
@@ -29,10 +25,8 @@ export function lowerMatch(context: LowerContext, expression: Match): Predicate 
     else refuse(context, 'pattern-not-string', `"${expression.operator}" takes strings only`, pattern.span);
   }
   if (subject === null || literals.length < expression.patterns.length) return refused(origin);
-  const letters = LETTERS[expression.operator];
-  if (expression.operator === 'regex' || expression.operator === 'regex~') {
-    return regexLeaf(context, subject, literals, letters, origin);
-  }
+  const { letters, patterns } = OPERATORS[expression.operator];
+  if (patterns === 'regex') return regexLeaf(context, subject, literals, letters, origin);
   const leaves = literals.map((literal) =>
     wildcardLeaf(context, subject, literal.value, letters, expression.list ? literal.span : origin),
   );

@@ -1,5 +1,6 @@
 import type { Predicate } from '../../../ir/index.ts';
 import type { Membership } from '../ast.ts';
+import { OPERATORS } from '../operators.ts';
 import { javaText } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
@@ -35,7 +36,7 @@ function constantElements(context: LowerContext, expression: Membership): readon
 
 function leaf(context: LowerContext, expression: Membership, elements: readonly Element[]): Predicate {
   const origin = expression.span;
-  const letters = expression.operator === 'in~' ? 'fold' : 'exact';
+  const { letters } = OPERATORS[expression.operator];
   if (expression.subject.kind !== 'field') return scriptList(context, expression.subject, elements, letters, origin);
   const used = useField(context, expression.subject);
   if (used === null) return refused(origin);

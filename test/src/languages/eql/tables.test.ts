@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type AnyNode,
   arity,
   FUNCTION_NAMES,
   FUNCTIONS,
@@ -7,8 +8,13 @@ import {
   isKeyword,
   isPlainName,
   OPERATORS,
+  type OperatorName,
   PRECEDENCE,
+  parseEql,
+  printEql,
+  walk,
 } from '../../../../src/languages/eql/index.ts';
+import { source } from '../../../../src/source/index.ts';
 
 describe('functions (eql-semantics 8)', () => {
   it('names are found whatever their letter case', () => {
@@ -50,10 +56,53 @@ describe('functions (eql-semantics 8)', () => {
   });
 });
 
+const WRITTEN: { readonly [name in OperatorName]: string } = {
+  or: 'a or b',
+  and: 'a and b',
+  not: 'not a',
+  '==': 'a == 1',
+  '!=': 'a != 1',
+  '<': 'a < 1',
+  '<=': 'a <= 1',
+  '>': 'a > 1',
+  '>=': 'a >= 1',
+  in: 'a in (1)',
+  'in~': 'a in~ ("x")',
+  ':': 'a : "x"',
+  like: 'a like "x"',
+  'like~': 'a like~ "x"',
+  regex: 'a regex "x"',
+  'regex~': 'a regex~ "x"',
+  '+': 'a + 1 == 2',
+  '-': 'a - 1 == 2',
+  '*': 'a * 1 == 2',
+  '/': 'a / 1 == 2',
+  '%': 'a % 1 == 2',
+};
+
 describe('operators (eql-semantics 1.4)', () => {
   it('a tilde and a colon fold letters, their plain twins do not', () => {
     const folding = Object.entries(OPERATORS).flatMap(([spelling, { letters }]) => (letters === 'fold' ? [spelling] : []));
     expect(folding.sort()).toEqual([':', 'in~', 'like~', 'regex~']);
+  });
+
+  it.each(Object.entries(WRITTEN))('%s is read as a node of its kind, and printed as it was written', (operator, written) => {
+    const row = Object.entries(OPERATORS).find(([name]) => name === operator)?.[1];
+    const parsed = parseEql(source(`any where ${written}`));
+    if (!parsed.ok) throw new Error(parsed.problems[0].message);
+    const nodes: AnyNode[] = [];
+    walk(parsed.value, (node) => {
+      nodes.push(node);
+      return true;
+    });
+    const made = nodes.find((node) => node.kind === row?.kind);
+    expect(made !== undefined && 'operator' in made ? made.operator : made?.kind).toBe(operator);
+    expect(printEql(parsed.value)).toBe(`any where ${written}`);
+  });
+
+  it('words are reserved', () => {
+    const words = Object.keys(OPERATORS).filter((spelling) => /^[a-z]+$/.test(spelling));
+    expect(words.filter((word) => !isKeyword(word))).toEqual([]);
   });
 
   it('levels are ordered from or to primary', () => {

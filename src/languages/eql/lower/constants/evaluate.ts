@@ -2,6 +2,7 @@ import { parseWildcard } from '../../../../pattern/index.ts';
 import type { Span } from '../../../../source/index.ts';
 import type { Comparison, Expression, Literal, Match } from '../../ast.ts';
 import { functionNamed } from '../../functions.ts';
+import { OPERATORS } from '../../operators.ts';
 import { isCondition } from '../is-condition.ts';
 import { calculate, type Evaluated, negate } from './arithmetic.ts';
 import { comparison, equal, equalFolded } from './compare.ts';
@@ -56,7 +57,7 @@ export function evaluate(expression: Expression): Evaluation {
     case 'membership':
       return combine([expression.subject, ...expression.elements], expression.span, ([subject = NULL, ...elements]) => {
         if (subject.kind === 'null') return ok(NULL);
-        const same = expression.operator === 'in' ? equal : equalFolded;
+        const same = OPERATORS[expression.operator].letters === 'exact' ? equal : equalFolded;
         return ok(truth(elements.some((element) => same(subject, element)) !== expression.negated));
       });
     case 'match':
@@ -130,8 +131,9 @@ function connect(operands: readonly Expression[], span: Span, decisive: boolean)
 
 /** A pattern test of a constant text; regular expressions stay open and become script leaves. */
 function matchConstant(match: Match): Evaluation {
-  if (match.operator === 'regex' || match.operator === 'regex~') return OPEN;
-  const insensitive = match.operator !== 'like';
+  const { letters, patterns: reading } = OPERATORS[match.operator];
+  if (reading === 'regex') return OPEN;
+  const insensitive = letters === 'fold';
   return combine([match.subject, ...match.patterns], match.span, ([subject = NULL, ...patterns]) => {
     if (subject.kind === 'null' || patterns.some((pattern) => pattern.kind === 'null')) return ok(NULL);
     return ok(truth(patterns.some((pattern) => belongs(subject, pattern, insensitive))));

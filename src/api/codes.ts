@@ -1,4 +1,4 @@
-import { type CodeTable, tellerOf } from '../source/index.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
 
 /** What is told by whoever puts the stages together. */
 export const apiCodes = {
@@ -15,4 +15,4 @@ export const apiCodes = {
   },
 } as const satisfies CodeTable;
 
-export const { diagnostic } = tellerOf(apiCodes);
+export const { diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof apiCodes>>();

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import { VERSION } from '../version.ts';
 
 const arguments_ = process.argv.slice(2);
@@ -7,6 +8,8 @@ const arguments_ = process.argv.slice(2);
 if (arguments_.length === 1 && (arguments_[0] === '--version' || arguments_[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
+  // Node 22.8 and later keep what they compiled for the next start.
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
   const [{ createNodeHost }, { runProgram }] = await Promise.all([import('./node-host.ts'), import('./program.ts')]);
   process.exitCode = await runProgram(arguments_, createNodeHost());
 }

@@ -1,4 +1,4 @@
-import { type CodeTable, tellerOf } from '../source/index.ts';
+import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
 
 /** What stands around a query, in a rule or a request, and how it comes through. */
 export const aroundCodes = {
@@ -47,4 +47,4 @@ export const aroundCodes = {
 } as const satisfies CodeTable;
 
 /** Targets say these too. */
-export const around = tellerOf(aroundCodes);
+export const around = /* @__PURE__ */ tellerOf<CodeIn<typeof aroundCodes>>();

@@ -87,4 +87,4 @@ export const documentCodes = {
 
 export type DocumentCode = CodeIn<typeof documentCodes>;
 
-export const { known, diagnostic } = tellerOf(documentCodes);
+export const { known, diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof documentCodes>>();

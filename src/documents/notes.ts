@@ -1,4 +1,3 @@
-import sortedLastIndexBy from 'lodash/sortedLastIndexBy.js';
 import { EMPTY_CONTEXT, EMPTY_META } from '../ir/index.ts';
 import type { Source } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
@@ -65,7 +64,17 @@ function titlesAbove(lines: readonly PageLine[]): (start: number) => string | nu
     const title = inBlock.has(index) ? undefined : /^#{1,6}\s+(.*?)[\s#]*$/.exec(clean)?.[1];
     return title === undefined || title === '' ? [] : [{ title, start }];
   });
-  return (start) => titles[sortedLastIndexBy(titles, { title: '', start }, (title) => title.start) - 1]?.title ?? null;
+  return (place) => {
+    // The first heading after the place, by halving.
+    let low = 0;
+    let high = titles.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((titles[middle]?.start ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return titles[low - 1]?.title ?? null;
+  };
 }
 
 function range(from: number, to: number): readonly number[] {

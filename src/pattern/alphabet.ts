@@ -1,5 +1,5 @@
-import { CharSet } from 'refa';
 import { MAX_CODE_POINT } from './expression.ts';
+import { CharSet } from './refa.generated.ts';
 
 /**
  * A partition of the code points into classes that a set of automata never tells apart. Stretch i runs from `starts[i]` to

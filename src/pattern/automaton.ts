@@ -1,8 +1,8 @@
-import { type CharSet, NFA } from 'refa';
 import { type Budget, type Built, DEFAULT_BUDGET, TOO_MANY } from './budget.ts';
 import { determinize } from './determinize.ts';
 import { complementOf, type Dfa, nfaOfDfa } from './dfa.ts';
 import { type Expression, MAX_CODE_POINT } from './expression.ts';
+import { type CharSet, NFA } from './refa.generated.ts';
 
 /** The most states and transitions that an automaton without determinism may have. */
 const MAX_NFA_STATES = 20_000;

@@ -1,4 +1,3 @@
-import { CharSet } from 'refa';
 import {
   ALL,
   ANYTHING,
@@ -17,6 +16,7 @@ import {
 } from './expression.ts';
 import { type Folding, foldVariants, type Letters } from './fold.ts';
 import { intervalExpression } from './interval.ts';
+import { CharSet } from './refa.generated.ts';
 import type { ClassMember, PredefinedSet, RegexNode } from './regex-node.ts';
 import type { TextPattern, WildcardPart } from './text-pattern.ts';
 import { collapseRuns } from './wildcard.ts';

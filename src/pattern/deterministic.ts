@@ -1,5 +1,5 @@
-import type { CharSet } from 'refa';
 import { type Expression, rangeOf } from './expression.ts';
+import type { CharSet } from './refa.generated.ts';
 
 /** What the check may meet: more positions than this, or a loop where none may be, and the answer is no. */
 export interface Limits {

@@ -1,8 +1,8 @@
-import type { CharSet, NFA } from 'refa';
 import { type Alphabet, alphabetOf, classesOf } from './alphabet.ts';
 import { type Budget, type Built, TOO_MANY } from './budget.ts';
 import type { Dfa } from './dfa.ts';
 import { minimize } from './minimize.ts';
+import type { CharSet, NFA } from './refa.generated.ts';
 
 /** An automaton without determinism in plain arrays: state 0 starts, an edge goes to `to` on each of `classes`. */
 interface PlainNfa {

@@ -1,6 +1,6 @@
-import { CharSet, NFA } from 'refa';
 import { type Alphabet, setsOf } from './alphabet.ts';
 import { MAX_CODE_POINT } from './expression.ts';
+import { CharSet, NFA } from './refa.generated.ts';
 
 /**
  * A complete deterministic automaton over code points: from state s, a character of class c leads to

@@ -1,4 +1,4 @@
-import { CharSet } from 'refa';
+import { CharSet } from './refa.generated.ts';
 
 /** The highest code point. Lone surrogates are code points like any other. */
 export const MAX_CODE_POINT = 0x10ffff;

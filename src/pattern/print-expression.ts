@@ -1,5 +1,5 @@
-import type { CharSet } from 'refa';
 import { type Expression, isAnything, MAX_CODE_POINT } from './expression.ts';
+import type { CharSet } from './refa.generated.ts';
 
 /** How one regular expression language spells its parts. */
 export interface Spelling {

@@ -1,8 +1,8 @@
-import type { NFA } from 'refa';
 import type { Alphabet } from './alphabet.ts';
 import { type Built, DEFAULT_BUDGET } from './budget.ts';
 import { plain } from './determinize.ts';
 import type { Dfa } from './dfa.ts';
+import type { NFA } from './refa.generated.ts';
 
 /** Stretches of code points and their classes; see `Alphabet`. */
 interface TableAlphabet {

@@ -1,6 +1,6 @@
 import type { FieldType, Schema, SchemaField } from '../event/index.ts';
-import { ECS_FIELDS } from './ecs.generated.ts';
-import { unpackNames } from './front-coding.ts';
+import { ECS_NAMES, ECS_TYPES } from './ecs.generated.ts';
+import { unpackNames } from './field-tree.ts';
 import { INTEGRATION_FIELDS } from './integration-fields.ts';
 
 /**
@@ -16,9 +16,11 @@ let cached: Schema | null = null;
 
 function build(): Schema {
   const fields = new Map<string, SchemaField>();
-  for (const [type, ignoreAbove, names] of [...ECS_FIELDS, ...INTEGRATION_FIELDS]) {
+  const ecs = ECS_TYPES.map(([type, ignoreAbove]): [FieldType, number | null, string[]] => [type, ignoreAbove, []]);
+  for (const { name, type } of unpackNames(ECS_NAMES)) ecs[type]?.[2].push(name);
+  for (const [type, ignoreAbove, names] of [...ecs, ...INTEGRATION_FIELDS]) {
     const facts = mapped(type, ignoreAbove);
-    for (const name of unpackNames(names)) fields.set(name, facts);
+    for (const name of names) fields.set(name, facts);
   }
   return { fields };
 }

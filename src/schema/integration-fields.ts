@@ -1,14 +1,19 @@
 import type { FieldType } from '../event/index.ts';
 
 /**
- * Fields outside ECS that public rules use and whose type their use would not tell, by type and `ignore_above`, names
- * front-coded as in `ecs.generated.ts`. Any other field a rule brings along is inferred from its use.
+ * Fields outside ECS that public rules use and whose type their use would not tell, by type and `ignore_above`. Any other field a rule
+ * brings along is inferred from its use.
  */
-export const INTEGRATION_FIELDS: readonly (readonly [FieldType, number | null, string])[] = [
+export const INTEGRATION_FIELDS: readonly (readonly [FieldType, number | null, readonly string[]])[] = [
   // Elastic Defend writes ages in seconds with fractions (48628704.4), while rules compare them with whole numbers.
   [
     'double',
     null,
-    '0dll.Ext.relative_file_creation_time 2relative_file_name_modify_time 0process.Ext.relative_file_creation_time 2relative_file_name_modify_time',
+    [
+      'dll.Ext.relative_file_creation_time',
+      'dll.Ext.relative_file_name_modify_time',
+      'process.Ext.relative_file_creation_time',
+      'process.Ext.relative_file_name_modify_time',
+    ],
   ],
 ];

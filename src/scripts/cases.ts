@@ -14,7 +14,7 @@ if (!existsSync(runner)) {
 }
 const { status } = spawnSync(
   process.execPath,
-  [runner, '--eqlibrium', `${process.execPath} dist/src/cli/main.js`, ...process.argv.slice(2)],
+  [runner, '--eqlibrium', `${process.execPath} dist/cli/main.js`, ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -10,13 +10,26 @@ const HEADER = '// Generated from eql.peggy by npm run generate. Do not edit.\n/
 /** The source of the parser, made from the grammar. The same grammar gives the same bytes. */
 export function generateGrammar(): string {
   const parser = peggy.generate(readFileSync(GRAMMAR, 'utf8'), { format: 'es', output: 'source', grammarSource: 'eql.peggy' });
-  return (
-    HEADER +
-    parser
-      .replace(/^\/\/ @generated.*\n(?:\/\/.*\n)*/, '')
-      .replaceAll('/* eslint-disable */\n', '')
-      .trimStart()
-  );
+  return HEADER + CUTS.reduce(cut, parser).trimStart();
+}
+
+/**
+ * What peggy writes and nobody reads, with what stands there instead: its own messages, since `explain.ts` tells where a text goes wrong,
+ * and what they say of letters and classes of letters, since only named rules are told. It would be a tenth of the parser.
+ */
+const CUTS: readonly (readonly [what: RegExp, instead: string])[] = [
+  [/^\/\/ @generated.*\n(?:\/\/.*\n)*/, ''],
+  [/\n {2}format\(sources\) \{\n[\s\S]*?\n {2}\}\n/, ''],
+  [/\n {2}static buildMessage\(expected, found\) \{\n[\s\S]*?\n {2}\}\n/, ''],
+  [/peg\$SyntaxError\.buildMessage\(expected, found\)/, '"the text does not fit the grammar"'],
+  [/\n {2}function peg\$(?:literal|class|any)Expectation\([\s\S]*?\n {2}\}\n/g, ''],
+  [/peg\$(?:literal|class|any)Expectation\(.*\);/g, 'peg$unnamed;'],
+  [/(?=\n {2}const peg\$e0 = )/, '\n  const peg$unnamed = { type: "unnamed" };'],
+];
+
+function cut(text: string, [what, instead]: (typeof CUTS)[number]): string {
+  if (text.search(what) < 0) throw new Error(`the parser of peggy has no ${what} any more`);
+  return text.replace(what, () => instead);
 }
 
 /** Writes grammar.generated.ts. */

@@ -2,6 +2,7 @@ import { writeDocs } from './generate-docs.ts';
 import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
+import { writeRefa } from './generate-refa.ts';
 import { writeSeriesRuntime } from './generate-series-runtime.ts';
 import { updateArchitecture } from './update-architecture.ts';
 
@@ -10,5 +11,6 @@ writeGrammar();
 writeEcs();
 writePatternRuntime();
 writeSeriesRuntime();
+await writeRefa();
 writeDocs();
 updateArchitecture();

@@ -1,4 +1,4 @@
-import type { CodeRow, CodeTable, KnownCode } from './codes.ts';
+import type { KnownCode } from './codes.ts';
 import type { NonEmpty, Span } from './source.ts';
 
 /** One problem at one place. `code` is a row of a table; `help` says what to write instead. */
@@ -24,8 +24,6 @@ export type Result<T> =
 /** How a stage tells its problems: by the codes of its own table. The code of another stage is passed on, never written down. */
 interface Teller<Own extends string> {
   known(code: Own | KnownCode): KnownCode;
-  /** What the table says of a code; undefined: it is of another table. */
-  rowOf(code: KnownCode): CodeRow | undefined;
   /** Builds a diagnostic; notes and help are optional. */
   diagnostic(
     code: Own | KnownCode,
@@ -35,14 +33,12 @@ interface Teller<Own extends string> {
   ): Diagnostic;
 }
 
-/** The teller of a table of codes. */
-export function tellerOf<Own extends string>(table: { readonly [Code in Own]: CodeRow }): Teller<Own> {
-  const rows: CodeTable = table;
+/** The teller of a table of codes. Only the table's type is needed: its prose stays out of a page that tells problems and explains none. */
+export function tellerOf<Own extends string>(): Teller<Own> {
   // The one place where a text becomes a known code: the parameter's type has looked it up in the table.
   const known = (code: string) => code as KnownCode;
   return {
     known,
-    rowOf: (code) => (Object.hasOwn(rows, code) ? rows[code] : undefined),
     diagnostic: (code, message, span, { notes = [], help = null } = {}) => ({ code: known(code), message, span, notes, help }),
   };
 }

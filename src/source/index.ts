@@ -1,4 +1,5 @@
-export { diagnostic, type EqlCode, eqlCodes, rowOf } from './codes/index.ts';
+export { type EqlCode, eqlCodes } from './codes/index.ts';
+export { diagnostic } from './codes/tell.ts';
 export * from './codes.ts';
 export * from './diagnostic.ts';
 export { printable, printableJson, printableLine } from './printable.ts';

@@ -112,4 +112,4 @@ export const esDslCodes = {
 
 export type EsDslCode = CodeIn<typeof esDslCodes>;
 
-export const { known, diagnostic } = tellerOf(esDslCodes);
+export const { known, diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof esDslCodes>>();

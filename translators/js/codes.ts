@@ -45,4 +45,4 @@ export const jsCodes = {
 
 export type JsCode = CodeIn<typeof jsCodes>;
 
-export const { known, diagnostic } = tellerOf(jsCodes);
+export const { known, diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof jsCodes>>();

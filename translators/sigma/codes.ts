@@ -292,4 +292,4 @@ export const sigmaCodes = {
 
 export type SigmaCode = CodeIn<typeof sigmaCodes>;
 
-export const { known, diagnostic } = tellerOf(sigmaCodes);
+export const { known, diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof sigmaCodes>>();

@@ -1,4 +1,3 @@
-import uniqBy from 'lodash/uniqBy.js';
 import type { Translation } from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
@@ -49,7 +48,8 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
 
 /** What several steps share gives its reason once. */
 function refused(reasons: readonly Diagnostic[]): Translation<never> {
-  const distinct = uniqBy(reasons, ({ code, message, span }) => JSON.stringify([code, message, span]));
+  const byText = new Map(reasons.map((reason) => [JSON.stringify([reason.code, reason.message, reason.span]), reason]));
+  const distinct = [...byText.values()];
   if (!isNonEmpty(distinct)) throw new Error('refused without a reason');
   return { status: 'refused', reasons: distinct };
 }

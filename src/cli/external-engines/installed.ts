@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folders of the project in which `.engines` may stand: above the sources, and above what is built from them. */
-const ROOTS = ['../../..', '../../../..'];
+/** The folders of the project in which `.engines` may stand: above the sources, and above the bundled command line. */
+const ROOTS = ['../../..', '../..'];
 
 /** A file below `.engines`, where `npm run engines:install` puts engines; null: it is not there. */
 export function installed(path: string): string | null {

@@ -7,15 +7,17 @@ import { UsageError } from '../host/host.ts';
 import { startNodeDialogue } from '../host/programs.ts';
 import { installed } from './installed.ts';
 
-const BRIDGE = fileURLToPath(new URL('../../engines/pysigma/bridge.py', import.meta.url));
+/** Where it stands: beside the bundled command line, or in the sources. */
+const BRIDGES = ['./bridge.py', '../../engines/pysigma/bridge.py'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 /** For one answer: a rule with thousands of values, or a query over all events of a batch. */
 const TIMEOUT = 120_000;
 
 /** Opens pySigma: with the Python at the path, else the one that `npm run engines:install` made, else `python3`. What it prints for Lucene runs on a cluster that was asked for too. */
 export async function openPysigma(path: string | null, { lucene }: EngineWorld): Promise<OpenedEngines> {
   const python = path ?? installed('pysigma/bin/python') ?? 'python3';
-  if (!existsSync(BRIDGE)) throw new Error(`bridge.py is not part of this package: ${BRIDGE}`);
-  const dialogue = startNodeDialogue(python, ['-I', BRIDGE], TIMEOUT);
+  const bridge = BRIDGES.find((path) => existsSync(path));
+  if (bridge === undefined) throw new Error(`bridge.py is not part of this package: ${BRIDGES[0]}`);
+  const dialogue = startNodeDialogue(python, ['-I', bridge], TIMEOUT);
   const inspector = pysigma({ bridge: bridgeOver(dialogue), eql: oracle, lucene });
   try {
     await inspector.receipt();

@@ -11,146 +11,6 @@ class peg$SyntaxError extends SyntaxError {
     this.location = location;
     this.name = "SyntaxError";
   }
-
-  format(sources) {
-    let str = "Error: " + this.message;
-    if (this.location) {
-      let src = null;
-      const st = sources.find(s => s.source === this.location.source);
-      if (st) {
-        src = st.text.split(/\r\n|\n|\r/g);
-      }
-      const s = this.location.start;
-      const offset_s = (this.location.source && (typeof this.location.source.offset === "function"))
-        ? this.location.source.offset(s)
-        : s;
-      const loc = this.location.source + ":" + offset_s.line + ":" + offset_s.column;
-      if (src) {
-        const e = this.location.end;
-        const filler = "".padEnd(offset_s.line.toString().length, " ");
-        const line = src[s.line - 1];
-        const last = s.line === e.line ? e.column : line.length + 1;
-        const hatLen = (last - s.column) || 1;
-        str += "\n --> " + loc + "\n"
-            + filler + " |\n"
-            + offset_s.line + " | " + line + "\n"
-            + filler + " | " + "".padEnd(s.column - 1, " ")
-            + "".padEnd(hatLen, "^");
-      } else {
-        str += "\n at " + loc;
-      }
-    }
-    return str;
-  }
-
-  static buildMessage(expected, found) {
-    function hex(ch) {
-      return ch.codePointAt(0).toString(16).toUpperCase();
-    }
-
-    const nonPrintable = Object.prototype.hasOwnProperty.call(RegExp.prototype, "unicode")
-      ? new RegExp("[\\p{C}\\p{Mn}\\p{Mc}]", "gu")
-      : null;
-    function unicodeEscape(s) {
-      if (nonPrintable) {
-        return s.replace(nonPrintable,  ch => "\\u{" + hex(ch) + "}");
-      }
-      return s;
-    }
-
-    function literalEscape(s) {
-      return unicodeEscape(s
-        .replace(/\\/g, "\\\\")
-        .replace(/"/g,  "\\\"")
-        .replace(/\0/g, "\\0")
-        .replace(/\t/g, "\\t")
-        .replace(/\n/g, "\\n")
-        .replace(/\r/g, "\\r")
-        .replace(/[\x00-\x0F]/g,          ch => "\\x0" + hex(ch))
-        .replace(/[\x10-\x1F\x7F-\x9F]/g, ch => "\\x"  + hex(ch)));
-    }
-
-    function classEscape(s) {
-      return unicodeEscape(s
-        .replace(/\\/g, "\\\\")
-        .replace(/\]/g, "\\]")
-        .replace(/\^/g, "\\^")
-        .replace(/-/g,  "\\-")
-        .replace(/\0/g, "\\0")
-        .replace(/\t/g, "\\t")
-        .replace(/\n/g, "\\n")
-        .replace(/\r/g, "\\r")
-        .replace(/[\x00-\x0F]/g,          ch => "\\x0" + hex(ch))
-        .replace(/[\x10-\x1F\x7F-\x9F]/g, ch => "\\x"  + hex(ch)));
-    }
-
-    const DESCRIBE_EXPECTATION_FNS = {
-      literal(expectation) {
-        return "\"" + literalEscape(expectation.text) + "\"";
-      },
-
-      class(expectation) {
-        const escapedParts = expectation.parts.map(
-          part => (Array.isArray(part)
-            ? classEscape(part[0]) + "-" + classEscape(part[1])
-            : classEscape(part))
-        );
-
-        return "[" + (expectation.inverted ? "^" : "") + escapedParts.join("") + "]" + (expectation.unicode ? "u" : "");
-      },
-
-      any() {
-        return "any character";
-      },
-
-      end() {
-        return "end of input";
-      },
-
-      other(expectation) {
-        return expectation.description;
-      },
-    };
-
-    function describeExpectation(expectation) {
-      return DESCRIBE_EXPECTATION_FNS[expectation.type](expectation);
-    }
-
-    function describeExpected(expected) {
-      const descriptions = expected.map(describeExpectation);
-      descriptions.sort();
-
-      if (descriptions.length > 0) {
-        let j = 1;
-        for (let i = 1; i < descriptions.length; i++) {
-          if (descriptions[i - 1] !== descriptions[i]) {
-            descriptions[j] = descriptions[i];
-            j++;
-          }
-        }
-        descriptions.length = j;
-      }
-
-      switch (descriptions.length) {
-        case 1:
-          return descriptions[0];
-
-        case 2:
-          return descriptions[0] + " or " + descriptions[1];
-
-        default:
-          return descriptions.slice(0, -1).join(", ")
-            + ", or "
-            + descriptions[descriptions.length - 1];
-      }
-    }
-
-    function describeFound(found) {
-      return found ? "\"" + literalEscape(found) + "\"" : "end of input";
-    }
-
-    return "Expected " + describeExpected(expected) + " but " + describeFound(found) + " found.";
-  }
 }
 
 function peg$parse(input, options) {
@@ -219,97 +79,98 @@ function peg$parse(input, options) {
   const peg$r9 = /^[*\/%]/;
   const peg$r10 = /^[ \t\r\n]/;
 
-  const peg$e0 = peg$literalExpectation("fork", false);
+  const peg$unnamed = { type: "unnamed" };
+  const peg$e0 = peg$unnamed;
   const peg$e1 = peg$otherExpectation("a number");
-  const peg$e2 = peg$literalExpectation(".", false);
-  const peg$e3 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e4 = peg$classExpectation(["e", "E"], false, false, false);
-  const peg$e5 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e2 = peg$unnamed;
+  const peg$e3 = peg$unnamed;
+  const peg$e4 = peg$unnamed;
+  const peg$e5 = peg$unnamed;
   const peg$e6 = peg$otherExpectation("a string");
-  const peg$e7 = peg$literalExpectation("\"\"\"", false);
-  const peg$e8 = peg$classExpectation(["\r", "\n"], true, false, false);
-  const peg$e9 = peg$literalExpectation("\"", false);
-  const peg$e10 = peg$classExpectation(["\"", "\\", "\r", "\n"], true, false, false);
-  const peg$e11 = peg$literalExpectation("\\", false);
+  const peg$e7 = peg$unnamed;
+  const peg$e8 = peg$unnamed;
+  const peg$e9 = peg$unnamed;
+  const peg$e10 = peg$unnamed;
+  const peg$e11 = peg$unnamed;
   const peg$e12 = peg$otherExpectation("true or false");
-  const peg$e13 = peg$literalExpectation("true", false);
-  const peg$e14 = peg$literalExpectation("false", false);
+  const peg$e13 = peg$unnamed;
+  const peg$e14 = peg$unnamed;
   const peg$e15 = peg$otherExpectation("null");
-  const peg$e16 = peg$literalExpectation("null", false);
+  const peg$e16 = peg$unnamed;
   const peg$e17 = peg$otherExpectation("a name");
-  const peg$e18 = peg$classExpectation([["A", "Z"], ["a", "z"], "_", "@"], false, false, false);
+  const peg$e18 = peg$unnamed;
   const peg$e19 = peg$otherExpectation("an event category");
   const peg$e20 = peg$otherExpectation("a name in backticks");
-  const peg$e21 = peg$literalExpectation("`", false);
-  const peg$e22 = peg$classExpectation(["`"], true, false, false);
-  const peg$e23 = peg$literalExpectation("``", false);
+  const peg$e21 = peg$unnamed;
+  const peg$e22 = peg$unnamed;
+  const peg$e23 = peg$unnamed;
   const peg$e24 = peg$otherExpectation("a function name");
-  const peg$e25 = peg$classExpectation([["A", "Z"], ["a", "z"]], false, false, false);
-  const peg$e26 = peg$literalExpectation("~", false);
+  const peg$e25 = peg$unnamed;
+  const peg$e26 = peg$unnamed;
   const peg$e27 = peg$otherExpectation("a pipe name");
   const peg$e28 = peg$otherExpectation("an option");
   const peg$e29 = peg$otherExpectation("a unit of time");
-  const peg$e30 = peg$classExpectation([["A", "Z"], ["a", "z"], ["0", "9"], "_"], false, false, false);
+  const peg$e30 = peg$unnamed;
   const peg$e31 = peg$otherExpectation("where");
-  const peg$e32 = peg$literalExpectation("where", false);
+  const peg$e32 = peg$unnamed;
   const peg$e33 = peg$otherExpectation("any");
-  const peg$e34 = peg$literalExpectation("any", false);
+  const peg$e34 = peg$unnamed;
   const peg$e35 = peg$otherExpectation("by");
-  const peg$e36 = peg$literalExpectation("by", false);
+  const peg$e36 = peg$unnamed;
   const peg$e37 = peg$otherExpectation("with");
-  const peg$e38 = peg$literalExpectation("with", false);
+  const peg$e38 = peg$unnamed;
   const peg$e39 = peg$otherExpectation("until");
-  const peg$e40 = peg$literalExpectation("until", false);
+  const peg$e40 = peg$unnamed;
   const peg$e41 = peg$otherExpectation("and");
-  const peg$e42 = peg$literalExpectation("and", false);
+  const peg$e42 = peg$unnamed;
   const peg$e43 = peg$otherExpectation("or");
-  const peg$e44 = peg$literalExpectation("or", false);
+  const peg$e44 = peg$unnamed;
   const peg$e45 = peg$otherExpectation("not");
-  const peg$e46 = peg$literalExpectation("not", false);
+  const peg$e46 = peg$unnamed;
   const peg$e47 = peg$otherExpectation("sequence or sample");
-  const peg$e48 = peg$literalExpectation("sequence", false);
-  const peg$e49 = peg$literalExpectation("sample", false);
-  const peg$e50 = peg$literalExpectation("join", false);
+  const peg$e48 = peg$unnamed;
+  const peg$e49 = peg$unnamed;
+  const peg$e50 = peg$unnamed;
   const peg$e51 = peg$otherExpectation("in");
-  const peg$e52 = peg$literalExpectation("in", false);
+  const peg$e52 = peg$unnamed;
   const peg$e53 = peg$otherExpectation("a test");
-  const peg$e54 = peg$literalExpectation(":", false);
-  const peg$e55 = peg$literalExpectation("like", false);
-  const peg$e56 = peg$literalExpectation("regex", false);
+  const peg$e54 = peg$unnamed;
+  const peg$e55 = peg$unnamed;
+  const peg$e56 = peg$unnamed;
   const peg$e57 = peg$otherExpectation("a comparison");
-  const peg$e58 = peg$literalExpectation("==", false);
-  const peg$e59 = peg$literalExpectation("!=", false);
-  const peg$e60 = peg$literalExpectation("<=", false);
-  const peg$e61 = peg$literalExpectation("<", false);
-  const peg$e62 = peg$literalExpectation(">=", false);
-  const peg$e63 = peg$literalExpectation(">", false);
+  const peg$e58 = peg$unnamed;
+  const peg$e59 = peg$unnamed;
+  const peg$e60 = peg$unnamed;
+  const peg$e61 = peg$unnamed;
+  const peg$e62 = peg$unnamed;
+  const peg$e63 = peg$unnamed;
   const peg$e64 = peg$otherExpectation("a sign");
   const peg$e65 = peg$otherExpectation("a product sign");
-  const peg$e66 = peg$classExpectation(["*", "/", "%"], false, false, false);
+  const peg$e66 = peg$unnamed;
   const peg$e67 = peg$otherExpectation("[");
-  const peg$e68 = peg$literalExpectation("[", false);
-  const peg$e69 = peg$literalExpectation("![", false);
+  const peg$e68 = peg$unnamed;
+  const peg$e69 = peg$unnamed;
   const peg$e70 = peg$otherExpectation("]");
-  const peg$e71 = peg$literalExpectation("]", false);
+  const peg$e71 = peg$unnamed;
   const peg$e72 = peg$otherExpectation("(");
-  const peg$e73 = peg$literalExpectation("(", false);
+  const peg$e73 = peg$unnamed;
   const peg$e74 = peg$otherExpectation("an argument list");
   const peg$e75 = peg$otherExpectation("a list");
   const peg$e76 = peg$otherExpectation(")");
-  const peg$e77 = peg$literalExpectation(")", false);
+  const peg$e77 = peg$unnamed;
   const peg$e78 = peg$otherExpectation(",");
-  const peg$e79 = peg$literalExpectation(",", false);
+  const peg$e79 = peg$unnamed;
   const peg$e80 = peg$otherExpectation(".");
   const peg$e81 = peg$otherExpectation("?");
-  const peg$e82 = peg$literalExpectation("?", false);
+  const peg$e82 = peg$unnamed;
   const peg$e83 = peg$otherExpectation("|");
-  const peg$e84 = peg$literalExpectation("|", false);
+  const peg$e84 = peg$unnamed;
   const peg$e85 = peg$otherExpectation("=");
-  const peg$e86 = peg$literalExpectation("=", false);
+  const peg$e86 = peg$unnamed;
   const peg$e87 = peg$otherExpectation("the end of the query");
-  const peg$e88 = peg$anyExpectation();
-  const peg$e89 = peg$classExpectation([" ", "\t", "\r", "\n"], false, false, false);
-  const peg$e90 = peg$literalExpectation("//", false);
+  const peg$e88 = peg$unnamed;
+  const peg$e89 = peg$unnamed;
+  const peg$e90 = peg$unnamed;
 
   function peg$f0(body, pipes) {
     return { span: { start: body.span.start, end: (pipes.at(-1) ?? body).span.end }, body, pipes };
@@ -475,18 +336,6 @@ function peg$parse(input, options) {
     return String.fromCodePoint(cp);
   }
 
-  function peg$literalExpectation(text, ignoreCase) {
-    return { type: "literal", text, ignoreCase };
-  }
-
-  function peg$classExpectation(parts, inverted, ignoreCase, unicode) {
-    return { type: "class", parts, inverted, ignoreCase, unicode };
-  }
-
-  function peg$anyExpectation() {
-    return { type: "any" };
-  }
-
   function peg$endExpectation() {
     return { type: "end" };
   }
@@ -573,7 +422,7 @@ function peg$parse(input, options) {
 
   function peg$buildStructuredError(expected, found, location) {
     return new peg$SyntaxError(
-      peg$SyntaxError.buildMessage(expected, found),
+      "the text does not fit the grammar",
       expected,
       found,
       location

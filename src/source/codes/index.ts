@@ -1,5 +1,4 @@
 import type { CodeIn, CodeTable } from '../codes.ts';
-import { tellerOf } from '../diagnostic.ts';
 import { checkCodes } from './check.ts';
 import { loweringCodes } from './lowering.ts';
 import { syntaxCodes } from './syntax.ts';
@@ -8,5 +7,3 @@ import { syntaxCodes } from './syntax.ts';
 export const eqlCodes = { ...syntaxCodes, ...checkCodes, ...loweringCodes } as const satisfies CodeTable;
 
 export type EqlCode = CodeIn<typeof eqlCodes>;
-
-export const { diagnostic, rowOf } = tellerOf(eqlCodes);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packNames, unpackNames } from '../../../src/schema/front-coding.ts';
+import { packNames, unpackNames } from '../../../src/schema/field-tree.ts';
 import { ecsSchema } from '../../../src/schema/index.ts';
 import { generateEcs } from '../../../src/scripts/generate-ecs.ts';
 
@@ -30,13 +30,27 @@ describe('the default schema', () => {
   });
 });
 
-describe('front coding', () => {
-  it('says only what differs from the name before', () => {
-    expect(packNames(['a.b.c', 'a.b.d', 'a.e', 'f'])).toBe('0a.b.c 2d 1e\n0f');
+describe('names as a tree', () => {
+  it('says a segment once, and a type where it is not the first one', () => {
+    const names = [
+      { name: 'a.b.c', type: 1 },
+      { name: 'a.b.d', type: 0 },
+      { name: 'a.e', type: 2 },
+      { name: 'f', type: 0 },
+      { name: 'f.g', type: 0 },
+    ];
+    expect(packNames(names)).toBe('a{b{c:b d} e:c}\nf:a{g}');
   });
 
   it('gives the same names back', () => {
-    const names = ['a', 'a.b', 'a.b.c', 'b.a', '@timestamp', 'x.1', '__proto__.constructor'].sort();
+    const names = ['@timestamp', '__proto__.constructor', 'a', 'a.b', 'a.b.c', 'b.a', 'b.c.d.e', 'x.1'].map((name, at) => ({
+      name,
+      type: at % 3,
+    }));
     expect(unpackNames(packNames(names))).toEqual(names);
+  });
+
+  it.each(['a b', 'a{b', 'a..b', 'a:b', ''])('stores no name that it could not give back: %j', (name) => {
+    expect(() => packNames([{ name, type: 0 }])).toThrow('a segment cannot be stored');
   });
 });

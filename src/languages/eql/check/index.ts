@@ -1,6 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
 import type { RuleMeta, Semantics } from '../../../ir/index.ts';
-import { type Diagnostic, diagnostic, rowOf } from '../../../source/index.ts';
+import { type Diagnostic, diagnostic } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { DEFAULT_CATEGORY_FIELD, DEFAULT_TIMESTAMP_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
@@ -26,6 +26,7 @@ import { checkPatterns } from './patterns.ts';
 import { checkRegexes } from './regexes.ts';
 
 export { inferSchema } from './infer-schema.ts';
+export { isError } from './severity.ts';
 
 export interface CheckOptions {
   /** Fields that the mapping lacks are errors unless optional. */
@@ -74,9 +75,4 @@ export function checkQuery(query: Query, schema: Schema, options: CheckOptions):
   const context = { query, schema, strict, mappingGiven, text, semantics, categoryField, timestampField, report };
   for (const check of CHECKS) check(context);
   return found.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** True for problems that make a query unusable; the others are warnings. */
-export function isError(problem: Diagnostic): boolean {
-  return rowOf(problem.code)?.kind === 'error';
 }

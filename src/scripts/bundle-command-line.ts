@@ -1,0 +1,30 @@
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { licencesOf } from './licences.ts';
+
+/**
+ * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js` for worker threads, and chunks that
+ * are loaded by the commands that need them. Names stay as they are written, for the stack trace of a fault.
+ */
+export async function bundleCommandLine(root: string, folder: string): Promise<void> {
+  const bundle = await rolldown({
+    cwd: root,
+    platform: 'node',
+    input: { main: 'src/cli/main.ts', thread: 'src/cli/threads/thread.ts' },
+  });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  });
+  chmodSync(join(folder, 'main.js'), 0o755);
+  // Python is not compiled.
+  copyFileSync(join(root, 'src/engines/pysigma/bridge.py'), join(folder, 'bridge.py'));
+  const modules = output.filter((part): part is OutputChunk => part.type === 'chunk').flatMap(({ moduleIds }) => moduleIds);
+  writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(modules));
+  if (!readFileSync(join(folder, 'main.js'), 'utf8').startsWith('#!/usr/bin/env node\n'))
+    throw new Error('main.js has lost its first line');
+}

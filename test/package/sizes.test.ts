@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { browserBundle } from '../support/browser-bundle.ts';
+
+/** What a page may cost that imports something of the package: kilobytes (1000 bytes) gzipped, the packages in it, and what it has no use for. */
+const BUDGETS: readonly { readonly page: string; readonly most: number; readonly packages: readonly string[] }[] = [
+  { page: "export { parse } from 'eqlibrium/parse'", most: 125, packages: ['ipaddr.js', 'smol-toml', 'yaml'] },
+  { page: "export { parse } from 'eqlibrium'", most: 125, packages: ['ipaddr.js', 'smol-toml', 'yaml'] },
+  { page: "export { translate } from 'eqlibrium/translate'", most: 135, packages: ['ipaddr.js', 'uuid', 'yaml'] },
+  { page: "export { translate } from 'eqlibrium'", most: 135, packages: ['ipaddr.js', 'uuid', 'yaml'] },
+  { page: "export { compile } from 'eqlibrium/compile'", most: 70, packages: [] },
+  { page: "export { compile } from 'eqlibrium'", most: 70, packages: [] },
+  { page: "export { schemaFromMapping } from 'eqlibrium/schema'", most: 10, packages: [] },
+  { page: "export { generateCorpus } from 'eqlibrium/corpus'", most: 215, packages: ['@faker-js/faker'] },
+  { page: "import 'eqlibrium'", most: 1, packages: [] },
+];
+
+describe('what a page costs', () => {
+  it.each(BUDGETS)('$page is at most $most kB', async ({ page, most, packages }) => {
+    const bundle = await browserBundle(page);
+    expect(bundle.gzipped / 1000).toBeLessThan(most);
+    expect([...bundle.packages].sort()).toEqual(packages);
+    expect(bundle.node).toEqual([]);
+    expect(bundle.files.filter((file) => /^(?:src\/(?:cli|scripts)|bench)\//.test(file))).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { EMPTY_CONTEXT, type RuleMeta, type SearchContext } from '../ir/index.ts';
 import type { Diagnostic, Span } from '../source/index.ts';
 import { jsonTable, requestFilters } from './around/filters.ts';
-import { BODY_KEYS, REQUEST_KEYS } from './around/known-keys.ts';
+import { REQUEST_PARAMETERS } from './around/request-parameters.ts';
 import { diagnostic } from './codes.ts';
 import { isTable, named, own, type Table } from './record.ts';
 import { isDefaultValue, refusedValue } from './request-values.ts';
@@ -64,27 +64,19 @@ export function readRequestContext(request: RestRequest): RequestContext {
   };
 }
 
-/** Choices among what is found, and of what is searched, that no output but the request itself can make. */
-const CHOICES: ReadonlyMap<string, string> = new Map([
-  ['result_position', 'which of more matches than `size` come back'],
-  ['max_samples_per_key', 'how many samples of one key come back'],
-  ['allow_partial_search_results', 'what is found when a shard fails'],
-  ['allow_partial_sequence_results', 'what is found when a shard fails'],
-  ['project_routing', 'which projects are searched'],
-  ['case_sensitive', 'nothing since 7.10: letters are compared as each operator says'],
-]);
-
 function aboutKey(key: string, span: Span): readonly Diagnostic[] {
-  if (REQUEST_KEYS.has(key)) return [];
-  const choice = CHOICES.get(key);
-  if (choice !== undefined) return [diagnostic('request-choice', `\`${key}\` says ${choice}; it is not translated`, span)];
-  const message = `the parameter ${named(key)} of the request is not known here; what it changes is not translated`;
-  return [diagnostic('unknown-key', message, span)];
+  const parameter = REQUEST_PARAMETERS.get(key);
+  if (parameter === undefined) {
+    const message = `the parameter ${named(key)} of the request is not known here; what it changes is not translated`;
+    return [diagnostic('unknown-key', message, span)];
+  }
+  const { choice } = parameter;
+  return choice === null ? [] : [diagnostic('request-choice', `\`${key}\` says ${choice}; it is not translated`, span)];
 }
 
 /** What the address says counts only where Elasticsearch reads it. */
 function aboutParameter(key: string, span: Span): readonly Diagnostic[] {
-  if (!BODY_KEYS.has(key)) return aboutKey(key, span);
+  if (REQUEST_PARAMETERS.get(key)?.bodyOnly !== true) return aboutKey(key, span);
   const message = `\`${key}\` stands in the address of the request, where Elasticsearch refuses it; its value is not read`;
   const help = `write \`${key}\` into the body of the request`;
   return [diagnostic('unknown-key', message, span, { help })];

@@ -1,5 +1,5 @@
 import type { Relation, TermFunction } from '../../src/ir/index.ts';
-import type { PainlessName } from './painless-functions.ts';
+import type { PainlessName } from './painless-functions/index.ts';
 
 /** The call of a function of scripts. */
 export interface PainlessCall {

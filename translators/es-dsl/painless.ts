@@ -16,7 +16,7 @@ import { inexact } from './leaf.ts';
 import { wildcardText } from './leaf-matches.ts';
 import { networkBounds } from './network.ts';
 import { CALLS, type PainlessCall, RELATIONS } from './painless-calls.ts';
-import { functionSources, type PainlessName } from './painless-functions.ts';
+import { functionSources, type PainlessName } from './painless-functions/index.ts';
 import type { Parameter, Query } from './query.ts';
 import { refuse, type Sink } from './sink.ts';
 

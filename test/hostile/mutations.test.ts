@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/memory-host.ts';
+import { randomCases } from '../support/random-cases.ts';
 import { kibanaRule, NETCAT, SEQUENCE, startedProcesses, tomlRule } from '../support/rule-files.ts';
-import { sized } from '../support/sized.ts';
 import { TEXTS } from './support.ts';
 
 const DOCUMENTS = [
@@ -59,7 +59,7 @@ describe('a damaged document', () => {
           expect([0, 2, 3], err).toContain(exitCode);
           if (exitCode !== 0) expect(err).toMatch(/:\d+:\d+: .* \[[a-z0-9-]+\]|^eqlibrium: /m);
         }),
-        { seed: 17, numRuns: sized(150, 400) },
+        { seed: 17, numRuns: randomCases(400) },
       );
     },
     60_000,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomCases } from '../support/random-cases.ts';
 import { answers, CANARY, eqlString, importModule, printed, ruleWith, sigmaTree, TEXTS, textsIn, understood } from './support.ts';
 
 const PLAIN = 'process where process.name == "x"';
@@ -97,7 +98,7 @@ describe('any text', () => {
         const { rule: said } = await importModule(printed(rule, 'js') ?? '');
         expect(textsIn(said)).toContain(meta);
       }),
-      { seed: 2, numRuns: 200 },
+      { seed: 2, numRuns: randomCases(200) },
     );
   });
 });

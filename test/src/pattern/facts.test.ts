@@ -10,6 +10,7 @@ import {
   regexToWildcards,
   type TextPattern,
 } from '../../../src/pattern/index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { plainRegexes, regex, regexes, texts, wildcards } from './patterns.ts';
 import { asciiFolded, exactly, slowMatches } from './slow.ts';
 
@@ -45,7 +46,7 @@ describe('necessary literals', () => {
       });
       expect(contains).toBe(true);
     });
-    fc.assert(property, { seed: 21, numRuns: 1200 });
+    fc.assert(property, { seed: 21, numRuns: randomCases(1200) });
   });
 });
 
@@ -78,7 +79,7 @@ describe('finite languages', () => {
       const same = (member: string) => (letters === 'fold' ? lower(member) === lower(text) : member === text);
       expect(list.some(same)).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 22, numRuns: 1500 });
+    fc.assert(property, { seed: 22, numRuns: randomCases(1500) });
   });
 });
 
@@ -99,7 +100,7 @@ describe('regular expressions that are wildcards', () => {
       const list = regexToWildcards(pattern.tree, letters, 'ascii');
       if (list !== null) expect(list.some((wildcard) => matches(wildcard, text, letters))).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 23, numRuns: 1500 });
+    fc.assert(property, { seed: 23, numRuns: randomCases(1500) });
   });
 });
 
@@ -123,7 +124,7 @@ describe('lengths', () => {
       expect(text.length).toBeGreaterThanOrEqual(min);
       expect(text.length).toBeLessThanOrEqual(max ?? text.length);
     });
-    fc.assert(property, { seed: 24, numRuns: 1500 });
+    fc.assert(property, { seed: 24, numRuns: randomCases(1500) });
   });
 });
 
@@ -166,6 +167,6 @@ describe('portable regular expressions (sigma-target 4.3)', () => {
       const body = printed.body.replace(/\\([&~])/g, '$1');
       expect(new RegExp(`^(${body})$`, printed.dotAll ? 'su' : 'u').test(text)).toBe(matches(pattern, text, letters));
     });
-    fc.assert(property, { seed: 25, numRuns: 1500 });
+    fc.assert(property, { seed: 25, numRuns: randomCases(1500) });
   });
 });

@@ -7,6 +7,7 @@ import { createDispatch } from '../../../src/stream/dispatch.ts';
 import { needsOf } from '../../../src/stream/needs.ts';
 import { holds } from '../../support/naive-ir.ts';
 import { all, any, events, is, isFolded, like, not, predicates, present } from '../../support/predicates.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const origin = { start: 0, end: 1 };
 
@@ -86,7 +87,7 @@ describe('createDispatch', () => {
         });
         expect(matching.filter((index) => !chosen.includes(index))).toEqual([]);
       }),
-      { seed: 11, numRuns: 3000 },
+      { seed: 11, numRuns: randomCases(3000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event, Json } from '../../../src/event/index.ts';
 import { createMatcher, type Facts, factsOf } from '../../../src/stream/index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { holds } from '../../translators/js/naive.ts';
 import { anyEvent, anyPredicate } from '../../translators/js/random.ts';
 import { analyzed, ruleOf } from '../../translators/js/support.ts';
@@ -62,7 +63,7 @@ describe('the facts of a rule', () => {
         matches += expected;
         skipped += report.events - report.candidates;
       }),
-      { seed: 4, numRuns: 1500 },
+      { seed: 4, numRuns: randomCases(1500) },
     );
     expect(matches).toBeGreaterThan(1000);
     expect(skipped).toBeGreaterThan(1000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finder } from '../../../src/stream/find.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -29,7 +30,7 @@ describe('finder', () => {
           expect(finder(needle, fold)(bytes, 0, bytes.length)).toBe(expected);
         },
       ),
-      { seed: 2, numRuns: 5000 },
+      { seed: 2, numRuns: randomCases(5000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DEPTH, newScan, type Scan, scanLine } from '../../../src/stream/scan.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 function scanned(line: string | Uint8Array): Scan {
   const bytes = typeof line === 'string' ? new TextEncoder().encode(line) : line;
@@ -154,7 +155,7 @@ describe('scanLine', () => {
         if (!valid) refused++;
         expect(scan.problem === null || scan.problem === 'not-an-object').toBe(valid);
       }),
-      { seed: 1, numRuns: 6_000 },
+      { seed: 1, numRuns: randomCases(6_000) },
     );
     expect(refused).toBeGreaterThan(500);
   });

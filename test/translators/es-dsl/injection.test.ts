@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import { esDsl } from '../../../translators/es-dsl/index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { and, call, computed, equals, like, not, oneOf, present, range, read, rule, searchOf, value } from './build.ts';
 
 const nasty = [
@@ -76,7 +77,7 @@ describe('text of a rule', () => {
         fc.pre(!name.includes('*'));
         expect(sources(printed(everywhere(name, text)))).toEqual(plain);
       }),
-      { seed: 20260101, numRuns: 200 },
+      { seed: 20260101, numRuns: randomCases(200) },
     );
   });
 });

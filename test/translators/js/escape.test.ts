@@ -7,6 +7,7 @@ import { parseWildcard } from '../../../src/pattern/index.ts';
 import { ecsSchema } from '../../../src/schema/index.ts';
 import { js } from '../../../translators/js/index.ts';
 import { commentText, literal } from '../../../translators/js/text.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { compiled, ruleOf } from './support.ts';
 
 const HOSTILE = [
@@ -60,7 +61,7 @@ describe('literal', () => {
         expect(new Function(`return ${code}`)()).toBe(text);
         expect(code).not.toMatch(/[\n\r\u2028\u2029]|<!--|<\/?script/i);
       }),
-      { seed: 5, numRuns: 5000 },
+      { seed: 5, numRuns: randomCases(5000) },
     );
   });
 });
@@ -74,7 +75,7 @@ describe('commentText', () => {
         expect(new Function(`/* ${comment} */ // ${comment}\nreturn 1`)()).toBe(1);
         expect(Array.from(comment).length).toBeLessThanOrEqual(110);
       }),
-      { seed: 6, numRuns: 5000 },
+      { seed: 6, numRuns: randomCases(5000) },
     );
   });
 });
@@ -136,7 +137,7 @@ describe('a module of hostile texts', () => {
         const module = await import(/* @vite-ignore */ `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`);
         expect(module.rule).toMatchObject({ id: value, name, tags: [name, value], query: value + name });
       }),
-      { seed: 7, numRuns: 600 },
+      { seed: 7, numRuns: randomCases(600) },
     );
   });
 });

@@ -9,7 +9,7 @@ import { generateSeriesRuntime, SERIES_RUNTIME } from '../../../src/scripts/gene
 import { source } from '../../../src/source/index.ts';
 import { compile, compileMatcher, js, type RuleMatcherOptions } from '../../../translators/js/index.ts';
 import { cases, NULL_KEY, settingsFor } from '../../src/stream/sequence/random.ts';
-import { sized } from '../../support/sized.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { analyzed } from './support.ts';
 
 const PAIR = 'sequence by host.id with maxspan=10s [process where true] [file where file.name == "x"]';
@@ -58,10 +58,10 @@ describe('the printed matcher', () => {
         compared++;
         if (verdict.status === 'answered') found += verdict.matches.length;
       }),
-      { seed: 11, numRuns: sized(100, 300) },
+      { seed: 11, numRuns: randomCases(300) },
     );
-    expect(compared).toBeGreaterThan(sized(70, 200));
-    expect(found).toBeGreaterThan(sized(25, 80));
+    expect(compared).toBeGreaterThan(randomCases(200));
+    expect(found).toBeGreaterThan(randomCases(80));
   }, 60_000);
 
   it('is a module without imports that says its kind, and the same text each time', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import type { Detection } from '../../../translators/sigma/index.ts';
 import { sigma } from '../../../translators/sigma/index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { detection, handBuilt, losses, refusals } from './support.ts';
 
 const SPAN = { start: 0, end: 1 };
@@ -126,7 +127,7 @@ describe('conditions', () => {
         for (const name of document.detection.searches.keys())
           expect(name).toMatch(/^(selection|filter_main|variant_[a-z]+)(_[a-z]+)*$/);
       }),
-      { seed: 44, numRuns: 1_500 },
+      { seed: 44, numRuns: randomCases(1_500) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WildcardPart } from '../../../src/pattern/index.ts';
 import { wildcard } from '../../../src/pattern/index.ts';
 import { sigmaText } from '../../../translators/sigma/text.ts';
+import { randomCases } from '../../support/random-cases.ts';
 
 /** The parse loop of sigma-target 3.2, written from its three sentences. */
 function read(value: string): string {
@@ -50,7 +51,7 @@ describe('text in Sigma values', () => {
         const whole = wildcard(parts).parts;
         expect(read(sigmaText(whole))).toBe(expected(whole));
       }),
-      { seed: 32, numRuns: 20_000 },
+      { seed: 32, numRuns: randomCases(20_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Predicate, RuleMeta } from '../../../src/ir/index.ts';
 import { sigma } from '../../../translators/sigma/index.ts';
+import { randomCases } from '../../support/random-cases.ts';
 import { handBuilt, printed } from './support.ts';
 
 const SPAN = { start: 0, end: 3 };
@@ -136,7 +137,7 @@ describe('Sigma as YAML', () => {
         expect(tree.elastic?.tags ?? []).toEqual(meta.tags);
         expect(tree.elastic?.indices ?? []).toEqual(meta.indices);
       }),
-      { seed: 83, numRuns: 1_500 },
+      { seed: 83, numRuns: randomCases(1_500) },
     );
   });
 
@@ -155,7 +156,7 @@ describe('Sigma as YAML', () => {
         expect(key.replace(/\|cased$/, '')).toBe(field);
         expect([value].flat().map(literalText)).toEqual([first, ...rest]);
       }),
-      { seed: 84, numRuns: 3_000 },
+      { seed: 84, numRuns: randomCases(3_000) },
     );
   });
 

@@ -16,6 +16,7 @@ import {
   regex,
   truth,
 } from '../../../support/predicates.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 
 /** Before and after, by pass; a row with one predicate stays as it is. */
 const PAIRS: Readonly<Record<string, readonly (readonly [before: Predicate, after?: Predicate])[]>> = {
@@ -90,7 +91,7 @@ describe.each(PASSES.map((pass) => [pass.name, pass] as const))('%s', (name, pas
   it('keeps the meaning of every predicate on every event', () => {
     fc.assert(
       fc.property(predicates, events, (predicate, event) => holds(pass.run(predicate), event) === holds(predicate, event)),
-      { seed: 1, numRuns: 600 },
+      { seed: 1, numRuns: randomCases(600) },
     );
   });
 });
@@ -99,7 +100,7 @@ describe('the normal form', () => {
   it('keeps the meaning of every predicate on every event', () => {
     fc.assert(
       fc.property(predicates, events, (predicate, event) => holds(normalize(predicate), event) === holds(predicate, event)),
-      { seed: 2, numRuns: 2000 },
+      { seed: 2, numRuns: randomCases(2000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe('the normal form', () => {
         const normal = normalize(predicate);
         return normalize(normal) === normal;
       }),
-      { seed: 3, numRuns: 1000 },
+      { seed: 3, numRuns: randomCases(1000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { children, type Expression, printEql, printExpression, walk } from '../../../../src/languages/eql/index.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { arbitraryExpression, arbitraryQuery } from './arbitrary.ts';
 import { condition, query, withoutPlaces } from './tree.ts';
 
@@ -18,7 +19,7 @@ describe('reading what was printed', () => {
       fc.property(arbitraryExpression, (tree) => {
         expect(withoutPlaces(condition(printExpression(tree)))).toEqual(expected(tree));
       }),
-      { seed: 2024, numRuns: 2000 },
+      { seed: 2024, numRuns: randomCases(2000) },
     );
   });
 
@@ -30,7 +31,7 @@ describe('reading what was printed', () => {
         expect(withoutPlaces(read)).toEqual(expected(tree));
         expect(printEql(read)).toBe(text);
       }),
-      { seed: 2024, numRuns: 500 },
+      { seed: 2024, numRuns: randomCases(500) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('reading what was printed', () => {
           return undefined;
         });
       }),
-      { seed: 7, numRuns: 500 },
+      { seed: 7, numRuns: randomCases(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEql, printEql } from '../../../../src/languages/eql/index.ts';
 import { render, source } from '../../../../src/source/index.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { arbitraryQuery } from './arbitrary.ts';
 
 const WORDS =
@@ -46,7 +47,7 @@ describe('any text gets an answer', () => {
           expect(render(read, problem)).toContain(problem.code);
         }
       }),
-      { seed: 42, numRuns: 1000 },
+      { seed: 42, numRuns: randomCases(1000) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sized } from '../../../support/sized.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { cases, compare } from './random.ts';
 
 describe('sequences and samples agree with the oracle', () => {
@@ -17,9 +17,9 @@ describe('sequences and samples agree with the oracle', () => {
         expect(sorted).toEqual(expected);
         expect(streamed).toEqual({ found: expected, late: 0 });
       }),
-      { seed: 20240101, numRuns: sized(1000, 4000) },
+      { seed: 20240101, numRuns: randomCases(4000) },
     );
-    expect(compared).toBeGreaterThan(sized(700, 3000));
-    expect(matching).toBeGreaterThan(sized(120, 500));
+    expect(compared).toBeGreaterThan(randomCases(3000));
+    expect(matching).toBeGreaterThan(randomCases(500));
   }, 120_000);
 });

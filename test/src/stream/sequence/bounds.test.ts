@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunSettings } from '../../../../src/contract/index.ts';
 import type { Event } from '../../../../src/event/index.ts';
 import { createSequenceMatcher, createSharedState, type SeriesRule } from '../../../../src/stream/index.ts';
-import { sized } from '../../../support/sized.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { cases, settingsFor } from './random.ts';
 import { prepare, run } from './support.ts';
 
@@ -186,7 +186,7 @@ describe('bounded state', () => {
           expect(shared.keys.size()).toBe(0);
         },
       ),
-      { seed: 20240103, numRuns: sized(400, 2000) },
+      { seed: 20240103, numRuns: randomCases(2000) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { RunSettings } from '../../../../src/contract/index.ts';
 import { oracle } from '../../../../src/engines/oracle/index.ts';
 import type { Event } from '../../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
+import { randomCases } from '../../../support/random-cases.ts';
 import { ids, prepare, run } from './support.ts';
 
 const SETTINGS: RunSettings = {
@@ -75,7 +76,7 @@ describe('several samples of a key', () => {
           expect(byStream(query, given, most)).toEqual(await byOracle(query, given, most));
         },
       ),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: randomCases(300) },
     );
   });
 });

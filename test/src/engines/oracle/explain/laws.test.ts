@@ -8,6 +8,7 @@ import { randomCondition } from '../../../../support/differential/conditions.ts'
 import { randomEvent } from '../../../../support/differential/events.ts';
 import { SCHEMA } from '../../../../support/differential/mapping.ts';
 import { type Random, randomOf } from '../../../../support/differential/random.ts';
+import { randomCases } from '../../../../support/random-cases.ts';
 import { settings } from '../ask.ts';
 
 const given = settings({}, { schema: SCHEMA, semantics: DEFAULT_SEMANTICS });
@@ -49,7 +50,7 @@ describe('explanations of random conditions over odd events', () => {
   it('end in the verdict of the oracle, and every truth follows from those below it', () => {
     const random = randomOf(11);
     const seen = { explained: 0, matching: 0, none: 0 };
-    for (let count = 0; count < 1500; count++) {
+    for (let count = 0; count < randomCases(1500); count++) {
       const text = randomQuery(random);
       const parsed = parseEql(source(text));
       if (!parsed.ok) continue;
@@ -72,15 +73,15 @@ describe('explanations of random conditions over odd events', () => {
         expect(broken(explanation.root).map((node) => ({ text, event, node }))).toEqual([]);
       }
     }
-    expect(seen.explained).toBeGreaterThan(2000);
-    expect(seen.matching).toBeGreaterThan(500);
+    expect(seen.explained).toBeGreaterThan(randomCases(2000));
+    expect(seen.matching).toBeGreaterThan(randomCases(500) / 2);
     expect(seen.none).toBeLessThan(seen.explained / 10);
   });
 
   it('of items take an event exactly when a sequence of that item alone finds it', async () => {
     const random = randomOf(12);
     let taken = 0;
-    for (let count = 0; count < 300; count++) {
+    for (let count = 0; count < randomCases(300); count++) {
       const item = (): string => `[${randomQuery(random)}]`;
       const text = `sequence ${item()} ${item()}`;
       const parsed = parseEql(source(text));
@@ -97,6 +98,6 @@ describe('explanations of random conditions over odd events', () => {
         if (takes) taken++;
       }
     }
-    expect(taken).toBeGreaterThan(50);
+    expect(taken).toBeGreaterThan(randomCases(50) / 2);
   });
 });

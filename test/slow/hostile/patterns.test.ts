@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/host/host.ts';
-import { run } from '../support/memory-host.ts';
-import { answers, eqlString, understood } from './support.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
+import { answers, eqlString, understood } from '../../hostile/support.ts';
+import { run } from '../../support/memory-host.ts';
 
 const SOON = 5000;
 const TARGETS = ['sigma', 'es-dsl', 'js'];
@@ -84,7 +84,7 @@ describe('an explosive expression', () => {
   it.each(EXPLOSIVE.map((pattern) => [pattern.slice(0, 50), pattern]))(
     '%s is run, or given up, by every engine in time',
     async (_, pattern) => {
-      const { rules } = (await import('../../src/api/parse.ts')).parse(`any where process.name regex ${eqlString(pattern)}`);
+      const { rules } = (await import('../../../src/api/parse.ts')).parse(`any where process.name regex ${eqlString(pattern)}`);
       if (rules[0]?.meaning.ok !== true) return;
       const rule = understood(`any where process.name regex ${eqlString(pattern)}`);
       const said = await timed(() =>

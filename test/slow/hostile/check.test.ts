@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
-import { run } from '../support/memory-host.ts';
-import { CANARY, eqlString, ruleWith, TEXTS } from './support.ts';
+import { CANARY, eqlString, ruleWith, TEXTS } from '../../hostile/support.ts';
+import { run } from '../../support/memory-host.ts';
 
 /** One rule for each text, with the text as its name, in its metadata and as a value in its condition. */
 function rules(texts: readonly string[]): string {

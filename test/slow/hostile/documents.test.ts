@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/host/host.ts';
-import { run } from '../support/memory-host.ts';
-import { kibanaRule, NETCAT, tomlRule } from '../support/rule-files.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
+import { run } from '../../support/memory-host.ts';
+import { kibanaRule, NETCAT, tomlRule } from '../../support/rule-files.ts';
 
 const MANY = 100_000;
 /** Milliseconds that any refusal may take, and bytes it may take; ten times what they take on a slow machine. */

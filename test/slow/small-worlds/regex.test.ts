@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { asciiLetter, type FoldLetter, sameLetter, unicodeLetter } from '../../src/engines/oracle/letters.ts';
-import { readLuceneRegex } from '../../src/engines/oracle/regex.ts';
-import { matchesTree } from '../../src/engines/oracle/regex-match.ts';
-import { compileMatcher, parseLuceneRegex } from '../../src/pattern/index.ts';
+import { asciiLetter, type FoldLetter, sameLetter, unicodeLetter } from '../../../src/engines/oracle/letters.ts';
+import { readLuceneRegex } from '../../../src/engines/oracle/regex.ts';
+import { matchesTree } from '../../../src/engines/oracle/regex-match.ts';
+import { compileMatcher, parseLuceneRegex } from '../../../src/pattern/index.ts';
 
 /** Small worlds: all patterns over the first letters, up to a length, on all texts over the second. */
 const WORLDS: readonly { readonly theme: string; readonly pattern: string; readonly length: number; readonly text: string }[] = [

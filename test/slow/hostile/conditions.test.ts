@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckReport, shortfallsOf } from '../../src/report/index.ts';
-import { run } from '../support/memory-host.ts';
-import { eqlString } from './support.ts';
+import { type CheckReport, shortfallsOf } from '../../../src/report/index.ts';
+import { eqlString } from '../../hostile/support.ts';
+import { run } from '../../support/memory-host.ts';
 
 /** Every kind of condition that holds text, with `T` for the text. */
 const CONDITIONS = [

@@ -65,8 +65,8 @@ describe('the facts of a rule', () => {
       }),
       { seed: 4, numRuns: randomCases(1500) },
     );
-    expect(matches).toBeGreaterThan(1000);
-    expect(skipped).toBeGreaterThan(1000);
+    expect(matches).toBeGreaterThan(randomCases(1000) / 2);
+    expect(skipped).toBeGreaterThan(randomCases(1000) / 2);
   });
 
   const factsIn = (query: string, folding: 'ascii' | 'unicode' = 'ascii'): Facts | null => factsOf(analyzed(query, { folding }));

@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts';
 import { isTypeName, type TypeName } from './types.ts';
 
 /** How deep expressions and statements may nest, and how many operators may follow one another. */
-const DEPTH_LIMIT = 500;
+const DEPTH_LIMIT = 250;
 const CHAIN_LIMIT = 1000;
 
 /** The place of a parser in the tokens. */

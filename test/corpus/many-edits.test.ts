@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { drop, type Edit, edited, put, toDottedKeys, valuesAt } from '../../corpus/edit.ts';
-import { writeValues } from '../../corpus/events/write-values.ts';
 import type { Event } from '../../src/event/index.ts';
 
 const EVENT: Event = { a: { b: 1, c: { d: [1, null, 2] } }, 'a.b': 7, e: 'x', f: null, 'a.c': { d: 3 } };
@@ -41,19 +40,4 @@ test('values come in the order of the keys however they are spelled, and the key
   };
   const watched = new Proxy<Event>({ f: 1 }, { ownKeys });
   expect([valuesAt(watched, 'f'), looks]).toEqual([[1], 0]);
-});
-
-test('an event of four times the fields is assembled in about four times the work', () => {
-  const cost = (size: number): number => {
-    const values = new Map(Array.from({ length: size }, (_, at) => [`f${at}`, ['v']] as const));
-    const rounds = [0, 1, 2].map(() => {
-      const before = process.cpuUsage();
-      expect(Object.keys(writeValues({ e: 1 }, values, new Map()) ?? {})).toHaveLength(size + 1);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
-    });
-    return Math.min(...rounds);
-  };
-  cost(500);
-  expect(cost(8000) / cost(2000)).toBeLessThan(10);
 });

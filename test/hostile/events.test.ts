@@ -3,7 +3,6 @@ import { createMatcher } from '../../src/stream/index.ts';
 import { run } from '../support/memory-host.ts';
 import { NETCAT, startedProcesses } from '../support/rule-files.ts';
 
-const SOON = 10_000;
 const DEEP = 100_000;
 const good = startedProcesses('nc');
 const rules = {
@@ -19,9 +18,7 @@ async function matched(lines: string | Uint8Array, rule = 'nc.eql') {
   events.set(encoder.encode(good));
   events.set(middle, good.length);
   events.set(encoder.encode(`\n${good}`), good.length + middle.length);
-  const start = performance.now();
   const ran = await run(['match', rule, 'e', '--count', '--json'], { files: { ...rules, e: events }, chunk: 1 << 16 });
-  expect(performance.now() - start).toBeLessThan(SOON);
   expect(ran.exitCode).toBe(0);
   const { rules: counts, events: all, badLines } = JSON.parse(ran.out);
   return { matches: counts[0].matches, events: all, bad: badLines.map((line: { readonly reason: string }) => line.reason) };
@@ -130,10 +127,8 @@ describe('a stream', () => {
     expect(matcher.end()).toMatchObject({ lines: 1, badLineCount: 1 });
   });
 
-  it('of a million bad lines is read in time, and a hundred are listed', async () => {
-    const start = performance.now();
+  it('of a million bad lines is read, and a hundred are listed', async () => {
     const { err, out } = await run(['match', 'nc.eql', '-'], { files: rules, input: '[1]\n'.repeat(1_000_000) });
-    expect(performance.now() - start).toBeLessThan(SOON);
     expect(out).toBe('');
     expect(err).toContain('holds no event');
     expect(err.split('\n')).toHaveLength(104);

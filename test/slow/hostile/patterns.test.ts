@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/api/parse.ts';
 import { EXIT } from '../../../src/cli/host/host.ts';
+import { TARGETS as REGISTRY } from '../../../translators/index.ts';
 import { answers, eqlString, understood } from '../../hostile/support.ts';
 import { run } from '../../support/memory-host.ts';
 
-const SOON = 5000;
-const TARGETS = ['sigma', 'es-dsl', 'js'];
+const TARGETS = Object.keys(REGISTRY);
 
 /** Expressions on which backtracking explodes, or whose automaton does. */
 const EXPLOSIVE = [
@@ -44,13 +45,6 @@ const BROKEN = [
   'a{99999999999999999999}',
 ];
 
-async function timed<T>(action: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  const result = await action();
-  expect(performance.now() - start).toBeLessThan(SOON);
-  return result;
-}
-
 describe.each([
   ['regex', 'process.name regex PATTERN'],
   ['regex~', 'process.name regex~ PATTERN'],
@@ -59,10 +53,10 @@ describe.each([
   const query = (pattern: string) => `any where ${condition.replace('PATTERN', () => eqlString(pattern))}`;
 
   it.each(EXPLOSIVE.map((pattern) => [pattern.slice(0, 50), pattern]))(
-    '%s is translated or refused by every target, in time',
+    '%s is translated or refused by every target',
     async (_, pattern) => {
       for (const target of TARGETS) {
-        const { exitCode, err } = await timed(() => run(['translate', 'r', '--to', target], { files: { r: query(pattern) } }));
+        const { exitCode, err } = await run(['translate', 'r', '--to', target], { files: { r: query(pattern) } });
         expect([EXIT.ok, EXIT.input, EXIT.refused], err).toContain(exitCode);
         if (exitCode !== EXIT.ok) expect(err).toMatch(/r:1:\d+: /);
       }
@@ -82,16 +76,14 @@ describe('an explosive expression', () => {
   const texts = ['a'.repeat(800), `${'ab'.repeat(400)}c`, 'b', 'ab'.repeat(300)];
 
   it.each(EXPLOSIVE.map((pattern) => [pattern.slice(0, 50), pattern]))(
-    '%s is run, or given up, by every engine in time',
+    '%s is run, or given up, by every engine',
     async (_, pattern) => {
-      const { rules } = (await import('../../../src/api/parse.ts')).parse(`any where process.name regex ${eqlString(pattern)}`);
+      const { rules } = parse(`any where process.name regex ${eqlString(pattern)}`);
       if (rules[0]?.meaning.ok !== true) return;
       const rule = understood(`any where process.name regex ${eqlString(pattern)}`);
-      const said = await timed(() =>
-        answers(
-          rule,
-          texts.map((name) => ({ process: { name } })),
-        ),
+      const said = await answers(
+        rule,
+        texts.map((name) => ({ process: { name } })),
       );
       const answered = Object.entries(said).filter(([, found]) => typeof found !== 'string');
       for (const [engine, found] of answered) expect([engine, found]).toEqual([engine, answered[0]?.[1]]);
@@ -105,15 +97,13 @@ describe('a wildcard pattern', () => {
     ['stars beside stars', `${'*'.repeat(5000)}b`],
     ['question marks and stars', '?*'.repeat(500)],
     ['many question marks', '?'.repeat(1000)],
-  ])('of %s is run by every engine in time', async (_, pattern) => {
+  ])('of %s is run by every engine', async (_, pattern) => {
     for (const operator of [':', 'like', 'like~']) {
       const rule = understood(`any where process.name ${operator} ${eqlString(pattern)}`);
       const names = ['a'.repeat(1000), `${'a'.repeat(1000)}b`, '', 'b', 'ab'.repeat(500)];
-      const said = await timed(() =>
-        answers(
-          rule,
-          names.map((name) => ({ process: { name } })),
-        ),
+      const said = await answers(
+        rule,
+        names.map((name) => ({ process: { name } })),
       );
       const found = Object.entries(said).filter(([, answer]) => typeof answer !== 'string');
       expect(found.map(([engine]) => engine)).toContain('js');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEngines } from '../../../src/cli/external-engines/index.ts';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import { type Ran, run } from '../../support/memory-host.ts';
@@ -8,10 +8,10 @@ import { type StandIn, standInCluster } from '../../support/stand-in-cluster.ts'
 
 const tls = selfSigned();
 let cluster: StandIn;
-beforeAll(async () => {
+beforeEach(async () => {
   cluster = await standInCluster({ tls });
 });
-afterAll(() => cluster.close());
+afterEach(() => cluster.close());
 
 async function check(address: string, ...words: readonly string[]): Promise<Ran> {
   return await run(['check', 'nc.eql', '--events', '20', '--engine', `opensearch=${address}`, ...words], {

@@ -19,7 +19,9 @@ describe('help', () => {
     const known = new Set(helps.flatMap((text) => text.match(/--[a-z][a-z-]+/g) ?? []));
     // Others' programs have options of their own, and style sheets have properties that look like options.
     const ours = sourceFiles('src', 'translators').filter((file) => !/^src\/(scripts|engines\/(rsigma|pysigma))\//.test(file));
-    const named = ours.flatMap((file) => [...textOf(file).matchAll(/(?<![\w(-])--[a-z][a-z-]+(?![\w:-])/g)].map(([option]) => option));
+    const named = ours.flatMap((file) =>
+      [...textOf(file).matchAll(/(?<![\w(-])--[a-z][a-z-]+(?![\w:-])/g)].map(([option]) => option),
+    );
     const strangers = ['--config', '--json', '--data', '--open', '--version'];
     expect([...new Set(named)].filter((option) => !known.has(option) && !strangers.includes(option))).toEqual([]);
     expect(named).toContain('--portable-case');

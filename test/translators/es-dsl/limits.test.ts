@@ -143,10 +143,8 @@ describe('patterns that clusters refuse', () => {
 
   it('are sought with a limited effort, however many there are', () => {
     const hostile = names(400, (at) => `*${at}a${'?'.repeat(40)}`).map((pattern) => like('a', pattern));
-    const before = performance.now();
     const { codes } = translated(or(...hostile));
     expect(codes.filter((code) => code === 'pattern-too-complex').length).toBeGreaterThan(5);
-    expect(performance.now() - before).toBeLessThan(30_000);
   });
 });
 

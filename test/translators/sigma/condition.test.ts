@@ -185,16 +185,14 @@ describe('conditions', () => {
     expect(translation.status === 'refused' && translation.reasons.map(({ code }) => code)).toEqual(['sigma-nesting']);
   });
 
-  it('take a hundred thousand conjuncts and negations in good time', () => {
+  it('take a hundred thousand conjuncts and negations', () => {
     const operands = Array.from({ length: 100_000 }, (_, index): Predicate => {
       const test = leaf(`f${index % 7}`);
       return index % 2 === 0 ? test : { kind: 'not', operand: test, origin: SPAN };
     });
-    const start = performance.now();
     expect(
       sigma.translate(handBuilt({ kind: 'single', where: { kind: 'and', operands, origin: SPAN }, origin: SPAN })).status,
     ).toBe('exact');
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
 

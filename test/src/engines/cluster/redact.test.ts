@@ -99,12 +99,6 @@ describe('a secret', () => {
     expect(redactor(BASIC)(text)).toBe(text);
     expect(redactor({ kind: 'none' })(text)).toBe(text);
   });
-
-  it('is looked for in time that grows with the text', () => {
-    const began = performance.now();
-    for (const unit of ['.', '%41', '\\', '&amp;', 'S3c', 'AAAA', '\u200b', '..S3']) redactor(BASIC)(unit.repeat(1_000_000));
-    expect(performance.now() - began).toBeLessThan(10_000);
-  });
 });
 
 describe('words of others', () => {

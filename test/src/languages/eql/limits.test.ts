@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { parseEql, printEql, QUERY_LIMIT, showAst, walk } from '../../../../src/languages/eql/index.ts';
 import { render, source } from '../../../../src/source/index.ts';
 
-const MANY = 100_000;
+const MANY = 20_000;
 
-/** Parses and says how long it took, in milliseconds; problems are rendered too, since a user would see them. */
-function timed(text: string) {
+/** Parses; problems are rendered too, since a user would see them. That the work grows with the text and no faster is for test/slow. */
+function parsed(text: string) {
   const read = source(text);
-  const before = performance.now();
   const result = parseEql(read);
   if (!result.ok) for (const problem of result.problems) render(read, problem);
-  return { result, time: performance.now() - before };
+  return result;
 }
 
 describe('deep nesting is refused at once', () => {
@@ -26,9 +25,8 @@ describe('deep nesting is refused at once', () => {
     ['not within comparisons', `any where ${`${'not '.repeat(20)}a == (`.repeat(1000)}a`],
     ['signs within comparisons', `any where ${`${'-'.repeat(20)}a * (`.repeat(1000)}a`],
   ])('%s', (_, text) => {
-    const { result, time } = timed(text);
+    const result = parsed(text);
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'nesting-too-deep' }] });
-    expect(time).toBeLessThan(1000);
   });
 
   it.each([
@@ -38,7 +36,7 @@ describe('deep nesting is refused at once', () => {
     ['arithmetic', `${'a + '.repeat(250)}1 == 2`],
     ['a mixture', `${'not (a == f(1 + -('.repeat(40)}b${')))'.repeat(40)}`],
   ])('at the limit %s are read, printed and shown', (_, text) => {
-    const { result } = timed(`any where ${text}`);
+    const result = parsed(`any where ${text}`);
     if (!result.ok) return expect.fail(result.problems[0].message);
     walk(result.value, () => undefined);
     expect(showAst(result.value)).toContain('query');
@@ -46,14 +44,14 @@ describe('deep nesting is refused at once', () => {
   });
 });
 
-describe('width costs linear time', () => {
+describe('width is read', () => {
   const operands = (count: number, word: string) =>
     Array.from({ length: count }, (_, index) => `a.b == "${index}"`).join(` ${word} `);
   it.each([
-    ['or', `any where ${operands(50_000, 'or')}`],
-    ['and', `any where ${operands(45_000, 'and')}`],
+    ['or', `any where ${operands(10_000, 'or')}`],
+    ['and', `any where ${operands(9_000, 'and')}`],
     ['a list', `any where a in (${Array.from({ length: MANY }, (_, index) => `"${index}"`).join(',')})`],
-    ['many paths', `any where ${'a.a.a.a.a.a.a.a.a.b or '.repeat(40_000)}b`],
+    ['many paths', `any where ${'a.a.a.a.a.a.a.a.a.b or '.repeat(8_000)}b`],
     ['white space', `any where a${' '.repeat(900_000)}`],
     ['nested comments', `any where a ${'/*'.repeat(MANY)}${'*/'.repeat(MANY)}`],
     ['a comment of many openers', `any where a ${'/*'.repeat(MANY)}*/`],
@@ -63,13 +61,12 @@ describe('width costs linear time', () => {
     ['one long raw string', `any where a == """${'a'.repeat(900_000)}"""`],
     ['long names', `any where ${`\`${'a``'.repeat(3000)}\` or `.repeat(90)}b`],
   ])('%s', (_, text) => {
-    const { result, time } = timed(text);
+    const result = parsed(text);
     expect(result.ok).toBe(true);
-    expect(time).toBeLessThan(5000);
   });
 });
 
-describe('long nonsense is answered in time', () => {
+describe('long nonsense is answered', () => {
   it.each([
     ['quotes', '"'.repeat(MANY)],
     ['strings that do not end', '"x\n'.repeat(MANY)],
@@ -91,35 +88,33 @@ describe('long nonsense is answered in time', () => {
     ['unknown pipes', `any where a ${'| sorted a '.repeat(20_000)}`],
     ['calls with a keyword as name', `any where ${'NOT (a) and '.repeat(20_000)}a`],
   ])('%s', (_, text) => {
-    const { result, time } = timed(text);
+    const result = parsed(text);
     expect(result.ok).toBe(false);
     expect(!result.ok && result.problems.length).toBeLessThanOrEqual(51);
-    expect(time).toBeLessThan(5000);
   });
 });
 
 describe('a field that is too long is refused at once', () => {
   const path = (parts: number) => Array.from({ length: parts }, () => 'a').join('.');
   it.each([
-    ['parts', `any where ${path(MANY)} == 1`, 'the field has 100000 parts; at most 50 are read'],
+    ['parts', `any where ${path(MANY)} == 1`, 'the field has 20000 parts; at most 50 are read'],
     ['parts of an optional field', `any where ?${path(51)} == 1`, '51 parts'],
     ['parts in backticks', `any where \`${path(51)}\` == 1`, '51 parts'],
     ['parts of a join key', `sequence by ${path(51)} [any where a] [any where b]`, '51 parts'],
     ['parts within a call', `any where f(a, not g(${path(51)}))`, '51 parts'],
     ['characters', `any where ${'a'.repeat(10_001)} == 1`, 'the field has 10001 characters; at most 10000 are read'],
   ])('%s', (_, text, message) => {
-    const { result, time } = timed(text);
+    const result = parsed(text);
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'field-too-long' }] });
     expect(!result.ok && result.problems[0].message).toContain(message);
-    expect(time).toBeLessThan(1000);
   });
 
   it('at the limit it is read', () => {
-    expect(timed(`any where ${path(50)} == 1 or ${'b'.repeat(10_000)} == 1`).result.ok).toBe(true);
+    expect(parsed(`any where ${path(50)} == 1 or ${'b'.repeat(10_000)} == 1`).ok).toBe(true);
   });
 
   it('many of them are a bounded number of problems', () => {
-    const { result } = timed(`any where ${`${path(51)} == 1 or `.repeat(5000)}a`);
+    const result = parsed(`any where ${`${path(51)} == 1 or `.repeat(5000)}a`);
     expect(!result.ok && result.problems.length).toBe(50);
   });
 });

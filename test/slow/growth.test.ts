@@ -3,6 +3,7 @@ import { writeValues } from '../../corpus/events/write-values.ts';
 import { readDocuments } from '../../src/documents/index.ts';
 import { redactor } from '../../src/engines/cluster/redact.ts';
 import { parseEql } from '../../src/languages/eql/index.ts';
+import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { compileMatcher, parseLuceneRegex } from '../../src/pattern/index.ts';
 import { render, source } from '../../src/source/index.ts';
 import { createStream } from '../../src/stream/index.ts';
@@ -69,7 +70,8 @@ describe('the work of a document grows with its length', () => {
     '```\n',
   ];
   it.each(pieces)('of %j', async (piece) => {
-    const work = (size: number): unknown => readDocuments(source(`${piece.repeat(size / piece.length)}\nGET a/_eql/search\n`));
+    const work = (size: number): unknown =>
+      readDocuments(source(`${piece.repeat(size / piece.length)}\nGET a/_eql/search\n`), KNOWN_LANGUAGES);
     expect(await growthOf(work, 1_000_000)).toBeLessThan(LINEAR);
   });
 
@@ -78,7 +80,7 @@ describe('the work of a document grows with its length', () => {
       JSON.stringify(
         Array.from({ length: size }, (_, at) => ({ name: `r${at}`, type: 'eql', language: 'eql', query: 'any where true' })),
       );
-    expect(await growthOf((size) => readDocuments(source(rules(size))), 10_000)).toBeLessThan(LINEAR);
+    expect(await growthOf((size) => readDocuments(source(rules(size)), KNOWN_LANGUAGES), 10_000)).toBeLessThan(LINEAR);
   });
 });
 

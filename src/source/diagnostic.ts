@@ -22,7 +22,7 @@ export type Result<T> =
   | { readonly ok: false; readonly problems: NonEmpty<Diagnostic> };
 
 /** How a stage tells its problems: by the codes of its own table. The code of another stage is passed on, never written down. */
-interface Teller<Own extends string> {
+export interface Teller<Own extends string> {
   known(code: Own | KnownCode): KnownCode;
   /** Builds a diagnostic; notes and help are optional. */
   diagnostic(

@@ -3,6 +3,7 @@ import { parse } from '../src/api/parse.ts';
 import { translate } from '../src/api/translate.ts';
 import type { Event } from '../src/event/index.ts';
 import { parseEql } from '../src/languages/eql/index.ts';
+import { questionsOf } from '../src/languages/eql/questions.ts';
 import { source } from '../src/source/index.ts';
 import { createMatcher, factsOf, type StreamRule } from '../src/stream/index.ts';
 import { compile } from '../translators/js/index.ts';
@@ -29,7 +30,7 @@ export function defineBenchmarks({ events: count, seed }: Workload): {
   const compiled = compile(rule);
   if (!compiled.ok) throw new Error('the built-in rule does not compile');
   const predicate = compiled.value;
-  const labelled = [...generateCorpus(parsed.syntax, { events: count, seed, schema })];
+  const labelled = [...generateCorpus(questionsOf(parsed.syntax), { events: count, seed, schema })];
   const lines = labelled.map((one) => JSON.stringify(one.event));
   const events = lines.map((line) => JSON.parse(line) as Event);
   const expected = labelled.filter((one) => one.expected).length;

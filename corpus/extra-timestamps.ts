@@ -1,8 +1,8 @@
 import type { Event, Schema } from '../src/event/index.ts';
-import type { Query } from '../src/languages/eql/ast.ts';
-import { walk } from '../src/languages/eql/index.ts';
 import { spellingOf } from './conditions/date-spelling.ts';
 import { put } from './edit.ts';
+import type { Questions } from './questions/index.ts';
+import { walk } from './questions/index.ts';
 
 /** Fields that hold a time within the run beside that of the event, since the range of a run is over them. (eql-semantics 13.3) */
 export interface ExtraTimestamps {
@@ -14,14 +14,14 @@ export interface ExtraTimestamps {
 
 /** Puts times into events. Fields that the rule asks about are left as they are: the labels rest on them. */
 export function timestampAdder(
-  query: Query,
+  questions: Questions,
   stamps: ExtraTimestamps | undefined,
   schema: Schema,
   time: number,
 ): (event: Event) => Event {
   if (stamps === undefined) return (event) => event;
   const asked = new Set<string>();
-  walk(query, (node) => {
+  walk(questions, (node) => {
     if (node.kind === 'field') asked.add(node.name);
     return undefined;
   });

@@ -1,5 +1,4 @@
 import type { Event, Schema } from '../src/event/index.ts';
-import type { Query } from '../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
 import { backgroundEvent } from './background/endpoint-events.ts';
 import { createHostInventory, type HostInventory } from './background/host-inventory.ts';
@@ -11,6 +10,7 @@ import { datesAsMapped } from './mapped-dates.ts';
 import { type EventKind, eventKinds, inOrderThenShuffled, shuffledRounds } from './mix.ts';
 import { hasSeveralValues } from './multi-value.ts';
 import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
+import type { Questions } from './questions/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import type { Gap } from './solve/unsatisfiable.ts';
@@ -55,11 +55,11 @@ const ENDGAME_SHARE = 0.15;
  * single events they are worked out from its conditions. The place of an event of a kind that cannot be made stays empty, so that
  * fewer events come; `planCorpus` says which kinds and why. A sequence or sample has no events yet.
  */
-export function* generateCorpus(query: Query, options: CorpusOptions): Generator<LabelledEvent, void> {
+export function* generateCorpus(questions: Questions, options: CorpusOptions): Generator<LabelledEvent, void> {
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const random = randomFrom(options.seed, endTime);
   const inventory = createHostInventory(random);
-  const plan = planned(query, options, random, inventory);
+  const plan = planned(questions, options, random, inventory);
   const pickers = pickersOf(plan, random);
   const share = options.maliciousShare ?? (plan.kind === 'curated' ? 0.02 : 0.3);
   // Events worked out from the conditions show most at their edges; ordinary ones are there to be told apart.
@@ -67,7 +67,7 @@ export function* generateCorpus(query: Query, options: CorpusOptions): Generator
   const kinds = eventKinds(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
   const drawContext = contexts(random, inventory, options, endTime);
   const respell = datesAsMapped(options.schema);
-  const stamp = timestampAdder(query, options.stamps, options.schema, endTime);
+  const stamp = timestampAdder(questions, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
@@ -90,15 +90,15 @@ export interface CorpusPlan {
 }
 
 /** The recipes that `generateCorpus` deals from with the same arguments. */
-export function planCorpus(query: Query, options: CorpusOptions): CorpusPlan {
+export function planCorpus(questions: Questions, options: CorpusOptions): CorpusPlan {
   const random = randomFrom(options.seed, options.endTime ?? DEFAULT_END_TIME);
-  return planned(query, options, random, createHostInventory(random));
+  return planned(questions, options, random, createHostInventory(random));
 }
 
-function planned(query: Query, options: CorpusOptions, random: Random, inventory: HostInventory): CorpusPlan {
+function planned(questions: Questions, options: CorpusOptions, random: Random, inventory: HostInventory): CorpusPlan {
   const folding = options.folding ?? 'ascii';
   const eventCategoryField = options.eventCategoryField ?? 'event.category';
-  if (eventCategoryField === 'event.category' && isPidFileRule(query, options.schema)) {
+  if (eventCategoryField === 'event.category' && isPidFileRule(questions, options.schema)) {
     const recipes = pidFileRecipes(longestExecutable(options.schema), folding);
     const matching = recipes.filter((recipe) => recipe.expected);
     return {
@@ -110,17 +110,24 @@ function planned(query: Query, options: CorpusOptions, random: Random, inventory
       obstacles: [],
     };
   }
-  if (query.body.kind !== 'event' || query.pipes.length > 0) {
+  if (questions.body.kind !== 'event' || questions.pipes.length > 0) {
     const reason =
-      query.body.kind === 'event'
+      questions.body.kind === 'event'
         ? 'with a pipe, whether an event is returned depends on the others'
-        : `a ${query.body.kind} spans several events`;
-    return { kind: 'none', matching: [], nearMisses: [], background: [], gaps: [], obstacles: [{ span: query.span, reason }] };
+        : `a ${questions.body.kind} spans several events`;
+    return {
+      kind: 'none',
+      matching: [],
+      nearMisses: [],
+      background: [],
+      gaps: [],
+      obstacles: [{ span: questions.span, reason }],
+    };
   }
   const sensors: NonEmpty<Sensor> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
   const { schema, functionWildcards = null } = options;
-  const events_ = planEvents(query.body, {
+  const events_ = planEvents(questions.body, {
     schema,
     folding,
     functionWildcards,

@@ -55,6 +55,17 @@ describe('the layers', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('let a language take nothing but types from the corpus', () => {
+    const wrong = files
+      .filter((file) => within(file, 'src/languages'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ to, types }) => to !== null && !types && within(to, 'corpus'))
+          .map(({ specifier }) => `${file} imports ${specifier}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it('have no cycle between files', () => {
     expect(findCycle(files)).toEqual([]);
   });

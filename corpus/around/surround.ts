@@ -1,6 +1,6 @@
 import type { Json } from '../../src/event/index.ts';
-import type { Comparison, Expression, FieldReference, Item, Match, Query } from '../../src/languages/eql/ast.ts';
-import type { NonEmpty, Span } from '../../src/source/index.ts';
+import { isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
+import type { ComparisonOperator, Field, Item, Question, Questions } from '../questions/index.ts';
 import { inZone, leastOf } from './clause-values.ts';
 
 /** What stands around a query, as far as events are made for it: query DSL filters, and exceptions by their entries. */
@@ -15,7 +15,7 @@ type Entry = { readonly kind: string; readonly field: string } & { readonly [key
  * The query with what stands around it said in EQL, in every item: an event that meets both is one that is found. Null, for a
  * part that EQL cannot say, leaves the part out.
  */
-export function surround(query: Query, around: Surroundings | undefined): Query {
+export function surround(query: Questions, around: Surroundings | undefined): Questions {
   if (around === undefined) return query;
   const { body } = query;
   const at = body.span;
@@ -29,9 +29,9 @@ export function surround(query: Query, around: Surroundings | undefined): Query 
   });
   // An alternative is never copied to the keys of another item, and these hold of each item as they stand. A plain `false` would be none.
   const never = not({ kind: 'boolean', value: true, span: at }, at);
-  const conditions = [...filters, ...exceptions].map((said): Expression => ({ kind: 'or', operands: [said, never], span: at }));
+  const conditions = [...filters, ...exceptions].map((said): Question => ({ kind: 'or', operands: [said, never], span: at }));
   if (conditions.length === 0) return query;
-  const within = (condition: Expression): Expression => all([condition, ...conditions], condition.span);
+  const within = (condition: Question): Question => all([condition, ...conditions], condition.span);
   const item = (one: Item): Item => ({ ...one, condition: within(one.condition) });
   const each = ([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [item(first), ...others.map(item)];
   switch (body.kind) {
@@ -44,23 +44,23 @@ export function surround(query: Query, around: Surroundings | undefined): Query 
   }
 }
 
-function not(operand: Expression, span: Span): Expression {
+function not(operand: Question, span: Span): Question {
   return { kind: 'not', operand, span };
 }
 
-function all(operands: readonly Expression[], span: Span): Expression {
+function all(operands: readonly Question[], span: Span): Question {
   const [first, second, ...rest] = operands;
   if (first === undefined) return { kind: 'boolean', value: true, span };
   return second === undefined ? first : { kind: 'and', operands: [first, second, ...rest], span };
 }
 
-function any(operands: readonly Expression[], span: Span): Expression {
+function any(operands: readonly Question[], span: Span): Question {
   const [first, second, ...rest] = operands;
   if (first === undefined) return { kind: 'boolean', value: false, span };
   return second === undefined ? first : { kind: 'or', operands: [first, second, ...rest], span };
 }
 
-function whole(parts: readonly (Expression | null)[]): readonly Expression[] | null {
+function whole(parts: readonly (Question | null)[]): readonly Question[] | null {
   const said = parts.flatMap((part) => (part === null ? [] : [part]));
   return said.length < parts.length ? null : said;
 }
@@ -73,7 +73,7 @@ function list(json: Json | undefined): readonly Json[] {
   return json === undefined || json === null ? [] : Array.isArray(json) ? (json as readonly Json[]) : [json];
 }
 
-function clauseOf(json: Json, at: Span): Expression | null {
+function clauseOf(json: Json, at: Span): Question | null {
   const [[kind = '', body = null] = []] = Object.entries(table(json) ?? {});
   const inner = table(body) ?? {};
   switch (kind) {
@@ -95,7 +95,7 @@ function clauseOf(json: Json, at: Span): Expression | null {
   }
 }
 
-function boolOf(bool: { readonly [key: string]: Json }, at: Span): Expression | null {
+function boolOf(bool: { readonly [key: string]: Json }, at: Span): Question | null {
   const each = (key: string) => whole(list(bool[key]).map((one) => clauseOf(one, at)));
   const [must, filter, should, mustNot] = [each('must'), each('filter'), each('should'), each('must_not')];
   if (must === null || filter === null || should === null || mustNot === null) return null;
@@ -109,11 +109,11 @@ function boolOf(bool: { readonly [key: string]: Json }, at: Span): Expression | 
 const MOST_ALTERNATIVES = 12;
 
 /** That so many of the alternatives hold, in the groups of which one suffices. */
-function atLeast(least: number, alternatives: readonly Expression[], at: Span): readonly Expression[] | null {
+function atLeast(least: number, alternatives: readonly Question[], at: Span): readonly Question[] | null {
   if (least <= 0) return [];
   if (least === 1) return [any(alternatives, at)];
   if (alternatives.length > MOST_ALTERNATIVES) return null;
-  const groups: (readonly Expression[])[] = [[]];
+  const groups: (readonly Question[])[] = [[]];
   for (const one of alternatives) for (const group of [...groups]) groups.push([...group, one]);
   return [
     any(
@@ -123,7 +123,7 @@ function atLeast(least: number, alternatives: readonly Expression[], at: Span): 
   ];
 }
 
-function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span): Expression | null {
+function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span): Question | null {
   const [[name = '', written = null] = []] = Object.entries(body).filter(([key]) => key !== 'boost' && key !== '_name');
   const options = table(written) ?? {};
   const value = table(written) === null ? written : (options['value'] ?? options['query'] ?? options['wildcard'] ?? null);
@@ -136,11 +136,11 @@ function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span):
     case 'terms':
       return any(whole(list(written).map((one) => equal(name, one, at))) ?? [], at);
     case 'prefix':
-      return typeof value === 'string' ? call(folds ? 'startsWith~' : 'startsWith', name, value, at) : null;
+      return typeof value === 'string' ? prefix(name, value, folds, at) : null;
     case 'wildcard':
       return typeof value === 'string' ? wildcard(name, value, folds, at) : null;
     case 'regexp':
-      return typeof value === 'string' ? match(name, folds ? 'regex~' : 'regex', value, at) : null;
+      return typeof value === 'string' ? regex(name, folds, value, at) : null;
     case 'range': {
       const signs = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
       const zone = options['time_zone'];
@@ -161,7 +161,7 @@ function leafOf(kind: string, body: { readonly [key: string]: Json }, at: Span):
   }
 }
 
-function itemOf({ systems, entries }: Surroundings['exceptions'][number], at: Span): Expression | null {
+function itemOf({ systems, entries }: Surroundings['exceptions'][number], at: Span): Question | null {
   const fields = ['host.os.type', 'host.os.name.caseless'];
   const onSystem = systems.flatMap((system) => fields.map((field) => equal(field, system, at)));
   const said = whole([
@@ -171,8 +171,8 @@ function itemOf({ systems, entries }: Surroundings['exceptions'][number], at: Sp
   return said === null ? null : all(said, at);
 }
 
-function entryOf(entry: Entry, at: Span): Expression | null {
-  const positive = (): Expression | null => {
+function entryOf(entry: Entry, at: Span): Question | null {
+  const positive = (): Question | null => {
     switch (entry.kind) {
       case 'match':
         return equal(entry.field, entry['value'] as Json, at);
@@ -190,66 +190,51 @@ function entryOf(entry: Entry, at: Span): Expression | null {
   return said !== null && entry['excluded'] === true ? not(said, at) : said;
 }
 
-function fieldNamed(name: string, span: Span): FieldReference {
-  return { kind: 'field', path: [name], name, optional: true, span };
+function fieldNamed(name: string, span: Span): Field {
+  return { kind: 'field', name, optional: true, span };
 }
 
-function literal(value: Json, span: Span): Expression | null {
-  if (typeof value === 'string') return { kind: 'string', value, form: 'plain', span };
+function literal(value: Json, span: Span): Question | null {
+  if (typeof value === 'string') return { kind: 'string', value, span };
   if (typeof value === 'boolean') return { kind: 'boolean', value, span };
   if (typeof value !== 'number') return null;
   const text = String(value);
-  // A sign is no part of a number in EQL, and an exponent is none of a whole one.
-  if (!/^\d+(?:\.\d+)?$/.test(text)) return { kind: 'string', value: text, form: 'plain', span };
-  return { kind: 'number', text, value, decimal: text.includes('.'), span };
+  // A sign is no part of a number, and an exponent is none of a whole one.
+  if (!/^\d+(?:\.\d+)?$/.test(text)) return { kind: 'string', value: text, span };
+  return { kind: 'number', value, decimal: text.includes('.'), span };
 }
 
-function compare(name: string, operator: Comparison['operator'], value: Json, span: Span): Expression | null {
+function compare(name: string, operator: ComparisonOperator, value: Json, span: Span): Question | null {
   const right = literal(value, span);
-  return right === null ? null : { kind: 'comparison', operator, operatorSpan: span, left: fieldNamed(name, span), right, span };
+  return right === null ? null : { kind: 'comparison', operator, left: fieldNamed(name, span), right, span };
 }
 
-function equal(name: string, value: Json, span: Span): Expression | null {
+function equal(name: string, value: Json, span: Span): Question | null {
   return compare(name, '==', value, span);
 }
 
-function exists(name: string, span: Span): Expression {
-  const right: Expression = { kind: 'null', span };
-  return { kind: 'comparison', operator: '!=', operatorSpan: span, left: fieldNamed(name, span), right, span };
+function exists(name: string, span: Span): Question {
+  return { kind: 'presence', field: fieldNamed(name, span), span };
 }
 
-function inList(name: string, values: readonly Json[], folds: boolean, span: Span): Expression | null {
-  const [first, ...others] = whole(values.map((value) => literal(value, span))) ?? [];
-  if (first === undefined) return null;
-  const operator = folds ? 'in~' : 'in';
-  const elements = [first, ...others] as const;
-  return {
-    kind: 'membership',
-    operator,
-    operatorSpan: span,
-    negated: false,
-    subject: fieldNamed(name, span),
-    elements,
-    span,
-  };
+function inList(name: string, values: readonly Json[], folds: boolean, span: Span): Question | null {
+  const elements = whole(values.map((value) => literal(value, span))) ?? [];
+  if (!isNonEmpty(elements)) return null;
+  const [said, letters] = folds ? (['in~', 'folded'] as const) : (['in', 'exact'] as const);
+  return { kind: 'membership', said, letters, subject: fieldNamed(name, span), elements, span };
 }
 
-function match(name: string, operator: Match['operator'], pattern: string, span: Span): Expression {
-  const text = { kind: 'string', value: pattern, form: 'plain', span } as const;
-  return {
-    kind: 'match',
-    operator,
-    operatorSpan: span,
-    subject: fieldNamed(name, span),
-    patterns: [text],
-    list: false,
-    span,
-  };
+function regex(name: string, folds: boolean, pattern: string, span: Span): Question {
+  const [said, letters] = folds ? (['regex~', 'folded'] as const) : (['regex', 'exact'] as const);
+  return { kind: 'regex', said, letters, dialect: 'lucene', subject: fieldNamed(name, span), patterns: [pattern], span };
 }
 
-/** A pattern in which a backslash takes the next letter as it is, and so, never folded: EQL says that by an expression only. */
-function wildcard(name: string, pattern: string, folds: boolean, span: Span): Expression {
-  if (!pattern.includes('\\')) return match(name, folds ? 'like~' : 'like', pattern, span);
+/** A pattern in which a backslash takes the next letter as it is, and so, never folded: only an expression can say that. */
+function wildcard(name: string, pattern: string, folds: boolean, span: Span): Question {
+  if (!pattern.includes('\\')) {
+    const [said, letters] = folds ? (['like~', 'folded'] as const) : (['like', 'exact'] as const);
+    return { kind: 'wildcard', said, letters, escapes: false, subject: fieldNamed(name, span), patterns: [pattern], span };
+  }
   const source = Array.from(pattern.matchAll(/\\?[\s\S]/gu), ([token]) => {
     if (token === '*') return '.*';
     if (token === '?') return '.';
@@ -257,20 +242,13 @@ function wildcard(name: string, pattern: string, folds: boolean, span: Span): Ex
     const asIs = /[\p{L}\p{N}]/u.test(letter);
     return token.length > 1 && asIs ? `[${letter}-${letter}]` : asIs ? letter : `\\${letter}`;
   }).join('');
-  return match(name, folds ? 'regex~' : 'regex', source, span);
+  return regex(name, folds, source, span);
 }
 
-function call(name: string, field: string, text: string, span: Span): Expression {
-  const insensitive = name.endsWith('~');
-  const right = { kind: 'string', value: text, form: 'plain', span } as const;
-  return {
-    kind: 'call',
-    name: insensitive ? name.slice(0, -1) : name,
-    insensitive,
-    nameSpan: span,
-    arguments: [fieldNamed(field, span), right],
-    span,
-  };
+function prefix(field: string, text: string, folds: boolean, span: Span): Question {
+  const name = 'startsWith';
+  const given: readonly Question[] = [fieldNamed(field, span), { kind: 'string', value: text, span }];
+  return { kind: 'call', name, said: name, letters: folds ? 'folded' : 'exact', arguments: given, span };
 }
 
 /** Fields of which a range asks both its ends of one value, which no condition of EQL does. */

@@ -1,9 +1,9 @@
 import type { Event } from '../../src/event/index.ts';
-import type { EventQuery } from '../../src/languages/eql/ast.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Leaf } from '../conditions/formula.ts';
 import { at, put } from '../edit.ts';
 import type { EventContext, Sensor } from '../event-context.ts';
+import type { EventQuestion } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import { eventOfCategory } from './by-category.ts';
 import type { HostInventory, Os } from './host-inventory.ts';
@@ -25,28 +25,29 @@ export interface BackgroundOptions {
 }
 
 /** Draws ordinary events that suit a rule. */
-export function backgroundSource(query: EventQuery, leaves: readonly Leaf[], options: BackgroundOptions): BackgroundSource {
-  const systems = systemsOf(leaves, query);
+export function backgroundSource(question: EventQuestion, leaves: readonly Leaf[], options: BackgroundOptions): BackgroundSource {
+  const systems = systemsOf(leaves, question);
   const { random, inventory } = options;
   const context = (): EventContext => {
     const host = random.pick(inventory.hosts(random.pick(systems)));
     return { random, inventory, host, sensor: random.pick(options.sensors), time: options.time, limit: null };
   };
   const others = ['process', 'file', 'network', 'authentication'] as const;
-  const category = query.category.name;
+  const { category } = question;
   return {
-    event: () => eventOfCategory(context(), query.category.any ? random.pick(others) : category),
+    event: () => eventOfCategory(context(), category === null ? random.pick(others) : category.name),
     other: () => eventOfCategory(context(), random.pick(others)),
   };
 }
 
 /** The systems whose events suit the rule: those it names, or the one whose paths it writes. */
-function systemsOf(leaves: readonly Leaf[], query: EventQuery): NonEmpty<Os> {
+function systemsOf(leaves: readonly Leaf[], question: EventQuestion): NonEmpty<Os> {
   const named = leaves.find((leaf) => leaf.kind === 'some' && leaf.field === 'host.os.type');
   const all: NonEmpty<Os> = ['linux', 'windows', 'macos'];
   const fitting = named?.kind === 'some' ? all.filter((os) => named.test(os) === true) : [];
   if (isNonEmpty(fitting)) return fitting;
-  return query.category.name === 'registry' || query.category.name === 'driver' ? ['windows'] : ['linux', 'windows'];
+  const name = question.category?.name;
+  return name === 'registry' || name === 'driver' ? ['windows'] : ['linux', 'windows'];
 }
 
 /** What differs from one event to the next even when the same thing happens again. */

@@ -1,73 +1,70 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Call, Expression, FieldReference } from '../../src/languages/eql/ast.ts';
+import { type Call, type Field, fieldsIn, type Network, type Question } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import { addressEdges, addressSamples, textEdges } from '../values/edge-values.ts';
 import { hintedNumbers, hintedTexts } from '../values/hints.ts';
 import { propose } from '../values/propose.ts';
 import { inTurn, textProbes } from '../values/text-edges.ts';
 import { isUsual } from './address.ts';
-import { compared, constantsOf, evaluate, isDouble, type Outcome, referencesOf, UNKNOWN } from './call.ts';
+import { compared, constantsOf, evaluate } from './call.ts';
 import { addressTest, affixTest } from './field-tests.ts';
 import type { Leaf, NamedValue, ScriptLeaf } from './formula.ts';
+import { isTextPart } from './functions.ts';
 import type { Letters } from './letters.ts';
+import { isDouble, type Outcome, UNKNOWN } from './outcome.ts';
 import { isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
-/** The functions that answer true or false. */
-export const BOOLEAN_CALLS: ReadonlySet<string> = new Set(['startswith', 'endswith', 'stringcontains', 'cidrmatch']);
+/** An address in blocks: a query on a field of addresses. */
+export function networkLeaf(node: Network, reading: Reading): Leaf {
+  const { subject, span, said } = node;
+  const place = subject.kind === 'field' ? placeOf(reading.schema, subject.name) : null;
+  if (subject.kind !== 'field' || place?.facts.type !== 'ip') return opaque(node, said);
+  const blocks = node.blocks.map((block) => (block.kind === 'string' ? block.value : ''));
+  return {
+    kind: 'some',
+    span,
+    label: `${said}(${subject.name})`,
+    field: place.field,
+    test: addressTest(blocks),
+    cost: 2 * blocks.length,
+    samples: () => addressSamples(blocks),
+    edges: () => addressEdges(blocks),
+    probes: () => addressEdges(blocks, 64),
+  };
+}
 
 /** A call as a condition: a query on one field where the engine makes one of it, else a script (eql-semantics 2.3). */
 export function callLeaf(node: Call, reading: Reading): Leaf {
-  const name = node.name.toLowerCase();
+  const { name, said } = node;
+  if (!isTextPart(name)) return opaque(node, said);
   const [first, second] = node.arguments;
-  const place = first?.kind === 'field' ? placeOf(reading.schema, first.name) : null;
-  if (name === 'cidrmatch' && first?.kind === 'field' && place?.facts.type === 'ip') {
-    const blocks = node.arguments.slice(1).map((argument) => (argument.kind === 'string' ? argument.value : ''));
-    return {
-      kind: 'some',
-      span: node.span,
-      label: `cidrMatch(${first.name})`,
-      field: place.field,
-      test: addressTest(blocks),
-      cost: 2 * blocks.length,
-      samples: () => addressSamples(blocks),
-      edges: () => addressEdges(blocks),
-      probes: () => addressEdges(blocks, 64),
-    };
-  }
-  if (
-    (name === 'startswith' || name === 'endswith' || name === 'stringcontains') &&
-    first?.kind === 'field' &&
-    place !== null &&
-    second?.kind === 'string'
-  ) {
-    if (!isText(place.facts)) return opaque(node, node.name);
-    const constant = second.value;
-    const bare = constant.replace(/\\([\s\S])/g, '$1');
-    const ways = [constant, `${bare} ${constant}`];
-    const samples = (random: Random) =>
-      ways.flatMap((way) => {
-        const word = random.word();
-        if (name === 'startswith') return [way, way + word];
-        return name === 'endswith' ? [way, word + way] : [way, `${word}${way}`, `${word} ${way} ${word}`, `{${way}, ${word}=1}`];
-      });
-    const letters: Letters = node.insensitive ? reading.folding : 'exact';
-    return textLeaf(
-      node.span,
-      `${node.name}(${first.name})`,
-      place.field,
-      affixTest(name, constant, { letters, wildcards: reading.functionWildcards }),
-      samples,
-      null,
-      2 * constant.length,
-      (random) => [...textProbes([constant], false), ...samples(random).map((value) => ({ name: 'in-company', value }))],
-    );
-  }
-  if (!BOOLEAN_CALLS.has(name)) return opaque(node, node.name);
-  return scriptLeaf(node, node, node.name, reading);
+  if (first?.kind !== 'field' || second?.kind !== 'string') return scriptLeaf(node, node, said, reading);
+  const { field, facts } = placeOf(reading.schema, first.name);
+  if (!isText(facts)) return opaque(node, said);
+  const constant = second.value;
+  const bare = constant.replace(/\\([\s\S])/g, '$1');
+  const ways = [constant, `${bare} ${constant}`];
+  const samples = (random: Random) =>
+    ways.flatMap((way) => {
+      const word = random.word();
+      if (name === 'startsWith') return [way, way + word];
+      return name === 'endsWith' ? [way, word + way] : [way, `${word}${way}`, `${word} ${way} ${word}`, `{${way}, ${word}=1}`];
+    });
+  const letters: Letters = node.letters === 'folded' ? reading.folding : 'exact';
+  return textLeaf(
+    node.span,
+    `${said}(${first.name})`,
+    field,
+    affixTest(name, constant, { letters, wildcards: reading.functionWildcards }),
+    samples,
+    null,
+    2 * constant.length,
+    (random) => [...textProbes([constant], false), ...samples(random).map((value) => ({ name: 'in-company', value }))],
+  );
 }
 
 /** `fn(..) == null`: true for a missing field and for a value whose result is null (eql-semantics 3.3). */
-export function nullTest(subject: Expression, node: Expression, reading: Reading): Leaf {
+export function nullTest(subject: Question, node: Question, reading: Reading): Leaf {
   const fields = textFieldsOf(subject, reading);
   // A comparison inside a null test shows the three-valued result that nothing else sees (eql-semantics 3.2).
   const compares = subject.kind === 'comparison' && subject.operator !== '!=';
@@ -100,12 +97,12 @@ const TOGETHER = 64;
  * values gives one null (eql-semantics 3.3, 4). Open when any draw is, as the order decides what an error spoils.
  */
 function someValues(
-  subject: Expression,
+  subject: Question,
   reading: Reading,
-  outcomeOf: (read: (reference: FieldReference) => Outcome) => Outcome,
+  outcomeOf: (read: (reference: Field) => Outcome) => Outcome,
   accepts: (outcome: Outcome) => boolean,
 ): ScriptLeaf['holds'] {
-  const references = referencesOf(subject);
+  const references = fieldsIn(subject);
   return (values) => {
     const lists = references.map((reference): readonly (Scalar | null)[] => {
       const given = values.get(placeOf(reading.schema, reference.name).field) ?? null;
@@ -116,7 +113,7 @@ function someValues(
     if (draws > TOGETHER) return null;
     let found = false;
     for (let draw = 0; draw < draws; draw++) {
-      const drawn = new Map<FieldReference, Outcome>();
+      const drawn = new Map<Field, Outcome>();
       let rest = draw;
       for (const [place, list] of lists.entries()) {
         const reference = references[place];
@@ -164,8 +161,8 @@ function asScript(value: Scalar | null, field: string, reading: Reading): Outcom
 const SEEN_AS_HERE: ReadonlySet<string> = new Set(['ip', 'long', 'integer', 'double', 'float', 'boolean']);
 
 /** The fields of an expression when each is of a type whose values scripts see as we do; else null. */
-function textFieldsOf(node: Expression, reading: Reading): readonly string[] | null {
-  const places = referencesOf(node).map((reference) => placeOf(reading.schema, reference.name));
+function textFieldsOf(node: Question, reading: Reading): readonly string[] | null {
+  const places = fieldsIn(node).map((reference) => placeOf(reading.schema, reference.name));
   const plain = places.every(({ facts: { constant, normalizer, ...facts } }) => {
     return constant === undefined && normalizer === undefined && (isText(facts) || SEEN_AS_HERE.has(facts.type));
   });
@@ -173,14 +170,14 @@ function textFieldsOf(node: Expression, reading: Reading): readonly string[] | n
 }
 
 /** A condition that Elasticsearch runs as a script. One field read once is tested value by value, everything else as a whole. */
-export function scriptLeaf(subject: Expression, node: Expression, operator: string, reading: Reading): Leaf {
+export function scriptLeaf(subject: Question, node: Question, operator: string, reading: Reading): Leaf {
   const fields = textFieldsOf(subject, reading);
   const [only] = fields ?? [];
   if (fields === null || only === undefined) return opaque(node, operator);
-  const label = `${fields.join(', ')} in ${subject.kind === 'call' ? subject.name : operator}`;
+  const label = `${fields.join(', ')} in ${subject.kind === 'call' ? subject.said : operator}`;
   const hints = constantsOf(node);
   const answer = (outcome: Outcome) => (typeof outcome === 'boolean' ? outcome : outcome === null ? false : null);
-  if (referencesOf(subject).length > 1) {
+  if (fieldsIn(subject).length > 1) {
     return {
       kind: 'script',
       span: node.span,

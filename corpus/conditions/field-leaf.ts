@@ -1,5 +1,5 @@
-import type { Expression, FieldReference } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import type { ComparisonOperator, Field, Question } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import { addressEdges, addressSamples, numberEdges, numberSamples } from '../values/edge-values.ts';
 import { textProbes } from '../values/text-edges.ts';
@@ -12,15 +12,19 @@ import { nanosEdges, nanosInstant, nanosPeriod } from './nanoseconds.ts';
 import { type Constant, isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 import { orderedVersion, versionEdges } from './versions.ts';
 
-/** `==`, `<` and the like, `in`, `in~` of a field and constants; null when the field's type leaves it open. */
+/** How a field is compared with constants; `in~` is `in`, letter case aside. */
+type FieldOperator = Exclude<ComparisonOperator, '!='> | 'in' | 'in~';
+
+/** A comparison of a field with constants, called `said`; null when the field's type leaves it open. */
 export function fieldLeaf(
-  field: FieldReference,
-  operator: string,
+  field: Field,
+  operator: FieldOperator,
   constants: readonly Constant[],
   reading: Reading,
+  said: string = operator,
 ): SomeLeaf | null {
   const { field: place, facts } = placeOf(reading.schema, field.name);
-  const label = `${field.name} ${operator}`;
+  const label = `${field.name} ${said}`;
   const values = constants.map((constant) => constant.value);
   const some = (
     test: ValueTest,
@@ -130,7 +134,7 @@ export function fieldLeaf(
 }
 
 /** `field == null`. */
-export function missingLeaf(field: FieldReference, node: Expression, reading: Reading): Leaf {
+export function missingLeaf(field: Field, node: Question, reading: Reading): Leaf {
   const { field: place, facts } = placeOf(reading.schema, field.name);
   const family = familyOf(facts.type);
   // A text and its exact sub-field stand at one place and are missing in different events (eql-semantics 9.1).

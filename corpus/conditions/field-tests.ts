@@ -2,6 +2,7 @@ import type { FieldFacts, Scalar } from '../../src/event/index.ts';
 import { inBlock, parseAddress, parseBlock } from './address.ts';
 import type { Answer } from './answer.ts';
 import { anyOf } from './answer.ts';
+import type { TextPart } from './functions.ts';
 import { compare, type Letters } from './letters.ts';
 import { covers, coversLetters } from './wildcard.ts';
 
@@ -56,18 +57,16 @@ function foldedTest(letters: Letters, prepare: (fold: (text: string) => string) 
   );
 }
 
-type Affix = 'startswith' | 'endswith' | 'stringcontains';
-
 /**
  * A function of a field and a constant. The engine hands the constant of `endsWith` and `stringContains` to a wildcard query as it
  * stands, the documentation reads it literally (eql-semantics 6.3); where the two differ and neither was chosen, the answer is open.
  */
-export function affixTest(affix: Affix, constant: string, { letters, wildcards }: AffixReading): ValueTest {
+export function affixTest(affix: TextPart, constant: string, { letters, wildcards }: AffixReading): ValueTest {
   return textTest((text) => {
     // Every text ends with the empty one; that it contains it holds for a wildcard query, and is denied by the documentation.
-    if (constant === '') return affix === 'stringcontains' && wildcards !== 'engine' ? (wildcards === null ? null : false) : true;
+    if (constant === '') return affix === 'stringContains' && wildcards !== 'engine' ? (wildcards === null ? null : false) : true;
     const literal = compare(letters, (fold) => literally(affix, fold(text), fold(constant)));
-    if (affix === 'startswith' || wildcards === 'documented' || !/[*?\\]/.test(constant)) return literal;
+    if (affix === 'startsWith' || wildcards === 'documented' || !/[*?\\]/.test(constant)) return literal;
     // An escaped letter is not folded by every version.
     if (letters !== 'exact' && constant.includes('\\')) return null;
     const engine = compare(letters, (fold) => engineCovers(affix, fold(text), fold(constant)));
@@ -81,13 +80,13 @@ interface AffixReading {
   readonly wildcards: 'engine' | 'documented' | null;
 }
 
-function literally(affix: Affix, text: string, constant: string): boolean {
+function literally(affix: TextPart, text: string, constant: string): boolean {
   switch (affix) {
-    case 'startswith':
+    case 'startsWith':
       return text.startsWith(constant);
-    case 'endswith':
+    case 'endsWith':
       return text.endsWith(constant);
-    case 'stringcontains':
+    case 'stringContains':
       return text.includes(constant);
   }
 }
@@ -96,10 +95,10 @@ function literally(affix: Affix, text: string, constant: string): boolean {
  * A wildcard query on the raw constant: `\x` is the literal x, and a last backslash takes the star behind it. Escaped
  * characters are carried through `covers` as private-use ones.
  */
-function engineCovers(affix: Affix, text: string, constant: string): boolean {
+function engineCovers(affix: TextPart, text: string, constant: string): boolean {
   const stand: Readonly<Record<string, string>> = { '*': '\ue000', '?': '\ue001' };
   const swap = (letter: string) => stand[letter] ?? letter;
-  const raw = `*${constant}${affix === 'stringcontains' ? '*' : ''}`;
+  const raw = `*${constant}${affix === 'stringContains' ? '*' : ''}`;
   const pattern = raw.replace(/\\([\s\S])/g, (_, letter: string) => swap(letter));
   const subject = text.replace(/[*?]/g, swap);
   // An unescaped star or mark in the pattern still covers the stand-ins, as it covers any character.

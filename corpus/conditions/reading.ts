@@ -1,11 +1,12 @@
 import type { FieldFacts, Scalar, Schema, SchemaField } from '../../src/event/index.ts';
-import type { Expression } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { fieldsIn, type Question } from '../questions/index.ts';
 import { textEdges } from '../values/edge-values.ts';
-import { evaluate, referencesOf, UNKNOWN } from './call.ts';
+import { evaluate } from './call.ts';
 import { spellingOf } from './date-spelling.ts';
 import type { ValueTest } from './field-tests.ts';
 import type { Leaf, SomeLeaf } from './formula.ts';
+import { UNKNOWN } from './outcome.ts';
 
 /** What reading a condition needs to know. */
 export interface Reading {
@@ -91,7 +92,7 @@ export function textLeaf(
 }
 
 /** A leaf that no event may depend on. */
-export function opaque(node: Expression, label: string): Leaf {
+export function opaque(node: Question, label: string): Leaf {
   return { kind: 'opaque', span: node.span, label };
 }
 
@@ -103,7 +104,7 @@ export interface Constant {
 }
 
 /** The constant that an expression is, or null. */
-export function constantOf(node: Expression): Constant | null {
+export function constantOf(node: Question): Constant | null {
   switch (node.kind) {
     case 'string':
     case 'boolean':
@@ -122,7 +123,7 @@ export function constantOf(node: Expression): Constant | null {
     case 'call':
     case 'arithmetic': {
       // Constants alone are folded before anything is searched (eql-semantics 2.1).
-      if (referencesOf(node).length > 0) return null;
+      if (fieldsIn(node).length > 0) return null;
       const outcome = evaluate(node, () => null);
       if (outcome === UNKNOWN) return null;
       return {

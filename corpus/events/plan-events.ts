@@ -1,5 +1,4 @@
 import type { Event, Scalar, Schema } from '../../src/event/index.ts';
-import type { EventQuery } from '../../src/languages/eql/ast.ts';
 import {
   type BackgroundOptions,
   type BackgroundSource,
@@ -11,6 +10,7 @@ import { categoryFormula, formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import { flatten, toDottedKeys, valuesAt } from '../edit.ts';
+import type { EventQuestion } from '../questions/index.ts';
 import type { Recipe } from '../recipe.ts';
 import type { SearchContext } from '../solve/choose-values.ts';
 import { isolateCondition } from '../solve/isolate-condition.ts';
@@ -55,13 +55,13 @@ const WORK = 300_000_000;
 const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
-export function planEvents(query: EventQuery, options: EventPlanOptions): EventPlan {
+export function planEvents(question: EventQuestion, options: EventPlanOptions): EventPlan {
   const { schema, folding, functionWildcards } = options;
   const reading: Reading = { schema, folding, functionWildcards };
-  const category = categoryFormula(query.category, placeOf(options.schema, options.eventCategoryField).field);
-  const root: Formula = { kind: 'and', operands: [category, formulaOf(query.condition, reading)] };
+  const category = categoryFormula(question.category, placeOf(options.schema, options.eventCategoryField).field);
+  const root: Formula = { kind: 'and', operands: [category, formulaOf(question.condition, reading)] };
   const leaves = leavesOf(root);
-  const source = backgroundSource(query, leaves, options);
+  const source = backgroundSource(question, leaves, options);
   const work: Work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
   const recipe: MakeRecipe = (name, expected, nearMiss, event) => {
@@ -78,12 +78,12 @@ export function planEvents(query: EventQuery, options: EventPlanOptions): EventP
   const plain = matches(root, fields, source, options, work, recipe);
   if (plain.length === 0) {
     const constraints: readonly Requirement[] = [
-      { span: query.category.span, formula: () => category, because: null },
-      ...requirementsOf(query.condition),
+      { span: question.category?.span ?? question.span, formula: () => category, because: null },
+      ...requirementsOf(question.condition),
     ];
     const reasons = conflictingConditions(constraints, { reading, random: options.random, background: source.event });
     obstacles.push(
-      ...(reasons.length > 0 ? reasons : [{ span: query.span, reason: 'no event that certainly matches was found' }]),
+      ...(reasons.length > 0 ? reasons : [{ span: question.span, reason: 'no event that certainly matches was found' }]),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Schema } from '../../src/event/index.ts';
-import type { Expression, Query } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import type { Question, Questions } from '../questions/index.ts';
 
 const PATTERN = '/var/run/\\w+\\.(pid|lock|reboot)';
 
@@ -12,27 +12,22 @@ const ALLOWED = 'host.os.type == linux';
  * True for the query whose curated recipes we hold: a start by root of an executable that a PID-file pattern covers, over
  * fields mapped as strings. Decided on the syntax tree, condition by condition, in any order; anything else is another rule.
  */
-export function isPidFileRule(query: Query, schema: Schema): boolean {
+export function isPidFileRule(query: Questions, schema: Schema): boolean {
   const { body } = query;
   if (body.kind !== 'event' || query.pipes.length > 0) return false;
-  if (body.category.any || body.category.name !== 'process') return false;
+  if (body.category?.name !== 'process') return false;
   const operands = body.condition.kind === 'and' ? body.condition.operands : [body.condition];
   const found = new Set(operands.map(condition));
   const known = [...found].every((text) => text === ALLOWED || REQUIRED.some((required) => required === text));
   return known && REQUIRED.every((required) => found.has(required)) && mappedAsStrings(schema);
 }
 
-function condition(node: Expression): string {
+function condition(node: Question): string {
   if (node.kind === 'comparison' && node.left.kind === 'field' && node.right.kind === 'string') {
     return `${node.left.name} ${node.operator} ${node.right.value}`;
   }
-  if (
-    node.kind === 'match' &&
-    node.subject.kind === 'field' &&
-    node.patterns.length === 1 &&
-    node.patterns[0].kind === 'string'
-  ) {
-    return `${node.subject.name} ${node.operator} ${node.patterns[0].value}`;
+  if (node.kind === 'regex' && node.subject.kind === 'field' && node.patterns.length === 1) {
+    return `${node.subject.name} ${node.letters === 'folded' ? 'regex~' : 'regex'} ${node.patterns[0]}`;
   }
   return `other: ${node.kind}`;
 }

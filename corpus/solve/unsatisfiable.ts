@@ -1,11 +1,11 @@
 import type { Event, Schema, SchemaField } from '../../src/event/index.ts';
-import type { Expression } from '../../src/languages/eql/ast.ts';
 import type { Span } from '../../src/source/index.ts';
 import { formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { factsOf, type Reading } from '../conditions/reading.ts';
 import { valuesAt } from '../edit.ts';
 import { writeValues } from '../events/write-values.ts';
+import type { Question } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import { solve } from './solve.ts';
 
@@ -35,12 +35,12 @@ const WORK = 20_000_000;
 const ATTEMPTS = 3;
 
 /** The conditions that an expression joins by `and`. */
-function conjunctsOf(node: Expression): readonly Expression[] {
+function conjunctsOf(node: Question): readonly Question[] {
   return node.kind === 'and' ? node.operands.flatMap(conjunctsOf) : [node];
 }
 
 /** Conditions as they are written. */
-export function requirementsOf(node: Expression, because: string | null = null): readonly Requirement[] {
+export function requirementsOf(node: Question, because: string | null = null): readonly Requirement[] {
   return conjunctsOf(node).map((condition) => ({
     span: condition.span,
     formula: (reading) => formulaOf(condition, reading),

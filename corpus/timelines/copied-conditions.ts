@@ -1,10 +1,9 @@
-import type { Expression, FieldReference, Item } from '../../src/languages/eql/ast.ts';
-import { printExpression, walk } from '../../src/languages/eql/index.ts';
+import { type Field, fieldsIn, type Item, type Question, sameness, walk } from '../questions/index.ts';
 import { askedAlways } from './asked-always.ts';
 
 /** A condition that speaks of keys of its item and of nothing else, with the places of these keys. */
 interface KeyCondition {
-  readonly condition: Expression;
+  readonly condition: Question;
   readonly places: ReadonlyMap<string, number>;
 }
 
@@ -12,7 +11,7 @@ interface KeyCondition {
  * Conditions on keys alone that the other items pass on to an item, said of its own keys. An event that must be missing neither passes
  * on nor is passed any (eql-semantics 2.1, 2.4).
  */
-export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: readonly FieldReference[]): readonly Expression[] {
+export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: readonly Field[]): readonly Question[] {
   if (item.missing) return [];
   const own = [...shared, ...item.by];
   return items
@@ -21,16 +20,12 @@ export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: r
     .map(({ condition, places }) => withFields(condition, ({ name }) => own[places.get(name) ?? -1] ?? null));
 }
 
-function keyConditions(item: Item, keys: readonly FieldReference[]): readonly KeyCondition[] {
+function keyConditions(item: Item, keys: readonly Field[]): readonly KeyCondition[] {
   const places = new Map<string, number>();
   for (const [place, { name }] of keys.entries()) if (!places.has(name)) places.set(name, place);
   return askedAlways(item.condition).flatMap((condition): readonly KeyCondition[] => {
-    const named = new Set<string>();
-    walk(condition, (node) => {
-      if (node.kind === 'field') named.add(node.name);
-      return true;
-    });
-    const keysAlone = named.size > 0 && [...named].every((name) => places.has(name));
+    const named = fieldsIn(condition);
+    const keysAlone = named.length > 0 && named.every(({ name }) => places.has(name));
     return keysAlone && !hasOr(condition) ? [{ condition, places }] : [];
   });
 }
@@ -39,61 +34,56 @@ function keyConditions(item: Item, keys: readonly FieldReference[]): readonly Ke
  * True where an `or` is written, or a list that is one: patterns, and `in~`. An `or` of plain equalities of one thing is an `in`
  * (eql-semantics 2.1).
  */
-function hasOr(condition: Expression): boolean {
+function hasOr(condition: Question): boolean {
   let found = false;
   walk(condition, (node) => {
     if (node.kind === 'or') found ||= !isOneIn(node);
-    if (node.kind === 'match' && node.patterns.length > 1 && !node.operator.startsWith('regex')) found ||= !isOneIn(node);
-    if (node.kind === 'membership' && node.operator === 'in~' && node.elements.length > 1) found = true;
+    if (node.kind === 'wildcard' && node.patterns.length > 1) found ||= !isOneIn(node);
+    if (node.kind === 'membership' && node.letters === 'folded' && node.elements.length > 1) found = true;
     return !found;
   });
   return found;
 }
 
-function isOneIn(node: Expression): boolean {
+function isOneIn(node: Question): boolean {
   const [first = null, ...others] = equalled(node);
   return first !== null && others.every((other) => other === first);
 }
 
 /** What the parts of a condition set equal to constants, as text, once for each part; null for a part that says anything else. */
-function equalled(node: Expression): readonly (string | null)[] {
+function equalled(node: Question): readonly (string | null)[] {
   switch (node.kind) {
     case 'or':
       return node.operands.flatMap(equalled);
     case 'comparison': {
       const [fixed, other] = fieldless(node.right) ? [node.right, node.left] : [node.left, node.right];
       const plain = node.operator === '==' && fieldless(fixed) && fixed.kind !== 'null' && !fieldless(other);
-      return [plain ? printExpression(other) : null];
+      return [plain ? sameness(other) : null];
     }
     case 'membership':
-      return [node.operator === 'in' && !node.negated ? printExpression(node.subject) : null];
-    case 'match': {
-      const plain =
-        node.operator === 'like' && node.patterns.every((pattern) => pattern.kind === 'string' && !/[*?\\]/.test(pattern.value));
-      return [plain ? printExpression(node.subject) : null];
+      return [node.letters === 'exact' ? sameness(node.subject) : null];
+    case 'wildcard': {
+      const plain = node.letters === 'exact' && node.patterns.every((pattern) => !/[*?\\]/.test(pattern));
+      return [plain ? sameness(node.subject) : null];
     }
     default:
       return [null];
   }
 }
 
-function fieldless(node: Expression): boolean {
-  let found = false;
-  walk(node, ({ kind }) => {
-    found ||= kind === 'field';
-    return !found;
-  });
-  return !found;
+function fieldless(node: Question): boolean {
+  return fieldsIn(node).length === 0;
 }
 
 /** The expression with other fields in the place of its own, where there are any. */
-function withFields(node: Expression, other: (field: FieldReference) => FieldReference | null): Expression {
-  const again = (inner: Expression): Expression => withFields(inner, other);
+function withFields(node: Question, other: (field: Field) => Field | null): Question {
+  const again = (inner: Question): Question => withFields(inner, other);
   switch (node.kind) {
     case 'string':
     case 'number':
     case 'boolean':
     case 'null':
+    case 'anywhere':
       return node;
     case 'field':
       return other(node) ?? node;
@@ -106,8 +96,17 @@ function withFields(node: Expression, other: (field: FieldReference) => FieldRef
       const [first, ...more] = node.elements;
       return { ...node, subject: again(node.subject), elements: [again(first), ...more.map(again)] };
     }
-    case 'match':
+    case 'network': {
+      const [first, ...more] = node.blocks;
+      return { ...node, subject: again(node.subject), blocks: [again(first), ...more.map(again)] };
+    }
+    case 'wildcard':
+    case 'regex':
       return { ...node, subject: again(node.subject) };
+    case 'presence':
+      return { ...node, field: other(node.field) ?? node.field };
+    case 'untold':
+      return { ...node, parts: node.parts.map(again) };
     case 'and':
     case 'or': {
       const [first, second, ...more] = node.operands;

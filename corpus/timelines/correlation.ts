@@ -1,18 +1,18 @@
 import type { FieldType, Schema } from '../../src/event/index.ts';
-import type { Category, Expression, Item, Pipe, SampleQuery, SequenceQuery } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../src/source/index.ts';
 import { formulaOf } from '../conditions/conditions.ts';
 import { equalText } from '../conditions/field-tests.ts';
 import { type Formula, fieldsOf, type Leaf, leavesOf } from '../conditions/formula.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
+import { type Category, type Item, type Pipe, type Sample, type Sequence, sameness } from '../questions/index.ts';
 import { conditionsCopiedTo } from './copied-conditions.ts';
 
 /** What an event of a timeline is asked: an item of the rule. Items that say the same are one criterion. */
 export interface Criterion {
   readonly kind: 'item' | 'missing' | 'until';
   readonly span: Span;
-  readonly category: Category;
+  readonly category: Category | null;
   readonly formula: Formula;
   readonly leaves: readonly Leaf[];
   readonly keys: readonly KeyField[];
@@ -58,7 +58,7 @@ export interface Correlation {
  * with the items that state them, which is how a rule may be read but not how it works (eql-semantics 2.4).
  */
 export function readCorrelation(
-  body: SequenceQuery | SampleQuery,
+  body: Sequence | Sample,
   reading: Reading,
   categoryField: string,
   copying: boolean,
@@ -68,7 +68,7 @@ export function readCorrelation(
   const firstKeys = [...body.by, ...(body.items.find(({ missing }) => !missing)?.by ?? [])];
   const criterionOf = (item: Item, kind: Criterion['kind']): Criterion => {
     const keys = [...body.by, ...item.by];
-    const name = JSON.stringify([kind, item.category, item.condition, keys], withoutPlaces);
+    const name = sameness([kind, item.category, item.condition, keys]);
     const known = criteria.get(name);
     if (known !== undefined) return known;
     const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body.items, body.by);
@@ -98,10 +98,10 @@ export function readCorrelation(
   const absences: Absence[] = [];
   for (const item of body.items) {
     if (item.missing) absences.push({ criterion: criterionOf(item, 'missing'), after: steps.length });
-    else for (let run = 0; run < (item.runs ?? 1); run++) steps.push(criterionOf(item, 'item'));
+    else for (let run = 0; run < item.runs; run++) steps.push(criterionOf(item, 'item'));
   }
   const until = body.kind === 'sequence' && body.until !== null ? criterionOf(body.until, 'until') : null;
-  const maxspan = body.kind === 'sequence' && body.maxspan !== null ? body.maxspan.milliseconds : null;
+  const maxspan = body.kind === 'sequence' ? body.maxspan : null;
   if (!isNonEmpty(steps)) return null;
   const [{ keys }] = steps;
   const isMixed = keys.some(({ numbers }, place) => steps.some((step) => step.keys[place]?.numbers !== numbers));
@@ -114,23 +114,17 @@ function numbersOf(name: string, schema: Schema): FieldType | null {
 }
 
 /** The category as a condition on its field: exact, any element (eql-semantics 1.3). */
-export function categoryFormula({ any, name, span }: Category, field: string): Formula {
-  if (any) return { kind: 'constant', value: true };
+export function categoryFormula(category: Category | null, field: string): Formula {
+  if (category === null) return { kind: 'constant', value: true };
+  const { name, span } = category;
   const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category', value }));
   const leaf = { kind: 'some', span, label: `${field} ==`, field, test: equalText(name), cost: 1 } as const;
   return { kind: 'leaf', leaf: { ...leaf, samples: () => [name], edges: () => near } };
 }
 
 /** A key that one item needs is needed by all that have to be there (eql-semantics 2.4). */
-function isOptional(place: number, { items, by }: SequenceQuery | SampleQuery): boolean {
+function isOptional(place: number, { items, by }: Sequence | Sample): boolean {
   return items.every((item) => item.missing || [...by, ...item.by][place]?.optional === true);
-}
-
-type Written = Expression | string;
-
-/** A replacer for `JSON.stringify` that leaves out where things stand in the text. */
-function withoutPlaces(key: string, value: Written): Written | undefined {
-  return key === 'span' || key === 'operatorSpan' || key === 'nameSpan' ? undefined : value;
 }
 
 /** The fields that decide whether an event meets a criterion, keys left out. */

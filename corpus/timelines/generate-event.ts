@@ -55,9 +55,8 @@ export function touches(fields: Iterable<string>, path: string): boolean {
 export function backgroundEventFor(criterion: Criterion, host: Host, context: TimelineContext): Event {
   const { random, inventory, time } = context;
   const eventContext: EventContext = { random, inventory, host, sensor: 'defend', time, limit: null };
-  const category = criterion.category.any
-    ? random.pick(['process', 'file', 'network', 'authentication'])
-    : criterion.category.name;
+  const category =
+    criterion.category === null ? random.pick(['process', 'file', 'network', 'authentication']) : criterion.category.name;
   return eventOfCategory(eventContext, category);
 }
 
@@ -181,7 +180,7 @@ export function systemsOf(correlation: Correlation): NonEmpty<Os> {
   );
   const fitting = all.filter((os) => named.every((leaf) => leaf.kind !== 'some' || leaf.test(os) === true));
   if (named.length > 0 && isNonEmpty(fitting)) return fitting;
-  const windows = correlation.criteria.some(({ category }) => category.name === 'registry' || category.name === 'driver');
+  const windows = correlation.criteria.some(({ category }) => category?.name === 'registry' || category?.name === 'driver');
   return windows ? ['windows'] : ['linux', 'windows'];
 }
 

@@ -1,11 +1,11 @@
 import type { Schema } from '../../src/event/index.ts';
-import type { Pipe, Query } from '../../src/languages/eql/ast.ts';
 import { createHostInventory, type Host } from '../background/host-inventory.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import { type ExtraTimestamps, timestampAdder } from '../extra-timestamps.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import type { LabelledTimeline } from '../labelled-timeline.ts';
 import { hasSeveralValues } from '../multi-value.ts';
+import type { Pipe, Questions } from '../questions/index.ts';
 import { randomFrom } from '../random.ts';
 import { lateTimelines } from './arrival-timelines.ts';
 import { type BuiltTimeline, buildTimeline, type Matches, matchesIn, writeEvents } from './build-timeline.ts';
@@ -63,13 +63,13 @@ const MINUTE = 60_000;
  * depend on how many follow. A label is known from how the timeline was made. Single events with pipes are a sequence of one item. Nothing
  * comes for a rule that asks each event on its own, for one that reads the time of its events, and for one that no events were found for.
  */
-export function* generateTimelines(query: Query, options: TimelineOptions): Generator<LabelledTimeline, void> {
+export function* generateTimelines(questions: Questions, options: TimelineOptions): Generator<LabelledTimeline, void> {
   let made = 0;
   if (options.timelines <= 0) return;
-  const stamp = timestampAdder(query, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
-  for (const { built, context } of buildTimelines(query, options, { maxDelay: null, tireless: false })) {
+  const stamp = timestampAdder(questions, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
+  for (const { built, context } of buildTimelines(questions, options, { maxDelay: null, tireless: false })) {
     const matches = matchesIn(built, context);
-    const kept = context.correlation.kind === 'sample' ? matches : piped(matches, query.pipes);
+    const kept = context.correlation.kind === 'sample' ? matches : piped(matches, questions.pipes);
     if (kept === null) continue;
     const { events, ...timeline } = alone(built, kept, context, options);
     if (events.some((event) => hasSeveralValues(event, options.oneValue))) continue;
@@ -124,8 +124,8 @@ interface BuildOptions {
  * Timelines without end, round after round, until rounds no longer bring any. Where conditions on keys are copied among the items, one in
  * four is made for the rule as it is written: only such events join by a key that some copy takes out.
  */
-export function* buildTimelines(query: Query, options: SeriesOptions, build: BuildOptions): Generator<Made, void> {
-  const [worked, written] = contextsOf(query, options);
+export function* buildTimelines(questions: Questions, options: SeriesOptions, build: BuildOptions): Generator<Made, void> {
+  const [worked, written] = contextsOf(questions, options);
   if (worked === undefined || written === undefined) return;
   const others = copiesConditions(worked, written) ? timelinesOf(written, options, build) : null;
   let made = 0;
@@ -155,13 +155,13 @@ function copiesConditions({ correlation }: TimelineContext, written: TimelineCon
 }
 
 /** The readings to be tried one after the other: the rule as it works, and, where that has no event, as it is written. */
-export function contextsOf(query: Query, options: SeriesOptions): readonly TimelineContext[] {
-  const series = seriesOf(query);
+export function contextsOf(questions: Questions, options: SeriesOptions): readonly TimelineContext[] {
+  const series = seriesOf(questions);
   if (series === null) return [];
   const { schema, functionWildcards = null } = options;
   const reading = { schema, functionWildcards, folding: options.folding ?? 'ascii' };
   const categoryField = options.eventCategoryField ?? 'event.category';
-  const pipes = query.body.kind === 'event' ? query.pipes : [];
+  const pipes = questions.body.kind === 'event' ? questions.pipes : [];
   const correlation = readCorrelation(series, reading, categoryField, true, pipes);
   const asWritten = readCorrelation(series, reading, categoryField, false, pipes);
   if (correlation === null || asWritten === null) return [];

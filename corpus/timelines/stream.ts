@@ -1,7 +1,7 @@
 import type { EventId } from '../../src/event/index.ts';
-import type { Query } from '../../src/languages/eql/ast.ts';
 import { DEFAULT_END_TIME } from '../generate.ts';
 import type { LabelledStreamEvent } from '../labelled-event.ts';
+import type { Questions } from '../questions/index.ts';
 import { arrivals } from './arrival-times.ts';
 import { type BuiltTimeline, type Matches, matchesIn, timed, writeEvents } from './build-timeline.ts';
 import { buildTimelines, piped, type SeriesOptions } from './generate.ts';
@@ -50,12 +50,12 @@ const PAUSE = 30_000;
  * chosen; where neither can be, labels tell of the stream as a whole. A shorter stream is the beginning of a longer one, labels
  * aside where a rule without maxspan, a sample or a pipe looks at the whole.
  */
-export function* generateStreamCorpus(query: Query, options: StreamCorpusOptions): Generator<LabelledStreamEvent, void> {
+export function* generateStreamCorpus(questions: Questions, options: StreamCorpusOptions): Generator<LabelledStreamEvent, void> {
   const waiting: Segment[] = [];
   let numbered = 0;
   let last: TimelineContext | null = null;
-  for (const { segment, context } of segments(query, options)) {
-    if (isApart(context) && query.pipes.length === 0) {
+  for (const { segment, context } of segments(questions, options)) {
+    if (isApart(context) && questions.pipes.length === 0) {
       yield* labelled(segment.entries, segment.matches, numbered);
       numbered += segment.matches.length;
     } else {
@@ -66,7 +66,7 @@ export function* generateStreamCorpus(query: Query, options: StreamCorpusOptions
   if (last === null) return;
   const timedEvents = waiting.flatMap((segment) => segment.timedEvents);
   const matches = matchesOf(timedEvents, last.labelledBy);
-  const kept = last.labelledBy.kind === 'sample' ? matches : piped(matches, query.pipes);
+  const kept = last.labelledBy.kind === 'sample' ? matches : piped(matches, questions.pipes);
   if (kept === null) return;
   const entries = waiting.flatMap((segment) => segment.entries);
   yield* labelled(entries, kept, numbered);
@@ -95,7 +95,7 @@ function* labelled(entries: readonly Entry[], matches: Matches, numbered: number
 }
 
 function* segments(
-  query: Query,
+  questions: Questions,
   options: StreamCorpusOptions,
 ): Generator<{ readonly segment: Segment; readonly context: TimelineContext }, void> {
   const maxDelay = options.maxDelay ?? null;
@@ -103,13 +103,14 @@ function* segments(
   const endTime = options.endTime ?? DEFAULT_END_TIME;
   const told = { events: 0, malicious: 0, timelines: 0 };
   let [now, passed] = [endTime, 0];
-  for (const { built: drawn, context } of buildTimelines(query, { ...options, endTime }, { maxDelay, tireless: true })) {
+  for (const { built: drawn, context } of buildTimelines(questions, { ...options, endTime }, { maxDelay, tireless: true })) {
     if (++passed > MOST_PASSED_OVER) return;
     const built = isApart(context) ? drawn : underOwnKeys(drawn, told.timelines + 1, context);
     const order = built === null ? null : arrivals(built.plan, maxDelay, context.random);
     if (built === null || order === null) continue;
     const matches = matchesIn(built, context);
-    if (query.pipes.length > 0 && context.labelledBy.kind === 'sequence' && piped(matches, query.pipes) === null) continue;
+    if (questions.pipes.length > 0 && context.labelledBy.kind === 'sequence' && piped(matches, questions.pipes) === null)
+      continue;
     const malicious = new Set(matches.flat()).size;
     const due = share === null ? null : malicious - share * (built.events.length + told.events) + told.malicious;
     if (due !== null && due < 0 && malicious === 0) continue;

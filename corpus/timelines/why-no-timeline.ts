@@ -1,5 +1,5 @@
-import type { Item, Query, SampleQuery, SequenceQuery } from '../../src/languages/eql/ast.ts';
 import type { Formula } from '../conditions/formula.ts';
+import type { Item, Questions, Sample, Sequence } from '../questions/index.ts';
 import { conflictingConditions, type Gap, type Requirement, requirementsOf } from '../solve/unsatisfiable.ts';
 import { conditionsCopiedTo } from './copied-conditions.ts';
 import { type Criterion, categoryFormula } from './correlation.ts';
@@ -11,11 +11,11 @@ import { seriesOf } from './piped-events.ts';
  * Why no timeline of a sequence or sample matches: the conditions that stand in the way, as few as can be told. At least one reason;
  * of a rule that asks each event on its own none.
  */
-export function whyNoTimeline(query: Query, options: SeriesOptions): readonly Gap[] {
-  const body = seriesOf(query);
+export function whyNoTimeline(questions: Questions, options: SeriesOptions): readonly Gap[] {
+  const body = seriesOf(questions);
   if (body === null) return [];
-  const [context] = contextsOf(query, options);
-  if (context === undefined) return [{ span: query.span, reason: whyNoPlan(body, options) }];
+  const [context] = contextsOf(questions, options);
+  if (context === undefined) return [{ span: questions.span, reason: whyNoPlan(body, options) }];
   const { correlation, random, schema } = context;
   const [host] = context.inventory.hosts(random.pick(systemsOf(correlation)));
   const { functionWildcards = null, folding = 'ascii', eventCategoryField = 'event.category' } = options;
@@ -34,12 +34,12 @@ export function whyNoTimeline(query: Query, options: SeriesOptions): readonly Ga
     const fields = [...new Set(names)].join(', ');
     return [{ span: body.span, reason: `every item has events, but none were found that agree on the join key (${fields})` }];
   }
-  return [{ span: query.span, reason: 'every item has events, but no timeline was found that certainly matches' }];
+  return [{ span: questions.span, reason: 'every item has events, but no timeline was found that certainly matches' }];
 }
 
-function conditionsOf(item: Item, { items, by }: SequenceQuery | SampleQuery, categoryField: string): readonly Requirement[] {
+function conditionsOf(item: Item, { items, by }: Sequence | Sample, categoryField: string): readonly Requirement[] {
   const category: Requirement = {
-    span: item.category.span,
+    span: item.category?.span ?? item.span,
     formula: () => categoryFormula(item.category, categoryField),
     because: null,
   };
@@ -60,7 +60,7 @@ function keysOf(item: Item, { keys }: Criterion): readonly Requirement[] {
     });
 }
 
-function whyNoPlan(body: SequenceQuery | SampleQuery, options: SeriesOptions): string {
+function whyNoPlan(body: Sequence | Sample, options: SeriesOptions): string {
   const { timestampField = '@timestamp', tiebreakerField, schema } = options;
   if (body.items.every(({ missing }) => missing)) return 'every item is an event that must be missing';
   const format = schema.fields.get(timestampField)?.dateFormat;

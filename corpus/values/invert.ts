@@ -1,8 +1,10 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Arithmetic, Call, Expression } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
-import { evaluate, isDouble, type Outcome, UNKNOWN } from '../conditions/call.ts';
+import type { NonEmpty } from '../../src/source/index.ts';
+import { evaluate } from '../conditions/call.ts';
+import { isDouble, type Outcome, UNKNOWN } from '../conditions/outcome.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
+import type { ArithmeticOperator, Call, FunctionName, Question } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import type { Assignment } from '../solve/constraints.ts';
 
@@ -22,7 +24,7 @@ const FORKS = 6;
 const DEPTH = 12;
 
 /** Ways to give an expression this value, worked out from the outside in (eql-semantics 8). */
-export function invert(node: Expression, want: Scalar, around: Backwards, depth = 0): readonly Proposal[] {
+export function invert(node: Question, want: Scalar, around: Backwards, depth = 0): readonly Proposal[] {
   if (depth > DEPTH) return [];
   switch (node.kind) {
     case 'field': {
@@ -46,7 +48,12 @@ export function invert(node: Expression, want: Scalar, around: Backwards, depth 
     case 'not':
     case 'comparison':
     case 'membership':
-    case 'match':
+    case 'wildcard':
+    case 'regex':
+    case 'network':
+    case 'presence':
+    case 'anywhere':
+    case 'untold':
       return [];
   }
 }
@@ -63,7 +70,7 @@ function ofFamily(family: ReturnType<typeof familyOf>, want: Scalar): Scalar | n
 const NUMBER = /^-?\d{1,15}$|^-?\d{1,7}\.\d{1,9}$/;
 
 /** The value of an expression for the values that fields have so far; null without one that is certain. */
-export function current(node: Expression, { prefer, reading }: Backwards): Scalar | null {
+export function current(node: Question, { prefer, reading }: Backwards): Scalar | null {
   const outcome = evaluate(node, (reference): Outcome => prefer.get(placeOf(reading.schema, reference.name).field)?.[0] ?? null);
   return outcome === UNKNOWN ? null : outcome;
 }
@@ -92,77 +99,86 @@ function plainText(length: number, random: Random): string {
 const LONGEST = 9000;
 
 function invertCall(node: Call, want: Scalar, around: Backwards, depth: number): readonly Proposal[] {
-  const [first, second, third] = node.arguments;
+  const [first, ...others] = node.arguments;
   if (first === undefined) return [];
-  const { random } = around;
-  const into = (texts: readonly Scalar[]): readonly Proposal[] =>
+  const into: Into = (texts) =>
     texts
       .filter((text) => applied(node, text, around) === want)
       .slice(0, FORKS)
       .flatMap((text) => invert(first, text, around, depth + 1));
-  switch (node.name.toLowerCase()) {
-    case 'length': {
-      if (typeof want !== 'number' || want < 0 || want > LONGEST) return [];
-      return into([
-        plainText(want, random),
-        '1'.repeat(want),
-        `${plainText(want - 4, random)}.exe`,
-        `/${plainText(want - 1, random)}`,
-      ]);
-    }
-    case 'string': {
-      const number = typeof want === 'string' && NUMBER.test(want) ? [Number(want)] : [];
-      const truth = want === 'true' || want === 'false' ? [want === 'true'] : [];
-      return into([...number, ...truth, want]);
-    }
-    case 'number': {
-      if (typeof want !== 'number' || !(Number.isSafeInteger(want) || isDouble(want))) return [];
-      const base = second === undefined ? 10 : Number(current(second, around) ?? 10);
-      return base >= 2 && base <= 36 ? into([want.toString(base)]) : [];
-    }
-    case 'substring':
-      return typeof want === 'string' ? into(surrounded(want, numbersIn([second, third], around), random)) : [];
-    case 'between': {
-      const [left, right] = [textOf(second, around), textOf(third, around)];
-      if (typeof want !== 'string' || left === null || right === null) return [];
-      const word = random.word();
-      return into([
-        `${left}${want}${right}`,
-        `${word} ${left}${want}${right} ${word}`,
-        `${left}${want}${right}${word}`,
-        want,
-        word,
-      ]);
-    }
-    case 'indexof': {
-      const part = textOf(second, around);
-      if (typeof want !== 'number' || part === null || want < 0 || want > LONGEST) return [];
-      const pads = ['x', '-', 'q', '7'].map((letter) => letter.repeat(want));
-      return into(pads.flatMap((pad) => [pad + part, `${pad}${part} ${random.word()}`]));
-    }
-    case 'concat':
-      return typeof want === 'string' ? invertConcat(node.arguments, want, around, depth) : [];
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-    case 'modulo': {
-      const operator = OPERATORS.get(node.name.toLowerCase());
-      if (typeof want !== 'number' || second === undefined || operator === undefined) return [];
-      return invertArithmetic(operator, first, second, want, around, depth);
-    }
-    default:
-      return [];
-  }
+  return INVERSES[node.name](want, [first, ...others], { around, depth, into });
 }
 
-const OPERATORS: ReadonlyMap<string, Arithmetic['operator']> = new Map([
-  ['add', '+'],
-  ['subtract', '-'],
-  ['multiply', '*'],
-  ['divide', '/'],
-  ['modulo', '%'],
-]);
+/** Ways to give the first argument one of these values, as far as they give the call the value that is wanted. */
+type Into = (values: readonly Scalar[]) => readonly Proposal[];
+
+interface Within {
+  readonly around: Backwards;
+  readonly depth: number;
+  readonly into: Into;
+}
+
+type Inverse = (want: Scalar, given: NonEmpty<Question>, within: Within) => readonly Proposal[];
+
+/** A truth is not worked out from its value: `propose` looks for texts that have parts. */
+const asked: Inverse = () => [];
+
+/** How to get from the value of every function to its arguments. */
+const INVERSES: Readonly<Record<FunctionName, Inverse>> = {
+  add: computed('+'),
+  subtract: computed('-'),
+  multiply: computed('*'),
+  divide: computed('/'),
+  modulo: computed('%'),
+  startsWith: asked,
+  endsWith: asked,
+  stringContains: asked,
+  length: (want, _given, { around: { random }, into }) => {
+    if (typeof want !== 'number' || want < 0 || want > LONGEST) return [];
+    return into([
+      plainText(want, random),
+      '1'.repeat(want),
+      `${plainText(want - 4, random)}.exe`,
+      `/${plainText(want - 1, random)}`,
+    ]);
+  },
+  string: (want, _given, { into }) => {
+    const number = typeof want === 'string' && NUMBER.test(want) ? [Number(want)] : [];
+    const truth = want === 'true' || want === 'false' ? [want === 'true'] : [];
+    return into([...number, ...truth, want]);
+  },
+  number: (want, [, second], { around, into }) => {
+    if (typeof want !== 'number' || !(Number.isSafeInteger(want) || isDouble(want))) return [];
+    const base = second === undefined ? 10 : Number(current(second, around) ?? 10);
+    return base >= 2 && base <= 36 ? into([want.toString(base)]) : [];
+  },
+  substring: (want, [, ...borders], { around, into }) =>
+    typeof want === 'string' ? into(surrounded(want, numbersIn(borders.slice(0, 2), around), around.random)) : [],
+  between: (want, [, second, third], { around, into }) => {
+    const [left, right] = [textOf(second, around), textOf(third, around)];
+    if (typeof want !== 'string' || left === null || right === null) return [];
+    const word = around.random.word();
+    return into([
+      `${left}${want}${right}`,
+      `${word} ${left}${want}${right} ${word}`,
+      `${left}${want}${right}${word}`,
+      want,
+      word,
+    ]);
+  },
+  indexOf: (want, [, second], { around, into }) => {
+    const part = textOf(second, around);
+    if (typeof want !== 'number' || part === null || want < 0 || want > LONGEST) return [];
+    const pads = ['x', '-', 'q', '7'].map((letter) => letter.repeat(want));
+    return into(pads.flatMap((pad) => [pad + part, `${pad}${part} ${around.random.word()}`]));
+  },
+  concat: (want, given, { around, depth }) => (typeof want === 'string' ? invertConcat(given, want, around, depth) : []),
+};
+
+function computed(operator: ArithmeticOperator): Inverse {
+  return (want, [first, second], { around, depth }) =>
+    typeof want === 'number' && second !== undefined ? invertArithmetic(operator, first, second, want, around, depth) : [];
+}
 
 /** What a call gives when its first argument is this value. */
 function applied(node: Call, first: Scalar, around: Backwards): Outcome {
@@ -170,7 +186,7 @@ function applied(node: Call, first: Scalar, around: Backwards): Outcome {
   const { reading, prefer } = around;
   let seen = false;
   // The first argument may be a call of its own: it is replaced by a field that stands for it.
-  const stand = { kind: 'field', path: [''], name: '', optional: false, span: node.span } as const satisfies Expression;
+  const stand = { kind: 'field', name: '', optional: false, span: node.span } as const satisfies Question;
   const others = node.arguments.slice(1);
   return subject === undefined
     ? UNKNOWN
@@ -183,14 +199,14 @@ function applied(node: Call, first: Scalar, around: Backwards): Outcome {
       });
 }
 
-function textOf(node: Expression | undefined, around: Backwards): string | null {
+function textOf(node: Question | undefined, around: Backwards): string | null {
   const value = node === undefined ? null : current(node, around);
   return typeof value === 'string' ? value : null;
 }
 
-function numbersIn(nodes: readonly (Expression | undefined)[], around: Backwards): readonly number[] {
+function numbersIn(nodes: readonly Question[], around: Backwards): readonly number[] {
   return nodes.flatMap((node) => {
-    const value = node === undefined ? null : current(node, around);
+    const value = current(node, around);
     return typeof value === 'number' ? [value] : [];
   });
 }
@@ -202,7 +218,7 @@ function surrounded(text: string, borders: readonly number[], random: Random): r
 }
 
 /** A text cut into what each argument of `concat` has to be. */
-function invertConcat(nodes: readonly Expression[], want: string, around: Backwards, depth: number): readonly Proposal[] {
+function invertConcat(nodes: readonly Question[], want: string, around: Backwards, depth: number): readonly Proposal[] {
   const [first, ...others] = nodes;
   if (first === undefined) return want === '' ? [new Map()] : [];
   if (others.length === 0) return partOf(first, want, around, depth);
@@ -221,21 +237,21 @@ function invertConcat(nodes: readonly Expression[], want: string, around: Backwa
   return found;
 }
 
-function partOf(node: Expression, text: string, around: Backwards, depth: number): readonly Proposal[] {
+function partOf(node: Question, text: string, around: Backwards, depth: number): readonly Proposal[] {
   if (node.kind === 'number') return String(node.value) === text ? [new Map()] : [];
   const whole = /^(0|-?[1-9]\d{0,14})$/.test(text) ? invert(node, Number(text), around, depth + 1) : [];
   return [...invert(node, text, around, depth + 1), ...whole];
 }
 
 function invertArithmetic(
-  operator: Arithmetic['operator'],
-  left: Expression,
-  right: Expression,
+  operator: ArithmeticOperator,
+  left: Question,
+  right: Question,
   want: number,
   around: Backwards,
   depth: number,
 ): readonly Proposal[] {
-  const sides = (node: Expression): readonly number[] => {
+  const sides = (node: Question): readonly number[] => {
     const now = current(node, around);
     return [...new Set([...(typeof now === 'number' ? [now] : []), 1, 2, 3, 7, 10, want])];
   };
@@ -251,7 +267,7 @@ function invertArithmetic(
 }
 
 /** Left sides that give the value with this right side. */
-function leftFor(operator: Arithmetic['operator'], right: number, want: number): readonly number[] {
+function leftFor(operator: ArithmeticOperator, right: number, want: number): readonly number[] {
   switch (operator) {
     case '+':
       return [want - right];
@@ -266,7 +282,7 @@ function leftFor(operator: Arithmetic['operator'], right: number, want: number):
   }
 }
 
-function rightFor(operator: Arithmetic['operator'], left: number, want: number): readonly number[] {
+function rightFor(operator: ArithmeticOperator, left: number, want: number): readonly number[] {
   switch (operator) {
     case '+':
       return [want - left];

@@ -1,15 +1,16 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Call, Expression } from '../../src/languages/eql/ast.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { parseAddress } from '../conditions/address.ts';
 import { parseLucene } from '../conditions/lucene-syntax.ts';
 import { constantOf, placeOf } from '../conditions/reading.ts';
+import type { Call, Question } from '../questions/index.ts';
 import { patternSamples } from './edge-values.ts';
 import { type Backwards, both, current, invert, type Proposal } from './invert.ts';
 import { luceneText } from './lucene-text.ts';
 
 /** Ways to make a condition that a script answers true, or false: whoever uses them checks them. */
-export function propose(node: Expression, truth: boolean, around: Backwards): readonly Proposal[] {
+export function propose(node: Question, truth: boolean, around: Backwards): readonly Proposal[] {
+  const wanted = (texts: readonly string[]): readonly Scalar[] => (truth ? texts : texts.flatMap(others));
   switch (node.kind) {
     case 'comparison': {
       const constant = constantOf(node.right)?.value ?? null;
@@ -20,15 +21,15 @@ export function propose(node: Expression, truth: boolean, around: Backwards): re
       const values = node.elements.flatMap((element) => constantOf(element)?.value ?? []);
       return values.flatMap((value) => (truth ? [value] : others(value))).flatMap((want) => invert(node.subject, want, around));
     }
-    case 'match': {
-      const patterns = node.patterns.flatMap((pattern) => (pattern.kind === 'string' ? [pattern.value] : []));
-      const texts = node.operator.startsWith('regex')
-        ? patterns.flatMap((pattern) =>
-            [true, false, false].map((plain) => luceneText(around.random, parseLucene(pattern), plain)),
-          )
-        : [...patternSamples(around.random, patterns, false), ...patterns.flatMap(filled)];
-      const wanted = truth ? texts : texts.flatMap(others);
-      return wanted.flatMap((want) => invert(node.subject, want, around));
+    case 'wildcard': {
+      const texts = [...patternSamples(around.random, node.patterns, false), ...node.patterns.flatMap(filled)];
+      return wanted(texts).flatMap((want) => invert(node.subject, want, around));
+    }
+    case 'regex': {
+      const texts = node.patterns.flatMap((pattern) =>
+        [true, false, false].map((plain) => luceneText(around.random, parseLucene(pattern), plain)),
+      );
+      return wanted(texts).flatMap((want) => invert(node.subject, want, around));
     }
     case 'call':
       return proposeCall(node, truth, around);
@@ -74,19 +75,19 @@ function proposeCall(node: Call, truth: boolean, around: Backwards): readonly Pr
   if (first === undefined || second === undefined) return [];
   const { random } = around;
   const word = random.word();
-  const name = node.name.toLowerCase();
+  const { name } = node;
   const longer = (part: string): readonly string[] => {
-    const cases = node.insensitive ? [part, part.toUpperCase(), part.toLowerCase()] : [part];
+    const cases = node.letters === 'folded' ? [part, part.toUpperCase(), part.toLowerCase()] : [part];
     return cases.flatMap((text) => {
       if (!truth) return [word, `${word}${text}${word}`];
-      if (name === 'startswith') return [`${text}${word}`, text, `${text}.${word}`];
-      return name === 'endswith' ? [`${word}${text}`, text, `/${word}/${text}`] : [`${word} ${text} ${word}`, text];
+      if (name === 'startsWith') return [`${text}${word}`, text, `${text}.${word}`];
+      return name === 'endsWith' ? [`${word}${text}`, text, `/${word}/${text}`] : [`${word} ${text} ${word}`, text];
     });
   };
   const shorter = (text: string): readonly string[] => {
     if (!truth) return [`${word}!`, `${text}x`];
     const half = Math.max(1, Math.floor(text.length / 2));
-    return name === 'endswith' ? [text.slice(half), text.slice(-3), text] : [text.slice(0, half), text.slice(0, 3), text];
+    return name === 'endsWith' ? [text.slice(half), text.slice(-3), text] : [text.slice(0, half), text.slice(0, 3), text];
   };
   const [whole, part] = [current(first, around), current(second, around)];
   const kept = typeof part === 'string' ? both(invertAll(first, longer(part), around), keep(second, part, around)) : [];
@@ -97,21 +98,21 @@ function proposeCall(node: Call, truth: boolean, around: Backwards): readonly Pr
   return [...kept, ...turned, ...fresh];
 }
 
-function invertAll(node: Expression, texts: readonly string[], around: Backwards): readonly Proposal[] {
+function invertAll(node: Question, texts: readonly string[], around: Backwards): readonly Proposal[] {
   return texts.flatMap((text) => invert(node, text, around));
 }
 
 /** The values that give an expression the value it has. */
-function keep(node: Expression, value: Scalar, around: Backwards): readonly Proposal[] {
+function keep(node: Question, value: Scalar, around: Backwards): readonly Proposal[] {
   const constant = constantOf(node);
   return constant !== null ? [new Map()] : [new Map(), ...invert(node, value, around)];
 }
 
 /** A field left out, or an expression without a result. */
-function nothings(node: Expression, truth: boolean, around: Backwards): readonly Proposal[] {
+function nothings(node: Question, truth: boolean, around: Backwards): readonly Proposal[] {
   if (!truth || node.kind !== 'call') return [];
   const [first] = node.arguments;
-  if (node.name.toLowerCase() !== 'indexof' || first?.kind !== 'field') return [];
+  if (node.name !== 'indexOf' || first?.kind !== 'field') return [];
   const { facts, field } = placeOf(around.reading.schema, first.name);
   return familyOf(facts.type) === 'string' ? [new Map([[field, ['~']]])] : [];
 }

@@ -1,10 +1,10 @@
+import type { Questions } from '../../corpus/questions/index.ts';
 import type { KnownLanguage, Language } from '../contract/index.ts';
 import { isNonEmpty, type NonEmpty } from '../source/index.ts';
-import type { Query } from './eql/ast.ts';
 import { eql } from './eql/language.ts';
 
 /** What the corpus makes events from: the same tree for every language. */
-export type Questions = Query;
+export type { Questions };
 
 /**
  * The input languages, by name: the only list of them. A text with the signs of none is read in the first, which has the words for

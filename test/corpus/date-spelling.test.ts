@@ -6,8 +6,9 @@ import { dateFormat } from '../../src/engines/oracle/date-formats.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import type { Schema } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
-import { parsed } from './support.ts';
+import { asked, parsed } from './support.ts';
 
 const SETTINGS = { eventCategoryField: 'event.category', timestampField: '@timestamp', semantics: DEFAULT_SEMANTICS, now: 0 };
 
@@ -49,10 +50,10 @@ describe.each(FORMATS)('dates written %s', (format, constant) => {
     const text = `any where seen ${operator} ${constant}`;
     const query = parsed(text);
     const options = { seed: 1, schema, ...DEFAULT_SEMANTICS, events: 60 };
-    const { obstacles, gaps, matching, nearMisses } = planCorpus(query, options);
+    const { obstacles, gaps, matching, nearMisses } = planCorpus(questionsOf(query), options);
     expect({ obstacles, gaps }).toEqual({ obstacles: [], gaps: [] });
     expect(Math.min(matching.length, nearMisses.length)).toBeGreaterThan(3);
-    const corpus = [...generateCorpus(query, options)];
+    const corpus = [...generateCorpus(questionsOf(query), options)];
     const loaded = await oracle.load(
       corpus.map(({ event }) => event),
       { ...SETTINGS, schema },
@@ -69,7 +70,7 @@ describe('what is not written here', () => {
   });
 
   it('leaves a condition open', () => {
-    const { obstacles } = planCorpus(parsed('any where seen == "10:30"'), {
+    const { obstacles } = planCorpus(asked('any where seen == "10:30"'), {
       seed: 1,
       schema: schemaWith('seen', 'HH:mm'),
       events: 10,
@@ -81,7 +82,7 @@ describe('what is not written here', () => {
 describe('ordinary events', () => {
   it('have dates as the mapping asks for them', () => {
     const schema = schemaWith('@timestamp', 'yyyy/MM/dd HH:mm:ss');
-    const corpus = [...generateCorpus(parsed('process where process.name == "a"'), { seed: 1, schema, events: 20 })];
+    const corpus = [...generateCorpus(asked('process where process.name == "a"'), { seed: 1, schema, events: 20 })];
     const stamps = corpus.flatMap(({ event }) => valuesAt(event, '@timestamp'));
     expect(stamps.length).toBeGreaterThan(0);
     expect(stamps.filter((stamp) => !/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/.test(String(stamp)))).toEqual([]);
@@ -93,7 +94,7 @@ describe('timelines', () => {
 
   it.each(['yyyy/MM/dd HH:mm:ss.SSS', 'epoch_millis'])('are written %s', async (format) => {
     const schema = schemaWith('@timestamp', format);
-    const timelines = [...generateTimelines(parsed(text), { seed: 1, schema, timelines: 12 })];
+    const timelines = [...generateTimelines(asked(text), { seed: 1, schema, timelines: 12 })];
     expect(timelines.some(({ expected }) => expected.length > 0)).toBe(true);
     for (const { events, expected } of timelines) {
       const verdict = await (await oracle.load(events, { ...SETTINGS, schema })).run(text);
@@ -103,8 +104,8 @@ describe('timelines', () => {
 
   it('are not made where moments are written too coarsely', () => {
     const schema = schemaWith('@timestamp', 'yyyy/MM/dd HH:mm:ss');
-    expect([...generateTimelines(parsed(text), { seed: 1, schema, timelines: 3 })]).toEqual([]);
-    const [gap] = whyNoTimeline(parsed(text), { seed: 1, schema });
+    expect([...generateTimelines(asked(text), { seed: 1, schema, timelines: 3 })]).toEqual([]);
+    const [gap] = whyNoTimeline(asked(text), { seed: 1, schema });
     expect(gap?.reason).toBe(
       'moments of "yyyy/MM/dd HH:mm:ss" are not written to the millisecond here: no timeline is made for it',
     );

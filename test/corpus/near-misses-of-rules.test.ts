@@ -4,14 +4,14 @@ import { type CorpusOptions, planCorpus } from '../../corpus/index.ts';
 import type { Event, Scalar } from '../../src/event/index.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
-import { corpusOf, parsed } from './support.ts';
+import { asked, corpusOf, parsed } from './support.ts';
 
 function settings(text: string, options: Partial<CorpusOptions> = {}): Omit<CorpusOptions, 'events'> {
   return { seed: 1, schema: inferSchema(parsed(text), ecsSchema()), ...options };
 }
 
 function plan(text: string) {
-  return planCorpus(parsed(text), { events: 0, ...settings(text) });
+  return planCorpus(asked(text), { events: 0, ...settings(text) });
 }
 
 /** True when some value of a field passes; keywords longer than 1,024 are not indexed. */

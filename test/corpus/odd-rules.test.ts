@@ -4,6 +4,7 @@ import { oracle } from '../../src/engines/oracle/index.ts';
 import type { Schema } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema, schemaFromMapping } from '../../src/schema/index.ts';
 import { ODD_RULES, TYPED_FIELDS, TYPED_ODD_RULES } from './odd-rules.ts';
 import { parsed } from './support.ts';
@@ -30,11 +31,11 @@ async function expectBothSides(text: string, mapping: Schema): Promise<void> {
   const query = parsed(text);
   const schema = inferSchema(query, mapping);
   const options = { seed: 1, schema, ...DEFAULT_SEMANTICS, events: 80 };
-  const { obstacles, matching, nearMisses } = planCorpus(query, options);
+  const { obstacles, matching, nearMisses } = planCorpus(questionsOf(query), options);
   expect(obstacles).toEqual([]);
   expect(matching.length).toBeGreaterThan(0);
   expect(nearMisses.length).toBeGreaterThan(0);
-  const corpus = [...generateCorpus(query, options)];
+  const corpus = [...generateCorpus(questionsOf(query), options)];
   const settings = { eventCategoryField: 'event.category', timestampField: '@timestamp', semantics: DEFAULT_SEMANTICS };
   const loaded = await oracle.load(
     corpus.map(({ event }) => event),

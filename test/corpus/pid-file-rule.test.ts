@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPidFileRule } from '../../corpus/pid-file/index.ts';
 import { parseEql } from '../../src/languages/eql/index.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema, schemaFromMapping } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 
@@ -21,12 +22,12 @@ function heldUnder(category: object): boolean {
       process: { properties: { executable: keyword } },
     },
   });
-  return parsed.ok && read.ok && isPidFileRule(parsed.value, read.schema);
+  return parsed.ok && read.ok && isPidFileRule(questionsOf(parsed.value), read.schema);
 }
 
 describe('the curated recipes of the built-in rule', () => {
   it('are used where its fields are strings under their own names', () => {
-    expect(parsed.ok && isPidFileRule(parsed.value, ecsSchema())).toBe(true);
+    expect(parsed.ok && isPidFileRule(questionsOf(parsed.value), ecsSchema())).toBe(true);
     expect(heldUnder({ type: 'keyword' })).toBe(true);
     expect(heldUnder({ type: 'long' })).toBe(false);
     expect(heldUnder({ type: 'alias', path: 'kind' })).toBe(false);

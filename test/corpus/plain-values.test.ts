@@ -3,6 +3,7 @@ import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
 import type { Event, FieldFacts, Json, Scalar, Schema } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { ODD_RULES } from './odd-rules.ts';
@@ -66,7 +67,7 @@ describe('generated events', () => {
   it.each([...TEMPTING, ...ODD_RULES])('hold nothing that servers read otherwise: %s', (text) => {
     const query = parsed(text);
     const schema = inferSchema(query, ecsSchema());
-    const corpus = [...generateCorpus(query, { seed: 2, schema, ...DEFAULT_SEMANTICS, events: 60 })];
+    const corpus = [...generateCorpus(questionsOf(query), { seed: 2, schema, ...DEFAULT_SEMANTICS, events: 60 })];
     expect(corpus.length).toBe(60);
     expect(
       oddities(
@@ -79,7 +80,7 @@ describe('generated events', () => {
   it.each(ODD_SERIES)('of a timeline hold nothing of the kind: %s', (text) => {
     const query = parsed(text);
     const schema = inferSchema(query, ecsSchema());
-    const timelines = [...generateTimelines(query, { seed: 2, schema, timelines: 6 })];
+    const timelines = [...generateTimelines(questionsOf(query), { seed: 2, schema, timelines: 6 })];
     expect(timelines.length).toBeGreaterThan(0);
     expect(
       oddities(

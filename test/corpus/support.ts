@@ -1,6 +1,7 @@
-import { type CorpusOptions, generateCorpus, type LabelledEvent } from '../../corpus/index.ts';
+import { type CorpusOptions, generateCorpus, type LabelledEvent, type Questions } from '../../corpus/index.ts';
 import type { Query } from '../../src/languages/eql/ast.ts';
 import { parseEql } from '../../src/languages/eql/parse.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 
@@ -14,9 +15,14 @@ export function parsed(text: string): Query {
   return result.value;
 }
 
+/** What a query that must parse asks. */
+export function asked(text: string): Questions {
+  return questionsOf(parsed(text));
+}
+
 export const INDICES = ['logs-endpoint.events.*', 'endgame-*'] as const;
 
 /** A corpus as a list, with the default schema unless told otherwise. */
 export function corpusOf(text: string, options: Partial<CorpusOptions> & { readonly events: number }): readonly LabelledEvent[] {
-  return [...generateCorpus(parsed(text), { seed: 1, schema: ecsSchema(), documentIndices: INDICES, ...options })];
+  return [...generateCorpus(asked(text), { seed: 1, schema: ecsSchema(), documentIndices: INDICES, ...options })];
 }

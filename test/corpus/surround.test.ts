@@ -3,7 +3,7 @@ import { valuesAt } from '../../corpus/edit.ts';
 import { generateCorpus, surround } from '../../corpus/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
-import { INDICES, parsed } from './support.ts';
+import { asked, INDICES } from './support.ts';
 
 function named(event: Event, field: string, pattern: RegExp): boolean {
   return valuesAt(event, field).some((value) => pattern.test(String(value)));
@@ -40,7 +40,7 @@ const MEANINGS: readonly (readonly [string, Json, (event: Event) => boolean])[] 
 
 describe('events made for a rule with a filter', () => {
   it.each(MEANINGS)('are labelled by it: %s', (_, query, holds) => {
-    const bare = parsed('any where process.name == "sh"');
+    const bare = asked('any where process.name == "sh"');
     const whole = surround(bare, { filters: [{ query, negated: false }], exceptions: [] });
     const events = [...generateCorpus(whole, { events: 60, seed: 1, schema: ecsSchema(), documentIndices: INDICES })];
     expect(events.filter(({ label }) => label === 'malicious').length).toBeGreaterThan(5);

@@ -6,6 +6,7 @@ import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import type { Query } from '../../src/languages/eql/ast.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
 import { parseEql } from '../../src/languages/eql/parse.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 import { ODD_SERIES } from './odd-series.ts';
@@ -18,7 +19,9 @@ function read(text: string): Query {
 
 function timelines(text: string, options: Partial<TimelineOptions> = {}): readonly LabelledTimeline[] {
   const query = read(text);
-  return [...generateTimelines(query, { timelines: 60, seed: 1, schema: inferSchema(query, ecsSchema()), ...options })];
+  return [
+    ...generateTimelines(questionsOf(query), { timelines: 60, seed: 1, schema: inferSchema(query, ecsSchema()), ...options }),
+  ];
 }
 
 /** The recipes whose label the oracle does not share. */
@@ -260,7 +263,7 @@ describe('timelines', () => {
 
   it('say why none matches, naming the conditions and the one that was copied from another item', () => {
     const text = 'sequence by host.name [file where host.name == null] [process where host.name != null]';
-    const told = whyNoTimeline(read(text), { seed: 1, schema: ecsSchema() });
+    const told = whyNoTimeline(questionsOf(read(text)), { seed: 1, schema: ecsSchema() });
     expect(told.map(({ span }) => text.slice(span.start, span.end))).toContain('host.name == null');
   });
 

@@ -8,6 +8,7 @@ import type { Schema } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
 import { parseEql, type Query } from '../../src/languages/eql/index.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 import { factsOf, needsOf } from '../../src/stream/index.ts';
@@ -41,9 +42,9 @@ export async function costsOf(query: string, without: readonly string[] = []): P
 
 function corpusOf(syntax: Query, rule: Rule, schema: Schema): unknown {
   if (rule.plan.kind !== 'single')
-    return [...generateTimelines(syntax, { ...seriesOptionsOf({ rule, schema }, 1), timelines: 3 })];
+    return [...generateTimelines(questionsOf(syntax), { ...seriesOptionsOf({ rule, schema }, 1), timelines: 3 })];
   const options = { ...corpusOptionsOf({ rule, schema }, 1), events: 10 };
-  return [planCorpus(syntax, options), ...generateCorpus(syntax, options)].length;
+  return [planCorpus(questionsOf(syntax), options), ...generateCorpus(questionsOf(syntax), options)].length;
 }
 
 const EVENTS = [

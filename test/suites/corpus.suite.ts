@@ -10,6 +10,7 @@ import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import type { Query } from '../../src/languages/eql/ast.ts';
 import { inferSchema } from '../../src/languages/eql/check/index.ts';
 import { parseEql } from '../../src/languages/eql/parse.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 import { shared } from './shared.ts';
@@ -42,7 +43,7 @@ function readRule(file: string): PublicRule {
 const rules = publicRules();
 const planned: readonly { readonly rule: PublicRule; readonly plan: CorpusPlan }[] = rules.map((rule) => ({
   rule,
-  plan: planCorpus(rule.query, { events: 0, seed: 1, schema: rule.schema, ...DEFAULT_SEMANTICS }),
+  plan: planCorpus(questionsOf(rule.query), { events: 0, seed: 1, schema: rule.schema, ...DEFAULT_SEMANTICS }),
 }));
 
 /** Rules that no event can match under the default mapping, each with its reason. */
@@ -114,7 +115,7 @@ describe('the corpus over the public rules', () => {
     let matching = 0;
     for (const rule of rules) {
       const options = { events: 300, seed: 2, schema: rule.schema, maliciousShare: 0.3, ...DEFAULT_SEMANTICS };
-      const corpus = [...generateCorpus(rule.query, options)];
+      const corpus = [...generateCorpus(questionsOf(rule.query), options)];
       const wrong = await judgedOtherwise(rule, corpus);
       differences.push(...wrong.map((event) => `${rule.file}: ${event.recipe} on ${event.nearMiss}, expected ${event.expected}`));
       events += corpus.length;

@@ -4,6 +4,7 @@ import { translate } from '../../src/api/translate.ts';
 import { esDsl } from '../../src/engines/es-dsl/index.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
+import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { source } from '../../src/source/index.ts';
 import { EXCUSED_BODIES } from './elasticsearch-eql.excused.ts';
 import { mapping, SUITES, settingsOf } from './elasticsearch-eql.ts';
@@ -26,7 +27,7 @@ describe("Elasticsearch's translations to query DSL", () => {
     const analysis = analyzeEql(source(query, 'rule'), { schema: settings.schema });
     if (!analysis.ok) throw new Error(analysis.problems.map(({ message }) => message).join('; '));
     const { rule, schema, query: syntax } = analysis.value;
-    const made = [...generateCorpus(syntax, { events: 120, seed: 1, schema })].map(({ event }) => event);
+    const made = [...generateCorpus(questionsOf(syntax), { events: 120, seed: 1, schema })].map(({ event }) => event);
     const events = [...made, ...endgame.events.slice(0, 50)];
     const truth = await answer(await oracle.load(events, { ...settings, schema }), query);
     const excuse = EXCUSED_BODIES[name];

@@ -13,6 +13,7 @@ export { NESTING_LIMIT, QUERY_LIMIT } from './limits.ts';
 export { OPERATORS, type OperatorName, operatorsOf, PRECEDENCE } from './operators.ts';
 export { parseEql } from './parse.ts';
 export { printEql, printExpression } from './print.ts';
+export { questionsOf } from './questions.ts';
 export { showAst } from './show.ts';
 export { children, walk } from './walk.ts';
 export { isKeyword, isPlainName, KEYWORDS } from './words.ts';

@@ -1,18 +1,20 @@
+import type { Questions } from '../../../corpus/questions/index.ts';
 import type { Language } from '../../contract/index.ts';
 import type { Query } from './ast.ts';
 import { constructsIn, fieldsWithin } from './constructs.ts';
 import { printEql } from './print.ts';
+import { questionsOf } from './questions.ts';
 import { readEql } from './read.ts';
 import { showAst } from './show.ts';
 import { eqlSigns } from './signs.ts';
 
 /** Elastic's Event Query Language: single events, sequences and samples. */
-export const eql: Language<'eql', Query, Query> = {
+export const eql: Language<'eql', Query, Questions> = {
   name: 'eql',
   title: 'EQL',
   signs: eqlSigns,
   read: readEql,
-  questions: (query) => query,
+  questions: questionsOf,
   print: printEql,
   show: showAst,
   constructs: constructsIn,

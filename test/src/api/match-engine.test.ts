@@ -8,6 +8,7 @@ import { translate } from '../../../src/api/translate.ts';
 import type { Engine } from '../../../src/contract/index.ts';
 import { enginesFor, oracle } from '../../../src/engines/index.ts';
 import type { Event } from '../../../src/event/index.ts';
+import { questionsOf } from '../../../src/languages/eql/questions.ts';
 import type { Facts } from '../../../src/stream/index.ts';
 
 function understood(query: string) {
@@ -28,8 +29,12 @@ async function said(engine: Engine, text: string, events: readonly Event[], { se
 /** Events of the corpus, or of the timelines one after the other's time. */
 function eventsOf(meant: Understood): readonly (readonly Event[])[] {
   if (meant.rule.plan.kind === 'single')
-    return [[...generateCorpus(meant.syntax, { ...corpusOptionsOf(meant, 1), events: 700 })].map(({ event }) => event)];
-  return [...generateTimelines(meant.syntax, { ...seriesOptionsOf(meant, 1), timelines: 30 })].map(({ events }) => events);
+    return [
+      [...generateCorpus(questionsOf(meant.syntax), { ...corpusOptionsOf(meant, 1), events: 700 })].map(({ event }) => event),
+    ];
+  return [...generateTimelines(questionsOf(meant.syntax), { ...seriesOptionsOf(meant, 1), timelines: 30 })].map(
+    ({ events }) => events,
+  );
 }
 
 const RULES = [

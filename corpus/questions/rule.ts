@@ -1,0 +1,55 @@
+import type { NonEmpty } from '../../src/source/index.ts';
+import type { Node } from './node.ts';
+import type { Field, Question } from './question.ts';
+
+/** The category that an event must be of, exactly; the text stands in the field that the rule keeps categories in. */
+export interface Category extends Node<'category'> {
+  readonly name: string;
+}
+
+/** What is asked of one event. */
+export interface EventQuestion extends Node<'event'> {
+  /** Null: of any category. */
+  readonly category: Category | null;
+  readonly condition: Question;
+}
+
+/** One event among several. */
+export interface Item extends Node<'item'> {
+  /** There must be none. */
+  readonly missing: boolean;
+  readonly category: Category | null;
+  readonly condition: Question;
+  /** The fields whose values all items share, place by place, behind those of the whole rule. */
+  readonly by: readonly Field[];
+  /** How many times in a row. */
+  readonly runs: number;
+}
+
+/** Events in the order of time. */
+export interface Sequence extends Node<'sequence'> {
+  readonly by: readonly Field[];
+  /** Milliseconds from the first event to the last; null: any time. */
+  readonly maxspan: number | null;
+  readonly items: NonEmpty<Item>;
+  /** An event that ends what has begun. */
+  readonly until: Item | null;
+}
+
+/** Events in any order. */
+export interface Sample extends Node<'sample'> {
+  readonly by: readonly Field[];
+  readonly items: NonEmpty<Item>;
+}
+
+/** Chooses so many of the matches, from the first or from the last. */
+export interface Pipe extends Node<'pipe'> {
+  readonly name: 'head' | 'tail';
+  readonly count: number;
+}
+
+/** All that a rule asks. */
+export interface Questions extends Node<'rule'> {
+  readonly body: EventQuestion | Sequence | Sample;
+  readonly pipes: readonly Pipe[];
+}

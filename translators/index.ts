@@ -3,11 +3,19 @@ import { esDsl } from './es-dsl/index.ts';
 import { js } from './js/index.ts';
 import { sigma } from './sigma/index.ts';
 
-/** Every target by the name a user types. */
+/** The targets. A row's key is its name; everything else about a target is in its folder. */
 export const TARGETS = {
   sigma,
   'es-dsl': esDsl,
-  js: js,
-} as const satisfies { readonly [name: string]: Target<never, never> | object };
+  js,
+} as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;
+
+export const TARGET_NAMES = Object.keys(TARGETS) as readonly TargetName[];
+
+/** A table with something for each target: one that is forgotten does not compile. */
+export type ForEachTarget<Row> = { readonly [Name in TargetName]: Row };
+
+/** The options of a target, by its name. */
+export type OptionsOf<Name extends TargetName> = (typeof TARGETS)[Name] extends Target<infer _, infer Options> ? Options : never;

@@ -1,6 +1,6 @@
 import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../corpus/index.ts';
-import { requiredMapping } from '../../translators/es-dsl/index.ts';
-import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { PRODUCTS, requiredMapping } from '../../translators/es-dsl/index.ts';
+import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import {
   type Contestant,
   checkRule,
@@ -13,13 +13,14 @@ import {
   withDifferences,
 } from '../conformance/index.ts';
 import type { Engine, Inspector, RunSettings } from '../contract/index.ts';
-import { enginesFor, ORACLES, type Oracles } from '../engines/index.ts';
+import { ORACLES, type Oracles } from '../engines/index.ts';
 import type { Event, Schema, SchemaField } from '../event/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import { LANGUAGES, type LanguageName, type Languages, type Questions } from '../languages/index.ts';
 import type { CheckReport, InspectionReport, RuleReport } from '../report/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
+import { enginesFor } from './engines.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { type Translated, translate } from './translate.ts';
 import { whyUnmatched } from './unmatched.ts';
@@ -157,7 +158,7 @@ async function inspectionsOf(
 ): Promise<readonly InspectionReport[]> {
   const reports: InspectionReport[] = [];
   for (const inspector of inspectors) {
-    const target = (Object.keys(TARGETS) as readonly TargetName[]).find((name) => name === inspector.reads);
+    const target = TARGET_NAMES.find((name) => name === inspector.reads);
     const translation = target === undefined ? null : translator(rule.rule, target);
     if (translation === null || translation.status === 'refused') continue;
     const effects = translation.status === 'lossy' ? translation.losses.map((loss) => loss.effect) : [];
@@ -197,8 +198,7 @@ function subjectOf(
   guests: readonly (GuestEngine | LostGuest)[],
   languages: Languages,
 ): Subject {
-  const names = Object.keys(TARGETS) as readonly TargetName[];
-  const translated = new Map(names.map((name) => [name, translator(rule, name)] as const));
+  const translated = new Map(TARGET_NAMES.map((name) => [name, translator(rule, name)] as const));
   return {
     id: rule.meta.id,
     name: nameOf(rule),
@@ -263,10 +263,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
     now: DEFAULT_END_TIME,
     eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
     timestampField: rule.meta.timestampField ?? '@timestamp',
-    mappings: {
-      elasticsearch: requiredMapping(rule, 'elasticsearch'),
-      opensearch: requiredMapping(rule, 'opensearch'),
-    },
+    mappings: Object.fromEntries(PRODUCTS.map((product) => [product, requiredMapping(rule, product)])),
     ...(rule.around === undefined ? {} : { context: rule.around.context }),
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };

@@ -1,5 +1,5 @@
 import groupBy from 'lodash/groupBy.js';
-import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import type { Rule } from '../ir/index.ts';
 import type { LanguageName } from '../languages/index.ts';
 import type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetCoverage } from '../report/index.ts';
@@ -32,7 +32,7 @@ export function measureCoverage(
   others: ReadonlyMap<string, number> = new Map(),
   translator: Translator = translate,
 ): CoverageReport {
-  const targets = Object.keys(TARGETS) as readonly TargetName[];
+  const targets = TARGET_NAMES;
   const judged = subjects.flatMap(({ name, parsed }) =>
     parsed?.meaning.ok === true ? [judge(name, parsed, parsed.meaning.value.rule, targets, translator)] : [],
   );

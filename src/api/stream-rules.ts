@@ -1,5 +1,5 @@
 import { atTime, compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/js/index.ts';
-import { lossesAround } from '../contract/index.ts';
+import { lossesAround, NOTHING_PASSED_ON } from '../contract/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
@@ -85,7 +85,7 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
 
 /** What stands around a rule and is not asked of events. */
 function warningsAround(rule: Rule): readonly Diagnostic[] {
-  return lossesAround(rule, { filters: false, scripts: false }).map(({ code, message, span, effect }) =>
+  return lossesAround(rule, NOTHING_PASSED_ON).map(({ code, message, span, effect }) =>
     diagnostic(code, `${message} (${effect.replaceAll('-', ' ')})`, span),
   );
 }

@@ -1,4 +1,4 @@
-import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { type OptionsOf, TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Loss, Target } from '../contract/index.ts';
 import type { Rule } from '../ir/index.ts';
 import type { Diagnostic, NonEmpty } from '../source/index.ts';
@@ -9,26 +9,23 @@ export type Translated =
   | { readonly status: 'lossy'; readonly text: string; readonly losses: NonEmpty<Loss>; readonly notes: readonly Diagnostic[] }
   | { readonly status: 'refused'; readonly reasons: NonEmpty<Diagnostic> };
 
-/** The options of a target, by its name. */
-export type TargetOptions<Name extends TargetName> = Partial<(typeof TARGETS)[Name]['defaults']>;
+/** The options of a target, by its name; what is not said is as its row has it. */
+export type TargetOptions<Name extends TargetName> = Partial<OptionsOf<Name>>;
 
-/** Every target with its own options; each runs its own artifact and knows no other. */
-const PRINTERS = {
-  sigma: (rule, options) => print(TARGETS.sigma, rule, options),
-  'es-dsl': (rule, options) => print(TARGETS['es-dsl'], rule, options),
-  js: (rule, options) => print(TARGETS.js, rule, options),
-} as const satisfies { readonly [Name in TargetName]: (rule: Rule, options: TargetOptions<Name>) => Translated };
+/** The options of several targets. */
+export type Forms = { readonly [Name in TargetName]?: TargetOptions<Name> };
 
 /**
  * Translates a rule. Exact, lossy with coded and tested claims, or refused with codes and places: never silently wrong.
  * Throws a `TypeError` for a target that does not exist.
  */
 export function translate<Name extends TargetName>(rule: Rule, to: Name, options: TargetOptions<Name> = {}): Translated {
-  if (!Object.hasOwn(PRINTERS, to)) {
-    throw new TypeError(`there is no target ${JSON.stringify(to)}; the targets are ${Object.keys(PRINTERS).join(', ')}`);
+  if (!Object.hasOwn(TARGETS, to)) {
+    throw new TypeError(`there is no target ${JSON.stringify(to)}; the targets are ${TARGET_NAMES.join(', ')}`);
   }
-  const printer: (rule: Rule, options: TargetOptions<Name>) => Translated = PRINTERS[to];
-  return printer(rule, options);
+  // Each target is handed its own artifact back and nothing else, so nobody but itself needs to know what it is.
+  const target: Target<unknown> = TARGETS[to];
+  return print(target, rule, options);
 }
 
 function print<Artifact, Options>(target: Target<Artifact, Options>, rule: Rule, options: Partial<Options>): Translated {

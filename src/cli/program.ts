@@ -5,7 +5,7 @@ import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts'
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
-import { duration, oneOf, share, TARGET_ALIASES, targetName, wholeNumber } from './options/values.ts';
+import { duration, oneOf, share, wholeNumber } from './options/values.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -19,7 +19,8 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
     noteLines: (text) => host.noteLines(printable(text)),
   };
   const pending: Promise<void>[] = [];
-  const program = createProgram(safe, pending, (code) => {
+  const outputs = asksForTargets(arguments_) ? await import('./options/outputs.ts') : null;
+  const program = createProgram(safe, pending, outputs, (code) => {
     exitCode = code;
   });
   try {
@@ -50,23 +51,21 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The targets by name; a test holds this list to the registry, which is too slow to load for `--help`. */
-export const TARGET_NAMES = ['sigma', 'es-dsl', 'js'] as const;
-
-/** What `translate` prints: the targets, and the mapping of an index that the query DSL is for. */
-const OUTPUT_NAMES = [...TARGET_NAMES, 'es-mapping'] as const;
-
-/** A name as help shows it, with what else it may be called. */
-function withAliases(name: string): string {
-  const aliases = Object.keys(TARGET_ALIASES).filter((alias) => TARGET_ALIASES[alias] === name);
-  return aliases.length === 0 ? name : `${name} (or ${aliases.join(', ')})`;
+/** Whether the words name a command with options of targets, whose list is too slow to load for others. */
+function asksForTargets(arguments_: readonly string[]): boolean {
+  return arguments_.includes('translate') || arguments_.includes('check');
 }
 
 const MOST_EVENTS = 100_000_000;
 const MOST_STATE = 1_000_000_000;
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
-function createProgram(host: Host, pending: Promise<void>[], finish: (code: ExitCode) => void): Command {
+function createProgram(
+  host: Host,
+  pending: Promise<void>[],
+  outputs: typeof import('./options/outputs.ts') | null,
+  finish: (code: ExitCode) => void,
+): Command {
   const program = new Command('eqlibrium')
     .description(
       'Translate Elastic EQL detection rules to Sigma, Elasticsearch query DSL and JavaScript, and check that they agree.',
@@ -92,25 +91,13 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .addHelpText('after', HELP.parse)
     .action(async (rules, options) => finish(await (await import('./commands/parse.ts')).parseCommand(rules, options, host)));
 
-  program
+  const translate = program
     .command('translate')
     .description('print rules in the form of a target; losses and notes go to standard error')
-    .argument('<RULE...>', 'rules to read')
-    .option('--to <target>', `${OUTPUT_NAMES.map(withAliases).join(', ')} (required)`, targetName(OUTPUT_NAMES))
+    .argument('<RULE...>', 'rules to read');
+  outputs?.addOutputs(translate);
+  translate
     .option('--out <folder>', 'write one file a rule into this folder')
-    .option('--taxonomy <name>', 'sigma: field names, ecs (default) or sigma', oneOf('ecs', 'sigma'))
-    .option('--attack-version <number>', 'sigma: ATT&CK version of the tags, 18 or 19', oneOf('18', '19'))
-    .option(
-      '--portable-case <where>',
-      'sigma: drop |cased nowhere (none), on closed vocabularies (enum) or everywhere (all)',
-      oneOf('none', 'enum', 'all'),
-    )
-    .option('--no-schedule', 'es-dsl: leave out the time range of the schedule')
-    .option(
-      '--product <name>',
-      'es-mapping: elasticsearch (default) or opensearch, which differ in their field types',
-      oneOf('elasticsearch', 'opensearch'),
-    )
     .option('--quiet', 'no notes, only losses and problems')
     .addHelpText('after', HELP.translate)
     .action(async (rules, options) =>
@@ -136,7 +123,7 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
     .addHelpText('after', HELP.corpus)
     .action(async (rule, options) => finish(await (await import('./commands/corpus.ts')).corpusCommand(rule, options, host)));
 
-  program
+  const check = program
     .command('check')
     .description('run generated events through the oracle and every engine and compare')
     .argument('[RULE...]', 'rules to check; without one the built-in rule')
@@ -146,13 +133,9 @@ function createProgram(host: Host, pending: Promise<void>[], finish: (code: Exit
       '--jobs <count>',
       'rules checked at the same time (default: one for each core, when that is worth it)',
       wholeNumber(1, 256),
-    )
-    .option('--taxonomy <name>', 'field names of the Sigma rules to judge, ecs (default) or sigma', oneOf('ecs', 'sigma'))
-    .option(
-      '--portable-case <where>',
-      'where the Sigma rules to judge leave out |cased: none (default), enum or all',
-      oneOf('none', 'enum', 'all'),
-    )
+    );
+  outputs?.addForms(check);
+  check
     .option(
       '--engine <name>',
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,

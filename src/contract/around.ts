@@ -15,11 +15,14 @@ export function scheduleNotes({ meta, plan }: Rule): readonly Diagnostic[] {
 
 /** What of the things around a query a target can pass on to whoever runs its output. */
 interface PassedOn {
-  /** Filters of the query DSL, as they are written. */
-  readonly filters: boolean;
+  /** Whether a filter that is no condition on values goes along as it is written. */
+  readonly filters: (clause: Json) => boolean;
   /** Scripts of runtime fields. */
   readonly scripts: boolean;
 }
+
+/** A target that says all of a rule itself passes nothing on. */
+export const NOTHING_PASSED_ON: PassedOn = { filters: () => false, scripts: false };
 
 /** What of the things around the query of a rule is not in an output, each with its effect. (eql-semantics 13.5) */
 export function lossesAround({ around: given, plan }: Rule, passed: PassedOn): readonly Loss[] {
@@ -28,7 +31,7 @@ export function lossesAround({ around: given, plan }: Rule, passed: PassedOn): r
   // One event more may take the place of another in a sequence, or spoil it.
   const effect: Effect = plan.kind === 'sequence' ? 'either' : 'may-match-more';
   const unsaid = given.unsaid.flatMap((one): readonly Loss[] => {
-    if (one.kind === 'filter' && passed.filters && isPlainQuery(one.clause)) return [];
+    if (one.kind === 'filter' && passed.filters(one.clause)) return [];
     const code = ({ filter: 'filter-left-out', exception: 'exception-left-out', list: 'exceptions-missing' } as const)[one.kind];
     return [
       {
@@ -62,27 +65,4 @@ export function lossesAround({ around: given, plan }: Rule, passed: PassedOn): r
     };
   });
   return [...unsaid, ...dates, ...scripts];
-}
-
-/** Kinds of queries that run code or hide another query; no rule gets them into what a cluster is asked. */
-const HIDING: ReadonlySet<string> = new Set([
-  'script',
-  'script_score',
-  'function_score',
-  'wrapper',
-  'percolate',
-  'terms_set',
-  'has_child',
-  'has_parent',
-]);
-
-/** Whether a clause may be passed on as it is: an object without scripts and without queries in disguise. */
-export function isPlainQuery(clause: Json, depth = 0): boolean {
-  if (typeof clause !== 'object' || clause === null) return depth > 0;
-  if (depth > 60) return false;
-  if (Array.isArray(clause)) return depth > 0 && clause.every((inner: Json) => isPlainQuery(inner, depth + 1));
-  const entries = Object.entries(clause as { readonly [key: string]: Json });
-  return (
-    (depth > 0 || entries.length === 1) && entries.every(([key, inner]) => !HIDING.has(key) && isPlainQuery(inner, depth + 1))
-  );
 }

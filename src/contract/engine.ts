@@ -8,24 +8,20 @@ export interface RunSettings {
   readonly semantics: Semantics;
   /** The clock of the run, epoch milliseconds: `now` in date math. */
   readonly now: number;
-  /** Field names with Elasticsearch's defaults `event.category` and `@timestamp`. */
+  /** The fields that tell the kind of an event and its time; where a rule names none, those of its language. */
   readonly eventCategoryField: string;
   readonly timestampField: string;
-  /** Orders events of the same instant in a sequence; Elasticsearch has no default, and without one the input order decides. */
+  /** Orders events of the same instant in a sequence; without one the input order decides. */
   readonly tiebreakerField?: string;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
   /** What stands around the query, as written: `eql` engines honour it, the artifacts of targets have it in them. Absent: nothing. */
   readonly context?: SearchContext;
-  /** The mapping that the fields of the rule need, for engines that make an index of their own. */
-  readonly mappings?: ProductMappings;
+  /** The mapping that the fields of the rule need, by the product whose form it has: for engines that make an index of their own. */
+  readonly mappings?: MappingsByProduct;
 }
 
-/** The `mappings` of an index, in the form of each product that knows such. */
-export interface ProductMappings {
-  readonly elasticsearch: Mappings;
-  readonly opensearch: Mappings;
-}
+export type MappingsByProduct = { readonly [product: string]: Mappings };
 
 export type Mappings = { readonly [key: string]: Json };
 

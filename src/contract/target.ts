@@ -35,17 +35,61 @@ export type Translation<Artifact> =
 
 export type Support = 'exact' | 'lossy' | 'partly' | 'refused';
 
-/** An output language. `Options` has a default for every choice. */
-export interface Target<Artifact, Options = object> {
+/**
+ * How a target reads a condition on a field without a value. `two-valued`: it fails, and its negation holds. `three-valued`: it is
+ * unknown, and so is its negation, as in SQL; such a target has to say of every negation that the field may be absent.
+ */
+export type Logic = 'two-valued' | 'three-valued';
+
+/** One choice of an output: what the command line offers and what holds when nothing is chosen. */
+export interface OptionRow<Value> {
+  /** As commander takes it: `--taxonomy <name>`, or `--no-schedule` for what is on unless said. Null: for programs only. */
+  readonly flag: string | null;
+  readonly values: NonEmpty<Value>;
+  readonly default: Value;
+  /** Half a line for `--help`. */
+  readonly help: string;
+  /** Whether `check` takes it too, and judges the artifacts in this form. */
+  readonly judged: boolean;
+}
+
+/** A row for every choice. */
+export type OptionRows<Options> = { readonly [Key in keyof Options]-?: OptionRow<Options[Key]> };
+
+/** What is chosen when nothing is said. */
+export function defaultsOf<Options extends object>(rows: OptionRows<Options>): Options {
+  return Object.fromEntries(Object.entries<OptionRow<unknown>>(rows).map(([key, row]) => [key, row.default])) as Options;
+}
+
+/** A kind of text that is printed of rules, as the command line knows it. */
+export interface Output<Options = object> {
+  /** What a user types; the key of its row. */
   readonly name: string;
+  /** What else it may be called. */
+  readonly aliases: readonly string[];
+  /** What people may take for its name: answered with a hint. */
+  readonly hints: readonly string[];
   readonly title: string;
-  /** File name ending of an artifact, with the dot. */
+  /** File name ending, with the dot. */
   readonly extension: string;
-  readonly defaults: Options;
-  /** What it refuses, loses and notes. */
-  readonly codes: CodeTable;
+  /** What keeps several apart in one stream; null: each needs a file of its own. */
+  readonly separator: string | null;
+  readonly options: OptionRows<Options>;
+}
+
+/** A text that goes with the artifacts of a target and is no translation: it is there for every rule, and nobody judges it. */
+export interface Companion<Options = object> extends Output<Options> {
+  print(rule: Rule, options?: Partial<Options>): string;
+}
+
+/** An output language: everything about it. `translators/index.ts` lists them. */
+export interface Target<Artifact, Options = object> extends Output<Options> {
   /** How each kind of node comes through; `partly`: exact for some nodes of the kind, refused for others. */
   readonly support: { readonly [N in Predicate | Plan as N['kind']]: Support };
+  readonly logic: Logic;
+  /** What it refuses, loses and notes. */
+  readonly codes: CodeTable;
+  readonly companions: readonly Companion[];
   translate(rule: Rule, options?: Partial<Options>): Translation<Artifact>;
   /** The artifact as the text a user deploys. */
   print(artifact: Artifact): string;

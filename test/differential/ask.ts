@@ -1,6 +1,7 @@
+import { enginesFor } from '../../src/api/engines.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { Effect, Engine, RunSettings } from '../../src/contract/index.ts';
-import { enginesFor, oracle } from '../../src/engines/index.ts';
+import { oracle } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { EMPTY_META, type Rule } from '../../src/ir/index.ts';
 import { analyzeEql } from '../../src/languages/eql/analyze.ts';
@@ -48,19 +49,17 @@ export interface Prepared {
   readonly run: (events: readonly Event[], settings: RunSettings) => Promise<Said>;
 }
 
-/** Every runner of a kind of rules. Sigma's correlations promise too little of a sequence to be compared match by match. */
+/** Every runner of a kind of rules. What is lossy by nature promises too little of a sequence to be compared match by match. */
 export function runnersFor(kind: Rule['plan']['kind']): readonly Runner[] {
-  const engines: readonly Engine[] = enginesFor(kind).filter((engine) => kind === 'single' || engine.runs !== 'sigma');
+  const engines = enginesFor(kind).filter((engine) => kind === 'single' || TARGETS[engine.runs].support[kind] !== 'lossy');
   return [...engines.map(ofEngine), MATCH];
 }
 
-function ofEngine(engine: Engine): Runner {
-  const target = (Object.keys(TARGETS) as readonly TargetName[]).find((name) => name === engine.runs);
-  if (target === undefined) throw new Error(`no target for ${engine.name}`);
+function ofEngine(engine: Engine<TargetName>): Runner {
   return {
     name: engine.name,
     prepare: (rule) => {
-      const translated = translate(rule, target);
+      const translated = translate(rule, engine.runs);
       if (translated.status === 'refused') return { refused: translated.reasons.map(({ code }) => code) };
       const { text, losses } = translated;
       return {

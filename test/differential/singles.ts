@@ -1,9 +1,9 @@
+import { enginesFor } from '../../src/api/engines.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings } from '../../src/contract/index.ts';
-import { enginesFor, oracle } from '../../src/engines/index.ts';
+import { oracle } from '../../src/engines/index.ts';
 import { DEFAULT_SEMANTICS, type Rule, type Semantics } from '../../src/ir/index.ts';
 import { printExpression } from '../../src/languages/eql/index.ts';
-import { TARGETS, type TargetName } from '../../translators/index.ts';
 import { randomCondition } from '../support/differential/conditions.ts';
 import { randomEvent } from '../support/differential/events.ts';
 import { excuseFor } from '../support/differential/excused.ts';
@@ -95,7 +95,7 @@ export async function singlesRound(seed: number, conditions = CONDITIONS): Promi
     count(truth.matches.size === 0 ? 'matches none' : truth.matches.size === events.length ? 'matches all' : 'matches some');
     asked.push({ rule, query, truth });
     for (const { engine, loaded } of engines) {
-      const translated = translate(rule, nameOf(engine.runs));
+      const translated = translate(rule, engine.runs);
       if (translated.status === 'refused') {
         for (const { code } of translated.reasons) count(`refused: ${code}`);
         continue;
@@ -130,10 +130,4 @@ type Announced = (answered: boolean) => boolean;
 
 function listed(ids: ReadonlySet<number>): Finding['expected'] {
   return [...ids].map((id) => [id]);
-}
-
-function nameOf(runs: string): TargetName {
-  const name = (Object.keys(TARGETS) as readonly TargetName[]).find((one) => one === runs);
-  if (name === undefined) throw new Error(`no target prints ${runs}`);
-  return name;
 }

@@ -1,6 +1,7 @@
 import { BUILT_IN_RULES, generateCorpus, generateTimelines } from '../../corpus/index.ts';
 import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
+import { enginesFor } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import {
   type Contestant,
@@ -10,7 +11,7 @@ import {
   type LabelledTimelineCase,
 } from '../../src/conformance/index.ts';
 import type { Engine, Loss, RunSettings, Verdict } from '../../src/contract/index.ts';
-import { enginesFor, oracle } from '../../src/engines/index.ts';
+import { oracle } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import type { RuleReport } from '../../src/report/index.ts';

@@ -2,12 +2,13 @@ import { loadAll, load as loadYaml } from 'js-yaml';
 import { expect } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { DEFAULT_END_TIME } from '../../corpus/index.ts';
+import { enginesFor } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings } from '../../src/contract/index.ts';
-import { ENGINES, oracle } from '../../src/engines/index.ts';
+import { oracle } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
-import { TARGETS, type TargetName } from '../../translators/index.ts';
+import type { TargetName } from '../../translators/index.ts';
 
 /** What code among the hostile texts would set, were it ever run. */
 export const CANARY = 'eqlibriumCanary';
@@ -194,9 +195,8 @@ export async function answers(
     timestampField: meant.meta.timestampField ?? '@timestamp',
   };
   const said: { [engine: string]: readonly number[] | string } = {};
-  for (const engine of [oracle, ...ENGINES]) {
-    const target = Object.keys(TARGETS).find((name): name is TargetName => name === engine.runs);
-    const text = target === undefined ? meant.query : printed(rule, target);
+  for (const engine of [oracle, ...enginesFor('single')]) {
+    const text = engine.runs === 'eql' ? meant.query : printed(rule, engine.runs);
     if (text === null) continue;
     const loaded = await engine.load(events, settings);
     const verdict = await loaded.run(text);

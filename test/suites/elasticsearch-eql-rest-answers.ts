@@ -1,11 +1,12 @@
 import { settingsOf } from '../../src/api/check.ts';
+import { enginesFor } from '../../src/api/engines.ts';
 import { matchEngine } from '../../src/api/match-engine/index.ts';
 import { parse } from '../../src/api/parse.ts';
 import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings, Verdict } from '../../src/contract/index.ts';
 import { transcriptEvents } from '../../src/documents/index.ts';
-import { enginesFor, oracle } from '../../src/engines/index.ts';
+import { oracle } from '../../src/engines/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import type { Query } from '../../src/languages/eql/index.ts';

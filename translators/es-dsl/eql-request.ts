@@ -6,6 +6,7 @@ import { together, writtenClauses } from './around.ts';
 import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
 import { known } from './codes.ts';
 import { noteFolding } from './folding.ts';
+import { isPlainQuery } from './plain-query.ts';
 import { predicatesOf } from './predicates.ts';
 import { all, EVERYTHING, type Query } from './query.ts';
 import { DEFAULT_TIME_FIELD, lookBack, noteShortLookBack } from './schedule.ts';
@@ -46,7 +47,7 @@ export function translateToEql(
   const artifact: QueryDslArtifact = { kind: 'eql', body };
   const wildcards = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
   // Filters are passed on as they are written, ranges with both their ends.
-  const left = lossesAround(rule, { filters: true, scripts: true }).filter(({ code }) => code !== 'filter-two-dates');
+  const left = lossesAround(rule, { filters: isPlainQuery, scripts: true }).filter(({ code }) => code !== 'filter-two-dates');
   const losses = [...wildcards, ...left];
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }

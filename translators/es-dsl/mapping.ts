@@ -8,7 +8,9 @@ import { DEFAULT_TIME_FIELD } from './schedule.ts';
 type RequiredMapping = { readonly properties: { readonly [field: string]: { readonly [parameter: string]: Json } } };
 
 /** Where the index lives; the two differ in the types they know. */
-export type Product = 'elasticsearch' | 'opensearch';
+export const PRODUCTS = ['elasticsearch', 'opensearch'] as const;
+
+export type Product = (typeof PRODUCTS)[number];
 
 /**
  * Types that are given as `keyword`, which answers alike: a `constant_keyword` among them whose value the rule's mapping leaves open. OpenSearch has no `version`, and its `wildcard` loses matches of escaped backslashes and of empty strings (its issue 19719; seen on 2.19.1).

@@ -9,13 +9,13 @@ import { inNetworkQuery, oneOfQuery, presentQuery } from './leaf.ts';
 import { matchesQuery } from './leaf-matches.ts';
 import { dateRangeQuery, rangeQuery } from './leaf-range.ts';
 import { countClauses, depthOf, doubledFields, MAX_CLAUSES, MAX_DEPTH } from './limits.ts';
+import { DEFAULT_OPTIONS } from './options.ts';
 import { pack } from './pack.ts';
 import { computedQuery } from './painless.ts';
+import { isPlainQuery } from './plain-query.ts';
 import { all, any, EVERYTHING, NOTHING, negate, type Query } from './query.ts';
 import { lookBack } from './schedule.ts';
 import { createSink, note, type Sink } from './sink.ts';
-
-export const DEFAULT_OPTIONS: QueryDslOptions = { schedule: true };
 
 /**
  * Translates a rule over single events to a search, and a rule that needs several to an EQL search. What the query DSL
@@ -39,7 +39,7 @@ function translateToSearch(rule: Rule, condition: Predicate, { schedule }: Query
   const query = together(schedule ? all([where, lookBack(rule, sink)]) : where, unsaidClauses(rule.around));
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
   const artifact: QueryDslArtifact = { kind: 'search', body: { ...body(query), ...runtimeOf(rule) } };
-  const losses = lossesAround(rule, { filters: true, scripts: true });
+  const losses = lossesAround(rule, { filters: isPlainQuery, scripts: true });
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }
     : { status: 'exact', artifact, notes: sink.notes };

@@ -16,10 +16,15 @@ type JavaScriptOptions = Readonly<Record<never, never>>;
 /** An ES module without imports whose default export is the predicate or, for a sequence or sample, makes a matcher. */
 export const js: Target<JavaScriptArtifact, JavaScriptOptions> = {
   name: 'js',
+  aliases: ['javascript'],
+  hints: ['mjs', 'ecmascript', 'typescript'],
   title: 'JavaScript module',
   extension: '.mjs',
-  defaults: {},
+  separator: null,
+  options: {},
+  logic: 'two-valued',
   codes: jsCodes,
+  companions: [],
   support: {
     constant: 'exact',
     and: 'exact',

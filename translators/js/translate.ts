@@ -1,4 +1,4 @@
-import { lossesAround, scheduleNotes, type Translation } from '../../src/contract/index.ts';
+import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import type { Predicate, Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
@@ -43,6 +43,6 @@ function partsOf({
 function finished<Artifact>(artifact: Artifact, { reasons, losses: own, rule }: Context): Translation<Artifact> {
   if (isNonEmpty(reasons)) return { status: 'refused', reasons };
   const notes = scheduleNotes(rule);
-  const losses = [...own, ...lossesAround(rule, { filters: false, scripts: false })];
+  const losses = [...own, ...lossesAround(rule, NOTHING_PASSED_ON)];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }

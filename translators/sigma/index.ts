@@ -1,7 +1,7 @@
 import type { Target } from '../../src/contract/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
 import { sigmaCodes } from './codes.ts';
-import { SIGMA_DEFAULTS, type SigmaOptions } from './options.ts';
+import { SIGMA_DEFAULTS, SIGMA_OPTIONS, type SigmaOptions } from './options.ts';
 import { printSigma } from './print.ts';
 import { translateSigma } from './translate.ts';
 
@@ -20,10 +20,15 @@ export type { SigmaOptions } from './options.ts';
 /** Sigma rules in YAML. What it cannot say, by code, is in the README beside this file. */
 export const sigma: Target<SigmaArtifact, SigmaOptions> = {
   name: 'sigma',
+  aliases: [],
+  hints: ['yaml', 'yml'],
   title: 'Sigma',
   extension: '.yml',
-  defaults: SIGMA_DEFAULTS,
+  separator: '---\n',
+  options: SIGMA_OPTIONS,
+  logic: 'two-valued',
   codes: sigmaCodes,
+  companions: [],
   support: {
     constant: 'partly',
     and: 'exact',

@@ -1,3 +1,4 @@
+import { defaultsOf, type OptionRows } from '../../src/contract/index.ts';
 import type { SigmaStatus } from './artifact.ts';
 
 /** The choices of the Sigma target. */
@@ -14,10 +15,42 @@ export interface SigmaOptions {
   readonly dropUnsayable: boolean;
 }
 
-export const SIGMA_DEFAULTS: SigmaOptions = {
-  taxonomy: 'ecs',
-  attackVersion: 19,
-  portableCase: 'none',
-  status: 'experimental',
-  dropUnsayable: false,
+export const SIGMA_OPTIONS: OptionRows<SigmaOptions> = {
+  taxonomy: {
+    flag: '--taxonomy <name>',
+    values: ['ecs', 'sigma'],
+    default: 'ecs',
+    help: 'field names, ecs (default) or sigma',
+    judged: true,
+  },
+  attackVersion: {
+    flag: '--attack-version <number>',
+    values: [18, 19],
+    default: 19,
+    help: 'ATT&CK version of the tags, 18 or 19',
+    judged: false,
+  },
+  portableCase: {
+    flag: '--portable-case <where>',
+    values: ['none', 'enum', 'all'],
+    default: 'none',
+    help: 'drop |cased nowhere (none), on closed vocabularies (enum) or everywhere (all)',
+    judged: true,
+  },
+  status: {
+    flag: null,
+    values: ['experimental', 'test', 'stable', 'deprecated', 'unsupported'],
+    default: 'experimental',
+    help: 'status of the document',
+    judged: false,
+  },
+  dropUnsayable: {
+    flag: null,
+    values: [false, true],
+    default: false,
+    help: 'leave out what cannot be said, where that only widens the rule',
+    judged: true,
+  },
 };
+
+export const SIGMA_DEFAULTS = defaultsOf(SIGMA_OPTIONS);

@@ -1,4 +1,11 @@
-import { type Effect, type Loss, lossesAround, scheduleNotes, type Translation } from '../../src/contract/index.ts';
+import {
+  type Effect,
+  type Loss,
+  lossesAround,
+  NOTHING_PASSED_ON,
+  scheduleNotes,
+  type Translation,
+} from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type KnownCode, type Span } from '../../src/source/index.ts';
 import { diagnostic, known, type SigmaCode } from './codes.ts';
@@ -46,7 +53,7 @@ export function translated<Artifact>(artifact: Artifact, report: Report): Transl
 /** Says what stands around the query of a rule and is not in the output. */
 export function noteAround(rule: Rule, report: Report): void {
   for (const { code, message, span } of scheduleNotes(rule)) addNote(report, code, message, span);
-  for (const loss of lossesAround(rule, { filters: false, scripts: false })) addLoss(report, loss);
+  for (const loss of lossesAround(rule, NOTHING_PASSED_ON)) addLoss(report, loss);
 }
 
 /** Adds a loss, once per place and message. */

@@ -10,6 +10,7 @@ import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { connectionSettings } from '../options/connection.ts';
+import { formsOf } from '../options/outputs.ts';
 import { builtInRule, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
 import { checkAll } from '../threads/check-all.ts';
 
@@ -20,10 +21,6 @@ interface CheckCommandOptions extends RuleOptions {
   readonly junit?: string;
   /** Rules checked at the same time; unless given as many as there are cores, when that is worth it. */
   readonly jobs?: number;
-  /** `sigma` judges the Sigma rules that translate prints with --taxonomy sigma. */
-  readonly taxonomy?: string;
-  /** `enum` and `all` judge the Sigma rules that translate prints with --portable-case. */
-  readonly portableCase?: string;
   /** Engines outside of this program that take part. */
   readonly engine?: readonly EngineRequest[];
   /** A file of certificates to trust. */
@@ -69,16 +66,13 @@ async function checkWithProgress(
   host: Host,
 ): Promise<CheckReport> {
   const { events, seed } = options;
-  const taxonomy = options.taxonomy === 'sigma' ? 'sigma' : 'ecs';
-  const portableCase = options.portableCase === 'enum' || options.portableCase === 'all' ? options.portableCase : 'none';
   const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
     const settings = {
       events,
       seed,
-      taxonomy,
-      portableCase,
+      forms: formsOf(options),
       external,
       patience: patienceOf(options),
     } as const;

@@ -1,6 +1,6 @@
 import { benchText } from '../../../bench/report.ts';
 import { runBenchmarks } from '../../../bench/run.ts';
-import { TARGETS, type TargetName } from '../../../translators/index.ts';
+import { TARGET_NAMES, TARGETS } from '../../../translators/index.ts';
 import { check } from '../../api/check.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { translate } from '../../api/translate.ts';
@@ -25,7 +25,7 @@ export async function demoCommand(options: DemoCommandOptions, host: Host): Prom
   if (meaning === null) return EXIT.input;
   const { rule: meant, schema } = meaning;
   await host.out(heading('The rule') + ruleSection(rule));
-  for (const name of Object.keys(TARGETS) as readonly TargetName[]) {
+  for (const name of TARGET_NAMES) {
     const translation = translate(meant, name);
     const title = `${TARGETS[name].title} (${translation.status})`;
     const body =

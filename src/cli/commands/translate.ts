@@ -1,21 +1,13 @@
-import { printMapping } from '../../../translators/es-dsl/index.ts';
-import { TARGETS, type TargetName } from '../../../translators/index.ts';
-import { type Translated, translate } from '../../api/translate.ts';
-import type { Rule } from '../../ir/index.ts';
+import type { Translated } from '../../api/translate.ts';
 import { type Diagnostic, headline, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
+import { printableNamed, settingsOf } from '../options/outputs.ts';
 import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
   readonly out?: string;
-  readonly taxonomy?: string;
-  readonly attackVersion?: string;
-  readonly portableCase?: string;
-  readonly schedule: boolean;
-  /** es-mapping: the cluster that the mapping is for. */
-  readonly product?: string;
   readonly quiet?: boolean;
 }
 
@@ -25,12 +17,13 @@ export async function translateCommand(
   options: TranslateCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const target = targetOf(options);
+  const target = printableNamed(options.to);
   const settings = settingsOf(target, options);
   if (options.out === '') throw new UsageError('--out needs the name of a folder');
   const { rules, exitCode } = await loadRules(patterns, options, host);
-  if (target === 'js' && rules.length > 1 && options.out === undefined) {
-    throw new UsageError(`${rules.length} rules make ${rules.length} JavaScript modules; name a folder for them with --out`);
+  const { name, title, extension, separator } = target;
+  if (separator === null && rules.length > 1 && options.out === undefined) {
+    throw new UsageError(`${rules.length} rules make ${rules.length} ${title}s; name a folder for them with --out`);
   }
   const codes: ExitCode[] = [exitCode];
   const names = new Map<string, number>();
@@ -43,16 +36,16 @@ export async function translateCommand(
       continue;
     }
     const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-    const done = host.withinTime(() => outputOf(meant.rule, target, settings, options), timeout);
-    const translation = done.ended ? done.value : tooSlow(rule.document.query, target, timeout);
+    const done = host.withinTime(() => target.printed(meant.rule, settings), timeout);
+    const translation = done.ended ? done.value : tooSlow(rule.document.query, name, timeout);
     report(host, rule.document.query, translation, options.quiet === true);
     if (translation.status === 'refused') {
-      host.note(`${labelOf(rule)}: refused by ${target}`);
+      host.note(`${labelOf(rule)}: refused by ${name}`);
       codes.push(EXIT.refused);
     } else if (options.out === undefined) {
-      await host.out(printed++ > 0 ? separator(target) + translation.text : translation.text);
+      await host.out((printed++ > 0 ? (separator ?? '') : '') + translation.text);
     } else {
-      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), extensionOf(target), names)}`;
+      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), extension, names)}`;
       if (wrote++ === 0) await host.makeFolder(options.out);
       await host.writeFile(path, translation.text);
       host.note(`wrote ${path}`);
@@ -61,55 +54,9 @@ export async function translateCommand(
   return worst(codes);
 }
 
-/** What can be printed of a rule: every target, and the mapping of an index that the query DSL is for. */
-type OutputName = TargetName | 'es-mapping';
-
-function outputOf(rule: Rule, output: OutputName, settings: object, { product }: TranslateCommandOptions): Translated {
-  if (output !== 'es-mapping') return translate(rule, output, settings);
-  const text = printMapping(rule, product === 'opensearch' ? 'opensearch' : 'elasticsearch');
-  return { status: 'exact', text, losses: [], notes: [] };
-}
-
 /** A rule that takes too long is refused like any other that a target cannot say. */
-function tooSlow({ text }: Source, output: OutputName, timeout: number): Translated {
+function tooSlow({ text }: Source, output: string, timeout: number): Translated {
   return { status: 'refused', reasons: [tookTooLong(`translating it to ${output}`, timeout, { start: 0, end: text.length })] };
-}
-
-function extensionOf(output: OutputName): string {
-  return output === 'es-mapping' ? '.mapping.json' : TARGETS[output].extension;
-}
-
-function targetOf({ to }: TranslateCommandOptions): OutputName {
-  const known: readonly OutputName[] = [...(Object.keys(TARGETS) as readonly TargetName[]), 'es-mapping'];
-  const target = known.find((name) => name === to);
-  if (target === undefined) throw new UsageError(`translate needs a target: --to ${known.join(', --to ')}`);
-  return target;
-}
-
-/** The options of a target. One that says nothing to this target is a mistake of the caller, not to be passed over. */
-function settingsOf(target: OutputName, options: TranslateCommandOptions): object {
-  const forSigma = [
-    ['--taxonomy', options.taxonomy],
-    ['--attack-version', options.attackVersion],
-    ['--portable-case', options.portableCase],
-  ].find(([, value]) => value !== undefined);
-  if (target !== 'sigma' && forSigma !== undefined) throw new UsageError(`${forSigma[0]} is for --to sigma, not ${target}`);
-  if (target !== 'es-dsl' && !options.schedule) throw new UsageError(`--no-schedule is for --to es-dsl, not ${target}`);
-  if (target !== 'es-mapping' && options.product !== undefined)
-    throw new UsageError(`--product is for --to es-mapping, not ${target}`);
-  switch (target) {
-    case 'sigma':
-      return {
-        ...(options.taxonomy === undefined ? {} : { taxonomy: options.taxonomy }),
-        ...(options.attackVersion === undefined ? {} : { attackVersion: Number(options.attackVersion) }),
-        ...(options.portableCase === undefined ? {} : { portableCase: options.portableCase }),
-      };
-    case 'es-dsl':
-      return { schedule: options.schedule };
-    case 'js':
-    case 'es-mapping':
-      return {};
-  }
 }
 
 function report(host: Host, text: Source, translation: Translated, quiet: boolean): void {
@@ -128,11 +75,6 @@ function report(host: Host, text: Source, translation: Translated, quiet: boolea
   noteProblems(host, problemsIn(text, losses), 'loss: ');
   // A note changes nothing, so it draws no frame.
   if (!quiet) for (const note of translation.notes) host.note(`note: ${headline(text, note)}`);
-}
-
-/** Several artifacts on one stream stay apart in the way their format has. */
-function separator(target: OutputName): string {
-  return target === 'sigma' ? '---\n' : '\n';
 }
 
 /** Names that some systems keep for devices, whatever their ending. */

@@ -1,4 +1,5 @@
 import type { CheckableRule } from '../../api/checkable-rule.ts';
+import type { Forms } from '../../api/translate.ts';
 import type { RuleReport } from '../../report/index.ts';
 import type { ExternalSettings } from './engines.ts';
 
@@ -6,10 +7,8 @@ import type { ExternalSettings } from './engines.ts';
 export interface CheckTaskSettings {
   readonly events: number;
   readonly seed: number;
-  /** The field names of the Sigma rules to judge: those of the events (`ecs`), or Sigma's own. */
-  readonly taxonomy: 'ecs' | 'sigma';
-  /** Where they leave out `cased`, which many converters refuse. */
-  readonly portableCase: 'none' | 'enum' | 'all';
+  /** The form of the artifacts to judge. */
+  readonly forms: Forms;
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
   readonly patience: number;
   /** Engines outside of this program that take part; null: none. */

@@ -11,32 +11,23 @@ export function oneOf(...choices: readonly string[]): (text: string) => string {
   };
 }
 
-/** What else a target may be called. */
-export const TARGET_ALIASES: { readonly [alias: string]: string } = { 'query-dsl': 'es-dsl', javascript: 'js' };
+/** Something with a name, and what else it is called. */
+interface Named {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** What people may take for its name. */
+  readonly hints: readonly string[];
+}
 
-/** What people call the targets elsewhere. */
-const OTHER_NAMES: { readonly [name: string]: string } = {
-  mjs: 'js',
-  ecmascript: 'js',
-  typescript: 'js',
-  es: 'es-dsl',
-  dsl: 'es-dsl',
-  elasticsearch: 'es-dsl',
-  elastic: 'es-dsl',
-  mapping: 'es-mapping',
-  mappings: 'es-mapping',
-  yaml: 'sigma',
-  yml: 'sigma',
-};
-
-/** The name of a target, or an alias of it. */
-export function targetName(names: readonly string[]): (text: string) => string {
+/** One of several by its name or an alias; becomes the name. */
+export function namedOneOf(choices: readonly Named[]): (text: string) => string {
   return (text) => {
-    if (names.includes(text)) return text;
-    const alias = Object.hasOwn(TARGET_ALIASES, text) ? TARGET_ALIASES[text] : undefined;
-    if (alias !== undefined) return alias;
-    const other = Object.hasOwn(OTHER_NAMES, text.toLowerCase()) ? OTHER_NAMES[text.toLowerCase()] : undefined;
-    const hint = other === undefined ? didYouMean(text, names) : `Did you mean ${other}? `;
+    const known = choices.find(({ name, aliases }) => name === text || aliases.includes(text));
+    if (known !== undefined) return known.name;
+    const names = choices.map(({ name }) => name);
+    const word = text.toLowerCase();
+    const other = choices.find(({ name, aliases, hints }) => [name, ...aliases, ...hints].includes(word));
+    const hint = other === undefined ? didYouMean(text, names) : `Did you mean ${other.name}? `;
     throw new InvalidArgumentError(`${hint}Choose one of ${names.join(', ')}.`);
   };
 }

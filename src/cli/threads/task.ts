@@ -23,9 +23,9 @@ export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings
   }
 }
 
-/** Translates in the form of Sigma that is to be judged. */
-function translator({ taxonomy, portableCase }: CheckTaskSettings): (rule: Rule, to: TargetName) => Translated {
-  return (rule, to) => (to === 'sigma' ? translate(rule, 'sigma', { taxonomy, portableCase }) : translate(rule, to));
+/** Translates in the form that is to be judged. */
+function translator({ forms }: CheckTaskSettings): (rule: Rule, to: TargetName) => Translated {
+  return (rule, to) => translate(rule, to, forms[to]);
 }
 
 export function identity({ rule }: CheckableRule): Pick<RuleReport, 'id' | 'name'> {

@@ -1,4 +1,4 @@
-import type { Engine, Loaded, ProductMappings, RunSettings, Verdict } from '../../contract/index.ts';
+import type { Engine, Loaded, MappingsByProduct, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
 import { bulkLoad } from './bulk.ts';
 import type { Connection } from './connection.ts';
@@ -54,10 +54,11 @@ interface LoadedIndex extends OwnIndex {
 async function loadIndex(
   { connection, facts, indices, pause }: Cluster,
   events: readonly Event[],
-  mappings: ProductMappings | undefined,
+  mappings: MappingsByProduct | undefined,
 ): Promise<LoadedIndex | ClusterFailure> {
-  if (mappings === undefined) throw new Error('an index needs the mapping of the rule');
-  const index = await indices.create(mappings[facts.product], events.length);
+  const own = mappings?.[facts.product];
+  if (own === undefined) throw new Error('an index needs the mapping of the rule');
+  const index = await indices.create(own, events.length);
   if (!index.ok) return index;
   const loaded = await fill();
   if (loaded.ok) return loaded;

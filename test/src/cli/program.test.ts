@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../../src/cli/help.ts';
 import { EXIT, worst } from '../../../src/cli/host/host.ts';
-import { TARGET_NAMES } from '../../../src/cli/program.ts';
+import { PRINTABLES } from '../../../src/cli/options/outputs.ts';
+import type { OptionRow } from '../../../src/contract/index.ts';
 import { VERSION } from '../../../src/version.ts';
-import { TARGETS } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { NETCAT } from '../../support/rule-files.ts';
 import { sourceFiles, textOf } from '../../support/source-tree.ts';
@@ -62,8 +62,14 @@ describe('help', () => {
     expect((await run(['help', command])).out).toBe(out);
   });
 
-  it('lists the targets of the registry', () => {
-    expect(TARGET_NAMES).toEqual(Object.keys(TARGETS));
+  it('of translate names every target, its aliases, and its options', async () => {
+    const { out } = await run(['translate', '--help']);
+    const text = out.replaceAll(/\s+/g, ' ');
+    for (const { name, aliases, options } of PRINTABLES) {
+      for (const word of [name, ...aliases]) expect(text).toContain(word);
+      const rows: readonly OptionRow<unknown>[] = Object.values(options);
+      for (const { flag, help } of rows) if (flag !== null) expect(text).toContain(`${name}: ${help}`);
+    }
   });
 });
 

@@ -1,12 +1,13 @@
 import { CODES } from '../../../src/api/catalogue.ts';
+import { enginesFor } from '../../../src/api/engines.ts';
 import { translate } from '../../../src/api/translate.ts';
 import type { Effect, Engine, Loaded, RunSettings } from '../../../src/contract/index.ts';
-import { ENGINES, oracle } from '../../../src/engines/index.ts';
+import { oracle } from '../../../src/engines/index.ts';
 import type { Event } from '../../../src/event/index.ts';
 import type { Semantics } from '../../../src/ir/index.ts';
 import { analyzeEql } from '../../../src/languages/eql/analyze.ts';
 import { source } from '../../../src/source/index.ts';
-import { TARGETS, type TargetName } from '../../../translators/index.ts';
+import type { TargetName } from '../../../translators/index.ts';
 import { SCHEMA } from './mapping.ts';
 
 /** An engine that answers otherwise than the oracle, or not at all. */
@@ -29,7 +30,7 @@ export interface Batch {
   readonly events: readonly Event[];
   readonly semantics: Semantics;
   readonly oracle: Loaded;
-  readonly engines: readonly (readonly [Engine, Loaded])[];
+  readonly engines: readonly (readonly [Engine<TargetName>, Loaded])[];
 }
 
 export async function loadBatch(events: readonly Event[], semantics: Semantics): Promise<Batch> {
@@ -44,7 +45,9 @@ export async function loadBatch(events: readonly Event[], semantics: Semantics):
     events,
     semantics,
     oracle: await oracle.load(events, settings),
-    engines: await Promise.all(ENGINES.map(async (engine) => [engine, await engine.load(events, settings)] as const)),
+    engines: await Promise.all(
+      enginesFor('single').map(async (engine) => [engine, await engine.load(events, settings)] as const),
+    ),
   };
 }
 
@@ -66,7 +69,7 @@ export async function differencesOf(query: string, batch: Batch, tally: Tally): 
   count(wanted.size === 0 ? 'matches none' : wanted.size === events.length ? 'matches all' : 'matches some');
   const found: Difference[] = [];
   for (const [engine, loaded] of batch.engines) {
-    const target = targetOf(engine);
+    const target = engine.runs;
     const translated = translate(analysis.value.rule, target);
     if (translated.status === 'refused') {
       for (const { code } of translated.reasons) count(`refused ${checked(code)}`);
@@ -98,11 +101,6 @@ export async function differencesOf(query: string, batch: Batch, tally: Tally): 
 function checked(code: string): string {
   if (!Object.hasOwn(CODES, code)) throw new Error(`${JSON.stringify(code)} is no code`);
   return code;
-}
-
-function targetOf(engine: Engine): TargetName {
-  for (const name of Object.keys(TARGETS) as TargetName[]) if (name === engine.runs) return name;
-  throw new Error(`no target for ${engine.name}`);
 }
 
 function isClaimed(effects: readonly Effect[], answered: boolean): boolean {

@@ -1,0 +1,31 @@
+import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
+import type { Engine } from '../contract/index.ts';
+import { eqlSearch, esDsl, js, oracle, sigma } from '../engines/index.ts';
+import type { Plan } from '../ir/index.ts';
+
+/** Why nothing in this process runs what a target prints of such a rule. */
+interface NoEngine {
+  readonly none: string;
+}
+
+type EachPlan<Name extends TargetName> = { readonly [Kind in Plan['kind']]: Engine<Name> | NoEngine };
+
+/** What runs the artifacts of each target, by what a rule asks for. A target without an engine of its own says why. */
+const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
+  sigma: whatever(sigma),
+  // Elasticsearch searches for several events with EQL itself.
+  'es-dsl': { single: esDsl, sequence: eqlSearch(oracle, esDsl), sample: eqlSearch(oracle, esDsl) },
+  js: whatever(js),
+};
+
+function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name> {
+  return { single: engine, sequence: engine, sample: engine };
+}
+
+/** The engines that run what rules of a kind are translated to, at most one for each target, in the order of the targets. */
+export function enginesFor(kind: Plan['kind']): readonly Engine<TargetName>[] {
+  return TARGET_NAMES.flatMap((name) => {
+    const engine: Engine<TargetName> | NoEngine = ENGINES[name][kind];
+    return 'none' in engine ? [] : [engine];
+  });
+}

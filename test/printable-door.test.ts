@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnostic, render, source } from '../src/source/index.ts';
+import { diagnostic } from '../src/languages/eql/codes/tell.ts';
+import { render, source } from '../src/source/index.ts';
 import { run } from './support/memory-host.ts';
 import { sourceFiles, textOf } from './support/source-tree.ts';
 

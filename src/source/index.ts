@@ -1,5 +1,3 @@
-export { type EqlCode, eqlCodes } from './codes/index.ts';
-export { diagnostic } from './codes/tell.ts';
 export * from './codes.ts';
 export * from './diagnostic.ts';
 export { printable, printableJson, printableLine } from './printable.ts';

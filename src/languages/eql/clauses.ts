@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic, type NonEmpty, similar } from '../../source/index.ts';
+import { type Diagnostic, type NonEmpty, similar } from '../../source/index.ts';
 import type { Duration, Expression, FieldReference, Item } from './ast.ts';
+import { diagnostic } from './codes/tell.ts';
 import type { DraftClause, DraftItem } from './draft.ts';
 import { readDuration } from './duration.ts';
 import { RUNS_LIMIT } from './limits.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import type { Diagnostic, Span } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 
 const MARK = /\/\*|\*\//g;
 

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { across, type Failure, isLiteral, isName, isOneOf, isPlainWord, openBrackets } from './failure.ts';
 import { operatorsOf } from './operators.ts';
 

@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
 import type { Duration, DurationUnit } from './ast.ts';
+import { diagnostic } from './codes/tell.ts';
 import type { DraftValue } from './draft.ts';
 
 /** Units of `maxspan` in milliseconds, exactly these (eql-semantics 1.3). */

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { describeExpectations, type Expectation } from './expectations.ts';
 import { EXPLANATIONS } from './explanations.ts';
 import { bracketProblem, type Failure, nameToken } from './failure.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { arrayIndex, COMPARISONS, eventName, foreignOperator, listAfterComparison, processRelationship } from './dialects.ts';
 import {
   across,

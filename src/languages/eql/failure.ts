@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import type { Diagnostic, Span } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import type { Token } from './tokens.ts';
 import { isGluedKeyword, isKeyword } from './words.ts';
 

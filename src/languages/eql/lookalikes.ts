@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { PROBLEM_LIMIT } from './limits.ts';
 import type { Token } from './tokens.ts';
 import { isKeyword } from './words.ts';

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { NESTING_LIMIT } from './limits.ts';
 import { operatorsOf } from './operators.ts';
 import type { Token } from './tokens.ts';

@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic, failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
+import { type Diagnostic, failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
+import { diagnostic } from './codes/tell.ts';
 import { withoutComments } from './comments.ts';
 import type { DraftQuery } from './draft.ts';
 import type { Expectation } from './expectations.ts';

@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
 import type { FieldReference, Query } from './ast.ts';
+import { diagnostic } from './codes/tell.ts';
 import { FIELD_DEPTH_LIMIT, FIELD_LENGTH_LIMIT, PROBLEM_LIMIT } from './limits.ts';
 import { walk } from './walk.ts';
 

@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic, type Span, similar } from '../../source/index.ts';
+import { type Diagnostic, type Span, similar } from '../../source/index.ts';
 import type { Pipe } from './ast.ts';
+import { diagnostic } from './codes/tell.ts';
 import type { DraftPipe, Word } from './draft.ts';
 import { COUNT_LIMIT } from './limits.ts';
 

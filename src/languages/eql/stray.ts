@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../source/index.ts';
+import type { Diagnostic } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 
 const LETTERS = /[\p{L}\p{N}\p{M}_@$]+/uy;
 const INVISIBLE = /[\p{Z}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]/u;

@@ -1,6 +1,7 @@
-import { type Diagnostic, diagnostic, isNonEmpty, type Result, success } from '../../source/index.ts';
+import { type Diagnostic, isNonEmpty, type Result, success } from '../../source/index.ts';
 import type { Query, SampleQuery, SequenceQuery } from './ast.ts';
 import { type Report, readClauses, readItems } from './clauses.ts';
+import { diagnostic } from './codes/tell.ts';
 import type { DraftItem, DraftJoin, DraftQuery } from './draft.ts';
 import { ITEM_LIMIT, PROBLEM_LIMIT } from './limits.ts';
 import { readPipes } from './pipes.ts';

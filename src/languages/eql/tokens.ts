@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic, type Span } from '../../source/index.ts';
+import type { Diagnostic, Span } from '../../source/index.ts';
+import { diagnostic } from './codes/tell.ts';
 import { blockComment, innerOpener } from './comments.ts';
 import { PROBLEM_LIMIT } from './limits.ts';
 import { readEscape } from './literals.ts';

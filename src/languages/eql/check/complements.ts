@@ -1,5 +1,5 @@
-import type { EqlCode } from '../../../source/index.ts';
 import type { Expression } from '../ast.ts';
+import type { EqlCode } from '../codes/index.ts';
 import { evaluate } from '../lower/index.ts';
 import { printExpression } from '../print.ts';
 import { type CheckContext, each } from './context.ts';

@@ -1,7 +1,8 @@
 import type { Schema } from '../../../event/index.ts';
 import type { Semantics } from '../../../ir/index.ts';
-import type { EqlCode, Note, Span } from '../../../source/index.ts';
+import type { Note, Span } from '../../../source/index.ts';
 import type { AnyNode, Query } from '../ast.ts';
+import type { EqlCode } from '../codes/index.ts';
 import { walk } from '../walk.ts';
 
 /** What every check works with. */

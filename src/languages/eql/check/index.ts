@@ -1,7 +1,8 @@
 import type { Schema } from '../../../event/index.ts';
 import type { RuleMeta, Semantics } from '../../../ir/index.ts';
-import { type Diagnostic, diagnostic } from '../../../source/index.ts';
+import type { Diagnostic } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
+import { diagnostic } from '../codes/tell.ts';
 import { DEFAULT_CATEGORY_FIELD, DEFAULT_TIMESTAMP_FIELD } from '../lower/index.ts';
 import { checkComparisons } from './comparisons.ts';
 import { checkComplements } from './complements.ts';

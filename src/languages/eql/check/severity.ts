@@ -1,4 +1,5 @@
-import type { Diagnostic, EqlCode, eqlCodes } from '../../../source/index.ts';
+import type { Diagnostic } from '../../../source/index.ts';
+import type { EqlCode, eqlCodes } from '../codes/index.ts';
 
 type Warning = { [Code in EqlCode]: (typeof eqlCodes)[Code]['kind'] extends 'warning' ? Code : never }[EqlCode];
 

@@ -1,6 +1,8 @@
 import type { Schema } from '../../../event/index.ts';
 import type { Constant as ConstantPredicate, Semantics } from '../../../ir/index.ts';
-import { type Diagnostic, diagnostic, type EqlCode, type Span } from '../../../source/index.ts';
+import type { Diagnostic, Span } from '../../../source/index.ts';
+import type { EqlCode } from '../codes/index.ts';
+import { diagnostic } from '../codes/tell.ts';
 
 /** What lowering works with; problems are collected, so that one run reports them all. */
 export interface LowerContext {

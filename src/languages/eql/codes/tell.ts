@@ -1,4 +1,4 @@
-import { tellerOf } from '../diagnostic.ts';
+import { tellerOf } from '../../../source/index.ts';
 import type { EqlCode } from './index.ts';
 
 /** In a file of its own, so that who tells a problem does not bring along what explains it. */

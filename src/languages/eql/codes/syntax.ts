@@ -1,4 +1,4 @@
-import type { CodeRow, CodeTable } from '../codes.ts';
+import type { CodeRow, CodeTable } from '../../../source/index.ts';
 
 function error(title: string, meaning: string) {
   return { title, meaning, kind: 'error' } as const satisfies CodeRow;

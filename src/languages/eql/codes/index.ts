@@ -1,4 +1,5 @@
-import type { CodeIn, CodeTable } from '../codes.ts';
+import type { CodeIn, CodeTable } from '../../../source/index.ts';
+
 import { checkCodes } from './check.ts';
 import { loweringCodes } from './lowering.ts';
 import { syntaxCodes } from './syntax.ts';

@@ -1,4 +1,4 @@
-import type { CodeTable } from '../codes.ts';
+import type { CodeTable } from '../../../source/index.ts';
 
 /** Things a rule says that the IR cannot hold, or that Elasticsearch itself would fail on. */
 export const loweringCodes = {

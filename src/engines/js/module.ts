@@ -4,11 +4,23 @@ export interface Exports {
   readonly kind: unknown;
 }
 
-/** Imports the text of a module; null when its default export is no function. A data URL works in browsers and in Node alike, and needs no file. */
+/**
+ * Imports the text of a module; null when its default export is no function. A data URL works in browsers, Node, Deno and Bun alike,
+ * and needs no file. In base 64: Bun takes what stands behind the last dot of any other for the ending of a file.
+ */
 export async function importModule(text: string): Promise<Exports | null> {
-  const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
+  const url = `data:text/javascript;charset=utf-8;base64,${base64(text)}`;
   const { default: main, kind }: { readonly default?: unknown; readonly kind?: unknown } = await import(/* @vite-ignore */ url);
   return isFunction(main) ? { default: main, kind } : null;
+}
+
+/** The text in UTF-8 and base 64. */
+function base64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  let letters = '';
+  // In pieces: a function takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(letters);
 }
 
 export function isFunction(value: unknown): value is Exports['default'] {

@@ -1,4 +1,5 @@
 import type { Event } from '../src/event/index.ts';
+import type { EventContext } from './event-context.ts';
 
 /** One named way to make events whose label is known. */
 export interface Recipe {
@@ -8,6 +9,12 @@ export interface Recipe {
   readonly expected: boolean;
   /** The condition it probes, or null for an ordinary event. */
   readonly nearMiss: string | null;
-  /** An event of an instant, in epoch milliseconds. */
-  readonly make: (time: number) => Event;
+  readonly make: (context: EventContext) => Event;
+}
+
+/** A near miss as a row of a table: an event that the rule matches, with one change. */
+export interface Twist {
+  readonly name: string;
+  readonly expected: boolean;
+  readonly change: (event: Event, context: EventContext) => Event;
 }

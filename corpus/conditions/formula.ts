@@ -70,6 +70,14 @@ export type Formula =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'leaf'; readonly leaf: Leaf };
 
+export function leafFormula(leaf: Leaf): Formula {
+  return { kind: 'leaf', leaf };
+}
+
+export function notFormula(operand: Formula): Formula {
+  return { kind: 'not', operand };
+}
+
 /** Every leaf of a formula, from left to right. */
 export function leavesOf(formula: Formula): readonly Leaf[] {
   const found: Leaf[] = [];

@@ -43,31 +43,12 @@ function computed(operator: ArithmeticOperator): FunctionValue {
   return (first, [second]) => arithmetic(operator, first, second ?? null);
 }
 
-/** What each function gives: a value, or the truth of whether a text is a part of another. */
-const GIVES = {
-  add: 'value',
-  subtract: 'value',
-  multiply: 'value',
-  divide: 'value',
-  modulo: 'value',
-  between: 'value',
-  concat: 'value',
-  endsWith: 'part',
-  indexOf: 'value',
-  length: 'value',
-  number: 'value',
-  startsWith: 'part',
-  string: 'value',
-  stringContains: 'part',
-  substring: 'value',
-} as const satisfies Readonly<Record<FunctionName, 'value' | 'part'>>;
-
 /** The functions that ask whether a text is a part of another, and where. */
-export type TextPart = { [N in FunctionName]: (typeof GIVES)[N] extends 'part' ? N : never }[FunctionName];
+export type TextPart = 'startsWith' | 'endsWith' | 'stringContains';
 
 /** Whether a function answers true or false: it is a condition by itself. */
 export function isTextPart(name: FunctionName): name is TextPart {
-  return GIVES[name] === 'part';
+  return name === 'startsWith' || name === 'endsWith' || name === 'stringContains';
 }
 
 /** A value as `string` and `concat` write it; null where that is not certain. */

@@ -2,8 +2,8 @@ import type { FieldFacts, Scalar, Schema, SchemaField } from '../../src/event/in
 import { familyOf } from '../../src/schema/families.ts';
 import { fieldsIn, type Question } from '../questions/index.ts';
 import { textEdges } from '../values/edge-values.ts';
-import { evaluate } from './call.ts';
 import { spellingOf } from './date-spelling.ts';
+import { evaluate } from './evaluate.ts';
 import type { ValueTest } from './field-tests.ts';
 import type { Leaf, SomeLeaf } from './formula.ts';
 import { UNKNOWN } from './outcome.ts';

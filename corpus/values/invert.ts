@@ -1,7 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import type { NonEmpty } from '../../src/source/index.ts';
-import { evaluate } from '../conditions/call.ts';
+import { evaluate } from '../conditions/evaluate.ts';
 import { isDouble, type Outcome, UNKNOWN } from '../conditions/outcome.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import type { ArithmeticOperator, Call, FunctionName, Question } from '../questions/index.ts';

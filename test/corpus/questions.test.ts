@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { valuesAt } from '../../corpus/edit.ts';
+import { generateCorpus, generateTimelines, planCorpus } from '../../corpus/index.ts';
+import type { Item, Question, Questions } from '../../corpus/questions/index.ts';
+import type { Event } from '../../src/event/index.ts';
+import { ecsSchema } from '../../src/schema/index.ts';
+import { asked } from './support.ts';
+
+/** A place in a rule's text, another for each length. */
+const at = (length: number) => ({ start: 0, end: length });
+const span = at(1);
+const field = (name: string) => ({ kind: 'field', name, optional: false, span }) as const;
+const name = field('process.name');
+const string = (value: string) => ({ kind: 'string', value, span }) as const;
+const not = (operand: Question): Question => ({ kind: 'not', operand, span });
+
+/** What is asked of one event of any category, as Sigma and KQL ask it: neither knows categories. */
+function alone(condition: Question): Questions {
+  return { kind: 'rule', span, body: { kind: 'event', span, category: null, condition }, pipes: [] };
+}
+
+function wildcard(pattern: string, letters: 'exact' | 'folded', said: string): Question {
+  return { kind: 'wildcard', span, said, subject: name, patterns: [pattern], letters, escapes: true };
+}
+
+const OPTIONS = { seed: 1, schema: ecsSchema(), events: 120 } as const;
+const namesOf = (event: Event): readonly string[] => valuesAt(event, 'process.name').map(String);
+const someName = (test: (name: string) => boolean) => (event: Event) =>
+  namesOf(event).some((one) => one.length <= 1024 && test(one));
+
+/** Questions that EQL does not ask in these words, each with its meaning written by hand. */
+const MEANINGS: readonly (readonly [string, Question, (event: Event) => boolean])[] = [
+  ['Sigma: contains', wildcard('*ab*', 'folded', 'contains'), someName((text) => /ab/i.test(text))],
+  ['Sigma: startswith, cased', wildcard('ab*', 'exact', 'startswith|cased'), someName((text) => text.startsWith('ab'))],
+  [
+    'Sigma: endswith, a backslash that is a letter',
+    wildcard('*\\\\cmd.exe', 'folded', 'endswith'),
+    someName((text) => text.toLowerCase().endsWith('\\cmd.exe')),
+  ],
+  [
+    'Sigma: a backslash before another letter',
+    wildcard('a\\b*', 'exact', 'startswith'),
+    someName((text) => text.startsWith('a\\b')),
+  ],
+  ['Sigma: exists', { kind: 'presence', field: name, span }, someName(() => true)],
+  ['Sigma: exists: false', not({ kind: 'presence', field: name, span }), (event) => !someName(() => true)(event)],
+  [
+    'Sigma: cidr',
+    { kind: 'network', span, said: 'cidr', subject: field('source.ip'), blocks: [string('192.168.0.0/16')] },
+    (event) => valuesAt(event, 'source.ip').some((address) => String(address).startsWith('192.168.')),
+  ],
+  [
+    'KQL: a word, or another',
+    { kind: 'or', span, operands: [wildcard('sh', 'exact', ':'), wildcard('b?sh', 'exact', ':')] },
+    someName((text) => text === 'sh' || /^b.sh$/su.test(text)),
+  ],
+];
+
+describe('a corpus for questions of other languages', () => {
+  it.each(MEANINGS)('%s', (_, condition, meaning) => {
+    const questions = alone(condition);
+    expect(planCorpus(questions, OPTIONS).obstacles).toEqual([]);
+    const corpus = [...generateCorpus(questions, OPTIONS)];
+    expect(corpus).toHaveLength(OPTIONS.events);
+    expect(new Set(corpus.map(({ expected }) => expected))).toEqual(new Set([true, false]));
+    expect(corpus.filter(({ event, expected }) => meaning(event) !== expected)).toEqual([]);
+  });
+
+  it('names near misses as the rule says its tests', () => {
+    const { nearMisses } = planCorpus(alone(wildcard('*ab*', 'folded', 'contains')), OPTIONS);
+    expect(new Set(nearMisses.map(({ nearMiss }) => nearMiss))).toEqual(new Set(['process.name contains']));
+  });
+
+  it('is that of a rule in another language that asks the same', () => {
+    const eql = asked('process where process.name like~ "*\\\\cmd.exe" and not source.ip == null');
+    const { body } = alone({
+      kind: 'and',
+      span,
+      operands: [wildcard('*\\\\cmd.exe', 'folded', 'like~'), { kind: 'presence', field: field('source.ip'), span }],
+    });
+    const category = { kind: 'category', name: 'process', span } as const;
+    const other: Questions = body.kind === 'event' ? { ...eql, body: { ...body, category } } : eql;
+    expect([...generateCorpus(other, OPTIONS)]).toEqual([...generateCorpus(eql, OPTIONS)]);
+  });
+
+  it.each<readonly [string, Question]>([
+    ['a letter that a wildcard would be', wildcard('a\\*b', 'folded', 'contains')],
+    [
+      'an expression of another dialect',
+      { kind: 'regex', span, said: 're', subject: name, patterns: ['^a'], letters: 'exact', dialect: 'pcre' },
+    ],
+    ['keywords', { kind: 'anywhere', span, said: 'keywords', patterns: ['*mimikatz*'], letters: 'folded', escapes: true }],
+    ['another field', { kind: 'comparison', span, operator: '==', left: name, right: field('process.parent.name') }],
+    ['what has no kind', { kind: 'untold', span, said: 'nested', parts: [name] }],
+    ['an address in what is no address', { kind: 'network', span, said: 'cidr', subject: name, blocks: [string('10.0.0.0/8')] }],
+  ])('makes no event whose label would rest on %s', (_, condition) => {
+    const [obstacle] = planCorpus(alone({ ...condition, span: at(7) }), OPTIONS).obstacles;
+    expect(obstacle).toEqual({ span: at(7), reason: 'what it says of an event is not certain, so none is made for it' });
+    const sure: Question = { kind: 'comparison', span: at(5), operator: '==', left: field('user.name'), right: string('root') };
+    const either = alone({ kind: 'or', span, operands: [sure, condition] });
+    const corpus = [...generateCorpus(either, { ...OPTIONS, events: 60 })];
+    expect(corpus.length).toBeGreaterThan(0);
+    expect(corpus.filter(({ event, expected }) => expected && !valuesAt(event, 'user.name').includes('root'))).toEqual([]);
+  });
+
+  it('relates events of any category, as correlations of Sigma do', () => {
+    const item = (value: string, runs: number): Item => ({
+      kind: 'item',
+      span: at(value.length + 2),
+      missing: false,
+      category: null,
+      condition: { kind: 'comparison', span, operator: '==', left: name, right: string(value) },
+      by: [field('user.name')],
+      runs,
+    });
+    const sequence = {
+      kind: 'sequence',
+      span,
+      by: [],
+      maxspan: 60_000,
+      items: [item('a', 2), item('bb', 1)],
+      until: null,
+    } as const;
+    const timelines = [...generateTimelines({ kind: 'rule', span, body: sequence, pipes: [] }, { ...OPTIONS, timelines: 20 })];
+    expect(timelines.some(({ expected }) => expected.length === 0)).toBe(true);
+    const matches = timelines.flatMap(({ events, expected }) => expected.map((match) => match.map((place) => events[place])));
+    expect(matches.length).toBeGreaterThan(5);
+    for (const match of matches) expect(match.map((event) => event && namesOf(event))).toEqual([['a'], ['a'], ['bb']]);
+  });
+});

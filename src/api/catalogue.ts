@@ -15,9 +15,17 @@ export type Code =
   | { [Name in LanguageName]: CodeIn<(typeof LANGUAGE_CODES)[Name]> }[LanguageName]
   | { [Name in TargetName]: CodeIn<(typeof TARGETS)[Name]['codes']> }[TargetName];
 
-/** The whole catalogue: each code with its title and meaning. */
+/** The tables of codes, each with whom they come from, in the order in which a rule meets them. */
+export const CODE_TABLES: readonly { readonly from: string; readonly codes: CodeTable }[] = [
+  { from: 'Reading documents', codes: documentCodes },
+  ...Object.entries(LANGUAGE_CODES).map(([name, codes]) => ({ from: `Reading ${name.toUpperCase()}`, codes })),
+  { from: 'Filters, exceptions and schedules around a query', codes: aroundCodes },
+  ...Object.values(TARGETS).map(({ title, codes }) => ({ from: title, codes })),
+  { from: 'Running commands', codes: apiCodes },
+];
+
+/** The whole catalogue: each code with its title and meaning, and what can be done. */
 export const CODES: { readonly [Name in Code | KnownCode]: CodeRow } = Object.assign(
-  { ...STAGES },
-  ...Object.values(LANGUAGE_CODES),
-  ...Object.values(TARGETS).map(({ codes }) => codes),
+  {},
+  ...CODE_TABLES.map(({ codes }) => codes),
 );

@@ -287,6 +287,7 @@ function reportOf(target: string, translation: Translated): Subject['translation
       code: reason.code,
       message: reason.message,
       effect: 'effect' in reason ? reason.effect : null,
+      help: reason.help,
     })),
   };
 }

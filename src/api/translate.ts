@@ -1,13 +1,22 @@
 import { type OptionsOf, TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
-import type { Loss, Target } from '../contract/index.ts';
+import { aroundCodes, type Loss, type Target } from '../contract/index.ts';
 import type { Rule } from '../ir/index.ts';
 import type { Diagnostic, NonEmpty } from '../source/index.ts';
+import { withHelps } from './help.ts';
 
 /** A translation as the text a user deploys, with all that has to be said about it. */
 export type Translated =
   | { readonly status: 'exact'; readonly text: string; readonly losses: readonly []; readonly notes: readonly Diagnostic[] }
-  | { readonly status: 'lossy'; readonly text: string; readonly losses: NonEmpty<Loss>; readonly notes: readonly Diagnostic[] }
+  | {
+      readonly status: 'lossy';
+      readonly text: string;
+      readonly losses: NonEmpty<ToldLoss>;
+      readonly notes: readonly Diagnostic[];
+    }
   | { readonly status: 'refused'; readonly reasons: NonEmpty<Diagnostic> };
+
+/** A loss, and what can be done about it. */
+export type ToldLoss = Loss & { readonly help: string | null };
 
 /** The options of a target, by its name; what is not said is as its row has it. */
 export type TargetOptions<Name extends TargetName> = Partial<OptionsOf<Name>>;
@@ -30,12 +39,18 @@ export function translate<Name extends TargetName>(rule: Rule, to: Name, options
 
 function print<Artifact, Options>(target: Target<Artifact, Options>, rule: Rule, options: Partial<Options>): Translated {
   const translation = target.translate(rule, options);
+  const codes = { ...aroundCodes, ...target.codes };
   switch (translation.status) {
     case 'exact':
       return { status: 'exact', text: target.print(translation.artifact), losses: [], notes: translation.notes };
     case 'lossy':
-      return { status: 'lossy', text: target.print(translation.artifact), losses: translation.losses, notes: translation.notes };
+      return {
+        status: 'lossy',
+        text: target.print(translation.artifact),
+        losses: withHelps(translation.losses, codes),
+        notes: translation.notes,
+      };
     case 'refused':
-      return translation;
+      return { status: 'refused', reasons: withHelps(translation.reasons, codes) };
   }
 }

@@ -179,6 +179,14 @@ blockers, fields, constructs, rejected }. Rules that are not accepted are named;
   eqlibrium coverage rules/ --by construct
   eqlibrium coverage rules/ --md coverage.md --html coverage.html`,
 
+  codes: `
+Every problem, loss and refusal ends in its code, in brackets; what --json prints carries it too. docs/codes.md
+has the same list.
+
+Examples:
+  eqlibrium codes
+  eqlibrium codes sigma-two-fields`,
+
   bench: `
   eqlibrium bench --quick`,
 

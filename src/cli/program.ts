@@ -198,6 +198,14 @@ function createProgram(
   for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
 
   program
+    .command('codes')
+    .description('list the codes of problems, losses and refusals, or say what one means and what can be done')
+    .argument('[CODE]', 'the code behind a message, in its brackets')
+    .option('--json', 'as one JSON document')
+    .addHelpText('after', HELP.codes)
+    .action(async (code, options) => finish(await (await import('./commands/codes.ts')).codesCommand(code, options, host)));
+
+  program
     .command('bench')
     .description('measure the matchers, the translators and the parser; answers are checked before anything is timed')
     .option('--json <file>', 'write the results as JSON')

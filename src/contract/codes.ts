@@ -18,30 +18,35 @@ export const aroundCodes = {
     title: 'a filter that is not in the output',
     meaning:
       'A filter of the rule or the request is no condition on whole values of single events: a search in analysed text, a query in another language, a script, nested objects, or a field of which that cannot be told. Events that it keeps out are let in.',
+    help: 'say what the filter asks in the query itself, or keep the filter where alerts are read',
     kind: 'loss',
   },
   'exception-left-out': {
     title: 'an exception that is not in the output',
     meaning:
       'An exception of the rule rests on a value list, on nested objects, on analysed text, or holds for a time only. Events that it excepts are let in.',
+    help: 'add what the exception says to the query as `and not ...`, or keep the exception where alerts are read',
     kind: 'loss',
   },
   'exceptions-missing': {
     title: 'exceptions that are not in the document',
     meaning:
       'The rule names a list of exceptions, whose items are documents of their own: Kibana exports them as further lines after the rule. Events that they except are let in.',
+    help: 'export the rule with its exceptions (Kibana: Export rules), and translate that file',
     kind: 'loss',
   },
   'filter-two-dates': {
     title: 'both ends of a range of dates',
     meaning:
       'A range asks both its ends of one value. With several dates in one field, the output lets each end hold of another.',
+    help: 'leave it where the field holds one date in each event',
     kind: 'loss',
   },
   'runtime-script': {
     title: 'a field that a script computes',
     meaning:
       'The request defines a runtime field by a script, which only a cluster runs. The output takes the values that events carry under its name.',
+    help: 'index the field instead (`copy_to`, an ingest pipeline), so that events carry its values',
     kind: 'loss',
   },
 } as const satisfies CodeTable;

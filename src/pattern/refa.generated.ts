@@ -22,29 +22,4037 @@
 // SOFTWARE.
 // @ts-nocheck: code of JavaScript; its types are those that the package declares.
 import type * as refa from 'refa';
-function m(m){function n(i){let a=n.cache.get(i);return void 0===a&&n.cache.set(i,a=m(i)),a}return n.cache=/* @__PURE__ */ new Map,n}const n=Array.isArray;function i(m,n){let i=0;for(let a=0;a<m.length;a++){const x=m[a];n(x,m[a-i-1])?m[a-i]=x:i++}m.splice(m.length-i,i)}function a(m,n){n===m.length-1?m.pop():m[n]=m.pop()}function x(m,n){let i,a=1/0;for(const x of m){const m=n(x);m<a&&(i=x,a=m)}return i}function e(m){return Array.isArray(m)?m:[...m]}function t(m){return m instanceof Set?m:new Set(m)}function r(m){for(const n of m)return n}function s(m,n){const i=/* @__PURE__ */ new Set,a=[{element:m,nextIndex:-1}];for(;a.length>0;){const m=a[a.length-1];-1===m.nextIndex&&(i.add(m.element),m.nextElements=e(n(m.element)));const x=m.nextElements;if(!x)throw new Error(`This should not happen.`);if(m.nextIndex++,m.nextIndex>=x.length){a.pop();continue}const t=x[m.nextIndex];i.has(t)||a.push({element:t,nextIndex:-1})}}function*o(m,n){const i=/* @__PURE__ */ new Set;let a=[...m],x=[];for(;a.length>0;){for(const m of a)i.has(m)||(i.add(m),yield m,x.push(...n(m)));[a,x]=[x,a],x.length=0}}function l(m,n){const i=/* @__PURE__ */ new Set,a=[m];let x;for(;a.length;)x=a.pop(),i.has(x)||(i.add(x),n(x,a))}function c(m,n){const i=/* @__PURE__ */ new Set,a=[...m];let x;for(;a.length;)x=a.pop(),i.has(x)||(i.add(x),n(x,a))}function h(m,n){const i=new Error(n);throw i.data=m,i}function*p(m){for(const n of _(m))yield[...n]}var d=class{constructor(m){this._cache=[],this._fullyCached=!1,this._iterator=m[Symbol.iterator]()}[Symbol.iterator](){return this._fullyCached?this._cache[Symbol.iterator]():function*(m){const{_cache:n,_iterator:i}=m;let a=0;for(;!m._fullyCached;)if(a<n.length)yield n[a],a++;else{const x=i.next();if(x.done)m._fullyCached=!0;else{const{value:m}=x;n.push(m),yield m,a++}}for(;a<n.length;a++)yield n[a]}(this)}};function g(m){return Array.isArray(m)||m instanceof Set||m instanceof d?m:new d(m)}function*_(m){const n=e(m).map(g),i=n.map((m=>m[Symbol.iterator]())),a=[];for(const m of i){const n=m.next();if(n.done)return;a.push(n.value)}if(yield a,0!==i.length)for(;;){for(let m=i.length-1;m>=0;m--){const x=i[m].next();if(!x.done){a[m]=x.value;break}if(0===m)return;{i[m]=n[m][Symbol.iterator]();const x=i[m].next();if(x.done)throw new Error;a[m]=x.value}}yield a}}function w(m,n){const i=n[`on${m.type}Enter`];switch(i&&i(m),m.type){case`Alternation`:case`Assertion`:case`Expression`:case`Quantifier`:for(const i of m.alternatives)w(i,n);break;case`Concatenation`:for(const i of m.elements)w(i,n)}const a=n[`on${m.type}Leave`];a&&a(m)}var k=class k{constructor(m){this.name=`CombinedTransformer`;const n=[];for(const i of m)i instanceof k?n.push(...i.transformers):n.push(i);this.transformers=n}onAlternation(m,n){for(const i of this.transformers)i.onAlternation&&i.onAlternation(m,n)}onAssertion(m,n){for(const i of this.transformers)i.onAssertion&&i.onAssertion(m,n)}onCharacterClass(m,n){for(const i of this.transformers)i.onCharacterClass&&i.onCharacterClass(m,n)}onConcatenation(m,n){for(const i of this.transformers)i.onConcatenation&&i.onConcatenation(m,n)}onExpression(m,n){for(const i of this.transformers)i.onExpression&&i.onExpression(m,n)}onQuantifier(m,n){for(const i of this.transformers)i.onQuantifier&&i.onQuantifier(m,n)}onUnknown(m,n){for(const i of this.transformers)i.onUnknown&&i.onUnknown(m,n)}};function E(m,n,i){var a;const{maxPasses:x=10,events:e}=null!=i?i:{},t={transformer:m,ast:n,maxCharacter:O(n),events:e};for(let m=1;m<=x&&(null===(a=null==e?void 0:e.onPassStart)||void 0===a||a.call(e,n,m),N(t));m++);return n}function O(m){try{return w(m,{onCharacterClassEnter(m){throw m.characters.maximum}}),0}catch(m){if(`number`==typeof m)return m;throw m}}function N({transformer:m,ast:n,maxCharacter:i,events:a}){let x,e=!1;const t=m instanceof k?m.transformers:[m],r={onAlternation:t.filter((m=>m.onAlternation)),onAssertion:t.filter((m=>m.onAssertion)),onCharacterClass:t.filter((m=>m.onCharacterClass)),onConcatenation:t.filter((m=>m.onConcatenation)),onExpression:t.filter((m=>m.onExpression)),onQuantifier:t.filter((m=>m.onQuantifier)),onUnknown:t.filter((m=>m.onUnknown))};if(null==a?void 0:a.onChange){let m=!1;const t={maxCharacter:i,signalMutation(){e=m=!0}};x=i=>{const x=`on${i.type}`;for(const e of r[x])m=!1,e[x](i,t),m&&a.onChange(n,i,e)}}else{const m={maxCharacter:i,signalMutation(){e=!0}};x=n=>{const i=`on${n.type}`;for(const a of r[i])a[i](n,m)}}return w(n,{onAlternationLeave:x,onAssertionLeave:x,onCharacterClassLeave:x,onConcatenationLeave:x,onExpressionLeave:x,onQuantifierLeave:x,onUnknownLeave:x}),e}const b=/*@__PURE__*/ new Map;const A=/*@__PURE__*/ new Map;var I=class I{get isEmpty(){return 0===this.ranges.length}get isAll(){return 1===this.ranges.length&&0===this.ranges[0].min&&this.ranges[0].max===this.maximum}get size(){let m=0;for(let n=0,i=this.ranges.length;n<i;n++){const{min:i,max:a}=this.ranges[n];m+=a-i+1}return m}constructor(m,n){this.maximum=m,this.ranges=n}characters(){return function(m){const n=function(m,n){if(m.length>n)return;const i=[];for(const{min:a,max:x}of m){if(i.length+x-a>=n)return;for(let m=a;m<=x;m++)i.push(m)}return i}(m,8);if(n)return n;return{[Symbol.iterator](){let n=0,i=m[0].min-1;function a(){n>=m.length||(i++,i>m[n].max&&(n++,n<m.length&&(i=m[n].min)))}return{next:()=>(a(),n>=m.length?{done:!0,value:void 0}:{done:!1,value:i})}}}}(this.ranges)}toString(){return`CharSet (${this.maximum}) [${this.toRangesString()}]`}toRangesString(){let m=``;for(const{min:n,max:i}of this.ranges)``!==m&&(m+=`, `),m+=n===i?n.toString(16):n.toString(16)+`..`+i.toString(16);return m}toUnicodeString(){if(this.isEmpty)return`empty`;if(this.isAll)return`all`;const m=R(this.ranges);if(m.includes(`U+`)){const n=R(this.negate().ranges),i=z(n,`U+`);if(0===i||i<=z(m,`U+`)/2)return`not `+n}return m}static empty(m){let n=b.get(m);return void 0===n&&(n=new I(m,[]),b.set(m,n)),n}static all(m){let n=A.get(m);return void 0===n&&(n=new I(m,[{min:0,max:m}]),A.set(m,n)),n}static fromCharacters(m,n){const i=function(m){const n=[];let i,a=0;for(const x of m)if(void 0===i)i=x,a=1;else{const m=i+a;if(x===m)a++;else if(x>m)n.push({min:i,max:m-1}),i=x,a=1;else if(x!==m-1)throw new RangeError(`The character iterable has to be sorted.`)}void 0!==i&&n.push({min:i,max:i+a-1});return n}(n);if(0===i.length)return I.empty(m);const a=i[i.length-1];if(a.max>m)throw new RangeError(`The character iterable contained the char ${a.max} but all chars have to be <= maximum=${m}.`);return 1===i.length&&0===a.min&&a.max===m?I.all(m):new I(m,i)}static fromRange(m,n){if(n.max>m)throw new RangeError(`The range [min=${n.min}, max=${n.max}] contains characters greater than the maximum=${m}.`);return new I(m,[n])}static fromCharacter(m,n){if(n>m)throw new RangeError(`The character ${n} is greater than the maximum=${m}.`);return new I(m,[{min:n,max:n}])}equals(m){if(!(m instanceof I))return 1===this.ranges.length&&this.ranges[0].min===m.min&&this.ranges[0].max===m.max;if(m===this)return!0;if(this.maximum!==m.maximum)return!1;if(this.ranges.length!==m.ranges.length)return!1;for(let n=0,i=this.ranges.length;n<i;n++){const i=this.ranges[n],a=m.ranges[n];if(i.min!==a.min||i.max!==a.max)return!1}return!0}compare(m){if(m===this)return 0;if(this.maximum!==m.maximum)return this.maximum-m.maximum;if(this.isEmpty)return m.isEmpty?0:-1;if(m.isEmpty)return 1;if(this.ranges[0].min!==m.ranges[0].min)return this.ranges[0].min-m.ranges[0].min;if(this.ranges.length!==m.ranges.length)return this.ranges.length-m.ranges.length;for(let n=0,i=this.ranges.length;n<i;n++){const i=this.ranges[n],a=m.ranges[n];if(i.min!==a.min)return i.min-a.min;if(i.max!==a.max)return i.max-a.max}return 0}resize(m){if(0===this.ranges.length)return I.empty(m);if(m===this.maximum)return this;if(m>this.maximum)return new I(m,this.ranges);if(this.ranges[this.ranges.length-1].max<=m)return new I(m,this.ranges);{const n=L(this.ranges,[{min:0,max:m}]);return 0===n.length?I.empty(m):new I(m,n)}}negate(){return new I(this.maximum,function(m,n){if(0===m.length)return[{min:0,max:n}];{const i=[],a=m[0],x=m[m.length-1];a.min>0&&i.push({min:0,max:a.min-1});for(let n=1;n<m.length;n++)i.push({min:m[n-1].max+1,max:m[n].min-1});return x.max<n&&i.push({min:x.max+1,max:n}),i}}(this.ranges,this.maximum))}union(...m){const n=m[0];if(1===m.length&&n instanceof I)return J(this,n),0===n.ranges.length?this:new I(this.maximum,function(m,n){const i=[];let a=0,x=0,e=m[a],t=n[x];for(;e&&t;)e.min<=t.min?(i.push(e),e=m[++a]):(i.push(t),t=n[++x]);for(;e;e=m[++a])i.push(e);for(;t;t=n[++x])i.push(t);return F(i),i}(this.ranges,n.ranges));const i=this.ranges.slice();for(const n of m)if(n instanceof I)J(this,n),i.push(...n.ranges);else for(const m of n){if(m.max>this.maximum)throw new RangeError(`max=${m.max} has to be <= maximum=${this.maximum}.`);i.push(m)}var a;return(a=i).sort(((m,n)=>m.min-n.min)),F(a),new I(this.maximum,i)}intersect(m){let n;return m instanceof I?(J(this,m),n=L(this.ranges,m.ranges)):n=L(this.ranges,[m]),0===n.length?I.empty(this.maximum):new I(this.maximum,n)}without(m){let n;return m instanceof I?(J(this,m),n=P(this.ranges,m.ranges)):n=P(this.ranges,[m]),0===n.length?I.empty(this.maximum):new I(this.maximum,n)}has(m){return M(this.ranges,m,m)}isSupersetOf(m){if(!(m instanceof I))return M(this.ranges,m.min,m.max);const n=this.ranges,i=m.ranges;let a=0,x=0,e=n[a],t=i[x];for(;e&&t;)if(e.min<=t.min&&e.max>=t.max)t=i[++x];else{if(!(e.max<t.min))return!1;e=n[++a]}return!t}isSubsetOf(m){return m instanceof I?m.isSupersetOf(this):!!this.isEmpty||m.min<=this.ranges[0].min&&this.ranges[this.ranges.length-1].max<=m.max}isProperSupersetOf(m){return this.isSupersetOf(m)&&!this.equals(m)}isProperSubsetOf(m){return this.isSubsetOf(m)&&!this.equals(m)}isDisjointWith(m){return void 0===this.commonCharacter(m)}commonCharacter(m){if(!(m instanceof I))return function(m,n,i){const a=m.length;if(0==a)return;if(i<m[0].min||n>m[a-1].max)return;let x=0,e=a;for(;x<e;){const a=x+(e-x>>1),t=m[a],r=t.min;if(r==n)return n;if(r<n){if(n<=t.max)return n;x=a+1}else{if(r<=i)return r;e=a}}}(this.ranges,m.min,m.max);const n=this.ranges,i=m.ranges;let a=0,x=0,e=n[a],t=i[x];for(;e&&t;)if(t.max<e.min)t=i[++x];else{if(!(e.max<t.min))return Math.max(e.min,t.min);e=n[++a]}}};function J(m,n){if(n.maximum!==m.maximum)throw new RangeError(`The maximum of the other set (${n.maximum}) has to be equal the maximum of this set (${m.maximum}).`)}function M(m,n,i){const a=m.length;if(0==a)return!1;if(n<m[0].min||i>m[a-1].max)return!1;if(1==a)return!0;let x=0,e=a;for(;x<e;){const a=x+(e-x>>1),t=m[a],r=t.min;if(r==n)return i<=t.max;if(r<n){if(i<=t.max)return!0;x=a+1}else e=a}return!1}function L(m,n){const i=[];let a=0,x=0,e=m[a],t=n[x];for(;e&&t;)e.max<t.min?e=m[++a]:t.max<e.min?t=n[++x]:(i.push({min:Math.max(e.min,t.min),max:Math.min(e.max,t.max)}),e.max<t.max?e=m[++a]:(t.max<e.max||(e=m[++a]),t=n[++x]));return i}function P(m,n){const i=[];let a=0,x=0,e=m[a],t=n[x];for(;e&&t;)e.max<t.min?(i.push(e),e=m[++a]):t.max<e.min?t=n[++x]:e.min<t.min?(i.push({min:e.min,max:t.min-1}),t.max<e.max?(e={min:t.max+1,max:e.max},t=n[++x]):e=m[++a]):e.max>t.max?(e={min:t.max+1,max:e.max},t=n[++x]):e=m[++a];for(;e;e=m[++a])i.push(e);return i}function F(m){let n=0;for(let i=0,a=m.length-1;i<a;i++){const a=m[i-n],x=m[i+1];a.max>=x.max?n++:x.min<=a.max+1?(m[i-n]={min:a.min,max:x.max},n++):m[i-n+1]=x}n&&(m.length=m.length-n)}function T(m){return`U+`+m.toString(16).toUpperCase()}const D=[{min:48,max:57},{min:65,max:90},{min:97,max:122}];function U(m,n){for(const i of D)if(i.min<=m&&n<=i.max)return!0;return!1}const B=/^[\p{L}\p{Number}]$/u;const j=/^[\p{P}\p{Math}]$/u;function G(m){const n=String.fromCodePoint(m);return B.test(n)?n:j.test(n)?`'`+n+`'`:T(m)}function R(m){let n=``;for(const{min:i,max:a}of m)``!==n&&(n+=` `),i===a?n+=G(i):i+1===a?n+=G(i)+` `+G(a):U(i,a)?n+=String.fromCodePoint(i)+`-`+String.fromCodePoint(a):n+=T(i)+`-`+T(a);return n}function z(m,n){let i=0;for(let a=0;;){const x=m.indexOf(n,a);if(-1===x)break;i++,a=x+n.length}return i}var V=class{constructor(m){this.sets=function(m){const n=[...t(m)].filter((m=>!m.isEmpty)).sort(((m,n)=>m.compare(n))).filter(((m,n,i)=>0===n||!m.equals(i[n-1])));if(0===n.length)return n;if(1===n.length)return n;const i=n[0].maximum,a=[];for(const m of n){if(m.maximum!==i)throw new RangeError(`The maximum of all given sets has to be the same.`);a.push(...m.ranges)}const x=I.empty(i).union(a),e=/* @__PURE__ */ new Set;for(let m=0,n=a.length;m<n;m++){const{min:n,max:i}=a[m];e.add(n),e.add(i+1)}const r=[...e].sort(((m,n)=>m-n)),s=/* @__PURE__ */ new Map;for(let m=1,i=r.length;m<i;m++){const i=r[m-1];if(x.has(i)){let a=``;for(let m=0;m<n.length;m++)n[m].has(i)&&(a+=m+` `);const x=s.get(a),e={min:i,max:r[m]-1};x?x.push(e):s.set(a,[e])}}const o=[];for(const m of s.values())o.push(I.empty(i).union(m));return o}(m)}split(m){const n=[];for(let i=0,a=this.sets.length;i<a;i++)m.has(this.sets[i].ranges[0].min)&&n.push(i);return n}};var W=class W{constructor(){this._array=[]}get isEmpty(){return 0===this._array.length}get size(){let m=0;for(const{range:n}of this._array)m+=n.max-n.min+1;return m}get entryCount(){return this._array.length}_indexOf(m){let n=0,i=this._array.length;for(;n<i;){const a=n+(i-n>>2),x=this._array[a].range;if(m<x.min)i=a;else{if(!(m>x.max))return a;n=a+1}}}_indexOfOrLeft(m){let n=0,i=this._array.length;for(;n<i;){const a=n+(i-n>>2),x=this._array[a].range;if(m<x.min)i=a;else{if(!(m>x.max))return a;if(a+1===this._array.length||m<this._array[a+1].range.min)return a;n=a+1}}}_indexOfOrRight(m){if(0===this._array.length)return;const n=this._indexOfOrLeft(m);return void 0===n?0===this._array.length?void 0:0:m>this._array[n].range.max?n+1<this._array.length?n+1:void 0:n}_indexInRange(m){const n=this._indexOfOrRight(m.min);if(void 0===n)return;const i=this._indexOfOrLeft(m.max);return void 0===i||i<n?void 0:{start:n,stop:i}}_insert(m,n){if(0===this._array.length||this._array[this._array.length-1].range.max+1<m.min)return void this._array.push({range:m,value:n});const i=this._indexOfOrLeft(m.min);if(void 0===i){const i=this._array[0];i.range.min===m.max+1&&i.value===n?i.range={min:m.min,max:i.range.max}:this._array.unshift({range:m,value:n});return}const a=i+1;if(a===this._array.length){const a=this._array[i];a.range.max===m.min-1&&a.value===n?a.range={min:a.range.min,max:m.max}:this._array.push({range:m,value:n});return}const x=this._array[i],e=this._array[a];e.range.min===m.max+1&&e.value===n?x.range.max===m.min-1&&x.value===n?(x.range={min:x.range.min,max:e.range.max},this._array.splice(a,1)):e.range={min:m.min,max:e.range.max}:x.range.max===m.min-1&&x.value===n?x.range={min:x.range.min,max:m.max}:this._array.splice(a,0,{range:m,value:n})}has(m){return void 0!==this._indexOf(m)}hasEvery(m){const n=this._indexInRange(m);if(!n)return!1;for(let m=n.start;m<n.stop;m++)if(this._array[m].range.max+1!==this._array[m+1].range.min)return!1;return!0}hasSome(m){return void 0!==this._indexInRange(m)}get(m){const n=this._indexOf(m);return void 0!==n?this._array[n].value:void 0}set(m,n){this.delete(m),this._insert({min:m,max:m},n)}setRange(m,n){this.deleteRange(m),this._insert(m,n)}setCharSet(m,n){if(this._array.length>0)for(const n of m.ranges)this.deleteRange(n);if(0===this._array.length)for(const i of m.ranges)this._array.push({range:i,value:n});else for(const i of m.ranges)this._insert(i,n)}delete(m){const n=this._indexOf(m);if(void 0===n)return!1;{const i=this._array[n];return i.range.min===i.range.max?this._array.splice(n,1):i.range.min===m?i.range={min:i.range.min+1,max:i.range.max}:i.range.max===m?i.range={min:i.range.min,max:i.range.max-1}:this._array.splice(n,1,{range:{min:i.range.min,max:m-1},value:i.value},{range:{min:m+1,max:i.range.max},value:i.value}),!0}}deleteRange(m){const n=this._indexInRange(m);if(n)if(n.start===n.stop){const i=this._array[n.start];m.min<=i.range.min&&i.range.max<=m.max?this._array.splice(n.start,1):i.range.min<m.min&&m.max<i.range.max?(this._array.splice(n.start+1,0,{range:{min:m.max+1,max:i.range.max},value:i.value}),i.range={min:i.range.min,max:m.min+1}):m.max<i.range.max?i.range={min:m.max+1,max:i.range.max}:i.range={min:i.range.min,max:m.min-1}}else{const i=this._array[n.start];i.range.min<m.min&&(i.range={min:i.range.min,max:m.min-1},n.start++);const a=this._array[n.stop];a.range.max>m.max&&(a.range={min:m.max+1,max:a.range.max},n.stop--),this._array.splice(n.start,n.stop-n.start+1)}}clear(){this._array=[]}copy(m){if(!m){const m=new W;return m._array=this._array.map((m=>({range:m.range,value:m.value}))),m}const n=new W;return n._array=this._array.map((n=>({range:n.range,value:m(n.value)}))),i(n._array,((m,n)=>!n||n.range.max+1!==m.range.min||n.value!==m.value||(n.range={min:n.range.min,max:m.range.max},!1))),n}map(m){for(const n of this._array)n.value=m(n.value,n.range,this);i(this._array,((m,n)=>!n||n.range.max+1!==m.range.min||n.value!==m.value||(n.range={min:n.range.min,max:m.range.max},!1)))}mapRange(m,n){const i=[];function a(m,n){if(void 0===n)return;const a=i[i.length-1];a&&a.range.max+1===m.min&&a.value===n?a.range={min:a.range.min,max:m.max}:i.push({range:m,value:n})}const x=this._array.length;if(0===x)a(m,n(void 0,m,this));else{const i=this._array[0],e=i.range.min,t=this._array[x-1].range.max;if(!(m.min<=e&&t<=m.max))throw new Error(`Partial range maps aren't supported yet`);if(m.min<e){const i={min:m.min,max:e-1};a(i,n(void 0,i,this))}a(i.range,n(i.value,i.range,this));for(let m=1;m<x;m++){const i=this._array[m-1],x=this._array[m],e={min:i.range.max+1,max:x.range.min-1};e.min<=e.max&&a(e,n(void 0,e,this)),a(x.range,n(x.value,x.range,this))}if(t<m.max){const i={min:t+1,max:m.max};a(i,n(void 0,i,this))}}this._array=i}filter(m){i(this._array,(n=>m(n.value,n.range,this)))}invert(m){const n=/* @__PURE__ */ new Map;for(const{range:m,value:i}of this._array){let a=n.get(i);void 0===a&&n.set(i,a=[]),a.push(m)}const i=/* @__PURE__ */ new Map;for(const[a,x]of n)i.set(a,I.empty(m).union(x));return i}forEach(m){for(const n of this._array)m(n.value,n.range,this)}*keys(){for(const{range:m}of this._array)yield m}*values(){for(const{value:m}of this._array)yield m}*entries(){for(const{range:m,value:n}of this._array)yield[m,n]}[Symbol.iterator](){return this.entries()}};function Q(n,i,a,x){const e=m((m=>I.fromCharacters(x,[m])));for(const m of a){let a=n.initial;for(const t of m){if(t>x)throw new Error(`The character (${t}) has to be <= maxCharacter (${x}).`);let m=i(a,t);void 0===m&&(m=n.createNode(),n.linkNodes(a,m,e(t))),a=m}n.makeFinal(a)}return{initial:n.initial,stableOut:!0,getOut:m=>m,isFinal:m=>n.isFinal(m)}}function H(m,n,i){const a=new $(m.initial);for(const x of n){let n=/* @__PURE__ */ new Set([a]);for(const a of x){if(a.maximum!==i)throw new Error(`The maximum (${a.maximum}) of the char set has to be == maxCharacter (${i}).`);const x=/* @__PURE__ */ new Set;for(const i of n)for(const n of i.getNext(a,m))x.add(n);n=x}for(const m of n)m.isFinal=!0}return l(a,((n,i)=>{n.isFinal&&m.makeFinal(n.builderNode);for(const{to:a,via:x}of n.out)i.push(a),m.linkNodes(n.builderNode,a.builderNode,x)})),{initial:m.initial,stableOut:!0,getOut:m=>m,isFinal:n=>m.isFinal(n)}}var q=class{constructor(m,n){this.to=m,this.via=n}};var $=class ${constructor(m){this.out=[],this.isFinal=!1,this.builderNode=m}copy(m){const n=new $(m.createNode());n.isFinal=this.isFinal;for(const{to:i,via:a}of this.out)n.out.push(new q(i.copy(m),a));return n}getNext(m,n){const i=[],a=[];for(let x=0,e=this.out.length;x<e;x++){const e=this.out[x];if(e.via.isDisjointWith(m));else if(e.via.isSubsetOf(m))a.push(e.via),i.push(e.to);else{const x=new q(e.to.copy(n),e.via.intersect(m));this.out.push(x),e.via=e.via.without(m),a.push(x.via),i.push(x.to)}}const x=0===a.length?m:m.without(I.empty(m.maximum).union(...a));if(!x.isEmpty){const m=new q(new $(n.createNode()),x);this.out.push(m),i.push(m.to)}return i}};function K(m,n,i=!1){return{initial:m.initial,getOut:n,stableOut:i,isFinal:m.isFinal}}function X(m,n){const i=m.getOut;return K(m,(m=>n(i(m))))}function Y(m,n){const i=m.getOut;return K(m,(function*(m){for(const a of i(m))yield n(a)}))}function mm(m,n){const i=m.getOut;return K(m,(function*(m){for(const a of i(m))n(a)&&(yield a)}))}function nm(m,n){l(m.initial,n?(i,a)=>{n(i),a.push(...m.getOut(i))}:(n,i)=>{i.push(...m.getOut(n))})}function im(m){return m.stableOut?m:function(m){const n=/* @__PURE__ */ new Map,i=m.getOut;return K(m,(m=>{let a=n.get(m);return void 0===a&&(a=i(m),n.set(m,a)),a}),!0)}(m)}function am(m){const{initial:n,getOut:i}=m;return o([n],i)}function em(m){const{initial:n,getOut:i}=m,a=/* @__PURE__ */ new Set,x=/* @__PURE__ */ new Set([n]),t=[{element:n,nextIndex:-1}];for(;t.length>0;){const m=t[t.length-1];-1===m.nextIndex&&(x.add(m.element),a.add(m.element),m.nextElements=e(i(m.element)));const n=m.nextElements;if(m.nextIndex++,m.nextIndex>=n.length){x.delete(m.element),t.pop();continue}const r=n[m.nextIndex];if(x.has(r))return!0;a.has(r)||t.push({element:r,nextIndex:-1})}return!1}function tm(m){const n=[...am(m=im(X(m,e)))],i=n.filter(m.isFinal),a=function(m,n){const i=/* @__PURE__ */ new Map;for(const n of m)i.set(n,/* @__PURE__ */ new Set);for(const a of m)for(const m of n(a))i.get(m).add(a);return i}(n,m.getOut),x=new Set(o(i,(m=>a.get(m))));return!em(mm(m,(m=>x.has(m))))}function sm(m,n,i){n=im(n),i=im(i);const a=om(),x=om();n.isFinal(n.initial)&&i.isFinal(i.initial)&&m.makeFinal(m.initial);const e=/* @__PURE__ */ new Map;e.set(m.initial,[n.initial,i.initial]);const t={[`${a(n.initial)};${x(i.initial)}`]:m.initial};function r(r,s){const o=a(r)+`;`+x(s);let l=t[o];return void 0===l&&(l=m.createNode(),t[o]=l,e.set(l,[r,s]),n.isFinal(r)&&i.isFinal(s)&&m.makeFinal(l)),l}const s=function(){const m={},n=/* @__PURE__ */ new Map;function i(i){let a=n.get(i);if(void 0===a){let x=function(m){let n=65535&m.maximum;return m.ranges.forEach((({min:m,max:i})=>{n=65535&(31*n+m^31*i)})),n}(i);for(;;){const e=m[x];if(void 0===e){m[x]=i,a=n.size;break}if(e.equals(i)){a=n.get(e);break}x=x+1&65535}n.set(i,a)}return a}const a={};return(m,n)=>{const x=i(m),e=i(n);if(x==e)return m;let t;t=x<e?x+`;`+e:e+`;`+x;let r=a[t];return void 0===r&&(r=m.intersect(n),r.isEmpty&&(r=null),a[t]=r),r}}();function o(a){const x=function(m){const n=e.get(m);if(void 0===n)throw new Error(`All created nodes have to be indexed.`);return n}(a),t=n.getOut(x[0]),o=i.getOut(x[1]);for(const[n,i]of t)for(const[x,e]of o){const t=s(i,e);t&&m.linkNodes(a,r(n,x),t)}}return{initial:m.initial,getOut:m=>(o(m),m),isFinal:n=>m.isFinal(n)}}function om(){const m=/* @__PURE__ */ new Map;return n=>{let i=m.get(n);return void 0===i&&(i=m.size,m.set(n,i)),i}}function lm(m,n){n=im(n);const{charSets:a,ids:x}=function(m){const n=/* @__PURE__ */ new Set,i=/* @__PURE__ */ new Map;let a=0;return l(m.initial,((x,e)=>{i.set(x,a),a++;for(const[i,a]of m.getOut(x))n.add(a),e.push(i)})),{charSets:n,ids:i}}(n),e=new V(a),t=/* @__PURE__ */ new Map,r=/* @__PURE__ */ new Map;function s(m){let n=``;for(let i=0,a=m.length;i<a;i++)n+=`,`+x.get(m[i]);return n}function o(a,e){const o=[];for(const m of a)for(const[i,a]of n.getOut(m))a.has(e)&&o.push(i);return 0===o.length?void 0:function(a){a.sort(((m,n)=>x.get(m)-x.get(n))),i(a,((m,n)=>m!==n));const e=s(a);let o=t.get(e);return void 0===o&&(o=m.createNode(),a.some((m=>n.isFinal(m)))&&m.makeFinal(o),t.set(e,o),r.set(o,a)),o}(o)}return t.set(s([n.initial]),m.initial),r.set(m.initial,[n.initial]),n.isFinal(n.initial)&&m.makeFinal(m.initial),{initial:m.initial,getOut:n=>{const i=(a=n,r.get(a));var a;for(const a of e.sets){const x=o(i,a.ranges[0].min);void 0!==x&&m.linkNodes(n,x,a)}return n},isFinal:n=>m.isFinal(n)}}var cm=class cm extends Error{static assert(m,n,i){let a=m,x=n;if(`number`!=typeof a&&(a=a.maxCharacter),`number`!=typeof x&&(x=x.maxCharacter),a!==x)throw new cm(void 0!==i?`The two ${i} do not have the same max character. ${a} != ${x}`:`Different max character. ${a} != ${x}`)}};var hm=class hm extends Error{static assert(m,n,i){if(m>n)throw new hm(`The ${i} is not allowed to create more than ${n} nodes.`)}};var um=class{constructor(m=1/0){this._counter=0,this.initial=/* @__PURE__ */ new Map,this.finals=/* @__PURE__ */ new Set,this._limit=m}makeFinal(m){this.finals.add(m)}isFinal(m){return this.finals.has(m)}createNode(){return hm.assert(++this._counter,this._limit,`MapFABuilder`),/* @__PURE__ */ new Map}linkNodes(m,n,i){const a=m.get(n);void 0===a?m.set(n,i):m.set(n,a.union(i))}};function fm(m,n){const{initial:i,getOut:a,isFinal:x}=im(m),e=/* @__PURE__ */ new Map;function t(m){const i=e.get(m);if(void 0!==i)return i;if(x(m))return e.set(m,!0),!0;const t=/* @__PURE__ */ new Map,r=/* @__PURE__ */ new Set([m]);let s=[m];for(;s.length>0;){const m=[];for(let i=0,o=s.length;i<o;i++){const o=s[i];for(const i of a(o)){const a=n(i);let s=t.get(a);if(void 0===s&&(s=[],t.set(a,s)),s.push(o),r.has(a))continue;r.add(a);const l=e.get(a);if(!0===l||x(a))return pm(e,a,t),!0;!1!==l&&m.push(a)}}s=m}return r.forEach((m=>e.set(m,!1))),!1}return{initial:i,getOut:function(m){const i=[];for(const x of a(m))t(n(x))&&i.push(x);return i},isFinal:x}}function pm(m,n,i){var a;m.set(n,!0);let x=[n];for(;x.length>0;){const n=[];for(let e=0,t=x.length;e<t;e++){const t=x[e];null===(a=i.get(t))||void 0===a||a.forEach((i=>{m.has(i)||(m.set(i,!0),n.push(i))}))}x=n}}function dm(m){const n=im(X(m,e)),i=[...am(Y(n,(([m])=>m)))],a=new Map(i.map(((m,n)=>[m,n])));return{stableIter:n,states:i,info:{isInitial:m=>m===n.initial,isFinal:n.isFinal,getId:m=>a.get(m),getNumberOfOutgoingEdges:m=>n.getOut(m).length}}}function gm(m,n){const{getEdgeAttributes:i,getGraphAttributes:a=Cm,getNodeAttributes:x=_m}=`transitionToString`in n?function({transitionToString:m,ordered:n=!1}){return{getEdgeAttributes(i,a,x,e,t){const r={label:m(i)};return n&&t.getNumberOfOutgoingEdges(x)>1&&(r.taillabel=String(a+1)),r}}}(n):n,{stableIter:e,states:t,info:r}=dm(m);let s=``;function o(m){if(/^[a-zA-Z_]\w*$/.test(m))s+=m;else{let n=m.replace(/[\\"]/g,(m=>`\\`+m));`\\`===n[n.length-1]&&(n+=` `),s+=`"`+n+`"`}}function l(m){if(`number`==typeof m){const n=String(m);/^-?(?:\.\d+|\d+(?:\.\d*)?)$/.test(n)?s+=n:o(n)}else o(m)}function c(m){s+=`[`;let n=!0;for(const i in m)if(Object.prototype.hasOwnProperty.call(m,i)){const a=m[i];if(void 0===a)continue;n?n=!1:s+=`, `,o(i),s+=`=`,l(a)}s+=`]`}function h(m){s+=`n`+m}s+=`digraph `,s+=`{
-`,s+=`	// graph attributes
-`;const u=a();for(const m in u)if(Object.prototype.hasOwnProperty.call(u,m)){const n=u[m];if(void 0===n)continue;s+=`	`,o(m),s+=`=`,l(n),s+=`;
-`}return s+=`
-	// nodes
-`,s+=`	null [shape=point];
-`,t.forEach(((m,n)=>{s+=`	`,h(n),s+=` `,c(x(m,r)),s+=`;
-`})),s+=`
-	// edges
-`,s+=`	null -> n0;
-`,t.forEach(((m,n)=>{e.getOut(m).forEach((([a,x],e)=>{s+=`	`,h(n),s+=` -> `,function(m){s+=`n`+r.getId(m)}(a),s+=` `,c(i(x,e,m,a,r)),s+=`;
-`}))})),s+=`}`,s}const _m=(m,n)=>({label:String(n.getId(m)),shape:n.isFinal(m)?`doublecircle`:`circle`});const Cm=()=>({rankdir:`LR`});function vm(m,n){const{getEdgeAttributes:i,getNodeAttributes:a=ym}=`transitionToString`in n?function({transitionToString:m,ordered:n=!1}){return{getEdgeAttributes(i,a,x,e,t){let r=m(i),s=1;return n&&t.getNumberOfOutgoingEdges(x)>1&&(r=`(${a+1}) ${r}`,s=a+1),{label:r,length:s}}}}(n):n,{stableIter:x,states:e,info:t}=dm(m);let r=``;function s(m){0===m.length?r+=` `:/^\w+$/.test(m)?r+=m:r+=`"`+m.replace(/"/g,`&quot`)+`"`}function o(m){r+=`n`+m}return r+=`flowchart LR
-`,r+=`%% nodes
-`,r+=`	null(( ))
-`,e.forEach(((m,n)=>{r+=`	`,o(n),function(m){r+=m.shape[0],s(m.label),r+=m.shape[1]}(a(m,t)),r+=`
-`})),r+=`
-%% edges
-`,r+=`	null -.-> n0
-`,e.forEach(((m,n)=>{x.getOut(m).forEach((([a,x],e)=>{var l,c;r+=`	`,o(n),r+=` `,l=i(x,e,m,a,t),r+=`-`.repeat((null!==(c=l.length)&&void 0!==c?c:1)+1)+`>`,void 0!==l.label&&(r+=`|`,s(l.label),r+=`|`),r+=` `,function(m){r+=`n`+t.getId(m)}(a),r+=`
-`}))})),r.trim()}const ym=(m,n)=>({label:String(n.getId(m)),shape:n.isFinal(m)?[`(((`,`)))`]:[`((`,`))`]});function Sm(m){if(Array.isArray(m))return m.every(Sm);switch(m.type){case`Alternation`:case`Expression`:return Sm(m.alternatives);case`Assertion`:return!0;case`CharacterClass`:case`Unknown`:return!1;case`Concatenation`:return m.elements.every(Sm);case`Quantifier`:return 0===m.max||Sm(m.alternatives);default:h(m)}}function wm(m){if(Array.isArray(m))return m.length>=1&&m.every(wm);switch(m.type){case`Alternation`:case`Expression`:return wm(m.alternatives);case`Assertion`:return Om(m);case`CharacterClass`:case`Unknown`:return!1;case`Concatenation`:return m.elements.every(wm);case`Quantifier`:return 0===m.max||wm(m.alternatives);default:h(m)}}function km(m){if(Array.isArray(m))return m.some(km);switch(m.type){case`Alternation`:case`Expression`:return km(m.alternatives);case`Assertion`:return Om(m);case`CharacterClass`:case`Unknown`:return!1;case`Concatenation`:return m.elements.every(km);case`Quantifier`:return 0===m.min||km(m.alternatives);default:h(m)}}function Om(m){return m.negate?0===m.alternatives.length:km(m.alternatives)}function Hm(m,n){if(Array.isArray(m))return!!Array.isArray(n)&&qm(m,n);if(Array.isArray(n))return!1;if(m.type!==n.type)return!1;switch(m.type){case`Alternation`:case`Expression`:{const i=n;return qm(m.alternatives,i.alternatives)}case`Assertion`:{const i=n;return m.kind===i.kind&&m.negate===i.negate&&qm(m.alternatives,i.alternatives)}case`CharacterClass`:{const i=n;return m.characters.equals(i.characters)}case`Concatenation`:{const i=n,a=m.elements.length;if(a!==i.elements.length)return!1;for(let n=0;n<a;n++)if(!Hm(m.elements[n],i.elements[n]))return!1;return!0}case`Quantifier`:{const i=n;return m.min===i.min&&m.max===i.max&&m.lazy===i.lazy&&qm(m.alternatives,i.alternatives)}case`Unknown`:{const i=n;return m.id===i.id}default:throw h(m)}}function qm(m,n){const i=m.length;if(i!==n.length)return!1;for(let a=0;a<i;a++)if(!Hm(m[a],n[a]))return!1;return!0}function $m(m,n){if(Array.isArray(n))return qm(m.alternatives,n);if(`Alternation`===n.type)return qm(m.alternatives,n.alternatives);if(`Concatenation`===n.type)return 1===n.elements.length?$m(m,n.elements[0]):1===m.alternatives.length&&Hm(m.alternatives[0],n);if(1===m.alternatives.length){const i=m.alternatives[0];return 1===i.elements.length&&Hm(i.elements[0],n)}return!1}function Km(m){if(n(m))return m;switch(m.type){case`Expression`:return m.alternatives;case`Concatenation`:return[m];default:return[{type:`Concatenation`,elements:[m],source:m.source}]}}function Zm(m){return m?{start:m.start,end:m.end}:void 0}function nn(m,n){return n<0&&(n+=m.length),m[n]}function an(m,n){return n<0&&(n+=m.length),m[n]}function en(m,n){return n<m.length&&-n<=m.length}function tn(m){return`ltr`===m?0:-1}function on(m,n){let i=!1;for(const a of m)ln(a,n)&&(i=!0);return i}function ln({elements:m},n){if(0===m.length)return!1;const i=`behind`===n?1:-1,a=`behind`===n?0:-1;let x,e=NaN;for(let t=a;en(m,t);t+=i){const i=an(m,t);if(`Assertion`===i.type&&!i.negate&&i.kind===n){x=i,e=t;break}if(!Sm(i))break}if(x){m.splice(e,1),on(x.alternatives,n);const i=1===x.alternatives.length?x.alternatives[0].elements:[{type:`Alternation`,alternatives:x.alternatives,source:x.source}];return`behind`===n?m.unshift(...i):m.push(...i),!0}{const i=nn(m,a);return!(!i||`Alternation`!==i.type&&(`Quantifier`!==i.type||1!==i.max))&&on(i.alternatives,n)}}function An(m,n,i){if(0===m.elements.length)return;const a=`ltr`===n?0:m.elements.length-1,x=m.elements[a];if(`CharacterClass`===x.type)return{char:x.characters,constant:1,star:!1};if(`Quantifier`===x.type&&1===x.alternatives.length&&1===x.alternatives[0].elements.length){const m=x.alternatives[0].elements[0];if(`CharacterClass`===m.type)return{char:m.characters,constant:x.min,star:!(x.lazy&&i)&&x.max===1/0}}}function In(m,n){if(void 0!==m&&void 0!==n&&m.char.equals(n.char)){const i=Math.min(m.constant,n.constant),a=m.star&&n.star;if(a||i>0)return{char:m.char,constant:i,star:a}}}function Jn(m,n,i){const a=`ltr`===i?0:m.elements.length-1,x=m.elements[a];if(`CharacterClass`===x.type){if(n.star||1!==n.constant)throw Error(`Invalid prefix`);m.elements.splice(a,1)}else if(`Quantifier`===x.type){if(n.constant>x.min||n.star&&x.max!==1/0)throw Error(`Invalid prefix`);x.min-=n.constant,n.star?x.max=x.min:x.max-=n.constant,0===x.max?m.elements.splice(a,1):1===x.min&&1===x.max&&(m.elements[a]=x.alternatives[0].elements[0])}}function Mn(m,n,i){const a=function(m,n,i){if(0===m.length)return;let a=An(m[0],n,i);for(let x=1;x<m.length&&void 0!==a;x++)a=In(a,An(m[x],n,i));return a}(m.alternatives,n,i);if(a&&(a.constant>0||a.star)){let i;(function(m,n,i){for(const a of m)Jn(a,n,i)})(m.alternatives,a,n),i=a.star||1!==a.constant?{type:`Quantifier`,lazy:!1,min:a.constant,max:a.star?1/0:a.constant,alternatives:[{type:`Concatenation`,elements:[{type:`CharacterClass`,characters:a.char}]}]}:{type:`CharacterClass`,characters:a.char};const x={type:`Alternation`,alternatives:m.alternatives},e=`ltr`===n?[i,x]:[x,i];return m.alternatives=[{type:`Concatenation`,source:Zm(m.source),elements:e}],!0}return!1}function Ln(m,n,{signalMutation:i}){if(m.alternatives.length<2)return;const a=tn(n);for(let x=0;x<m.alternatives.length;x++){const e=m.alternatives[x],t=nn(e.elements,a);if(!t||`Assertion`!==t.type)continue;let r=0;for(let n=x+1;n<m.alternatives.length;n++){const i=m.alternatives[n];if(!(i.elements.length>0&&Hm(t,an(i.elements,a))))break;r++}if(r>0){i();for(let n=0;n<=r;n++)m.alternatives[x+n].elements.splice(a,1);const s={type:`Concatenation`,elements:[t],source:Zm(e.source)},o={type:`Alternation`,alternatives:m.alternatives.splice(x,r+1,s),source:Zm(e.source)};`ltr`===n?s.elements.push(o):s.elements.unshift(o)}}}function Pn(m){const{ignoreOrder:n=!1}=null!=m?m:{};function a(m,a){const{signalMutation:e}=a;if(m.alternatives.length<2)return;const{prefix:t,suffix:r}=function(m){let n=0,i=0;const a=x(m.alternatives,(m=>m.elements.length)).elements;for(let i=0;i<a.length;i++){const x=a[i];if(!m.alternatives.every((m=>Hm(x,m.elements[i]))))break;n++}for(let x=0;x<a.length-n;x++){const n=a[a.length-1-x];if(!m.alternatives.every((m=>Hm(n,m.elements[m.elements.length-1-x]))))break;i++}return{prefix:a.slice(0,n),suffix:a.slice(a.length-i,a.length)}}(m);if(t.length>0||r.length>0){e();const n=m.alternatives;for(const m of n)m.elements.splice(0,t.length),m.elements.splice(m.elements.length-r.length,r.length);m.alternatives=[{type:`Concatenation`,elements:[...t,{type:`Alternation`,alternatives:n,source:Zm(m.source)},...r],source:Zm(m.source)}];return}const s=!n;Mn(m,`ltr`,s)&&e(),Mn(m,`rtl`,s)&&e(),function(m,n,a){function x(x){const e=tn(x);for(let t=0;t<m.alternatives.length;t++){const r=m.alternatives[t];if(r.elements.length<2)continue;const s=an(r.elements,e);if(`Alternation`!==s.type||s.alternatives.length<2||m.alternatives.length<s.alternatives.length+1)continue;const o=/* @__PURE__ */ new Set;let l=!1;if(a)for(const n of s.alternatives){const i=m.alternatives.find((m=>Hm(n,m)));if(!i)break;o.add(i)}else{if(s.alternatives.length<=t){l=!0;for(let n=0;n<s.alternatives.length;n++){const i=m.alternatives[t-s.alternatives.length+n];if(!Hm(s.alternatives[n],i))break;o.add(i)}}if(t+s.alternatives.length<m.alternatives.length&&o.size!==s.alternatives.length){l=!1,o.clear();for(let n=0;n<s.alternatives.length;n++){const i=m.alternatives[t+1+n];if(!Hm(s.alternatives[n],i))break;o.add(i)}}}if(o.size!==s.alternatives.length)continue;o.has(r),n.signalMutation(),i(m.alternatives,(m=>!o.has(m)));const c={type:`Quantifier`,lazy:l,min:0,max:1,alternatives:[{type:`Concatenation`,elements:r.elements.filter((m=>m!==s)),source:Zm(r.source)}],source:Zm(r.source)};i(r.elements,(m=>m===s)),`ltr`===x?r.elements.push(c):r.elements.unshift(c)}}m.alternatives.length<3||(x(`ltr`),x(`rtl`))}(m,a,n),Ln(m,`ltr`,a),Ln(m,`rtl`,a)}return{name:`factorOut`,onAlternation:a,onAssertion:a,onExpression:a,onQuantifier:a}}function Fn(m,{signalMutation:n}){for(let i=0;i<m.elements.length;i++){const a=m.elements[i];`Alternation`===a.type?1===a.alternatives.length&&(m.elements.splice(i,1,...a.alternatives[0].elements),n(),i--):`Quantifier`===a.type&&(0===a.max?(m.elements.splice(i,1),n(),i--):1===a.min&&1===a.max&&(1===a.alternatives.length?(m.elements.splice(i,1,...a.alternatives[0].elements),n(),i--):(m.elements[i]={type:`Alternation`,alternatives:a.alternatives,source:a.source},n())))}}function Tn(m,{signalMutation:n}){for(let i=0;i<m.alternatives.length;i++){const{elements:a}=m.alternatives[i];if(1===a.length){const x=a[0];`Alternation`===x.type&&(m.alternatives.splice(i,1,...x.alternatives),n(),i--)}}}function Dn(m,n){if(Tn(m,n),1===m.alternatives.length&&1===m.alternatives[0].elements.length){const i=m.alternatives[0].elements[0];if(`Assertion`===i.type)return m.kind=i.kind,m.negate=m.negate!==i.negate,m.alternatives=i.alternatives,void n.signalMutation()}on(m.alternatives,m.kind)&&n.signalMutation()}function Un(m){return{name:`inline`,onConcatenation:Fn,onAssertion:Dn,onAlternation:Tn,onExpression:Tn,onQuantifier:Tn}}function jn(m,n,i,a){const{signalMutation:x}=a;if(m.max===1/0&&(`Alternation`===n.type||`Quantifier`===n.type&&1===n.max))for(const e of n.alternatives){const n=`ltr`===i?0:e.elements.length-1,t=e.elements[n];t&&(`Quantifier`===t.type&&t.max!==t.min&&Hm(m.alternatives,t.alternatives)?(t.max=t.min,0===t.max&&e.elements.splice(n,1),x()):(`Alternation`===t.type||`Quantifier`===t.type&&1===t.max)&&jn(m,t,i,a))}}function Gn(m){const{ignoreAmbiguity:n=!1,ignoreOrder:a=!1}=null!=m?m:{};function x(m,x,e){`rtl`===x&&m.reverse(),i(m,((m,n)=>!n||`Quantifier`!==n.type||!$m(n,m)||(n.min++,n.max++,e.signalMutation(),!1)));for(let n=0;n<m.length;n++){const i=m[n];if(`Quantifier`===i.type&&1===i.alternatives.length){const a=i.alternatives[0];a.elements.length>=2&&n+1+a.elements.length<=m.length&&a.elements.every(((i,e)=>(`rtl`===x&&(e=a.elements.length-1-e),Hm(i,m[n+1+e]))))&&(e.signalMutation(),i.min++,i.max++,m.splice(n+1,a.elements.length),n--)}}if(n)for(let n=1;n<m.length;n++){const i=m[n-1],t=m[n];`Quantifier`===i.type&&(a||!i.lazy&&i.max===1/0)&&jn(i,t,x,e)}`rtl`===x&&m.reverse()}return{name:`mergeWithQuantifier`,onConcatenation(m,e){const t=m.elements,{signalMutation:r}=e;x(t,`ltr`,e),x(t,`rtl`,e),i(t,((m,i)=>{if(i&&`Quantifier`===i.type&&`Quantifier`===m.type){const x=i.min===i.max,e=m.min===m.max;if(!n&&!x&&!e)return!0;if(!a&&!(x||e||i.lazy===m.lazy||!i.lazy&&i.max===1/0||!m.lazy&&m.max===1/0))return!0;if(Hm(i.alternatives,m.alternatives))return i.min+=m.min,i.max+=m.max,r(),!1}return!0}))}}}function Rn(m,{signalMutation:n}){if(m.alternatives.length<2)return;let a=!1,x=!0;i(m.alternatives,(m=>{if(wm(m))return n(),a=!0,!1;if(1===m.elements.length){const i=m.elements[0];if(`Quantifier`===i.type&&0===i.min&&i.max>0)return n(),a=!0,i.min=1,1===i.max&&1===i.alternatives.length&&(m.elements=i.alternatives[0].elements),!0}return km(m)&&(x=!1),!0})),a&&x&&function(m,n){if(0===m.length)return void m.push({type:`Concatenation`,elements:[],source:Zm(n)});if(1===m.length&&1===m[0].elements.length){const n=m[0].elements[0];if(`Quantifier`===n.type&&1===n.min)return void(n.min=0)}const i=[...m];m.length=0,m.push({type:`Concatenation`,elements:[{type:`Quantifier`,lazy:!1,min:0,max:1,alternatives:i,source:Zm(n)}],source:Zm(n)})}(m.alternatives,m.source)}function zn(m,{signalMutation:n}){if(!(m.alternatives.length<2)){if(0===m.alternatives[0].elements.length){m.alternatives=[{type:`Concatenation`,elements:[{type:`Quantifier`,lazy:!0,min:0,max:1,alternatives:m.alternatives.slice(1),source:Zm(m.source)}],source:Zm(m.source)}],n();return}if(0===m.alternatives[m.alternatives.length-1].elements.length){m.alternatives=[{type:`Concatenation`,elements:[{type:`Quantifier`,lazy:!1,min:0,max:1,alternatives:m.alternatives.slice(0,-1),source:Zm(m.source)}],source:Zm(m.source)}],n();return}}}function Vn(m){let n;return n=(null==m?void 0:m.ignoreOrder)&&m.ignoreAmbiguity?Rn:zn,{name:`moveUpEmpty`,onAlternation:n,onAssertion:n,onExpression:n,onQuantifier:n}}function Wn(m,n,i){0!==m.max&&0!==n.max&&(0===n.min&&0===m.min&&(i(),n.min=1),n.max>1&&m.max===1/0&&n.min<=1&&(i(),n.max=1))}function Qn(m){if(!(null==m?void 0:m.ignoreAmbiguity))return{name:`nestedQuantifiers`,onQuantifier(m,{signalMutation:n}){if(1===m.alternatives.length&&1===m.alternatives[0].elements.length){const i=m.alternatives[0].elements[0];`Quantifier`===i.type&&m.lazy===i.lazy&&0===m.min&&1===m.max&&1===i.min&&(n(),m.max=i.max,m.alternatives=i.alternatives)}}};const{ignoreOrder:n}=m;return{name:`nestedQuantifiers`,onQuantifier(m,{signalMutation:i}){if(0!==m.max){if(1===m.alternatives.length){const a=m.alternatives[0];if(1===a.elements.length){const x=a.elements[0];`Quantifier`===x.type&&(n||m.lazy===x.lazy)&&function(m,n,i){if(0===m.max||0===n.max)return;const a=n.min,x=n.max,e=m.min,t=m.max;(x===1/0&&0===e?a<=1:e===t||x*e+1>=a*(e+1))&&(i(),m.min=a*e,m.max=x*t,m.alternatives=n.alternatives)}(m,x,i)}}else if(n){for(const n of m.alternatives)if(1===n.elements.length){const a=n.elements[0];`Quantifier`===a.type&&Wn(m,a,i)}}}}}}function li(m){const n=!(null==m?void 0:m.ignoreOrder),a=!(null==m?void 0:m.ignoreAmbiguity);function x(m,{signalMutation:x}){const{alternatives:e}=m;if(e.length<2)return;let t,r=!0;i(e,(m=>{if(1===(i=m).elements.length&&`CharacterClass`===i.elements[0].type){const i=m.elements[0];if(void 0===t||!r&&n)return t=i,!0;if(a){const m=t.characters.intersect(i.characters);return!!i.characters.equals(m)||(x(),t.characters=t.characters.union(i.characters),!m.isEmpty&&(i.characters=m,!0))}return x(),t.characters=t.characters.union(i.characters),!1}return r=!1,!0;var i}))}return{name:`unionCharacters`,onAlternation:x,onAssertion:x,onExpression:x,onQuantifier:x}}const hi={ignoreAmbiguity:!0,ignoreOrder:!0};const ui=/*@__PURE__*/ new k([/*@__PURE__*/ Gn(hi)]);const fi=/*@__PURE__*/ new k([/*@__PURE__*/ li(hi),/*@__PURE__*/ Pn(hi),/*@__PURE__*/ Vn(hi),/*@__PURE__*/ Un()]);const pi=/*@__PURE__*/ new k([/*@__PURE__*/ Qn(hi)]);const di=/*@__PURE__*/ new k([/*@__PURE__*/ Un(),/*@__PURE__*/ li(hi),/*@__PURE__*/ Pn(hi),/*@__PURE__*/ Vn(hi),/*@__PURE__*/ Qn(hi),/*@__PURE__*/ Gn(hi)]);var gi=class{constructor(){this.initial=this.createNode(),this.finals=/* @__PURE__ */ new Set}createNode(){return{in:/* @__PURE__ */ new Map,out:/* @__PURE__ */ new Map}}linkNodes(m,n,i){if(m.out.has(n))throw new Error(`The two nodes are already linked`);m.out.set(n,i),n.in.set(m,i)}unlinkNodes(m,n){const i=m.out.get(n);return void 0!==i&&(m.out.delete(n),n.in.delete(m)),i}relinkNodes(m,n,i){if(!m.out.has(n))throw new Error(`The two nodes are not linked`);m.out.set(n,i),n.in.set(m,i)}};var _i=class{constructor(m){this.max=m,this._counter=0}_incrementCounter(){hm.assert(++this._counter,this.max,`toRegex operation`)}concat(m){return this._incrementCounter(),{type:`Concatenation`,elements:m}}emptyConcat(){return this._incrementCounter(),{type:`Concatenation`,elements:[]}}alter(m){return this._incrementCounter(),{type:`Alternation`,alternatives:m}}emptyAlter(){return this._incrementCounter(),{type:`Alternation`,alternatives:[]}}expression(m){return this._incrementCounter(),{type:`Expression`,alternatives:m}}emptyExpression(){return this._incrementCounter(),{type:`Expression`,alternatives:[]}}char(m){return this._incrementCounter(),{type:`CharacterClass`,characters:m}}quant(m,n,i){return this._incrementCounter(),{type:`Quantifier`,alternatives:m,lazy:!1,min:n,max:i}}quantStar(m){return this._incrementCounter(),{type:`Quantifier`,alternatives:m,lazy:!1,min:0,max:1/0}}quantPlus(m){return this._incrementCounter(),{type:`Quantifier`,alternatives:m,lazy:!1,min:1,max:1/0}}copy(m){switch(m.type){case`Alternation`:return this.alter(m.alternatives.map((m=>this.copy(m))));case`Concatenation`:return this.concat(m.elements.map((m=>this.copy(m))));case`CharacterClass`:return this.char(m.characters);case`Quantifier`:return this.quant(m.alternatives.map((m=>this.copy(m))),m.min,m.max);case`Assertion`:throw new Error(`Assertions should not have been part of the created regex.`);case`Unknown`:throw new Error(`Unknowns should not have been part of the created regex.`);default:throw h(m)}}};function Ci(m,n,i){const a=m.initial,e=r(m.finals),t=/* @__PURE__ */ new Set;s(a,(m=>(m!==a&&m!==e&&t.add(m),m.out.keys())));const o={maxCharacter:i,signalMutation:()=>{}};function l(i,a,x){const e=m.unlinkNodes(i,a);e&&(x=function(m,i){if(`CharacterClass`===m.type&&`CharacterClass`===i.type)return m.characters=m.characters.union(i.characters),m;let a;if(`Alternation`===m.type){if(0===m.alternatives.length)return i;if(`Alternation`===i.type){if(0===i.alternatives.length)return m;m.alternatives.push(...i.alternatives)}else m.alternatives.push(u(i));a=m}else if(`Alternation`===i.type){if(0===i.alternatives.length)return m;i.alternatives.push(u(m)),a=i}else a=n.alter([u(m),u(i)]);return fi.onAlternation(a,o),c(a)}(e,x)),m.linkNodes(i,a,x)}function c(m){return`Concatenation`===m.type?1===m.elements.length?c(m.elements[0]):m:`Alternation`===m.type&&1===m.alternatives.length?c(m.alternatives[0]):m}function h(m,i){let a;if(`Concatenation`===m.type){if(0===m.elements.length)return i;`Concatenation`===i.type?m.elements.push(...i.elements):m.elements.push(i),a=m}else if(`Concatenation`===i.type){if(0===i.elements.length)return m;i.elements.unshift(m),a=i}else a=n.concat([m,i]);return ui.onConcatenation(a,o),c(a)}function u(m){return`Concatenation`===m.type?m:`Alternation`===m.type&&1===m.alternatives.length?m.alternatives[0]:n.concat([m])}function f(m){let i;switch(m.type){case`Quantifier`:if(0===m.max)return n.emptyConcat();if(0===m.min||1===m.min)return m.min=0,m.max=1/0,m;i=n.quantStar([u(m)]);break;case`Alternation`:i=n.quantStar(m.alternatives);break;case`Concatenation`:if(0===m.elements.length)return m;i=n.quantStar([m]);break;default:i=n.quantStar([u(m)])}return pi.onQuantifier(i,o),c(i)}function p(m){let i;switch(m.type){case`Quantifier`:if(0===m.max)return n.emptyConcat();if(0===m.min||1===m.min)return m.max=1/0,m;i=n.quantPlus([u(m)]);break;case`Alternation`:i=n.quantPlus(m.alternatives);break;case`Concatenation`:if(0===m.elements.length)return m;i=n.quantPlus([m]);break;default:i=n.quantPlus([u(m)])}return pi.onQuantifier(i,o),c(i)}function d(n){if(n.out.has(n)){if(2===n.in.size&&2===n.out.size){const i=m.unlinkNodes(n,n),[a,x]=r(n.out),[e,t]=r(n.in);Hm(t,i)?m.relinkNodes(e,n,p(i)):Hm(i,x)?m.relinkNodes(n,a,p(i)):m.relinkNodes(n,a,h(f(i),x))}else if(2===n.out.size){const i=m.unlinkNodes(n,n),[a,x]=r(n.out);Hm(i,x)?m.relinkNodes(n,a,p(i)):m.relinkNodes(n,a,h(f(i),x))}else if(2===n.in.size){const i=m.unlinkNodes(n,n),[a,x]=r(n.in);Hm(x,i)?m.relinkNodes(a,n,p(i)):m.relinkNodes(a,n,h(x,f(i)))}}}function g(n){if(1===n.in.size&&1===n.out.size){const[i,a]=r(n.in),[x,e]=r(n.out);return m.unlinkNodes(i,n),m.unlinkNodes(n,x),l(i,x,h(a,e)),t.delete(n),[i,x]}return null}function _(m){for(;m.size>0;){const n=/* @__PURE__ */ new Set;m.forEach((m=>{if(!t.has(m))return;d(m);const i=g(m);i&&i.forEach((m=>n.add(m)))})),m=n}}function C(i){const a=/* @__PURE__ */ new Set([...i.in.keys(),...i.out.keys()]);a.delete(i);const x=m.unlinkNodes(i,i);if(x){const m=f(x);i.in.forEach(((a,x)=>{i.out.forEach(((i,e)=>{l(x,e,h(n.copy(a),h(n.copy(m),n.copy(i))))}))}))}else i.in.forEach(((m,a)=>{i.out.forEach(((i,x)=>{l(a,x,h(n.copy(m),n.copy(i)))}))}));return i.in.forEach(((n,a)=>{m.unlinkNodes(a,i)})),i.out.forEach(((n,a)=>{m.unlinkNodes(i,a)})),t.delete(i),a}for(_(t);t.size>0;)_(C(x(t,(m=>m.out.has(m)?(m.in.size-1)*(m.out.size-1)*3:m.in.size*m.out.size*2))))}function vi(n,i){const a=new _i(i),x=function(n,i){const a=new gi,x=a.createNode();a.linkNodes(a.initial,x,i.emptyConcat());const e=m((()=>a.createNode()));let t;if(e.cache.set(n.initial,x),s(n.initial,(m=>{n.isFinal(m)&&a.finals.add(e(m));const x=[...n.getOut(m)].sort((([,m],[,n])=>{if(null===m)return null===n?0:-1;if(null===n)return 1;const i=Number(m.isEmpty)-Number(n.isEmpty);if(0!==i)return i;for(let i=0,a=Math.min(m.ranges.length,n.ranges.length);i<a;i++){const a=m.ranges[i],x=n.ranges[i];if(a.min!==x.min)return a.min-x.min;if(a.max!==x.max)return a.max-x.max}return m.ranges.length-n.ranges.length}));return x.forEach((([n,x])=>{if(null===x)a.linkNodes(e(m),e(n),i.emptyConcat());else{if(void 0===t)t=x.maximum;else if(x.maximum!==t)throw new Error(`All character sets have to have to same maximum.`);a.linkNodes(e(m),e(n),i.char(x))}})),x.map((m=>m[0]))})),0===a.finals.size)return null;const r=a.createNode();a.finals.forEach((m=>{a.linkNodes(m,r,i.emptyConcat())})),a.finals.clear(),a.finals.add(r);const o=/* @__PURE__ */ new Set;s(r,(m=>(o.add(m),m.in.keys())));const l=/* @__PURE__ */ new Set;return s(a.initial,(m=>(o.has(m)||l.add(m),m.out.keys()))),l.forEach((m=>{m.out.forEach(((n,i)=>{a.unlinkNodes(m,i)})),m.in.forEach(((n,i)=>{a.unlinkNodes(i,m)}))})),{nodeList:a,maxCharacter:null!=t?t:0}}(n,a);if(null==x)return a.emptyExpression();const{nodeList:e,maxCharacter:t}=x;Ci(e,a,t);const[r]=[...e.finals];if(1!==r.in.size||!r.in.has(e.initial))throw new Error(`State elimination failed.`);const o=r.in.get(e.initial);switch(o.type){case`Alternation`:return a.expression(o.alternatives);case`Concatenation`:return a.expression([o]);default:return a.expression([a.concat([o])])}}function yi(m,n){var i;const a=vi(m,null!==(i=null==n?void 0:n.maxNodes)&&void 0!==i?i:1e4);return E(di,a,{maxPasses:null==n?void 0:n.maxOptimizationPasses})}function Si(m,n=String,i=!1){const a=im(X(m,(m=>{const a=e(m).map((([m,i])=>[m,n(i)]));return i||a.sort((([,m],[,n])=>m.localeCompare(n))),a}))),x=[...am(Y(a,(([m])=>m)))],t=new Map(x.map(((m,n)=>[m,n]))),r=m=>t.get(m),s=m=>{const n=r(m);return a.isFinal(m)?`[${n}]`:`(${n})`};return x.map((m=>{const n=s(m),x=a.getOut(m);if(i||x.sort((([m],[n])=>r(m)-r(n))),0===x.length)return`${n} -> none`;{const m=` `.repeat(n.length);return x.map((([i,a],x)=>`${x?m:n} -> ${s(i)} : ${a}`)).join(`
-`)}})).join(`
+// node_modules/refa/index.js
+function m(m) {
+	function n(i) {
+		let a = n.cache.get(i);
+		return void 0 === a && n.cache.set(i, a = m(i)), a;
+	}
+	return n.cache = /* @__PURE__ */ new Map(), n;
+}
+const n = Array.isArray;
+function i(m, n) {
+	let i = 0;
+	for (let a = 0; a < m.length; a++) {
+		const x = m[a];
+		n(x, m[a - i - 1]) ? m[a - i] = x : i++;
+	}
+	m.splice(m.length - i, i);
+}
+function a(m, n) {
+	n === m.length - 1 ? m.pop() : m[n] = m.pop();
+}
+function x(m, n) {
+	let i, a = 1 / 0;
+	for (const x of m) {
+		const m = n(x);
+		m < a && (i = x, a = m);
+	}
+	return i;
+}
+function e(m) {
+	return Array.isArray(m) ? m : [...m];
+}
+function t(m) {
+	return m instanceof Set ? m : new Set(m);
+}
+function r(m) {
+	for (const n of m) return n;
+}
+function s(m, n) {
+	const i = /* @__PURE__ */ new Set(), a = [{
+		element: m,
+		nextIndex: -1
+	}];
+	for (; a.length > 0;) {
+		const m = a[a.length - 1];
+		-1 === m.nextIndex && (i.add(m.element), m.nextElements = e(n(m.element)));
+		const x = m.nextElements;
+		if (!x) throw new Error("This should not happen.");
+		if (m.nextIndex++, m.nextIndex >= x.length) {
+			a.pop();
+			continue;
+		}
+		const t = x[m.nextIndex];
+		i.has(t) || a.push({
+			element: t,
+			nextIndex: -1
+		});
+	}
+}
+function* o(m, n) {
+	const i = /* @__PURE__ */ new Set();
+	let a = [...m], x = [];
+	for (; a.length > 0;) {
+		for (const m of a) i.has(m) || (i.add(m), yield m, x.push(...n(m)));
+		[a, x] = [x, a], x.length = 0;
+	}
+}
+function l(m, n) {
+	const i = /* @__PURE__ */ new Set(), a = [m];
+	let x;
+	for (; a.length;) x = a.pop(), i.has(x) || (i.add(x), n(x, a));
+}
+function c(m, n) {
+	const i = /* @__PURE__ */ new Set(), a = [...m];
+	let x;
+	for (; a.length;) x = a.pop(), i.has(x) || (i.add(x), n(x, a));
+}
+function h(m, n) {
+	const i = new Error(n);
+	throw i.data = m, i;
+}
+function* p(m) {
+	for (const n of _(m)) yield [...n];
+}
+var d = class {
+	constructor(m) {
+		this._cache = [], this._fullyCached = !1, this._iterator = m[Symbol.iterator]();
+	}
+	[Symbol.iterator]() {
+		return this._fullyCached ? this._cache[Symbol.iterator]() : function* (m) {
+			const { _cache: n, _iterator: i } = m;
+			let a = 0;
+			for (; !m._fullyCached;) if (a < n.length) yield n[a], a++;
+			else {
+				const x = i.next();
+				if (x.done) m._fullyCached = !0;
+				else {
+					const { value: m } = x;
+					n.push(m), yield m, a++;
+				}
+			}
+			for (; a < n.length; a++) yield n[a];
+		}(this);
+	}
+};
+function g(m) {
+	return Array.isArray(m) || m instanceof Set || m instanceof d ? m : new d(m);
+}
+function* _(m) {
+	const n = e(m).map(g), i = n.map(((m) => m[Symbol.iterator]())), a = [];
+	for (const m of i) {
+		const n = m.next();
+		if (n.done) return;
+		a.push(n.value);
+	}
+	if (yield a, 0 !== i.length) for (;;) {
+		for (let m = i.length - 1; m >= 0; m--) {
+			const x = i[m].next();
+			if (!x.done) {
+				a[m] = x.value;
+				break;
+			}
+			if (0 === m) return;
+			{
+				i[m] = n[m][Symbol.iterator]();
+				const x = i[m].next();
+				if (x.done) throw new Error();
+				a[m] = x.value;
+			}
+		}
+		yield a;
+	}
+}
+function w(m, n) {
+	const i = n[`on${m.type}Enter`];
+	switch (i && i(m), m.type) {
+		case "Alternation":
+		case "Assertion":
+		case "Expression":
+		case "Quantifier":
+			for (const i of m.alternatives) w(i, n);
+			break;
+		case "Concatenation": for (const i of m.elements) w(i, n);
+	}
+	const a = n[`on${m.type}Leave`];
+	a && a(m);
+}
+var k = class k {
+	constructor(m) {
+		this.name = "CombinedTransformer";
+		const n = [];
+		for (const i of m) i instanceof k ? n.push(...i.transformers) : n.push(i);
+		this.transformers = n;
+	}
+	onAlternation(m, n) {
+		for (const i of this.transformers) i.onAlternation && i.onAlternation(m, n);
+	}
+	onAssertion(m, n) {
+		for (const i of this.transformers) i.onAssertion && i.onAssertion(m, n);
+	}
+	onCharacterClass(m, n) {
+		for (const i of this.transformers) i.onCharacterClass && i.onCharacterClass(m, n);
+	}
+	onConcatenation(m, n) {
+		for (const i of this.transformers) i.onConcatenation && i.onConcatenation(m, n);
+	}
+	onExpression(m, n) {
+		for (const i of this.transformers) i.onExpression && i.onExpression(m, n);
+	}
+	onQuantifier(m, n) {
+		for (const i of this.transformers) i.onQuantifier && i.onQuantifier(m, n);
+	}
+	onUnknown(m, n) {
+		for (const i of this.transformers) i.onUnknown && i.onUnknown(m, n);
+	}
+};
+function E(m, n, i) {
+	var a;
+	const { maxPasses: x = 10, events: e } = null != i ? i : {}, t = {
+		transformer: m,
+		ast: n,
+		maxCharacter: O(n),
+		events: e
+	};
+	for (let m = 1; m <= x && (null === (a = null == e ? void 0 : e.onPassStart) || void 0 === a || a.call(e, n, m), N(t)); m++);
+	return n;
+}
+function O(m) {
+	try {
+		return w(m, { onCharacterClassEnter(m) {
+			throw m.characters.maximum;
+		} }), 0;
+	} catch (m) {
+		if ("number" == typeof m) return m;
+		throw m;
+	}
+}
+function N({ transformer: m, ast: n, maxCharacter: i, events: a }) {
+	let x, e = !1;
+	const t = m instanceof k ? m.transformers : [m], r = {
+		onAlternation: t.filter(((m) => m.onAlternation)),
+		onAssertion: t.filter(((m) => m.onAssertion)),
+		onCharacterClass: t.filter(((m) => m.onCharacterClass)),
+		onConcatenation: t.filter(((m) => m.onConcatenation)),
+		onExpression: t.filter(((m) => m.onExpression)),
+		onQuantifier: t.filter(((m) => m.onQuantifier)),
+		onUnknown: t.filter(((m) => m.onUnknown))
+	};
+	if (null == a ? void 0 : a.onChange) {
+		let m = !1;
+		const t = {
+			maxCharacter: i,
+			signalMutation() {
+				e = m = !0;
+			}
+		};
+		x = (i) => {
+			const x = `on${i.type}`;
+			for (const e of r[x]) m = !1, e[x](i, t), m && a.onChange(n, i, e);
+		};
+	} else {
+		const m = {
+			maxCharacter: i,
+			signalMutation() {
+				e = !0;
+			}
+		};
+		x = (n) => {
+			const i = `on${n.type}`;
+			for (const a of r[i]) a[i](n, m);
+		};
+	}
+	return w(n, {
+		onAlternationLeave: x,
+		onAssertionLeave: x,
+		onCharacterClassLeave: x,
+		onConcatenationLeave: x,
+		onExpressionLeave: x,
+		onQuantifierLeave: x,
+		onUnknownLeave: x
+	}), e;
+}
+const b = /*@__PURE__*/ new Map();
+const A = /*@__PURE__*/ new Map();
+var I = class I {
+	get isEmpty() {
+		return 0 === this.ranges.length;
+	}
+	get isAll() {
+		return 1 === this.ranges.length && 0 === this.ranges[0].min && this.ranges[0].max === this.maximum;
+	}
+	get size() {
+		let m = 0;
+		for (let n = 0, i = this.ranges.length; n < i; n++) {
+			const { min: i, max: a } = this.ranges[n];
+			m += a - i + 1;
+		}
+		return m;
+	}
+	constructor(m, n) {
+		this.maximum = m, this.ranges = n;
+	}
+	characters() {
+		return function(m) {
+			const n = function(m, n) {
+				if (m.length > n) return;
+				const i = [];
+				for (const { min: a, max: x } of m) {
+					if (i.length + x - a >= n) return;
+					for (let m = a; m <= x; m++) i.push(m);
+				}
+				return i;
+			}(m, 8);
+			if (n) return n;
+			return { [Symbol.iterator]() {
+				let n = 0, i = m[0].min - 1;
+				function a() {
+					n >= m.length || (i++, i > m[n].max && (n++, n < m.length && (i = m[n].min)));
+				}
+				return { next: () => (a(), n >= m.length ? {
+					done: !0,
+					value: void 0
+				} : {
+					done: !1,
+					value: i
+				}) };
+			} };
+		}(this.ranges);
+	}
+	toString() {
+		return `CharSet (${this.maximum}) [${this.toRangesString()}]`;
+	}
+	toRangesString() {
+		let m = "";
+		for (const { min: n, max: i } of this.ranges) "" !== m && (m += ", "), m += n === i ? n.toString(16) : n.toString(16) + ".." + i.toString(16);
+		return m;
+	}
+	toUnicodeString() {
+		if (this.isEmpty) return "empty";
+		if (this.isAll) return "all";
+		const m = R(this.ranges);
+		if (m.includes("U+")) {
+			const n = R(this.negate().ranges), i = z(n, "U+");
+			if (0 === i || i <= z(m, "U+") / 2) return "not " + n;
+		}
+		return m;
+	}
+	static empty(m) {
+		let n = b.get(m);
+		return void 0 === n && (n = new I(m, []), b.set(m, n)), n;
+	}
+	static all(m) {
+		let n = A.get(m);
+		return void 0 === n && (n = new I(m, [{
+			min: 0,
+			max: m
+		}]), A.set(m, n)), n;
+	}
+	static fromCharacters(m, n) {
+		const i = function(m) {
+			const n = [];
+			let i, a = 0;
+			for (const x of m) if (void 0 === i) i = x, a = 1;
+			else {
+				const m = i + a;
+				if (x === m) a++;
+				else if (x > m) n.push({
+					min: i,
+					max: m - 1
+				}), i = x, a = 1;
+				else if (x !== m - 1) throw new RangeError("The character iterable has to be sorted.");
+			}
+			void 0 !== i && n.push({
+				min: i,
+				max: i + a - 1
+			});
+			return n;
+		}(n);
+		if (0 === i.length) return I.empty(m);
+		const a = i[i.length - 1];
+		if (a.max > m) throw new RangeError(`The character iterable contained the char ${a.max} but all chars have to be <= maximum=${m}.`);
+		return 1 === i.length && 0 === a.min && a.max === m ? I.all(m) : new I(m, i);
+	}
+	static fromRange(m, n) {
+		if (n.max > m) throw new RangeError(`The range [min=${n.min}, max=${n.max}] contains characters greater than the maximum=${m}.`);
+		return new I(m, [n]);
+	}
+	static fromCharacter(m, n) {
+		if (n > m) throw new RangeError(`The character ${n} is greater than the maximum=${m}.`);
+		return new I(m, [{
+			min: n,
+			max: n
+		}]);
+	}
+	equals(m) {
+		if (!(m instanceof I)) return 1 === this.ranges.length && this.ranges[0].min === m.min && this.ranges[0].max === m.max;
+		if (m === this) return !0;
+		if (this.maximum !== m.maximum) return !1;
+		if (this.ranges.length !== m.ranges.length) return !1;
+		for (let n = 0, i = this.ranges.length; n < i; n++) {
+			const i = this.ranges[n], a = m.ranges[n];
+			if (i.min !== a.min || i.max !== a.max) return !1;
+		}
+		return !0;
+	}
+	compare(m) {
+		if (m === this) return 0;
+		if (this.maximum !== m.maximum) return this.maximum - m.maximum;
+		if (this.isEmpty) return m.isEmpty ? 0 : -1;
+		if (m.isEmpty) return 1;
+		if (this.ranges[0].min !== m.ranges[0].min) return this.ranges[0].min - m.ranges[0].min;
+		if (this.ranges.length !== m.ranges.length) return this.ranges.length - m.ranges.length;
+		for (let n = 0, i = this.ranges.length; n < i; n++) {
+			const i = this.ranges[n], a = m.ranges[n];
+			if (i.min !== a.min) return i.min - a.min;
+			if (i.max !== a.max) return i.max - a.max;
+		}
+		return 0;
+	}
+	resize(m) {
+		if (0 === this.ranges.length) return I.empty(m);
+		if (m === this.maximum) return this;
+		if (m > this.maximum) return new I(m, this.ranges);
+		if (this.ranges[this.ranges.length - 1].max <= m) return new I(m, this.ranges);
+		{
+			const n = L(this.ranges, [{
+				min: 0,
+				max: m
+			}]);
+			return 0 === n.length ? I.empty(m) : new I(m, n);
+		}
+	}
+	negate() {
+		return new I(this.maximum, function(m, n) {
+			if (0 === m.length) return [{
+				min: 0,
+				max: n
+			}];
+			{
+				const i = [], a = m[0], x = m[m.length - 1];
+				a.min > 0 && i.push({
+					min: 0,
+					max: a.min - 1
+				});
+				for (let n = 1; n < m.length; n++) i.push({
+					min: m[n - 1].max + 1,
+					max: m[n].min - 1
+				});
+				return x.max < n && i.push({
+					min: x.max + 1,
+					max: n
+				}), i;
+			}
+		}(this.ranges, this.maximum));
+	}
+	union(...m) {
+		const n = m[0];
+		if (1 === m.length && n instanceof I) return J(this, n), 0 === n.ranges.length ? this : new I(this.maximum, function(m, n) {
+			const i = [];
+			let a = 0, x = 0, e = m[a], t = n[x];
+			for (; e && t;) e.min <= t.min ? (i.push(e), e = m[++a]) : (i.push(t), t = n[++x]);
+			for (; e; e = m[++a]) i.push(e);
+			for (; t; t = n[++x]) i.push(t);
+			return F(i), i;
+		}(this.ranges, n.ranges));
+		const i = this.ranges.slice();
+		for (const n of m) if (n instanceof I) J(this, n), i.push(...n.ranges);
+		else for (const m of n) {
+			if (m.max > this.maximum) throw new RangeError(`max=${m.max} has to be <= maximum=${this.maximum}.`);
+			i.push(m);
+		}
+		var a;
+		return (a = i).sort(((m, n) => m.min - n.min)), F(a), new I(this.maximum, i);
+	}
+	intersect(m) {
+		let n;
+		return m instanceof I ? (J(this, m), n = L(this.ranges, m.ranges)) : n = L(this.ranges, [m]), 0 === n.length ? I.empty(this.maximum) : new I(this.maximum, n);
+	}
+	without(m) {
+		let n;
+		return m instanceof I ? (J(this, m), n = P(this.ranges, m.ranges)) : n = P(this.ranges, [m]), 0 === n.length ? I.empty(this.maximum) : new I(this.maximum, n);
+	}
+	has(m) {
+		return M(this.ranges, m, m);
+	}
+	isSupersetOf(m) {
+		if (!(m instanceof I)) return M(this.ranges, m.min, m.max);
+		const n = this.ranges, i = m.ranges;
+		let a = 0, x = 0, e = n[a], t = i[x];
+		for (; e && t;) if (e.min <= t.min && e.max >= t.max) t = i[++x];
+		else {
+			if (!(e.max < t.min)) return !1;
+			e = n[++a];
+		}
+		return !t;
+	}
+	isSubsetOf(m) {
+		return m instanceof I ? m.isSupersetOf(this) : !!this.isEmpty || m.min <= this.ranges[0].min && this.ranges[this.ranges.length - 1].max <= m.max;
+	}
+	isProperSupersetOf(m) {
+		return this.isSupersetOf(m) && !this.equals(m);
+	}
+	isProperSubsetOf(m) {
+		return this.isSubsetOf(m) && !this.equals(m);
+	}
+	isDisjointWith(m) {
+		return void 0 === this.commonCharacter(m);
+	}
+	commonCharacter(m) {
+		if (!(m instanceof I)) return function(m, n, i) {
+			const a = m.length;
+			if (0 == a) return;
+			if (i < m[0].min || n > m[a - 1].max) return;
+			let x = 0, e = a;
+			for (; x < e;) {
+				const a = x + (e - x >> 1), t = m[a], r = t.min;
+				if (r == n) return n;
+				if (r < n) {
+					if (n <= t.max) return n;
+					x = a + 1;
+				} else {
+					if (r <= i) return r;
+					e = a;
+				}
+			}
+		}(this.ranges, m.min, m.max);
+		const n = this.ranges, i = m.ranges;
+		let a = 0, x = 0, e = n[a], t = i[x];
+		for (; e && t;) if (t.max < e.min) t = i[++x];
+		else {
+			if (!(e.max < t.min)) return Math.max(e.min, t.min);
+			e = n[++a];
+		}
+	}
+};
+function J(m, n) {
+	if (n.maximum !== m.maximum) throw new RangeError(`The maximum of the other set (${n.maximum}) has to be equal the maximum of this set (${m.maximum}).`);
+}
+function M(m, n, i) {
+	const a = m.length;
+	if (0 == a) return !1;
+	if (n < m[0].min || i > m[a - 1].max) return !1;
+	if (1 == a) return !0;
+	let x = 0, e = a;
+	for (; x < e;) {
+		const a = x + (e - x >> 1), t = m[a], r = t.min;
+		if (r == n) return i <= t.max;
+		if (r < n) {
+			if (i <= t.max) return !0;
+			x = a + 1;
+		} else e = a;
+	}
+	return !1;
+}
+function L(m, n) {
+	const i = [];
+	let a = 0, x = 0, e = m[a], t = n[x];
+	for (; e && t;) e.max < t.min ? e = m[++a] : t.max < e.min ? t = n[++x] : (i.push({
+		min: Math.max(e.min, t.min),
+		max: Math.min(e.max, t.max)
+	}), e.max < t.max ? e = m[++a] : (t.max < e.max || (e = m[++a]), t = n[++x]));
+	return i;
+}
+function P(m, n) {
+	const i = [];
+	let a = 0, x = 0, e = m[a], t = n[x];
+	for (; e && t;) e.max < t.min ? (i.push(e), e = m[++a]) : t.max < e.min ? t = n[++x] : e.min < t.min ? (i.push({
+		min: e.min,
+		max: t.min - 1
+	}), t.max < e.max ? (e = {
+		min: t.max + 1,
+		max: e.max
+	}, t = n[++x]) : e = m[++a]) : e.max > t.max ? (e = {
+		min: t.max + 1,
+		max: e.max
+	}, t = n[++x]) : e = m[++a];
+	for (; e; e = m[++a]) i.push(e);
+	return i;
+}
+function F(m) {
+	let n = 0;
+	for (let i = 0, a = m.length - 1; i < a; i++) {
+		const a = m[i - n], x = m[i + 1];
+		a.max >= x.max ? n++ : x.min <= a.max + 1 ? (m[i - n] = {
+			min: a.min,
+			max: x.max
+		}, n++) : m[i - n + 1] = x;
+	}
+	n && (m.length = m.length - n);
+}
+function T(m) {
+	return "U+" + m.toString(16).toUpperCase();
+}
+const D = [
+	{
+		min: 48,
+		max: 57
+	},
+	{
+		min: 65,
+		max: 90
+	},
+	{
+		min: 97,
+		max: 122
+	}
+];
+function U(m, n) {
+	for (const i of D) if (i.min <= m && n <= i.max) return !0;
+	return !1;
+}
+const B = /^[\p{L}\p{Number}]$/u;
+const j = /^[\p{P}\p{Math}]$/u;
+function G(m) {
+	const n = String.fromCodePoint(m);
+	return B.test(n) ? n : j.test(n) ? "'" + n + "'" : T(m);
+}
+function R(m) {
+	let n = "";
+	for (const { min: i, max: a } of m) "" !== n && (n += " "), i === a ? n += G(i) : i + 1 === a ? n += G(i) + " " + G(a) : U(i, a) ? n += String.fromCodePoint(i) + "-" + String.fromCodePoint(a) : n += T(i) + "-" + T(a);
+	return n;
+}
+function z(m, n) {
+	let i = 0;
+	for (let a = 0;;) {
+		const x = m.indexOf(n, a);
+		if (-1 === x) break;
+		i++, a = x + n.length;
+	}
+	return i;
+}
+var V = class {
+	constructor(m) {
+		this.sets = function(m) {
+			const n = [...t(m)].filter(((m) => !m.isEmpty)).sort(((m, n) => m.compare(n))).filter(((m, n, i) => 0 === n || !m.equals(i[n - 1])));
+			if (0 === n.length) return n;
+			if (1 === n.length) return n;
+			const i = n[0].maximum, a = [];
+			for (const m of n) {
+				if (m.maximum !== i) throw new RangeError("The maximum of all given sets has to be the same.");
+				a.push(...m.ranges);
+			}
+			const x = I.empty(i).union(a), e = /* @__PURE__ */ new Set();
+			for (let m = 0, n = a.length; m < n; m++) {
+				const { min: n, max: i } = a[m];
+				e.add(n), e.add(i + 1);
+			}
+			const r = [...e].sort(((m, n) => m - n)), s = /* @__PURE__ */ new Map();
+			for (let m = 1, i = r.length; m < i; m++) {
+				const i = r[m - 1];
+				if (x.has(i)) {
+					let a = "";
+					for (let m = 0; m < n.length; m++) n[m].has(i) && (a += m + " ");
+					const x = s.get(a), e = {
+						min: i,
+						max: r[m] - 1
+					};
+					x ? x.push(e) : s.set(a, [e]);
+				}
+			}
+			const o = [];
+			for (const m of s.values()) o.push(I.empty(i).union(m));
+			return o;
+		}(m);
+	}
+	split(m) {
+		const n = [];
+		for (let i = 0, a = this.sets.length; i < a; i++) m.has(this.sets[i].ranges[0].min) && n.push(i);
+		return n;
+	}
+};
+var W = class W {
+	constructor() {
+		this._array = [];
+	}
+	get isEmpty() {
+		return 0 === this._array.length;
+	}
+	get size() {
+		let m = 0;
+		for (const { range: n } of this._array) m += n.max - n.min + 1;
+		return m;
+	}
+	get entryCount() {
+		return this._array.length;
+	}
+	_indexOf(m) {
+		let n = 0, i = this._array.length;
+		for (; n < i;) {
+			const a = n + (i - n >> 2), x = this._array[a].range;
+			if (m < x.min) i = a;
+			else {
+				if (!(m > x.max)) return a;
+				n = a + 1;
+			}
+		}
+	}
+	_indexOfOrLeft(m) {
+		let n = 0, i = this._array.length;
+		for (; n < i;) {
+			const a = n + (i - n >> 2), x = this._array[a].range;
+			if (m < x.min) i = a;
+			else {
+				if (!(m > x.max)) return a;
+				if (a + 1 === this._array.length || m < this._array[a + 1].range.min) return a;
+				n = a + 1;
+			}
+		}
+	}
+	_indexOfOrRight(m) {
+		if (0 === this._array.length) return;
+		const n = this._indexOfOrLeft(m);
+		return void 0 === n ? 0 === this._array.length ? void 0 : 0 : m > this._array[n].range.max ? n + 1 < this._array.length ? n + 1 : void 0 : n;
+	}
+	_indexInRange(m) {
+		const n = this._indexOfOrRight(m.min);
+		if (void 0 === n) return;
+		const i = this._indexOfOrLeft(m.max);
+		return void 0 === i || i < n ? void 0 : {
+			start: n,
+			stop: i
+		};
+	}
+	_insert(m, n) {
+		if (0 === this._array.length || this._array[this._array.length - 1].range.max + 1 < m.min) return void this._array.push({
+			range: m,
+			value: n
+		});
+		const i = this._indexOfOrLeft(m.min);
+		if (void 0 === i) {
+			const i = this._array[0];
+			i.range.min === m.max + 1 && i.value === n ? i.range = {
+				min: m.min,
+				max: i.range.max
+			} : this._array.unshift({
+				range: m,
+				value: n
+			});
+			return;
+		}
+		const a = i + 1;
+		if (a === this._array.length) {
+			const a = this._array[i];
+			a.range.max === m.min - 1 && a.value === n ? a.range = {
+				min: a.range.min,
+				max: m.max
+			} : this._array.push({
+				range: m,
+				value: n
+			});
+			return;
+		}
+		const x = this._array[i], e = this._array[a];
+		e.range.min === m.max + 1 && e.value === n ? x.range.max === m.min - 1 && x.value === n ? (x.range = {
+			min: x.range.min,
+			max: e.range.max
+		}, this._array.splice(a, 1)) : e.range = {
+			min: m.min,
+			max: e.range.max
+		} : x.range.max === m.min - 1 && x.value === n ? x.range = {
+			min: x.range.min,
+			max: m.max
+		} : this._array.splice(a, 0, {
+			range: m,
+			value: n
+		});
+	}
+	has(m) {
+		return void 0 !== this._indexOf(m);
+	}
+	hasEvery(m) {
+		const n = this._indexInRange(m);
+		if (!n) return !1;
+		for (let m = n.start; m < n.stop; m++) if (this._array[m].range.max + 1 !== this._array[m + 1].range.min) return !1;
+		return !0;
+	}
+	hasSome(m) {
+		return void 0 !== this._indexInRange(m);
+	}
+	get(m) {
+		const n = this._indexOf(m);
+		return void 0 !== n ? this._array[n].value : void 0;
+	}
+	set(m, n) {
+		this.delete(m), this._insert({
+			min: m,
+			max: m
+		}, n);
+	}
+	setRange(m, n) {
+		this.deleteRange(m), this._insert(m, n);
+	}
+	setCharSet(m, n) {
+		if (this._array.length > 0) for (const n of m.ranges) this.deleteRange(n);
+		if (0 === this._array.length) for (const i of m.ranges) this._array.push({
+			range: i,
+			value: n
+		});
+		else for (const i of m.ranges) this._insert(i, n);
+	}
+	delete(m) {
+		const n = this._indexOf(m);
+		if (void 0 === n) return !1;
+		{
+			const i = this._array[n];
+			return i.range.min === i.range.max ? this._array.splice(n, 1) : i.range.min === m ? i.range = {
+				min: i.range.min + 1,
+				max: i.range.max
+			} : i.range.max === m ? i.range = {
+				min: i.range.min,
+				max: i.range.max - 1
+			} : this._array.splice(n, 1, {
+				range: {
+					min: i.range.min,
+					max: m - 1
+				},
+				value: i.value
+			}, {
+				range: {
+					min: m + 1,
+					max: i.range.max
+				},
+				value: i.value
+			}), !0;
+		}
+	}
+	deleteRange(m) {
+		const n = this._indexInRange(m);
+		if (n) if (n.start === n.stop) {
+			const i = this._array[n.start];
+			m.min <= i.range.min && i.range.max <= m.max ? this._array.splice(n.start, 1) : i.range.min < m.min && m.max < i.range.max ? (this._array.splice(n.start + 1, 0, {
+				range: {
+					min: m.max + 1,
+					max: i.range.max
+				},
+				value: i.value
+			}), i.range = {
+				min: i.range.min,
+				max: m.min + 1
+			}) : m.max < i.range.max ? i.range = {
+				min: m.max + 1,
+				max: i.range.max
+			} : i.range = {
+				min: i.range.min,
+				max: m.min - 1
+			};
+		} else {
+			const i = this._array[n.start];
+			i.range.min < m.min && (i.range = {
+				min: i.range.min,
+				max: m.min - 1
+			}, n.start++);
+			const a = this._array[n.stop];
+			a.range.max > m.max && (a.range = {
+				min: m.max + 1,
+				max: a.range.max
+			}, n.stop--), this._array.splice(n.start, n.stop - n.start + 1);
+		}
+	}
+	clear() {
+		this._array = [];
+	}
+	copy(m) {
+		if (!m) {
+			const m = new W();
+			return m._array = this._array.map(((m) => ({
+				range: m.range,
+				value: m.value
+			}))), m;
+		}
+		const n = new W();
+		return n._array = this._array.map(((n) => ({
+			range: n.range,
+			value: m(n.value)
+		}))), i(n._array, ((m, n) => !n || n.range.max + 1 !== m.range.min || n.value !== m.value || (n.range = {
+			min: n.range.min,
+			max: m.range.max
+		}, !1))), n;
+	}
+	map(m) {
+		for (const n of this._array) n.value = m(n.value, n.range, this);
+		i(this._array, ((m, n) => !n || n.range.max + 1 !== m.range.min || n.value !== m.value || (n.range = {
+			min: n.range.min,
+			max: m.range.max
+		}, !1)));
+	}
+	mapRange(m, n) {
+		const i = [];
+		function a(m, n) {
+			if (void 0 === n) return;
+			const a = i[i.length - 1];
+			a && a.range.max + 1 === m.min && a.value === n ? a.range = {
+				min: a.range.min,
+				max: m.max
+			} : i.push({
+				range: m,
+				value: n
+			});
+		}
+		const x = this._array.length;
+		if (0 === x) a(m, n(void 0, m, this));
+		else {
+			const i = this._array[0], e = i.range.min, t = this._array[x - 1].range.max;
+			if (!(m.min <= e && t <= m.max)) throw new Error("Partial range maps aren't supported yet");
+			if (m.min < e) {
+				const i = {
+					min: m.min,
+					max: e - 1
+				};
+				a(i, n(void 0, i, this));
+			}
+			a(i.range, n(i.value, i.range, this));
+			for (let m = 1; m < x; m++) {
+				const i = this._array[m - 1], x = this._array[m], e = {
+					min: i.range.max + 1,
+					max: x.range.min - 1
+				};
+				e.min <= e.max && a(e, n(void 0, e, this)), a(x.range, n(x.value, x.range, this));
+			}
+			if (t < m.max) {
+				const i = {
+					min: t + 1,
+					max: m.max
+				};
+				a(i, n(void 0, i, this));
+			}
+		}
+		this._array = i;
+	}
+	filter(m) {
+		i(this._array, ((n) => m(n.value, n.range, this)));
+	}
+	invert(m) {
+		const n = /* @__PURE__ */ new Map();
+		for (const { range: m, value: i } of this._array) {
+			let a = n.get(i);
+			void 0 === a && n.set(i, a = []), a.push(m);
+		}
+		const i = /* @__PURE__ */ new Map();
+		for (const [a, x] of n) i.set(a, I.empty(m).union(x));
+		return i;
+	}
+	forEach(m) {
+		for (const n of this._array) m(n.value, n.range, this);
+	}
+	*keys() {
+		for (const { range: m } of this._array) yield m;
+	}
+	*values() {
+		for (const { value: m } of this._array) yield m;
+	}
+	*entries() {
+		for (const { range: m, value: n } of this._array) yield [m, n];
+	}
+	[Symbol.iterator]() {
+		return this.entries();
+	}
+};
+function Q(n, i, a, x) {
+	const e = m(((m) => I.fromCharacters(x, [m])));
+	for (const m of a) {
+		let a = n.initial;
+		for (const t of m) {
+			if (t > x) throw new Error(`The character (${t}) has to be <= maxCharacter (${x}).`);
+			let m = i(a, t);
+			void 0 === m && (m = n.createNode(), n.linkNodes(a, m, e(t))), a = m;
+		}
+		n.makeFinal(a);
+	}
+	return {
+		initial: n.initial,
+		stableOut: !0,
+		getOut: (m) => m,
+		isFinal: (m) => n.isFinal(m)
+	};
+}
+function H(m, n, i) {
+	const a = new $(m.initial);
+	for (const x of n) {
+		let n = /* @__PURE__ */ new Set([a]);
+		for (const a of x) {
+			if (a.maximum !== i) throw new Error(`The maximum (${a.maximum}) of the char set has to be == maxCharacter (${i}).`);
+			const x = /* @__PURE__ */ new Set();
+			for (const i of n) for (const n of i.getNext(a, m)) x.add(n);
+			n = x;
+		}
+		for (const m of n) m.isFinal = !0;
+	}
+	return l(a, ((n, i) => {
+		n.isFinal && m.makeFinal(n.builderNode);
+		for (const { to: a, via: x } of n.out) i.push(a), m.linkNodes(n.builderNode, a.builderNode, x);
+	})), {
+		initial: m.initial,
+		stableOut: !0,
+		getOut: (m) => m,
+		isFinal: (n) => m.isFinal(n)
+	};
+}
+var q = class {
+	constructor(m, n) {
+		this.to = m, this.via = n;
+	}
+};
+var $ = class $ {
+	constructor(m) {
+		this.out = [], this.isFinal = !1, this.builderNode = m;
+	}
+	copy(m) {
+		const n = new $(m.createNode());
+		n.isFinal = this.isFinal;
+		for (const { to: i, via: a } of this.out) n.out.push(new q(i.copy(m), a));
+		return n;
+	}
+	getNext(m, n) {
+		const i = [], a = [];
+		for (let x = 0, e = this.out.length; x < e; x++) {
+			const e = this.out[x];
+			if (e.via.isDisjointWith(m));
+			else if (e.via.isSubsetOf(m)) a.push(e.via), i.push(e.to);
+			else {
+				const x = new q(e.to.copy(n), e.via.intersect(m));
+				this.out.push(x), e.via = e.via.without(m), a.push(x.via), i.push(x.to);
+			}
+		}
+		const x = 0 === a.length ? m : m.without(I.empty(m.maximum).union(...a));
+		if (!x.isEmpty) {
+			const m = new q(new $(n.createNode()), x);
+			this.out.push(m), i.push(m.to);
+		}
+		return i;
+	}
+};
+function K(m, n, i = !1) {
+	return {
+		initial: m.initial,
+		getOut: n,
+		stableOut: i,
+		isFinal: m.isFinal
+	};
+}
+function X(m, n) {
+	const i = m.getOut;
+	return K(m, ((m) => n(i(m))));
+}
+function Y(m, n) {
+	const i = m.getOut;
+	return K(m, (function* (m) {
+		for (const a of i(m)) yield n(a);
+	}));
+}
+function mm(m, n) {
+	const i = m.getOut;
+	return K(m, (function* (m) {
+		for (const a of i(m)) n(a) && (yield a);
+	}));
+}
+function nm(m, n) {
+	l(m.initial, n ? (i, a) => {
+		n(i), a.push(...m.getOut(i));
+	} : (n, i) => {
+		i.push(...m.getOut(n));
+	});
+}
+function im(m) {
+	return m.stableOut ? m : function(m) {
+		const n = /* @__PURE__ */ new Map(), i = m.getOut;
+		return K(m, ((m) => {
+			let a = n.get(m);
+			return void 0 === a && (a = i(m), n.set(m, a)), a;
+		}), !0);
+	}(m);
+}
+function am(m) {
+	const { initial: n, getOut: i } = m;
+	return o([n], i);
+}
+function em(m) {
+	const { initial: n, getOut: i } = m, a = /* @__PURE__ */ new Set(), x = /* @__PURE__ */ new Set([n]), t = [{
+		element: n,
+		nextIndex: -1
+	}];
+	for (; t.length > 0;) {
+		const m = t[t.length - 1];
+		-1 === m.nextIndex && (x.add(m.element), a.add(m.element), m.nextElements = e(i(m.element)));
+		const n = m.nextElements;
+		if (m.nextIndex++, m.nextIndex >= n.length) {
+			x.delete(m.element), t.pop();
+			continue;
+		}
+		const r = n[m.nextIndex];
+		if (x.has(r)) return !0;
+		a.has(r) || t.push({
+			element: r,
+			nextIndex: -1
+		});
+	}
+	return !1;
+}
+function tm(m) {
+	const n = [...am(m = im(X(m, e)))], i = n.filter(m.isFinal), a = function(m, n) {
+		const i = /* @__PURE__ */ new Map();
+		for (const n of m) i.set(n, /* @__PURE__ */ new Set());
+		for (const a of m) for (const m of n(a)) i.get(m).add(a);
+		return i;
+	}(n, m.getOut), x = new Set(o(i, ((m) => a.get(m))));
+	return !em(mm(m, ((m) => x.has(m))));
+}
+function sm(m, n, i) {
+	n = im(n), i = im(i);
+	const a = om(), x = om();
+	n.isFinal(n.initial) && i.isFinal(i.initial) && m.makeFinal(m.initial);
+	const e = /* @__PURE__ */ new Map();
+	e.set(m.initial, [n.initial, i.initial]);
+	const t = { [`${a(n.initial)};${x(i.initial)}`]: m.initial };
+	function r(r, s) {
+		const o = a(r) + ";" + x(s);
+		let l = t[o];
+		return void 0 === l && (l = m.createNode(), t[o] = l, e.set(l, [r, s]), n.isFinal(r) && i.isFinal(s) && m.makeFinal(l)), l;
+	}
+	const s = function() {
+		const m = {}, n = /* @__PURE__ */ new Map();
+		function i(i) {
+			let a = n.get(i);
+			if (void 0 === a) {
+				let x = function(m) {
+					let n = 65535 & m.maximum;
+					return m.ranges.forEach((({ min: m, max: i }) => {
+						n = 65535 & (31 * n + m ^ 31 * i);
+					})), n;
+				}(i);
+				for (;;) {
+					const e = m[x];
+					if (void 0 === e) {
+						m[x] = i, a = n.size;
+						break;
+					}
+					if (e.equals(i)) {
+						a = n.get(e);
+						break;
+					}
+					x = x + 1 & 65535;
+				}
+				n.set(i, a);
+			}
+			return a;
+		}
+		const a = {};
+		return (m, n) => {
+			const x = i(m), e = i(n);
+			if (x == e) return m;
+			let t;
+			t = x < e ? x + ";" + e : e + ";" + x;
+			let r = a[t];
+			return void 0 === r && (r = m.intersect(n), r.isEmpty && (r = null), a[t] = r), r;
+		};
+	}();
+	function o(a) {
+		const x = function(m) {
+			const n = e.get(m);
+			if (void 0 === n) throw new Error("All created nodes have to be indexed.");
+			return n;
+		}(a), t = n.getOut(x[0]), o = i.getOut(x[1]);
+		for (const [n, i] of t) for (const [x, e] of o) {
+			const t = s(i, e);
+			t && m.linkNodes(a, r(n, x), t);
+		}
+	}
+	return {
+		initial: m.initial,
+		getOut: (m) => (o(m), m),
+		isFinal: (n) => m.isFinal(n)
+	};
+}
+function om() {
+	const m = /* @__PURE__ */ new Map();
+	return (n) => {
+		let i = m.get(n);
+		return void 0 === i && (i = m.size, m.set(n, i)), i;
+	};
+}
+function lm(m, n) {
+	n = im(n);
+	const { charSets: a, ids: x } = function(m) {
+		const n = /* @__PURE__ */ new Set(), i = /* @__PURE__ */ new Map();
+		let a = 0;
+		return l(m.initial, ((x, e) => {
+			i.set(x, a), a++;
+			for (const [i, a] of m.getOut(x)) n.add(a), e.push(i);
+		})), {
+			charSets: n,
+			ids: i
+		};
+	}(n), e = new V(a), t = /* @__PURE__ */ new Map(), r = /* @__PURE__ */ new Map();
+	function s(m) {
+		let n = "";
+		for (let i = 0, a = m.length; i < a; i++) n += "," + x.get(m[i]);
+		return n;
+	}
+	function o(a, e) {
+		const o = [];
+		for (const m of a) for (const [i, a] of n.getOut(m)) a.has(e) && o.push(i);
+		return 0 === o.length ? void 0 : function(a) {
+			a.sort(((m, n) => x.get(m) - x.get(n))), i(a, ((m, n) => m !== n));
+			const e = s(a);
+			let o = t.get(e);
+			return void 0 === o && (o = m.createNode(), a.some(((m) => n.isFinal(m))) && m.makeFinal(o), t.set(e, o), r.set(o, a)), o;
+		}(o);
+	}
+	return t.set(s([n.initial]), m.initial), r.set(m.initial, [n.initial]), n.isFinal(n.initial) && m.makeFinal(m.initial), {
+		initial: m.initial,
+		getOut: (n) => {
+			const i = (a = n, r.get(a));
+			var a;
+			for (const a of e.sets) {
+				const x = o(i, a.ranges[0].min);
+				void 0 !== x && m.linkNodes(n, x, a);
+			}
+			return n;
+		},
+		isFinal: (n) => m.isFinal(n)
+	};
+}
+var cm = class cm extends Error {
+	static assert(m, n, i) {
+		let a = m, x = n;
+		if ("number" != typeof a && (a = a.maxCharacter), "number" != typeof x && (x = x.maxCharacter), a !== x) throw new cm(void 0 !== i ? `The two ${i} do not have the same max character. ${a} != ${x}` : `Different max character. ${a} != ${x}`);
+	}
+};
+var hm = class hm extends Error {
+	static assert(m, n, i) {
+		if (m > n) throw new hm(`The ${i} is not allowed to create more than ${n} nodes.`);
+	}
+};
+var um = class {
+	constructor(m = 1 / 0) {
+		this._counter = 0, this.initial = /* @__PURE__ */ new Map(), this.finals = /* @__PURE__ */ new Set(), this._limit = m;
+	}
+	makeFinal(m) {
+		this.finals.add(m);
+	}
+	isFinal(m) {
+		return this.finals.has(m);
+	}
+	createNode() {
+		return hm.assert(++this._counter, this._limit, "MapFABuilder"), /* @__PURE__ */ new Map();
+	}
+	linkNodes(m, n, i) {
+		const a = m.get(n);
+		void 0 === a ? m.set(n, i) : m.set(n, a.union(i));
+	}
+};
+function fm(m, n) {
+	const { initial: i, getOut: a, isFinal: x } = im(m), e = /* @__PURE__ */ new Map();
+	function t(m) {
+		const i = e.get(m);
+		if (void 0 !== i) return i;
+		if (x(m)) return e.set(m, !0), !0;
+		const t = /* @__PURE__ */ new Map(), r = /* @__PURE__ */ new Set([m]);
+		let s = [m];
+		for (; s.length > 0;) {
+			const m = [];
+			for (let i = 0, o = s.length; i < o; i++) {
+				const o = s[i];
+				for (const i of a(o)) {
+					const a = n(i);
+					let s = t.get(a);
+					if (void 0 === s && (s = [], t.set(a, s)), s.push(o), r.has(a)) continue;
+					r.add(a);
+					const l = e.get(a);
+					if (!0 === l || x(a)) return pm(e, a, t), !0;
+					!1 !== l && m.push(a);
+				}
+			}
+			s = m;
+		}
+		return r.forEach(((m) => e.set(m, !1))), !1;
+	}
+	return {
+		initial: i,
+		getOut: function(m) {
+			const i = [];
+			for (const x of a(m)) t(n(x)) && i.push(x);
+			return i;
+		},
+		isFinal: x
+	};
+}
+function pm(m, n, i) {
+	var a;
+	m.set(n, !0);
+	let x = [n];
+	for (; x.length > 0;) {
+		const n = [];
+		for (let e = 0, t = x.length; e < t; e++) {
+			const t = x[e];
+			null === (a = i.get(t)) || void 0 === a || a.forEach(((i) => {
+				m.has(i) || (m.set(i, !0), n.push(i));
+			}));
+		}
+		x = n;
+	}
+}
+function dm(m) {
+	const n = im(X(m, e)), i = [...am(Y(n, (([m]) => m)))], a = new Map(i.map(((m, n) => [m, n])));
+	return {
+		stableIter: n,
+		states: i,
+		info: {
+			isInitial: (m) => m === n.initial,
+			isFinal: n.isFinal,
+			getId: (m) => a.get(m),
+			getNumberOfOutgoingEdges: (m) => n.getOut(m).length
+		}
+	};
+}
+function gm(m, n) {
+	const { getEdgeAttributes: i, getGraphAttributes: a = Cm, getNodeAttributes: x = _m } = "transitionToString" in n ? function({ transitionToString: m, ordered: n = !1 }) {
+		return { getEdgeAttributes(i, a, x, e, t) {
+			const r = { label: m(i) };
+			return n && t.getNumberOfOutgoingEdges(x) > 1 && (r.taillabel = String(a + 1)), r;
+		} };
+	}(n) : n, { stableIter: e, states: t, info: r } = dm(m);
+	let s = "";
+	function o(m) {
+		if (/^[a-zA-Z_]\w*$/.test(m)) s += m;
+		else {
+			let n = m.replace(/[\\"]/g, ((m) => "\\" + m));
+			"\\" === n[n.length - 1] && (n += " "), s += "\"" + n + "\"";
+		}
+	}
+	function l(m) {
+		if ("number" == typeof m) {
+			const n = String(m);
+			/^-?(?:\.\d+|\d+(?:\.\d*)?)$/.test(n) ? s += n : o(n);
+		} else o(m);
+	}
+	function c(m) {
+		s += "[";
+		let n = !0;
+		for (const i in m) if (Object.prototype.hasOwnProperty.call(m, i)) {
+			const a = m[i];
+			if (void 0 === a) continue;
+			n ? n = !1 : s += ", ", o(i), s += "=", l(a);
+		}
+		s += "]";
+	}
+	function h(m) {
+		s += "n" + m;
+	}
+	s += "digraph ", s += "{\n", s += "	// graph attributes\n";
+	const u = a();
+	for (const m in u) if (Object.prototype.hasOwnProperty.call(u, m)) {
+		const n = u[m];
+		if (void 0 === n) continue;
+		s += "	", o(m), s += "=", l(n), s += ";\n";
+	}
+	return s += "\n	// nodes\n", s += "	null [shape=point];\n", t.forEach(((m, n) => {
+		s += "	", h(n), s += " ", c(x(m, r)), s += ";\n";
+	})), s += "\n	// edges\n", s += "	null -> n0;\n", t.forEach(((m, n) => {
+		e.getOut(m).forEach((([a, x], e) => {
+			s += "	", h(n), s += " -> ", function(m) {
+				s += "n" + r.getId(m);
+			}(a), s += " ", c(i(x, e, m, a, r)), s += ";\n";
+		}));
+	})), s += "}", s;
+}
+const _m = (m, n) => ({
+	label: String(n.getId(m)),
+	shape: n.isFinal(m) ? "doublecircle" : "circle"
+});
+const Cm = () => ({ rankdir: "LR" });
+function vm(m, n) {
+	const { getEdgeAttributes: i, getNodeAttributes: a = ym } = "transitionToString" in n ? function({ transitionToString: m, ordered: n = !1 }) {
+		return { getEdgeAttributes(i, a, x, e, t) {
+			let r = m(i), s = 1;
+			return n && t.getNumberOfOutgoingEdges(x) > 1 && (r = `(${a + 1}) ${r}`, s = a + 1), {
+				label: r,
+				length: s
+			};
+		} };
+	}(n) : n, { stableIter: x, states: e, info: t } = dm(m);
+	let r = "";
+	function s(m) {
+		0 === m.length ? r += " " : /^\w+$/.test(m) ? r += m : r += "\"" + m.replace(/"/g, "&quot") + "\"";
+	}
+	function o(m) {
+		r += "n" + m;
+	}
+	return r += "flowchart LR\n", r += "%% nodes\n", r += "	null(( ))\n", e.forEach(((m, n) => {
+		r += "	", o(n), function(m) {
+			r += m.shape[0], s(m.label), r += m.shape[1];
+		}(a(m, t)), r += "\n";
+	})), r += "\n%% edges\n", r += "	null -.-> n0\n", e.forEach(((m, n) => {
+		x.getOut(m).forEach((([a, x], e) => {
+			var l, c;
+			r += "	", o(n), r += " ", l = i(x, e, m, a, t), r += "-".repeat((null !== (c = l.length) && void 0 !== c ? c : 1) + 1) + ">", void 0 !== l.label && (r += "|", s(l.label), r += "|"), r += " ", function(m) {
+				r += "n" + t.getId(m);
+			}(a), r += "\n";
+		}));
+	})), r.trim();
+}
+const ym = (m, n) => ({
+	label: String(n.getId(m)),
+	shape: n.isFinal(m) ? ["(((", ")))"] : ["((", "))"]
+});
+function Sm(m) {
+	if (Array.isArray(m)) return m.every(Sm);
+	switch (m.type) {
+		case "Alternation":
+		case "Expression": return Sm(m.alternatives);
+		case "Assertion": return !0;
+		case "CharacterClass":
+		case "Unknown": return !1;
+		case "Concatenation": return m.elements.every(Sm);
+		case "Quantifier": return 0 === m.max || Sm(m.alternatives);
+		default: h(m);
+	}
+}
+function wm(m) {
+	if (Array.isArray(m)) return m.length >= 1 && m.every(wm);
+	switch (m.type) {
+		case "Alternation":
+		case "Expression": return wm(m.alternatives);
+		case "Assertion": return Om(m);
+		case "CharacterClass":
+		case "Unknown": return !1;
+		case "Concatenation": return m.elements.every(wm);
+		case "Quantifier": return 0 === m.max || wm(m.alternatives);
+		default: h(m);
+	}
+}
+function km(m) {
+	if (Array.isArray(m)) return m.some(km);
+	switch (m.type) {
+		case "Alternation":
+		case "Expression": return km(m.alternatives);
+		case "Assertion": return Om(m);
+		case "CharacterClass":
+		case "Unknown": return !1;
+		case "Concatenation": return m.elements.every(km);
+		case "Quantifier": return 0 === m.min || km(m.alternatives);
+		default: h(m);
+	}
+}
+function Om(m) {
+	return m.negate ? 0 === m.alternatives.length : km(m.alternatives);
+}
+function Hm(m, n) {
+	if (Array.isArray(m)) return !!Array.isArray(n) && qm(m, n);
+	if (Array.isArray(n)) return !1;
+	if (m.type !== n.type) return !1;
+	switch (m.type) {
+		case "Alternation":
+		case "Expression": {
+			const i = n;
+			return qm(m.alternatives, i.alternatives);
+		}
+		case "Assertion": {
+			const i = n;
+			return m.kind === i.kind && m.negate === i.negate && qm(m.alternatives, i.alternatives);
+		}
+		case "CharacterClass": {
+			const i = n;
+			return m.characters.equals(i.characters);
+		}
+		case "Concatenation": {
+			const i = n, a = m.elements.length;
+			if (a !== i.elements.length) return !1;
+			for (let n = 0; n < a; n++) if (!Hm(m.elements[n], i.elements[n])) return !1;
+			return !0;
+		}
+		case "Quantifier": {
+			const i = n;
+			return m.min === i.min && m.max === i.max && m.lazy === i.lazy && qm(m.alternatives, i.alternatives);
+		}
+		case "Unknown": {
+			const i = n;
+			return m.id === i.id;
+		}
+		default: throw h(m);
+	}
+}
+function qm(m, n) {
+	const i = m.length;
+	if (i !== n.length) return !1;
+	for (let a = 0; a < i; a++) if (!Hm(m[a], n[a])) return !1;
+	return !0;
+}
+function $m(m, n) {
+	if (Array.isArray(n)) return qm(m.alternatives, n);
+	if ("Alternation" === n.type) return qm(m.alternatives, n.alternatives);
+	if ("Concatenation" === n.type) return 1 === n.elements.length ? $m(m, n.elements[0]) : 1 === m.alternatives.length && Hm(m.alternatives[0], n);
+	if (1 === m.alternatives.length) {
+		const i = m.alternatives[0];
+		return 1 === i.elements.length && Hm(i.elements[0], n);
+	}
+	return !1;
+}
+function Km(m) {
+	if (n(m)) return m;
+	switch (m.type) {
+		case "Expression": return m.alternatives;
+		case "Concatenation": return [m];
+		default: return [{
+			type: "Concatenation",
+			elements: [m],
+			source: m.source
+		}];
+	}
+}
+function Zm(m) {
+	return m ? {
+		start: m.start,
+		end: m.end
+	} : void 0;
+}
+function nn(m, n) {
+	return n < 0 && (n += m.length), m[n];
+}
+function an(m, n) {
+	return n < 0 && (n += m.length), m[n];
+}
+function en(m, n) {
+	return n < m.length && -n <= m.length;
+}
+function tn(m) {
+	return "ltr" === m ? 0 : -1;
+}
+function on(m, n) {
+	let i = !1;
+	for (const a of m) ln(a, n) && (i = !0);
+	return i;
+}
+function ln({ elements: m }, n) {
+	if (0 === m.length) return !1;
+	const i = "behind" === n ? 1 : -1, a = "behind" === n ? 0 : -1;
+	let x, e = NaN;
+	for (let t = a; en(m, t); t += i) {
+		const i = an(m, t);
+		if ("Assertion" === i.type && !i.negate && i.kind === n) {
+			x = i, e = t;
+			break;
+		}
+		if (!Sm(i)) break;
+	}
+	if (x) {
+		m.splice(e, 1), on(x.alternatives, n);
+		const i = 1 === x.alternatives.length ? x.alternatives[0].elements : [{
+			type: "Alternation",
+			alternatives: x.alternatives,
+			source: x.source
+		}];
+		return "behind" === n ? m.unshift(...i) : m.push(...i), !0;
+	}
+	{
+		const i = nn(m, a);
+		return !(!i || "Alternation" !== i.type && ("Quantifier" !== i.type || 1 !== i.max)) && on(i.alternatives, n);
+	}
+}
+function An(m, n, i) {
+	if (0 === m.elements.length) return;
+	const a = "ltr" === n ? 0 : m.elements.length - 1, x = m.elements[a];
+	if ("CharacterClass" === x.type) return {
+		char: x.characters,
+		constant: 1,
+		star: !1
+	};
+	if ("Quantifier" === x.type && 1 === x.alternatives.length && 1 === x.alternatives[0].elements.length) {
+		const m = x.alternatives[0].elements[0];
+		if ("CharacterClass" === m.type) return {
+			char: m.characters,
+			constant: x.min,
+			star: !(x.lazy && i) && x.max === 1 / 0
+		};
+	}
+}
+function In(m, n) {
+	if (void 0 !== m && void 0 !== n && m.char.equals(n.char)) {
+		const i = Math.min(m.constant, n.constant), a = m.star && n.star;
+		if (a || i > 0) return {
+			char: m.char,
+			constant: i,
+			star: a
+		};
+	}
+}
+function Jn(m, n, i) {
+	const a = "ltr" === i ? 0 : m.elements.length - 1, x = m.elements[a];
+	if ("CharacterClass" === x.type) {
+		if (n.star || 1 !== n.constant) throw Error("Invalid prefix");
+		m.elements.splice(a, 1);
+	} else if ("Quantifier" === x.type) {
+		if (n.constant > x.min || n.star && x.max !== 1 / 0) throw Error("Invalid prefix");
+		x.min -= n.constant, n.star ? x.max = x.min : x.max -= n.constant, 0 === x.max ? m.elements.splice(a, 1) : 1 === x.min && 1 === x.max && (m.elements[a] = x.alternatives[0].elements[0]);
+	}
+}
+function Mn(m, n, i) {
+	const a = function(m, n, i) {
+		if (0 === m.length) return;
+		let a = An(m[0], n, i);
+		for (let x = 1; x < m.length && void 0 !== a; x++) a = In(a, An(m[x], n, i));
+		return a;
+	}(m.alternatives, n, i);
+	if (a && (a.constant > 0 || a.star)) {
+		let i;
+		(function(m, n, i) {
+			for (const a of m) Jn(a, n, i);
+		})(m.alternatives, a, n), i = a.star || 1 !== a.constant ? {
+			type: "Quantifier",
+			lazy: !1,
+			min: a.constant,
+			max: a.star ? 1 / 0 : a.constant,
+			alternatives: [{
+				type: "Concatenation",
+				elements: [{
+					type: "CharacterClass",
+					characters: a.char
+				}]
+			}]
+		} : {
+			type: "CharacterClass",
+			characters: a.char
+		};
+		const x = {
+			type: "Alternation",
+			alternatives: m.alternatives
+		}, e = "ltr" === n ? [i, x] : [x, i];
+		return m.alternatives = [{
+			type: "Concatenation",
+			source: Zm(m.source),
+			elements: e
+		}], !0;
+	}
+	return !1;
+}
+function Ln(m, n, { signalMutation: i }) {
+	if (m.alternatives.length < 2) return;
+	const a = tn(n);
+	for (let x = 0; x < m.alternatives.length; x++) {
+		const e = m.alternatives[x], t = nn(e.elements, a);
+		if (!t || "Assertion" !== t.type) continue;
+		let r = 0;
+		for (let n = x + 1; n < m.alternatives.length; n++) {
+			const i = m.alternatives[n];
+			if (!(i.elements.length > 0 && Hm(t, an(i.elements, a)))) break;
+			r++;
+		}
+		if (r > 0) {
+			i();
+			for (let n = 0; n <= r; n++) m.alternatives[x + n].elements.splice(a, 1);
+			const s = {
+				type: "Concatenation",
+				elements: [t],
+				source: Zm(e.source)
+			}, o = {
+				type: "Alternation",
+				alternatives: m.alternatives.splice(x, r + 1, s),
+				source: Zm(e.source)
+			};
+			"ltr" === n ? s.elements.push(o) : s.elements.unshift(o);
+		}
+	}
+}
+function Pn(m) {
+	const { ignoreOrder: n = !1 } = null != m ? m : {};
+	function a(m, a) {
+		const { signalMutation: e } = a;
+		if (m.alternatives.length < 2) return;
+		const { prefix: t, suffix: r } = function(m) {
+			let n = 0, i = 0;
+			const a = x(m.alternatives, ((m) => m.elements.length)).elements;
+			for (let i = 0; i < a.length; i++) {
+				const x = a[i];
+				if (!m.alternatives.every(((m) => Hm(x, m.elements[i])))) break;
+				n++;
+			}
+			for (let x = 0; x < a.length - n; x++) {
+				const n = a[a.length - 1 - x];
+				if (!m.alternatives.every(((m) => Hm(n, m.elements[m.elements.length - 1 - x])))) break;
+				i++;
+			}
+			return {
+				prefix: a.slice(0, n),
+				suffix: a.slice(a.length - i, a.length)
+			};
+		}(m);
+		if (t.length > 0 || r.length > 0) {
+			e();
+			const n = m.alternatives;
+			for (const m of n) m.elements.splice(0, t.length), m.elements.splice(m.elements.length - r.length, r.length);
+			m.alternatives = [{
+				type: "Concatenation",
+				elements: [
+					...t,
+					{
+						type: "Alternation",
+						alternatives: n,
+						source: Zm(m.source)
+					},
+					...r
+				],
+				source: Zm(m.source)
+			}];
+			return;
+		}
+		const s = !n;
+		Mn(m, "ltr", s) && e(), Mn(m, "rtl", s) && e(), function(m, n, a) {
+			function x(x) {
+				const e = tn(x);
+				for (let t = 0; t < m.alternatives.length; t++) {
+					const r = m.alternatives[t];
+					if (r.elements.length < 2) continue;
+					const s = an(r.elements, e);
+					if ("Alternation" !== s.type || s.alternatives.length < 2 || m.alternatives.length < s.alternatives.length + 1) continue;
+					const o = /* @__PURE__ */ new Set();
+					let l = !1;
+					if (a) for (const n of s.alternatives) {
+						const i = m.alternatives.find(((m) => Hm(n, m)));
+						if (!i) break;
+						o.add(i);
+					}
+					else {
+						if (s.alternatives.length <= t) {
+							l = !0;
+							for (let n = 0; n < s.alternatives.length; n++) {
+								const i = m.alternatives[t - s.alternatives.length + n];
+								if (!Hm(s.alternatives[n], i)) break;
+								o.add(i);
+							}
+						}
+						if (t + s.alternatives.length < m.alternatives.length && o.size !== s.alternatives.length) {
+							l = !1, o.clear();
+							for (let n = 0; n < s.alternatives.length; n++) {
+								const i = m.alternatives[t + 1 + n];
+								if (!Hm(s.alternatives[n], i)) break;
+								o.add(i);
+							}
+						}
+					}
+					if (o.size !== s.alternatives.length) continue;
+					o.has(r), n.signalMutation(), i(m.alternatives, ((m) => !o.has(m)));
+					const c = {
+						type: "Quantifier",
+						lazy: l,
+						min: 0,
+						max: 1,
+						alternatives: [{
+							type: "Concatenation",
+							elements: r.elements.filter(((m) => m !== s)),
+							source: Zm(r.source)
+						}],
+						source: Zm(r.source)
+					};
+					i(r.elements, ((m) => m === s)), "ltr" === x ? r.elements.push(c) : r.elements.unshift(c);
+				}
+			}
+			m.alternatives.length < 3 || (x("ltr"), x("rtl"));
+		}(m, a, n), Ln(m, "ltr", a), Ln(m, "rtl", a);
+	}
+	return {
+		name: "factorOut",
+		onAlternation: a,
+		onAssertion: a,
+		onExpression: a,
+		onQuantifier: a
+	};
+}
+function Fn(m, { signalMutation: n }) {
+	for (let i = 0; i < m.elements.length; i++) {
+		const a = m.elements[i];
+		"Alternation" === a.type ? 1 === a.alternatives.length && (m.elements.splice(i, 1, ...a.alternatives[0].elements), n(), i--) : "Quantifier" === a.type && (0 === a.max ? (m.elements.splice(i, 1), n(), i--) : 1 === a.min && 1 === a.max && (1 === a.alternatives.length ? (m.elements.splice(i, 1, ...a.alternatives[0].elements), n(), i--) : (m.elements[i] = {
+			type: "Alternation",
+			alternatives: a.alternatives,
+			source: a.source
+		}, n())));
+	}
+}
+function Tn(m, { signalMutation: n }) {
+	for (let i = 0; i < m.alternatives.length; i++) {
+		const { elements: a } = m.alternatives[i];
+		if (1 === a.length) {
+			const x = a[0];
+			"Alternation" === x.type && (m.alternatives.splice(i, 1, ...x.alternatives), n(), i--);
+		}
+	}
+}
+function Dn(m, n) {
+	if (Tn(m, n), 1 === m.alternatives.length && 1 === m.alternatives[0].elements.length) {
+		const i = m.alternatives[0].elements[0];
+		if ("Assertion" === i.type) return m.kind = i.kind, m.negate = m.negate !== i.negate, m.alternatives = i.alternatives, void n.signalMutation();
+	}
+	on(m.alternatives, m.kind) && n.signalMutation();
+}
+function Un(m) {
+	return {
+		name: "inline",
+		onConcatenation: Fn,
+		onAssertion: Dn,
+		onAlternation: Tn,
+		onExpression: Tn,
+		onQuantifier: Tn
+	};
+}
+function jn(m, n, i, a) {
+	const { signalMutation: x } = a;
+	if (m.max === 1 / 0 && ("Alternation" === n.type || "Quantifier" === n.type && 1 === n.max)) for (const e of n.alternatives) {
+		const n = "ltr" === i ? 0 : e.elements.length - 1, t = e.elements[n];
+		t && ("Quantifier" === t.type && t.max !== t.min && Hm(m.alternatives, t.alternatives) ? (t.max = t.min, 0 === t.max && e.elements.splice(n, 1), x()) : ("Alternation" === t.type || "Quantifier" === t.type && 1 === t.max) && jn(m, t, i, a));
+	}
+}
+function Gn(m) {
+	const { ignoreAmbiguity: n = !1, ignoreOrder: a = !1 } = null != m ? m : {};
+	function x(m, x, e) {
+		"rtl" === x && m.reverse(), i(m, ((m, n) => !n || "Quantifier" !== n.type || !$m(n, m) || (n.min++, n.max++, e.signalMutation(), !1)));
+		for (let n = 0; n < m.length; n++) {
+			const i = m[n];
+			if ("Quantifier" === i.type && 1 === i.alternatives.length) {
+				const a = i.alternatives[0];
+				a.elements.length >= 2 && n + 1 + a.elements.length <= m.length && a.elements.every(((i, e) => ("rtl" === x && (e = a.elements.length - 1 - e), Hm(i, m[n + 1 + e])))) && (e.signalMutation(), i.min++, i.max++, m.splice(n + 1, a.elements.length), n--);
+			}
+		}
+		if (n) for (let n = 1; n < m.length; n++) {
+			const i = m[n - 1], t = m[n];
+			"Quantifier" === i.type && (a || !i.lazy && i.max === 1 / 0) && jn(i, t, x, e);
+		}
+		"rtl" === x && m.reverse();
+	}
+	return {
+		name: "mergeWithQuantifier",
+		onConcatenation(m, e) {
+			const t = m.elements, { signalMutation: r } = e;
+			x(t, "ltr", e), x(t, "rtl", e), i(t, ((m, i) => {
+				if (i && "Quantifier" === i.type && "Quantifier" === m.type) {
+					const x = i.min === i.max, e = m.min === m.max;
+					if (!n && !x && !e) return !0;
+					if (!a && !(x || e || i.lazy === m.lazy || !i.lazy && i.max === 1 / 0 || !m.lazy && m.max === 1 / 0)) return !0;
+					if (Hm(i.alternatives, m.alternatives)) return i.min += m.min, i.max += m.max, r(), !1;
+				}
+				return !0;
+			}));
+		}
+	};
+}
+function Rn(m, { signalMutation: n }) {
+	if (m.alternatives.length < 2) return;
+	let a = !1, x = !0;
+	i(m.alternatives, ((m) => {
+		if (wm(m)) return n(), a = !0, !1;
+		if (1 === m.elements.length) {
+			const i = m.elements[0];
+			if ("Quantifier" === i.type && 0 === i.min && i.max > 0) return n(), a = !0, i.min = 1, 1 === i.max && 1 === i.alternatives.length && (m.elements = i.alternatives[0].elements), !0;
+		}
+		return km(m) && (x = !1), !0;
+	})), a && x && function(m, n) {
+		if (0 === m.length) return void m.push({
+			type: "Concatenation",
+			elements: [],
+			source: Zm(n)
+		});
+		if (1 === m.length && 1 === m[0].elements.length) {
+			const n = m[0].elements[0];
+			if ("Quantifier" === n.type && 1 === n.min) return void (n.min = 0);
+		}
+		const i = [...m];
+		m.length = 0, m.push({
+			type: "Concatenation",
+			elements: [{
+				type: "Quantifier",
+				lazy: !1,
+				min: 0,
+				max: 1,
+				alternatives: i,
+				source: Zm(n)
+			}],
+			source: Zm(n)
+		});
+	}(m.alternatives, m.source);
+}
+function zn(m, { signalMutation: n }) {
+	if (!(m.alternatives.length < 2)) {
+		if (0 === m.alternatives[0].elements.length) {
+			m.alternatives = [{
+				type: "Concatenation",
+				elements: [{
+					type: "Quantifier",
+					lazy: !0,
+					min: 0,
+					max: 1,
+					alternatives: m.alternatives.slice(1),
+					source: Zm(m.source)
+				}],
+				source: Zm(m.source)
+			}], n();
+			return;
+		}
+		if (0 === m.alternatives[m.alternatives.length - 1].elements.length) {
+			m.alternatives = [{
+				type: "Concatenation",
+				elements: [{
+					type: "Quantifier",
+					lazy: !1,
+					min: 0,
+					max: 1,
+					alternatives: m.alternatives.slice(0, -1),
+					source: Zm(m.source)
+				}],
+				source: Zm(m.source)
+			}], n();
+			return;
+		}
+	}
+}
+function Vn(m) {
+	let n;
+	return n = (null == m ? void 0 : m.ignoreOrder) && m.ignoreAmbiguity ? Rn : zn, {
+		name: "moveUpEmpty",
+		onAlternation: n,
+		onAssertion: n,
+		onExpression: n,
+		onQuantifier: n
+	};
+}
+function Wn(m, n, i) {
+	0 !== m.max && 0 !== n.max && (0 === n.min && 0 === m.min && (i(), n.min = 1), n.max > 1 && m.max === 1 / 0 && n.min <= 1 && (i(), n.max = 1));
+}
+function Qn(m) {
+	if (!(null == m ? void 0 : m.ignoreAmbiguity)) return {
+		name: "nestedQuantifiers",
+		onQuantifier(m, { signalMutation: n }) {
+			if (1 === m.alternatives.length && 1 === m.alternatives[0].elements.length) {
+				const i = m.alternatives[0].elements[0];
+				"Quantifier" === i.type && m.lazy === i.lazy && 0 === m.min && 1 === m.max && 1 === i.min && (n(), m.max = i.max, m.alternatives = i.alternatives);
+			}
+		}
+	};
+	const { ignoreOrder: n } = m;
+	return {
+		name: "nestedQuantifiers",
+		onQuantifier(m, { signalMutation: i }) {
+			if (0 !== m.max) {
+				if (1 === m.alternatives.length) {
+					const a = m.alternatives[0];
+					if (1 === a.elements.length) {
+						const x = a.elements[0];
+						"Quantifier" === x.type && (n || m.lazy === x.lazy) && function(m, n, i) {
+							if (0 === m.max || 0 === n.max) return;
+							const a = n.min, x = n.max, e = m.min, t = m.max;
+							(x === 1 / 0 && 0 === e ? a <= 1 : e === t || x * e + 1 >= a * (e + 1)) && (i(), m.min = a * e, m.max = x * t, m.alternatives = n.alternatives);
+						}(m, x, i);
+					}
+				} else if (n) {
+					for (const n of m.alternatives) if (1 === n.elements.length) {
+						const a = n.elements[0];
+						"Quantifier" === a.type && Wn(m, a, i);
+					}
+				}
+			}
+		}
+	};
+}
+function li(m) {
+	const n = !(null == m ? void 0 : m.ignoreOrder), a = !(null == m ? void 0 : m.ignoreAmbiguity);
+	function x(m, { signalMutation: x }) {
+		const { alternatives: e } = m;
+		if (e.length < 2) return;
+		let t, r = !0;
+		i(e, ((m) => {
+			if (1 === (i = m).elements.length && "CharacterClass" === i.elements[0].type) {
+				const i = m.elements[0];
+				if (void 0 === t || !r && n) return t = i, !0;
+				if (a) {
+					const m = t.characters.intersect(i.characters);
+					return !!i.characters.equals(m) || (x(), t.characters = t.characters.union(i.characters), !m.isEmpty && (i.characters = m, !0));
+				}
+				return x(), t.characters = t.characters.union(i.characters), !1;
+			}
+			return r = !1, !0;
+			var i;
+		}));
+	}
+	return {
+		name: "unionCharacters",
+		onAlternation: x,
+		onAssertion: x,
+		onExpression: x,
+		onQuantifier: x
+	};
+}
+const hi = {
+	ignoreAmbiguity: !0,
+	ignoreOrder: !0
+};
+const ui = /*@__PURE__*/ new k([/*@__PURE__*/ Gn(hi)]);
+const fi = /*@__PURE__*/ new k([
+	/*@__PURE__*/ li(hi),
+	/*@__PURE__*/ Pn(hi),
+	/*@__PURE__*/ Vn(hi),
+	/*@__PURE__*/ Un()
+]);
+const pi = /*@__PURE__*/ new k([/*@__PURE__*/ Qn(hi)]);
+const di = /*@__PURE__*/ new k([
+	/*@__PURE__*/ Un(),
+	/*@__PURE__*/ li(hi),
+	/*@__PURE__*/ Pn(hi),
+	/*@__PURE__*/ Vn(hi),
+	/*@__PURE__*/ Qn(hi),
+	/*@__PURE__*/ Gn(hi)
+]);
+var gi = class {
+	constructor() {
+		this.initial = this.createNode(), this.finals = /* @__PURE__ */ new Set();
+	}
+	createNode() {
+		return {
+			in: /* @__PURE__ */ new Map(),
+			out: /* @__PURE__ */ new Map()
+		};
+	}
+	linkNodes(m, n, i) {
+		if (m.out.has(n)) throw new Error("The two nodes are already linked");
+		m.out.set(n, i), n.in.set(m, i);
+	}
+	unlinkNodes(m, n) {
+		const i = m.out.get(n);
+		return void 0 !== i && (m.out.delete(n), n.in.delete(m)), i;
+	}
+	relinkNodes(m, n, i) {
+		if (!m.out.has(n)) throw new Error("The two nodes are not linked");
+		m.out.set(n, i), n.in.set(m, i);
+	}
+};
+var _i = class {
+	constructor(m) {
+		this.max = m, this._counter = 0;
+	}
+	_incrementCounter() {
+		hm.assert(++this._counter, this.max, "toRegex operation");
+	}
+	concat(m) {
+		return this._incrementCounter(), {
+			type: "Concatenation",
+			elements: m
+		};
+	}
+	emptyConcat() {
+		return this._incrementCounter(), {
+			type: "Concatenation",
+			elements: []
+		};
+	}
+	alter(m) {
+		return this._incrementCounter(), {
+			type: "Alternation",
+			alternatives: m
+		};
+	}
+	emptyAlter() {
+		return this._incrementCounter(), {
+			type: "Alternation",
+			alternatives: []
+		};
+	}
+	expression(m) {
+		return this._incrementCounter(), {
+			type: "Expression",
+			alternatives: m
+		};
+	}
+	emptyExpression() {
+		return this._incrementCounter(), {
+			type: "Expression",
+			alternatives: []
+		};
+	}
+	char(m) {
+		return this._incrementCounter(), {
+			type: "CharacterClass",
+			characters: m
+		};
+	}
+	quant(m, n, i) {
+		return this._incrementCounter(), {
+			type: "Quantifier",
+			alternatives: m,
+			lazy: !1,
+			min: n,
+			max: i
+		};
+	}
+	quantStar(m) {
+		return this._incrementCounter(), {
+			type: "Quantifier",
+			alternatives: m,
+			lazy: !1,
+			min: 0,
+			max: 1 / 0
+		};
+	}
+	quantPlus(m) {
+		return this._incrementCounter(), {
+			type: "Quantifier",
+			alternatives: m,
+			lazy: !1,
+			min: 1,
+			max: 1 / 0
+		};
+	}
+	copy(m) {
+		switch (m.type) {
+			case "Alternation": return this.alter(m.alternatives.map(((m) => this.copy(m))));
+			case "Concatenation": return this.concat(m.elements.map(((m) => this.copy(m))));
+			case "CharacterClass": return this.char(m.characters);
+			case "Quantifier": return this.quant(m.alternatives.map(((m) => this.copy(m))), m.min, m.max);
+			case "Assertion": throw new Error("Assertions should not have been part of the created regex.");
+			case "Unknown": throw new Error("Unknowns should not have been part of the created regex.");
+			default: throw h(m);
+		}
+	}
+};
+function Ci(m, n, i) {
+	const a = m.initial, e = r(m.finals), t = /* @__PURE__ */ new Set();
+	s(a, ((m) => (m !== a && m !== e && t.add(m), m.out.keys())));
+	const o = {
+		maxCharacter: i,
+		signalMutation: () => {}
+	};
+	function l(i, a, x) {
+		const e = m.unlinkNodes(i, a);
+		e && (x = function(m, i) {
+			if ("CharacterClass" === m.type && "CharacterClass" === i.type) return m.characters = m.characters.union(i.characters), m;
+			let a;
+			if ("Alternation" === m.type) {
+				if (0 === m.alternatives.length) return i;
+				if ("Alternation" === i.type) {
+					if (0 === i.alternatives.length) return m;
+					m.alternatives.push(...i.alternatives);
+				} else m.alternatives.push(u(i));
+				a = m;
+			} else if ("Alternation" === i.type) {
+				if (0 === i.alternatives.length) return m;
+				i.alternatives.push(u(m)), a = i;
+			} else a = n.alter([u(m), u(i)]);
+			return fi.onAlternation(a, o), c(a);
+		}(e, x)), m.linkNodes(i, a, x);
+	}
+	function c(m) {
+		return "Concatenation" === m.type ? 1 === m.elements.length ? c(m.elements[0]) : m : "Alternation" === m.type && 1 === m.alternatives.length ? c(m.alternatives[0]) : m;
+	}
+	function h(m, i) {
+		let a;
+		if ("Concatenation" === m.type) {
+			if (0 === m.elements.length) return i;
+			"Concatenation" === i.type ? m.elements.push(...i.elements) : m.elements.push(i), a = m;
+		} else if ("Concatenation" === i.type) {
+			if (0 === i.elements.length) return m;
+			i.elements.unshift(m), a = i;
+		} else a = n.concat([m, i]);
+		return ui.onConcatenation(a, o), c(a);
+	}
+	function u(m) {
+		return "Concatenation" === m.type ? m : "Alternation" === m.type && 1 === m.alternatives.length ? m.alternatives[0] : n.concat([m]);
+	}
+	function f(m) {
+		let i;
+		switch (m.type) {
+			case "Quantifier":
+				if (0 === m.max) return n.emptyConcat();
+				if (0 === m.min || 1 === m.min) return m.min = 0, m.max = 1 / 0, m;
+				i = n.quantStar([u(m)]);
+				break;
+			case "Alternation":
+				i = n.quantStar(m.alternatives);
+				break;
+			case "Concatenation":
+				if (0 === m.elements.length) return m;
+				i = n.quantStar([m]);
+				break;
+			default: i = n.quantStar([u(m)]);
+		}
+		return pi.onQuantifier(i, o), c(i);
+	}
+	function p(m) {
+		let i;
+		switch (m.type) {
+			case "Quantifier":
+				if (0 === m.max) return n.emptyConcat();
+				if (0 === m.min || 1 === m.min) return m.max = 1 / 0, m;
+				i = n.quantPlus([u(m)]);
+				break;
+			case "Alternation":
+				i = n.quantPlus(m.alternatives);
+				break;
+			case "Concatenation":
+				if (0 === m.elements.length) return m;
+				i = n.quantPlus([m]);
+				break;
+			default: i = n.quantPlus([u(m)]);
+		}
+		return pi.onQuantifier(i, o), c(i);
+	}
+	function d(n) {
+		if (n.out.has(n)) {
+			if (2 === n.in.size && 2 === n.out.size) {
+				const i = m.unlinkNodes(n, n), [a, x] = r(n.out), [e, t] = r(n.in);
+				Hm(t, i) ? m.relinkNodes(e, n, p(i)) : Hm(i, x) ? m.relinkNodes(n, a, p(i)) : m.relinkNodes(n, a, h(f(i), x));
+			} else if (2 === n.out.size) {
+				const i = m.unlinkNodes(n, n), [a, x] = r(n.out);
+				Hm(i, x) ? m.relinkNodes(n, a, p(i)) : m.relinkNodes(n, a, h(f(i), x));
+			} else if (2 === n.in.size) {
+				const i = m.unlinkNodes(n, n), [a, x] = r(n.in);
+				Hm(x, i) ? m.relinkNodes(a, n, p(i)) : m.relinkNodes(a, n, h(x, f(i)));
+			}
+		}
+	}
+	function g(n) {
+		if (1 === n.in.size && 1 === n.out.size) {
+			const [i, a] = r(n.in), [x, e] = r(n.out);
+			return m.unlinkNodes(i, n), m.unlinkNodes(n, x), l(i, x, h(a, e)), t.delete(n), [i, x];
+		}
+		return null;
+	}
+	function _(m) {
+		for (; m.size > 0;) {
+			const n = /* @__PURE__ */ new Set();
+			m.forEach(((m) => {
+				if (!t.has(m)) return;
+				d(m);
+				const i = g(m);
+				i && i.forEach(((m) => n.add(m)));
+			})), m = n;
+		}
+	}
+	function C(i) {
+		const a = /* @__PURE__ */ new Set([...i.in.keys(), ...i.out.keys()]);
+		a.delete(i);
+		const x = m.unlinkNodes(i, i);
+		if (x) {
+			const m = f(x);
+			i.in.forEach(((a, x) => {
+				i.out.forEach(((i, e) => {
+					l(x, e, h(n.copy(a), h(n.copy(m), n.copy(i))));
+				}));
+			}));
+		} else i.in.forEach(((m, a) => {
+			i.out.forEach(((i, x) => {
+				l(a, x, h(n.copy(m), n.copy(i)));
+			}));
+		}));
+		return i.in.forEach(((n, a) => {
+			m.unlinkNodes(a, i);
+		})), i.out.forEach(((n, a) => {
+			m.unlinkNodes(i, a);
+		})), t.delete(i), a;
+	}
+	for (_(t); t.size > 0;) _(C(x(t, ((m) => m.out.has(m) ? (m.in.size - 1) * (m.out.size - 1) * 3 : m.in.size * m.out.size * 2))));
+}
+function vi(n, i) {
+	const a = new _i(i), x = function(n, i) {
+		const a = new gi(), x = a.createNode();
+		a.linkNodes(a.initial, x, i.emptyConcat());
+		const e = m((() => a.createNode()));
+		let t;
+		if (e.cache.set(n.initial, x), s(n.initial, ((m) => {
+			n.isFinal(m) && a.finals.add(e(m));
+			const x = [...n.getOut(m)].sort((([, m], [, n]) => {
+				if (null === m) return null === n ? 0 : -1;
+				if (null === n) return 1;
+				const i = Number(m.isEmpty) - Number(n.isEmpty);
+				if (0 !== i) return i;
+				for (let i = 0, a = Math.min(m.ranges.length, n.ranges.length); i < a; i++) {
+					const a = m.ranges[i], x = n.ranges[i];
+					if (a.min !== x.min) return a.min - x.min;
+					if (a.max !== x.max) return a.max - x.max;
+				}
+				return m.ranges.length - n.ranges.length;
+			}));
+			return x.forEach((([n, x]) => {
+				if (null === x) a.linkNodes(e(m), e(n), i.emptyConcat());
+				else {
+					if (void 0 === t) t = x.maximum;
+					else if (x.maximum !== t) throw new Error("All character sets have to have to same maximum.");
+					a.linkNodes(e(m), e(n), i.char(x));
+				}
+			})), x.map(((m) => m[0]));
+		})), 0 === a.finals.size) return null;
+		const r = a.createNode();
+		a.finals.forEach(((m) => {
+			a.linkNodes(m, r, i.emptyConcat());
+		})), a.finals.clear(), a.finals.add(r);
+		const o = /* @__PURE__ */ new Set();
+		s(r, ((m) => (o.add(m), m.in.keys())));
+		const l = /* @__PURE__ */ new Set();
+		return s(a.initial, ((m) => (o.has(m) || l.add(m), m.out.keys()))), l.forEach(((m) => {
+			m.out.forEach(((n, i) => {
+				a.unlinkNodes(m, i);
+			})), m.in.forEach(((n, i) => {
+				a.unlinkNodes(i, m);
+			}));
+		})), {
+			nodeList: a,
+			maxCharacter: null != t ? t : 0
+		};
+	}(n, a);
+	if (null == x) return a.emptyExpression();
+	const { nodeList: e, maxCharacter: t } = x;
+	Ci(e, a, t);
+	const [r] = [...e.finals];
+	if (1 !== r.in.size || !r.in.has(e.initial)) throw new Error("State elimination failed.");
+	const o = r.in.get(e.initial);
+	switch (o.type) {
+		case "Alternation": return a.expression(o.alternatives);
+		case "Concatenation": return a.expression([o]);
+		default: return a.expression([a.concat([o])]);
+	}
+}
+function yi(m, n) {
+	var i;
+	const a = vi(m, null !== (i = null == n ? void 0 : n.maxNodes) && void 0 !== i ? i : 1e4);
+	return E(di, a, { maxPasses: null == n ? void 0 : n.maxOptimizationPasses });
+}
+function Si(m, n = String, i = !1) {
+	const a = im(X(m, ((m) => {
+		const a = e(m).map((([m, i]) => [m, n(i)]));
+		return i || a.sort((([, m], [, n]) => m.localeCompare(n))), a;
+	}))), x = [...am(Y(a, (([m]) => m)))], t = new Map(x.map(((m, n) => [m, n]))), r = (m) => t.get(m), s = (m) => {
+		const n = r(m);
+		return a.isFinal(m) ? `[${n}]` : `(${n})`;
+	};
+	return x.map(((m) => {
+		const n = s(m), x = a.getOut(m);
+		if (i || x.sort((([m], [n]) => r(m) - r(n))), 0 === x.length) return `${n} -> none`;
+		{
+			const m = " ".repeat(n.length);
+			return x.map((([i, a], x) => `${x ? m : n} -> ${s(i)} : ${a}`)).join("\n");
+		}
+	})).join("\n\n");
+}
+function wi(m) {
+	const n = [];
+	for (; m.value;) n.push(m.value), m = m.parent;
+	return n.reverse();
+}
+function* ki(m) {
+	const { initial: n, getOut: i, isFinal: a } = im(fm(m, ((m) => m[0])));
+	let x = [{
+		state: n,
+		parent: null,
+		value: null
+	}];
+	for (; x.length > 0;) {
+		const m = [];
+		for (const n of x) {
+			a(n.state) && (yield wi(n));
+			for (const [a, x] of i(n.state)) m.push({
+				state: a,
+				parent: n,
+				value: x
+			});
+		}
+		x = m;
+	}
+}
+function Ai(m) {
+	if (0 === m.length) return [[]];
+	if (1 === m.length) return function* (m) {
+		for (const n of m.characters()) yield [n];
+	}(m[0]);
+	const n = [];
+	for (let i = m.length - 1; i >= 0; i--) {
+		const a = m[i].ranges;
+		if (1 !== a.length || a[0].min !== a[0].max) break;
+		n.push(a[0].min);
+	}
+	return n.length > 0 ? (n.reverse(), n.length === m.length ? [n] : (m = m.slice(0, m.length - n.length), function* () {
+		for (const i of Ai(m)) i.push(...n), yield i;
+	}())) : p(m.map(((m) => m.characters())));
+}
+function* Ii(m) {
+	for (const n of m) yield* Ai(n);
+}
+var Ji;
+var Li = class Li {
+	constructor(m, n, i) {
+		this.finals = /* @__PURE__ */ new Set(), this.initial = m, this.finals = n, this.maxCharacter = i;
+	}
+	get isEmpty() {
+		return 0 === this.finals.size;
+	}
+	get isFinite() {
+		return tm(this.stateIterator());
+	}
+	stateIterator() {
+		const m = this.finals;
+		return {
+			initial: this.initial,
+			getOut: (m) => {
+				const n = /* @__PURE__ */ new Set();
+				return m.out.forEach(((m) => n.add(m))), n;
+			},
+			isFinal: (n) => m.has(n)
+		};
+	}
+	transitionIterator() {
+		const m = this.finals, n = this.maxCharacter;
+		return {
+			initial: this.initial,
+			getOut: (m) => m.out.invert(n),
+			isFinal: (n) => m.has(n)
+		};
+	}
+	*nodes() {
+		const m = /* @__PURE__ */ new Set();
+		let n = [this.initial];
+		for (; n.length > 0;) {
+			const i = [];
+			for (const a of n) m.has(a) || (m.add(a), yield a, a.out.forEach(((m) => i.push(m))));
+			n = i;
+		}
+	}
+	countNodes() {
+		let m = 0;
+		return l(this.initial, ((n, i) => {
+			m++, i.push(...n.out.values());
+		})), m;
+	}
+	test(m) {
+		let n = this.initial;
+		for (const i of m) {
+			const m = n.out.get(i);
+			if (void 0 === m) return !1;
+			n = m;
+		}
+		return this.finals.has(n);
+	}
+	wordSets() {
+		return this.isEmpty ? [] : ki(this.transitionIterator());
+	}
+	words() {
+		return Ii(this.wordSets());
+	}
+	toString() {
+		return Si(this.transitionIterator(), ((m) => m.toUnicodeString()));
+	}
+	toRegex(m) {
+		return yi(this.transitionIterator(), m);
+	}
+	toDot(m) {
+		return gm(this.transitionIterator(), { transitionToString: m || ((m) => m.toUnicodeString()) });
+	}
+	toMermaid(m) {
+		return vm(this.transitionIterator(), { transitionToString: m || ((m) => m.toUnicodeString()) });
+	}
+	copy(m = new Li.LimitedNodeFactory()) {
+		const { initial: n, finals: i } = Pi(this, m);
+		return new Li(n, i, this.maxCharacter);
+	}
+	structurallyEqual(m) {
+		if (this === m) return !0;
+		if (this.finals.size !== m.finals.size) return !1;
+		const n = /* @__PURE__ */ new Set(), i = this.finals, a = m.finals, x = (m, e) => {
+			if (n.has(m)) return !0;
+			if (n.add(m), i.has(m) !== a.has(e)) return !1;
+			const t = [...m.out], r = [...e.out];
+			if (t.length !== r.length) return !1;
+			for (let m = 0; m < t.length; m++) {
+				const [n, i] = t[m], [a, e] = r[m];
+				if (o = a, (s = n).min !== o.min || s.max !== o.max || !x(i, e)) return !1;
+			}
+			var s, o;
+			return !0;
+		};
+		return x(this.initial, m.initial);
+	}
+	removeUnreachable() {
+		if (0 === this.finals.size) return void this.initial.out.clear();
+		const n = m((() => /* @__PURE__ */ new Set())), i = [];
+		l(this.initial, ((m, a) => {
+			i.push(m), n(m), m.out.forEach(((i) => {
+				a.push(i), n(i).add(m);
+			}));
+		})), n.cache.has(this.initial);
+		const a = [];
+		for (const m of this.finals) n.cache.has(m) || a.push(m);
+		if (a.forEach(((m) => this.finals.delete(m))), 0 === this.finals.size) return void this.initial.out.clear();
+		const x = /* @__PURE__ */ new Set();
+		if (c(this.finals, ((m, i) => {
+			x.add(m), i.push(...n(m));
+		})), x.size < i.length) for (const m of i) m.out.filter(((m) => x.has(m)));
+	}
+	minimize() {
+		if (this.removeUnreachable(), this.initial.out.isEmpty) return;
+		const m = function(m, n) {
+			if (0 === m.finals.size) throw new Error("Cannot find equivalence classes for a DFA without final states.");
+			const i = [], a = /* @__PURE__ */ new Set(), x = /* @__PURE__ */ new Map(), e = [];
+			l(m.initial, ((m, t) => {
+				x.set(m, x.size), i.push(m);
+				const r = m.out.invert(n);
+				e.push(r), r.forEach(((m) => a.add(m))), t.push(...r.keys());
+			}));
+			const t = new V(a), r = [], s = [], o = [];
+			for (let m = 0; m < i.length; m++) e[m].forEach(((n, i) => {
+				const a = x.get(i);
+				for (const i of t.split(n)) r.push(m), s.push(i), o.push(a);
+			}));
+			const c = [];
+			for (const n of m.finals) c.push(x.get(n));
+			const h = new Di(i.length, c, r, s, o).getBlockPartition(), u = [];
+			for (let m = 0; m < h.setCount; m++) u.push([]);
+			for (let m = 0; m < i.length; m++) u[h.setIndex[m]].push(i[m]);
+			return u;
+		}(this, this.maxCharacter), n = /* @__PURE__ */ new Map(), i = [];
+		for (const a of m) {
+			const m = a[0];
+			i.push(m);
+			for (let i = 1; i < a.length; i++) {
+				const x = a[i];
+				if (n.has(x)) throw new Error("Duplicate mapping");
+				n.set(x, m);
+			}
+		}
+		if (0 === n.size) return;
+		const a = (m) => {
+			var i;
+			return null !== (i = n.get(m)) && void 0 !== i ? i : m;
+		};
+		for (const m of i) m.out.map(a);
+		const x = [...this.finals].map(a);
+		this.finals.clear(), x.forEach(((m) => this.finals.add(m)));
+	}
+	complement(m = Li.nodeFactory) {
+		const n = {
+			min: 0,
+			max: this.maxCharacter
+		}, i = m.createNode();
+		i.link(i, I.all(this.maxCharacter)), l(this.initial, ((m, a) => {
+			a.push(...m.out.values()), m.out.mapRange(n, ((m) => null != m ? m : i));
+		}));
+		const a = function(m, n) {
+			const i = /* @__PURE__ */ new Set();
+			for (const a of m) n.has(a) || i.add(a);
+			return i;
+		}(this.nodes(), this.finals);
+		this.finals.clear(), a.forEach(((m) => this.finals.add(m))), this.removeUnreachable();
+	}
+	prefixes() {
+		if (this.removeUnreachable(), !this.isEmpty) for (const m of this.nodes()) this.finals.add(m);
+	}
+	static empty(m, n = Li.nodeFactory) {
+		return new Li(n.createNode(), /* @__PURE__ */ new Set(), m.maxCharacter);
+	}
+	static emptyWord(m, n = Li.nodeFactory) {
+		const i = n.createNode();
+		return new Li(i, /* @__PURE__ */ new Set([i]), m.maxCharacter);
+	}
+	static all(m, n = Li.nodeFactory) {
+		const i = n.createNode();
+		return i.link(i, I.all(m.maxCharacter)), new Li(i, /* @__PURE__ */ new Set([i]), m.maxCharacter);
+	}
+	static fromCharSet(m, n = Li.nodeFactory) {
+		const i = n.createNode();
+		if (m.isEmpty) return new Li(i, /* @__PURE__ */ new Set(), m.maximum);
+		const a = n.createNode();
+		return i.link(a, m), new Li(i, /* @__PURE__ */ new Set([a]), m.maximum);
+	}
+	static fromIntersection(m, n, i = new Li.LimitedNodeFactory()) {
+		if (cm.assert(m, n, "TransitionIterable"), m instanceof Li && n instanceof Li) {
+			const a = new Li.Builder(i);
+			return nm(X(sm(a, m.transitionIterator(), n.transitionIterator()), ((m) => m.out.values()))), Li.fromBuilder(a, m);
+		}
+		{
+			const a = sm(new um(), m.transitionIterator(), n.transitionIterator());
+			return Li.fromTransitionIterator(a, { maxCharacter: m.maxCharacter }, i);
+		}
+	}
+	static fromWords(m, n, i = new Li.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new Li.Builder(i);
+		return Q(x, ((m, n) => m.out.get(n)), m, a), Li.fromBuilder(x, n);
+	}
+	static fromWordSets(m, n, i = new Li.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new Li.Builder(i);
+		return H(x, m, a), Li.fromBuilder(x, n);
+	}
+	static fromFA(m, n = new Li.LimitedNodeFactory()) {
+		if (m instanceof Li) {
+			const { initial: i, finals: a } = Pi(m, n);
+			return new Li(i, a, m.maxCharacter);
+		}
+		return Li.fromTransitionIterator(m.transitionIterator(), m, n);
+	}
+	static fromTransitionIterator(m, n, i = new Li.LimitedNodeFactory()) {
+		const a = new Li.Builder(i);
+		return nm(X(lm(a, m), ((m) => m.out.values()))), Li.fromBuilder(a, n);
+	}
+	static fromBuilder(m, n) {
+		return new Li(m.initial, m.finals, n.maxCharacter);
+	}
+};
+function Pi(n, i) {
+	const a = i.createNode(), x = /* @__PURE__ */ new Set(), e = m((() => i.createNode()));
+	return e.cache.set(n.initial, a), l(n.initial, ((m, n) => {
+		const i = e(m);
+		m.out.forEach(((m, a) => {
+			n.push(m), i.out.setRange(a, e(m));
+		}));
+	})), n.finals.forEach(((m) => x.add(e(m)))), {
+		initial: a,
+		finals: x
+	};
+}
+(function(m) {
+	class n {
+		constructor() {
+			this.out = new W();
+		}
+		link(m, n) {
+			this.out.setCharSet(n, m);
+		}
+		unlink(m) {
+			this.out.filter(((n) => n !== m));
+		}
+		unlinkAll() {
+			this.out.clear();
+		}
+	}
+	m.Node = n, m.nodeFactory = { createNode: () => new n() };
+	m.LimitedNodeFactory = class {
+		constructor(m = 1e4) {
+			this._counter = 0, this.limit = m;
+		}
+		createNode() {
+			return hm.assert(++this._counter, this.limit, "DFA"), new n();
+		}
+	};
+	m.Builder = class {
+		constructor(m) {
+			this.finals = /* @__PURE__ */ new Set(), this.factory = m, this.initial = m.createNode();
+		}
+		makeFinal(m) {
+			this.finals.add(m);
+		}
+		isFinal(m) {
+			return this.finals.has(m);
+		}
+		linkNodes(m, n, i) {
+			m.link(n, i);
+		}
+		createNode() {
+			return this.factory.createNode();
+		}
+	};
+})(Li || (Li = {}));
+var Fi = class {
+	constructor() {
+		this.marked = [], this.touched = [];
+	}
+};
+var Ti = class {
+	constructor(m, n) {
+		this.elements = [], this.location = [], this.first = [], this.past = [], this.setCount = 1, this.setIndex = new Array(m).fill(0), this.workSet = n;
+		for (let n = 0; n < m; n++) this.elements.push(n), this.location.push(n);
+		this.first.push(0), this.past.push(m);
+	}
+	mark(m) {
+		const n = this.setIndex[m], i = this.location[m], a = this.first[n] + this.workSet.marked[n];
+		this.elements[i] = this.elements[a], this.location[this.elements[i]] = i, this.elements[a] = m, this.location[m] = a, this.workSet.marked[n]++ || this.workSet.touched.push(n);
+	}
+	split() {
+		let m;
+		for (; void 0 !== (m = this.workSet.touched.pop());) {
+			const n = this.first[m] + this.workSet.marked[m];
+			if (n !== this.past[m]) {
+				this.workSet.marked[m] <= this.past[m] - n ? (this.first[this.setCount] = this.first[m], this.past[this.setCount] = n, this.first[m] = n) : (this.past[this.setCount] = this.past[m], this.first[this.setCount] = n, this.past[m] = n);
+				for (let m = this.first[this.setCount]; m < this.past[this.setCount]; m++) this.setIndex[this.elements[m]] = this.setCount;
+				this.workSet.marked[m] = 0, this.workSet.marked[this.setCount++] = 0;
+			} else this.workSet.marked[m] = 0;
+		}
+	}
+};
+var Di = class {
+	constructor(m, n, i, a, x) {
+		n.length, i.length === a.length && (a.length, x.length), i.length, this.stateCount = m, this.transitionCount = i.length, this.finals = n, this.tails = i, this.chars = a, this.heads = x, this._adjacent = new Array(this.transitionCount), this._offset = new Array(m + 1).fill(0);
+	}
+	_makeAdjacent(m) {
+		for (let n = 0; n < this.transitionCount; n++) this._offset[m[n]]++;
+		for (let m = 0; m < this.stateCount; m++) this._offset[m + 1] += this._offset[m];
+		for (let n = this.transitionCount; n--;) this._adjacent[--this._offset[m[n]]] = n;
+	}
+	getBlockPartition() {
+		const m = new Fi(), n = new Ti(this.stateCount, m), i = new Ti(this.transitionCount, m);
+		let a = 0;
+		for (const m of this.finals) {
+			const i = n.location[m];
+			i >= a && (n.elements[i] = n.elements[a], n.location[n.elements[i]] = i, n.elements[a] = m, n.location[m] = a++);
+		}
+		m.marked[0] = this.finals.length, m.touched.push(0), n.split(), i.elements.sort(((m, n) => this.chars[m] - this.chars[n])), i.setCount = m.marked[0] = 0;
+		let x = this.chars[i.elements[0]];
+		for (let n = 0; n < this.transitionCount; n++) {
+			const a = i.elements[n];
+			this.chars[a] !== x && (x = this.chars[a], i.past[i.setCount++] = n, i.first[i.setCount] = n, m.marked[i.setCount] = 0), i.setIndex[a] = i.setCount, i.location[a] = n;
+		}
+		i.past[i.setCount++] = this.transitionCount, this._makeAdjacent(this.heads);
+		for (let m = 1, a = 0; a < i.setCount; a++) {
+			for (let m = i.first[a]; m < i.past[a]; m++) n.mark(this.tails[i.elements[m]]);
+			for (n.split(); m < n.setCount; m++) {
+				for (let a = n.first[m]; a < n.past[m]; a++) {
+					const m = n.elements[a];
+					for (let n = this._offset[m]; n < this._offset[m + 1]; n++) i.mark(this._adjacent[n]);
+				}
+				i.split();
+			}
+		}
+		return n;
+	}
+};
+var Ui = class Ui {
+	constructor(m, n, i) {
+		this.initial = m, this.final = n, this.maxCharacter = i;
+	}
+	get isEmpty() {
+		return this.initial !== this.final && 0 === this.initial.out.size;
+	}
+	get isFinite() {
+		return this.isEmpty || tm(this.stateIterator(!0));
+	}
+	get isNormalized() {
+		return 0 === this.initial.in.size && 0 === this.final.out.size && this.initial !== this.final;
+	}
+	normalize(m = Ui.nodeFactory) {
+		Wi(m, this);
+	}
+	stateIterator(m) {
+		if (m) {
+			const m = this.initial, n = this.final.reachableViaEpsilon("in");
+			return {
+				initial: m,
+				getOut: (m) => {
+					const n = /* @__PURE__ */ new Set();
+					return m.resolveEpsilon("out", ((m, i) => n.add(i))), n;
+				},
+				isFinal: (m) => n.has(m)
+			};
+		}
+		{
+			const m = this.initial, n = this.final;
+			return {
+				initial: m,
+				getOut: (m) => m.out.keys(),
+				stableOut: !0,
+				isFinal: (m) => m === n
+			};
+		}
+	}
+	transitionIterator() {
+		const m = this.initial, n = this.final.reachableViaEpsilon("in");
+		return {
+			initial: m,
+			getOut: (m) => {
+				const n = /* @__PURE__ */ new Map();
+				return m.resolveEpsilon("out", ((m, i) => {
+					let a = n.get(i);
+					a = void 0 === a ? m : a.union(m), n.set(i, a);
+				})), n;
+			},
+			isFinal: (m) => n.has(m)
+		};
+	}
+	nodes() {
+		return am({
+			initial: this.initial,
+			getOut: (m) => m.out.keys(),
+			isFinal: (m) => this.final === m
+		});
+	}
+	countNodes() {
+		let m = 0;
+		return l(this.initial, ((n, i) => {
+			m++, i.push(...n.out.keys());
+		})), m;
+	}
+	copy(m = Ui.nodeFactory) {
+		const { initial: n, final: i } = Ri(m, this);
+		return new Ui(n, i, this.maxCharacter);
+	}
+	test(m) {
+		let n = [this.initial];
+		const i = /* @__PURE__ */ new Set();
+		for (const a of m) {
+			const m = [];
+			i.clear(), c(n, ((n, x) => {
+				n.out.forEach(((n, e) => {
+					null === n ? x.push(e) : n.has(a) && !i.has(e) && (m.push(e), i.add(e));
+				}));
+			})), n = m;
+		}
+		if (i.has(this.final)) return !0;
+		const a = this.final.reachableViaEpsilon("in");
+		return n.some(((m) => a.has(m)));
+	}
+	wordSets() {
+		return ki(this.transitionIterator());
+	}
+	words() {
+		return Ii(this.wordSets());
+	}
+	toString() {
+		return Si({
+			initial: this.initial,
+			getOut: (m) => m.out,
+			stableOut: !0,
+			isFinal: (m) => m === this.final
+		}, ((m) => null === m ? "ε" : m.toUnicodeString()), !0);
+	}
+	toRegex(m) {
+		return yi({
+			initial: this.initial,
+			getOut: (m) => m.out,
+			stableOut: !0,
+			isFinal: (m) => m === this.final
+		}, m);
+	}
+	_getSimpleOptions(m) {
+		return [{
+			initial: this.initial,
+			getOut: (m) => m.out,
+			stableOut: !0,
+			isFinal: (m) => m === this.final
+		}, {
+			transitionToString: m ? (n) => null === n ? "" : m(n) : (m) => null === m ? "" : m.toUnicodeString(),
+			ordered: !0
+		}];
+	}
+	toDot(m) {
+		return gm(...this._getSimpleOptions(m));
+	}
+	toMermaid(m) {
+		return vm(...this._getSimpleOptions(m));
+	}
+	append(m, n = new Ui.LimitedNodeFactory()) {
+		cm.assert(this, m), this.normalize(n), Qi(this, Gi(n, m));
+	}
+	appendInto(m, n = Ui.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot append an ENFA into itself.");
+		ma(m) || (this.normalize(n), m.normalize(n), Qi(this, m));
+	}
+	prepend(m, n = new Ui.LimitedNodeFactory()) {
+		cm.assert(this, m), this.normalize(n), Hi(this, Gi(n, m));
+	}
+	prependInto(m, n = Ui.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot prepend an ENFA into itself.");
+		ma(m) || (this.normalize(n), m.normalize(n), Hi(this, m));
+	}
+	union(m, n = "right", i = new Ui.LimitedNodeFactory()) {
+		cm.assert(this, m), this.normalize(i), "left" === n ? Xi(i, this, Gi(i, m)) : Yi(this, Gi(i, m));
+	}
+	unionInto(m, n = "right", i = Ui.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot union an ENFA into itself.");
+		m.isEmpty || (this.normalize(i), m.normalize(i), "left" === n ? Xi(i, this, m) : Yi(this, m));
+	}
+	quantify(m, n, i = !1, a = new Ui.LimitedNodeFactory()) {
+		if (!Number.isInteger(m) || !Number.isInteger(n) && n !== 1 / 0 || m < 0 || m > n) throw new RangeError("min and max both have to be non-negative integers with min <= max.");
+		this.normalize(a), function(m, n, i, a, x) {
+			if (a === 1 / 0) if (i > 1) {
+				const a = Ri(m, n);
+				qi(m, a, i - 1), $i(m, n, x), Hi(n, a);
+			} else 1 === i ? $i(m, n, x) : Ki(m, n, x);
+			else if (i === a) qi(m, n, i);
+			else if (0 === i) Zi(m, n, a, x);
+			else {
+				const e = Ri(m, n);
+				qi(m, e, i), Zi(m, n, a - i, x), Hi(n, e);
+			}
+		}(a, this, m, n, i);
+	}
+	withoutEmptyWord(m = new Ui.LimitedNodeFactory()) {
+		this.normalize(m);
+		const n = this.initial.reachableViaEpsilon("out");
+		if (!n.has(this.final)) return;
+		if (2 === n.size) return void this.initial.unlink(this.final);
+		const i = [];
+		this.initial.resolveEpsilon("out", ((m, n) => i.push([m, n]))), this.initial.unlinkAllOut();
+		for (const [n, a] of i) if (this.initial.out.has(a)) {
+			const i = m.createNode();
+			this.initial.link(i, n), i.link(a, null);
+		} else this.initial.link(a, n);
+		this.removeUnreachable();
+	}
+	removeUnreachable() {
+		(function(m) {
+			if (0 === m.final.in.size || 0 === m.initial.out.size) return void zi(m);
+			const n = /* @__PURE__ */ new Set();
+			l(m.initial, ((m, i) => {
+				n.add(m), i.push(...m.out.keys());
+			}));
+			const i = /* @__PURE__ */ new Set();
+			if (l(m.final, ((m, a) => {
+				n.has(m) && (i.add(m), a.push(...m.in.keys()));
+			})), 0 === i.size || !i.has(m.initial)) return void zi(m);
+			for (const m of i) m.out.forEach(((m, n) => {
+				i.has(n) || n.unlinkAll();
+			})), m.in.forEach(((m, n) => {
+				i.has(n) || n.unlinkAll();
+			}));
+		})(this);
+	}
+	prefixes(m = new Ui.LimitedNodeFactory()) {
+		if (this.removeUnreachable(), !this.isEmpty) {
+			this.normalize();
+			for (const n of this.nodes()) Bi(m, this, n);
+		}
+	}
+	suffixes(m = new Ui.LimitedNodeFactory()) {
+		if (this.removeUnreachable(), !this.isEmpty) {
+			this.normalize();
+			for (const n of this.nodes()) ji(m, this, n);
+		}
+	}
+	static empty(m, n = Ui.nodeFactory) {
+		return new Ui(n.createNode(), n.createNode(), m.maxCharacter);
+	}
+	static emptyWord(m, n = Ui.nodeFactory) {
+		const i = n.createNode();
+		return new Ui(i, i, m.maxCharacter);
+	}
+	static all(m, n = Ui.nodeFactory) {
+		const i = n.createNode();
+		return i.link(i, I.all(m.maxCharacter)), new Ui(i, i, m.maxCharacter);
+	}
+	static fromCharSet(m, n = Ui.nodeFactory) {
+		const i = n.createNode(), a = n.createNode();
+		return m.isEmpty || i.link(a, m), new Ui(i, a, m.maximum);
+	}
+	static fromRegex(m, n, i = {}, a = new Ui.LimitedNodeFactory()) {
+		const { initial: x, final: e } = function(m, n, i, a) {
+			var x, e, t;
+			return Ji.create(a, m, {
+				maxCharacter: n.maxCharacter,
+				assertions: null !== (x = i.assertions) && void 0 !== x ? x : "throw",
+				unknowns: null !== (e = i.unknowns) && void 0 !== e ? e : "throw",
+				infinityThreshold: null !== (t = i.infinityThreshold) && void 0 !== t ? t : 1 / 0
+			});
+		}(Km(m), n, i, a);
+		return new Ui(x, e, n.maxCharacter);
+	}
+	static fromWords(m, n, i = new Ui.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new Ui.Builder(i);
+		return Q(x, ((m, n) => {
+			for (const [i, a] of m.out) if (null !== a && a.has(n)) return i;
+		}), m, a), Ui.fromBuilder(x, n);
+	}
+	static fromWordSets(m, n, i = new Ui.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new Ui.Builder(i);
+		return H(x, m, a), Ui.fromBuilder(x, n);
+	}
+	static fromFA(m, n) {
+		return Ui.fromTransitionIterator(m.transitionIterator(), m, n);
+	}
+	static fromTransitionIterator(n, i, a = new Ui.LimitedNodeFactory()) {
+		const { maxCharacter: x } = i, e = new Ui.Builder(a), t = a.createNode();
+		e.initial.link(t, null);
+		const r = m((() => a.createNode()));
+		return r.cache.set(n.initial, t), l(n.initial, ((m, i) => {
+			const a = r(m);
+			n.isFinal(m) && e.makeFinal(a);
+			n.getOut(m).forEach(((m, n) => {
+				if (m.maximum !== x) throw new Error("Some character sets do not conform to the given maximum.");
+				i.push(n), a.link(r(n), m);
+			}));
+		})), Ui.fromBuilder(e, i);
+	}
+	static fromBuilder(m, n) {
+		return new Ui(m.initial, m.final, n.maxCharacter);
+	}
+};
+function Bi(m, n, i) {
+	if (i === n.final) return;
+	const a = i.out.get(n.final);
+	if (void 0 === a) i.link(n.final, null);
+	else {
+		if (null === a) return;
+		{
+			for (const [m, a] of i.out) if (null === a && null === m.out.get(n.final)) return;
+			const a = m.createNode();
+			i.link(a, null), a.link(n.final, null);
+		}
+	}
+}
+function ji(m, n, i) {
+	if (i === n.initial) return;
+	const a = n.initial.out.get(i);
+	if (void 0 === a) n.initial.link(i, null);
+	else {
+		if (null === a) return;
+		{
+			const a = m.createNode();
+			n.initial.link(a, null), a.link(i, null);
+		}
+	}
+}
+function Gi(n, i) {
+	return i instanceof Ui ? Ri(n, i) : function(n, i) {
+		const a = n.createNode(), x = n.createNode(), e = m((() => n.createNode()));
+		e.cache.set(i.initial, a), l(i.initial, ((m, n) => {
+			const a = e(m);
+			i.isFinal(m) && a.link(x, null);
+			i.getOut(m).forEach(((m, i) => {
+				n.push(i), a.link(e(i), m);
+			}));
+		}));
+		const t = {
+			initial: a,
+			final: x
+		};
+		return Wi(n, t), t;
+	}(n, i.transitionIterator());
+}
+function Ri(n, i) {
+	const a = n.createNode(), x = n.createNode(), e = m((() => n.createNode()));
+	e.cache.set(i.initial, a), e.cache.set(i.final, x), l(i.initial, ((m, n) => {
+		const i = e(m);
+		m.out.forEach(((m, a) => {
+			n.push(a), i.link(e(a), m);
+		}));
+	}));
+	const t = {
+		initial: a,
+		final: x
+	};
+	return Wi(n, t), t;
+}
+function zi(m) {
+	m.initial.in.clear(), m.initial.out.clear(), m.final.in.clear(), m.final.out.clear();
+}
+function Vi(m) {
+	zi(m), m.initial.link(m.final, null);
+}
+function Wi(m, n) {
+	if (n.initial.in.size > 0) {
+		const i = m.createNode();
+		i.link(n.initial, null), n.initial = i;
+	}
+	if (n.final.out.size > 0) {
+		const i = m.createNode();
+		n.final.link(i, null), n.final = i;
+	}
+	if (n.initial === n.final) {
+		const i = m.createNode();
+		n.final.link(i, null), n.final = i;
+	}
+}
+function Qi(m, n) {
+	0 !== m.initial.out.size && 0 !== m.final.in.size && 0 !== n.initial.out.size && 0 !== n.final.in.size ? (m.final.link(n.initial, null), m.final = n.final) : zi(m);
+}
+function Hi(m, n) {
+	0 !== m.initial.out.size && 0 !== m.final.in.size && 0 !== n.initial.out.size && 0 !== n.final.in.size ? (n.final.link(m.initial, null), m.initial = n.initial) : zi(m);
+}
+function qi(m, n, i) {
+	if (0 === i) return void Vi(n);
+	if (1 === i) return;
+	if (0 === n.initial.out.size || 0 === n.final.in.size) return;
+	const a = Ri(m, n);
+	let x = n.final;
+	for (let n = 2; n < i; n++) {
+		const n = Ri(m, a);
+		x.link(n.initial, null), x = n.final;
+	}
+	x.link(a.initial, null), n.final = a.final;
+}
+function $i(m, n, i) {
+	const a = m.createNode();
+	i ? (n.final.link(a, null), n.final.link(n.initial, null)) : (n.final.link(n.initial, null), n.final.link(a, null)), n.final = a;
+}
+function Ki(m, n, i) {
+	const a = m.createNode(), x = m.createNode();
+	i ? (a.link(x, null), a.link(n.initial, null), n.final.link(x, null), n.final.link(n.initial, null)) : (a.link(n.initial, null), a.link(x, null), n.final.link(n.initial, null), n.final.link(x, null)), n.initial = a, n.final = x;
+}
+function Zi(m, n, i, a) {
+	if (i === 1 / 0) Ki(m, n, a);
+	else if (0 === i) Vi(n);
+	else if (1 === i) {
+		const i = m.createNode();
+		a ? (i.link(n.final, null), i.link(n.initial, null)) : (i.link(n.initial, null), i.link(n.final, null)), n.initial = i;
+	} else {
+		const x = [n];
+		for (let a = 1; a < i; a++) x.push(Ri(m, n));
+		const e = m.createNode(), t = x[x.length - 1].final;
+		a ? (e.link(t, null), e.link(x[0].initial, null)) : (e.link(x[0].initial, null), e.link(t, null));
+		for (let m = 1; m < i; m++) {
+			const n = x[m - 1], i = x[m];
+			a ? (n.final.link(t, null), n.final.link(i.initial, null)) : (n.final.link(i.initial, null), n.final.link(t, null));
+		}
+		n.initial = e, n.final = t;
+	}
+}
+function Xi(m, n, i) {
+	const a = m.createNode(), x = m.createNode();
+	a.link(i.initial, null), a.link(n.initial, null), i.final.link(x, null), n.final.link(x, null), n.initial = a, n.final = x;
+}
+function Yi(m, n) {
+	m.initial.link(n.initial, null), n.final.link(m.final, null);
+}
+function ma(m) {
+	return m.initial === m.final && 0 === m.initial.out.size;
+}
+(function(m) {
+	class n {
+		constructor() {
+			this.out = /* @__PURE__ */ new Map(), this.in = /* @__PURE__ */ new Map();
+		}
+		link(m, n) {
+			if (this.out.has(m)) throw new Error("Cannot link nodes that are already linked.");
+			if (n && n.isEmpty) throw new Error("You can't link nodes with the empty character set.");
+			this.out.set(m, n), m.in.set(this, n);
+		}
+		unlink(m) {
+			this.out.delete(m), m.in.delete(this);
+		}
+		unlinkAll() {
+			this.unlinkAllIn(), this.unlinkAllOut();
+		}
+		unlinkAllOut() {
+			this.out.forEach(((m, n) => {
+				n.in.delete(this);
+			})), this.out.clear();
+		}
+		unlinkAllIn() {
+			this.in.forEach(((m, n) => {
+				n.out.delete(this);
+			})), this.in.clear();
+		}
+		resolveEpsilon(m, n) {
+			const i = [...this[m]].reverse(), a = /* @__PURE__ */ new Set([this]);
+			for (let x; x = i.pop();) {
+				const [e, t] = x;
+				if (null === t) {
+					if (a.has(e)) continue;
+					a.add(e), i.push(...[...e[m]].reverse());
+				} else n(t, e);
+			}
+		}
+		reachableViaEpsilon(m) {
+			const n = /* @__PURE__ */ new Set();
+			return l(this, ((i, a) => {
+				n.add(i), i[m].forEach(((m, n) => {
+					null === m && a.push(n);
+				}));
+			})), n;
+		}
+	}
+	m.Node = n, m.nodeFactory = { createNode: () => new n() };
+	m.LimitedNodeFactory = class {
+		constructor(m = 1e4) {
+			this._counter = 0, this.limit = m;
+		}
+		createNode() {
+			return hm.assert(++this._counter, this.limit, "ENFA"), new n();
+		}
+	};
+	m.Builder = class {
+		constructor(m) {
+			this.factory = m, this.initial = m.createNode(), this.final = m.createNode();
+		}
+		makeFinal(m) {
+			Bi(this.factory, this, m);
+		}
+		isFinal(m) {
+			return m === this.final;
+		}
+		linkNodes(m, n, i) {
+			m.link(n, i);
+		}
+		createNode() {
+			return this.factory.createNode();
+		}
+	};
+})(Ui || (Ui = {})), function(m) {
+	function n(m, n, a, e) {
+		switch (n.type) {
+			case "Alternation": return i(m, n.alternatives, a, e);
+			case "Assertion": return function(m, n, i) {
+				switch (i.assertions) {
+					case "disable": return m.createNode();
+					case "ignore": return x(m, n, n);
+					case "throw": throw new Error("Assertions are not supported yet.");
+					default: throw h(i.assertions);
+				}
+			}(m, a, e);
+			case "CharacterClass": return function(m, n, i, a) {
+				if (n.maximum !== a.maxCharacter) throw new Error(`Expected a max character of ${a.maxCharacter} but found ${n.maximum}.`);
+				const x = m.createNode();
+				n.isEmpty || i.link(x, n);
+				return x;
+			}(m, n.characters, a, e);
+			case "Quantifier": return function(m, n, a, e) {
+				const t = a;
+				let { min: r, max: s } = n;
+				if (!(r <= s && r >= 0)) throw new Error(`Expected 0 <= min <= max but found min=${r} max=${s}.`);
+				s > e.infinityThreshold && (s = 1 / 0);
+				r > 1 && (a = function(m, n, a, e, t) {
+					let r = e;
+					for (let x = 0; x < a; x++) r = i(m, n, r, t);
+					return x(m, e, r);
+				}(m, n.alternatives, r - 1, a, e), s -= r - 1, r = 1);
+				if (1 === r) {
+					if (s === 1 / 0) return function(m, n, a, x, e) {
+						const t = m.createNode(), r = m.createNode();
+						x.link(r, null);
+						const s = i(m, n, r, e);
+						a ? (s.link(t, null), s.link(r, null)) : (s.link(r, null), s.link(t, null));
+						return t;
+					}(m, n.alternatives, n.lazy, a, e);
+					s--, r--, a = i(m, n.alternatives, a, e);
+				}
+				if (0 === s) return x(m, t, a);
+				if (s === 1 / 0) return function(m, n, a, x, e) {
+					const t = m.createNode();
+					a && x.link(t, null);
+					const r = m.createNode();
+					x.link(r, null);
+					const s = i(m, n, r, e);
+					a ? (s.link(t, null), s.link(r, null)) : (s.link(r, null), s.link(t, null));
+					a || x.link(t, null);
+					return t;
+				}(m, n.alternatives, n.lazy, a, e);
+				{
+					const x = m.createNode();
+					for (let t = 0; t < s; t++) {
+						n.lazy && a.link(x, null);
+						const t = i(m, n.alternatives, a, e);
+						n.lazy || a.link(x, null), a = t;
+					}
+					return a.link(x, null), x;
+				}
+			}(m, n, a, e);
+			case "Unknown": return function(m, n) {
+				switch (n.unknowns) {
+					case "disable": return m.createNode();
+					case "throw": throw new Error("Assertions are not supported yet.");
+					default: throw h(n.unknowns);
+				}
+			}(m, e);
+			default: h(n);
+		}
+	}
+	function i(m, n, i, x) {
+		if (1 === n.length) return a(m, n[0].elements, i, x);
+		{
+			const e = m.createNode();
+			for (const { elements: t } of n) a(m, t, i, x).link(e, null);
+			return e;
+		}
+	}
+	function a(m, i, a, e) {
+		let t = a;
+		for (const a of i) {
+			const i = n(m, a, t, e);
+			i.out.size, t = i;
+		}
+		return x(m, a, t);
+	}
+	function x(m, n, i) {
+		return i === n && (i = m.createNode(), n.link(i, null)), i;
+	}
+	m.create = function(m, n, a) {
+		const x = m.createNode();
+		return {
+			initial: x,
+			final: i(m, n, x, a)
+		};
+	};
+}(Ji || (Ji = {}));
+var aa = class aa {
+	constructor(m, n, i) {
+		this.initial = m, this.finals = n, this.maxCharacter = i;
+	}
+	get isEmpty() {
+		return 0 === this.finals.size;
+	}
+	get isFinite() {
+		return this.isEmpty || tm(this.stateIterator());
+	}
+	get isNormalized() {
+		return 0 === this.initial.in.size;
+	}
+	normalize(m = aa.nodeFactory) {
+		pa(m, this);
+	}
+	stateIterator() {
+		const m = this.initial, n = this.finals;
+		return {
+			initial: m,
+			getOut: (m) => m.out.keys(),
+			stableOut: !0,
+			isFinal: (m) => n.has(m)
+		};
+	}
+	transitionIterator() {
+		const m = this.initial, n = this.finals;
+		return {
+			initial: m,
+			getOut: (m) => m.out,
+			stableOut: !0,
+			isFinal: (m) => n.has(m)
+		};
+	}
+	nodes() {
+		return am({
+			initial: this.initial,
+			getOut: (m) => m.out.keys(),
+			isFinal: (m) => this.finals.has(m)
+		});
+	}
+	countNodes() {
+		let m = 0;
+		return l(this.initial, ((n, i) => {
+			m++, i.push(...n.out.keys());
+		})), m;
+	}
+	copy(m = new aa.LimitedNodeFactory()) {
+		const n = ea(m, this.transitionIterator());
+		return new aa(n.initial, n.finals, this.maxCharacter);
+	}
+	test(m) {
+		let n = [this.initial];
+		const i = /* @__PURE__ */ new Set();
+		for (const a of m) {
+			const m = [];
+			i.clear();
+			for (const x of n) x.out.forEach(((n, x) => {
+				n.has(a) && !i.has(x) && (m.push(x), i.add(x));
+			}));
+			n = m;
+		}
+		return n.some(((m) => this.finals.has(m)));
+	}
+	wordSets() {
+		return ki(this.transitionIterator());
+	}
+	words() {
+		return Ii(this.wordSets());
+	}
+	toString() {
+		return Si(this.transitionIterator(), ((m) => m.toUnicodeString()));
+	}
+	toRegex(m) {
+		return yi(this.transitionIterator(), m);
+	}
+	toDot(m) {
+		return gm(this.transitionIterator(), { transitionToString: m || ((m) => m.toUnicodeString()) });
+	}
+	toMermaid(m) {
+		return vm(this.transitionIterator(), { transitionToString: m || ((m) => m.toUnicodeString()) });
+	}
+	union(m, n = new aa.LimitedNodeFactory()) {
+		cm.assert(this, m), this === m || (this.normalize(n), sa(this, ea(n, m.transitionIterator())));
+	}
+	unionInto(m, n = aa.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot union an NFA into itself.");
+		this.normalize(n), m.normalize(n), sa(this, m), fa(m);
+	}
+	append(m, n = new aa.LimitedNodeFactory()) {
+		cm.assert(this, m), this === m ? this.quantify(2, 2, n) : (this.normalize(n), ta(this, ea(n, m.transitionIterator())));
+	}
+	appendInto(m, n = aa.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot append an NFA into itself.");
+		this.normalize(n), m.normalize(n), ta(this, m), fa(m);
+	}
+	prepend(m, n = new aa.LimitedNodeFactory()) {
+		cm.assert(this, m), this === m ? this.quantify(2, 2, n) : (this.normalize(n), ra(this, ea(n, m.transitionIterator())));
+	}
+	prependInto(m, n = aa.nodeFactory) {
+		if (cm.assert(this, m), this === m) throw new Error("Cannot prepend an NFA into itself.");
+		this.normalize(n), m.normalize(n), ra(this, m), fa(m);
+	}
+	quantify(m, n, i = new aa.LimitedNodeFactory()) {
+		if (!Number.isInteger(m) || !Number.isInteger(n) && n !== 1 / 0 || m < 0 || m > n) throw new RangeError("min and max both have to be non-negative integers with min <= max.");
+		this.normalize(i), ua(i, this, m, n);
+	}
+	withoutEmptyWord() {
+		this.normalize(), this.finals.delete(this.initial);
+	}
+	removeUnreachable() {
+		da(this);
+	}
+	prefixes() {
+		if (this.removeUnreachable(), !this.isEmpty) for (const m of this.nodes()) this.finals.add(m);
+	}
+	suffixes() {
+		if (this.removeUnreachable(), this.normalize(), !this.isEmpty) {
+			for (const m of this.nodes()) if (m !== this.initial) {
+				let n;
+				m.in.forEach(((m) => {
+					n = void 0 === n ? m : n.union(m);
+				})), this.initial.link(m, n);
+			}
+			this.finals.add(this.initial);
+		}
+	}
+	reverse() {
+		this.removeUnreachable(), this.normalize(), function(m, n) {
+			const { initial: i, finals: a } = n;
+			if (0 === a.size || 1 === a.size && a.has(i)) return;
+			const x = [...am({
+				initial: n.initial,
+				getOut: (m) => m.out.keys(),
+				isFinal: (m) => n.finals.has(m)
+			})];
+			for (const m of x) {
+				const n = m, i = n.out;
+				n.out = n.in, n.in = i;
+			}
+			const e = m.createNode();
+			i.in.forEach(((m, n) => {
+				n.unlink(i), n.link(e, m);
+			}));
+			const t = /* @__PURE__ */ new Set([e]);
+			a.has(i) && (a.delete(i), t.add(i));
+			for (const m of a) m.out.forEach(((m, n) => {
+				i.link(n, m);
+			})), 0 === m.in.size && m.out.forEach(((n, i) => {
+				m.unlink(i);
+			}));
+			a.clear(), t.forEach(((m) => a.add(m)));
+		}(aa.nodeFactory, this);
+	}
+	static empty(m, n = aa.nodeFactory) {
+		return new aa(n.createNode(), /* @__PURE__ */ new Set(), m.maxCharacter);
+	}
+	static emptyWord(m, n = aa.nodeFactory) {
+		const i = n.createNode();
+		return new aa(i, /* @__PURE__ */ new Set([i]), m.maxCharacter);
+	}
+	static all(m, n = aa.nodeFactory) {
+		const i = n.createNode();
+		return i.link(i, I.all(m.maxCharacter)), new aa(i, /* @__PURE__ */ new Set([i]), m.maxCharacter);
+	}
+	static fromCharSet(m, n = aa.nodeFactory) {
+		const i = n.createNode();
+		if (m.isEmpty) return new aa(i, /* @__PURE__ */ new Set(), m.maximum);
+		const a = n.createNode();
+		return i.link(a, m), new aa(i, /* @__PURE__ */ new Set([a]), m.maximum);
+	}
+	static fromIntersection(m, n, i = new aa.LimitedNodeFactory()) {
+		cm.assert(m, n, "TransitionIterable");
+		const a = new aa.Builder(i);
+		return nm(X(sm(a, m.transitionIterator(), n.transitionIterator()), ((m) => m.out.keys()))), da(a), pa(i, a), oa(a), aa.fromBuilder(a, m);
+	}
+	static fromRegex(m, n, i = {}, a = new aa.LimitedNodeFactory()) {
+		const { initial: x, finals: e } = function(m, n, i, a) {
+			var x, e, t;
+			const r = null !== (x = i.infinityThreshold) && void 0 !== x ? x : 1 / 0, s = null !== (e = i.assertions) && void 0 !== e ? e : "throw", o = null !== (t = i.unknowns) && void 0 !== t ? t : "throw";
+			return l(m);
+			function l(m) {
+				if (0 === m.length) return {
+					initial: a.createNode(),
+					finals: /* @__PURE__ */ new Set()
+				};
+				const n = c(m[0]);
+				for (let i = 1, a = m.length; i < a; i++) sa(n, c(m[i]));
+				return n;
+			}
+			function c(m) {
+				const n = m.elements;
+				if (0 === n.length) {
+					const m = {
+						initial: a.createNode(),
+						finals: /* @__PURE__ */ new Set()
+					};
+					return m.finals.add(m.initial), m;
+				}
+				const i = p(n[0]);
+				if (null === i) return {
+					initial: a.createNode(),
+					finals: /* @__PURE__ */ new Set()
+				};
+				for (let m = 1, a = n.length; m < a && 0 !== i.finals.size; m++) f(n[m], i);
+				return i;
+			}
+			function u(m) {
+				const n = l(m.alternatives);
+				let i = m.max;
+				return i >= r && (i = 1 / 0), ua(a, n, m.min, i), n;
+			}
+			function f(m, n) {
+				switch (m.type) {
+					case "CharacterClass": {
+						const i = m.characters;
+						if (d(i), i.isEmpty) fa(n);
+						else {
+							const m = a.createNode();
+							n.finals.forEach(((n) => n.link(m, i))), n.finals.clear(), n.finals.add(m);
+						}
+						break;
+					}
+					case "Quantifier":
+						m.max > 0 && ta(n, u(m));
+						break;
+					default: {
+						const i = p(m);
+						null === i ? fa(n) : ta(n, i);
+					}
+				}
+			}
+			function p(m) {
+				switch (m.type) {
+					case "Alternation": return l(m.alternatives);
+					case "Assertion": switch (s) {
+						case "disable": return null;
+						case "ignore": {
+							const m = {
+								initial: a.createNode(),
+								finals: /* @__PURE__ */ new Set()
+							};
+							return m.finals.add(m.initial), m;
+						}
+						case "throw": throw new Error("Assertions are not supported yet.");
+						default: throw h(s);
+					}
+					case "CharacterClass": {
+						const n = m.characters;
+						if (d(n), n.isEmpty) return null;
+						{
+							const m = a.createNode(), i = a.createNode();
+							return m.link(i, n), {
+								initial: m,
+								finals: /* @__PURE__ */ new Set([i])
+							};
+						}
+					}
+					case "Quantifier": return u(m);
+					case "Unknown": switch (o) {
+						case "disable": return null;
+						case "throw": throw new Error("Unknowns are not supported.");
+						default: throw h(o);
+					}
+					default: throw h(m);
+				}
+			}
+			function d(m) {
+				if (m.maximum !== n.maxCharacter) throw new Error(`The maximum of all character sets has to be ${n.maxCharacter}.`);
+			}
+		}(Km(m), n, i, a);
+		return new aa(x, e, n.maxCharacter);
+	}
+	static fromWords(m, n, i = new aa.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new aa.Builder(i);
+		return Q(x, ((m, n) => {
+			for (const [i, a] of m.out) if (a.has(n)) return i;
+		}), m, a), oa(x), la(x), aa.fromBuilder(x, n);
+	}
+	static fromWordSets(m, n, i = new aa.LimitedNodeFactory()) {
+		const { maxCharacter: a } = n, x = new aa.Builder(i);
+		return H(x, m, a), oa(x), la(x), aa.fromBuilder(x, n);
+	}
+	static fromFA(m, n) {
+		return aa.fromTransitionIterator(m.transitionIterator(), m, n);
+	}
+	static fromTransitionIterator(n, i, a = new aa.LimitedNodeFactory()) {
+		const { maxCharacter: x } = i, e = a.createNode(), t = /* @__PURE__ */ new Set(), r = m((() => a.createNode()));
+		return r.cache.set(n.initial, e), l(n.initial, ((m, i) => {
+			const a = r(m);
+			n.isFinal(m) && t.add(a);
+			n.getOut(m).forEach(((m, n) => {
+				if (m.maximum !== x) throw new Error("Some character sets do not conform to the given maximum.");
+				i.push(n), a.link(r(n), m);
+			}));
+		})), new aa(e, t, x);
+	}
+	static fromBuilder(m, n) {
+		return new aa(m.initial, m.finals, n.maxCharacter);
+	}
+};
+function xa(m, n) {
+	return ea(m, {
+		initial: n.initial,
+		getOut: (m) => m.out,
+		isFinal: (m) => n.finals.has(m)
+	});
+}
+function ea(n, i) {
+	const a = n.createNode(), x = /* @__PURE__ */ new Set(), e = m((() => n.createNode()));
+	e.cache.set(i.initial, a), l(i.initial, ((m, n) => {
+		const a = e(m);
+		i.isFinal(m) && x.add(a);
+		const t = i.getOut(m);
+		for (const [m, i] of t) n.push(m), a.link(e(m), i);
+	}));
+	const t = {
+		initial: a,
+		finals: x
+	};
+	return pa(n, t), t;
+}
+function ta(m, n) {
+	if (0 === m.finals.size) return;
+	if (0 === n.finals.size) return void fa(m);
+	const i = [...n.initial.out];
+	for (const n of m.finals) for (const [m, a] of i) n.link(m, a);
+	for (const [m] of i) n.initial.unlink(m);
+	n.finals.has(n.initial) || m.finals.clear(), n.finals.forEach(((i) => {
+		i !== n.initial && m.finals.add(i);
+	}));
+}
+function ra(m, n) {
+	if (0 === m.finals.size) return;
+	if (0 === n.finals.size) return void fa(m);
+	const i = [...m.initial.out];
+	for (const m of n.finals) for (const [n, a] of i) m.link(n, a);
+	for (const [n] of i) m.initial.unlink(n);
+	for (const [i, a] of n.initial.out) m.initial.link(i, a), n.initial.unlink(i);
+	m.finals.has(m.initial) && (m.finals.delete(m.initial), n.finals.forEach(((i) => {
+		i === n.initial ? m.finals.add(m.initial) : m.finals.add(i);
+	})));
+}
+function sa(m, n) {
+	n.finals.forEach(((i) => {
+		m.finals.add(i === n.initial ? m.initial : i);
+	})), n.initial.out.forEach(((n, i) => {
+		m.initial.link(i, n);
+	})), n.initial.unlinkAllOut(), oa(m), function(m) {
+		const n = [m.initial];
+		for (; n.length > 0;) {
+			const i = n.pop();
+			if (i.out.size < 2) continue;
+			const x = [];
+			for (const m of i.out.keys()) 1 === m.in.size && x.push(m);
+			for (; x.length >= 2;) {
+				const e = x.pop(), t = i.out.get(e);
+				for (let r = 0, s = x.length; r < s; r++) {
+					const s = x[r], o = m.finals.has(s), l = i.out.get(s);
+					if (t.equals(l) && o == m.finals.has(e)) {
+						for (const [m, n] of s.out) e.link(m, n), s.unlink(m);
+						i.unlink(s), o && m.finals.delete(s), a(x, r), n.push(e);
+						break;
+					}
+				}
+			}
+		}
+	}(m), la(m);
+}
+function oa(m) {
+	if (m.finals.size < 2) return;
+	const n = [];
+	for (const i of m.finals) i !== m.initial && 0 === i.out.size && n.push(i);
+	if (n.length > 1) {
+		const i = n.pop();
+		for (const a of n) m.finals.delete(a), a.in.forEach(((m, n) => {
+			n.out.delete(a), n.link(i, m);
+		}));
+	}
+}
+function la(m) {
+	const n = [];
+	for (const i of m.finals) 0 === i.out.size && n.push(i);
+	for (; n.length > 0;) {
+		const i = n.pop();
+		if (i.in.size < 2) continue;
+		const x = [];
+		for (const m of i.in.keys()) 1 === m.out.size && x.push(m);
+		for (; x.length >= 2;) {
+			const e = x.pop(), t = i.in.get(e);
+			for (let r = 0, s = x.length; r < s; r++) {
+				const s = x[r], o = m.finals.has(s), l = i.in.get(s);
+				if (t.equals(l) && o == m.finals.has(e)) {
+					for (const [m, n] of s.in) m.link(e, n), m.unlink(s);
+					s.unlink(i), o && m.finals.delete(s), a(x, r), n.push(e);
+					break;
+				}
+			}
+		}
+	}
+}
+function ca(m, n, i) {
+	if (0 === i) return fa(n), void n.finals.add(n.initial);
+	if (1 !== i && (1 !== n.finals.size || !n.finals.has(n.initial)) && 0 !== n.finals.size) if (n.finals.has(n.initial)) {
+		const a = new Set(n.finals);
+		n.finals.delete(n.initial);
+		const x = xa(m, n);
+		for (let e = i; e > 2; e--) ta(n, xa(m, x)), n.finals.forEach(((m) => a.add(m)));
+		ta(n, x), n.finals.forEach(((m) => a.add(m))), n.finals.clear(), a.forEach(((m) => n.finals.add(m)));
+	} else {
+		const a = xa(m, n);
+		for (let x = i; x > 2; x--) ta(n, xa(m, a));
+		ta(n, a);
+	}
+}
+function ha(m) {
+	for (const n of m.finals) n !== m.initial && m.initial.out.forEach(((m, i) => {
+		n.link(i, m);
+	}));
+}
+function ua(m, n, i, a) {
+	if (0 === a) return fa(n), void n.finals.add(n.initial);
+	if (n.finals.has(n.initial) ? i = 0 : 0 === i && n.finals.add(n.initial), 1 !== a) {
+		if (function(m) {
+			const n = m.initial.out;
+			for (const i of m.finals) if (i !== m.initial) {
+				if (i.out.size !== n.size) return !1;
+				for (const m of i.out.keys()) if (!n.has(m)) return !1;
+			}
+			return !0;
+		}(n)) {
+			if (i <= 1) return;
+			const a = xa(m, n);
+			for (const m of n.finals) for (const n of m.out.keys()) m.unlink(n);
+			ca(m, n, i - 1), ta(n, a);
+			return;
+		}
+		if (i === a) ca(m, n, i);
+		else if (a < 1 / 0) {
+			const x = xa(m, n);
+			x.finals.add(x.initial), ca(m, x, a - i), ca(m, n, i), ta(n, x);
+		} else if (i > 1) {
+			const a = xa(m, n);
+			ha(a), ca(m, n, i - 1), ta(n, a);
+		} else ha(n);
+	}
+}
+function fa(m) {
+	m.initial.unlinkAll(), m.finals.clear();
+}
+function pa(m, n) {
+	if (0 === n.initial.in.size) return;
+	const i = m.createNode();
+	n.initial.out.forEach(((m, a) => {
+		i.link(a === n.initial ? i : a, m);
+	})), n.initial.in.forEach(((m, n) => {
+		n.link(i, m);
+	})), n.initial.unlinkAllIn(), n.finals.has(n.initial) && n.finals.add(i);
+}
+function da(m) {
+	if (0 === m.finals.size) return void fa(m);
+	const n = /* @__PURE__ */ new Set();
+	l(m.initial, ((m, i) => {
+		n.add(m), i.push(...m.out.keys());
+	}));
+	const i = /* @__PURE__ */ new Set();
+	if (c(m.finals, ((m, a) => {
+		n.has(m) && (i.add(m), a.push(...m.in.keys()));
+	})), 0 !== i.size && i.has(m.initial)) {
+		for (const m of i) m.out.forEach(((m, n) => {
+			i.has(n) || n.unlinkAll();
+		})), m.in.forEach(((m, n) => {
+			i.has(n) || n.unlinkAll();
+		}));
+		for (const n of [...m.finals]) i.has(n) || m.finals.delete(n);
+	} else fa(m);
+}
+(function(m) {
+	class n {
+		constructor() {
+			this.out = /* @__PURE__ */ new Map(), this.in = /* @__PURE__ */ new Map();
+		}
+		link(m, n) {
+			if (n.isEmpty) throw new Error("You can't link nodes with the empty character set.");
+			this._linkNodesAddImpl(this.out, m, n), this._linkNodesAddImpl(m.in, this, n);
+		}
+		_linkNodesAddImpl(m, n, i) {
+			const a = m.get(n);
+			void 0 === a ? m.set(n, i) : m.set(n, a.union(i));
+		}
+		unlink(m) {
+			this.out.delete(m), m.in.delete(this);
+		}
+		unlinkAll() {
+			this.unlinkAllIn(), this.unlinkAllOut();
+		}
+		unlinkAllOut() {
+			this.out.forEach(((m, n) => {
+				n.in.delete(this);
+			})), this.out.clear();
+		}
+		unlinkAllIn() {
+			this.in.forEach(((m, n) => {
+				n.out.delete(this);
+			})), this.in.clear();
+		}
+	}
+	m.Node = n, m.nodeFactory = { createNode: () => new n() };
+	m.LimitedNodeFactory = class {
+		constructor(m = 1e4) {
+			this._counter = 0, this.limit = m;
+		}
+		createNode() {
+			return hm.assert(++this._counter, this.limit, "NFA"), new n();
+		}
+	};
+	m.Builder = class {
+		constructor(m) {
+			this.finals = /* @__PURE__ */ new Set(), this.factory = m, this.initial = m.createNode();
+		}
+		makeFinal(m) {
+			this.finals.add(m);
+		}
+		isFinal(m) {
+			return this.finals.has(m);
+		}
+		linkNodes(m, n, i) {
+			m.link(n, i);
+		}
+		createNode() {
+			return this.factory.createNode();
+		}
+	};
+})(aa || (aa = {}));
+const Dc = { toCharSet() {
+	throw new Error("Cannot convert char to char set with noop case folding.");
+} };
+var Uc = class Uc {
+	get isEmpty() {
+		return 0 === this.words.length;
+	}
+	get hasEmptyWord() {
+		return this.words.length > 0 && 0 === this.words[0].length;
+	}
+	get hasSingleCharacter() {
+		const m = this.hasEmptyWord ? 1 : 0;
+		return this.words.length > m && 1 === this.words[m].length;
+	}
+	get wordSets() {
+		var m;
+		return null !== (m = this._cachedWordSets) && void 0 !== m ? m : this._cachedWordSets = function(m, n) {
+			if (0 === m.length) return [];
+			return m.map(((m) => m.map(((m) => n.toCharSet(m)))));
+		}(this.words, this._caseFolding);
+	}
+	get trie() {
+		var m;
+		return null !== (m = this._cachedTrie) && void 0 !== m ? m : this._cachedTrie = Rc.fromWords(this.words, this._caseFolding, (() => this.wordSets));
+	}
+	constructor(m, n) {
+		this.words = m, this._caseFolding = n;
+	}
+	static from(m, n) {
+		const i = [...m];
+		if (0 === i.length) return Uc.empty;
+		if (n.canonicalize) for (let m = 0; m < i.length; m++) i[m] = i[m].map(n.canonicalize);
+		return Bc(i), new Uc(i, n);
+	}
+	static fromWord(m, n) {
+		return n.canonicalize && (m = m.map(n.canonicalize)), new Uc([m], n);
+	}
+	isCompatibleWith(m) {
+		return this.isEmpty || m.isEmpty || this._caseFolding === m._caseFolding;
+	}
+	equals(m) {
+		if (this === m) return !0;
+		if (this.isEmpty || m.isEmpty) return this.isEmpty === m.isEmpty;
+		if (this._caseFolding !== m._caseFolding) return this.trie.equals(m.trie);
+		if (this.words.length !== m.words.length) return !1;
+		const n = this.words, i = m.words;
+		for (let m = 0; m < n.length; m++) if (0 !== jc(n[m], i[m])) return !1;
+		return !0;
+	}
+	union(...m) {
+		if (0 === m.length) return this;
+		if (1 === m.length) {
+			const n = m[0];
+			if (this.isEmpty) return n;
+			if (n.isEmpty) return this;
+			if (this._caseFolding !== n._caseFolding) throw new Error("Cannot intersect incompatible string sets.");
+			const i = [...this.words, ...n.words];
+			return Bc(i), new Uc(i, this._caseFolding);
+		}
+		{
+			const n = [...this.words];
+			for (const i of m) n.push(...i.words);
+			if (0 === n.length) return Uc.empty;
+			let i = this.isEmpty ? void 0 : this._caseFolding;
+			for (const n of m) if (!n.isEmpty) {
+				if (void 0 === i) i = n._caseFolding;
+				else if (i !== n._caseFolding) throw new Error("Cannot union incompatible string sets.");
+			}
+			return Bc(n), new Uc(n, i);
+		}
+	}
+	intersect(m) {
+		if (this.isEmpty || m.isEmpty) return Uc.empty;
+		if (this._caseFolding !== m._caseFolding) throw new Error("Cannot intersect incompatible string sets.");
+		const n = function(m, n, i) {
+			const a = [];
+			let x = 0, e = 0;
+			for (; x < m.length && e < n.length;) {
+				const t = i(m[x], n[e]);
+				0 === t ? (a.push(m[x]), x++, e++) : t < 0 ? x++ : e++;
+			}
+			return a;
+		}(this.words, m.words, jc);
+		return n.length === this.words.length ? this : n.length === m.words.length ? m : 0 === n.length ? Uc.empty : new Uc(n, this._caseFolding);
+	}
+	without(m) {
+		if (this.isEmpty || m.isEmpty) return this;
+		if (this._caseFolding !== m._caseFolding) throw new Error("Cannot subtract incompatible string sets.");
+		const n = function(m, n, i) {
+			const a = [];
+			let x = 0, e = 0;
+			for (; x < m.length && e < n.length;) {
+				const t = i(m[x], n[e]);
+				0 === t ? (x++, e++) : t < 0 ? (a.push(m[x]), x++) : e++;
+			}
+			x < m.length && a.push(...m.slice(x));
+			return a;
+		}(this.words, m.words, jc);
+		return n.length === this.words.length ? this : 0 === n.length ? Uc.empty : new Uc(n, this._caseFolding);
+	}
+	isSupersetOf(m) {
+		return !!m.isEmpty || !this.isEmpty && (this._caseFolding !== m._caseFolding ? this.trie.isSuperSetOf(m.trie) : function(m, n, i) {
+			let a = 0, x = 0;
+			for (; a < m.length && x < n.length;) {
+				const e = i(m[a], n[x]);
+				if (0 === e) a++, x++;
+				else {
+					if (!(e < 0)) return !1;
+					a++;
+				}
+			}
+			return x === n.length;
+		}(this.words, m.words, jc));
+	}
+	isSubsetOf(m) {
+		return m.isSupersetOf(this);
+	}
+	isProperSupersetOf(m) {
+		return this.isSupersetOf(m) && !this.equals(m);
+	}
+	isProperSubsetOf(m) {
+		return this.isSubsetOf(m) && !this.equals(m);
+	}
+	isDisjointWith(m) {
+		return !(!this.isEmpty && !m.isEmpty) || (this._caseFolding !== m._caseFolding ? this.trie.isDisjointWith(m.trie) : function(m, n, i) {
+			let a = 0, x = 0;
+			for (; a < m.length && x < n.length;) {
+				const e = i(m[a], n[x]);
+				if (0 === e) return !1;
+				e < 0 ? a++ : x++;
+			}
+			return !0;
+		}(this.words, m.words, jc));
+	}
+	getSingleCharacters() {
+		const m = [];
+		for (const n of this.words) if (1 === n.length) m.push(n[0]);
+		else if (n.length > 1) break;
+		if (0 !== m.length) return m.map(((m) => this._caseFolding.toCharSet(m))).reduce(((m, n) => m.union(n)));
+	}
+	withoutSingleCharacters() {
+		if (!this.hasSingleCharacter) return this;
+		const m = this.words.filter(((m) => 1 !== m.length));
+		return 0 === m.length ? Uc.empty : new Uc(m, this._caseFolding);
+	}
+	withoutEmptyWord() {
+		if (!this.hasEmptyWord) return this;
+		const m = this.words.slice(1);
+		return 0 === m.length ? Uc.empty : new Uc(m, this._caseFolding);
+	}
+	getLengthRange() {
+		if (this.isEmpty) return;
+		return {
+			min: this.words[0].length,
+			max: this.words[this.words.length - 1].length
+		};
+	}
+};
+function Bc(m) {
+	m.length <= 1 || (m.sort(jc), i(m, ((m, n) => !n || 0 !== jc(m, n))));
+}
+function jc(m, n) {
+	if (m.length !== n.length) return m.length - n.length;
+	for (let i = 0; i < m.length; i++) {
+		const a = m[i] - n[i];
+		if (0 !== a) return a;
+	}
+	return 0;
+}
+Uc.empty = new Uc([], Dc);
+var Gc = class {
+	constructor() {
+		this.hash = 0;
+	}
+	add(m) {
+		this.hash = 31 * this.hash + m | 0;
+	}
+};
+var Rc = class Rc {
+	constructor(m, n) {
+		this.accept = m, this.next = n;
+		const i = new Gc();
+		i.add(m ? 1 : 0);
+		for (const [m, a] of n) i.add(m.min), i.add(m.max), i.add(a.hash);
+		this.hash = i.hash;
+	}
+	static fromWords(m, n, i) {
+		if (0 === m.length) return Rc.empty;
+		let a;
+		if (n.canonicalize) {
+			const m = i(), n = zc(m, ((m) => m.maximum));
+			if (void 0 === n) return Rc.emptyString;
+			a = Li.fromWordSets(m, { maxCharacter: n });
+		} else {
+			const i = zc(m, ((m) => n.toCharSet(m).maximum));
+			if (void 0 === i) return Rc.emptyString;
+			a = Li.fromWords(m, { maxCharacter: i });
+		}
+		return a.minimize(), Rc._fromDFA(a);
+	}
+	static _fromDFA(m) {
+		const n = /* @__PURE__ */ new Map(), i = [], a = (x) => {
+			{
+				const m = n.get(x);
+				if (m) return m;
+			}
+			if (i.includes(x)) throw new Error("DFA contains cycles.");
+			let e;
+			if (i.push(x), x.out.isEmpty && m.finals.has(x)) e = Rc.emptyString;
+			else {
+				const n = x.out.copy(a);
+				e = new Rc(m.finals.has(x), n);
+			}
+			return i.pop(), n.set(x, e), e;
+		};
+		return a(m.initial);
+	}
+	equals(m) {
+		if (this === m) return !0;
+		if (this.hash !== m.hash || this.accept !== m.accept || this.next.entryCount !== m.next.entryCount || this.next.size !== m.next.size) return !1;
+		const n = [...this.next.entries()], i = [...m.next.entries()];
+		for (let m = 0; m < n.length; m++) {
+			const a = n[m], x = i[m];
+			if (a[0].min !== x[0].min || a[0].max !== x[0].max || !a[1].equals(x[1])) return !1;
+		}
+		return !0;
+	}
+	isSuperSetOf(m) {
+		if (this === m) return !0;
+		if (m.accept && !this.accept) return !1;
+		if (m.next.size > this.next.size) return !1;
+		for (const [n, i] of m.next.entries()) for (let m = n.min; m <= n.max; m++) {
+			const n = this.next.get(m);
+			if (!n || !n.isSuperSetOf(i)) return !1;
+		}
+		return !0;
+	}
+	isDisjointWith(m) {
+		if (this === m || this.accept && m.accept) return !1;
+		if (this.next.isEmpty || m.next.isEmpty) return !0;
+		for (const [n, i] of m.next.entries()) for (let m = n.min; m <= n.max; m++) {
+			const n = this.next.get(m);
+			if (n && !i.isDisjointWith(n)) return !1;
+		}
+		return !0;
+	}
+};
+function zc(m, n) {
+	for (const i of m) for (const m of i) return n(m);
+}
+Rc.empty = new Rc(!1, new W()), Rc.emptyString = new Rc(!0, new W());
+const Oh = [
+	{
+		min: 48,
+		max: 57
+	},
+	{
+		min: 65,
+		max: 90
+	},
+	{
+		min: 97,
+		max: 122
+	}
+];
+[.../*@__PURE__*/ Oh.map(((m) => m.min))];
+[.../*@__PURE__*/ Oh.map(((m) => m.max))];
 
-`)}function wi(m){const n=[];for(;m.value;)n.push(m.value),m=m.parent;return n.reverse()}function*ki(m){const{initial:n,getOut:i,isFinal:a}=im(fm(m,(m=>m[0])));let x=[{state:n,parent:null,value:null}];for(;x.length>0;){const m=[];for(const n of x){a(n.state)&&(yield wi(n));for(const[a,x]of i(n.state))m.push({state:a,parent:n,value:x})}x=m}}function Ai(m){if(0===m.length)return[[]];if(1===m.length)return function*(m){for(const n of m.characters())yield[n]}(m[0]);const n=[];for(let i=m.length-1;i>=0;i--){const a=m[i].ranges;if(1!==a.length||a[0].min!==a[0].max)break;n.push(a[0].min)}return n.length>0?(n.reverse(),n.length===m.length?[n]:(m=m.slice(0,m.length-n.length),function*(){for(const i of Ai(m))i.push(...n),yield i}())):p(m.map((m=>m.characters())))}function*Ii(m){for(const n of m)yield*Ai(n)}var Ji;var Li=class Li{constructor(m,n,i){this.finals=/* @__PURE__ */ new Set,this.initial=m,this.finals=n,this.maxCharacter=i}get isEmpty(){return 0===this.finals.size}get isFinite(){return tm(this.stateIterator())}stateIterator(){const m=this.finals;return{initial:this.initial,getOut:m=>{const n=/* @__PURE__ */ new Set;return m.out.forEach((m=>n.add(m))),n},isFinal:n=>m.has(n)}}transitionIterator(){const m=this.finals,n=this.maxCharacter;return{initial:this.initial,getOut:m=>m.out.invert(n),isFinal:n=>m.has(n)}}*nodes(){const m=/* @__PURE__ */ new Set;let n=[this.initial];for(;n.length>0;){const i=[];for(const a of n)m.has(a)||(m.add(a),yield a,a.out.forEach((m=>i.push(m))));n=i}}countNodes(){let m=0;return l(this.initial,((n,i)=>{m++,i.push(...n.out.values())})),m}test(m){let n=this.initial;for(const i of m){const m=n.out.get(i);if(void 0===m)return!1;n=m}return this.finals.has(n)}wordSets(){return this.isEmpty?[]:ki(this.transitionIterator())}words(){return Ii(this.wordSets())}toString(){return Si(this.transitionIterator(),(m=>m.toUnicodeString()))}toRegex(m){return yi(this.transitionIterator(),m)}toDot(m){return gm(this.transitionIterator(),{transitionToString:m||(m=>m.toUnicodeString())})}toMermaid(m){return vm(this.transitionIterator(),{transitionToString:m||(m=>m.toUnicodeString())})}copy(m=new Li.LimitedNodeFactory){const{initial:n,finals:i}=Pi(this,m);return new Li(n,i,this.maxCharacter)}structurallyEqual(m){if(this===m)return!0;if(this.finals.size!==m.finals.size)return!1;const n=/* @__PURE__ */ new Set,i=this.finals,a=m.finals,x=(m,e)=>{if(n.has(m))return!0;if(n.add(m),i.has(m)!==a.has(e))return!1;const t=[...m.out],r=[...e.out];if(t.length!==r.length)return!1;for(let m=0;m<t.length;m++){const[n,i]=t[m],[a,e]=r[m];if(o=a,(s=n).min!==o.min||s.max!==o.max||!x(i,e))return!1}var s,o;return!0};return x(this.initial,m.initial)}removeUnreachable(){if(0===this.finals.size)return void this.initial.out.clear();const n=m((()=>/* @__PURE__ */ new Set)),i=[];l(this.initial,((m,a)=>{i.push(m),n(m),m.out.forEach((i=>{a.push(i),n(i).add(m)}))})),n.cache.has(this.initial);const a=[];for(const m of this.finals)n.cache.has(m)||a.push(m);if(a.forEach((m=>this.finals.delete(m))),0===this.finals.size)return void this.initial.out.clear();const x=/* @__PURE__ */ new Set;if(c(this.finals,((m,i)=>{x.add(m),i.push(...n(m))})),x.size<i.length)for(const m of i)m.out.filter((m=>x.has(m)))}minimize(){if(this.removeUnreachable(),this.initial.out.isEmpty)return;const m=function(m,n){if(0===m.finals.size)throw new Error(`Cannot find equivalence classes for a DFA without final states.`);const i=[],a=/* @__PURE__ */ new Set,x=/* @__PURE__ */ new Map,e=[];l(m.initial,((m,t)=>{x.set(m,x.size),i.push(m);const r=m.out.invert(n);e.push(r),r.forEach((m=>a.add(m))),t.push(...r.keys())}));const t=new V(a),r=[],s=[],o=[];for(let m=0;m<i.length;m++)e[m].forEach(((n,i)=>{const a=x.get(i);for(const i of t.split(n))r.push(m),s.push(i),o.push(a)}));const c=[];for(const n of m.finals)c.push(x.get(n));const h=new Di(i.length,c,r,s,o).getBlockPartition(),u=[];for(let m=0;m<h.setCount;m++)u.push([]);for(let m=0;m<i.length;m++)u[h.setIndex[m]].push(i[m]);return u}(this,this.maxCharacter),n=/* @__PURE__ */ new Map,i=[];for(const a of m){const m=a[0];i.push(m);for(let i=1;i<a.length;i++){const x=a[i];if(n.has(x))throw new Error(`Duplicate mapping`);n.set(x,m)}}if(0===n.size)return;const a=m=>{var i;return null!==(i=n.get(m))&&void 0!==i?i:m};for(const m of i)m.out.map(a);const x=[...this.finals].map(a);this.finals.clear(),x.forEach((m=>this.finals.add(m)))}complement(m=Li.nodeFactory){const n={min:0,max:this.maxCharacter},i=m.createNode();i.link(i,I.all(this.maxCharacter)),l(this.initial,((m,a)=>{a.push(...m.out.values()),m.out.mapRange(n,(m=>null!=m?m:i))}));const a=function(m,n){const i=/* @__PURE__ */ new Set;for(const a of m)n.has(a)||i.add(a);return i}(this.nodes(),this.finals);this.finals.clear(),a.forEach((m=>this.finals.add(m))),this.removeUnreachable()}prefixes(){if(this.removeUnreachable(),!this.isEmpty)for(const m of this.nodes())this.finals.add(m)}static empty(m,n=Li.nodeFactory){return new Li(n.createNode(),/* @__PURE__ */ new Set,m.maxCharacter)}static emptyWord(m,n=Li.nodeFactory){const i=n.createNode();return new Li(i,/* @__PURE__ */ new Set([i]),m.maxCharacter)}static all(m,n=Li.nodeFactory){const i=n.createNode();return i.link(i,I.all(m.maxCharacter)),new Li(i,/* @__PURE__ */ new Set([i]),m.maxCharacter)}static fromCharSet(m,n=Li.nodeFactory){const i=n.createNode();if(m.isEmpty)return new Li(i,/* @__PURE__ */ new Set,m.maximum);const a=n.createNode();return i.link(a,m),new Li(i,/* @__PURE__ */ new Set([a]),m.maximum)}static fromIntersection(m,n,i=new Li.LimitedNodeFactory){if(cm.assert(m,n,`TransitionIterable`),m instanceof Li&&n instanceof Li){const a=new Li.Builder(i);return nm(X(sm(a,m.transitionIterator(),n.transitionIterator()),(m=>m.out.values()))),Li.fromBuilder(a,m)}{const a=sm(new um,m.transitionIterator(),n.transitionIterator());return Li.fromTransitionIterator(a,{maxCharacter:m.maxCharacter},i)}}static fromWords(m,n,i=new Li.LimitedNodeFactory){const{maxCharacter:a}=n,x=new Li.Builder(i);return Q(x,((m,n)=>m.out.get(n)),m,a),Li.fromBuilder(x,n)}static fromWordSets(m,n,i=new Li.LimitedNodeFactory){const{maxCharacter:a}=n,x=new Li.Builder(i);return H(x,m,a),Li.fromBuilder(x,n)}static fromFA(m,n=new Li.LimitedNodeFactory){if(m instanceof Li){const{initial:i,finals:a}=Pi(m,n);return new Li(i,a,m.maxCharacter)}return Li.fromTransitionIterator(m.transitionIterator(),m,n)}static fromTransitionIterator(m,n,i=new Li.LimitedNodeFactory){const a=new Li.Builder(i);return nm(X(lm(a,m),(m=>m.out.values()))),Li.fromBuilder(a,n)}static fromBuilder(m,n){return new Li(m.initial,m.finals,n.maxCharacter)}};function Pi(n,i){const a=i.createNode(),x=/* @__PURE__ */ new Set,e=m((()=>i.createNode()));return e.cache.set(n.initial,a),l(n.initial,((m,n)=>{const i=e(m);m.out.forEach(((m,a)=>{n.push(m),i.out.setRange(a,e(m))}))})),n.finals.forEach((m=>x.add(e(m)))),{initial:a,finals:x}}(function(m){class n{constructor(){this.out=new W}link(m,n){this.out.setCharSet(n,m)}unlink(m){this.out.filter((n=>n!==m))}unlinkAll(){this.out.clear()}}m.Node=n,m.nodeFactory={createNode:()=>new n};m.LimitedNodeFactory=class{constructor(m=1e4){this._counter=0,this.limit=m}createNode(){return hm.assert(++this._counter,this.limit,`DFA`),new n}};m.Builder=class{constructor(m){this.finals=/* @__PURE__ */ new Set,this.factory=m,this.initial=m.createNode()}makeFinal(m){this.finals.add(m)}isFinal(m){return this.finals.has(m)}linkNodes(m,n,i){m.link(n,i)}createNode(){return this.factory.createNode()}}})(Li||(Li={}));var Fi=class{constructor(){this.marked=[],this.touched=[]}};var Ti=class{constructor(m,n){this.elements=[],this.location=[],this.first=[],this.past=[],this.setCount=1,this.setIndex=new Array(m).fill(0),this.workSet=n;for(let n=0;n<m;n++)this.elements.push(n),this.location.push(n);this.first.push(0),this.past.push(m)}mark(m){const n=this.setIndex[m],i=this.location[m],a=this.first[n]+this.workSet.marked[n];this.elements[i]=this.elements[a],this.location[this.elements[i]]=i,this.elements[a]=m,this.location[m]=a,this.workSet.marked[n]++||this.workSet.touched.push(n)}split(){let m;for(;void 0!==(m=this.workSet.touched.pop());){const n=this.first[m]+this.workSet.marked[m];if(n!==this.past[m]){this.workSet.marked[m]<=this.past[m]-n?(this.first[this.setCount]=this.first[m],this.past[this.setCount]=n,this.first[m]=n):(this.past[this.setCount]=this.past[m],this.first[this.setCount]=n,this.past[m]=n);for(let m=this.first[this.setCount];m<this.past[this.setCount];m++)this.setIndex[this.elements[m]]=this.setCount;this.workSet.marked[m]=0,this.workSet.marked[this.setCount++]=0}else this.workSet.marked[m]=0}}};var Di=class{constructor(m,n,i,a,x){n.length,i.length===a.length&&(a.length,x.length),i.length,this.stateCount=m,this.transitionCount=i.length,this.finals=n,this.tails=i,this.chars=a,this.heads=x,this._adjacent=new Array(this.transitionCount),this._offset=new Array(m+1).fill(0)}_makeAdjacent(m){for(let n=0;n<this.transitionCount;n++)this._offset[m[n]]++;for(let m=0;m<this.stateCount;m++)this._offset[m+1]+=this._offset[m];for(let n=this.transitionCount;n--;)this._adjacent[--this._offset[m[n]]]=n}getBlockPartition(){const m=new Fi,n=new Ti(this.stateCount,m),i=new Ti(this.transitionCount,m);let a=0;for(const m of this.finals){const i=n.location[m];i>=a&&(n.elements[i]=n.elements[a],n.location[n.elements[i]]=i,n.elements[a]=m,n.location[m]=a++)}m.marked[0]=this.finals.length,m.touched.push(0),n.split(),i.elements.sort(((m,n)=>this.chars[m]-this.chars[n])),i.setCount=m.marked[0]=0;let x=this.chars[i.elements[0]];for(let n=0;n<this.transitionCount;n++){const a=i.elements[n];this.chars[a]!==x&&(x=this.chars[a],i.past[i.setCount++]=n,i.first[i.setCount]=n,m.marked[i.setCount]=0),i.setIndex[a]=i.setCount,i.location[a]=n}i.past[i.setCount++]=this.transitionCount,this._makeAdjacent(this.heads);for(let m=1,a=0;a<i.setCount;a++){for(let m=i.first[a];m<i.past[a];m++)n.mark(this.tails[i.elements[m]]);for(n.split();m<n.setCount;m++){for(let a=n.first[m];a<n.past[m];a++){const m=n.elements[a];for(let n=this._offset[m];n<this._offset[m+1];n++)i.mark(this._adjacent[n])}i.split()}}return n}};var Ui=class Ui{constructor(m,n,i){this.initial=m,this.final=n,this.maxCharacter=i}get isEmpty(){return this.initial!==this.final&&0===this.initial.out.size}get isFinite(){return this.isEmpty||tm(this.stateIterator(!0))}get isNormalized(){return 0===this.initial.in.size&&0===this.final.out.size&&this.initial!==this.final}normalize(m=Ui.nodeFactory){Wi(m,this)}stateIterator(m){if(m){const m=this.initial,n=this.final.reachableViaEpsilon(`in`);return{initial:m,getOut:m=>{const n=/* @__PURE__ */ new Set;return m.resolveEpsilon(`out`,((m,i)=>n.add(i))),n},isFinal:m=>n.has(m)}}{const m=this.initial,n=this.final;return{initial:m,getOut:m=>m.out.keys(),stableOut:!0,isFinal:m=>m===n}}}transitionIterator(){const m=this.initial,n=this.final.reachableViaEpsilon(`in`);return{initial:m,getOut:m=>{const n=/* @__PURE__ */ new Map;return m.resolveEpsilon(`out`,((m,i)=>{let a=n.get(i);a=void 0===a?m:a.union(m),n.set(i,a)})),n},isFinal:m=>n.has(m)}}nodes(){return am({initial:this.initial,getOut:m=>m.out.keys(),isFinal:m=>this.final===m})}countNodes(){let m=0;return l(this.initial,((n,i)=>{m++,i.push(...n.out.keys())})),m}copy(m=Ui.nodeFactory){const{initial:n,final:i}=Ri(m,this);return new Ui(n,i,this.maxCharacter)}test(m){let n=[this.initial];const i=/* @__PURE__ */ new Set;for(const a of m){const m=[];i.clear(),c(n,((n,x)=>{n.out.forEach(((n,e)=>{null===n?x.push(e):n.has(a)&&!i.has(e)&&(m.push(e),i.add(e))}))})),n=m}if(i.has(this.final))return!0;const a=this.final.reachableViaEpsilon(`in`);return n.some((m=>a.has(m)))}wordSets(){return ki(this.transitionIterator())}words(){return Ii(this.wordSets())}toString(){return Si({initial:this.initial,getOut:m=>m.out,stableOut:!0,isFinal:m=>m===this.final},(m=>null===m?`ε`:m.toUnicodeString()),!0)}toRegex(m){return yi({initial:this.initial,getOut:m=>m.out,stableOut:!0,isFinal:m=>m===this.final},m)}_getSimpleOptions(m){return[{initial:this.initial,getOut:m=>m.out,stableOut:!0,isFinal:m=>m===this.final},{transitionToString:m?n=>null===n?``:m(n):m=>null===m?``:m.toUnicodeString(),ordered:!0}]}toDot(m){return gm(...this._getSimpleOptions(m))}toMermaid(m){return vm(...this._getSimpleOptions(m))}append(m,n=new Ui.LimitedNodeFactory){cm.assert(this,m),this.normalize(n),Qi(this,Gi(n,m))}appendInto(m,n=Ui.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot append an ENFA into itself.`);ma(m)||(this.normalize(n),m.normalize(n),Qi(this,m))}prepend(m,n=new Ui.LimitedNodeFactory){cm.assert(this,m),this.normalize(n),Hi(this,Gi(n,m))}prependInto(m,n=Ui.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot prepend an ENFA into itself.`);ma(m)||(this.normalize(n),m.normalize(n),Hi(this,m))}union(m,n=`right`,i=new Ui.LimitedNodeFactory){cm.assert(this,m),this.normalize(i),`left`===n?Xi(i,this,Gi(i,m)):Yi(this,Gi(i,m))}unionInto(m,n=`right`,i=Ui.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot union an ENFA into itself.`);m.isEmpty||(this.normalize(i),m.normalize(i),`left`===n?Xi(i,this,m):Yi(this,m))}quantify(m,n,i=!1,a=new Ui.LimitedNodeFactory){if(!Number.isInteger(m)||!Number.isInteger(n)&&n!==1/0||m<0||m>n)throw new RangeError(`min and max both have to be non-negative integers with min <= max.`);this.normalize(a),function(m,n,i,a,x){if(a===1/0)if(i>1){const a=Ri(m,n);qi(m,a,i-1),$i(m,n,x),Hi(n,a)}else 1===i?$i(m,n,x):Ki(m,n,x);else if(i===a)qi(m,n,i);else if(0===i)Zi(m,n,a,x);else{const e=Ri(m,n);qi(m,e,i),Zi(m,n,a-i,x),Hi(n,e)}}(a,this,m,n,i)}withoutEmptyWord(m=new Ui.LimitedNodeFactory){this.normalize(m);const n=this.initial.reachableViaEpsilon(`out`);if(!n.has(this.final))return;if(2===n.size)return void this.initial.unlink(this.final);const i=[];this.initial.resolveEpsilon(`out`,((m,n)=>i.push([m,n]))),this.initial.unlinkAllOut();for(const[n,a]of i)if(this.initial.out.has(a)){const i=m.createNode();this.initial.link(i,n),i.link(a,null)}else this.initial.link(a,n);this.removeUnreachable()}removeUnreachable(){(function(m){if(0===m.final.in.size||0===m.initial.out.size)return void zi(m);const n=/* @__PURE__ */ new Set;l(m.initial,((m,i)=>{n.add(m),i.push(...m.out.keys())}));const i=/* @__PURE__ */ new Set;if(l(m.final,((m,a)=>{n.has(m)&&(i.add(m),a.push(...m.in.keys()))})),0===i.size||!i.has(m.initial))return void zi(m);for(const m of i)m.out.forEach(((m,n)=>{i.has(n)||n.unlinkAll()})),m.in.forEach(((m,n)=>{i.has(n)||n.unlinkAll()}))})(this)}prefixes(m=new Ui.LimitedNodeFactory){if(this.removeUnreachable(),!this.isEmpty){this.normalize();for(const n of this.nodes())Bi(m,this,n)}}suffixes(m=new Ui.LimitedNodeFactory){if(this.removeUnreachable(),!this.isEmpty){this.normalize();for(const n of this.nodes())ji(m,this,n)}}static empty(m,n=Ui.nodeFactory){return new Ui(n.createNode(),n.createNode(),m.maxCharacter)}static emptyWord(m,n=Ui.nodeFactory){const i=n.createNode();return new Ui(i,i,m.maxCharacter)}static all(m,n=Ui.nodeFactory){const i=n.createNode();return i.link(i,I.all(m.maxCharacter)),new Ui(i,i,m.maxCharacter)}static fromCharSet(m,n=Ui.nodeFactory){const i=n.createNode(),a=n.createNode();return m.isEmpty||i.link(a,m),new Ui(i,a,m.maximum)}static fromRegex(m,n,i={},a=new Ui.LimitedNodeFactory){const{initial:x,final:e}=function(m,n,i,a){var x,e,t;return Ji.create(a,m,{maxCharacter:n.maxCharacter,assertions:null!==(x=i.assertions)&&void 0!==x?x:`throw`,unknowns:null!==(e=i.unknowns)&&void 0!==e?e:`throw`,infinityThreshold:null!==(t=i.infinityThreshold)&&void 0!==t?t:1/0})}(Km(m),n,i,a);return new Ui(x,e,n.maxCharacter)}static fromWords(m,n,i=new Ui.LimitedNodeFactory){const{maxCharacter:a}=n,x=new Ui.Builder(i);return Q(x,((m,n)=>{for(const[i,a]of m.out)if(null!==a&&a.has(n))return i}),m,a),Ui.fromBuilder(x,n)}static fromWordSets(m,n,i=new Ui.LimitedNodeFactory){const{maxCharacter:a}=n,x=new Ui.Builder(i);return H(x,m,a),Ui.fromBuilder(x,n)}static fromFA(m,n){return Ui.fromTransitionIterator(m.transitionIterator(),m,n)}static fromTransitionIterator(n,i,a=new Ui.LimitedNodeFactory){const{maxCharacter:x}=i,e=new Ui.Builder(a),t=a.createNode();e.initial.link(t,null);const r=m((()=>a.createNode()));return r.cache.set(n.initial,t),l(n.initial,((m,i)=>{const a=r(m);n.isFinal(m)&&e.makeFinal(a);n.getOut(m).forEach(((m,n)=>{if(m.maximum!==x)throw new Error(`Some character sets do not conform to the given maximum.`);i.push(n),a.link(r(n),m)}))})),Ui.fromBuilder(e,i)}static fromBuilder(m,n){return new Ui(m.initial,m.final,n.maxCharacter)}};function Bi(m,n,i){if(i===n.final)return;const a=i.out.get(n.final);if(void 0===a)i.link(n.final,null);else{if(null===a)return;{for(const[m,a]of i.out)if(null===a&&null===m.out.get(n.final))return;const a=m.createNode();i.link(a,null),a.link(n.final,null)}}}function ji(m,n,i){if(i===n.initial)return;const a=n.initial.out.get(i);if(void 0===a)n.initial.link(i,null);else{if(null===a)return;{const a=m.createNode();n.initial.link(a,null),a.link(i,null)}}}function Gi(n,i){return i instanceof Ui?Ri(n,i):function(n,i){const a=n.createNode(),x=n.createNode(),e=m((()=>n.createNode()));e.cache.set(i.initial,a),l(i.initial,((m,n)=>{const a=e(m);i.isFinal(m)&&a.link(x,null);i.getOut(m).forEach(((m,i)=>{n.push(i),a.link(e(i),m)}))}));const t={initial:a,final:x};return Wi(n,t),t}(n,i.transitionIterator())}function Ri(n,i){const a=n.createNode(),x=n.createNode(),e=m((()=>n.createNode()));e.cache.set(i.initial,a),e.cache.set(i.final,x),l(i.initial,((m,n)=>{const i=e(m);m.out.forEach(((m,a)=>{n.push(a),i.link(e(a),m)}))}));const t={initial:a,final:x};return Wi(n,t),t}function zi(m){m.initial.in.clear(),m.initial.out.clear(),m.final.in.clear(),m.final.out.clear()}function Vi(m){zi(m),m.initial.link(m.final,null)}function Wi(m,n){if(n.initial.in.size>0){const i=m.createNode();i.link(n.initial,null),n.initial=i}if(n.final.out.size>0){const i=m.createNode();n.final.link(i,null),n.final=i}if(n.initial===n.final){const i=m.createNode();n.final.link(i,null),n.final=i}}function Qi(m,n){0!==m.initial.out.size&&0!==m.final.in.size&&0!==n.initial.out.size&&0!==n.final.in.size?(m.final.link(n.initial,null),m.final=n.final):zi(m)}function Hi(m,n){0!==m.initial.out.size&&0!==m.final.in.size&&0!==n.initial.out.size&&0!==n.final.in.size?(n.final.link(m.initial,null),m.initial=n.initial):zi(m)}function qi(m,n,i){if(0===i)return void Vi(n);if(1===i)return;if(0===n.initial.out.size||0===n.final.in.size)return;const a=Ri(m,n);let x=n.final;for(let n=2;n<i;n++){const n=Ri(m,a);x.link(n.initial,null),x=n.final}x.link(a.initial,null),n.final=a.final}function $i(m,n,i){const a=m.createNode();i?(n.final.link(a,null),n.final.link(n.initial,null)):(n.final.link(n.initial,null),n.final.link(a,null)),n.final=a}function Ki(m,n,i){const a=m.createNode(),x=m.createNode();i?(a.link(x,null),a.link(n.initial,null),n.final.link(x,null),n.final.link(n.initial,null)):(a.link(n.initial,null),a.link(x,null),n.final.link(n.initial,null),n.final.link(x,null)),n.initial=a,n.final=x}function Zi(m,n,i,a){if(i===1/0)Ki(m,n,a);else if(0===i)Vi(n);else if(1===i){const i=m.createNode();a?(i.link(n.final,null),i.link(n.initial,null)):(i.link(n.initial,null),i.link(n.final,null)),n.initial=i}else{const x=[n];for(let a=1;a<i;a++)x.push(Ri(m,n));const e=m.createNode(),t=x[x.length-1].final;a?(e.link(t,null),e.link(x[0].initial,null)):(e.link(x[0].initial,null),e.link(t,null));for(let m=1;m<i;m++){const n=x[m-1],i=x[m];a?(n.final.link(t,null),n.final.link(i.initial,null)):(n.final.link(i.initial,null),n.final.link(t,null))}n.initial=e,n.final=t}}function Xi(m,n,i){const a=m.createNode(),x=m.createNode();a.link(i.initial,null),a.link(n.initial,null),i.final.link(x,null),n.final.link(x,null),n.initial=a,n.final=x}function Yi(m,n){m.initial.link(n.initial,null),n.final.link(m.final,null)}function ma(m){return m.initial===m.final&&0===m.initial.out.size}(function(m){class n{constructor(){this.out=/* @__PURE__ */ new Map,this.in=/* @__PURE__ */ new Map}link(m,n){if(this.out.has(m))throw new Error(`Cannot link nodes that are already linked.`);if(n&&n.isEmpty)throw new Error(`You can't link nodes with the empty character set.`);this.out.set(m,n),m.in.set(this,n)}unlink(m){this.out.delete(m),m.in.delete(this)}unlinkAll(){this.unlinkAllIn(),this.unlinkAllOut()}unlinkAllOut(){this.out.forEach(((m,n)=>{n.in.delete(this)})),this.out.clear()}unlinkAllIn(){this.in.forEach(((m,n)=>{n.out.delete(this)})),this.in.clear()}resolveEpsilon(m,n){const i=[...this[m]].reverse(),a=/* @__PURE__ */ new Set([this]);for(let x;x=i.pop();){const[e,t]=x;if(null===t){if(a.has(e))continue;a.add(e),i.push(...[...e[m]].reverse())}else n(t,e)}}reachableViaEpsilon(m){const n=/* @__PURE__ */ new Set;return l(this,((i,a)=>{n.add(i),i[m].forEach(((m,n)=>{null===m&&a.push(n)}))})),n}}m.Node=n,m.nodeFactory={createNode:()=>new n};m.LimitedNodeFactory=class{constructor(m=1e4){this._counter=0,this.limit=m}createNode(){return hm.assert(++this._counter,this.limit,`ENFA`),new n}};m.Builder=class{constructor(m){this.factory=m,this.initial=m.createNode(),this.final=m.createNode()}makeFinal(m){Bi(this.factory,this,m)}isFinal(m){return m===this.final}linkNodes(m,n,i){m.link(n,i)}createNode(){return this.factory.createNode()}}})(Ui||(Ui={})),function(m){function n(m,n,a,e){switch(n.type){case`Alternation`:return i(m,n.alternatives,a,e);case`Assertion`:return function(m,n,i){switch(i.assertions){case`disable`:return m.createNode();case`ignore`:return x(m,n,n);case`throw`:throw new Error(`Assertions are not supported yet.`);default:throw h(i.assertions)}}(m,a,e);case`CharacterClass`:return function(m,n,i,a){if(n.maximum!==a.maxCharacter)throw new Error(`Expected a max character of ${a.maxCharacter} but found ${n.maximum}.`);const x=m.createNode();n.isEmpty||i.link(x,n);return x}(m,n.characters,a,e);case`Quantifier`:return function(m,n,a,e){const t=a;let{min:r,max:s}=n;if(!(r<=s&&r>=0))throw new Error(`Expected 0 <= min <= max but found min=${r} max=${s}.`);s>e.infinityThreshold&&(s=1/0);r>1&&(a=function(m,n,a,e,t){let r=e;for(let x=0;x<a;x++)r=i(m,n,r,t);return x(m,e,r)}(m,n.alternatives,r-1,a,e),s-=r-1,r=1);if(1===r){if(s===1/0)return function(m,n,a,x,e){const t=m.createNode(),r=m.createNode();x.link(r,null);const s=i(m,n,r,e);a?(s.link(t,null),s.link(r,null)):(s.link(r,null),s.link(t,null));return t}(m,n.alternatives,n.lazy,a,e);s--,r--,a=i(m,n.alternatives,a,e)}if(0===s)return x(m,t,a);if(s===1/0)return function(m,n,a,x,e){const t=m.createNode();a&&x.link(t,null);const r=m.createNode();x.link(r,null);const s=i(m,n,r,e);a?(s.link(t,null),s.link(r,null)):(s.link(r,null),s.link(t,null));a||x.link(t,null);return t}(m,n.alternatives,n.lazy,a,e);{const x=m.createNode();for(let t=0;t<s;t++){n.lazy&&a.link(x,null);const t=i(m,n.alternatives,a,e);n.lazy||a.link(x,null),a=t}return a.link(x,null),x}}(m,n,a,e);case`Unknown`:return function(m,n){switch(n.unknowns){case`disable`:return m.createNode();case`throw`:throw new Error(`Assertions are not supported yet.`);default:throw h(n.unknowns)}}(m,e);default:h(n)}}function i(m,n,i,x){if(1===n.length)return a(m,n[0].elements,i,x);{const e=m.createNode();for(const{elements:t}of n)a(m,t,i,x).link(e,null);return e}}function a(m,i,a,e){let t=a;for(const a of i){const i=n(m,a,t,e);i.out.size,t=i}return x(m,a,t)}function x(m,n,i){return i===n&&(i=m.createNode(),n.link(i,null)),i}m.create=function(m,n,a){const x=m.createNode();return{initial:x,final:i(m,n,x,a)}}}(Ji||(Ji={}));var aa=class aa{constructor(m,n,i){this.initial=m,this.finals=n,this.maxCharacter=i}get isEmpty(){return 0===this.finals.size}get isFinite(){return this.isEmpty||tm(this.stateIterator())}get isNormalized(){return 0===this.initial.in.size}normalize(m=aa.nodeFactory){pa(m,this)}stateIterator(){const m=this.initial,n=this.finals;return{initial:m,getOut:m=>m.out.keys(),stableOut:!0,isFinal:m=>n.has(m)}}transitionIterator(){const m=this.initial,n=this.finals;return{initial:m,getOut:m=>m.out,stableOut:!0,isFinal:m=>n.has(m)}}nodes(){return am({initial:this.initial,getOut:m=>m.out.keys(),isFinal:m=>this.finals.has(m)})}countNodes(){let m=0;return l(this.initial,((n,i)=>{m++,i.push(...n.out.keys())})),m}copy(m=new aa.LimitedNodeFactory){const n=ea(m,this.transitionIterator());return new aa(n.initial,n.finals,this.maxCharacter)}test(m){let n=[this.initial];const i=/* @__PURE__ */ new Set;for(const a of m){const m=[];i.clear();for(const x of n)x.out.forEach(((n,x)=>{n.has(a)&&!i.has(x)&&(m.push(x),i.add(x))}));n=m}return n.some((m=>this.finals.has(m)))}wordSets(){return ki(this.transitionIterator())}words(){return Ii(this.wordSets())}toString(){return Si(this.transitionIterator(),(m=>m.toUnicodeString()))}toRegex(m){return yi(this.transitionIterator(),m)}toDot(m){return gm(this.transitionIterator(),{transitionToString:m||(m=>m.toUnicodeString())})}toMermaid(m){return vm(this.transitionIterator(),{transitionToString:m||(m=>m.toUnicodeString())})}union(m,n=new aa.LimitedNodeFactory){cm.assert(this,m),this===m||(this.normalize(n),sa(this,ea(n,m.transitionIterator())))}unionInto(m,n=aa.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot union an NFA into itself.`);this.normalize(n),m.normalize(n),sa(this,m),fa(m)}append(m,n=new aa.LimitedNodeFactory){cm.assert(this,m),this===m?this.quantify(2,2,n):(this.normalize(n),ta(this,ea(n,m.transitionIterator())))}appendInto(m,n=aa.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot append an NFA into itself.`);this.normalize(n),m.normalize(n),ta(this,m),fa(m)}prepend(m,n=new aa.LimitedNodeFactory){cm.assert(this,m),this===m?this.quantify(2,2,n):(this.normalize(n),ra(this,ea(n,m.transitionIterator())))}prependInto(m,n=aa.nodeFactory){if(cm.assert(this,m),this===m)throw new Error(`Cannot prepend an NFA into itself.`);this.normalize(n),m.normalize(n),ra(this,m),fa(m)}quantify(m,n,i=new aa.LimitedNodeFactory){if(!Number.isInteger(m)||!Number.isInteger(n)&&n!==1/0||m<0||m>n)throw new RangeError(`min and max both have to be non-negative integers with min <= max.`);this.normalize(i),ua(i,this,m,n)}withoutEmptyWord(){this.normalize(),this.finals.delete(this.initial)}removeUnreachable(){da(this)}prefixes(){if(this.removeUnreachable(),!this.isEmpty)for(const m of this.nodes())this.finals.add(m)}suffixes(){if(this.removeUnreachable(),this.normalize(),!this.isEmpty){for(const m of this.nodes())if(m!==this.initial){let n;m.in.forEach((m=>{n=void 0===n?m:n.union(m)})),this.initial.link(m,n)}this.finals.add(this.initial)}}reverse(){this.removeUnreachable(),this.normalize(),function(m,n){const{initial:i,finals:a}=n;if(0===a.size||1===a.size&&a.has(i))return;const x=[...am({initial:n.initial,getOut:m=>m.out.keys(),isFinal:m=>n.finals.has(m)})];for(const m of x){const n=m,i=n.out;n.out=n.in,n.in=i}const e=m.createNode();i.in.forEach(((m,n)=>{n.unlink(i),n.link(e,m)}));const t=/* @__PURE__ */ new Set([e]);a.has(i)&&(a.delete(i),t.add(i));for(const m of a)m.out.forEach(((m,n)=>{i.link(n,m)})),0===m.in.size&&m.out.forEach(((n,i)=>{m.unlink(i)}));a.clear(),t.forEach((m=>a.add(m)))}(aa.nodeFactory,this)}static empty(m,n=aa.nodeFactory){return new aa(n.createNode(),/* @__PURE__ */ new Set,m.maxCharacter)}static emptyWord(m,n=aa.nodeFactory){const i=n.createNode();return new aa(i,/* @__PURE__ */ new Set([i]),m.maxCharacter)}static all(m,n=aa.nodeFactory){const i=n.createNode();return i.link(i,I.all(m.maxCharacter)),new aa(i,/* @__PURE__ */ new Set([i]),m.maxCharacter)}static fromCharSet(m,n=aa.nodeFactory){const i=n.createNode();if(m.isEmpty)return new aa(i,/* @__PURE__ */ new Set,m.maximum);const a=n.createNode();return i.link(a,m),new aa(i,/* @__PURE__ */ new Set([a]),m.maximum)}static fromIntersection(m,n,i=new aa.LimitedNodeFactory){cm.assert(m,n,`TransitionIterable`);const a=new aa.Builder(i);return nm(X(sm(a,m.transitionIterator(),n.transitionIterator()),(m=>m.out.keys()))),da(a),pa(i,a),oa(a),aa.fromBuilder(a,m)}static fromRegex(m,n,i={},a=new aa.LimitedNodeFactory){const{initial:x,finals:e}=function(m,n,i,a){var x,e,t;const r=null!==(x=i.infinityThreshold)&&void 0!==x?x:1/0,s=null!==(e=i.assertions)&&void 0!==e?e:`throw`,o=null!==(t=i.unknowns)&&void 0!==t?t:`throw`;return l(m);function l(m){if(0===m.length)return{initial:a.createNode(),finals:/* @__PURE__ */ new Set};const n=c(m[0]);for(let i=1,a=m.length;i<a;i++)sa(n,c(m[i]));return n}function c(m){const n=m.elements;if(0===n.length){const m={initial:a.createNode(),finals:/* @__PURE__ */ new Set};return m.finals.add(m.initial),m}const i=p(n[0]);if(null===i)return{initial:a.createNode(),finals:/* @__PURE__ */ new Set};for(let m=1,a=n.length;m<a&&0!==i.finals.size;m++)f(n[m],i);return i}function u(m){const n=l(m.alternatives);let i=m.max;return i>=r&&(i=1/0),ua(a,n,m.min,i),n}function f(m,n){switch(m.type){case`CharacterClass`:{const i=m.characters;if(d(i),i.isEmpty)fa(n);else{const m=a.createNode();n.finals.forEach((n=>n.link(m,i))),n.finals.clear(),n.finals.add(m)}break}case`Quantifier`:m.max>0&&ta(n,u(m));break;default:{const i=p(m);null===i?fa(n):ta(n,i)}}}function p(m){switch(m.type){case`Alternation`:return l(m.alternatives);case`Assertion`:switch(s){case`disable`:return null;case`ignore`:{const m={initial:a.createNode(),finals:/* @__PURE__ */ new Set};return m.finals.add(m.initial),m}case`throw`:throw new Error(`Assertions are not supported yet.`);default:throw h(s)}case`CharacterClass`:{const n=m.characters;if(d(n),n.isEmpty)return null;{const m=a.createNode(),i=a.createNode();return m.link(i,n),{initial:m,finals:/* @__PURE__ */ new Set([i])}}}case`Quantifier`:return u(m);case`Unknown`:switch(o){case`disable`:return null;case`throw`:throw new Error(`Unknowns are not supported.`);default:throw h(o)}default:throw h(m)}}function d(m){if(m.maximum!==n.maxCharacter)throw new Error(`The maximum of all character sets has to be ${n.maxCharacter}.`)}}(Km(m),n,i,a);return new aa(x,e,n.maxCharacter)}static fromWords(m,n,i=new aa.LimitedNodeFactory){const{maxCharacter:a}=n,x=new aa.Builder(i);return Q(x,((m,n)=>{for(const[i,a]of m.out)if(a.has(n))return i}),m,a),oa(x),la(x),aa.fromBuilder(x,n)}static fromWordSets(m,n,i=new aa.LimitedNodeFactory){const{maxCharacter:a}=n,x=new aa.Builder(i);return H(x,m,a),oa(x),la(x),aa.fromBuilder(x,n)}static fromFA(m,n){return aa.fromTransitionIterator(m.transitionIterator(),m,n)}static fromTransitionIterator(n,i,a=new aa.LimitedNodeFactory){const{maxCharacter:x}=i,e=a.createNode(),t=/* @__PURE__ */ new Set,r=m((()=>a.createNode()));return r.cache.set(n.initial,e),l(n.initial,((m,i)=>{const a=r(m);n.isFinal(m)&&t.add(a);n.getOut(m).forEach(((m,n)=>{if(m.maximum!==x)throw new Error(`Some character sets do not conform to the given maximum.`);i.push(n),a.link(r(n),m)}))})),new aa(e,t,x)}static fromBuilder(m,n){return new aa(m.initial,m.finals,n.maxCharacter)}};function xa(m,n){return ea(m,{initial:n.initial,getOut:m=>m.out,isFinal:m=>n.finals.has(m)})}function ea(n,i){const a=n.createNode(),x=/* @__PURE__ */ new Set,e=m((()=>n.createNode()));e.cache.set(i.initial,a),l(i.initial,((m,n)=>{const a=e(m);i.isFinal(m)&&x.add(a);const t=i.getOut(m);for(const[m,i]of t)n.push(m),a.link(e(m),i)}));const t={initial:a,finals:x};return pa(n,t),t}function ta(m,n){if(0===m.finals.size)return;if(0===n.finals.size)return void fa(m);const i=[...n.initial.out];for(const n of m.finals)for(const[m,a]of i)n.link(m,a);for(const[m]of i)n.initial.unlink(m);n.finals.has(n.initial)||m.finals.clear(),n.finals.forEach((i=>{i!==n.initial&&m.finals.add(i)}))}function ra(m,n){if(0===m.finals.size)return;if(0===n.finals.size)return void fa(m);const i=[...m.initial.out];for(const m of n.finals)for(const[n,a]of i)m.link(n,a);for(const[n]of i)m.initial.unlink(n);for(const[i,a]of n.initial.out)m.initial.link(i,a),n.initial.unlink(i);m.finals.has(m.initial)&&(m.finals.delete(m.initial),n.finals.forEach((i=>{i===n.initial?m.finals.add(m.initial):m.finals.add(i)})))}function sa(m,n){n.finals.forEach((i=>{m.finals.add(i===n.initial?m.initial:i)})),n.initial.out.forEach(((n,i)=>{m.initial.link(i,n)})),n.initial.unlinkAllOut(),oa(m),function(m){const n=[m.initial];for(;n.length>0;){const i=n.pop();if(i.out.size<2)continue;const x=[];for(const m of i.out.keys())1===m.in.size&&x.push(m);for(;x.length>=2;){const e=x.pop(),t=i.out.get(e);for(let r=0,s=x.length;r<s;r++){const s=x[r],o=m.finals.has(s),l=i.out.get(s);if(t.equals(l)&&o==m.finals.has(e)){for(const[m,n]of s.out)e.link(m,n),s.unlink(m);i.unlink(s),o&&m.finals.delete(s),a(x,r),n.push(e);break}}}}}(m),la(m)}function oa(m){if(m.finals.size<2)return;const n=[];for(const i of m.finals)i!==m.initial&&0===i.out.size&&n.push(i);if(n.length>1){const i=n.pop();for(const a of n)m.finals.delete(a),a.in.forEach(((m,n)=>{n.out.delete(a),n.link(i,m)}))}}function la(m){const n=[];for(const i of m.finals)0===i.out.size&&n.push(i);for(;n.length>0;){const i=n.pop();if(i.in.size<2)continue;const x=[];for(const m of i.in.keys())1===m.out.size&&x.push(m);for(;x.length>=2;){const e=x.pop(),t=i.in.get(e);for(let r=0,s=x.length;r<s;r++){const s=x[r],o=m.finals.has(s),l=i.in.get(s);if(t.equals(l)&&o==m.finals.has(e)){for(const[m,n]of s.in)m.link(e,n),m.unlink(s);s.unlink(i),o&&m.finals.delete(s),a(x,r),n.push(e);break}}}}}function ca(m,n,i){if(0===i)return fa(n),void n.finals.add(n.initial);if(1!==i&&(1!==n.finals.size||!n.finals.has(n.initial))&&0!==n.finals.size)if(n.finals.has(n.initial)){const a=new Set(n.finals);n.finals.delete(n.initial);const x=xa(m,n);for(let e=i;e>2;e--)ta(n,xa(m,x)),n.finals.forEach((m=>a.add(m)));ta(n,x),n.finals.forEach((m=>a.add(m))),n.finals.clear(),a.forEach((m=>n.finals.add(m)))}else{const a=xa(m,n);for(let x=i;x>2;x--)ta(n,xa(m,a));ta(n,a)}}function ha(m){for(const n of m.finals)n!==m.initial&&m.initial.out.forEach(((m,i)=>{n.link(i,m)}))}function ua(m,n,i,a){if(0===a)return fa(n),void n.finals.add(n.initial);if(n.finals.has(n.initial)?i=0:0===i&&n.finals.add(n.initial),1!==a){if(function(m){const n=m.initial.out;for(const i of m.finals)if(i!==m.initial){if(i.out.size!==n.size)return!1;for(const m of i.out.keys())if(!n.has(m))return!1}return!0}(n)){if(i<=1)return;const a=xa(m,n);for(const m of n.finals)for(const n of m.out.keys())m.unlink(n);ca(m,n,i-1),ta(n,a);return}if(i===a)ca(m,n,i);else if(a<1/0){const x=xa(m,n);x.finals.add(x.initial),ca(m,x,a-i),ca(m,n,i),ta(n,x)}else if(i>1){const a=xa(m,n);ha(a),ca(m,n,i-1),ta(n,a)}else ha(n)}}function fa(m){m.initial.unlinkAll(),m.finals.clear()}function pa(m,n){if(0===n.initial.in.size)return;const i=m.createNode();n.initial.out.forEach(((m,a)=>{i.link(a===n.initial?i:a,m)})),n.initial.in.forEach(((m,n)=>{n.link(i,m)})),n.initial.unlinkAllIn(),n.finals.has(n.initial)&&n.finals.add(i)}function da(m){if(0===m.finals.size)return void fa(m);const n=/* @__PURE__ */ new Set;l(m.initial,((m,i)=>{n.add(m),i.push(...m.out.keys())}));const i=/* @__PURE__ */ new Set;if(c(m.finals,((m,a)=>{n.has(m)&&(i.add(m),a.push(...m.in.keys()))})),0!==i.size&&i.has(m.initial)){for(const m of i)m.out.forEach(((m,n)=>{i.has(n)||n.unlinkAll()})),m.in.forEach(((m,n)=>{i.has(n)||n.unlinkAll()}));for(const n of[...m.finals])i.has(n)||m.finals.delete(n)}else fa(m)}(function(m){class n{constructor(){this.out=/* @__PURE__ */ new Map,this.in=/* @__PURE__ */ new Map}link(m,n){if(n.isEmpty)throw new Error(`You can't link nodes with the empty character set.`);this._linkNodesAddImpl(this.out,m,n),this._linkNodesAddImpl(m.in,this,n)}_linkNodesAddImpl(m,n,i){const a=m.get(n);void 0===a?m.set(n,i):m.set(n,a.union(i))}unlink(m){this.out.delete(m),m.in.delete(this)}unlinkAll(){this.unlinkAllIn(),this.unlinkAllOut()}unlinkAllOut(){this.out.forEach(((m,n)=>{n.in.delete(this)})),this.out.clear()}unlinkAllIn(){this.in.forEach(((m,n)=>{n.out.delete(this)})),this.in.clear()}}m.Node=n,m.nodeFactory={createNode:()=>new n};m.LimitedNodeFactory=class{constructor(m=1e4){this._counter=0,this.limit=m}createNode(){return hm.assert(++this._counter,this.limit,`NFA`),new n}};m.Builder=class{constructor(m){this.finals=/* @__PURE__ */ new Set,this.factory=m,this.initial=m.createNode()}makeFinal(m){this.finals.add(m)}isFinal(m){return this.finals.has(m)}linkNodes(m,n,i){m.link(n,i)}createNode(){return this.factory.createNode()}}})(aa||(aa={}));const Dc={toCharSet(){throw new Error(`Cannot convert char to char set with noop case folding.`)}};var Uc=class Uc{get isEmpty(){return 0===this.words.length}get hasEmptyWord(){return this.words.length>0&&0===this.words[0].length}get hasSingleCharacter(){const m=this.hasEmptyWord?1:0;return this.words.length>m&&1===this.words[m].length}get wordSets(){var m;return null!==(m=this._cachedWordSets)&&void 0!==m?m:this._cachedWordSets=function(m,n){if(0===m.length)return[];return m.map((m=>m.map((m=>n.toCharSet(m)))))}(this.words,this._caseFolding)}get trie(){var m;return null!==(m=this._cachedTrie)&&void 0!==m?m:this._cachedTrie=Rc.fromWords(this.words,this._caseFolding,(()=>this.wordSets))}constructor(m,n){this.words=m,this._caseFolding=n}static from(m,n){const i=[...m];if(0===i.length)return Uc.empty;if(n.canonicalize)for(let m=0;m<i.length;m++)i[m]=i[m].map(n.canonicalize);return Bc(i),new Uc(i,n)}static fromWord(m,n){return n.canonicalize&&(m=m.map(n.canonicalize)),new Uc([m],n)}isCompatibleWith(m){return this.isEmpty||m.isEmpty||this._caseFolding===m._caseFolding}equals(m){if(this===m)return!0;if(this.isEmpty||m.isEmpty)return this.isEmpty===m.isEmpty;if(this._caseFolding!==m._caseFolding)return this.trie.equals(m.trie);if(this.words.length!==m.words.length)return!1;const n=this.words,i=m.words;for(let m=0;m<n.length;m++)if(0!==jc(n[m],i[m]))return!1;return!0}union(...m){if(0===m.length)return this;if(1===m.length){const n=m[0];if(this.isEmpty)return n;if(n.isEmpty)return this;if(this._caseFolding!==n._caseFolding)throw new Error(`Cannot intersect incompatible string sets.`);const i=[...this.words,...n.words];return Bc(i),new Uc(i,this._caseFolding)}{const n=[...this.words];for(const i of m)n.push(...i.words);if(0===n.length)return Uc.empty;let i=this.isEmpty?void 0:this._caseFolding;for(const n of m)if(!n.isEmpty){if(void 0===i)i=n._caseFolding;else if(i!==n._caseFolding)throw new Error(`Cannot union incompatible string sets.`)}return Bc(n),new Uc(n,i)}}intersect(m){if(this.isEmpty||m.isEmpty)return Uc.empty;if(this._caseFolding!==m._caseFolding)throw new Error(`Cannot intersect incompatible string sets.`);const n=function(m,n,i){const a=[];let x=0,e=0;for(;x<m.length&&e<n.length;){const t=i(m[x],n[e]);0===t?(a.push(m[x]),x++,e++):t<0?x++:e++}return a}(this.words,m.words,jc);return n.length===this.words.length?this:n.length===m.words.length?m:0===n.length?Uc.empty:new Uc(n,this._caseFolding)}without(m){if(this.isEmpty||m.isEmpty)return this;if(this._caseFolding!==m._caseFolding)throw new Error(`Cannot subtract incompatible string sets.`);const n=function(m,n,i){const a=[];let x=0,e=0;for(;x<m.length&&e<n.length;){const t=i(m[x],n[e]);0===t?(x++,e++):t<0?(a.push(m[x]),x++):e++}x<m.length&&a.push(...m.slice(x));return a}(this.words,m.words,jc);return n.length===this.words.length?this:0===n.length?Uc.empty:new Uc(n,this._caseFolding)}isSupersetOf(m){return!!m.isEmpty||!this.isEmpty&&(this._caseFolding!==m._caseFolding?this.trie.isSuperSetOf(m.trie):function(m,n,i){let a=0,x=0;for(;a<m.length&&x<n.length;){const e=i(m[a],n[x]);if(0===e)a++,x++;else{if(!(e<0))return!1;a++}}return x===n.length}(this.words,m.words,jc))}isSubsetOf(m){return m.isSupersetOf(this)}isProperSupersetOf(m){return this.isSupersetOf(m)&&!this.equals(m)}isProperSubsetOf(m){return this.isSubsetOf(m)&&!this.equals(m)}isDisjointWith(m){return!(!this.isEmpty&&!m.isEmpty)||(this._caseFolding!==m._caseFolding?this.trie.isDisjointWith(m.trie):function(m,n,i){let a=0,x=0;for(;a<m.length&&x<n.length;){const e=i(m[a],n[x]);if(0===e)return!1;e<0?a++:x++}return!0}(this.words,m.words,jc))}getSingleCharacters(){const m=[];for(const n of this.words)if(1===n.length)m.push(n[0]);else if(n.length>1)break;if(0!==m.length)return m.map((m=>this._caseFolding.toCharSet(m))).reduce(((m,n)=>m.union(n)))}withoutSingleCharacters(){if(!this.hasSingleCharacter)return this;const m=this.words.filter((m=>1!==m.length));return 0===m.length?Uc.empty:new Uc(m,this._caseFolding)}withoutEmptyWord(){if(!this.hasEmptyWord)return this;const m=this.words.slice(1);return 0===m.length?Uc.empty:new Uc(m,this._caseFolding)}getLengthRange(){if(this.isEmpty)return;return{min:this.words[0].length,max:this.words[this.words.length-1].length}}};function Bc(m){m.length<=1||(m.sort(jc),i(m,((m,n)=>!n||0!==jc(m,n))))}function jc(m,n){if(m.length!==n.length)return m.length-n.length;for(let i=0;i<m.length;i++){const a=m[i]-n[i];if(0!==a)return a}return 0}Uc.empty=new Uc([],Dc);var Gc=class{constructor(){this.hash=0}add(m){this.hash=31*this.hash+m|0}};var Rc=class Rc{constructor(m,n){this.accept=m,this.next=n;const i=new Gc;i.add(m?1:0);for(const[m,a]of n)i.add(m.min),i.add(m.max),i.add(a.hash);this.hash=i.hash}static fromWords(m,n,i){if(0===m.length)return Rc.empty;let a;if(n.canonicalize){const m=i(),n=zc(m,(m=>m.maximum));if(void 0===n)return Rc.emptyString;a=Li.fromWordSets(m,{maxCharacter:n})}else{const i=zc(m,(m=>n.toCharSet(m).maximum));if(void 0===i)return Rc.emptyString;a=Li.fromWords(m,{maxCharacter:i})}return a.minimize(),Rc._fromDFA(a)}static _fromDFA(m){const n=/* @__PURE__ */ new Map,i=[],a=x=>{{const m=n.get(x);if(m)return m}if(i.includes(x))throw new Error(`DFA contains cycles.`);let e;if(i.push(x),x.out.isEmpty&&m.finals.has(x))e=Rc.emptyString;else{const n=x.out.copy(a);e=new Rc(m.finals.has(x),n)}return i.pop(),n.set(x,e),e};return a(m.initial)}equals(m){if(this===m)return!0;if(this.hash!==m.hash||this.accept!==m.accept||this.next.entryCount!==m.next.entryCount||this.next.size!==m.next.size)return!1;const n=[...this.next.entries()],i=[...m.next.entries()];for(let m=0;m<n.length;m++){const a=n[m],x=i[m];if(a[0].min!==x[0].min||a[0].max!==x[0].max||!a[1].equals(x[1]))return!1}return!0}isSuperSetOf(m){if(this===m)return!0;if(m.accept&&!this.accept)return!1;if(m.next.size>this.next.size)return!1;for(const[n,i]of m.next.entries())for(let m=n.min;m<=n.max;m++){const n=this.next.get(m);if(!n||!n.isSuperSetOf(i))return!1}return!0}isDisjointWith(m){if(this===m||this.accept&&m.accept)return!1;if(this.next.isEmpty||m.next.isEmpty)return!0;for(const[n,i]of m.next.entries())for(let m=n.min;m<=n.max;m++){const n=this.next.get(m);if(n&&!i.isDisjointWith(n))return!1}return!0}};function zc(m,n){for(const i of m)for(const m of i)return n(m)}Rc.empty=new Rc(!1,new W),Rc.emptyString=new Rc(!0,new W);const Oh=[{min:48,max:57},{min:65,max:90},{min:97,max:122}];[.../*@__PURE__*/ Oh.map((m=>m.min))];[.../*@__PURE__*/ Oh.map((m=>m.max))];
 export const CharSet: typeof refa.CharSet = I;
 export type CharSet = refa.CharSet;
 export const NFA: typeof refa.NFA = aa;

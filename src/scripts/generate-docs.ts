@@ -110,11 +110,12 @@ export function supportPage(): string {
 export function codesPage(): string {
   const rows = Object.entries(CODES)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { kind, title, meaning }]) => [code(name), kind, title, meaning]);
+    .map(([name, { kind, title, meaning, help = '' }]) => [code(name), kind, title, meaning, help]);
   return page('Codes', [
-    'Errors, warnings, refusals, losses and notes carry one of these codes.',
+    'Errors, warnings, refusals, losses and notes carry one of these codes; `eqlibrium codes CODE` prints what stands here. What a message itself says',
+    'of what can be done is more specific and comes first.',
     '',
-    ...table(['code', 'kind', 'title', 'meaning'], rows),
+    ...table(['code', 'kind', 'title', 'meaning', 'what can be done'], rows),
   ]);
 }
 

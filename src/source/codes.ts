@@ -1,12 +1,24 @@
 /** One row of a table of diagnostics, losses and refusals. The key of the row is its code. */
-export interface CodeRow {
+export type CodeRow = {
   /** Half a line, for tables. */
   readonly title: string;
-  /** What it means and what a user can do about it, in a sentence or two. */
+  /** What it means, in a sentence or two. */
   readonly meaning: string;
-  /** error: the rule is not accepted. refusal: a target cannot say it. loss: a target says it with a stated effect. */
-  readonly kind: 'error' | 'warning' | 'refusal' | 'loss' | 'note';
-}
+  /** An EQL query of which it is told; a test tries it. */
+  readonly example?: string;
+} & (
+  | {
+      /** error: the rule is not accepted. */
+      readonly kind: 'error' | 'warning' | 'note';
+      /** What a user can do about it, where the problem itself says nothing better. */
+      readonly help?: string;
+    }
+  | {
+      /** refusal: a target cannot say it. loss: a target says it with a stated effect. Both say what can be done. */
+      readonly kind: 'refusal' | 'loss';
+      readonly help: string;
+    }
+);
 
 /** The codes of one stage. Each stage has a table of its own beside its code; the public API puts all of them together. */
 export type CodeTable = { readonly [code: string]: CodeRow };

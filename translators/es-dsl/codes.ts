@@ -5,43 +5,51 @@ export const esDslCodes = {
     title: 'a regular expression too large for a script',
     meaning:
       'On a computed value a regular expression travels as the table of its automaton, since text of a rule never enters the source of a script; this one has more than 20,000 entries.',
+    help: 'split the expression, or test the field itself instead of a computed value',
     kind: 'refusal',
   },
   'script-field-type': {
     title: 'a field type that scripts read differently by version',
     meaning:
       'The script value of a date or an unsigned long differs between versions of Elasticsearch and OpenSearch, other types have none.',
+    help: 'compare the field itself with a constant, outside of functions and arithmetic',
     kind: 'refusal',
   },
   'script-address-comparison': {
     title: 'an address compared inside a script',
-    meaning:
-      'In a script an address is text, so comparing it is not comparing addresses. Use cidrMatch, or compare the field directly.',
+    meaning: 'In a script an address is text, so comparing it is not comparing addresses.',
+    help: 'use `cidrMatch`, or compare the field itself with a constant',
     kind: 'refusal',
   },
   'script-bad-network': {
     title: 'a network block that does not read as one',
     meaning: 'The script form of cidrMatch needs constant blocks such as 10.0.0.0/8 or fe80::/10.',
+    help: 'write a constant block such as "10.0.0.0/8" or "fe80::/10"',
     kind: 'refusal',
   },
   'script-too-large': {
     title: 'a script beyond what a cluster compiles',
-    meaning: 'A script longer than 65,535 bytes or nested deeper than 100 calls is refused by the cluster. Split the condition.',
+    meaning: 'A script longer than 65,535 bytes or nested deeper than 100 calls is refused by the cluster.',
+    help: 'split the condition into several, joined by `and` or `or` outside of the function',
     kind: 'refusal',
   },
   'number-not-exact': {
     title: 'a number that JSON cannot carry exactly',
     meaning: 'Whole numbers beyond 2^53, infinities and NaN would reach the cluster as another value.',
+    help: 'use a number that a double holds, or compare the field as text where it is mapped so',
     kind: 'refusal',
   },
   'field-name-pattern': {
     title: 'a field name with a star',
     meaning: 'An exists query reads a star in a field name as a wildcard over names and would ask other fields too.',
+    help: 'give the field an alias without a star in the mapping, and name that',
+    example: 'process where `a*b` != null',
     kind: 'refusal',
   },
   'field-type-not-searchable': {
     title: 'a field type this leaf cannot ask exactly',
     meaning: 'Analysed text, nested, object and geo fields have no query that tests one whole value.',
+    help: 'name the exact sub-field (`.keyword`), or map the field as one',
     kind: 'refusal',
   },
   'too-many-clauses': {
@@ -95,6 +103,7 @@ export const esDslCodes = {
     title: 'wildcards in constants of endsWith and stringContains',
     meaning:
       'Sequences, samples and pipes go to the engine as EQL, and the engine reads `*`, `?` and `\\` there as in a wildcard query. The rule was read by the documentation, where they are letters.',
+    help: 'translate with --function-wildcards engine, or say it with `:` and `like`',
     kind: 'loss',
   },
   'eql-search': {

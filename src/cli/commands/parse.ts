@@ -1,3 +1,5 @@
+import { CODES } from '../../api/catalogue.ts';
+import { withHelp } from '../../api/help.ts';
 import { languageOf } from '../../api/language-of.ts';
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { showRule } from '../../ir/show.ts';
@@ -49,7 +51,7 @@ function ruleJson(rule: ParsedRule, wants: Wants): object {
 
 function problemJson({ source, diagnostic }: Problem): object {
   const { line, column } = locate(source, diagnostic.span.start);
-  const { code, message, help } = diagnostic;
+  const { code, message, help } = withHelp(diagnostic, CODES);
   return { place: `${source.name}:${line}:${column}`, code, message, help };
 }
 

@@ -68,7 +68,6 @@ function report(host: Host, text: Source, translation: Translated, quiet: boolea
     (loss): Diagnostic => ({
       ...loss,
       notes: [],
-      help: null,
       message: `${loss.message} (${loss.effect.replaceAll('-', ' ')})`,
     }),
   );

@@ -1,4 +1,6 @@
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
+import { CODES } from '../../api/catalogue.ts';
+import { withHelp } from '../../api/help.ts';
 import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../../api/parse.ts';
 import type { Meaning } from '../../contract/index.ts';
 import {
@@ -209,7 +211,8 @@ const MOST_PROBLEMS = 20;
 
 /** Prints problems with their places. */
 export function noteProblems(host: Host, problems: readonly Problem[], title = ''): void {
-  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS)) host.noteLines(title + render(text, diagnostic));
+  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS))
+    host.noteLines(title + render(text, withHelp(diagnostic, CODES)));
   const more = problems.length - MOST_PROBLEMS;
   if (more > 0) host.note(`${title}${problems[0]?.source.name ?? ''}: and ${countOf(more, 'more problem')}`);
 }

@@ -7,8 +7,13 @@ import type { InspectionReport } from './inspection.ts';
 export interface TranslationReport {
   readonly target: string;
   readonly status: 'exact' | 'lossy' | 'refused';
-  /** Codes of losses or refusals, with the messages a person reads. */
-  readonly reasons: readonly { readonly code: string; readonly message: string; readonly effect: string | null }[];
+  /** Codes of losses or refusals, with the messages a person reads, and what can be done about it. */
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly effect: string | null;
+    readonly help?: string | null;
+  }[];
   /** The engines that ran it and were compared; none: nothing shows that it means what the rule means. */
   readonly runBy: readonly string[];
 }

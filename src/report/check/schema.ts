@@ -36,7 +36,7 @@ const translation = {
       items: {
         type: 'object',
         required: ['code', 'message', 'effect'],
-        properties: { code: text, message: text, effect: { enum: [...EFFECTS, null] } },
+        properties: { code: text, message: text, effect: { enum: [...EFFECTS, null] }, help: { type: ['string', 'null'] } },
       },
     },
     runBy: { type: 'array', items: text },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkOne } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
-import { type Translated, translate } from '../../../src/api/translate.ts';
+import { type ToldLoss, type Translated, translate } from '../../../src/api/translate.ts';
 import { agree } from '../../../src/conformance/agreements.ts';
 import type { Effect, Engine, Loss } from '../../../src/contract/index.ts';
 import { oracle } from '../../../src/engines/oracle/index.ts';
@@ -115,7 +115,7 @@ describe('the claim of a step to another field', () => {
 });
 
 /** The rule of a query and its Sigma with other claims. */
-async function disagreements(query: string, change: (loss: Loss) => readonly Loss[]): Promise<number> {
+async function disagreements(query: string, change: (loss: ToldLoss) => readonly ToldLoss[]): Promise<number> {
   const [rule] = parse(query).rules;
   if (rule === undefined || !rule.meaning.ok) throw new Error('the query is not understood');
   const honest = translate(rule.meaning.value.rule, 'sigma', PORTABLE);
@@ -136,7 +136,7 @@ async function disagreements(query: string, change: (loss: Loss) => readonly Los
 
 const SWAPPED = { 'may-match-more': 'may-match-less', 'may-match-less': 'may-match-more' } as const;
 
-function swapped(loss: Loss): readonly Loss[] {
+function swapped(loss: ToldLoss): readonly ToldLoss[] {
   const { effect } = loss;
   return [effect === 'may-match-more' || effect === 'may-match-less' ? { ...loss, effect: SWAPPED[effect] } : loss];
 }
@@ -157,13 +157,13 @@ describe('the check', () => {
 
   it('sees a step that is said to change nothing and does', async () => {
     const query = `${head} process.args : "foo*"`;
-    const claim = (loss: Loss): readonly Loss[] => [{ ...loss, effect: 'where-agreed' }];
+    const claim = (loss: ToldLoss): readonly ToldLoss[] => [{ ...loss, effect: 'where-agreed' }];
     expect(await disagreements(query, claim)).toBeGreaterThan(0);
   });
 
   it('sees that a step needs what it presumes', async () => {
     const query = `${head} process.name == "sh" and process.executable : "/usr/*"`;
-    const bare = ({ presumes, ...loss }: Loss): readonly Loss[] => [loss];
+    const bare = ({ presumes, ...loss }: ToldLoss): readonly ToldLoss[] => [loss];
     expect(await disagreements(query, (loss) => [loss])).toBe(0);
     expect(await disagreements(query, bare)).toBeGreaterThan(0);
   });

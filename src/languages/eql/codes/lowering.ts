@@ -31,7 +31,8 @@ export const loweringCodes = {
   'scaled-float-not-lowered': {
     title: 'scaled number',
     meaning:
-      'A `scaled_float` field rounds to steps that only its mapping knows, and so does Elasticsearch the constant beside it; the factor is not read here. Only null tests are supported. Map the field as `double`.',
+      'A `scaled_float` field rounds to steps that only its mapping knows, and so does Elasticsearch the constant beside it; the factor is not read here. Only null tests are supported.',
+    help: 'map the field as `double`',
     kind: 'refusal',
   },
   'field-not-indexed': {
@@ -42,24 +43,28 @@ export const loweringCodes = {
   },
   'ip-order-not-lowered': {
     title: 'order of addresses',
-    meaning: 'Addresses under `<` and its kin are not supported. Say the stretch as CIDR blocks with `cidrMatch`.',
+    meaning: 'Addresses under `<` and its kin are not supported.',
+    help: 'say the stretch as blocks: `cidrMatch(source.ip, "10.0.0.0/8")`',
+    example: 'network where source.ip > "10.0.0.0"',
     kind: 'refusal',
   },
   'value-not-lowered': {
     title: 'condition used as a value',
     meaning: 'A list test, pattern test, `and`, `or` or `not` stands where a value is computed from; this is not supported.',
+    help: 'say the condition beside the function or comparison, joined by `and` or `or`',
     kind: 'refusal',
   },
   'script-regex-not-lowered': {
     title: 'regular expression on a computed value',
     meaning:
       'On a computed value Elasticsearch runs a Java expression, not a Lucene one. Look-around, back-references, possessive repeats, flags, classes of classes, and `^` and `$` in mid-text are not supported there.',
+    help: 'write the expression without these, or test the field itself, which takes Lucene expressions',
     kind: 'refusal',
   },
   'too-many-key-conditions': {
     title: 'too many conditions on join keys',
-    meaning:
-      'A condition on a join key holds for every item of a sequence; here there are too many to repeat. Ask each in one item only.',
+    meaning: 'A condition on a join key holds for every item of a sequence; here there are too many to repeat.',
+    help: 'ask each condition on a key in one item only',
     kind: 'refusal',
   },
 } as const satisfies CodeTable;

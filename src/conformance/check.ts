@@ -4,8 +4,8 @@ import type { Disagreement, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { ask } from './answers.ts';
 import { type Answered, compareEvents } from './compare-events.ts';
+import { reportOfRule } from './rule-report.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
-import { whatRan } from './summary.ts';
 import { countRejection, countUnanswered, createTally, fail, reportOf, type Tally } from './tally.ts';
 
 /**
@@ -42,19 +42,7 @@ export async function checkRule(
     settings.progress?.(totals.events);
   }
   const engines = runners.map((runner) => reportOf(runner, totals.events));
-  return {
-    id: subject.id,
-    name: subject.name,
-    semantics: subject.settings.semantics,
-    ...totals,
-    benign: totals.events - totals.malicious,
-    nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
-    translations: whatRan(subject.translations, engines),
-    engines,
-    disagreements,
-    unmatched: null,
-    failure: null,
-  };
+  return reportOfRule(subject, totals, nearMisses, engines, disagreements);
 }
 
 async function answer(

@@ -1,12 +1,4 @@
-import {
-  type CheckReport,
-  type EngineReport,
-  isRunByNothing,
-  isUnjudged,
-  isUntried,
-  type RuleReport,
-  type TranslationReport,
-} from '../report/index.ts';
+import { type CheckReport, isRunByNothing, isUnjudged, isUntried, type RuleReport } from '../report/index.ts';
 
 /** Adds rule reports up. */
 export function summarize(rules: readonly RuleReport[], seed: number): CheckReport {
@@ -29,35 +21,5 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       failed: rules.filter((rule) => rule.failure !== null).length,
       seed,
     },
-  };
-}
-
-/** Translations with the engines that ran them. */
-export function whatRan(
-  translations: readonly Omit<TranslationReport, 'runBy'>[],
-  engines: readonly EngineReport[],
-): readonly TranslationReport[] {
-  const runBy = (target: string): readonly string[] =>
-    engines.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
-  return translations.map((translation) => ({ ...translation, runBy: runBy(translation.target) }));
-}
-
-/** What stands in a report for a rule whose check broke down. */
-export function failedReport(
-  rule: Pick<RuleReport, 'id' | 'name' | 'semantics'>,
-  failure: string,
-  code?: NonNullable<RuleReport['failureCode']>,
-): RuleReport {
-  const counts = { events: 0, malicious: 0, benign: 0, expected: 0 };
-  return {
-    ...rule,
-    ...counts,
-    nearMisses: {},
-    translations: [],
-    engines: [],
-    disagreements: [],
-    unmatched: null,
-    failure,
-    ...(code === undefined ? {} : { failureCode: code }),
   };
 }

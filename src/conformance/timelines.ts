@@ -1,13 +1,13 @@
-import type { Answer, Engine, RunSettings } from '../contract/index.ts';
+import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { Disagreement, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
-import { thrown } from './answers.ts';
 import { loseJudge } from './check.ts';
 import { explainTimeline } from './differences/index.ts';
+import { answerOf, type Found, findMatches, type Matches, matchesOf } from './find-matches.ts';
+import { reportOfRule } from './rule-report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import type { CheckSettings, Subject } from './subject.ts';
-import { whatRan } from './summary.ts';
 import { countRejection, countUnanswered, createTally, fail, outcomeOf, reportOf, type Tally } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
@@ -20,13 +20,6 @@ export interface LabelledTimelineCase {
   readonly recipe: string;
   readonly nearMiss: string | null;
 }
-
-type Matches = readonly NonEmpty<EventId>[];
-
-/** What an engine found in a timeline. `rejected`: it did not take all of it; `none`: it has no answer. */
-type Found =
-  | { readonly kind: 'found'; readonly matches: Matches }
-  | { readonly kind: 'rejected' | 'none' | 'failed'; readonly reason: string };
 
 /**
  * Runs timelines through the oracle and every engine, for a rule over several events. An exact translation has to find the very
@@ -52,7 +45,7 @@ export async function checkTimelines(
     for (const runner of runners) {
       if (runner.state !== 'runs') continue;
       const before = settings.clock();
-      const found = await find(runner, one.events, subject.settings);
+      const found = await findMatches(runner, one.events, subject.settings);
       runner.milliseconds += settings.clock() - before;
       take(runner, found, totals.timelines);
       if (found.kind !== 'failed') answers.set(runner, found);
@@ -88,45 +81,7 @@ export async function checkTimelines(
     settings.progress?.(totals.timelines);
   }
   const engines = runners.map((runner) => reportOf(runner, totals.timelines));
-  return {
-    id: subject.id,
-    name: subject.name,
-    semantics: subject.settings.semantics,
-    ...totals,
-    benign: totals.events - totals.malicious,
-    nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
-    translations: whatRan(subject.translations, engines),
-    engines,
-    disagreements,
-    unmatched: null,
-    failure: null,
-  };
-}
-
-async function find(runner: Tally, events: readonly Event[], settings: RunSettings): Promise<Found> {
-  try {
-    const loaded = await runner.engine.load(events, settings);
-    try {
-      const [rejection] = loaded.rejected ?? [];
-      if (rejection !== undefined) return { kind: 'rejected', reason: rejection.reason };
-      const verdict = await loaded.run(runner.text);
-      switch (verdict.status) {
-        case 'failed':
-          return { kind: 'failed', reason: verdict.message };
-        case 'unsupported':
-          return { kind: 'none', reason: verdict.reason };
-        case 'answered': {
-          // A match may hang on any event of the timeline.
-          const [silence] = verdict.unanswered ?? [];
-          return silence === undefined ? { kind: 'found', matches: verdict.matches } : { kind: 'none', reason: silence.reason };
-        }
-      }
-    } finally {
-      await loaded.close();
-    }
-  } catch (error) {
-    return { kind: 'failed', reason: thrown(error) };
-  }
+  return reportOfRule(subject, totals, nearMisses, engines, disagreements);
 }
 
 /** Counts what an engine did not say. */
@@ -144,10 +99,6 @@ function take(runner: Tally, found: Found, number: number): void {
     case 'found':
       break;
   }
-}
-
-function matchesOf(found: Found | undefined): Matches | null {
-  return found?.kind === 'found' ? found.matches : null;
 }
 
 function compare(
@@ -191,7 +142,7 @@ async function both(
   timeline: readonly Event[],
   settings: RunSettings,
 ): Promise<readonly [Matches | null, Matches | null]> {
-  return [matchesOf(await find(judge, timeline, settings)), matchesOf(await find(runner, timeline, settings))];
+  return [matchesOf(await findMatches(judge, timeline, settings)), matchesOf(await findMatches(runner, timeline, settings))];
 }
 
 /** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */
@@ -242,16 +193,4 @@ function disagreement(
     shrunk: events !== one.events,
     artifact: runner.text,
   };
-}
-
-function answerOf(found: Found): Answer {
-  switch (found.kind) {
-    case 'found':
-      return found.matches.length > 0 ? 'yes' : 'no';
-    case 'rejected':
-      return 'rejected';
-    case 'none':
-    case 'failed':
-      return 'none';
-  }
 }

@@ -2,6 +2,7 @@ export type { Around, Unsaid } from './around.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { normalize, normalizePlan, PASSES } from './normalize/index.ts';
+export { predicatesOf } from './plan-predicates.ts';
 export * from './predicate.ts';
 export * from './rule.ts';
 export { agoOf, lookBackOf } from './schedule.ts';

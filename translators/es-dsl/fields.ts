@@ -1,5 +1,13 @@
-import { type Field, type Fold, fold, type Plan, type Predicate, type Rule, termFields } from '../../src/ir/index.ts';
-import { predicatesOf } from './predicates.ts';
+import {
+  type Field,
+  type Fold,
+  fold,
+  type Plan,
+  type Predicate,
+  predicatesOf,
+  type Rule,
+  termFields,
+} from '../../src/ir/index.ts';
 
 /** Every field that a rule asks or joins by, as often as it does. */
 export function fieldsOf({ plan }: Rule): readonly Field[] {

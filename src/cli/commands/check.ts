@@ -11,7 +11,7 @@ import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
-import { builtInRule, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
+import { builtInRule, loadRules, meaningOf, type RuleOptions } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 
 interface CheckCommandOptions extends RuleOptions {

@@ -16,7 +16,7 @@ import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
-import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/load.ts';
+import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/index.ts';
 
 interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;

@@ -6,7 +6,7 @@ import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
-import { loadRules, nameOf, type RuleOptions } from '../rules/load.ts';
+import { loadRules, nameOf, type RuleOptions } from '../rules/index.ts';
 
 interface CoverageCommandOptions extends RuleOptions {
   readonly json?: boolean;

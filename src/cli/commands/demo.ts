@@ -11,7 +11,7 @@ import { cut, indent, table, thousands } from '../../report/text.ts';
 import { render } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
-import { builtInRule, meaningOf } from '../rules/load.ts';
+import { builtInRule, meaningOf } from '../rules/index.ts';
 
 interface DemoCommandOptions {
   readonly events: number;

@@ -8,8 +8,7 @@ import { type BadLine, textFieldsOf } from '../../stream/index.ts';
 import { type FoundEvent, readEvents, type Wanted } from '../explain/input.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 import { reasonText } from '../match/report.ts';
-import { labelOf, loadRules, meaningOf, nameOf, type RuleOptions } from '../rules/load.ts';
-import { withOwnEvents } from '../rules/own-events.ts';
+import { labelOf, loadRules, meaningOf, nameOf, type RuleOptions, withOwnEvents } from '../rules/index.ts';
 
 interface ExplainCommandOptions extends RuleOptions {
   readonly line?: number;

@@ -11,23 +11,12 @@ import { startProgress } from '../host/progress.ts';
 import { clusterLines } from '../match/cluster/lines.ts';
 import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../match/cluster/run.ts';
 import type { ClusterName } from '../match/cluster/where.ts';
+import type { MatchOptions } from '../match/options.ts';
 import { noteOmissions } from '../match/report.ts';
-import { type ConnectionOptions, connectionSettings } from '../options/connection.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
+import { connectionSettings } from '../options/connection.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn } from '../rules/index.ts';
 
-interface MatchClusterOptions extends RuleOptions, ConnectionOptions {
-  readonly on: ClusterName;
-  /** Names of indices; without it those that a rule names itself. */
-  readonly index?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly count?: boolean;
-  readonly json?: boolean;
-  readonly ids?: boolean;
-  readonly strict?: boolean;
-  readonly maxDelay?: number;
-  readonly maxState?: number;
-}
+type MatchClusterOptions = MatchOptions & { readonly on: ClusterName };
 
 interface Counted {
   readonly id: string;

@@ -5,33 +5,16 @@ import { createStream, matchLines, onlyId, type SeriesRule, type StreamReport, t
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { awaitInterruption, type Interruption } from '../host/interruption.ts';
 import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
-import type { ClusterName } from '../match/cluster/where.ts';
 import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
 import { noteInputs, noteInterruption } from '../match/input-report.ts';
+import type { MatchOptions } from '../match/options.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
-import type { ConnectionOptions } from '../options/connection.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
-import { withOwnEvents } from '../rules/own-events.ts';
-
-interface MatchCommandOptions extends RuleOptions, ConnectionOptions {
-  /** The cluster whose events are matched, instead of files. */
-  readonly on?: ClusterName;
-  readonly index?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly count?: boolean;
-  readonly json?: boolean;
-  readonly ids?: boolean;
-  readonly strict?: boolean;
-  /** Milliseconds; `Infinity` sorts all events. */
-  readonly maxDelay?: number;
-  readonly maxState?: number;
-}
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, withOwnEvents } from '../rules/index.ts';
 
 type ReadyRule = StreamRule | SeriesRule;
 
 /** `match`: rules over NDJSON events; each match is one line with the rule's id and name and the events as they came. */
-export async function matchCommand(arguments_: readonly string[], options: MatchCommandOptions, host: Host): Promise<ExitCode> {
+export async function matchCommand(arguments_: readonly string[], options: MatchOptions, host: Host): Promise<ExitCode> {
   const { on } = options;
   if (on !== undefined)
     return await (await import('./match-cluster.ts')).matchClusterCommand(arguments_, { ...options, on }, host);
@@ -84,7 +67,7 @@ interface Ran {
 async function run(
   rules: readonly ReadyRule[],
   inputs: Inputs,
-  { count = false, ids = false, maxDelay, maxState }: MatchCommandOptions,
+  { count = false, ids = false, maxDelay, maxState }: MatchOptions,
   interruption: Interruption,
   host: Host,
 ): Promise<Ran> {

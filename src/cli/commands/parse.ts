@@ -7,7 +7,7 @@ import type { LanguageName } from '../../languages/index.ts';
 import { indent, printable } from '../../report/text.ts';
 import { locate, printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
-import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules/load.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions } from '../rules/index.ts';
 
 interface ParseCommandOptions extends RuleOptions {
   readonly ast?: boolean;

@@ -3,7 +3,7 @@ import { type Diagnostic, headline, type Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { printableNamed, settingsOf } from '../options/outputs.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/load.ts';
+import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/index.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;

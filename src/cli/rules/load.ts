@@ -1,34 +1,12 @@
-import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
-import { CODES } from '../../api/catalogue.ts';
-import { withHelp } from '../../api/help.ts';
-import { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../../api/parse.ts';
-import type { Meaning } from '../../contract/index.ts';
-import {
-  type DocumentCode,
-  type DocumentForm,
-  decodeDocument,
-  looksLikeForeignRule,
-  looksLikeRule,
-  readDocuments,
-  transcriptEvents,
-} from '../../documents/index.ts';
-import type { Schema } from '../../event/index.ts';
-import { KNOWN_LANGUAGES, type LanguageName } from '../../languages/index.ts';
-import { countOf, oneLine, otherLanguages } from '../../report/text.ts';
-import { type Diagnostic, render, type Source, source } from '../../source/index.ts';
+import type { ParsedRule, ParseOutcome, Problem } from '../../api/parse.ts';
+import { type DocumentCode, type DocumentForm, transcriptEvents } from '../../documents/index.ts';
+import { countOf, otherLanguages } from '../../report/text.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
-import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
-
-/** The options every command that reads rules takes. */
-export interface RuleOptions {
-  readonly folding?: string;
-  readonly functionWildcards?: string;
-  /** What the file of `--mapping` says; default ECS. */
-  readonly schema?: Schema;
-  readonly strictFields?: boolean;
-  /** Milliseconds that one step of one rule may take. */
-  readonly ruleTimeout?: number;
-}
+import { RULE_TIMEOUT } from '../host/time-limit.ts';
+import { toldApart } from './names.ts';
+import type { RuleOptions } from './options.ts';
+import { noteProblems } from './problems.ts';
+import { readRules, tooSlow } from './read-file.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
 export interface OwnEvents {
@@ -149,103 +127,4 @@ function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOu
   const noRule: readonly string[] = ['query-missing', 'document-empty'] satisfies readonly DocumentCode[];
   if (diagnostic.code === 'language-not-read') return !many && outcome.rules.length === 0;
   return !(many && noRule.includes(diagnostic.code));
-}
-
-/** The rule the project starts from. */
-export function builtInRule(options: RuleOptions): ParsedRule {
-  const [first] = BUILT_IN_RULES;
-  const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, ...readingOf(options) }).rules;
-  if (rule === undefined) throw new Error('the built-in rule does not parse');
-  return rule;
-}
-
-const STDIN = '<stdin>';
-
-/** The name of a rule: its own, else its id, else that of its file. */
-export function nameOf({ document }: ParsedRule): string {
-  const { name, id } = document.meta;
-  if (document.documentName === STDIN) return name ?? id ?? 'stdin';
-  return name ?? id ?? document.documentName.replace(/^.*[/\\]/, '').replace(/\.[a-z]+$/i, '');
-}
-
-/** Rules without an id that share a name, or have none and stand in one file, get numbers: ids and files are made of names. */
-function toldApart(rules: readonly ParsedRule[]): readonly ParsedRule[] {
-  const times = new Map<string, number>();
-  return rules.map((rule) => {
-    const { document } = rule;
-    if (document.meta.id !== null) return rule;
-    const name = nameOf(rule);
-    const time = (times.get(name) ?? 0) + 1;
-    times.set(name, time);
-    if (time === 1) return rule;
-    return { ...rule, document: { ...document, meta: { ...document.meta, name: `${name} (${time})` } } };
-  });
-}
-
-/** What to call a rule in a message. */
-export function labelOf(rule: ParsedRule): string {
-  return oneLine(nameOf(rule));
-}
-
-/** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
-export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, host: Host): Meaning<Name> | null {
-  if (!parsed.meaning.ok) {
-    noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
-    return null;
-  }
-  return meaningNamed(parsed.meaning.value, nameOf(parsed));
-}
-
-/** The meaning under a name. */
-export function meaningNamed<Name extends string>({ rule, schema }: Meaning<Name>, name: string): Meaning<Name> {
-  return { rule: { ...rule, meta: { ...rule.meta, name } }, schema };
-}
-
-/** Problems together with the text they point into. */
-export function problemsIn(text: Source, problems: readonly Diagnostic[]): readonly Problem[] {
-  return problems.map((diagnostic) => ({ source: text, diagnostic }));
-}
-
-/** More problems of one file than this are only counted. */
-const MOST_PROBLEMS = 20;
-
-/** Prints problems with their places. */
-export function noteProblems(host: Host, problems: readonly Problem[], title = ''): void {
-  for (const { source: text, diagnostic } of problems.slice(0, MOST_PROBLEMS))
-    host.noteLines(title + render(text, withHelp(diagnostic, CODES)));
-  const more = problems.length - MOST_PROBLEMS;
-  if (more > 0) host.note(`${title}${problems[0]?.source.name ?? ''}: and ${countOf(more, 'more problem')}`);
-}
-
-/** What is said of a file that takes too long to read. */
-function tooSlow(file: string, timeout: number): ParseOutcome {
-  const text = source('', file === '-' ? STDIN : file);
-  return { ...NOTHING, problems: problemsIn(text, [tookTooLong('reading it', timeout, { start: 0, end: 0 })]) };
-}
-
-/** Null for a file among many that is not meant to be a rule. */
-function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: boolean): ParseOutcome | null {
-  const name = file === '-' ? STDIN : file;
-  const decoded = decodeDocument(bytes, name);
-  if (!decoded.ok) return { ...NOTHING, problems: problemsIn(source('', name), decoded.problems) };
-  const { text } = decoded.value;
-  if (many && !looksLikeRule(text, file, KNOWN_LANGUAGES))
-    return looksLikeForeignRule(text, KNOWN_LANGUAGES)
-      ? { ...NOTHING, others: readDocuments(decoded.value, KNOWN_LANGUAGES).others }
-      : null;
-  return parse(decoded.value.text, { name, ...readingOf(options) });
-}
-
-const NOTHING: ParseOutcome = { rules: [], problems: [], warnings: [], others: [] };
-
-/** How the options say that rules are to be read. */
-export function readingOf(options: RuleOptions): ParseOptions {
-  return {
-    ...(options.schema === undefined ? {} : { schema: options.schema }),
-    ...(options.strictFields === undefined ? {} : { strict: options.strictFields }),
-    semantics: {
-      folding: options.folding === 'unicode' ? 'unicode' : 'ascii',
-      functionWildcards: options.functionWildcards === 'documented' ? 'documented' : 'engine',
-    },
-  };
 }

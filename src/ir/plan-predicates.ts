@@ -1,4 +1,5 @@
-import type { Plan, Predicate } from '../../src/ir/index.ts';
+import type { Predicate } from './predicate.ts';
+import type { Plan } from './rule.ts';
 
 /** Every predicate of a plan, in the order of its text. */
 export function predicatesOf(plan: Plan): readonly Predicate[] {

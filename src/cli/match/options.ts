@@ -1,0 +1,20 @@
+import type { ConnectionOptions } from '../options/connection.ts';
+import type { RuleOptions } from '../rules/index.ts';
+import type { ClusterName } from './cluster/where.ts';
+
+/** The options of `match`. */
+export interface MatchOptions extends RuleOptions, ConnectionOptions {
+  /** The cluster whose events are matched, instead of files. */
+  readonly on?: ClusterName;
+  /** Names of indices; without it those that a rule names itself. */
+  readonly index?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly count?: boolean;
+  readonly json?: boolean;
+  readonly ids?: boolean;
+  readonly strict?: boolean;
+  /** Milliseconds; `Infinity` sorts all events. */
+  readonly maxDelay?: number;
+  readonly maxState?: number;
+}

@@ -1,0 +1,30 @@
+import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
+import { type ParsedRule, parse } from '../../api/parse.ts';
+import type { Meaning } from '../../contract/index.ts';
+import type { LanguageName } from '../../languages/index.ts';
+import type { Host } from '../host/host.ts';
+import { nameOf } from './names.ts';
+import { type RuleOptions, readingOf } from './options.ts';
+import { noteProblems, problemsIn } from './problems.ts';
+
+/** The rule the project starts from. */
+export function builtInRule(options: RuleOptions): ParsedRule {
+  const [first] = BUILT_IN_RULES;
+  const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, ...readingOf(options) }).rules;
+  if (rule === undefined) throw new Error('the built-in rule does not parse');
+  return rule;
+}
+
+/** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
+export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, host: Host): Meaning<Name> | null {
+  if (!parsed.meaning.ok) {
+    noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
+    return null;
+  }
+  return meaningNamed(parsed.meaning.value, nameOf(parsed));
+}
+
+/** The meaning under a name. */
+function meaningNamed<Name extends string>({ rule, schema }: Meaning<Name>, name: string): Meaning<Name> {
+  return { rule: { ...rule, meta: { ...rule.meta, name } }, schema };
+}

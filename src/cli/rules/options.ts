@@ -1,0 +1,25 @@
+import type { ParseOptions } from '../../api/parse.ts';
+import type { Schema } from '../../event/index.ts';
+
+/** The options every command that reads rules takes. */
+export interface RuleOptions {
+  readonly folding?: string;
+  readonly functionWildcards?: string;
+  /** What the file of `--mapping` says; default ECS. */
+  readonly schema?: Schema;
+  readonly strictFields?: boolean;
+  /** Milliseconds that one step of one rule may take. */
+  readonly ruleTimeout?: number;
+}
+
+/** How the options say that rules are to be read. */
+export function readingOf(options: RuleOptions): ParseOptions {
+  return {
+    ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(options.strictFields === undefined ? {} : { strict: options.strictFields }),
+    semantics: {
+      folding: options.folding === 'unicode' ? 'unicode' : 'ascii',
+      functionWildcards: options.functionWildcards === 'documented' ? 'documented' : 'engine',
+    },
+  };
+}

@@ -3,7 +3,7 @@ import { isNonEmpty } from '../../source/index.ts';
 import { type Alternative, alternativesOf } from './alternatives.ts';
 import { functionOf } from './functions.ts';
 import { type Compared, isFloating, moved } from './moved.ts';
-import { LISTS, MATCHES } from './operators.ts';
+import { IS_JOINED, LISTS, MATCHES } from './operators.ts';
 import { compareInScript, mirrored, type Relation } from './order.ts';
 import { comparison, functionLeaf, membership, patterns, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
@@ -118,7 +118,7 @@ function computedMatch(match: Match, scope: Scope): Judgement {
   if (others.length === match.patterns.length) return scriptLeaf(match, scope);
   const exists = scriptLeaf(match.subject, scope, isValue);
   // A list of `regex` is one pattern, any other list is several tests.
-  if (MATCHES[match.operator].patterns === 'regex' || !isNonEmpty(others)) return exists;
+  if (IS_JOINED[MATCHES[match.operator].patterns] || !isNonEmpty(others)) return exists;
   return joined([exists, scriptLeaf({ ...match, patterns: others }, scope)], true);
 }
 

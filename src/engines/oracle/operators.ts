@@ -1,8 +1,10 @@
 import type { MatchOperator, MembershipOperator } from '../../languages/eql/ast.ts';
 
+export type PatternKind = 'wildcards' | 'regex';
+
 /** How a test of texts is read: what its constants are, and whether letter case counts (eql-semantics 5.1, 6, 7). */
 interface TextOperator {
-  readonly patterns: 'wildcards' | 'regex';
+  readonly patterns: PatternKind;
   readonly insensitive: boolean;
 }
 
@@ -14,6 +16,9 @@ export const MATCHES: { readonly [name in MatchOperator]: TextOperator } = {
   regex: { patterns: 'regex', insensitive: false },
   'regex~': { patterns: 'regex', insensitive: true },
 };
+
+/** Whether a list of patterns is one, joined by `|`, or several tests (eql-semantics 2.1). */
+export const IS_JOINED: { readonly [kind in PatternKind]: boolean } = { wildcards: false, regex: true };
 
 /** Every test with a list of values. */
 export const LISTS: { readonly [name in MembershipOperator]: Pick<TextOperator, 'insensitive'> } = {

@@ -3,7 +3,7 @@ import { readCategory } from './category.ts';
 import { readCondition } from './condition.ts';
 import { simplified } from './factors.ts';
 import { type Key, type KeyReader, readKeys } from './keys.ts';
-import { LISTS, MATCHES } from './operators.ts';
+import { IS_JOINED, LISTS, MATCHES } from './operators.ts';
 import { instantOf, type Placed } from './placed.ts';
 import { type Check, presence } from './query-leaf.ts';
 import type { Scope } from './scope.ts';
@@ -141,7 +141,7 @@ function hasOr(expression: Expression): boolean {
     (node) =>
       (node.kind === 'or' && comparedAlone(node) === null) ||
       (node.kind === 'match' &&
-        MATCHES[node.operator].patterns === 'wildcards' &&
+        !IS_JOINED[MATCHES[node.operator].patterns] &&
         node.patterns.length > 1 &&
         comparedAlone(node) === null) ||
       (node.kind === 'membership' && LISTS[node.operator].insensitive && node.elements.length > 1),

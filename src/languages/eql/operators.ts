@@ -88,6 +88,12 @@ export const OPERATORS = {
   '%': { ...product, meaning: 'Remainder, with the sign of the left side.' },
 } as const satisfies Readonly<Record<string, OperatorRow>>;
 
+/** How a list of patterns is read: each by itself, or as one, joined with `|`. (eql-semantics 2.1) */
+export const PATTERN_LISTS: { readonly [kind in NonNullable<OperatorRow['patterns']>]: 'each' | 'joined' } = {
+  wildcards: 'each',
+  regex: 'joined',
+};
+
 /** The spelling of an operator: whatever is told of operators elsewhere is a total table over these. */
 export type OperatorName = keyof typeof OPERATORS;
 

@@ -1,4 +1,4 @@
-import type { Expression, FieldReference } from '../../../languages/eql/ast.ts';
+import type { Expression, FieldReference, Match } from '../../../languages/eql/ast.ts';
 import { printExpression } from '../../../languages/eql/index.ts';
 import type { ComparedAs, ExplainedLeaf } from '../../../report/index.ts';
 import { familyOf } from '../../../schema/families.ts';
@@ -101,14 +101,8 @@ function comparedAs(expression: Expression, scope: Scope): ComparedAs {
       if (expression.subject.kind !== 'field') return 'script';
       if (LISTS[expression.operator].insensitive) return 'text without case';
       return comparisonAs(expression.subject, '==', expression.elements[0], scope);
-    case 'match': {
-      if (expression.subject.kind !== 'field') return 'script';
-      const { patterns, insensitive } = MATCHES[expression.operator];
-      if (patterns === 'regex') return insensitive ? 'regular expression without case' : 'regular expression';
-      const wild = expression.patterns.some((pattern) => pattern.kind === 'string' && hasWildcard(pattern.value));
-      if (wild) return insensitive ? 'wildcards without case' : 'wildcards';
-      return insensitive ? 'text without case' : 'exact text';
-    }
+    case 'match':
+      return expression.subject.kind === 'field' ? matchedAs(expression) : 'script';
     case 'call': {
       const [first, ...rest] = expression.arguments;
       const called = functionOf(expression.name);
@@ -127,6 +121,19 @@ function comparedAs(expression: Expression, scope: Scope): ComparedAs {
     case 'arithmetic':
     case 'sign':
       return 'script';
+  }
+}
+
+function matchedAs(match: Match): ComparedAs {
+  const { patterns, insensitive } = MATCHES[match.operator];
+  switch (patterns) {
+    case 'regex':
+      return insensitive ? 'regular expression without case' : 'regular expression';
+    case 'wildcards': {
+      const wild = match.patterns.some((pattern) => pattern.kind === 'string' && hasWildcard(pattern.value));
+      if (wild) return insensitive ? 'wildcards without case' : 'wildcards';
+      return insensitive ? 'text without case' : 'exact text';
+    }
   }
 }
 

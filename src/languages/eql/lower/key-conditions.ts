@@ -1,5 +1,5 @@
 import type { Expression, FieldReference } from '../ast.ts';
-import { OPERATORS } from '../operators.ts';
+import { OPERATORS, PATTERN_LISTS } from '../operators.ts';
 import { printExpression } from '../print.ts';
 import { AS_WRITTEN, foldExpression, someNode, walk } from '../walk.ts';
 import { factorsOf } from './factors.ts';
@@ -76,7 +76,9 @@ function hasAlternatives(condition: Expression): boolean {
       case 'or':
         return equatedTerm(node) === null;
       case 'match':
-        return node.patterns.length > 1 && OPERATORS[node.operator].patterns === 'wildcards' && equatedTerm(node) === null;
+        return (
+          node.patterns.length > 1 && PATTERN_LISTS[OPERATORS[node.operator].patterns] === 'each' && equatedTerm(node) === null
+        );
       case 'membership':
         return node.elements.length > 1 && OPERATORS[node.operator].letters === 'fold';
       default:

@@ -26,11 +26,16 @@ export function lowerMatch(context: LowerContext, expression: Match): Predicate 
   }
   if (subject === null || literals.length < expression.patterns.length) return refused(origin);
   const { letters, patterns } = OPERATORS[expression.operator];
-  if (patterns === 'regex') return regexLeaf(context, subject, literals, letters, origin);
-  const leaves = literals.map((literal) =>
-    wildcardLeaf(context, subject, literal.value, letters, expression.list ? literal.span : origin),
-  );
-  return anyOf(leaves, origin);
+  switch (patterns) {
+    case 'regex':
+      return regexLeaf(context, subject, literals, letters, origin);
+    case 'wildcards': {
+      const leaves = literals.map((literal) =>
+        wildcardLeaf(context, subject, literal.value, letters, expression.list ? literal.span : origin),
+      );
+      return anyOf(leaves, origin);
+    }
+  }
 }
 
 function lowerSubject(context: LowerContext, expression: Match): Subject | null {

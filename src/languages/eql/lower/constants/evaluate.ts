@@ -131,13 +131,16 @@ function connect(operands: readonly Expression[], span: Span, decisive: boolean)
 
 /** A pattern test of a constant text; regular expressions stay open and become script leaves. */
 function matchConstant(match: Match): Evaluation {
-  const { letters, patterns: reading } = OPERATORS[match.operator];
-  if (reading === 'regex') return OPEN;
-  const insensitive = letters === 'fold';
-  return combine([match.subject, ...match.patterns], match.span, ([subject = NULL, ...patterns]) => {
-    if (subject.kind === 'null' || patterns.some((pattern) => pattern.kind === 'null')) return ok(NULL);
-    return ok(truth(patterns.some((pattern) => belongs(subject, pattern, insensitive))));
-  });
+  const { letters, patterns } = OPERATORS[match.operator];
+  switch (patterns) {
+    case 'regex':
+      return OPEN;
+    case 'wildcards':
+      return combine([match.subject, ...match.patterns], match.span, ([subject = NULL, ...given]) => {
+        if (subject.kind === 'null' || given.some((pattern) => pattern.kind === 'null')) return ok(NULL);
+        return ok(truth(given.some((pattern) => belongs(subject, pattern, letters === 'fold'))));
+      });
+  }
 }
 
 function belongs(subject: Constant, pattern: Constant, insensitive: boolean): boolean {

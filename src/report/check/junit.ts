@@ -1,46 +1,46 @@
-import { create } from 'xmlbuilder2';
 import { oneLine } from '../text.ts';
+import { type Element, element, xmlDocument } from '../xml.ts';
 import { type CheckReport, type Disagreement, type EngineReport, isRunByNothing, type RuleReport } from './report.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', {
-    name: 'eqlibrium check',
+  const counts = {
     tests: report.rules.reduce((sum, rule) => sum + testsOf(rule), 0),
     errors: report.summary.failed + report.summary.enginesFailed,
     failures: report.rules.reduce((sum, rule) => sum + failing(rule).length, 0),
-  });
-  for (const rule of report.rules) {
-    const suite = root.ele('testsuite', {
-      name: attribute(rule.name),
-      tests: testsOf(rule),
-      errors: (rule.failure === null ? 0 : 1) + rule.engines.filter(({ status }) => status === 'failed').length,
-      failures: failing(rule).length,
-      skipped: rule.engines.filter(isSkipped).length + unrun(rule).length,
-    });
-    if (rule.failure !== null) {
-      const test = suite.ele('testcase', { classname: attribute(rule.name), name: 'check' });
-      test.ele('error', { message: attribute(rule.failure) });
-    }
-    for (const engine of rule.engines) {
-      const time = (engine.milliseconds / 1000).toFixed(3);
-      const test = suite.ele('testcase', {
-        classname: attribute(rule.name),
-        name: `${engine.name} against ${engine.against}`,
-        time,
-      });
-      if (isSkipped(engine)) test.ele('skipped', { message: attribute(engine.reason ?? '') });
-      if (engine.status === 'failed') test.ele('error', { message: attribute(engine.reason ?? '') });
-      if (isFailing(engine)) test.ele('failure', { message: summary(rule, engine) }).txt(printable(details(rule, engine)));
-      const output = outputOf(engine);
-      if (output.length > 0) test.ele('system-out').txt(printable(output.join('\n')));
-    }
-    for (const { target } of unrun(rule)) {
-      const test = suite.ele('testcase', { classname: attribute(rule.name), name: `what ${target} prints` });
-      test.ele('skipped', { message: 'run by nothing' });
-    }
-  }
-  return `${root.end({ prettyPrint: true })}\n`;
+  };
+  return xmlDocument(element('testsuites', { name: 'eqlibrium check', ...counts }, report.rules.map(suiteOf)));
+}
+
+function suiteOf(rule: RuleReport): Element {
+  const counts = {
+    tests: testsOf(rule),
+    errors: (rule.failure === null ? 0 : 1) + rule.engines.filter(({ status }) => status === 'failed').length,
+    failures: failing(rule).length,
+    skipped: rule.engines.filter(isSkipped).length + unrun(rule).length,
+  };
+  const classname = attribute(rule.name);
+  const broken = rule.failure === null ? [] : [element('error', { message: attribute(rule.failure) })];
+  return element('testsuite', { name: attribute(rule.name), ...counts }, [
+    ...(broken.length === 0 ? [] : [element('testcase', { classname, name: 'check' }, broken)]),
+    ...rule.engines.map((engine) => caseOf(rule, engine)),
+    ...unrun(rule).map(({ target }) =>
+      element('testcase', { classname, name: `what ${target} prints` }, [element('skipped', { message: 'run by nothing' })]),
+    ),
+  ]);
+}
+
+function caseOf(rule: RuleReport, engine: EngineReport): Element {
+  const name = `${engine.name} against ${engine.against}`;
+  const time = (engine.milliseconds / 1000).toFixed(3);
+  const reason = { message: attribute(engine.reason ?? '') };
+  const output = outputOf(engine);
+  return element('testcase', { classname: attribute(rule.name), name, time }, [
+    ...(isSkipped(engine) ? [element('skipped', reason)] : []),
+    ...(engine.status === 'failed' ? [element('error', reason)] : []),
+    ...(isFailing(engine) ? [element('failure', { message: summary(rule, engine) }, details(rule, engine))] : []),
+    ...(output.length > 0 ? [element('system-out', {}, output.join('\n'))] : []),
+  ]);
 }
 
 /** A check that broke down counts as a test that could not be run. */
@@ -94,15 +94,7 @@ function shown({ seed, recipe, expected, answered, event, timeline, expectedMatc
   return { seed, recipe, expected: expectedMatches, answered: answeredMatches, timeline };
 }
 
-/** XML turns line ends in an attribute to spaces, or writers to references that few readers show well; so it is one line, of any length. */
+/** A message is one line, of any length: few readers show line ends in an attribute well. */
 function attribute(text: string): string {
-  return printable(oneLine(text, Number.POSITIVE_INFINITY));
-}
-
-/** XML 1.0 has no place for most control characters or lone surrogates; each becomes U+FFFD. */
-function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
+  return oneLine(text, Number.POSITIVE_INFINITY);
 }

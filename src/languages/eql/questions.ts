@@ -134,8 +134,9 @@ function callOf({ name, insensitive, arguments: given, span }: Call): Question {
   const parts = given.map(questionOf);
   const [subject, ...blocks] = parts;
   const asked = known === null ? null : FUNCTIONS_ASKED[known];
+  // However it is written, near misses go by its documented name.
   if (asked === 'network' && subject !== undefined && isNonEmpty(blocks))
-    return { kind: 'network', span, said: name, subject, blocks };
+    return { kind: 'network', span, said: 'cidrMatch', subject, blocks };
   // A function that there is not, and blocks that are missing, are refused elsewhere.
   if (asked === null || asked === 'network') return { kind: 'untold', span, said: name, parts };
   return { kind: 'call', span, said: name, name: asked, letters: insensitive ? 'folded' : 'exact', arguments: parts };

@@ -52,7 +52,7 @@ describe('what EQL asks', () => {
       'x regex~ ("a", "b")',
       { kind: 'regex', said: 'regex~', letters: 'folded', dialect: 'lucene', subject: x, patterns: ['a', 'b'] },
     ],
-    ['cidrmatch(x, "10.0.0.0/8")', { kind: 'network', said: 'cidrmatch', subject: x, blocks: [text('10.0.0.0/8')] }],
+    ['cidrmatch(x, "10.0.0.0/8")', { kind: 'network', said: 'cidrMatch', subject: x, blocks: [text('10.0.0.0/8')] }],
     [
       'STARTSWITH~(x, "a")',
       { kind: 'call', said: 'STARTSWITH', name: 'startsWith', letters: 'folded', arguments: [x, text('a')] },

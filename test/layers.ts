@@ -32,7 +32,7 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/ir', 'src/schema', 'src/languages/eql'],
     reason: 'strings the stages together',
   },
-  ...['language', 'read', 'signs'].map((file) => ({
+  ...['language', 'reader', 'read', 'signs'].map((file) => ({
     folder: `src/languages/eql/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/eql', 'corpus/questions'],
     reason: 'what the language gives to everybody: its row in the list',
@@ -163,6 +163,8 @@ export const MEANING = [
   'src/languages/eql/analyze.ts',
   'src/languages/eql/read.ts',
   'src/languages/eql/language.ts',
+  'src/languages/eql/reader.ts',
+  'src/languages/readers.ts',
   'src/languages/index.ts',
 ];
 

@@ -2,7 +2,8 @@ import type { Meaning } from '../contract/index.ts';
 import { type RuleDocument, readDocuments } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
 import { DEFAULT_SEMANTICS, type Semantics } from '../ir/index.ts';
-import { knownOf, LANGUAGES, type LanguageName, type Languages, type SyntaxOf } from '../languages/index.ts';
+import type { LanguageName, Readers, SyntaxOf } from '../languages/index.ts';
+import { knownOf, READERS } from '../languages/readers.ts';
 import { schemaFromMapping } from '../schema/index.ts';
 import { type Diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
@@ -47,11 +48,11 @@ export interface ParseOutcome {
  * Throws a `TypeError` for what is no text.
  */
 export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
-  return parseIn(LANGUAGES, text, options);
+  return parseIn(READERS, text, options);
 }
 
 /** The same with a list of languages. */
-export function parseIn(languages: Languages, text: string, options: ParseOptions): ParseOutcome {
+export function parseIn(languages: Readers, text: string, options: ParseOptions): ParseOutcome {
   if (typeof text !== 'string') throw new TypeError(`parse reads the text of a rule, a string, and was given ${typeof text}`);
   const document = source(text, options.name);
   const read = readDocuments(document, knownOf(languages));
@@ -69,7 +70,7 @@ export function parseIn(languages: Languages, text: string, options: ParseOption
   return { rules, problems, warnings, others: read.others };
 }
 
-function isIn(document: RuleDocument, languages: Languages): document is RuleDocument<LanguageName> {
+function isIn(document: RuleDocument, languages: Readers): document is RuleDocument<LanguageName> {
   return Object.hasOwn(languages, document.language);
 }
 
@@ -77,7 +78,7 @@ function isIn(document: RuleDocument, languages: Languages): document is RuleDoc
 export function parseDocument(
   document: RuleDocument,
   options: ParseOptions = {},
-  languages: Languages = LANGUAGES,
+  languages: Readers = READERS,
 ): Result<ParsedRule> {
   if (!isIn(document, languages)) throw new Error(`no language is named ${document.language}`);
   return readRule(document, options, languages);
@@ -90,11 +91,11 @@ export function parseDocument(
 function readRule<Name extends LanguageName>(
   document: RuleDocument<Name>,
   options: ParseOptions,
-  languages: Languages,
+  languages: Readers,
 ): Result<ParsedRule<Name>> {
   const own = options.schema === undefined ? ownSchema(document) : null;
   const schema = own?.ok === true ? own.value : options.schema;
-  const language: Languages[Name] = languages[document.language];
+  const language: Readers[Name] = languages[document.language];
   const read = language.read(document, {
     semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
     ...(schema === undefined ? {} : { schema }),

@@ -26,6 +26,12 @@ export interface Language<Name extends string, Syntax, Questions> {
   fieldsWithin(syntax: Syntax, span: Span): readonly string[];
 }
 
+/** As much of a language as it takes to read rules: a page that only parses brings nothing else along. */
+export type LanguageReader<Name extends string, Syntax> = Pick<
+  Language<Name, Syntax, unknown>,
+  'name' | 'title' | 'signs' | 'read'
+>;
+
 /** What documents need to know of a language. */
 export type KnownLanguage = Pick<Language<string, unknown, unknown>, 'name' | 'title' | 'signs'>;
 

@@ -1,5 +1,5 @@
 import type { FieldType, Schema, SchemaField } from '../event/index.ts';
-import { ECS_NAMES, ECS_TYPES } from './ecs.generated.ts';
+import { ECS_NAMES, ECS_TYPES, ECS_UNSAID } from './ecs.generated.ts';
 import { unpackNames } from './field-tree.ts';
 import { INTEGRATION_FIELDS } from './integration-fields.ts';
 
@@ -17,7 +17,7 @@ let cached: Schema | null = null;
 function build(): Schema {
   const fields = new Map<string, SchemaField>();
   const ecs = ECS_TYPES.map(([type, ignoreAbove]): [FieldType, number | null, string[]] => [type, ignoreAbove, []]);
-  for (const { name, type } of unpackNames(ECS_NAMES)) ecs[type]?.[2].push(name);
+  for (const { name, type } of unpackNames(ECS_NAMES, ECS_UNSAID)) ecs[type]?.[2].push(name);
   for (const [type, ignoreAbove, names] of [...ecs, ...INTEGRATION_FIELDS]) {
     const facts = mapped(type, ignoreAbove);
     for (const name of names) fields.set(name, facts);

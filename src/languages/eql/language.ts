@@ -4,16 +4,12 @@ import type { Query } from './ast.ts';
 import { constructsIn, fieldsWithin } from './constructs.ts';
 import { printEql } from './print.ts';
 import { questionsOf } from './questions.ts';
-import { readEql } from './read.ts';
+import { eqlReader } from './reader.ts';
 import { showAst } from './show.ts';
-import { eqlSigns } from './signs.ts';
 
 /** Elastic's Event Query Language: single events, sequences and samples. */
 export const eql: Language<'eql', Query, Questions> = {
-  name: 'eql',
-  title: 'EQL',
-  signs: eqlSigns,
-  read: readEql,
+  ...eqlReader,
   questions: questionsOf,
   print: printEql,
   show: showAst,

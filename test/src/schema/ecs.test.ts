@@ -39,7 +39,7 @@ describe('names as a tree', () => {
       { name: 'f', type: 0 },
       { name: 'f.g', type: 0 },
     ];
-    expect(packNames(names)).toBe('a{b{c:b d} e:c}\nf:a{g}');
+    expect(packNames(names, 0)).toBe('a{b{c:b d} e:c}\nf:a{g}');
   });
 
   it('gives the same names back', () => {
@@ -47,10 +47,10 @@ describe('names as a tree', () => {
       name,
       type: at % 3,
     }));
-    expect(unpackNames(packNames(names))).toEqual(names);
+    expect(unpackNames(packNames(names, 1), 1)).toEqual(names);
   });
 
   it.each(['a b', 'a{b', 'a..b', 'a:b', ''])('stores no name that it could not give back: %j', (name) => {
-    expect(() => packNames([{ name, type: 0 }])).toThrow('a segment cannot be stored');
+    expect(() => packNames([{ name, type: 0 }], 0)).toThrow('a segment cannot be stored');
   });
 });

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { bytesOfAddress } from './address-bytes.ts';
 
 /** Why a block of IPv4-mapped addresses is refused. */
 export const MAPPED_NETWORK = 'the prefix length of an IPv4-mapped address is ambiguous, and the search would fail';
@@ -51,21 +51,10 @@ export function withoutZone(text: string): string {
   return text.replace(/^([0-9a-fA-F:]+)%[^/]+/, '$1');
 }
 
-const IPV4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
-const IPV6 = /^[0-9a-fA-F:.]+$/;
-
 /** The 16 bytes of an address, IPv4 at its mapped place; null when it is none. */
 function parseAddress(text: string): readonly number[] | null {
   const zone = /^([0-9a-fA-F:]+)%./s.exec(text);
-  return parsePlain(zone?.[1] ?? text);
-}
-
-function parsePlain(text: string): readonly number[] | null {
-  if (IPV4.test(text)) return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text).toIPv4MappedAddress().toByteArray() : null;
-  if (!text.includes(':') || !IPV6.test(text) || !ipaddr.IPv6.isValid(text)) return null;
-  const bytes = ipaddr.IPv6.parse(text).toByteArray();
-  // The library takes the deprecated form `::1.2.3.4` for the mapped `::ffff:1.2.3.4`.
-  return /^::\d+\./.test(text) ? bytes.map((byte, index) => (index < 12 ? 0 : byte)) : bytes;
+  return bytesOfAddress(zone?.[1] ?? text);
 }
 
 function parseBlock(text: string): Block | null {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withLayers } from '../src/scripts/update-architecture.ts';
+import { withTables } from '../src/scripts/update-architecture.ts';
 import { ROOT, textOf } from './support/source-tree.ts';
 
 const ROOMS = ['src', 'translators', 'corpus', 'bench', 'docs', 'test'];
@@ -25,9 +25,9 @@ function foldersAbove(path: string): readonly string[] {
 
 const architecture = textOf('ARCHITECTURE.md');
 
-describe('the table of layers', () => {
-  it('is the one that the test of the layers goes by (npm run generate)', () => {
-    expect(withLayers(architecture)).toBe(architecture);
+describe('the tables of imports', () => {
+  it('are those that the tests go by (npm run generate)', () => {
+    expect(withTables(architecture)).toBe(architecture);
   });
 });
 

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { Address4, Address6 } from 'ip-address';
 
 /** The block of IPv4 addresses within the 128 bits in which an index keeps every address. */
 const MAPPED = 0xffff00000000n;
@@ -23,14 +23,15 @@ export function parseAddress(text: string): bigint | null {
 
 function parsePlain(text: string): bigint | null {
   if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) {
-    return ipaddr.IPv4.isValid(text) ? MAPPED | bitsOf(ipaddr.IPv4.parse(text).toByteArray()) : null;
+    return Address4.isValid(text) ? MAPPED | new Address4(text).bigInt() : null;
   }
   const hexadecimal = withoutDots(text);
-  if (hexadecimal === null || !ipaddr.IPv6.isValid(hexadecimal)) return null;
-  return bitsOf(ipaddr.IPv6.parse(hexadecimal).toByteArray());
+  // The library reads prefixes and zones too, which are no part of an address.
+  if (hexadecimal === null || !/^[\da-fA-F:]{2,39}$/.test(hexadecimal) || !Address6.isValid(hexadecimal)) return null;
+  return new Address6(hexadecimal).bigInt();
 }
 
-/** An IPv6 address whose last 32 bits may be dotted, in groups only: ipaddr.js would read `::1.2.3.4` as `::ffff:1.2.3.4`. */
+/** An IPv6 address whose last 32 bits may be dotted, in groups only; what is dotted follows the rules of IPv4. */
 function withoutDots(text: string): string | null {
   const colon = text.lastIndexOf(':');
   if (colon < 0 || !text.includes('.')) return colon < 0 ? null : text;
@@ -60,10 +61,5 @@ export function parseNetwork(text: string): AddressRange | null {
 /** The text Elasticsearch shows: IPv4 dotted, IPv6 compressed in lower case. */
 export function addressText(bits: bigint): string {
   if (bits >> 32n === MAPPED >> 32n) return [24n, 16n, 8n, 0n].map((shift) => ((bits >> shift) & 255n).toString()).join('.');
-  const bytes = Array.from({ length: 16 }, (_, i) => Number((bits >> BigInt(8 * (15 - i))) & 255n));
-  return new ipaddr.IPv6(bytes).toRFC5952String();
-}
-
-function bitsOf(bytes: readonly number[]): bigint {
-  return bytes.reduce((bits, byte) => (bits << 8n) | BigInt(byte), 0n);
+  return Address6.fromBigInt(bits).correctForm();
 }

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { Address4, Address6 } from 'ip-address';
 import type { FieldFacts, FieldType, Scalar } from '../../event/index.ts';
 import { familyOf } from '../../schema/families.ts';
 
@@ -60,11 +60,16 @@ function bare(text: string): string {
   return text.slice(Math.max(from, 0), to).replace(/(?<=[\d.])[fFdD]$/, '');
 }
 
+const FOUR_PARTS = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
+
 /** One way to write each address, IPv4 inside IPv6 as IPv4. The zone of a link (`fe80::1%eth0`) is no part of it. */
 function heldAddress(written: string): string | null {
   const [text = '', ...zone] = written.split('%');
   const zoned = zone.length > 0;
-  if (!ipaddr.isValid(text) || (zoned && (!/^[^.]+$/.test(text) || zone.join('%') === ''))) return null;
-  if (!text.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(text)) return null;
-  return ipaddr.process(text).toString();
+  if (zoned && (!/^[^.]+$/.test(text) || zone.join('%') === '' || !text.includes(':'))) return null;
+  if (!text.includes(':')) return FOUR_PARTS.test(text) && Address4.isValid(text) ? text : null;
+  // The library reads prefixes too, which are no part of an address.
+  if (!/^[\da-fA-F:.]{2,45}$/.test(text) || !Address6.isValid(text)) return null;
+  const address = new Address6(text);
+  return address.bigInt() >> 32n === 0xffffn ? address.to4().correctForm() : address.correctForm();
 }

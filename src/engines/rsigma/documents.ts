@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { CORE_SCHEMA, loadAll } from 'js-yaml';
 
 /** What is needed of printed Sigma to read the answers to it: the document that is the rule. */
 export interface Root {
@@ -10,8 +10,8 @@ export interface Root {
 
 /** The document no other refers to; a text: why there is no such one. */
 export function readRoot(text: string): Root | string {
-  const documents = parseAllDocuments(text).map((document) => (document.errors.length > 0 ? null : (document.toJS() as unknown)));
-  if (!documents.every(isRecord)) return 'the text is no YAML stream of maps';
+  const documents = readAll(text);
+  if (!documents?.every(isRecord)) return 'the text is no YAML stream of maps';
   const referred = new Set(documents.flatMap(referredBy));
   const [root, ...others] = documents.filter(({ name, id }) => !referred.has(name) && !referred.has(id));
   if (root === undefined || others.length > 0) return 'no document, or more than one, is referred to by no other';
@@ -22,6 +22,14 @@ export function readRoot(text: string): Root | string {
     correlates: correlation !== undefined,
     taxonomy: typeof taxonomy === 'string' ? taxonomy : 'sigma',
   };
+}
+
+function readAll(text: string): readonly unknown[] | null {
+  try {
+    return loadAll(text, undefined, { schema: CORE_SCHEMA });
+  } catch {
+    return null;
+  }
 }
 
 function referredBy({ correlation }: { readonly [key: string]: unknown }): readonly unknown[] {

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { Address4, Address6 } from 'ip-address';
 import type { FieldFacts, FieldType, Scalar, SchemaField } from '../../event/index.ts';
 import { familyOf } from '../../schema/families.ts';
 
@@ -50,14 +50,6 @@ function titled(letter: string): string {
   const decomposed = letter.normalize('NFD');
   const composed = (decomposed.charAt(0).toUpperCase() + decomposed.slice(1)).normalize('NFC');
   return [...composed].length === 1 ? composed : letter;
-}
-
-/** IPv6 with its dotted end as two groups; the library takes `::1.2.3.4` for the mapped `::ffff:1.2.3.4`. */
-export function withoutDots(address: string): string {
-  const [, head, tail] = /^(.*:)(\d{1,3}(?:\.\d{1,3}){3})(?=$|\/)/.exec(address) ?? [];
-  if (head === undefined || tail === undefined || !ipaddr.IPv4.isValidFourPartDecimal(tail)) return address;
-  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).octets;
-  return `${head}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}${address.slice(head.length + tail.length)}`;
 }
 
 const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -172,9 +164,22 @@ const ZONED = /^([^%.]*:[^%.]*)%./s;
 /** One text for each address, IPv4 inside IPv6 as IPv4; null when it is none: no shortened or octal IPv4. (eql-semantics 9.1; zones as run on OpenSearch 2.19.1) */
 export function addressOf(given: string): string | null {
   const text = ZONED.exec(given)?.[1] ?? given;
-  if (!text.includes(':')) return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toString() : null;
-  const written = withoutDots(text);
-  if (written.includes('%') || !ipaddr.IPv6.isValid(written)) return null;
-  const address = ipaddr.IPv6.parse(written);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toString();
+  if (!text.includes(':')) return isFourParts(text) ? text : null;
+  const address = sixOf(text);
+  if (address === null) return null;
+  return address >> 32n === 0xffffn
+    ? Address4.fromBigInt(address & 0xffffffffn).correctForm()
+    : Address6.fromBigInt(address).correctForm();
+}
+
+/** Four decimal numbers without leading zeros. */
+export function isFourParts(text: string): boolean {
+  return /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/.test(text) && Address4.isValid(text);
+}
+
+/** The 128 bits of an address of IPv6 whose end may be dotted; null when it is none. The library reads prefixes too, which are no part of one. */
+export function sixOf(text: string): bigint | null {
+  const dotted = text.includes('.') ? text.slice(text.lastIndexOf(':') + 1) : null;
+  if (!/^[\da-fA-F:.]{2,45}$/.test(text) || (dotted !== null && !isFourParts(dotted)) || !Address6.isValid(text)) return null;
+  return new Address6(text).bigInt();
 }

@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
+import { Address4 } from 'ip-address';
 import type { Scalar } from '../../event/index.ts';
-import { addressOf, withoutDots } from './indexed.ts';
+import { addressOf, isFourParts, sixOf } from './indexed.ts';
 import { exactLetters } from './letters.ts';
 import { readRegex } from './regex-read.ts';
 import { compileSearch } from './regex-run.ts';
@@ -82,18 +82,22 @@ function orderTest(bound: unknown, order: keyof typeof ORDERS, round: Reading['r
 
 function networkTest(value: unknown): FieldTest | string {
   if (typeof value !== 'string') return 'cidr takes a text';
-  let network: ReturnType<typeof ipaddr.parseCIDR>;
-  try {
-    network = ipaddr.parseCIDR(withoutDots(value));
-  } catch {
-    return `${JSON.stringify(value)} is no network`;
-  }
-  const [base, bits] = network;
+  const network = networkOf(value);
+  if (network === null) return `${JSON.stringify(value)} is no network`;
   return (values) =>
     values.some((one) => {
       const text = typeof one === 'string' ? addressOf(one) : null;
-      if (text === null) return false;
-      const address = ipaddr.parse(text);
-      return address.kind() === base.kind() && address.match(base, bits);
+      if (text === null || text.includes(':') !== network.six) return false;
+      const address = text.includes(':') ? sixOf(text) : new Address4(text).bigInt();
+      return address !== null && address >> network.free === network.base >> network.free;
     });
+}
+
+/** A block of one family with its prefix; host bits may be set. */
+function networkOf(text: string): { readonly six: boolean; readonly base: bigint; readonly free: bigint } | null {
+  const [, address = '', prefix = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [];
+  const six = address.includes(':');
+  const base = six ? sixOf(address) : isFourParts(address) ? new Address4(address).bigInt() : null;
+  const width = six ? 128 : 32;
+  return base === null || Number(prefix) > width ? null : { six, base, free: BigInt(width - Number(prefix)) };
 }

@@ -1,0 +1,62 @@
+/** A package of others that ships with the product: in the library, or bundled into the command line. */
+export interface Dependency {
+  readonly name: string;
+  /** Folders and files that may import it. */
+  readonly users: readonly string[];
+  readonly reason: string;
+}
+
+/** Which side of a comparison a folder stands on: what translates, or what judges translations. Two libraries for one job stand for two sides. */
+export const SIDES = {
+  translates: ['src/languages', 'src/ir', 'src/pattern', 'translators'],
+  judges: ['src/engines', 'corpus'],
+} as const satisfies { readonly [side: string]: readonly string[] };
+
+/**
+ * Every dependency that decides or draws anything, and who may import it. `npm run generate` writes the table in ARCHITECTURE.md
+ * from it; `test/dependencies.test.ts` reads every import.
+ */
+export const DEPENDENCIES: readonly Dependency[] = [
+  { name: '@faker-js/faker', users: ['corpus'], reason: 'names, addresses and hosts of events' },
+  {
+    name: 'ipaddr.js',
+    users: ['src/languages', 'translators'],
+    reason: 'addresses and networks on the side that translates',
+  },
+  {
+    name: 'ip-address',
+    users: ['src/engines'],
+    reason: 'the same on the side that judges: a fault of one library would otherwise be made by both and seen by nobody',
+  },
+  {
+    name: 'yaml',
+    users: ['src/documents', 'translators/sigma'],
+    reason: 'YAML of rule documents, and of the Sigma that is printed',
+  },
+  {
+    name: 'js-yaml',
+    users: ['src/engines/sigma', 'src/engines/rsigma'],
+    reason: 'printed Sigma is read back by another library than wrote it',
+  },
+  { name: 'smol-toml', users: ['src/documents'], reason: 'TOML of rule documents' },
+  { name: 'refa', users: ['src/pattern', 'src/scripts'], reason: 'automata; the oracle runs expressions in its own, slow way' },
+  { name: 'uuid', users: ['translators/sigma'], reason: 'identifiers of Sigma documents, from the name of the rule' },
+  {
+    name: 'lodash',
+    users: ['corpus', 'src/api', 'src/conformance', 'src/engines', 'bench'],
+    reason: 'grouping and sorting, in which nothing is decided',
+  },
+  { name: 'commander', users: ['src/cli'], reason: 'the command line; bundled' },
+  { name: 'cli-progress', users: ['src/cli'], reason: 'progress bars; bundled' },
+  { name: 'tinyglobby', users: ['src/cli'], reason: 'patterns of file names; bundled' },
+  { name: 'cli-table3', users: ['src/report'], reason: 'tables in a terminal; bundled' },
+  { name: 'picocolors', users: ['src/report'], reason: 'colours in a terminal; bundled' },
+  { name: 'peggy', users: ['src/scripts'], reason: 'makes the parser from the grammar; nothing of it is left at run time' },
+];
+
+/** The rows as a table in Markdown. */
+export function dependenciesTable(): string {
+  const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+  const rows = DEPENDENCIES.map(({ name, users, reason }) => `| \`${name}\` | ${code(users)} | ${reason} |`);
+  return ['| Package | Imported by | For |', '| --- | --- | --- |', ...rows].join('\n');
+}

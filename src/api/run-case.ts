@@ -1,11 +1,11 @@
-import type { TargetName } from '../../translators/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import { CASE_CLOCK, type Candidate, type Case, type CaseOutcome, type CaseSettings, judgeCase } from '../conformance/index.ts';
 import type { Agreement, Effect, Engine, Loss, RunSettings } from '../contract/index.ts';
 import { readDocuments } from '../documents/index.ts';
 import { ORACLES } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
-import { DEFAULT_SEMANTICS, type Rule, type RuleMeta } from '../ir/index.ts';
-import { KNOWN_LANGUAGES, type LanguageName } from '../languages/index.ts';
+import { DEFAULT_SEMANTICS, EMPTY_META, type Rule, type RuleMeta, type Semantics } from '../ir/index.ts';
+import { KNOWN_LANGUAGES, LANGUAGES, type LanguageName } from '../languages/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
 import { source } from '../source/index.ts';
 import { settingsOf } from './check.ts';
@@ -20,6 +20,8 @@ import { translate } from './translate.ts';
 
 /** What became of a case at everything that can answer it, by name: the oracle, every target, `match` and `explain`. */
 export interface CaseReport {
+  /** Who has to agree: the oracle, or the engine of the target in whose language the rule is. */
+  readonly judge: string;
   readonly outcomes: ReadonlyMap<string, CaseOutcome>;
   /** The codes of the problems for which the language does not accept the rule; then only the oracle is asked. */
   readonly notAccepted: readonly string[];
@@ -27,6 +29,25 @@ export interface CaseReport {
 
 /** Runs a case on everything that can answer it. Throws for a case that cannot be read: its file is at fault. */
 export async function runCase(one: Case): Promise<CaseReport> {
+  const target = TARGET_NAMES.find((name) => name === one.language && !Object.hasOwn(LANGUAGES, name));
+  return target === undefined ? await runRule(one) : await runArtifact(one, target);
+}
+
+/** A rule in the language of a target is for its engine alone. */
+async function runArtifact(one: Case, target: TargetName): Promise<CaseReport> {
+  const engine = enginesFor('single').find(({ runs }) => runs === target);
+  if (engine === undefined) throw new Error(`${one.id}: nothing runs ${target}`);
+  const settings = {
+    ...bareSettings(EMPTY_META, schemaOf(one)),
+    semantics: semanticsOf(one),
+    now: clockOf(one),
+    single: one.flat,
+  };
+  const candidate = { name: target, runs: { engine, text: one.rule, effects: [], presumes: [] } };
+  return { judge: target, outcomes: new Map([[target, await judgeCase(one, candidate, settings)]]), notAccepted: [] };
+}
+
+async function runRule(one: Case): Promise<CaseReport> {
   const { asked, query, meaning, settings } = readCase(one);
   const oracle = ORACLES[asked.language].engine;
   const runs = (engine: Engine): Candidate => ({ name: engine.name, runs: { engine, text: query, effects: [], presumes: [] } });
@@ -34,12 +55,15 @@ export async function runCase(one: Case): Promise<CaseReport> {
     ...(oracle === null ? [] : [runs(oracle)]),
     runs(explanationEngine(asked)),
     ...(meaning.ok
-      ? [...enginesFor(meaning.rule.plan.kind).map((engine) => candidate(engine, meaning.rule)), matching(meaning.rule)]
+      ? [
+          ...enginesFor(meaning.rule.plan.kind).map((engine) => candidate(engine, meaning.rule)),
+          matching(meaning.rule, settings.now),
+        ]
       : []),
   ];
   const outcomes = new Map<string, CaseOutcome>();
   for (const each of candidates) outcomes.set(each.name, await judgeCase(one, each, settings));
-  return { outcomes, notAccepted: meaning.ok ? [] : meaning.codes };
+  return { judge: oracle?.name ?? 'explain', outcomes, notAccepted: meaning.ok ? [] : meaning.codes };
 }
 
 /** What a case says of its rule, as far as the rule is accepted. */
@@ -54,9 +78,7 @@ interface CaseRead {
 
 function readCase(one: Case): CaseRead {
   const schema = schemaOf(one);
-  const { folding = DEFAULT_SEMANTICS.folding, function_wildcards: functionWildcards = DEFAULT_SEMANTICS.functionWildcards } =
-    one.options;
-  const semantics = { folding, functionWildcards };
+  const semantics = semanticsOf(one);
   const { documents, problems } = readDocuments(source(one.rule, one.id), KNOWN_LANGUAGES);
   const [document, another] = documents;
   if (document === undefined || another !== undefined)
@@ -67,7 +89,7 @@ function readCase(one: Case): CaseRead {
   const asked = askedBy(parsed.value);
   const { meaning } = parsed.value;
   const { body, pipes } = asked.questions;
-  const put = { now: CASE_CLOCK, single: body.kind === 'event' && pipes.length === 0 };
+  const put = { now: clockOf(one), single: body.kind === 'event' && pipes.length === 0 };
   const query = document.query.text;
   if (meaning.ok) {
     const settings = { ...settingsOf(meaning.value.rule, meaning.value.schema), ...put };
@@ -83,6 +105,15 @@ function readCase(one: Case): CaseRead {
 
 function askedBy<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): ExplainedRule<Name> {
   return { language: document.language, syntax, questions: languageOf(document).questions(syntax) };
+}
+
+function semanticsOf({ options }: Case): Semantics {
+  const { folding = DEFAULT_SEMANTICS.folding, function_wildcards = DEFAULT_SEMANTICS.functionWildcards } = options;
+  return { folding, functionWildcards: function_wildcards };
+}
+
+function clockOf({ options: { now } }: Case): number {
+  return now === undefined ? CASE_CLOCK : Date.parse(now);
 }
 
 function schemaOf({ id, mapping }: Case): Schema {
@@ -126,9 +157,9 @@ function candidate(engine: Engine<TargetName>, rule: Rule): Candidate {
 }
 
 /** The bytes of `match`, which claims what the target claims that it compiles by. */
-function matching(rule: Rule): Candidate {
+function matching(rule: Rule, now: number): Candidate {
   const engine = matchEngine(rule);
-  const ready = streamRuleCompiler(CASE_CLOCK)(rule, { id: 'case', name: 'case' });
+  const ready = streamRuleCompiler(now)(rule, { id: 'case', name: 'case' });
   if (!ready.ok) return { name: engine.name, runs: { refused: ready.problems.map(({ code }) => code) } };
   const compiled = translate(rule, 'js');
   const losses = compiled.status === 'lossy' ? compiled.losses : [];

@@ -1,8 +1,8 @@
 import type { Event, EventId, Json } from '../../event/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
 
-/** The languages that cases are written in, by the names of their folders. */
-export type CaseLanguage = 'eql';
+/** The language of a rule: one that rules are read in, or a target, whose engine then runs the rule as it is. */
+export type CaseLanguage = string;
 
 /** One file of `corpus/cases`, on one feature; `corpus/cases/README.md` says what each key means. */
 export interface CaseFile extends Told {
@@ -60,6 +60,8 @@ export interface CaseOptions {
   readonly folding?: 'ascii' | 'unicode';
   /** What `*` and `?` are in a constant of `endsWith` and `stringContains`. */
   readonly function_wildcards?: 'engine' | 'documented';
+  /** What `now` is in date math, in ISO 8601; `CASE_CLOCK` unless it is given. */
+  readonly now?: string;
 }
 
 /** A case with all that is told of it. */
@@ -76,9 +78,11 @@ export interface Case {
   readonly events: readonly Event[];
   /** Each match as the numbers of its events. */
   readonly matches: readonly (readonly EventId[])[];
+  /** They are written as events, not as lists of them. */
+  readonly flat: boolean;
 }
 
-/** The clock of every case: what `now` is in date math. */
+/** The clock of cases that tell none. */
 export const CASE_CLOCK = Date.UTC(2024, 1, 29, 12);
 
 /** The cases of a file, each with what it takes over. What nobody tells is told by `problemsOf`. */
@@ -98,6 +102,7 @@ export function casesOf(file: CaseFile): readonly Case[] {
         mapping,
         options: { ...file.options, ...group.options, ...entry.options },
         events,
+        flat: matches.every((match) => typeof match === 'number'),
         matches: matches.map((match) => (typeof match === 'number' ? [match] : match)),
       };
     }),

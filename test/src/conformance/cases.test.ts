@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answered, Candidate, CaseEntry, CaseFile, CaseGroup, CaseOptions } from '../../../src/conformance/index.ts';
 import { casesOf, judgeCase, problemsOf } from '../../../src/conformance/index.ts';
 import type { Engine, Verdict } from '../../../src/contract/index.ts';
+import { LANGUAGES } from '../../../src/languages/index.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import { settings } from '../engines/oracle/ask.ts';
 
 const FILE: CaseFile = {
@@ -48,6 +50,7 @@ const KEYS = {
     tiebreaker_field: 'may',
     folding: 'may',
     function_wildcards: 'may',
+    now: 'may',
   } satisfies Keys<CaseOptions>,
 };
 const ANSWERED = { document: {}, server: { servers: 'must' }, hand: { because: 'must' } } as const satisfies {
@@ -72,6 +75,11 @@ describe('the schema of cases', () => {
 
   it.each(Object.entries(KEYS))('has the keys of the types: %s', (name, keys) => {
     expect(keysOf(name === 'file' ? schema : (schema.definitions[name] as Shape))).toEqual(keys);
+  });
+
+  it('has the languages that are read, and the targets', () => {
+    const { enum: names } = schema.definitions['language'] as unknown as { readonly enum: readonly string[] };
+    expect(names).toEqual([...Object.keys(LANGUAGES), ...TARGET_NAMES].sort());
   });
 
   it('knows who may have answered', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFiles, textOf } from './support/source-tree.ts';
+import { importsOf, sourceFiles, textOf } from './support/source-tree.ts';
 
 const PRODUCT = ['src', 'translators', 'corpus', 'bench'];
 /** What the package offers; everything else is for somebody in the house. */
@@ -32,5 +32,20 @@ describe('every export', () => {
     );
     expect(product.length).toBeGreaterThan(300);
     expect(unused).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  it('is imported by another one, or run by a command of package.json', () => {
+    const imported = new Set(files.flatMap(({ file }) => importsOf(file).flatMap(({ to }) => to ?? [])));
+    const started = files.flatMap(({ text }) =>
+      [...text.matchAll(/new URL\('\.\/([\w.-]+)', import\.meta\.url\)/g)].map(([, name]) => name),
+    );
+    const commands = textOf('package.json').replaceAll(/dist\/(src\/[\w/.-]+)\.d\.ts/g, '$1.ts');
+    const idle = files
+      .map(({ file }) => file)
+      .filter((file) => !/\.(test|suite|engine)\.ts$|\/vitest\.config\.ts$/.test(file))
+      .filter((file) => !imported.has(file) && !commands.includes(file) && !started.includes(file.replace(/^.*\//, '')));
+    expect(idle).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export type Runs = LanguageName | TargetName;
 export type Guest = GuestEngine | GuestInspector | LostGuest;
 
 /** An engine that was there and is not any more: it fails every rule from here on. */
-export interface LostGuest {
+interface LostGuest {
   readonly lost: string;
   readonly reason: string;
 }
@@ -87,7 +87,7 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
 type CheckOneOptions = Omit<CheckOptions, 'progress'> & { readonly progress?: (eventsDone: number) => void };
 
 /** The languages of rules, and what each is judged by. */
-export interface Judging {
+interface Judging {
   readonly languages: Languages;
   readonly oracles: Oracles;
 }

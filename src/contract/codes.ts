@@ -1,4 +1,4 @@
-import { type CodeIn, type CodeTable, tellerOf } from '../source/index.ts';
+import { type CodeIn, type CodeTable, type Teller, tellerOf } from '../source/index.ts';
 
 /** What stands around a query, in a rule or a request, and how it comes through. */
 export const aroundCodes = {
@@ -52,4 +52,4 @@ export const aroundCodes = {
 } as const satisfies CodeTable;
 
 /** Targets say these too. */
-export const around = /* @__PURE__ */ tellerOf<CodeIn<typeof aroundCodes>>();
+export const around: Teller<CodeIn<typeof aroundCodes>> = /* @__PURE__ */ tellerOf();

@@ -39,7 +39,7 @@ export type Support = 'exact' | 'lossy' | 'partly' | 'refused';
  * How a target reads a condition on a field without a value. `two-valued`: it fails, and its negation holds. `three-valued`: it is
  * unknown, and so is its negation, as in SQL; such a target has to say of every negation that the field may be absent.
  */
-export type Logic = 'two-valued' | 'three-valued';
+type Logic = 'two-valued' | 'three-valued';
 
 /** One choice of an output: what the command line offers and what holds when nothing is chosen. */
 export interface OptionRow<Value> {

@@ -2,5 +2,5 @@ export { eqlSearch } from './eql-search/index.ts';
 export { esDsl } from './es-dsl/index.ts';
 export { js } from './js/index.ts';
 export { oracle, timeOf } from './oracle/index.ts';
-export { type NoOracle, ORACLES, type Oracle, type Oracles } from './oracles.ts';
+export { ORACLES, type Oracles } from './oracles.ts';
 export { sigma } from './sigma/index.ts';

@@ -8,7 +8,7 @@ import { explain, explainTimeline, oracle } from './oracle/index.ts';
  * What a language is judged by. The engine is handed the text of the rule and parses it itself: that second parse is its
  * independence from what is translated. Explanations are of a rule that was read, so they take its tree.
  */
-export interface Oracle<Name extends string, Syntax> {
+interface Oracle<Name extends string, Syntax> {
   readonly engine: Engine<Name>;
   readonly explain: (syntax: Syntax, event: Event, settings: RunSettings) => Explanation;
   readonly explainTimeline: (
@@ -19,7 +19,7 @@ export interface Oracle<Name extends string, Syntax> {
 }
 
 /** Why rules in a language cannot be checked. */
-export interface NoOracle {
+interface NoOracle {
   readonly engine: null;
   readonly reason: string;
 }

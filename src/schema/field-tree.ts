@@ -3,7 +3,7 @@
  * for `agent.build.original`, of type `b`, and `agent.id`, of the type that is not said. A segment before a brace is a field itself only
  * if a type is said.
  */
-export interface TypedName {
+interface TypedName {
   readonly name: string;
   /** An index into a list of types. */
   readonly type: number;

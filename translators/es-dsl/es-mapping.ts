@@ -1,7 +1,7 @@
 import type { Companion } from '../../src/contract/index.ts';
 import { PRODUCTS, type Product, printMapping } from './mapping.ts';
 
-export interface MappingOptions {
+interface MappingOptions {
   /** The cluster that the mapping is for. */
   readonly product: Product;
 }

@@ -5,7 +5,6 @@ export {
   type CaseEntry,
   type CaseFile,
   type CaseGroup,
-  type CaseLanguage,
   type CaseOptions,
   casesOf,
 } from './case.ts';

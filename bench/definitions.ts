@@ -1,4 +1,4 @@
-import { BUILT_IN_RULES, generateCorpus } from '../corpus/index.ts';
+import { BUILT_IN_RULES, ENDPOINT_SHARE, generateCorpus } from '../corpus/index.ts';
 import { parse } from '../src/api/parse.ts';
 import { translate } from '../src/api/translate.ts';
 import type { Event } from '../src/event/index.ts';
@@ -30,7 +30,9 @@ export function defineBenchmarks({ events: count, seed }: Workload): {
   const compiled = compile(rule);
   if (!compiled.ok) throw new Error('the built-in rule does not compile');
   const predicate = compiled.value;
-  const labelled = [...generateCorpus(questionsOf(parsed.syntax), { events: count, seed, schema })];
+  const labelled = [
+    ...generateCorpus(questionsOf(parsed.syntax), { events: count, seed, schema, maliciousShare: ENDPOINT_SHARE }),
+  ];
   const lines = labelled.map((one) => JSON.stringify(one.event));
   const events = lines.map((line) => JSON.parse(line) as Event);
   const expected = labelled.filter((one) => one.expected).length;

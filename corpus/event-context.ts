@@ -12,6 +12,4 @@ export interface EventContext {
   readonly sensor: Sensor;
   /** Epoch milliseconds. */
   readonly time: number;
-  /** The longest value of `process.executable` that is indexed, in UTF-16 units; null: no limit. */
-  readonly limit: number | null;
 }

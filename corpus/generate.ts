@@ -1,15 +1,13 @@
 import type { Event, Schema } from '../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
-import { backgroundEvent } from './background/endpoint-events.ts';
 import { createHostInventory, type HostInventory } from './background/host-inventory.ts';
-import type { EventContext, Sensor } from './event-context.ts';
+import type { Sensor } from './event-context.ts';
 import { planEvents } from './events/plan-events.ts';
 import { type ExtraTimestamps, timestampAdder } from './extra-timestamps.ts';
 import type { LabelledEvent } from './labelled-event.ts';
 import { datesAsMapped } from './mapped-dates.ts';
-import { type EventKind, eventKinds, inOrderThenShuffled, shuffledRounds } from './mix.ts';
+import { type EventKind, eventKinds, inOrderThenShuffled } from './mix.ts';
 import { hasSeveralValues } from './multi-value.ts';
-import { isPidFileRule, pidFileRecipes } from './pid-file/index.ts';
 import type { Questions } from './questions/index.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -21,10 +19,7 @@ export interface CorpusOptions {
   readonly events: number;
   /** Any integer. The same seed and options give the same events, byte for byte. */
   readonly seed: number;
-  /**
-   * The share of events that the rule should match, 0.01 to 1, kept within every 50 events. Unless given: 0.02 for the
-   * built-in rule, whose benign events are worth as much, and 0.3 for others, so that both sides of each condition are tried.
-   */
+  /** The share of events that the rule should match, 0.01 to 1, kept within every 50 events; 0.3 unless given, so that both sides of each condition are tried. */
   readonly maliciousShare?: number;
   /** Epoch milliseconds; every `@timestamp` lies in the four minutes before it. A fixed instant unless given. */
   readonly endTime?: number;
@@ -47,13 +42,16 @@ export interface CorpusOptions {
 /** 2026-01-15T12:00:00Z: a corpus must not depend on the day it is made. */
 export const DEFAULT_END_TIME = Date.UTC(2026, 0, 15, 12);
 const WINDOW = 4 * 60 * 1000;
-const ENDGAME_SHARE = 0.15;
+/** The malicious share unless another is asked for. */
+const USUAL_SHARE = 0.3;
+/** A malicious share nearer to what endpoints report: most events are ordinary, and most of the others near misses. */
+export const ENDPOINT_SHARE = 0.02;
 
 /**
  * Labelled events for a rule, one at a time and in no order of time. The first n events of a corpus do not depend on how many
- * follow. Every label is known from how the event was made: the built-in rule has recipes of its own, for any other rule over
- * single events they are worked out from its conditions. The place of an event of a kind that cannot be made stays empty, so that
- * fewer events come; `planCorpus` says which kinds and why. A sequence or sample has no events yet.
+ * follow. Every label is known from how the event was made: events are worked out from the rule's conditions. The place of an event
+ * of a kind that cannot be made stays empty, so that fewer events come; `planCorpus` says which kinds and why. A sequence or sample
+ * has timelines instead.
  */
 export function* generateCorpus(questions: Questions, options: CorpusOptions): Generator<LabelledEvent, void> {
   const endTime = options.endTime ?? DEFAULT_END_TIME;
@@ -61,25 +59,21 @@ export function* generateCorpus(questions: Questions, options: CorpusOptions): G
   const inventory = createHostInventory(random);
   const plan = planned(questions, options, random, inventory);
   const pickers = pickersOf(plan, random);
-  const share = options.maliciousShare ?? (plan.kind === 'curated' ? 0.02 : 0.3);
-  // Events worked out from the conditions show most at their edges; ordinary ones are there to be told apart.
-  const nearMissShare = plan.kind === 'constructed' ? 0.35 : undefined;
-  const kinds = eventKinds(random, Math.min(1, Math.max(0.01, share)), nearMissShare);
-  const drawContext = contexts(random, inventory, options, endTime);
+  const kinds = eventKinds(random, Math.min(1, Math.max(0.01, options.maliciousShare ?? USUAL_SHARE)));
   const respell = datesAsMapped(options.schema);
   const stamp = timestampAdder(questions, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
-    const labelled = label(recipe, drawContext(), (event) => stamp(respell(event)));
+    const labelled = label(recipe, endTime - random.int(1, WINDOW - 1), (event) => stamp(respell(event)));
     if (!hasSeveralValues(labelled.event, options.oneValue)) yield labelled;
   }
 }
 
 /** What a corpus for a rule is made of, and what could not be made. */
 export interface CorpusPlan {
-  /** `curated`: recipes written for the rule; `constructed`: worked out from its conditions; `none`: it spans several events, or has pipes. */
-  readonly kind: 'curated' | 'constructed' | 'none';
+  /** `none`: the rule spans several events, or has pipes. */
+  readonly kind: 'constructed' | 'none';
   readonly matching: readonly Recipe[];
   readonly nearMisses: readonly Recipe[];
   readonly background: readonly Recipe[];
@@ -98,18 +92,6 @@ export function planCorpus(questions: Questions, options: CorpusOptions): Corpus
 function planned(questions: Questions, options: CorpusOptions, random: Random, inventory: HostInventory): CorpusPlan {
   const folding = options.folding ?? 'ascii';
   const eventCategoryField = options.eventCategoryField ?? 'event.category';
-  if (eventCategoryField === 'event.category' && isPidFileRule(questions, options.schema)) {
-    const recipes = pidFileRecipes(longestExecutable(options.schema), folding);
-    const matching = recipes.filter((recipe) => recipe.expected);
-    return {
-      kind: 'curated',
-      matching,
-      nearMisses: recipes.filter((recipe) => !recipe.expected),
-      background: ORDINARY,
-      gaps: [],
-      obstacles: [],
-    };
-  }
   if (questions.body.kind !== 'event' || questions.pipes.length > 0) {
     const reason =
       questions.body.kind === 'event'
@@ -150,52 +132,17 @@ function planned(questions: Questions, options: CorpusOptions, random: Random, i
 type Pickers = Readonly<Record<EventKind, Generator<Recipe, never> | null>>;
 
 function pickersOf(plan: CorpusPlan, random: Random): Pickers {
-  const order = plan.kind === 'constructed' ? inOrderThenShuffled : shuffledRounds;
-  const picker = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? order(random, recipes) : null);
+  const picker = (recipes: readonly Recipe[]) => (isNonEmpty(recipes) ? inOrderThenShuffled(random, recipes) : null);
   return { malicious: picker(plan.matching), 'near-miss': picker(plan.nearMisses), background: picker(plan.background) };
-}
-
-function longestExecutable(schema: Schema): number | null {
-  return schema.fields.get('process.executable')?.ignoreAbove ?? null;
-}
-
-/** Ordinary events, in the proportions that an endpoint reports them. */
-const ORDINARY: NonEmpty<Recipe> = filled(
-  (['process', 'process', 'process', 'process', 'process', 'process', 'file', 'file', 'network', 'dns'] as const).map(
-    (activity): Recipe => ({
-      name: `ordinary-${activity}`,
-      expected: false,
-      nearMiss: null,
-      make: (context) => backgroundEvent(context, activity),
-    }),
-  ),
-);
-
-function filled<T>(list: readonly T[]): NonEmpty<T> {
-  if (isNonEmpty(list)) return list;
-  throw new Error('a list of recipes is empty');
-}
-
-function contexts(random: Random, inventory: HostInventory, options: CorpusOptions, endTime: number): () => EventContext {
-  const endgame = readsEndgame(options);
-  const limit = longestExecutable(options.schema);
-  return () => ({
-    random,
-    inventory,
-    host: random.pick(inventory.hosts('linux')),
-    sensor: ((): Sensor => (endgame && random.chance(ENDGAME_SHARE) ? 'endgame' : 'defend'))(),
-    time: endTime - random.int(1, WINDOW - 1),
-    limit,
-  });
 }
 
 function readsEndgame(options: CorpusOptions): boolean {
   return (options.documentIndices ?? []).some((index) => index.startsWith('endgame-'));
 }
 
-function label(recipe: Recipe, context: EventContext, respell: (event: Event) => Event): LabelledEvent {
+function label(recipe: Recipe, time: number, respell: (event: Event) => Event): LabelledEvent {
   return {
-    event: respell(recipe.make(context)),
+    event: respell(recipe.make(time)),
     label: recipe.expected ? 'malicious' : 'benign',
     expected: recipe.expected,
     recipe: recipe.name,

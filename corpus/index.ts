@@ -1,5 +1,5 @@
 export { rangedFields, type Surroundings, surround } from './around/surround.ts';
-export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, generateCorpus, planCorpus } from './generate.ts';
+export { type CorpusOptions, type CorpusPlan, DEFAULT_END_TIME, ENDPOINT_SHARE, generateCorpus, planCorpus } from './generate.ts';
 export { type LabelledEvent, type LabelledStreamEvent, toNdjsonLine } from './labelled-event.ts';
 export type { LabelledTimeline } from './labelled-timeline.ts';
 export type { Questions } from './questions/index.ts';

@@ -6,19 +6,15 @@ export type EventKind = 'malicious' | 'near-miss' | 'background';
 
 /** Shares hold within every block of this many events. */
 const BLOCK = 50;
-/** The share of near misses, unless told otherwise. */
-const NEAR_MISS_SHARE = 0.2;
+/** The share of near misses: events show most at the edges of conditions, ordinary ones are there to be told apart. */
+const NEAR_MISS_SHARE = 0.35;
 
 /**
  * The kinds of the events in order, without end. Each block has its due of every kind (fractions carry over) in an order
  * of its own; the very first event is malicious, so that the smallest corpus shows one. Event n depends on no later one.
  */
-export function* eventKinds(
-  random: Random,
-  maliciousShare: number,
-  nearMissShare = NEAR_MISS_SHARE,
-): Generator<EventKind, never> {
-  const nearShare = Math.min(nearMissShare, 1 - maliciousShare);
+export function* eventKinds(random: Random, maliciousShare: number): Generator<EventKind, never> {
+  const nearShare = Math.min(NEAR_MISS_SHARE, 1 - maliciousShare);
   for (let block = 0; ; block++) {
     const malicious = due(block, maliciousShare);
     const near = Math.min(due(block, nearShare), BLOCK - malicious);
@@ -47,14 +43,14 @@ function moveToFront(kinds: EventKind[], kind: EventKind): void {
 }
 
 /** Deals a list over and over, shuffled anew each time: of n draws in a row, n being a multiple of its size, all are dealt equally often. */
-export function* shuffledRounds<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
+function* shuffledRounds<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
   for (;;) {
     const order = random.shuffle(list);
     if (isNonEmpty(order)) yield* order;
   }
 }
 
-/** Deals a list once in its own order, which puts the most telling first, and then as a deck. */
+/** Deals a list once in its own order, which puts the most telling first, and then over and over, shuffled anew each time. */
 export function* inOrderThenShuffled<T>(random: Random, list: NonEmpty<T>): Generator<T, never> {
   yield* list;
   return yield* shuffledRounds(random, list);

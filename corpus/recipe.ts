@@ -1,5 +1,4 @@
 import type { Event } from '../src/event/index.ts';
-import type { EventContext } from './event-context.ts';
 
 /** One named way to make events whose label is known. */
 export interface Recipe {
@@ -9,12 +8,6 @@ export interface Recipe {
   readonly expected: boolean;
   /** The condition it probes, or null for an ordinary event. */
   readonly nearMiss: string | null;
-  readonly make: (context: EventContext) => Event;
-}
-
-/** A near miss as a row of a table: an event that the rule matches, with one change. */
-export interface Twist {
-  readonly name: string;
-  readonly expected: boolean;
-  readonly change: (event: Event, context: EventContext) => Event;
+  /** An event of an instant, in epoch milliseconds. */
+  readonly make: (time: number) => Event;
 }

@@ -1,8 +1,9 @@
 import type { Event, Json } from '../../src/event/index.ts';
 import type { EventContext } from '../event-context.ts';
 import type { Account } from './host-inventory.ts';
+import { daemon } from './names.ts';
 import { envelope, LOCAL_SYSTEM, type ProcessAction, processEvent, processFields, ROOT, userFields } from './process-events.ts';
-import { daemon, images, PROGRAMS, type Program } from './programs.ts';
+import { images, PROGRAMS, type Program } from './programs.ts';
 
 /** The kinds of ordinary events that a sensor on a machine reports. */
 export type BackgroundActivity = 'process' | 'file' | 'network' | 'dns';

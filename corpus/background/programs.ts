@@ -1,6 +1,7 @@
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Random } from '../random.ts';
 import type { Os } from './host-inventory.ts';
+import { fill } from './names.ts';
 import type { ProcessImage } from './process-events.ts';
 
 /** Whom a program usually runs as. */
@@ -140,6 +141,10 @@ const LINUX: NonEmpty<readonly [string, string, string, string, RunsAs]> = [
   ['/usr/bin/awk', 'awk|{print $1}', '/usr/bin/bash', 'bash|/usr/local/sbin/report', 'system'],
   ['/usr/bin/flock', 'flock|-n|/var/run/{word}.lock|/usr/local/bin/{word}', '/usr/bin/dash', '/bin/sh|-c|flock', 'system'],
   ['/usr/sbin/needrestart', '/usr/sbin/needrestart|-m|a', '/usr/bin/apt-get', 'apt-get|-y|upgrade', 'system'],
+  ['/usr/bin/cat', 'cat|/var/run/{daemon}.pid', '/usr/bin/dash', '/bin/sh|-c|kill -0 $(cat /var/run/{daemon}.pid)', 'system'],
+  ['/usr/bin/kill', 'kill|-0|{number}', '/usr/bin/dash', '/bin/sh|/etc/init.d/{daemon}|status', 'system'],
+  ['/usr/bin/pgrep', 'pgrep|-F|/var/run/{daemon}.pid', '/usr/bin/dash', '/bin/sh|/etc/init.d/{daemon}|status', 'system'],
+  ['/usr/bin/rm', 'rm|-f|/var/run/{daemon}.lock', '/usr/bin/dash', '/bin/sh|/etc/init.d/{daemon}|stop', 'system'],
   ['/usr/bin/snap', '/usr/bin/snap|refresh', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
   ['/usr/share/elastic-agent/bin/elastic-agent', 'elastic-agent|run', '/usr/lib/systemd/systemd', '/sbin/init', 'system'],
 ];
@@ -224,7 +229,7 @@ const MACOS: NonEmpty<readonly [string, string, string, string, RunsAs]> = [
   ['/usr/sbin/cfprefsd', '/usr/sbin/cfprefsd|agent', '/sbin/launchd', '/sbin/launchd', 'user'],
 ];
 
-/** The ordinary programs of each system. None lies in a place that stores PID files. */
+/** The ordinary programs of each system.. */
 export const PROGRAMS: Readonly<Record<Os, NonEmpty<Program>>> = {
   linux: programs(LINUX),
   windows: programs(WINDOWS),
@@ -235,44 +240,6 @@ function programs(rows: NonEmpty<readonly [string, string, string, string, RunsA
   const list = rows.map(([executable, runs, parent, parentRuns, owner]) => ({ executable, runs, parent, parentRuns, owner }));
   if (isNonEmpty(list)) return list;
   throw new Error('a table of programs is empty');
-}
-
-const DAEMONS = ['nginx', 'apache2', 'mysql', 'postgresql', 'redis', 'rsyslog', 'cron', 'docker', 'haproxy', 'postfix'] as const;
-
-/** A daemon's name, as in the name of its PID file or unit. */
-export function daemon(random: Random): string {
-  return random.pick(DAEMONS);
-}
-
-/** A call with its placeholders `{word}`, `{daemon}`, ... drawn. */
-export function fill(random: Random, template: string): readonly string[] {
-  if (!template.includes('{')) return template.split('|');
-  return template
-    .split('|')
-    .map((word) => word.replace(/\{([a-z]+)\}/g, (whole, kind: string) => placeholder(random, kind) ?? whole));
-}
-
-function placeholder(random: Random, kind: string): string | null {
-  switch (kind) {
-    case 'word':
-      return random.word();
-    case 'daemon':
-      return daemon(random);
-    case 'user':
-      return random.word();
-    case 'domain':
-      return random.faker.internet.domainName();
-    case 'port':
-      return String(random.int(1024, 65_000));
-    case 'number':
-      return String(random.int(10, 99_999));
-    case 'digit':
-      return String(random.int(0, 9));
-    case 'hex':
-      return random.hex(16);
-    default:
-      return null;
-  }
 }
 
 /** A program and its parent as they appear in an event. */

@@ -9,7 +9,7 @@ import { isUsual } from './address.ts';
 import { compared, constantsOf, evaluate } from './evaluate.ts';
 import { addressTest, affixTest } from './field-tests.ts';
 import type { Leaf, NamedValue, ScriptLeaf } from './formula.ts';
-import { isTextPart } from './functions.ts';
+import { isTextPart, type TextPart } from './functions.ts';
 import type { Letters } from './letters.ts';
 import { isDouble, type Outcome, UNKNOWN } from './outcome.ts';
 import { isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
@@ -33,6 +33,13 @@ export function networkLeaf(node: Network, reading: Reading): Leaf {
   };
 }
 
+/** Texts that have the part where the function asks for it. */
+const AROUND: { readonly [name in TextPart]: (part: string, word: string) => readonly string[] } = {
+  startsWith: (part, word) => [part, part + word],
+  endsWith: (part, word) => [part, word + part],
+  stringContains: (part, word) => [part, `${word}${part}`, `${word} ${part} ${word}`, `{${part}, ${word}=1}`],
+};
+
 /** A call as a condition: a query on one field where the engine makes one of it, else a script (eql-semantics 2.3). */
 export function callLeaf(node: Call, reading: Reading): Leaf {
   const { name, said } = node;
@@ -44,12 +51,7 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
   const constant = second.value;
   const bare = constant.replace(/\\([\s\S])/g, '$1');
   const ways = [constant, `${bare} ${constant}`];
-  const samples = (random: Random) =>
-    ways.flatMap((way) => {
-      const word = random.word();
-      if (name === 'startsWith') return [way, way + word];
-      return name === 'endsWith' ? [way, word + way] : [way, `${word}${way}`, `${word} ${way} ${word}`, `{${way}, ${word}=1}`];
-    });
+  const samples = (random: Random) => ways.flatMap((way) => AROUND[name](way, random.word()));
   const letters: Letters = node.letters === 'folded' ? reading.folding : 'exact';
   return textLeaf(
     node.span,

@@ -43,12 +43,31 @@ function computed(operator: ArithmeticOperator): FunctionValue {
   return (first, [second]) => arithmetic(operator, first, second ?? null);
 }
 
+/** What each function gives: a value, or the truth of whether a text is a part of another. */
+const GIVES = {
+  add: 'value',
+  subtract: 'value',
+  multiply: 'value',
+  divide: 'value',
+  modulo: 'value',
+  between: 'value',
+  concat: 'value',
+  endsWith: 'part',
+  indexOf: 'value',
+  length: 'value',
+  number: 'value',
+  startsWith: 'part',
+  string: 'value',
+  stringContains: 'part',
+  substring: 'value',
+} as const satisfies Readonly<Record<FunctionName, 'value' | 'part'>>;
+
 /** The functions that ask whether a text is a part of another, and where. */
-export type TextPart = 'startsWith' | 'endsWith' | 'stringContains';
+export type TextPart = { [N in FunctionName]: (typeof GIVES)[N] extends 'part' ? N : never }[FunctionName];
 
 /** Whether a function answers true or false: it is a condition by itself. */
 export function isTextPart(name: FunctionName): name is TextPart {
-  return name === 'startsWith' || name === 'endsWith' || name === 'stringContains';
+  return GIVES[name] === 'part';
 }
 
 /** A value as `string` and `concat` write it; null where that is not certain. */

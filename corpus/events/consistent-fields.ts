@@ -19,10 +19,11 @@ const COMMANDS = [
 
 /**
  * Lets fields that the rule does not read follow those that it does, so that an event tells one story: a path ends in the new
- * name, a command line repeats the new arguments. `reads` says which fields decide the label; they are left alone.
+ * name, a command line repeats the new arguments. `reads` says which fields decide the label; they are left alone. `background` is the
+ * ordinary event that it was before.
  */
-export function makeConsistent(event: Event, reads: (field: string) => boolean): Event {
-  let told = event;
+export function makeConsistent(event: Event, reads: (field: string) => boolean, background: Event): Event {
+  let told = calledByName(event, reads, background);
   for (const [nameField, pathField] of PATHS) {
     const name = at(told, nameField);
     const path = at(told, pathField);
@@ -50,7 +51,44 @@ export function makeConsistent(event: Event, reads: (field: string) => boolean):
         ? put(told, argsField, line.split(' '))
         : put(told, lineField, commandLine(args, at(told, nameField)));
   }
-  return withAccount(withKey(told, reads), reads);
+  return asEndgame(withAccount(withKey(told, reads), reads), reads);
+}
+
+/** A program that the rule put in the place of another is not called with the arguments of that one. */
+function calledByName(event: Event, reads: (field: string) => boolean, background: Event): Event {
+  return PROGRAMS.reduce((told: Event, process): Event => {
+    const [executable, name] = [at(told, `${process}.executable`), at(told, `${process}.name`)];
+    const said = ['args', 'args_count', 'command_line'].some((field) => reads(`${process}.${field}`));
+    const replaced = [executable !== at(background, `${process}.executable`), name !== at(background, `${process}.name`)];
+    const program =
+      replaced[0] && reads(`${process}.executable`) ? executable : replaced[1] && reads(`${process}.name`) ? name : null;
+    if (said || typeof program !== 'string' || program === '' || !Array.isArray(at(told, `${process}.args`))) return told;
+    const args = put(put(told, `${process}.args`, [program]), `${process}.args_count`, 1);
+    return put(args, `${process}.command_line`, program);
+  }, event);
+}
+
+const PROGRAMS = ['process', 'process.parent'] as const;
+
+/** What Endgame's own fields repeat. */
+const REPEATED = [
+  ['endgame.process_path', 'process.executable'],
+  ['endgame.process_name', 'process.name'],
+  ['endgame.command_line', 'process.command_line'],
+  ['endgame.parent_process_path', 'process.parent.executable'],
+  ['endgame.parent_process_name', 'process.parent.name'],
+  ['endgame.file_path', 'file.path'],
+  ['endgame.file_name', 'file.name'],
+  ['endgame.uid', 'user.id'],
+  ['endgame.user_name', 'user.name'],
+] as const;
+
+function asEndgame(event: Event, reads: (field: string) => boolean): Event {
+  return REPEATED.reduce((told: Event, [own, field]): Event => {
+    const value = at(told, field);
+    const repeats = typeof at(told, own) === 'string' && typeof value === 'string' && !reads(own);
+    return repeats ? put(told, own, value) : told;
+  }, event);
 }
 
 /** The path of a value in the registry is its hive, its key and its name. */
@@ -68,7 +106,9 @@ const ACCOUNTS = [ROOT, LOCAL_SYSTEM];
 function withAccount(event: Event, reads: (field: string) => boolean): Event {
   const account = ACCOUNTS.find(({ id }) => id === at(event, 'user.id'));
   if (account === undefined || !reads('user.id') || reads('user.name') || reads('user.domain')) return event;
-  const named = put(event, 'user.name', account.name);
+  const real = at(event, 'user.Ext.real') === undefined || reads('user.Ext.real.id') || reads('user.Ext.real.name');
+  const own = real ? event : put(event, 'user.Ext.real', { id: account.id, name: account.name });
+  const named = put(own, 'user.name', account.name);
   return account.domain === null ? drop(named, 'user.domain') : put(named, 'user.domain', account.domain);
 }
 

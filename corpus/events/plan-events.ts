@@ -47,7 +47,7 @@ const NEAR_MISSES = 1200;
 const LEAVES = 80;
 /** The most events that vary one condition, on each side of its edge. */
 const VARIED = 320;
-const FILLERS = 120;
+const BACKGROUND = 120;
 /** A rule of very many conditions gets fewer of each, as every event costs a look at all of them. */
 const CONDITIONS = 40_000;
 /** All the work that one rule is allowed, in steps of about a character compared; the dearest public rule needs a third. */
@@ -64,12 +64,12 @@ export function planEvents(question: EventQuestion, options: EventPlanOptions): 
   const source = backgroundSource(question, leaves, options);
   const work: Work = { left: WORK };
   const fields = new Set(leaves.flatMap(fieldsOf));
-  const recipe: MakeRecipe = (name, expected, nearMiss, event) => {
-    // Most recipes of a small corpus are never dealt.
+  const recipe: MakeRecipe = (name, expected, nearMiss, event, background) => {
+    // Most recipes of a small corpus are never used.
     let told: Event | null = null;
-    const make: Recipe['make'] = (context) => {
-      told ??= makeConsistent(event, (field) => touches(fields, field));
-      return refresh(told, context, fields);
+    const make: Recipe['make'] = (time) => {
+      told ??= makeConsistent(event, (field) => touches(fields, field), background);
+      return refresh(told, time, options.random, fields);
     };
     return { name, expected, nearMiss, make };
   };
@@ -107,20 +107,21 @@ export function planEvents(question: EventQuestion, options: EventPlanOptions): 
       const side = expected ? 'held' : 'failed';
       const varied = varyLeaf(leaf, made, { schema: options.schema, random: options.random, work }, Math.min(VARIED, quota));
       const all = [{ name: 'alone', event: made.event }, ...varied];
-      const told = all.map(({ name, event }) => recipe(`${side}-${name}`, expected, leaf.label, event));
+      const told = all.map(({ name, event }) => recipe(`${side}-${name}`, expected, leaf.label, event, made.background));
       (expected ? held : failed).push(told);
     }
   }
   return {
     matching: inTurn([plain, ...held]).slice(0, MATCHING),
     nearMisses: inTurn(failed).slice(0, NEAR_MISSES),
-    background: background(root, source, options, work, recipe, Math.min(FILLERS, room * 4)),
+    background: background(root, fields, source, options, work, Math.min(BACKGROUND, room * 4)),
     gaps,
     obstacles,
   };
 }
 
-type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, event: Event) => Recipe;
+/** `background` is the ordinary event that `event` was before the rule's values were written. */
+type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, event: Event, background: Event) => Recipe;
 
 /** Matching events as the rule and chance will, in several shapes, and without what they need not have. */
 function matches(
@@ -138,13 +139,15 @@ function matches(
       if (found.length === 0 && round >= ATTEMPTS) break;
       continue;
     }
-    found.push(recipe('match', true, null, made.event));
+    found.push(recipe('match', true, null, made.event, made.background));
     if (round % 6 === 0)
       for (const { name, event } of withoutNeedless(made, options.schema))
-        found.push(recipe(`match-${name}`, true, 'absence', event));
+        found.push(recipe(`match-${name}`, true, 'absence', event, made.background));
     if (round % 3 === 1)
-      found.push(recipe('match-with-dotted-keys', true, 'document shape', toDottedKeys(made.event, [...fields])));
-    if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event)));
+      found.push(
+        recipe('match-with-dotted-keys', true, 'document shape', toDottedKeys(made.event, [...fields]), made.background),
+      );
+    if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event), made.background));
   }
   return found;
 }
@@ -154,7 +157,7 @@ function attempt(goals: readonly Goal[], source: BackgroundSource, options: Even
     const background = source.event();
     const solution = solve(goals, searchContext(background, options, work, false));
     const event = solution === null ? null : writeValues(background, solution.values, new Map());
-    if (solution !== null && event !== null) return { event, solution };
+    if (solution !== null && event !== null) return { event, background, solution };
   }
   return null;
 }
@@ -169,21 +172,31 @@ function searchContext(background: Event, options: EventPlanOptions, work: Work,
   return { random: options.random, schema: options.schema, present, frozen, work };
 }
 
-/** Ordinary events as they are, those that certainly do not match. */
+/**
+ * Ordinary events as they are, those that certainly do not match. Each time another is drawn; where it is not certain of that one, it is
+ * the one that was found beforehand.
+ */
 function background(
   root: Formula,
+  fields: ReadonlySet<string>,
   source: BackgroundSource,
   options: EventPlanOptions,
   work: Work,
-  recipe: MakeRecipe,
   wanted: number,
 ): readonly Recipe[] {
   const found: Recipe[] = [];
+  const isOrdinary = (event: Event): boolean =>
+    solve([{ formula: root, truth: false }], searchContext(event, options, work, true)) !== null;
   for (let count = 0; count < wanted * 2 && found.length < wanted; count++) {
     const same = count % 3 !== 0;
-    const event = same ? source.event() : source.other();
-    const solution = solve([{ formula: root, truth: false }], searchContext(event, options, work, true));
-    if (solution !== null) found.push(recipe(same ? 'ordinary' : 'ordinary-other', false, null, event));
+    const draw = () => (same ? source.event() : source.other());
+    const first = draw();
+    if (!isOrdinary(first)) continue;
+    const make: Recipe['make'] = (time) => {
+      const fresh = draw();
+      return refresh(isOrdinary(fresh) ? fresh : first, time, options.random, fields);
+    };
+    found.push({ name: same ? 'ordinary' : 'ordinary-other', expected: false, nearMiss: null, make });
   }
   return found;
 }

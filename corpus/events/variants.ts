@@ -37,9 +37,13 @@ export function variants(
   const facts = factsOf(schema, field);
   const edges = (leaf.probes ?? leaf.edges)(random).filter((edge) => fits(schema, field, edge.value));
   const good = chosen[0] ?? leaf.samples(random, false).find((sample) => fits(schema, field, sample));
+  const passing = leaf.samples(random, false).find((sample) => fits(schema, field, sample) && leaf.test(sample) === true);
   const single = edges.map((edge): Variant => ({ name: edge.name, values: [edge.value], json: edge.value }));
   const shapes = inTurn([
-    [...absences(facts), ...(good === undefined || asksWhole(constraints, field, schema) ? [] : overLong(leaf, good, facts))],
+    [
+      ...absences(facts),
+      ...(good === undefined || asksWhole(constraints, field, schema) ? [] : overLong(leaf, good, passing, facts)),
+    ],
     [...apart(leaf, constraints, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
     good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
   ]);
@@ -128,23 +132,28 @@ export function absences(facts: FieldFacts): readonly Variant[] {
 }
 
 /** Texts of a length that is just indexed, and just not (eql-semantics 9.1). */
-function overLong(leaf: SomeLeaf, good: Scalar, facts: FieldFacts): readonly Variant[] {
+function overLong(leaf: SomeLeaf, good: Scalar, passing: Scalar | undefined, facts: FieldFacts): readonly Variant[] {
   const limit = facts.ignoreAbove;
   if (familyOf(facts.type) !== 'string' || limit === null || limit > 2000) return [];
   if (typeof good !== 'string' || good === '' || good.length > limit) return [];
-  const stretch = (length: number): readonly string[] => {
-    const more = 'x'.repeat(length - good.length);
-    const middle = Math.floor(good.length / 2);
-    return [good + more, more + good, good.slice(0, 1) + more + good.slice(1), good.slice(0, middle) + more + good.slice(middle)];
-  };
   // A text that would pass if it were indexed shows most.
-  const telling = stretch(limit + 1).find((text) => leaf.test(text) === true) ?? stretch(limit + 1)[0] ?? '';
-  const just = stretch(limit);
+  const base = typeof passing === 'string' && passing !== '' && passing.length <= limit ? passing : good;
+  const over = stretched(base, limit + 1);
+  const telling = over.find((text) => leaf.test(text) === true) ?? over[0] ?? '';
+  const just = [...stretched(good, limit), ...stretched(base, limit)];
   return [
     { name: 'over-the-limit', values: [], json: telling },
     { name: 'over-the-limit-beside-another', values: [good], json: [telling, good] },
     ...just.map((text): Variant => ({ name: 'at-the-limit', values: [text], json: text })),
   ];
+}
+
+/** The text made so long in several places: at its ends, in its middle, and in the name that ends a path. */
+function stretched(text: string, length: number): readonly string[] {
+  const more = 'x'.repeat(length - text.length);
+  const name = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1;
+  const places = new Set([text.length, 0, 1, Math.floor(text.length / 2), name, Math.max(name, text.lastIndexOf('.'))]);
+  return [...places].map((place) => text.slice(0, place) + more + text.slice(place));
 }
 
 /** The edges that are tried in lists. */

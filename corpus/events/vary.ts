@@ -13,6 +13,8 @@ import { rewritten } from './write-values.ts';
 /** An event whose label is certain, and why it is. */
 export interface Made {
   readonly event: Event;
+  /** The ordinary event that it was made from. */
+  readonly background: Event;
   readonly solution: Solution;
 }
 

@@ -1,9 +1,10 @@
 import sortBy from 'lodash/sortBy.js';
 import type { Event, Scalar, Schema } from '../../src/event/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
-import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
+import type { NonEmpty } from '../../src/source/index.ts';
 import { eventOfCategory } from '../background/by-category.ts';
 import type { Host, HostInventory, Os } from '../background/host-inventory.ts';
+import { systemsSuiting } from '../background/operating-systems.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import type { Formula, SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
@@ -54,7 +55,7 @@ export function touches(fields: Iterable<string>, path: string): boolean {
 /** An ordinary event of the criterion's category on a machine. */
 export function backgroundEventFor(criterion: Criterion, host: Host, context: TimelineContext): Event {
   const { random, inventory, time } = context;
-  const eventContext: EventContext = { random, inventory, host, sensor: 'defend', time, limit: null };
+  const eventContext: EventContext = { random, inventory, host, sensor: 'defend', time };
   const category =
     criterion.category === null ? random.pick(['process', 'file', 'network', 'authentication']) : criterion.category.name;
   return eventOfCategory(eventContext, category);
@@ -101,7 +102,7 @@ function attempt(
   );
   const solution = solve([...goals, ...wanted], searchContext(background, context));
   if (solution === null) return null;
-  const event = finish(criterion, keys, writeValues(background, solution.values, new Map()), context, listed);
+  const event = finish(criterion, keys, background, writeValues(background, solution.values, new Map()), context, listed);
   return event === null ? null : { event, background, solution };
 }
 
@@ -114,13 +115,20 @@ export function rewritten(
   writing: Writing,
   context: TimelineContext,
 ): Event | null {
-  return finish(criterion, keys, writeValues(made.background, made.solution.values, new Map([[field, writing]])), context);
+  return finish(
+    criterion,
+    keys,
+    made.background,
+    writeValues(made.background, made.solution.values, new Map([[field, writing]])),
+    context,
+  );
 }
 
 /** Puts the keys in and lets the rest follow; with `listed` key fields may hold other values beside. */
 function finish(
   criterion: Criterion,
   keys: KeyValues,
+  background: Event,
   assembled: Event | null,
   context: TimelineContext,
   listed = false,
@@ -136,7 +144,7 @@ function finish(
     }
   }
   const fixed = [...read, ...context.correlation.criteria.flatMap(({ keys: own }) => own.map(({ name }) => name))];
-  event = makeConsistent(event, (field) => touches(fixed, field));
+  event = makeConsistent(event, (field) => touches(fixed, field), background);
   const joins = ({ name }: Criterion['keys'][number], place: number): boolean => {
     const [values, wanted] = [valuesAt(event, name), keys[place] ?? []];
     return sameSet(values, wanted) || (listed && wanted.length > 0 && wanted.every((value) => values.includes(value)));
@@ -173,15 +181,10 @@ function searchContext(background: Event, context: TimelineContext): Parameters<
 }
 
 /** The systems whose events suit every criterion. */
-export function systemsOf(correlation: Correlation): NonEmpty<Os> {
-  const all: NonEmpty<Os> = ['linux', 'windows', 'macos'];
-  const named = correlation.criteria.flatMap(({ leaves }) =>
-    leaves.filter((leaf) => leaf.kind === 'some' && leaf.field === 'host.os.type').slice(0, 1),
-  );
-  const fitting = all.filter((os) => named.every((leaf) => leaf.kind !== 'some' || leaf.test(os) === true));
-  if (named.length > 0 && isNonEmpty(fitting)) return fitting;
-  const windows = correlation.criteria.some(({ category }) => category?.name === 'registry' || category?.name === 'driver');
-  return windows ? ['windows'] : ['linux', 'windows'];
+export function systemsOf({ criteria }: Correlation, random: Random): NonEmpty<Os> {
+  const leaves = criteria.map((criterion) => criterion.leaves);
+  const categories = criteria.map(({ category }) => category?.name ?? null);
+  return systemsSuiting(leaves, categories, random);
 }
 
 /**

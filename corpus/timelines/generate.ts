@@ -195,7 +195,7 @@ export function hasFineMoments({ schema, timestampField = '@timestamp' }: Series
 /** One timeline of every kind, on machines and under keys of its own. */
 function* round(context: TimelineContext, options: SeriesOptions, maxDelay: number | null): Generator<BuiltTimeline, void> {
   const { correlation, random, inventory } = context;
-  const hosts = inventory.hosts(random.pick(systemsOf(correlation)));
+  const hosts = inventory.hosts(random.pick(systemsOf(correlation, random)));
   const [firstHost = hosts[0], secondHost = hosts[0]] = random.shuffle(hosts);
   const first = drawKeyValues(firstHost, context, null);
   if (first === null) return;

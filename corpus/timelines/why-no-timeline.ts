@@ -17,7 +17,7 @@ export function whyNoTimeline(questions: Questions, options: SeriesOptions): rea
   const [context] = contextsOf(questions, options);
   if (context === undefined) return [{ span: questions.span, reason: whyNoPlan(body, options) }];
   const { correlation, random, schema } = context;
-  const [host] = context.inventory.hosts(random.pick(systemsOf(correlation)));
+  const [host] = context.inventory.hosts(random.pick(systemsOf(correlation, random)));
   const { functionWildcards = null, folding = 'ascii', eventCategoryField = 'event.category' } = options;
   for (const item of body.items) {
     const criterion = correlation.criteria.find(({ span }) => span === item.span);

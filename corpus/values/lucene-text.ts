@@ -1,3 +1,4 @@
+import { DAEMON_LIKE } from '../background/names.ts';
 import type { NamedValue } from '../conditions/formula.ts';
 import { inClass, matchesLucene } from '../conditions/lucene.ts';
 import type { CharacterClass, LuceneNode, LucenePattern } from '../conditions/lucene-syntax.ts';
@@ -32,12 +33,23 @@ export function luceneText(random: Random, pattern: LucenePattern, plain: boolea
     case 'interval':
       return numeral(random.int(pattern.from, pattern.to), pattern.digits);
     case 'repeat': {
+      const name = plain ? null : nameFor(random, pattern);
+      if (name !== null) return name;
       const count = plain ? pattern.min : random.int(pattern.min, Math.min(pattern.max, pattern.min + 4));
       return Array.from({ length: Math.min(count, LONGEST_REPEAT) }, () => luceneText(random, pattern.part, plain)).join('');
     }
   }
 }
 
+/** A name such as programs and files have, where a repeat of letters may be one; as often as not, or never, it is null. */
+function nameFor(random: Random, { part, min, max }: LuceneNode & { readonly kind: 'repeat' }): string | null {
+  if (part.kind !== 'class' || max < LONGEST_NAME || !random.chance(0.8)) return null;
+  const name = random.chance(0.5) ? random.pick(DAEMON_LIKE) : random.word();
+  const fits = name.length >= min && Array.from(name).every((letter) => inClass(part.set, letter.codePointAt(0) ?? 0));
+  return fits ? name : null;
+}
+
+const LONGEST_NAME = 24;
 const LONGEST_REPEAT = 300;
 
 function numeral(value: number, digits: number | null): string {
@@ -63,15 +75,19 @@ const PROBES = 400;
  */
 export function luceneProbes(random: Random, pattern: LucenePattern): readonly NamedValue[] {
   if (pattern === null) return [];
-  const whole = luceneText(random, pattern, true);
+  const whole = luceneText(random, pattern, false);
   const probes: NamedValue[] = [
-    { name: 'regex-plain', value: whole },
+    { name: 'regex-plain', value: luceneText(random, pattern, true) },
     { name: 'after-the-end', value: `${whole}x` },
     { name: 'before-the-start', value: `x${whole}` },
     { name: 'upper-case', value: whole.toUpperCase() },
     { name: 'lower-case', value: whole.toLowerCase() },
     { name: 'regex-filled', value: luceneText(random, pattern, false) },
     { name: 'trailing-newline', value: `${whole}\n` },
+    { name: 'trailing-space', value: `${whole} ` },
+    { name: 'leading-space', value: ` ${whole}` },
+    { name: 'trailing-nul', value: `${whole}\u0000` },
+    { name: 'slash-doubled', value: whole.replace(/[\\/]/, (slash) => slash + slash) },
     { name: 'one-letter-less', value: whole.slice(0, -1) },
     { name: 'first-letter-less', value: whole.slice(1) },
   ];
@@ -113,7 +129,7 @@ function around(random: Random, path: Path, place: number, inner: string): strin
   const held = around(random, path, place + 1, inner);
   switch (node.kind) {
     case 'sequence':
-      return node.parts.map((part) => (part === next ? held : luceneText(random, part, true))).join('');
+      return node.parts.map((part) => (part === next ? held : luceneText(random, part, false))).join('');
     case 'repeat':
       return held + luceneText(random, node.part, true).repeat(Math.min(LONGEST_REPEAT, Math.max(0, node.min - 1)));
     case 'union':

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { parseAddress } from '../conditions/address.ts';
+import { isTextPart, type TextPart } from '../conditions/functions.ts';
 import { parseLucene } from '../conditions/lucene-syntax.ts';
 import { constantOf, placeOf } from '../conditions/reading.ts';
 import type { Call, Question } from '../questions/index.ts';
@@ -70,24 +71,39 @@ function filled(pattern: string): readonly string[] {
   return ways.filter((text) => parseAddress(text) !== null);
 }
 
+/** Texts that have a part where a function asks for it, and parts that a text has there. */
+interface Ways {
+  readonly having: (part: string, word: string) => readonly string[];
+  readonly partsOf: (text: string, half: number) => readonly string[];
+}
+
+const fromTheStart: Ways['partsOf'] = (text, half) => [text.slice(0, half), text.slice(0, 3), text];
+
+const WAYS: { readonly [name in TextPart]: Ways } = {
+  startsWith: { having: (part, word) => [`${part}${word}`, part, `${part}.${word}`], partsOf: fromTheStart },
+  endsWith: {
+    having: (part, word) => [`${word}${part}`, part, `/${word}/${part}`],
+    partsOf: (text, half) => [text.slice(half), text.slice(-3), text],
+  },
+  stringContains: { having: (part, word) => [`${word} ${part} ${word}`, part], partsOf: fromTheStart },
+};
+
 function proposeCall(node: Call, truth: boolean, around: Backwards): readonly Proposal[] {
   const [first, second] = node.arguments;
-  if (first === undefined || second === undefined) return [];
+  if (first === undefined || second === undefined || !isTextPart(node.name)) return [];
   const { random } = around;
   const word = random.word();
-  const { name } = node;
+  const { having, partsOf } = WAYS[node.name];
   const longer = (part: string): readonly string[] => {
     const cases = node.letters === 'folded' ? [part, part.toUpperCase(), part.toLowerCase()] : [part];
     return cases.flatMap((text) => {
-      if (!truth) return [word, `${word}${text}${word}`];
-      if (name === 'startsWith') return [`${text}${word}`, text, `${text}.${word}`];
-      return name === 'endsWith' ? [`${word}${text}`, text, `/${word}/${text}`] : [`${word} ${text} ${word}`, text];
+      return truth ? having(text, word) : [word, `${word}${text}${word}`];
     });
   };
   const shorter = (text: string): readonly string[] => {
     if (!truth) return [`${word}!`, `${text}x`];
     const half = Math.max(1, Math.floor(text.length / 2));
-    return name === 'endsWith' ? [text.slice(half), text.slice(-3), text] : [text.slice(0, half), text.slice(0, 3), text];
+    return partsOf(text, half);
   };
   const [whole, part] = [current(first, around), current(second, around)];
   const kept = typeof part === 'string' ? both(invertAll(first, longer(part), around), keep(second, part, around)) : [];

@@ -76,6 +76,7 @@ function changesOf(constant: string, acting: boolean): readonly NamedValue[] {
       named('one-letter-more', `${text}x`),
       named('one-letter-before', `x${text}`),
       ...otherCases(text),
+      ...numerals(text),
       named('one-letter-less', text.slice(0, -1)),
       named('first-letter-less', text.slice(1)),
       named('middle-letter-less', text.slice(0, middle) + text.slice(middle + 1)),
@@ -112,6 +113,13 @@ function changesOf(constant: string, acting: boolean): readonly NamedValue[] {
       named('empty-text', ''),
     ],
   ]);
+}
+
+/** Texts that a reader of numbers takes for the same number. */
+function numerals(text: string): readonly NamedValue[] {
+  if (!/^\d{1,15}$/.test(text)) return [];
+  const ways = { 'leading-zero': `0${text}`, 'with-a-sign': `+${text}`, 'with-a-fraction': `${text}.0` };
+  return Object.entries(ways).map(([name, value]) => ({ name, value }));
 }
 
 function otherCases(text: string): readonly NamedValue[] {

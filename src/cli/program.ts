@@ -112,7 +112,7 @@ function createProgram(
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .option(
       '--malicious-share <share>',
-      'share of events that match, 0.01 to 1 (default: 0.02 for the built-in rule, 0.3 for others, of sequences as it comes)',
+      'share of events that match, 0.01 to 1 (default: 0.02 without RULE, 0.3 for others, of sequences as it comes)',
       share(0.01, 1),
     )
     .option(

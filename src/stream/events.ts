@@ -1,10 +1,6 @@
-import type { Event } from '../event/index.ts';
+import { createBadLines } from './bad-lines.ts';
 import { OPEN_BRACKET } from './bytes.ts';
-import { candidateTest } from './candidate.ts';
 import type { Candidate } from './candidate-event.ts';
-import { createDispatch } from './dispatch.ts';
-import { type Facts, isWorthSearching } from './facts.ts';
-import { createFieldWatch, type FieldWatch } from './field-watch.ts';
 import { finder } from './find.ts';
 import {
   actionOf,
@@ -15,13 +11,11 @@ import {
   openInput,
   openLines,
   textStart,
-  type Within,
-  withinOf,
 } from './input/index.ts';
-import type { Needs } from './needs.ts';
-import { withNumberTexts } from './number-texts.ts';
-import type { BadLine, InputReport, ReadReport } from './read-report.ts';
+import { createOffer } from './offer.ts';
+import type { InputReport, ReadReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
+import type { Sought } from './sought.ts';
 
 export interface EventReaderOptions {
   /** Longer lines are counted as bad and skipped unseen; 32 MiB, and never more than 256 MiB. */
@@ -33,18 +27,6 @@ export interface EventReaderOptions {
    * searches, lists, JSON over several lines, the lines of bulk requests, UTF-16.
    */
   readonly form?: 'lines' | 'any';
-}
-
-/** What is known of a rule before it is asked: it may say less than the rule, never more. */
-export interface Sought {
-  /** `factsOf`: what must stand in the bytes of a line; null when nothing is known. */
-  readonly facts: Facts | null;
-  /** `needsOf`: what must be in an event; without, the rule is asked about every event that is parsed. */
-  readonly needs?: Needs;
-  /** `askedFields`: the fields it asks, so that events without any are told; without, none are. */
-  readonly asked?: readonly string[];
-  /** `textFieldsOf`: fields under which numbers count with their digits as they are written. */
-  readonly textFields?: readonly string[];
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
@@ -74,41 +56,26 @@ export function createEventReader(
   onCandidate: (candidate: Candidate) => void,
 ): EventReader {
   const maxLineBytes = Math.min(options.maxLineBytes ?? MAX_LINE_BYTES, LONGEST_LINE_BYTES);
-  const maxListed = options.maxListedBadLines ?? MAX_LISTED;
   const anyForm = options.form === 'any';
-  const searching = isWorthSearching(rules.map(({ facts }) => facts));
-  const tests = rules.map(({ facts }) => candidateTest(searching ? facts : null));
-  const dispatch = createDispatch(rules.map(({ needs }) => needs ?? null));
-  const asked = askedByAll(rules);
-  const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
-  const badLines: BadLine[] = [];
+  const badLines = createBadLines(options.maxListedBadLines ?? MAX_LISTED);
   const inputs: InputReport[] = [];
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const scan = newScan();
+  const offer = createOffer(rules, anyForm, scan, onCandidate);
   let bytesSeen = 0;
   let lines = 0;
   let blankLines = 0;
-  let events = 0;
-  let candidates = 0;
-  let badLineCount = 0;
-  /** Of a line that holds several things, one bad one is told. */
-  let lastBadLine = 0;
 
   let input: Input | null = null;
   let before = { lines: 0, events: 0, badLineCount: 0 };
   let atStart = true;
   let actions = 0;
-  let watch: FieldWatch = createFieldWatch([]);
   /** The line before was an `update` of a bulk request. */
   let updating = false;
   /** Events of lists so far that begin on this line. */
   let entries = { line: 0, count: 0 };
 
   function bad(reason: BadReason, byte: number | null, lineNumber: number = lines): void {
-    if (lineNumber === lastBadLine) return;
-    lastBadLine = lineNumber;
-    badLineCount++;
-    if (badLines.length < maxListed) badLines.push({ lineNumber, reason, byte });
+    badLines.add(reason, byte, lineNumber);
   }
 
   function readLines(bytes: Uint8Array, from: number): void {
@@ -133,13 +100,15 @@ export function createEventReader(
     const guess = anyForm ? guessByFirstKey(bytes, start) : null;
     if (updating) {
       updating = false;
-      if (documentOf(parse(bytes, start, end).event) !== null) take(bytes, start, end, lines, 1, true);
+      if (documentOf(offer.parse(bytes, start, end).event) !== null)
+        offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: true });
     } else if (guess === 'response' && holdsHits(bytes, start, end)) readSpread(bytes, start, end, null);
-    else if (guess !== 'action' || !isAction(bytes, start, end)) take(bytes, start, end, lines, 1);
+    else if (guess !== 'action' || !isAction(bytes, start, end))
+      offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: false });
   }
 
   function isAction(bytes: Uint8Array, start: number, end: number): boolean {
-    const action = actionOf(parse(bytes, start, end).event);
+    const action = actionOf(offer.parse(bytes, start, end).event);
     if (action === null) return false;
     actions++;
     updating = action === 'update';
@@ -162,63 +131,14 @@ export function createEventReader(
     const end = scanLine(bytes, 0, scan);
     if (scan.problem === null) {
       entries = { line: lineNumber, count: entries.line === lineNumber ? entries.count + 1 : 1 };
-      take(bytes, 0, end, lineNumber, entries.count);
+      offer.take(bytes, 0, end, { lineNumber, entry: entries.count, isUpdate: false });
     } else bad(scan.problem, null, lineNumber);
-  }
-
-  function parse(bytes: Uint8Array, start: number, end: number): { readonly text: string; readonly event: Event } {
-    const text = decoder.decode(bytes.subarray(start, end));
-    const event: Event = JSON.parse(text);
-    return { text, event };
-  }
-
-  /** Once a line has to be parsed, asking the rules is quicker than searching on. */
-  function take(bytes: Uint8Array, start: number, end: number, lineNumber: number, entry: number, isUpdate = false): void {
-    events++;
-    if (watch.open()) {
-      const { event } = parse(bytes, start, end);
-      const within = anyForm ? withinOf(event, isUpdate) : null;
-      if (within !== 'nothing') watch.look(within?.event ?? event);
-    }
-    const first = tests.findIndex((test) => test(bytes, start, end, scan));
-    if (first < 0) return;
-    const { text, event: whole } = parse(bytes, start, end);
-    const within = anyForm ? withinOf(whole, isUpdate) : null;
-    if (within === 'nothing') {
-      events--;
-      return;
-    }
-    candidates++;
-    const event = scan.unusualNumbers ? withDigits(text, whole, within, isUpdate) : (within?.event ?? whole);
-    const worthAsking = dispatch(event);
-    onCandidate({
-      lineNumber,
-      ...(entry > 1 ? { entry } : {}),
-      text,
-      event,
-      ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
-      rules: first === 0 ? worthAsking : worthAsking.filter((rule) => rule >= first),
-    });
-  }
-
-  /** The event with its numbers as they are written where a rule asks for texts. */
-  function withDigits(text: string, whole: Event, within: Within | null, isUpdate: boolean): Event {
-    if (within === null) return withNumberTexts(text, whole, textFields);
-    const exact = withinOf(
-      withNumberTexts(
-        text,
-        whole,
-        textFields.map((field) => `${within.member}.${field}`),
-      ),
-      isUpdate,
-    );
-    return exact === null || exact === 'nothing' ? within.event : exact.event;
   }
 
   function open(): Input {
     [atStart, updating, actions] = [true, false, 0];
-    before = { lines, events, badLineCount };
-    watch = createFieldWatch(asked);
+    before = { lines, events: offer.counts().events, badLineCount: badLines.count() };
+    offer.begin();
     return (anyForm ? openInput : openLines)(maxLineBytes, {
       lines: readLines,
       tooLong() {
@@ -240,10 +160,10 @@ export function createEventReader(
     const report = {
       linesBefore: before.lines,
       lines: lines - before.lines,
-      events: events - before.events,
-      badLineCount: badLineCount - before.badLineCount,
+      events: offer.counts().events - before.events,
+      badLineCount: badLines.count() - before.badLineCount,
       actions,
-      strangers: watch.strangers(),
+      strangers: offer.strangers(),
     };
     inputs.push(report);
     return report;
@@ -258,13 +178,15 @@ export function createEventReader(
     endInput,
     end() {
       if (input !== null) endInput();
-      return { bytes: bytesSeen, lines, blankLines, events, candidates, badLineCount, badLines, inputs };
+      return {
+        bytes: bytesSeen,
+        lines,
+        blankLines,
+        ...offer.counts(),
+        badLineCount: badLines.count(),
+        badLines: badLines.listed(),
+        inputs,
+      };
     },
   };
-}
-
-/** All fields that are asked for; none when some rule asks for nothing that is known. */
-function askedByAll(rules: readonly Sought[]): readonly string[] {
-  if (rules.some(({ asked = [] }) => asked.length === 0)) return [];
-  return [...new Set(rules.flatMap(({ asked = [] }) => asked))];
 }

@@ -1,6 +1,6 @@
 export { askedFields } from './asked.ts';
 export { type Candidate, documentId, lineOf } from './candidate-event.ts';
-export { createEventReader, type Sought } from './events.ts';
+export { createEventReader } from './events.ts';
 export { type Facts, factsOf } from './facts.ts';
 export { type LinePlace, matchLines, onlyId } from './match-lines.ts';
 export { createMatcher, type LineMatch, type Matcher, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
@@ -9,6 +9,7 @@ export { textFieldsOf, withNumberTexts } from './number-texts.ts';
 export type { BadLine, InputReport } from './read-report.ts';
 export { type BadReason, MAX_DEPTH } from './scan.ts';
 export * from './sequence/index.ts';
+export type { Sought } from './sought.ts';
 export {
   createStream,
   type SeriesEvent,

@@ -1,8 +1,9 @@
 import type { Event } from '../event/index.ts';
 import { type Candidate, lineOf } from './candidate-event.ts';
-import { createEventReader, type EventReader, type EventReaderOptions, type Sought } from './events.ts';
+import { createEventReader, type EventReader, type EventReaderOptions } from './events.ts';
 import type { Hit } from './input/index.ts';
 import type { ReadReport } from './read-report.ts';
+import type { Sought } from './sought.ts';
 
 /** A rule ready to run. */
 export interface StreamRule extends Sought {

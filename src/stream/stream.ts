@@ -1,5 +1,5 @@
 import { type Candidate, lineOf } from './candidate-event.ts';
-import { createEventReader, type EventReader, type Sought } from './events.ts';
+import { createEventReader, type EventReader } from './events.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 import {
   createSequenceMatcher,
@@ -13,6 +13,7 @@ import {
   type SequencePlan,
   type SequenceReport,
 } from './sequence/index.ts';
+import type { Sought } from './sought.ts';
 
 /** A sequence or a sample ready to run. Rules that share a `moment` share what it reads. */
 export interface SeriesRule extends Sought {

@@ -25,10 +25,7 @@ function* eventsOf(category: string, os: Os): Generator<Event> {
   const random = randomFrom(1, TIME);
   const inventory = createHostInventory(random);
   for (let count = 0; count < 30; count++)
-    yield eventOfCategory(
-      { random, inventory, host: random.pick(inventory.hosts(os)), sensor: 'defend', time: TIME, limit: null },
-      category,
-    );
+    yield eventOfCategory({ random, inventory, host: random.pick(inventory.hosts(os)), sensor: 'defend', time: TIME }, category);
 }
 
 describe('ordinary events', () => {

@@ -1,4 +1,5 @@
 import {
+  ENDPOINT_SHARE,
   generateCorpus,
   generateStreamCorpus,
   type LabelledEvent,
@@ -44,7 +45,9 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
   if (options.maxDelay === Number.POSITIVE_INFINITY)
     throw new UsageError('--max-delay needs a time here: a reader that sorts everything finds nothing late');
-  const printed = await print(single ? singles(asked, meant, options) : series(asked, meant, options), host);
+  // Without a rule of one's own the events are there to be looked at.
+  const share = pattern === undefined ? { maliciousShare: options.maliciousShare ?? ENDPOINT_SHARE } : {};
+  const printed = await print(single ? singles(asked, meant, { ...options, ...share }) : series(asked, meant, options), host);
   if (single && printed.events < options.events) noteShortage(rule, asked, meant, options, printed.events, host);
   if (!single && printed.expected === 0 && options.events > 0)
     noteUnmatched(rule, { ...meant, syntax: rule.syntax }, options, host);

@@ -1,5 +1,6 @@
 import { benchText } from '../../../bench/report.ts';
 import { runBenchmarks } from '../../../bench/run.ts';
+import { ENDPOINT_SHARE } from '../../../corpus/index.ts';
 import { TARGET_NAMES, TARGETS } from '../../../translators/index.ts';
 import { check } from '../../api/check.ts';
 import type { ParsedRule } from '../../api/parse.ts';
@@ -37,6 +38,7 @@ export async function demoCommand(options: DemoCommandOptions, host: Host): Prom
   const progress = startProgress(host, 'events', options.events);
   const report = await check([{ syntax: rule.syntax, rule: meant, schema }], {
     ...options,
+    maliciousShare: ENDPOINT_SHARE,
     clock: () => host.clock(),
     progress: (_, done) => progress.update(done),
   });

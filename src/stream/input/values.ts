@@ -1,20 +1,8 @@
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  NEWLINE,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
-  RETURN,
-  SPACE,
-  TAB,
-} from '../bytes.ts';
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, NEWLINE, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../bytes.ts';
 import { type BadReason, MAX_DEPTH } from '../scan.ts';
 import { createKeeper } from './keeper.ts';
 import { ELEMENT, LIST, LONGEST_KEY, OTHER, readsKeys, roleOf, SEQUENCES } from './roles.ts';
+import { AFTER_KEY, BLANK, ENDS, type Expected, fits, KEY, KEY_OR_END, NEXT, PLAIN, TOP, VALUE, VALUE_OR_END } from './tokens.ts';
 
 /** Receives the values of a text that should be events. */
 export interface ValueSink {
@@ -32,25 +20,11 @@ interface ValueSplitter {
   open(): boolean;
 }
 
-/** What may come next. */
-const TOP = 0;
-const VALUE = 1;
-const VALUE_OR_END = 2;
-const KEY = 3;
-const KEY_OR_END = 4;
-const AFTER_KEY = 5;
-const NEXT = 6;
-
 /** What the last byte is in the middle of. */
 const NOTHING = 0;
 const STRING = 1;
 const ESCAPE = 2;
 const SCALAR = 3;
-
-const PLAIN = table((byte) => byte >= SPACE && byte !== QUOTE && byte !== BACKSLASH);
-const BLANK = table((byte) => byte === SPACE || byte === TAB || byte === RETURN);
-/** What ends a number or a word. */
-const ENDS = table((byte) => byte <= SPACE || byte === QUOTE || '[]{},:'.includes(String.fromCharCode(byte)));
 
 /**
  * Finds the events in JSON that is not one event a line: objects one after the other, lists of them, responses of searches,
@@ -62,7 +36,7 @@ export function createValueSplitter(maxBytes: number, sink: ValueSink): ValueSpl
   const objects = new Uint8Array(MAX_DEPTH + 2);
   const kept = createKeeper(maxBytes);
   let depth = 0;
-  let expect = TOP;
+  let expect: Expected = TOP;
   let inside = NOTHING;
   /** The string is a key; its text is kept in `key` while it could be one that matters. */
   let isKey = false;
@@ -138,24 +112,6 @@ export function createValueSplitter(maxBytes: number, sink: ValueSink): ValueSpl
     }
   }
 
-  /** Whether a token that begins with this byte may come now. */
-  function fits(byte: number, inObject: boolean): boolean {
-    switch (byte) {
-      case QUOTE:
-        return expect !== AFTER_KEY && expect !== NEXT;
-      case COMMA:
-        return expect === NEXT;
-      case COLON:
-        return expect === AFTER_KEY;
-      case CLOSE_BRACE:
-        return depth > 0 && inObject && (expect === NEXT || expect === KEY_OR_END);
-      case CLOSE_BRACKET:
-        return depth > 0 && !inObject && (expect === NEXT || expect === VALUE_OR_END);
-      default:
-        return expect === TOP || expect === VALUE || expect === VALUE_OR_END;
-    }
-  }
-
   /** A byte between the tokens; blanks and line feeds are dealt with before. `first`: only blanks stand before it on its line. */
   function token(byte: number, at: number, first: boolean): void {
     if (depth === 0 && recovering && byte !== OPEN_BRACE && !(byte === OPEN_BRACKET && first && indent === 0)) {
@@ -164,7 +120,7 @@ export function createValueSplitter(maxBytes: number, sink: ValueSink): ValueSpl
       return;
     }
     const inObject = objects[depth] === 1;
-    if (!fits(byte, inObject)) {
+    if (!fits(byte, expect, depth > 0, inObject)) {
       fail('invalid-json');
       if (!(byte === OPEN_BRACE && first && indent <= elementIndent)) return;
       skipping = false;
@@ -268,8 +224,4 @@ export function createValueSplitter(maxBytes: number, sink: ValueSink): ValueSpl
     },
     open: () => depth > 0 || inside !== NOTHING,
   };
-}
-
-function table(holds: (byte: number) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (holds(byte) ? 1 : 0));
 }

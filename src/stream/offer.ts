@@ -1,0 +1,107 @@
+import type { Event } from '../event/index.ts';
+import { candidateTest } from './candidate.ts';
+import type { Candidate } from './candidate-event.ts';
+import { createDispatch } from './dispatch.ts';
+import { isWorthSearching } from './facts.ts';
+import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
+import { type Within, withinOf } from './input/index.ts';
+import { withNumberTexts } from './number-texts.ts';
+import type { Scan } from './scan.ts';
+import { askedByAll, type Sought } from './sought.ts';
+
+/** Where an event stands. */
+interface EventPlace {
+  /** Where it begins, counted from 1 over all lines of all inputs. */
+  readonly lineNumber: number;
+  /** Its number among the events of a list that begin on the same line. */
+  readonly entry: number;
+  /** It is the document of an `update` of a bulk request. */
+  readonly isUpdate: boolean;
+}
+
+/** Offers events to the rules that may match them. */
+interface Offer {
+  /** The bytes of an object whose line was scanned last, parsed only if some rule's facts allow it. */
+  take(bytes: Uint8Array, start: number, end: number, place: EventPlace): void;
+  parse(bytes: Uint8Array, start: number, end: number): ParsedText;
+  /** Events so far, and those of them that were offered. */
+  counts(): { readonly events: number; readonly candidates: number };
+  /** What comes now is of another input. */
+  begin(): void;
+  /** Not null: none of the input's events has a field that a rule asks. */
+  strangers(): Strangers | null;
+}
+
+interface ParsedText {
+  readonly text: string;
+  readonly event: Event;
+}
+
+/** Where `anyForm`, an event may stand within something else, such as the hit of a search. */
+export function createOffer(
+  rules: readonly Sought[],
+  anyForm: boolean,
+  scan: Scan,
+  onCandidate: (candidate: Candidate) => void,
+): Offer {
+  const searching = isWorthSearching(rules.map(({ facts }) => facts));
+  const tests = rules.map(({ facts }) => candidateTest(searching ? facts : null));
+  const dispatch = createDispatch(rules.map(({ needs }) => needs ?? null));
+  const asked = askedByAll(rules);
+  const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let events = 0;
+  let candidates = 0;
+  let watch: FieldWatch = createFieldWatch([]);
+
+  function parse(bytes: Uint8Array, start: number, end: number): ParsedText {
+    const text = decoder.decode(bytes.subarray(start, end));
+    const event: Event = JSON.parse(text);
+    return { text, event };
+  }
+
+  /** The event with its numbers as they are written where a rule asks for texts. */
+  function withDigits(text: string, whole: Event, within: Within | null, isUpdate: boolean): Event {
+    if (within === null) return withNumberTexts(text, whole, textFields);
+    const fields = textFields.map((field) => `${within.member}.${field}`);
+    const exact = withinOf(withNumberTexts(text, whole, fields), isUpdate);
+    return exact === null || exact === 'nothing' ? within.event : exact.event;
+  }
+
+  return {
+    parse,
+    take(bytes, start, end, { lineNumber, entry, isUpdate }) {
+      events++;
+      if (watch.open()) {
+        const { event } = parse(bytes, start, end);
+        const within = anyForm ? withinOf(event, isUpdate) : null;
+        if (within !== 'nothing') watch.look(within?.event ?? event);
+      }
+      // Once a line has to be parsed, asking the rules is quicker than searching on.
+      const first = tests.findIndex((test) => test(bytes, start, end, scan));
+      if (first < 0) return;
+      const { text, event: whole } = parse(bytes, start, end);
+      const within = anyForm ? withinOf(whole, isUpdate) : null;
+      if (within === 'nothing') {
+        events--;
+        return;
+      }
+      candidates++;
+      const event = scan.unusualNumbers ? withDigits(text, whole, within, isUpdate) : (within?.event ?? whole);
+      const worthAsking = dispatch(event);
+      onCandidate({
+        lineNumber,
+        ...(entry > 1 ? { entry } : {}),
+        text,
+        event,
+        ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
+        rules: first === 0 ? worthAsking : worthAsking.filter((rule) => rule >= first),
+      });
+    },
+    counts: () => ({ events, candidates }),
+    begin() {
+      watch = createFieldWatch(asked);
+    },
+    strangers: () => watch.strangers(),
+  };
+}

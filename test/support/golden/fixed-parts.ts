@@ -1,0 +1,33 @@
+import type { TargetName } from '../../../translators/index.ts';
+import { HELPER_NAMES } from '../../../translators/js/runtime/index.ts';
+import { SERIES_RUNTIME } from '../../../translators/js/runtime/series.generated.ts';
+
+/**
+ * What an artifact holds that is the same for every rule that needs it, and is tested where it stands: golden files name it and leave out
+ * the rest, so that a change of it does not change them all. Total: a target says what it repeats, or that it repeats nothing.
+ */
+const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } = {
+  sigma: (artifact) => artifact,
+  'es-dsl': (artifact) => artifact,
+  js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),
+};
+
+export function withoutFixedParts(target: TargetName, artifact: string): string {
+  return SHORTEN[target](artifact);
+}
+
+/** A declaration at the margin with the comment above it: a line, or all up to the line of its closing bracket. */
+const DECLARATION =
+  /^(?:\/\*\*[^\n]*\n(?: \*[^\n]*\n)*)?(?:function|const) (\w+)(?:[^\n]*;|[^\n]*\n(?:(?: [^\n]*)?\n)*?[})\]][^\n]*)\n+/gm;
+
+/** Declarations of the runtime as a line with their names. */
+function withoutHelpers(artifact: string): string {
+  const known = new Set(HELPER_NAMES);
+  const names: string[] = [];
+  const kept = artifact.replace(DECLARATION, (declaration: string, name: string) => {
+    if (!known.has(name)) return declaration;
+    names.push(name);
+    return '';
+  });
+  return names.length === 0 ? artifact : `${kept.trimEnd()}\n\n// … ${names.join(', ')}\n`;
+}

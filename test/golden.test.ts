@@ -32,6 +32,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'sigma-nesting': 'takes more than 64 levels of lists that change their kind',
   },
   'es-dsl': {
+    'relation-not-in-eql': 'no other language that is read relates events',
     'script-bad-network': 'the language refuses text that is no network',
     'script-too-large': 'takes a script of 65,536 bytes',
     'field-type-not-searchable': 'the language refuses fields of such types',

@@ -1,6 +1,13 @@
 import { type CodeIn, type CodeTable, tellerOf } from '../../src/source/index.ts';
 
 export const esDslCodes = {
+  'relation-not-in-eql': {
+    title: 'a sequence or sample that is not written in EQL',
+    meaning:
+      'What relates several events goes to Elasticsearch as EQL, in the words of the rule. A rule in another language has no such words.',
+    help: 'write the rule in EQL, or use `--to js` or `match`, which relate events themselves',
+    kind: 'refusal',
+  },
   'computed-regex': {
     title: 'a regular expression too large for a script',
     meaning:

@@ -9,10 +9,13 @@ import { noteFolding } from './folding.ts';
 import { isPlainQuery } from './plain-query.ts';
 import { all, EVERYTHING, type Query } from './query.ts';
 import { DEFAULT_TIME_FIELD, lookBack, noteShortLookBack } from './schedule.ts';
-import { createSink, note, type Sink } from './sink.ts';
+import { createSink, note, refuse, type Sink } from './sink.ts';
 
 /** The most alerts of one run where a rule does not say; Elastic's rule engine takes this many. */
 const DEFAULT_SIZE = 100;
+
+/** The language of `_eql/search`, by its name in the list of languages. */
+const EQL = 'eql';
 
 const DEFAULT_CATEGORY_FIELD = 'event.category';
 
@@ -27,6 +30,8 @@ export function translateToEql(
 ): Translation<QueryDslArtifact> {
   const { meta, plan, query, around } = rule;
   const sink = createSink(rule.query);
+  if (rule.language !== EQL)
+    refuse(sink, 'relation-not-in-eql', `the EQL search takes no rule that is written in ${rule.language}`, plan.origin);
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const range = options.schedule ? lookBack(rule, sink) : EVERYTHING;
   const excepted = around === undefined || around.excepted === null ? EVERYTHING : queryOf(around.excepted, rule, sink);

@@ -70,7 +70,7 @@ function presentLeaf(field: Field, fields: Fields, context: Context): Weighed {
   return { answer: { kind: 'condition', code: `exists(${values})` }, cost: READING, chance: 0.8 };
 }
 
-/** A named condition with its EQL above it; the same condition of several items has one name. */
+/** A named condition with its words in the rule above it; the same condition of several items has one name. */
 function define(words: readonly string[], parameters: string, body: string, origin: Span, context: Context): string {
   const code = `(${parameters}) => ${body}`;
   const known = context.conditionNames.get(code);

@@ -7,6 +7,8 @@ export type JavaScriptArtifact = PredicateArtifact | MatcherArtifact;
 interface ModuleArtifact {
   /** The first words of the module. */
   readonly title: string;
+  /** What the module was made from: `An Elastic EQL rule`. */
+  readonly source: string;
   /** The query as written, for a comment. */
   readonly query: string;
   /** What the module tells of the rule, as data. */

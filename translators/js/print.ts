@@ -49,7 +49,7 @@ function exported(artifact: JavaScriptArtifact): readonly string[] {
 }
 
 function headComment(artifact: JavaScriptArtifact): string {
-  const { title, query } = artifact;
+  const { title, source, query } = artifact;
   const lines = query.split(/[\n\r\u2028\u2029]+/).map((line) => `${/^[ \t]*/.exec(line)?.[0] ?? ''}${commentText(line, 200)}`);
   const shown = lines.filter((line) => line.trim() !== '').slice(0, 40);
   if (shown.length < lines.filter((line) => line.trim() !== '').length) shown.push('...');
@@ -57,7 +57,7 @@ function headComment(artifact: JavaScriptArtifact): string {
   return [
     `// ${commentText(title)}`,
     '//',
-    `// An Elastic EQL rule as ${form}. No imports; runs in browsers and in Node. The rule:`,
+    `// ${commentText(source)} as ${form}. No imports; runs in browsers and in Node. The rule:`,
     '//',
     ...shown.map((line) => `//   ${line}`),
   ].join('\n');

@@ -18,6 +18,9 @@ export function translateRule(rule: Rule): Translation<JavaScriptArtifact> {
   return finished({ kind: 'matcher', ...headOf(rule), ...series, ...partsOf(context) }, context);
 }
 
+/** How rules of the language that most are in are called. */
+const EQL = { nameless: 'An EQL rule', source: 'An Elastic EQL rule' };
+
 /** The parts of the module for a predicate over one event. */
 export function translateSingle(rule: Rule, where: Predicate): Translation<PredicateArtifact> {
   const context = newContext(rule);
@@ -27,8 +30,9 @@ export function translateSingle(rule: Rule, where: Predicate): Translation<Predi
   return finished({ kind: 'predicate', ...headOf(rule), ...decision, ...partsOf(context) }, context);
 }
 
-function headOf(rule: Rule): Pick<PredicateArtifact, 'title' | 'query' | 'data'> {
-  return { title: rule.meta.name ?? 'An EQL rule', query: rule.query, data: ruleData(rule) };
+function headOf(rule: Rule): Pick<PredicateArtifact, 'title' | 'source' | 'query' | 'data'> {
+  const { nameless, source } = rule.language === 'eql' ? EQL : { nameless: 'A rule', source: `A rule in ${rule.language}` };
+  return { title: rule.meta.name ?? nameless, source, query: rule.query, data: ruleData(rule) };
 }
 
 function partsOf({

@@ -18,7 +18,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
   const created = dateOf(meta.created);
   const updated = dateOf(meta.updated);
   return {
-    title: titleOf(meta),
+    title: titleOf(rule),
     id: idOf(`${options.taxonomy}:${stableKey(rule)}`),
     derivedFrom: meta.id !== null && UUID.test(meta.id) ? meta.id.toLowerCase() : null,
     taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
@@ -39,23 +39,23 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
 /** Title, name and id of a part of a rule; `place` tells it from the others. Like the rule's own id, they outlive a change of the query. */
 export function partOf(rule: Rule, options: SigmaOptions, place: string) {
   const key = `${options.taxonomy}:${stableKey(rule)}`;
-  const title = titleOf(rule.meta);
+  const title = titleOf(rule);
   return {
     title: `${cut(title, LONGEST_TITLE - place.length - 2)}: ${place}`,
-    name: [slugOf(title), idOf(key).slice(0, 8), slugOf(place)].join('_'),
+    name: [slugOf(title) ?? rule.language, idOf(key).slice(0, 8), slugOf(place)].join('_'),
     id: idOf(`${key}#${place}`),
     taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
   };
 }
 
-/** The title as a name: letters, digits and underscores. */
-function slugOf(title: string): string {
+/** The title as a name: letters, digits and underscores; null: it has none of them. */
+function slugOf(title: string): string | null {
   const slug = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .slice(0, LONGEST_SLUG)
     .replace(/^_+|_+$/g, '');
-  return slug === '' ? 'eql' : slug;
+  return slug === '' ? null : slug;
 }
 
 const LONGEST_SLUG = 60;
@@ -85,9 +85,9 @@ function stableKey({ meta, query }: Rule): string {
 
 const LONGEST_TITLE = 256;
 
-function titleOf(meta: RuleMeta): string {
+function titleOf({ meta, language }: Rule): string {
   const name = oneLine(meta.name ?? '');
-  const title = name !== '' ? name : meta.id === null ? 'EQL query' : `Elastic rule ${oneLine(meta.id)}`;
+  const title = name !== '' ? name : meta.id === null ? `${language.toUpperCase()} query` : `Elastic rule ${oneLine(meta.id)}`;
   return cut(title, LONGEST_TITLE);
 }
 

@@ -33,6 +33,13 @@ describe('a request to the EQL search', () => {
     expect(printed(ruleOf(query))).toEqual({ query, size: 100 });
   });
 
+  it('is refused where the rule is written in another language, whose text the EQL search would misread', () => {
+    const translated = esDsl.translate({ ...ruleOf('q'), language: 'toy' });
+    expect(translated).toMatchObject({ status: 'refused', reasons: [{ code: 'relation-not-in-eql', span: origin }] });
+    const single = { kind: 'single', where: a.where, origin } as const;
+    expect(esDsl.translate({ ...ruleOf('q', {}, {}, single), language: 'toy' }).status).toBe('exact');
+  });
+
   it('stands for sequences, samples, and events with pipes; for other events a search does', () => {
     const pipes = [{ kind: 'tail', count: 3, origin }] as const;
     const piped = { kind: 'sequence', steps: [{ ...a, keys: [] }], maxspan: null, until: null, order, pipes, origin } as const;

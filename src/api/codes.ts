@@ -13,6 +13,12 @@ export const apiCodes = {
     meaning: 'The text has requests that give its index a mapping, and the mapping says something that is not read.',
     kind: 'error',
   },
+  'several-rules': {
+    title: 'several rules where one is taken',
+    meaning: 'The text is an export or a page of several rules, and there is one answer for one rule.',
+    kind: 'error',
+    help: 'read the text with `parse`, and hand over one of its rules at a time',
+  },
 } as const satisfies CodeTable;
 
 export const { diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof apiCodes>>();

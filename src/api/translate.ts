@@ -29,12 +29,16 @@ export type Forms = { readonly [Name in TargetName]?: TargetOptions<Name> };
  * Throws a `TypeError` for a target that does not exist.
  */
 export function translate<Name extends TargetName>(rule: Rule, to: Name, options: TargetOptions<Name> = {}): Translated {
-  if (!Object.hasOwn(TARGETS, to)) {
-    throw new TypeError(`there is no target ${JSON.stringify(to)}; the targets are ${TARGET_NAMES.join(', ')}`);
+  return print(targetNamed(to), rule, options);
+}
+
+/** The target of a name; a `TypeError` for a name of none. */
+export function targetNamed(name: TargetName): Target<unknown> {
+  if (!Object.hasOwn(TARGETS, name)) {
+    throw new TypeError(`there is no target ${JSON.stringify(name)}; the targets are ${TARGET_NAMES.join(', ')}`);
   }
   // Each target is handed its own artifact back and nothing else, so nobody but itself needs to know what it is.
-  const target: Target<unknown> = TARGETS[to];
-  return print(target, rule, options);
+  return TARGETS[name];
 }
 
 function print<Artifact, Options>(target: Target<Artifact, Options>, rule: Rule, options: Partial<Options>): Translated {

@@ -1,5 +1,8 @@
 /** `eqlibrium/parse`: rules in whatever form they are written, their meaning, and problems with their places. */
-export { type ParsedRule, type ParseOptions, type ParseOutcome, type Problem, parse } from '../api/parse.ts';
+
+export { parse } from '../api/door/parse.ts';
+export { locate, render, source } from '../api/door/places.ts';
+export type { ParsedRule, ParseOptions, ParseOutcome, Problem } from '../api/parse.ts';
 export type { RuleDocument } from '../documents/index.ts';
 export type { Plan, Predicate, Rule, RuleMeta, Semantics } from '../ir/index.ts';
-export { type Diagnostic, locate, type NonEmpty, type Result, render, type Source, type Span, source } from '../source/index.ts';
+export type { Diagnostic, NonEmpty, Result, Source, Span } from '../source/index.ts';

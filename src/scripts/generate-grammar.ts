@@ -10,7 +10,7 @@ const HEADER = '// Generated from eql.peggy by npm run generate. Do not edit.\n/
 /** The source of the parser, made from the grammar. The same grammar gives the same bytes. */
 export function generateGrammar(): string {
   const parser = peggy.generate(readFileSync(GRAMMAR, 'utf8'), { format: 'es', output: 'source', grammarSource: 'eql.peggy' });
-  return HEADER + CUTS.reduce(cut, parser).trimStart();
+  return HEADER + unnamedOnce(CUTS.reduce(cut, parser)).trimStart();
 }
 
 /**
@@ -30,6 +30,14 @@ const CUTS: readonly (readonly [what: RegExp, instead: string])[] = [
 function cut(text: string, [what, instead]: (typeof CUTS)[number]): string {
   if (text.search(what) < 0) throw new Error(`the parser of peggy has no ${what} any more`);
   return text.replace(what, () => instead);
+}
+
+/** What no name is told of is one constant, not one for each letter. */
+function unnamedOnce(text: string): string {
+  const unnamed = new Set([...text.matchAll(/const (peg\$e\d+) = peg\$unnamed;/g)].map(([, name]) => name));
+  return text
+    .replace(/\n {2}const peg\$e\d+ = peg\$unnamed;/g, '')
+    .replace(/peg\$e\d+/g, (name) => (unnamed.has(name) ? 'peg$unnamed' : name));
 }
 
 /** Writes grammar.generated.ts. */

@@ -80,97 +80,43 @@ function peg$parse(input, options) {
   const peg$r10 = /^[ \t\r\n]/;
 
   const peg$unnamed = { type: "unnamed" };
-  const peg$e0 = peg$unnamed;
   const peg$e1 = peg$otherExpectation("a number");
-  const peg$e2 = peg$unnamed;
-  const peg$e3 = peg$unnamed;
-  const peg$e4 = peg$unnamed;
-  const peg$e5 = peg$unnamed;
   const peg$e6 = peg$otherExpectation("a string");
-  const peg$e7 = peg$unnamed;
-  const peg$e8 = peg$unnamed;
-  const peg$e9 = peg$unnamed;
-  const peg$e10 = peg$unnamed;
-  const peg$e11 = peg$unnamed;
   const peg$e12 = peg$otherExpectation("true or false");
-  const peg$e13 = peg$unnamed;
-  const peg$e14 = peg$unnamed;
   const peg$e15 = peg$otherExpectation("null");
-  const peg$e16 = peg$unnamed;
   const peg$e17 = peg$otherExpectation("a name");
-  const peg$e18 = peg$unnamed;
   const peg$e19 = peg$otherExpectation("an event category");
   const peg$e20 = peg$otherExpectation("a name in backticks");
-  const peg$e21 = peg$unnamed;
-  const peg$e22 = peg$unnamed;
-  const peg$e23 = peg$unnamed;
   const peg$e24 = peg$otherExpectation("a function name");
-  const peg$e25 = peg$unnamed;
-  const peg$e26 = peg$unnamed;
   const peg$e27 = peg$otherExpectation("a pipe name");
   const peg$e28 = peg$otherExpectation("an option");
   const peg$e29 = peg$otherExpectation("a unit of time");
-  const peg$e30 = peg$unnamed;
   const peg$e31 = peg$otherExpectation("where");
-  const peg$e32 = peg$unnamed;
   const peg$e33 = peg$otherExpectation("any");
-  const peg$e34 = peg$unnamed;
   const peg$e35 = peg$otherExpectation("by");
-  const peg$e36 = peg$unnamed;
   const peg$e37 = peg$otherExpectation("with");
-  const peg$e38 = peg$unnamed;
   const peg$e39 = peg$otherExpectation("until");
-  const peg$e40 = peg$unnamed;
   const peg$e41 = peg$otherExpectation("and");
-  const peg$e42 = peg$unnamed;
   const peg$e43 = peg$otherExpectation("or");
-  const peg$e44 = peg$unnamed;
   const peg$e45 = peg$otherExpectation("not");
-  const peg$e46 = peg$unnamed;
   const peg$e47 = peg$otherExpectation("sequence or sample");
-  const peg$e48 = peg$unnamed;
-  const peg$e49 = peg$unnamed;
-  const peg$e50 = peg$unnamed;
   const peg$e51 = peg$otherExpectation("in");
-  const peg$e52 = peg$unnamed;
   const peg$e53 = peg$otherExpectation("a test");
-  const peg$e54 = peg$unnamed;
-  const peg$e55 = peg$unnamed;
-  const peg$e56 = peg$unnamed;
   const peg$e57 = peg$otherExpectation("a comparison");
-  const peg$e58 = peg$unnamed;
-  const peg$e59 = peg$unnamed;
-  const peg$e60 = peg$unnamed;
-  const peg$e61 = peg$unnamed;
-  const peg$e62 = peg$unnamed;
-  const peg$e63 = peg$unnamed;
   const peg$e64 = peg$otherExpectation("a sign");
   const peg$e65 = peg$otherExpectation("a product sign");
-  const peg$e66 = peg$unnamed;
   const peg$e67 = peg$otherExpectation("[");
-  const peg$e68 = peg$unnamed;
-  const peg$e69 = peg$unnamed;
   const peg$e70 = peg$otherExpectation("]");
-  const peg$e71 = peg$unnamed;
   const peg$e72 = peg$otherExpectation("(");
-  const peg$e73 = peg$unnamed;
   const peg$e74 = peg$otherExpectation("an argument list");
   const peg$e75 = peg$otherExpectation("a list");
   const peg$e76 = peg$otherExpectation(")");
-  const peg$e77 = peg$unnamed;
   const peg$e78 = peg$otherExpectation(",");
-  const peg$e79 = peg$unnamed;
   const peg$e80 = peg$otherExpectation(".");
   const peg$e81 = peg$otherExpectation("?");
-  const peg$e82 = peg$unnamed;
   const peg$e83 = peg$otherExpectation("|");
-  const peg$e84 = peg$unnamed;
   const peg$e85 = peg$otherExpectation("=");
-  const peg$e86 = peg$unnamed;
   const peg$e87 = peg$otherExpectation("the end of the query");
-  const peg$e88 = peg$unnamed;
-  const peg$e89 = peg$unnamed;
-  const peg$e90 = peg$unnamed;
 
   function peg$f0(body, pipes) {
     return { span: { start: body.span.start, end: (pipes.at(-1) ?? body).span.end }, body, pipes };
@@ -787,7 +733,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e0); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -1689,7 +1635,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e2); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s4 !== peg$FAILED) {
           s5 = [];
@@ -1698,7 +1644,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e3); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
           while (s6 !== peg$FAILED) {
             s5.push(s6);
@@ -1707,7 +1653,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e3); }
+              if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
             }
           }
           s6 = peg$parseExponent();
@@ -1731,7 +1677,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e2); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$parseDigits();
@@ -1790,7 +1736,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e3); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -1800,7 +1746,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e3); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
       }
     } else {
@@ -1824,7 +1770,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e4); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
@@ -1832,7 +1778,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e5); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -1843,7 +1789,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e3); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s4 !== peg$FAILED) {
         while (s4 !== peg$FAILED) {
@@ -1853,7 +1799,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e3); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
         }
       } else {
@@ -1886,7 +1832,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e7); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       s4 = [];
@@ -1898,7 +1844,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s7 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e7); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       peg$silentFails--;
       if (s7 === peg$FAILED) {
@@ -1913,7 +1859,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e8); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s7 !== peg$FAILED) {
           s6 = [s6, s7];
@@ -1936,7 +1882,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e7); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         peg$silentFails--;
         if (s7 === peg$FAILED) {
@@ -1951,7 +1897,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e8); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
           if (s7 !== peg$FAILED) {
             s6 = [s6, s7];
@@ -1970,7 +1916,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e7); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s5 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 34) {
@@ -1978,7 +1924,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e9); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -1988,7 +1934,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e9); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s7 === peg$FAILED) {
           s7 = null;
@@ -2022,7 +1968,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e9); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
@@ -2031,7 +1977,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e10); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s5 === peg$FAILED) {
           s5 = peg$currPos;
@@ -2040,7 +1986,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e11); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
           if (s6 !== peg$FAILED) {
             s7 = input.charAt(peg$currPos);
@@ -2048,7 +1994,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e8); }
+              if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
             }
             if (s7 !== peg$FAILED) {
               s6 = [s6, s7];
@@ -2069,7 +2015,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e10); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
           if (s5 === peg$FAILED) {
             s5 = peg$currPos;
@@ -2078,7 +2024,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e11); }
+              if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
             }
             if (s6 !== peg$FAILED) {
               s7 = input.charAt(peg$currPos);
@@ -2086,7 +2032,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e8); }
+                if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
               }
               if (s7 !== peg$FAILED) {
                 s6 = [s6, s7];
@@ -2106,7 +2052,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e9); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s5 !== peg$FAILED) {
           s3 = [s3, s4, s5];
@@ -2150,7 +2096,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e13); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 5) === peg$c6) {
@@ -2158,7 +2104,7 @@ function peg$parse(input, options) {
         peg$currPos += 5;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e14); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
     }
     if (s2 !== peg$FAILED) {
@@ -2207,7 +2153,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e16); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2252,7 +2198,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e18); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       s4 = [];
@@ -2333,7 +2279,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e21); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       s4 = [];
@@ -2342,7 +2288,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e22); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s5 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c9) {
@@ -2350,7 +2296,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e23); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
       }
       while (s5 !== peg$FAILED) {
@@ -2360,7 +2306,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e22); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c9) {
@@ -2368,7 +2314,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e23); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
         }
       }
@@ -2377,7 +2323,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e21); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s5 !== peg$FAILED) {
         s3 = [s3, s4, s5];
@@ -2421,7 +2367,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e25); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       s4 = [];
@@ -2435,7 +2381,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s5 !== peg$FAILED) {
         s3 = [s3, s4, s5];
@@ -2513,7 +2459,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e18); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       s4 = [];
@@ -2575,7 +2521,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
 
     return s0;
@@ -2591,7 +2537,7 @@ function peg$parse(input, options) {
       peg$currPos += 5;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2634,7 +2580,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e34); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2677,7 +2623,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e36); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2720,7 +2666,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e38); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2763,7 +2709,7 @@ function peg$parse(input, options) {
       peg$currPos += 5;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e40); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2806,7 +2752,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e42); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2849,7 +2795,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e44); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2892,7 +2838,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -2936,7 +2882,7 @@ function peg$parse(input, options) {
       peg$currPos += 8;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e48); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 6) === peg$c20) {
@@ -2944,7 +2890,7 @@ function peg$parse(input, options) {
         peg$currPos += 6;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e49); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c21) {
@@ -2952,7 +2898,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
       }
     }
@@ -3004,7 +2950,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e52); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s3 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 126) {
@@ -3012,7 +2958,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e26); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s4 === peg$FAILED) {
         s4 = null;
@@ -3069,7 +3015,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e54); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -3085,7 +3031,7 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e55); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 5) === peg$c25) {
@@ -3093,7 +3039,7 @@ function peg$parse(input, options) {
           peg$currPos += 5;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e56); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
       }
       if (s3 !== peg$FAILED) {
@@ -3102,7 +3048,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e26); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s4 === peg$FAILED) {
           s4 = null;
@@ -3160,7 +3106,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e58); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c27) {
@@ -3168,7 +3114,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e59); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c28) {
@@ -3176,7 +3122,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e60); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
         if (s1 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 60) {
@@ -3184,7 +3130,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e61); }
+            if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c30) {
@@ -3192,7 +3138,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e62); }
+              if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
             }
             if (s1 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 62) {
@@ -3200,7 +3146,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e63); }
+                if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
               }
             }
           }
@@ -3231,7 +3177,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e5); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -3257,7 +3203,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e66); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
@@ -3283,7 +3229,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e68); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c33) {
@@ -3291,7 +3237,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e69); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
     }
     if (s1 !== peg$FAILED) {
@@ -3317,7 +3263,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e71); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3337,7 +3283,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e73); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3357,7 +3303,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e73); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3377,7 +3323,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e73); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3397,7 +3343,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e77); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3417,7 +3363,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e79); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3437,7 +3383,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e2); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3457,7 +3403,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e82); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3477,7 +3423,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e84); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3497,7 +3443,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e86); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
@@ -3519,7 +3465,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e88); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     peg$silentFails--;
     if (s1 === peg$FAILED) {
@@ -3547,7 +3493,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e89); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 === peg$FAILED) {
       s1 = peg$parseLineComment();
@@ -3559,7 +3505,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e89); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       if (s1 === peg$FAILED) {
         s1 = peg$parseLineComment();
@@ -3579,7 +3525,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e90); }
+      if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -3588,7 +3534,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e8); }
+        if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -3597,7 +3543,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e8); }
+          if (peg$silentFails === 0) { peg$fail(peg$unnamed); }
         }
       }
       s1 = [s1, s2];

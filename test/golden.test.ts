@@ -5,6 +5,7 @@ import { TERM_FUNCTIONS } from '../src/ir/index.ts';
 import { TARGETS, type TargetName } from '../translators/index.ts';
 import { seenIn } from './support/golden/coverage.ts';
 import { readGolden } from './support/golden/golden-rule.ts';
+import { withMeanings } from './support/golden/meanings.ts';
 import { printGolden } from './support/golden/print-golden.ts';
 
 /** One rule a file, with what it means and what every target makes of it. The head of a file is written by hand, `vitest -u` writes the rest. */
@@ -22,6 +23,15 @@ describe('a golden file', () => {
   it.each(FILES)('%s is what comes out', async (name) => {
     const golden = goldenOf(name);
     await expect(`${golden.head}\n${printGolden(golden.rule)}`).toMatchFileSnapshot(`${FOLDER}${name}`);
+  });
+});
+
+const MEANINGS = fileURLToPath(new URL('golden/meanings/', import.meta.url));
+
+describe('the meaning of a query', () => {
+  it.each(readdirSync(MEANINGS).sort())('in %s is as it was', async (name) => {
+    const text = readFileSync(`${MEANINGS}${name}`, 'utf8');
+    await expect(withMeanings(text)).toMatchFileSnapshot(`${MEANINGS}${name}`);
   });
 });
 

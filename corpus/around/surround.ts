@@ -12,12 +12,12 @@ export interface Surroundings {
 type Entry = { readonly kind: string; readonly field: string } & { readonly [key: string]: unknown };
 
 /**
- * The query with what stands around it said in EQL, in every item: an event that meets both is one that is found. Null, for a
- * part that EQL cannot say, leaves the part out.
+ * What a rule asks with what stands around its query, asked of every item: an event that meets both is one that is found. A part
+ * that has no kind among the questions is left out.
  */
-export function surround(query: Questions, around: Surroundings | undefined): Questions {
-  if (around === undefined) return query;
-  const { body } = query;
+export function surround(questions: Questions, around: Surroundings | undefined): Questions {
+  if (around === undefined) return questions;
+  const { body } = questions;
   const at = body.span;
   const filters = around.filters.flatMap(({ query: clause, negated }) => {
     const said = clauseOf(clause, at);
@@ -30,17 +30,17 @@ export function surround(query: Questions, around: Surroundings | undefined): Qu
   // An alternative is never copied to the keys of another item, and these hold of each item as they stand. A plain `false` would be none.
   const never = not({ kind: 'boolean', value: true, span: at }, at);
   const conditions = [...filters, ...exceptions].map((said): Question => ({ kind: 'or', operands: [said, never], span: at }));
-  if (conditions.length === 0) return query;
+  if (conditions.length === 0) return questions;
   const within = (condition: Question): Question => all([condition, ...conditions], condition.span);
   const item = (one: Item): Item => ({ ...one, condition: within(one.condition) });
   const each = ([first, ...others]: NonEmpty<Item>): NonEmpty<Item> => [item(first), ...others.map(item)];
   switch (body.kind) {
     case 'event':
-      return { ...query, body: { ...body, condition: within(body.condition) } };
+      return { ...questions, body: { ...body, condition: within(body.condition) } };
     case 'sequence':
-      return { ...query, body: { ...body, items: each(body.items), until: body.until === null ? null : item(body.until) } };
+      return { ...questions, body: { ...body, items: each(body.items), until: body.until === null ? null : item(body.until) } };
     case 'sample':
-      return { ...query, body: { ...body, items: each(body.items) } };
+      return { ...questions, body: { ...body, items: each(body.items) } };
   }
 }
 
@@ -251,7 +251,7 @@ function prefix(field: string, text: string, folds: boolean, span: Span): Questi
   return { kind: 'call', name, said: name, letters: folds ? 'folded' : 'exact', arguments: given, span };
 }
 
-/** Fields of which a range asks both its ends of one value, which no condition of EQL does. */
+/** Fields of which a range asks both its ends of one value, which no question does. */
 export function rangedFields(around: Surroundings | undefined): readonly string[] {
   const found = new Set<string>();
   const search = (json: Json | undefined): void => {

@@ -26,21 +26,25 @@ export interface Item extends Node<'item'> {
   readonly runs: number;
 }
 
-/** Events in the order of time. */
-export interface Sequence extends Node<'sequence'> {
+/** What sequences and samples have in common. */
+interface Joined {
+  /** The fields whose values all items share, before those of each item. */
   readonly by: readonly Field[];
+  /** Of which items a condition holds that one item states of its keys alone: of that item, or of every item's keys, as in Elasticsearch. */
+  readonly keyConditions: 'own' | 'shared';
+  readonly items: NonEmpty<Item>;
+}
+
+/** Events in the order of time. */
+export interface Sequence extends Node<'sequence'>, Joined {
   /** Milliseconds from the first event to the last; null: any time. */
   readonly maxspan: number | null;
-  readonly items: NonEmpty<Item>;
   /** An event that ends what has begun. */
   readonly until: Item | null;
 }
 
 /** Events in any order. */
-export interface Sample extends Node<'sample'> {
-  readonly by: readonly Field[];
-  readonly items: NonEmpty<Item>;
-}
+export interface Sample extends Node<'sample'>, Joined {}
 
 /** Chooses so many of the matches, from the first or from the last. */
 export interface Pipe extends Node<'pipe'> {

@@ -1,4 +1,13 @@
-import { type Field, fieldsIn, type Item, type Question, sameness, walk } from '../questions/index.ts';
+import {
+  type Field,
+  fieldsIn,
+  type Item,
+  type Question,
+  type Sample,
+  type Sequence,
+  sameness,
+  walk,
+} from '../questions/index.ts';
 import { askedAlways } from './asked-always.ts';
 
 /** A condition that speaks of keys of its item and of nothing else, with the places of these keys. */
@@ -11,16 +20,16 @@ interface KeyCondition {
  * Conditions on keys alone that the other items pass on to an item, said of its own keys. An event that must be missing neither passes
  * on nor is passed any (eql-semantics 2.1, 2.4).
  */
-export function conditionsCopiedTo(item: Item, items: readonly Item[], shared: readonly Field[]): readonly Question[] {
-  if (item.missing) return [];
-  const own = [...shared, ...item.by];
+export function conditionsCopiedTo(item: Item, { items, by, keyConditions }: Sequence | Sample): readonly Question[] {
+  if (item.missing || keyConditions === 'own') return [];
+  const own = [...by, ...item.by];
   return items
     .filter((other) => other !== item && !other.missing)
-    .flatMap((other) => keyConditions(other, [...shared, ...other.by]))
+    .flatMap((other) => conditionsOnKeys(other, [...by, ...other.by]))
     .map(({ condition, places }) => withFields(condition, ({ name }) => own[places.get(name) ?? -1] ?? null));
 }
 
-function keyConditions(item: Item, keys: readonly Field[]): readonly KeyCondition[] {
+function conditionsOnKeys(item: Item, keys: readonly Field[]): readonly KeyCondition[] {
   const places = new Map<string, number>();
   for (const [place, { name }] of keys.entries()) if (!places.has(name)) places.set(name, place);
   return askedAlways(item.condition).flatMap((condition): readonly KeyCondition[] => {

@@ -71,7 +71,7 @@ export function readCorrelation(
     const name = sameness([kind, item.category, item.condition, keys]);
     const known = criteria.get(name);
     if (known !== undefined) return known;
-    const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body.items, body.by);
+    const copied = kind === 'until' || !copying ? [] : conditionsCopiedTo(item, body);
     const formula: Formula = {
       kind: 'and',
       operands: [

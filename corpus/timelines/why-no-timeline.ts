@@ -37,14 +37,17 @@ export function whyNoTimeline(questions: Questions, options: SeriesOptions): rea
   return [{ span: questions.span, reason: 'every item has events, but no timeline was found that certainly matches' }];
 }
 
-function conditionsOf(item: Item, { items, by }: Sequence | Sample, categoryField: string): readonly Requirement[] {
+function conditionsOf(item: Item, body: Sequence | Sample, categoryField: string): readonly Requirement[] {
   const category: Requirement = {
     span: item.category?.span ?? item.span,
     formula: () => categoryFormula(item.category, categoryField),
     because: null,
   };
-  const copied = conditionsCopiedTo(item, items, by).flatMap((condition) =>
-    requirementsOf(condition, `it speaks of a join key, so Elasticsearch asks it of item ${items.indexOf(item) + 1} as well`),
+  const copied = conditionsCopiedTo(item, body).flatMap((condition) =>
+    requirementsOf(
+      condition,
+      `it speaks of a join key, so Elasticsearch asks it of item ${body.items.indexOf(item) + 1} as well`,
+    ),
   );
   return [category, ...requirementsOf(item.condition), ...copied];
 }

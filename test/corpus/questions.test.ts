@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valuesAt } from '../../corpus/edit.ts';
-import { generateCorpus, generateTimelines, planCorpus } from '../../corpus/index.ts';
+import { generateCorpus, generateTimelines, planCorpus, whyNoTimeline } from '../../corpus/index.ts';
 import type { Item, Question, Questions } from '../../corpus/questions/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
@@ -103,28 +103,48 @@ describe('a corpus for questions of other languages', () => {
     expect(corpus.filter(({ event, expected }) => expected && !valuesAt(event, 'user.name').includes('root'))).toEqual([]);
   });
 
+  const item = (condition: Question, runs = 1): Item => ({
+    kind: 'item',
+    span: condition.span,
+    missing: false,
+    category: null,
+    condition,
+    by: [field('user.name')],
+    runs,
+  });
+  const equal = (one: Question, value: string, operator: '==' | '!=' = '=='): Question => ({
+    kind: 'comparison',
+    span: at(value.length + operator.length),
+    operator,
+    left: one,
+    right: string(value),
+  });
+  const sequence = (keyConditions: 'own' | 'shared', ...items: readonly [Item, ...Item[]]): Questions => ({
+    kind: 'rule',
+    span,
+    body: { kind: 'sequence', span, by: [], keyConditions, maxspan: 60_000, items, until: null },
+    pipes: [],
+  });
+
   it('relates events of any category, as correlations of Sigma do', () => {
-    const item = (value: string, runs: number): Item => ({
-      kind: 'item',
-      span: at(value.length + 2),
-      missing: false,
-      category: null,
-      condition: { kind: 'comparison', span, operator: '==', left: name, right: string(value) },
-      by: [field('user.name')],
-      runs,
-    });
-    const sequence = {
-      kind: 'sequence',
-      span,
-      by: [],
-      maxspan: 60_000,
-      items: [item('a', 2), item('bb', 1)],
-      until: null,
-    } as const;
-    const timelines = [...generateTimelines({ kind: 'rule', span, body: sequence, pipes: [] }, { ...OPTIONS, timelines: 20 })];
+    const questions = sequence('own', item(equal(name, 'a'), 2), item(equal(name, 'bb')));
+    const timelines = [...generateTimelines(questions, { ...OPTIONS, timelines: 20 })];
     expect(timelines.some(({ expected }) => expected.length === 0)).toBe(true);
     const matches = timelines.flatMap(({ events, expected }) => expected.map((match) => match.map((place) => events[place])));
     expect(matches.length).toBeGreaterThan(5);
-    for (const match of matches) expect(match.map((event) => event && namesOf(event))).toEqual([['a'], ['a'], ['bb']]);
+    const wanted = ['a', 'a', 'bb'];
+    expect(matches.every((match) => match.length === wanted.length)).toBe(true);
+    expect(matches.every((match) => match.every((event, place) => event && namesOf(event).includes(wanted[place] ?? '')))).toBe(
+      true,
+    );
+  });
+
+  it('asks a condition on a key of the other items only where the language says so', () => {
+    const user = field('user.name');
+    const items = [item(equal(user, 'root')), item(equal(user, 'root', '!='))] as const;
+    const reasons = (keyConditions: 'own' | 'shared') =>
+      whyNoTimeline(sequence(keyConditions, ...items), OPTIONS).map(({ reason }) => reason);
+    expect(reasons('shared').join('\n')).toContain('it speaks of a join key, so Elasticsearch asks it of item 1 as well');
+    expect(reasons('own')).toEqual(['every item has events, but no timeline was found that certainly matches']);
   });
 });

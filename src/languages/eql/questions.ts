@@ -33,13 +33,20 @@ function bodyOf(body: Query['body']): Questions['body'] {
         kind: 'sequence',
         span,
         by: by.map(fieldOf),
+        keyConditions: 'shared',
         maxspan: maxspan?.milliseconds ?? null,
         items: each(items, itemOf),
         until: until === null ? null : itemOf(until),
       };
     }
     case 'sample':
-      return { kind: 'sample', span: body.span, by: body.by.map(fieldOf), items: each(body.items, itemOf) };
+      return {
+        kind: 'sample',
+        span: body.span,
+        by: body.by.map(fieldOf),
+        keyConditions: 'shared',
+        items: each(body.items, itemOf),
+      };
   }
 }
 

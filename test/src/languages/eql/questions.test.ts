@@ -94,6 +94,7 @@ describe('what EQL asks', () => {
       kind: 'rule',
       body: {
         kind: 'sequence',
+        keyConditions: 'shared',
         by: [{ ...x, name: 'y' }],
         maxspan: 120_000,
         items: [item, { ...item, missing: true, category: null }, { ...item, runs: 3 }],
@@ -105,6 +106,7 @@ describe('what EQL asks', () => {
       kind: 'rule',
       body: {
         kind: 'sample',
+        keyConditions: 'shared',
         by: [x],
         items: [
           { ...item, by: [] },

@@ -32,7 +32,7 @@ export function accountOf(context: EventContext, program: Program): Account {
 const CONTAINER_IMAGES = ['nginx:1.25', 'redis:7', 'postgres:16', 'busybox:latest', 'registry.k8s.io/pause:3.9'] as const;
 
 /** What stands under `container` for a process that runs in one. */
-export function drawContainer(context: EventContext): { readonly [key: string]: Json } {
+function drawContainer(context: EventContext): { readonly [key: string]: Json } {
   const { random } = context;
   const [name = 'nginx', tag = 'latest'] = random.pick(CONTAINER_IMAGES).split(':');
   return {
@@ -94,7 +94,7 @@ function backgroundPath(context: EventContext): string {
 }
 
 /** An event about a file that a program touches. */
-export function fileEvent(context: EventContext, program: Program, path: string, action: FileAction): Event {
+function fileEvent(context: EventContext, program: Program, path: string, action: FileAction): Event {
   const { image, parent } = images(context.random, program);
   const separator = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   const name = path.slice(separator + 1);
@@ -116,7 +116,7 @@ export function fileEvent(context: EventContext, program: Program, path: string,
 }
 
 /** An event about a connection that a program makes. */
-export function networkEvent(context: EventContext, program: Program): Event {
+function networkEvent(context: EventContext, program: Program): Event {
   const { random } = context;
   const { image, parent } = images(random, program);
   const action = random.pick(['connection_attempted', 'connection_accepted', 'disconnect_received']);

@@ -6,7 +6,7 @@ import type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetC
 import { isNonEmpty } from '../source/index.ts';
 import { languageOf } from './language-of.ts';
 import type { ParsedRule } from './parse.ts';
-import { type Translated, translate } from './translate.ts';
+import { type Translated, type Translator, translate } from './translate.ts';
 
 /** A rule by its name, and its reading; null when it did not parse, with the codes of its problems. */
 export interface CoverageSubject {
@@ -22,9 +22,6 @@ interface Reason {
   readonly rule: string;
   readonly fields: readonly string[];
 }
-
-/** What translates a rule; the command line's gives up on one that takes too long. */
-type Translator = (rule: Rule, target: TargetName) => Translated;
 
 /** Translates every rule to every target and counts. */
 export function measureCoverage(

@@ -3,8 +3,8 @@ import { ORACLES, type Oracles, timeOf } from '../engines/index.ts';
 import type { Event } from '../event/index.ts';
 import type { LanguageName } from '../languages/index.ts';
 import type { Explanation, NoExplanation, TimelineExplanation } from '../report/index.ts';
-import { settingsOf } from './check.ts';
 import type { CheckableRule } from './checkable-rule.ts';
+import { settingsOf } from './run-settings.ts';
 
 export interface ExplainOptions {
   /** The clock of the run, epoch milliseconds: `now` in date math. Default: when the event, or the last of them, happened. */

@@ -8,13 +8,13 @@ import { DEFAULT_SEMANTICS, EMPTY_META, type Rule, type RuleMeta, type Semantics
 import { KNOWN_LANGUAGES, LANGUAGES, type LanguageName } from '../languages/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
 import { source } from '../source/index.ts';
-import { settingsOf } from './check.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { enginesFor } from './engines.ts';
 import { type ExplainedRule, explanationEngine } from './explanation-engine.ts';
 import { languageOf } from './language-of.ts';
 import { matchEngine } from './match-engine/index.ts';
 import { type ParsedRule, parseDocument } from './parse.ts';
+import { settingsOf } from './run-settings.ts';
 import { streamRuleCompiler } from './stream-rules.ts';
 import { translate } from './translate.ts';
 

@@ -15,6 +15,12 @@ export type Translated =
     }
   | { readonly status: 'refused'; readonly reasons: NonEmpty<Diagnostic> };
 
+/**
+ * What translates a rule: `translate`, unless somebody gives a port of their own to be judged. The command line's gives up on a
+ * rule that takes too long.
+ */
+export type Translator = (rule: Rule, to: TargetName) => Translated;
+
 /** A loss, and what can be done about it. */
 export type ToldLoss = Loss & { readonly help: string | null };
 

@@ -1,6 +1,6 @@
 import { generateCorpus, generateTimelines, planCorpus } from '../../corpus/index.ts';
-import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 import { translate } from '../../src/api/translate.ts';
 import { oracle } from '../../src/engines/index.ts';

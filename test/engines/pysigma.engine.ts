@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { generateCorpus } from '../../corpus/index.ts';
-import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf } from '../../src/api/corpus-of.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { translate } from '../../src/api/translate.ts';
 import { type EngineRequest, openEngines } from '../../src/cli/external-engines/index.ts';
 import { inspect, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';

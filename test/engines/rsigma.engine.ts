@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
-import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { translate } from '../../src/api/translate.ts';
 import { openEngines } from '../../src/cli/external-engines/index.ts';
 import { checkRule, checkTimelines, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';

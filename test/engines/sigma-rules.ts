@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
-import type { CheckableRule } from '../../src/api/check.ts';
+import type { CheckableRule } from '../../src/api/checkable-rule.ts';
 import { parse } from '../../src/api/parse.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings } from '../../src/contract/index.ts';

@@ -1,8 +1,8 @@
 import { BUILT_IN_RULES, generateCorpus, generateTimelines } from '../../corpus/index.ts';
-import { settingsOf } from '../../src/api/check.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
 import { enginesFor } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import {
   type Contestant,
   checkRule,

@@ -1,7 +1,7 @@
-import { settingsOf } from '../../src/api/check.ts';
 import { enginesFor } from '../../src/api/engines.ts';
 import { matchEngine } from '../../src/api/match-engine/index.ts';
 import { parse } from '../../src/api/parse.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 import { translate } from '../../src/api/translate.ts';
 import type { RunSettings, Verdict } from '../../src/contract/index.ts';

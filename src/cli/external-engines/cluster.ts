@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GuestEngine } from '../../api/check.ts';
+import type { GuestEngine } from '../../api/guests.ts';
 import {
   type Cluster,
   type Connection,

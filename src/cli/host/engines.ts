@@ -1,4 +1,4 @@
-import type { Guest } from '../../api/check.ts';
+import type { Guest } from '../../api/guests.ts';
 import type { Engine } from '../../contract/index.ts';
 import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckableRule } from '../../api/check.ts';
+import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { RuleReport } from '../../report/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';

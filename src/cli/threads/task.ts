@@ -1,5 +1,7 @@
 import type { TargetName } from '../../../translators/index.ts';
-import { type CheckableRule, checkOne, type Guest } from '../../api/check.ts';
+import { checkOne } from '../../api/check.ts';
+import type { CheckableRule } from '../../api/checkable-rule.ts';
+import type { Guest } from '../../api/guests.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';

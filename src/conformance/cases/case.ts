@@ -2,7 +2,7 @@ import type { Event, EventId, Json } from '../../event/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
 
 /** The language of a rule: one that rules are read in, or a target, whose engine then runs the rule as it is. */
-export type CaseLanguage = string;
+type CaseLanguage = string;
 
 /** One file of `corpus/cases`, on one feature; `corpus/cases/README.md` says what each key means. */
 export interface CaseFile extends Told {

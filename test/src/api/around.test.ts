@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { settingsOf } from '../../../src/api/check.ts';
 import { enginesFor } from '../../../src/api/engines.ts';
 import { explain } from '../../../src/api/explain.ts';
 import { parse } from '../../../src/api/parse.ts';
+import { settingsOf } from '../../../src/api/run-settings.ts';
 import { translate } from '../../../src/api/translate.ts';
 import { oracle } from '../../../src/engines/index.ts';
 import type { Event, Json } from '../../../src/event/index.ts';

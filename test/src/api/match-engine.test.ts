@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../../corpus/index.ts';
-import { settingsOf } from '../../../src/api/check.ts';
 import { corpusOptionsOf, seriesOptionsOf } from '../../../src/api/corpus-of.ts';
 import { enginesFor } from '../../../src/api/engines.ts';
 import { matchEngine, SPELLINGS, type Spoil, spell } from '../../../src/api/match-engine/index.ts';
 import { type ParsedRule, parse } from '../../../src/api/parse.ts';
+import { settingsOf } from '../../../src/api/run-settings.ts';
 import { translate } from '../../../src/api/translate.ts';
 import type { Engine } from '../../../src/contract/index.ts';
 import { oracle } from '../../../src/engines/index.ts';

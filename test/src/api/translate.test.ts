@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check, type Runs } from '../../../src/api/check.ts';
+import { check } from '../../../src/api/check.ts';
+import type { Runs } from '../../../src/api/guests.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
 

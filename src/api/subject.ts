@@ -1,0 +1,95 @@
+import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
+import type { Contestant, Subject } from '../conformance/index.ts';
+import type { Engine } from '../contract/index.ts';
+import type { Plan, Rule } from '../ir/index.ts';
+import type { LanguageName, Languages } from '../languages/index.ts';
+import type { CheckableRule } from './checkable-rule.ts';
+import { enginesFor } from './engines.ts';
+import type { GuestEngine, LostGuest, Runs } from './guests.ts';
+import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
+import { settingsOf } from './run-settings.ts';
+import type { Translated, Translator } from './translate.ts';
+
+/** Engines of this process for a plan; that each runs what some target prints is for the compiler to see. */
+function ownEngines(plan: Plan): readonly Engine<Runs>[] {
+  return enginesFor(plan.kind);
+}
+
+/** A rule with all that runs of it: the engines of this process, the bytes of `match`, and the guests. */
+export function subjectOf(
+  { rule, schema }: CheckableRule,
+  translator: Translator,
+  guests: readonly (GuestEngine | LostGuest)[],
+  languages: Languages,
+): Subject {
+  const translated = new Map(TARGET_NAMES.map((name) => [name, translator(rule, name)] as const));
+  return {
+    id: rule.meta.id,
+    name: nameOf(rule),
+    query: rule.query,
+    settings: settingsOf(rule, schema),
+    translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
+    contestants: [
+      ...ownEngines(rule.plan).map(contestant),
+      matchContestant(rule),
+      ...guests.map((guest): Contestant => {
+        if ('lost' in guest) return { engine: lost(rule, guest), text: rule.query, effects: [] };
+        const absence = guest.absence(rule.plan);
+        return absence === null ? contestant(guest.engine) : { engine: guest.engine, text: null, effects: [], absence };
+      }),
+    ],
+  };
+
+  function contestant(engine: Engine<Runs>): Contestant {
+    if (!isTarget(engine.runs)) {
+      if (engine.runs === rule.language) return { engine, text: rule.query, effects: [] };
+      const absence = `it runs ${titleOf(engine.runs, languages)}, and the rule is in ${titleOf(rule.language, languages)}`;
+      return { engine, text: null, effects: [], absence };
+    }
+    const artifact = translated.get(engine.runs);
+    const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
+    const losses = artifact?.status === 'lossy' ? artifact.losses : [];
+    const presumes = losses.flatMap((loss) => loss.presumes ?? []);
+    return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
+  }
+}
+
+function isTarget(runs: Runs): runs is TargetName {
+  return Object.hasOwn(TARGETS, runs);
+}
+
+function titleOf(language: LanguageName, languages: Languages): string {
+  return languages[language].title;
+}
+
+/** The name of a rule in a report. */
+export function nameOf({ meta }: Rule): string {
+  return meta.name ?? 'unnamed rule';
+}
+
+/** It is handed the rule's own text, which every rule has, and answers nothing. */
+function lost({ language }: Rule, { lost: name, reason }: LostGuest): Engine {
+  const loaded = { run: async () => ({ status: 'failed', message: reason }) as const, close: async () => {} };
+  return { name, runs: language, receipt: async () => name, load: async () => loaded };
+}
+
+/** The bytes of `match`. What it cannot run it says as `match` does, and the report of the target that prints the same says why. */
+function matchContestant(rule: Rule): Contestant {
+  const absence = whyUnmatchable(rule);
+  const engine = matchEngine(rule);
+  return absence === null ? { engine, text: rule.query, effects: [] } : { engine, text: null, effects: [], absence };
+}
+
+function reportOf(target: string, translation: Translated): Subject['translations'][number] {
+  const reasons = translation.status === 'refused' ? translation.reasons : translation.losses;
+  return {
+    target,
+    status: translation.status,
+    reasons: reasons.map((reason) => ({
+      code: reason.code,
+      message: reason.message,
+      effect: 'effect' in reason ? reason.effect : null,
+      help: reason.help,
+    })),
+  };
+}

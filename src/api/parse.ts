@@ -52,7 +52,7 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
 }
 
 /** The same with a list of languages. */
-function parseIn(languages: Readers, text: string, options: ParseOptions): ParseOutcome {
+export function parseIn(languages: Readers, text: string, options: ParseOptions): ParseOutcome {
   if (typeof text !== 'string') throw new TypeError(`parse reads the text of a rule, a string, and was given ${typeof text}`);
   const document = source(text, options.name);
   const read = readDocuments(document, knownOf(languages));

@@ -20,7 +20,7 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: '@faker-js/faker', users: ['corpus'], reason: 'names, addresses and hosts of events' },
   {
     name: 'ipaddr.js',
-    users: ['src/languages', 'translators'],
+    users: ['translators'],
     reason: 'addresses and networks on the side that translates',
   },
   {

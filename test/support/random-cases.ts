@@ -16,3 +16,9 @@ function readShare(text: string): number {
   if (!(value > 0 && Number.isFinite(value))) throw new TypeError(`${VARIABLE} is a share above 0, such as 0.1, not ${text}`);
   return value;
 }
+
+/** The cases of a long table to try: all in `npm run test:slow`, three in ten in `npm test`, spread over the table. */
+export function someOf<T>(table: readonly T[]): T[] {
+  const wanted = Math.min(1, share * 3);
+  return table.filter((_, at) => Math.floor((at + 1) * wanted) > Math.floor(at * wanted));
+}

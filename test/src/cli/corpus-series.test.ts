@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import { run } from '../../support/memory-host.ts';
+import { someOf } from '../../support/random-cases.ts';
 
 interface Label {
   readonly expected: boolean;
@@ -80,7 +81,7 @@ const SAMPLES = [
 ];
 
 describe('corpus of a sequence', () => {
-  it.each(SEQUENCES)('is found by match event by event as its labels say: %s', async (query) => {
+  it.each(someOf(SEQUENCES))('is found by match event by event as its labels say: %s', async (query) => {
     const { out, err } = await printed(query);
     const lines = parsed(out);
     expect(err).toBe('');
@@ -89,14 +90,14 @@ describe('corpus of a sequence', () => {
     expect(await matched(query, out)).toEqual(told(lines));
   });
 
-  it.each(SEQUENCES)('is found so with events out of order, too, by a match that waits as long: %s', async (query) => {
+  it.each(someOf(SEQUENCES))('is found so with events out of order, too, by a match that waits as long: %s', async (query) => {
     const { out } = await printed(query, '--max-delay', '3s');
     const lines = parsed(out);
     expect(told(lines).length).toBeGreaterThan(0);
     expect(await matched(query, out, '--max-delay', '3s')).toEqual(told(lines));
   });
 
-  it.each(SAMPLES)('and of a sample holds as many matches as its labels number: %s', async (query) => {
+  it.each(someOf(SAMPLES))('and of a sample holds as many matches as its labels number: %s', async (query) => {
     const lines = parsed((await printed(query)).out);
     const { out } = await printed(query);
     expect(told(lines).length).toBeGreaterThan(10);

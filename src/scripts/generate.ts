@@ -1,3 +1,4 @@
+import { writeCheckPicture } from './check-picture.ts';
 import { writeDocs } from './generate-docs.ts';
 import { writeEcs } from './generate-ecs.ts';
 import { writeGrammar } from './generate-grammar.ts';
@@ -13,4 +14,5 @@ writePatternRuntime();
 writeSeriesRuntime();
 await writeRefa();
 writeDocs();
+writeCheckPicture();
 updateArchitecture();

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkPicture, PICTURED } from '../../src/scripts/check-picture.ts';
+import { run } from '../support/memory-host.ts';
+import { ROOT } from '../support/source-tree.ts';
+
+/** A block of code in a page. */
+interface Sample {
+  readonly page: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+];
+const samples = PAGES.flatMap(samplesIn);
+const manifest = JSON.parse(textOf('package.json'));
+
+const QUERY = of('README.md', 'eql').text.trim();
+const FILES = {
+  'nc.eql': QUERY,
+  'rule.toml': `[rule]\nlanguage = "eql"\nname = "nc"\ntype = "eql"\nquery = '''\n${QUERY}\n'''\n`,
+  'events.ndjson': '{"event":{"category":"process","type":"start"},"process":{"name":"nc"}}\n',
+};
+
+/** What shows of each kind of block that it is true; a block of no kind fails. */
+const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void> } = {
+  'README.md eql': ({ text }) => expect(text.trim().split('\n')).toHaveLength(1),
+  'README.md yaml': ({ text }) => prints('sigma', text),
+  'README.md json': ({ text }) => prints('es-dsl', text),
+  'README.md ts': async ({ text }) => {
+    const written = textOf('test/package/samples/library.ts').replace("'../../../src/index.ts'", "'eqlibrium'");
+    expect(written.slice(0, written.indexOf('\nexport {')).trim()).toBe(text.trim());
+    const { predicate, report, sigma } = await import('./samples/library.ts');
+    expect(sigma.status).toBe('exact');
+    expect(predicate.ok && predicate.value({ event: { category: 'process' }, process: { name: 'NCAT.exe' } })).toBe(true);
+    expect(report).toMatchObject({ summary: { disagreements: 0 } });
+  },
+  'README.md sh': async ({ text }) => {
+    for (const line of text.trim().split('\n')) await runs(line.replace(/ +#.*$/, ''));
+  },
+  // The numbers of the newest record: test/readme.test.ts compares them.
+  'README.md text': ({ text }) => expect(text).toContain('rounds of'),
+};
+
+describe('the samples of README and docs', () => {
+  it.each(samples)('$page, $language: $text', async (sample) => {
+    const show = SHOWN[`${sample.page} ${sample.language}`];
+    if (show === undefined) throw new Error('no test runs this block: add what shows that it is true');
+    await show(sample);
+  });
+
+  it('are all of the kinds that are shown', () => {
+    expect([...new Set(samples.map(({ page, language }) => `${page} ${language}`))].sort()).toEqual(Object.keys(SHOWN).sort());
+  });
+});
+
+it('the picture shows the very lines that the command prints', async () => {
+  const { out, exitCode } = await run([...PICTURED]);
+  expect(exitCode).toBe(0);
+  expect(textOf('docs/check.svg')).toBe(checkPicture(out));
+});
+
+/** Runs a line of a shell as far as it needs no network: our own commands in memory, npm's by name. */
+async function runs(line: string): Promise<void> {
+  for (const command of line.split(' && ')) {
+    const words = command.split(' ');
+    if (words[0] === 'export') {
+      expect(command).toMatch(/^export EQLIBRIUM_(?:USER|PASSWORD)=\S+ EQLIBRIUM_PASSWORD=\.\.\.$/);
+    } else if (command.startsWith('npm run -s eqlibrium -- ')) await runsOurs(words.slice(5));
+    else if (words[0] === 'npm' && words[1] !== 'install') {
+      const script = words[1] === 'run' ? words[2] : words[1];
+      expect(Object.keys(manifest.scripts)).toContain(script);
+    } else expect(command).toBe('npm install');
+  }
+}
+
+/** Clusters are not here, so a command that asks one gets as far as not finding it: its words were understood. */
+async function runsOurs(words: readonly string[]): Promise<void> {
+  const [, redirected] = words.join(' ').split(' > ');
+  const own = redirected === undefined ? words : words.slice(0, words.indexOf('>'));
+  const files = { ...FILES, 'rules/nc.eql': QUERY };
+  const { exitCode, err } = await run(
+    own.map((word) => word.replace(/^'(.*)'$/, '$1')),
+    {
+      files,
+      openEngines: async () => ({ guests: [], close: async () => {} }),
+      connectCluster: async () => Promise.reject(new Error('no cluster is here')),
+    },
+  );
+  if (own.includes('--on')) expect(err).toContain('no cluster is here');
+  else expect({ exitCode, err }).toMatchObject({ exitCode: 0 });
+}
+
+async function prints(target: string, text: string): Promise<void> {
+  const { out } = await run(['translate', 'nc.eql', '--to', target, '--quiet'], { files: FILES });
+  expect(out.trim()).toBe(text.trim());
+}
+
+function of(page: string, language: string): Sample {
+  const found = samples.find((sample) => sample.page === page && sample.language === language);
+  if (found === undefined) throw new Error(`${page} has no block of ${language}`);
+  return found;
+}
+
+function samplesIn(page: string): readonly Sample[] {
+  return [...textOf(page).matchAll(/^(`{3,})(\w*)[^\n]*\n([\s\S]*?)^\1$/gm)].map(([, , language = '', text = '']) => ({
+    page,
+    language,
+    text,
+  }));
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}

@@ -4,7 +4,7 @@ const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): 
 or plain text, Markdown notes with queries in code blocks, TOML of detection-rules, of the endpoint or of hunts,
 Kibana's rules as JSON, NDJSON or YAML, requests to _eql/search, or a bare EQL query. The form is told by
 content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder or glob
-that hold no EQL rule, and rules of an export in other languages, are passed over with a note.`;
+that hold no rule, and rules of an export in other languages, are passed over with a note.`;
 
 const CREDENTIALS = `Credentials for clusters come from the environment: EQLIBRIUM_API_KEY (id:secret, or as the cluster encodes it), or
 EQLIBRIUM_USER and EQLIBRIUM_PASSWORD; EQLIBRIUM_OPENSEARCH_API_KEY and the like are for one product. A user and a

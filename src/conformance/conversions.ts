@@ -9,7 +9,7 @@ import { isClaimed } from './tally.ts';
 
 /** What is known of the rule that an artifact was made from. */
 interface Original {
-  /** The EQL text, for the oracle. */
+  /** The rule's own text, for the oracle. */
   readonly query: string;
   readonly settings: RunSettings;
   /** What the translation, if lossy, announces. */

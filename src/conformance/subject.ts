@@ -28,7 +28,7 @@ export interface Contestant {
 export interface Subject {
   readonly id: string | null;
   readonly name: string;
-  /** The EQL text, for the oracle. */
+  /** The rule's own text, for the oracle. */
   readonly query: string;
   readonly settings: RunSettings;
   readonly translations: readonly Omit<TranslationReport, 'runBy'>[];

@@ -15,7 +15,7 @@ export interface RunSettings {
   readonly tiebreakerField?: string;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
-  /** What stands around the query, as written: `eql` engines honour it, the artifacts of targets have it in them. Absent: nothing. */
+  /** What stands around the query, as written: engines that run the rule itself honour it, the artifacts of targets have it in them. Absent: nothing. */
   readonly context?: SearchContext;
   /** The mapping that the fields of the rule need, by the product whose form it has: for engines that make an index of their own. */
   readonly mappings?: MappingsByProduct;
@@ -27,11 +27,11 @@ export type Mappings = { readonly [key: string]: Json };
 
 /**
  * Something that runs printed artifacts over events. Engines eat text, so escaping and printing are judged too. `Runs` is what
- * it can be handed, `eql` or the name of a target: where engines meet translators the compiler compares the two.
+ * it can be handed, the name of a language or of a target: where engines meet translators the compiler compares the two.
  */
 export interface Engine<Runs extends string = string> {
   readonly name: string;
-  /** The language it runs: `eql` or the name of a target. */
+  /** What it runs: the name of a language or of a target. */
   readonly runs: Runs;
   /**
    * Why its agreement is no evidence of its own: what it runs is what it is compared with. Then only the frame around the text

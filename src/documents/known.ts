@@ -45,3 +45,8 @@ export function titlesOf(known: Known): string {
   const others = titles.slice(0, -1);
   return isNonEmpty(others) ? `${others.join(', ')} or ${last}` : last;
 }
+
+/** The endings of files that hold nothing but a query, without the dot. */
+export function queryEndings(known: Known): readonly string[] {
+  return known.flatMap(({ signs }) => (signs.extension === null ? [] : [signs.extension.slice(1)]));
+}

@@ -1,5 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
+import { queryEndings } from '../../documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
 
 /** What a walk found: files, and entries that cannot be read, each with the error of the system. */
 export interface Walk {
@@ -8,7 +10,8 @@ export interface Walk {
 }
 
 /** Endings of files in which rules are kept, whatever their case. */
-const RULE_FILES = /\.(?:toml|eql|md|markdown|asciidoc|adoc|txt|json|ndjson|jsonl|ya?ml)$/i;
+const DOCUMENTS = ['toml', 'md', 'markdown', 'asciidoc', 'adoc', 'txt', 'json', 'ndjson', 'jsonl', 'ya?ml'];
+const RULE_FILES = new RegExp(`\\.(?:${[...DOCUMENTS, ...queryEndings(KNOWN_LANGUAGES)].join('|')})$`, 'i');
 
 /**
  * The rule files below a folder, sorted. Links are followed, to files and to folders: that is what a mounted volume consists

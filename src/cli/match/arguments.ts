@@ -1,4 +1,4 @@
-import { looksLikeRule, looksLikeSpreadEvents } from '../../documents/index.ts';
+import { looksLikeRule, looksLikeSpreadEvents, queryEndings } from '../../documents/index.ts';
 import { KNOWN_LANGUAGES } from '../../languages/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 
@@ -91,7 +91,7 @@ async function areEvents(file: string, isLast: boolean, host: Host): Promise<boo
 
 /** Names that files of events often have, and those that only rules have. */
 const EVENTS = /\.(ndjson|jsonl|log|gz)$/i;
-const RULES = /\.(toml|eql|md|txt|ya?ml)$/i;
+const RULES = new RegExp(`\\.(${[...queryEndings(KNOWN_LANGUAGES), 'toml', 'md', 'txt', 'ya?ml'].join('|')})$`, 'i');
 
 /** Enough of a file to tell a rule from events. */
 const HEAD = 1 << 20;

@@ -1,5 +1,6 @@
 import type { ParsedRule, ParseOutcome, Problem } from '../../api/parse.ts';
-import { type DocumentCode, type DocumentForm, transcriptEvents } from '../../documents/index.ts';
+import { type DocumentCode, type DocumentForm, ruleInOne, titlesOf, transcriptEvents } from '../../documents/index.ts';
+import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
 import { countOf, otherLanguages } from '../../report/text.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
@@ -28,7 +29,7 @@ interface LoadedRules {
 
 /**
  * Reads every rule named on the command line. What fails is reported on standard error with its place and the others go
- * on. Files of a folder or glob that hold no EQL rule, and the rules of an export that are in other languages, are passed
+ * on. Files of a folder or glob that hold no rule, and the rules of an export that are in other languages, are passed
  * over with a note.
  */
 export async function loadRules(patterns: readonly string[], options: RuleOptions, host: Host): Promise<LoadedRules> {
@@ -92,10 +93,14 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
   }
   if (rules.length === 0 && problems.length === 0 && !failed) {
     failed = true;
-    host.note(`eqlibrium: no EQL rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`);
+    host.note(
+      `eqlibrium: no ${titlesOf(KNOWN_LANGUAGES)} rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`,
+    );
   } else if (passedOver.length > 0) {
     const names = passedOver.slice(0, 3).join(', ') + (passedOver.length > 3 ? ', ...' : '');
-    host.note(`note: ${pattern}: passed over ${countOf(passedOver.length, 'file')} without an EQL rule (${names})`);
+    host.note(
+      `note: ${pattern}: passed over ${countOf(passedOver.length, 'file')} without ${ruleInOne(KNOWN_LANGUAGES)} (${names})`,
+    );
     if (others.size > 0) host.note(`note: ${pattern}: ${otherLanguages(others)}, not read`);
   }
   return { rules, problems, others, events, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
@@ -122,7 +127,7 @@ function addCounts(sums: Map<string, number>, counts: ReadonlyMap<string, number
   for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
 }
 
-/** Among many, what is not meant to be an EQL rule is no mistake. */
+/** Among many, what is not meant to be a rule that is read is no mistake. */
 function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
   const noRule: readonly string[] = ['query-missing', 'document-empty'] satisfies readonly DocumentCode[];
   if (diagnostic.code === 'language-not-read') return !many && outcome.rules.length === 0;

@@ -21,7 +21,7 @@ export interface TranslationReport {
 /** What one engine said over the whole corpus, against the judge it is compared with. Counts are of events, or of timelines. */
 export interface EngineReport {
   readonly name: string;
-  /** The language it ran: `eql` or a target's name. */
+  /** What it ran: the rule's own text, by the name of its language, or what a target prints. */
   readonly runs: string;
   /** `labels` for the oracle, `oracle` for every other engine. */
   readonly against: 'labels' | 'oracle';

@@ -9,7 +9,7 @@ export function coverageMarkdown(report: CoverageReport): string {
     '# Coverage',
     '',
     `${rules} rules, ${parsed} parsed, ${accepted} accepted.`,
-    ...(report.rules > 0 && othersLine(report) === '' ? [] : ['', escapeMarkdown(othersLine(report) || 'no EQL rule was read')]),
+    ...(report.rules > 0 && othersLine(report) === '' ? [] : ['', escapeMarkdown(othersLine(report) || 'no rule was read')]),
     '',
     ...markdownTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
     '',

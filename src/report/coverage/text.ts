@@ -14,7 +14,7 @@ export function coverageText(report: CoverageReport, view: CoverageView): string
     `${countOf(rules, 'rule')}, ${thousands(parsed)} parsed, ${thousands(accepted)} accepted`,
     othersLine(report),
     table(['target', 'exact', 'lossy', 'refused'], targets),
-    rules === 0 ? 'no EQL rule was read' : viewTable(report, view),
+    rules === 0 ? 'no rule was read' : viewTable(report, view),
   ];
   if (report.rejected.length > 0) {
     parts.push(

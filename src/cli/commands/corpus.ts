@@ -9,7 +9,6 @@ import {
 } from '../../../corpus/index.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { corpusOptionsOf, type Meant, questionsOf, seriesOptionsOf } from '../../api/corpus-of.ts';
-import { languageOf } from '../../api/language-of.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { whyUnmatched } from '../../api/unmatched.ts';
 import type { Questions } from '../../languages/index.ts';
@@ -39,7 +38,8 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (second !== undefined) throw new UsageError(`corpus takes one rule; ${pattern} holds ${loaded.rules.length}`);
   const meant = meaningOf(rule, host);
   if (meant === null) return EXIT.input;
-  const asked = languageOf(meant.rule).questions(rule.syntax);
+  // With the filters and exceptions around the query, as `check` and `match` have them.
+  const asked = questionsOf({ ...meant, syntax: rule.syntax });
   const single = meant.rule.plan.kind === 'single';
   if (single && options.maxDelay !== undefined)
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');

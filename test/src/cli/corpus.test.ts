@@ -40,6 +40,25 @@ describe('corpus', () => {
     expect(expected).toBe(100);
   });
 
+  it('of a rule with a filter around its query is labelled by both, as match finds it', async () => {
+    const filter = [{ meta: { negate: true }, query: { match_phrase: { 'user.name': 'svc' } } }];
+    const world = {
+      files: { 'f.json': JSON.stringify(kibanaRule({ query: 'process where process.name : "nc"', filters: filter })) },
+    };
+    const { out } = await run(['corpus', 'f.json', '--events', '300', '--malicious-share', '0.2'], world);
+    const labels = out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.includes('"expected":true'));
+    const { out: found } = await run(['match', 'f.json', '-', '--ids'], { ...world, input: out });
+    const lines = found
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line).line);
+    expect(lines).toEqual(labels.flatMap((expected, at) => (expected ? [at + 1] : [])));
+    expect(out).toContain('"svc"');
+  });
+
   it.each([
     ['several rules', '*.eql', 'corpus takes one rule; *.eql holds 3'],
     ['no rule', 'none', 'no such file or folder: none'],

@@ -14,6 +14,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/event', from: [], reason: 'types of what is matched' },
   { folder: 'src/pattern', from: ['src/source'], reason: 'sets of strings' },
   { folder: 'src/schema/families.ts', from: ['src/event'], reason: 'one table of types, which every reader of fields goes by' },
+  { folder: 'src/schema/number-limits.ts', from: ['src/event'], reason: 'what each type of number holds, which targets ask' },
   { folder: 'src/schema', from: ['src/source', 'src/event'], reason: 'field facts' },
   { folder: 'src/ir', from: ['src/source', 'src/event', 'src/pattern'], reason: 'meaning knows no language and no target' },
   { folder: 'src/contract', from: ['src/source', 'src/event', 'src/ir'], reason: 'what plugs in' },
@@ -93,6 +94,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/event', 'src/contract', 'src/engines/flat-events'],
     reason: 'asks pySigma through a program; whoever runs it is handed in',
   },
+  {
+    folder: 'src/engines/lucene',
+    from: ['src/event', 'src/contract'],
+    reason: 'reads printed query strings; what they ask goes to an engine handed in',
+  },
   { folder: 'src/engines/js', from: ['src/source', 'src/event', 'src/contract'], reason: 'imports printed modules' },
   {
     folder: 'src/engines',
@@ -109,9 +115,17 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/contract', 'src/report'],
     reason: 'registries arrive as arguments; reports are filled in',
   },
-  ...['sigma', 'es-dsl', 'js'].map((target) => ({
+  ...['sigma', 'es-dsl', 'js', 'lucene'].map((target) => ({
     folder: `translators/${target}`,
-    from: ['src/source', 'src/event', 'src/schema/families.ts', 'src/pattern', 'src/ir', 'src/contract'],
+    from: [
+      'src/source',
+      'src/event',
+      'src/schema/families.ts',
+      'src/schema/number-limits.ts',
+      'src/pattern',
+      'src/ir',
+      'src/contract',
+    ],
     reason: 'a target reads the IR, never the language, never another target',
   })),
   { folder: 'translators', from: ['src/contract'], reason: 'the registry' },

@@ -1,6 +1,7 @@
 import type { Target } from '../src/contract/index.ts';
 import { esDsl } from './es-dsl/index.ts';
 import { js } from './js/index.ts';
+import { lucene } from './lucene/index.ts';
 import { sigma } from './sigma/index.ts';
 
 /** The targets. A row's key is its name; everything else about a target is in its folder. */
@@ -8,6 +9,7 @@ export const TARGETS = {
   sigma,
   'es-dsl': esDsl,
   js,
+  lucene,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

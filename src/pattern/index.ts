@@ -7,6 +7,7 @@ export { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
 export { finiteLanguage, regexToWildcards } from './finite.ts';
 export { type Folding, foldVariants } from './fold.ts';
 export { lengthRange } from './lengths.ts';
+export { printLuceneRegex } from './lucene-regex.ts';
 export { MATCHER_RUNTIME, matcherCode, type RuntimeName } from './matcher-code.ts';
 export { necessaryLiterals } from './necessary-literals.ts';
 export { type PortableObstacle, printPortableRegex } from './portable-regex.ts';

@@ -12,6 +12,7 @@ import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
 import { factsOf, needsOf } from '../../src/stream/index.ts';
+import { TARGET_NAMES } from '../../translators/index.ts';
 
 /** One phase of a rule's way through the house, with what it costs in milliseconds of this process. */
 export type Costs = ReadonlyMap<string, number>;
@@ -32,7 +33,7 @@ export async function costsOf(query: string, without: readonly string[] = []): P
   const analysed = await measure('analyse', () => analyzeEql(source(query), { schema }));
   if (!analysed.ok) throw new Error(analysed.problems[0].message);
   const { rule } = analysed.value;
-  for (const target of ['sigma', 'es-dsl', 'js'] as const) await measure(target, () => translate(rule, target));
+  for (const target of TARGET_NAMES) await measure(target, () => translate(rule, target));
   await measure('compile', () => streamRuleCompiler(0)(rule, { id: '1', name: 'rule' }));
   await measure('facts', () => [factsOf(rule), needsOf(rule)]);
   if (!without.includes('corpus')) await measure('corpus', () => corpusOf(parsed.value, rule, analysed.value.schema));

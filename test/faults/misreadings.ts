@@ -1,4 +1,5 @@
 import type { Json } from '../../src/event/index.ts';
+import { TARGET_NAMES } from '../../translators/index.ts';
 import type { Fault, RuleText } from './fault.ts';
 
 /** A rule of Kibana as it is exported, each exception in a line of its own. */
@@ -42,7 +43,8 @@ const SURROUNDED: Exported = {
   filters: [NOT_ROOT, LATER],
   exceptions: [{ entries: [BY_HOST, BY_USER] }, { entries: [BY_PARENT], systems: ['linux'] }],
 };
-const SINGLE = ['sigma', 'es-dsl', 'js'] as const;
+/** What asks single events, every target says. */
+const SINGLE = TARGET_NAMES;
 
 function misread(
   rule: RuleText,

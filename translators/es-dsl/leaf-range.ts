@@ -1,8 +1,8 @@
 import type { Bound, DateRange, Range, Relation } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { reachOf } from '../../src/schema/number-limits.ts';
 import { indexedName } from './field-name.ts';
 import { inexact, unsearchable } from './leaf.ts';
-import { reachOf } from './number-limits.ts';
 import { type Bounds, NOTHING, type Query } from './query.ts';
 import type { Sink } from './sink.ts';
 

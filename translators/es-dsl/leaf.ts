@@ -1,9 +1,9 @@
 import type { Scalar } from '../../src/event/index.ts';
 import type { Field, InNetwork, OneOf, Present } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { canEqual, reachOf } from '../../src/schema/number-limits.ts';
 import type { Span } from '../../src/source/index.ts';
 import { indexedName } from './field-name.ts';
-import { canEqual, reachOf } from './number-limits.ts';
 import { noteLongText } from './pattern-limits.ts';
 import { any, NOTHING, type Query } from './query.ts';
 import { refuse, type Sink } from './sink.ts';

@@ -7,6 +7,7 @@ import { translate } from '../../../src/api/translate.ts';
 import type { Engine } from '../../../src/contract/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 import { NETCAT, UNRUN } from '../../support/rule-files.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 
 function understood(text: string) {
   const [rule] = parse(text).rules;
@@ -32,7 +33,7 @@ describe('translate', () => {
     const { rule } = understood(NETCAT);
     for (const name of ['sigm', '__proto__', 'toString', '', undefined, null, 3]) {
       expect(() => translate(rule, name as never)).toThrow(TypeError);
-      expect(() => translate(rule, name as never)).toThrow(/there is no target .*; the targets are sigma, es-dsl, js$/);
+      expect(() => translate(rule, name as never)).toThrow(`; the targets are ${TARGET_NAMES.join(', ')}`);
     }
   });
 
@@ -73,6 +74,7 @@ describe('check', () => {
       ['sigma', ['sigma']],
       ['es-dsl', ['eql-search']],
       ['js', ['js']],
+      ['lucene', []],
     ]);
     const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>
       byConstruction === undefined ? [] : [name],

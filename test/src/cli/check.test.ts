@@ -6,6 +6,7 @@ import type { CheckReport } from '../../../src/report/index.ts';
 import { REPORT_SCHEMA } from '../../../src/report/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 
 const isReport = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CheckReport>(REPORT_SCHEMA);
 const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'unrun.eql': UNRUN, 'broken.eql': BROKEN };
@@ -18,19 +19,16 @@ async function reported(...arguments_: readonly string[]) {
   return { exitCode, err, report, written };
 }
 
+/** Our own engines are named after what they run. */
+const ENGINES = ['oracle', ...TARGET_NAMES, 'match'];
+
 describe('check', () => {
   it('without a rule checks the built-in one and agrees', async () => {
     const { exitCode, report } = await reported(...few);
     expect(exitCode).toBe(0);
     const [rule] = report.rules;
     expect(rule).toMatchObject({ name: 'Process Started from Process ID (PID) File', events: 100, disagreements: [] });
-    expect(rule?.engines.map(({ name, compared }) => [name, compared])).toEqual([
-      ['oracle', 100],
-      ['sigma', 100],
-      ['es-dsl', 100],
-      ['js', 100],
-      ['match', 100],
-    ]);
+    expect(rule?.engines.map(({ name, compared }) => [name, compared])).toEqual(ENGINES.map((name) => [name, 100]));
     expect(report.summary).toMatchObject({ rules: 1, events: 100, disagreements: 0, refused: 0, seed: 1 });
     expect((rule?.malicious ?? 0) + (rule?.benign ?? 0)).toBe(100);
   });
@@ -50,7 +48,7 @@ describe('check', () => {
     const { exitCode, out } = await run(['check', 'nc.toml', ...few], { files });
     expect(exitCode).toBe(0);
     expect(out).toContain('Netcat Started: 100 events');
-    for (const engine of ['oracle', 'sigma', 'es-dsl', 'js', 'match']) expect(out).toContain(`\n  ${engine} `);
+    for (const engine of ENGINES) expect(out).toContain(`\n  ${engine} `);
     expect(out.trimEnd().split('\n').at(-1)).toBe('1 rule, 100 events (seed 1), 0 disagreements');
   });
 
@@ -103,10 +101,10 @@ describe('check', () => {
     const xml = create(written.get('out/check.xml') ?? '').toObject();
     expect(xml).toMatchObject({
       testsuites: {
-        '@tests': '10',
+        '@tests': String(2 * ENGINES.length),
         '@failures': '0',
         testsuite: [
-          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, {}, {}, {}, {}] },
+          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, ...ENGINES.slice(1).map(() => ({}))] },
           { '@name': 'unrun', '@skipped': expect.stringMatching(/^[1-5]$/) },
         ],
       },
@@ -165,7 +163,7 @@ describe('check', () => {
   it('with --taxonomy sigma judges the rule under the names of Sigma, against its claims', async () => {
     const { report } = await reported('nc.toml', ...few, '--taxonomy', 'sigma');
     const [rule] = report.rules;
-    expect(rule?.translations).toMatchObject([{ target: 'sigma', status: 'lossy' }, {}, {}]);
+    expect(rule?.translations).toMatchObject(TARGET_NAMES.map((target) => ({ target, status: target === 'sigma' ? 'lossy' : 'exact' })));
     const sigma = rule?.engines.find(({ name }) => name === 'sigma');
     expect(sigma).toMatchObject({ status: 'compared', compared: 100, disagreements: 0 });
     // The path stands for the name, and not every event that has the one has the other.

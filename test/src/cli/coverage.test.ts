@@ -87,6 +87,7 @@ describe('coverage', () => {
     const { blockers, fields } = report();
     expect(blockers).toEqual([
       { target: 'sigma', status: 'refused', code: 'sigma-two-fields', rules: ['two fields', '<b>&"|`name'] },
+      { target: 'lucene', status: 'refused', code: 'lucene-computed-value', rules: ['two fields', '<b>&"|`name'] },
     ]);
     expect(fields.map(({ field, rules }) => [field, rules.length])).toEqual([
       ['process.executable', 2],
@@ -100,7 +101,7 @@ describe('coverage', () => {
     expect(constructs.find((one) => one.construct === 'startswith()')).toEqual({
       construct: 'startswith()',
       rules: 1,
-      exact: { sigma: 0, 'es-dsl': 1, js: 1 },
+      exact: { sigma: 0, 'es-dsl': 1, js: 1, lucene: 0 },
     });
     expect(constructs.map((one) => one.construct)).toEqual(expect.arrayContaining([':', 'in', 'optional field', 'and', '==']));
   });

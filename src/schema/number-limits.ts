@@ -1,4 +1,4 @@
-import type { FieldType } from '../../src/event/index.ts';
+import type { FieldType } from '../event/index.ts';
 
 /** What a numeric field can hold. Constants outside never match, and some versions answer them with an error. */
 interface Limits {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { CaseGroup } from '../../src/conformance/index.ts';
 import { formatCases } from '../support/cases/format.ts';
+import { runnersFor } from './ask.ts';
 import type { ThreadRound, ThreadTask } from './thread.ts';
 
 /**
@@ -71,7 +72,10 @@ if (first !== undefined)
     formatCases({ feature: 'found-at-random', about: 'What random rules and events have shown.', groups: [first, ...others] }),
   );
 /** A run in which somebody took no part shows nothing of him. */
-const absent = ['sigma compared', 'es-dsl compared', 'js compared', 'match compared', 'match timelines', 'js timelines'];
+const absent = [
+  ...runnersFor('single').map(({ name }) => `${name} compared`),
+  ...['match', 'js'].map((name) => `${name} timelines`),
+];
 const missing = wanted < 100_000 ? [] : absent.filter((outcome) => !tally.has(outcome));
 for (const outcome of missing) process.stdout.write(`never counted: ${outcome}\n`);
 const seconds = Math.round((performance.now() - before) / 1000);

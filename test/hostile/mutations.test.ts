@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TARGET_NAMES } from '../../translators/index.ts';
 import { run } from '../support/memory-host.ts';
 import { randomCases } from '../support/random-cases.ts';
 import { kibanaRule, NETCAT, SEQUENCE, startedProcesses, tomlRule } from '../support/rule-files.ts';
@@ -43,13 +44,7 @@ const mutated = fc
 const events = startedProcesses('nc', 'sh');
 
 describe('a damaged document', () => {
-  it.each([
-    ['parse'],
-    ['translate', '--to', 'sigma'],
-    ['translate', '--to', 'es-dsl'],
-    ['translate', '--to', 'js', '--out', 'o'],
-    ['match', 'e'],
-  ])(
+  it.each([['parse'], ...TARGET_NAMES.map((target) => ['translate', '--to', target, '--out', 'o']), ['match', 'e']])(
     'is read or refused by %s %s %s, never a fault of ours',
     async (command, ...options) => {
       await fc.assert(

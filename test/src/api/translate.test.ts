@@ -5,9 +5,9 @@ import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
 
 import type { Engine } from '../../../src/contract/index.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 import { NETCAT, UNRUN } from '../../support/rule-files.ts';
-import { TARGET_NAMES } from '../../../translators/index.ts';
 
 function understood(text: string) {
   const [rule] = parse(text).rules;

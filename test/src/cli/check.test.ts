@@ -4,9 +4,9 @@ import { create } from 'xmlbuilder2';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import type { CheckReport } from '../../../src/report/index.ts';
 import { REPORT_SCHEMA } from '../../../src/report/index.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
-import { TARGET_NAMES } from '../../../translators/index.ts';
 
 const isReport = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<CheckReport>(REPORT_SCHEMA);
 const files = { 'nc.toml': tomlRule(NETCAT), 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'unrun.eql': UNRUN, 'broken.eql': BROKEN };
@@ -104,7 +104,11 @@ describe('check', () => {
         '@tests': String(2 * ENGINES.length),
         '@failures': '0',
         testsuite: [
-          { '@name': 'Netcat Started', '@skipped': '0', testcase: [{ '@name': 'oracle against labels' }, ...ENGINES.slice(1).map(() => ({}))] },
+          {
+            '@name': 'Netcat Started',
+            '@skipped': '0',
+            testcase: [{ '@name': 'oracle against labels' }, ...ENGINES.slice(1).map(() => ({}))],
+          },
           { '@name': 'unrun', '@skipped': expect.stringMatching(/^[1-5]$/) },
         ],
       },
@@ -163,7 +167,9 @@ describe('check', () => {
   it('with --taxonomy sigma judges the rule under the names of Sigma, against its claims', async () => {
     const { report } = await reported('nc.toml', ...few, '--taxonomy', 'sigma');
     const [rule] = report.rules;
-    expect(rule?.translations).toMatchObject(TARGET_NAMES.map((target) => ({ target, status: target === 'sigma' ? 'lossy' : 'exact' })));
+    expect(rule?.translations).toMatchObject(
+      TARGET_NAMES.map((target) => ({ target, status: target === 'sigma' ? 'lossy' : 'exact' })),
+    );
     const sigma = rule?.engines.find(({ name }) => name === 'sigma');
     expect(sigma).toMatchObject({ status: 'compared', compared: 100, disagreements: 0 });
     // The path stands for the name, and not every event that has the one has the other.

@@ -89,7 +89,8 @@ describe('coverage', () => {
       { target: 'sigma', status: 'refused', code: 'sigma-two-fields', rules: ['two fields', '<b>&"|`name'] },
       { target: 'lucene', status: 'refused', code: 'lucene-computed-value', rules: ['two fields', '<b>&"|`name'] },
     ]);
-    expect(fields.map(({ field, rules }) => [field, rules.length])).toEqual([
+    const bySigma = fields.filter(({ target }) => target === 'sigma');
+    expect(bySigma.map(({ field, rules }) => [field, rules.length])).toEqual([
       ['process.executable', 2],
       ['process.working_directory', 1],
       ['process.name', 1],

@@ -84,7 +84,11 @@ describe('a mistyped word', () => {
     [['translate', 'nc.eql', '--to', 'sgma'], "'sgma' is invalid", 'Did you mean sigma?'],
     [['translate', 'nc.eql', '--to', 'mjs'], "'mjs' is invalid", 'Did you mean js?'],
     [['translate', 'nc.eql', '--to', 'Elasticsearch'], "'Elasticsearch' is invalid", 'Did you mean es-dsl?'],
-    [['translate', 'nc.eql', '--to', 'constructor'], "'constructor' is invalid", 'Choose one of sigma, es-dsl, js, lucene, es-mapping'],
+    [
+      ['translate', 'nc.eql', '--to', 'constructor'],
+      "'constructor' is invalid",
+      'Choose one of sigma, es-dsl, js, lucene, es-mapping',
+    ],
     [['parse', 'nc.eql', '--folding', 'unicod'], "'unicod' is invalid", 'Did you mean unicode?'],
     [['corpus', '--events', 'many'], "'many' is invalid", 'Give a whole number from 0'],
     [['corpus', '--events', '_'], "'_' is invalid", 'Give a whole number'],

@@ -49,6 +49,9 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'too-many-clauses': 'takes more than 1,024 clauses',
     'schedule-not-date-math': 'documents with such a schedule are read without it',
   },
+  lucene: {
+    'lucene-field-type': 'the language refuses fields of such types',
+  },
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

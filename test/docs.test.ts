@@ -4,7 +4,7 @@ import { agreementHtml } from '../src/report/agreement/html.ts';
 import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
 import { recordText } from '../src/report/agreement/record-text.ts';
 import { engineSums } from '../src/report/agreement/sums.ts';
-import { codesPage, languagePage, supportPage } from '../src/scripts/generate-docs.ts';
+import { codesPage, languagePage, nearMissesPage, supportPage } from '../src/scripts/generate-docs.ts';
 import { experimentsPage } from './engines/experiments-page.ts';
 import { readRecord } from './engines/rig/report/pages.ts';
 import { ROOT } from './support/source-tree.ts';
@@ -14,6 +14,7 @@ describe('the reference pages', () => {
     ['language', languagePage],
     ['support', supportPage],
     ['codes', codesPage],
+    ['near-misses', nearMissesPage],
     ['engines/experiments', experimentsPage],
   ] as const)('docs/%s.md is what the tables of the code say', (name, page) => {
     expect(readFileSync(`${ROOT}/docs/${name}.md`, 'utf8')).toBe(page());

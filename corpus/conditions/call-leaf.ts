@@ -61,7 +61,10 @@ export function callLeaf(node: Call, reading: Reading): Leaf {
     samples,
     null,
     2 * constant.length,
-    (random) => [...textProbes([constant], false), ...samples(random).map((value) => ({ name: 'in-company', value }))],
+    (random) => [
+      ...textProbes([constant], false),
+      ...samples(random).map((value) => ({ name: 'among-other-text' as const, value })),
+    ],
   );
 }
 
@@ -202,9 +205,9 @@ export function scriptLeaf(subject: Question, node: Question, operator: string, 
     propose(node, truth, { reading, random, prefer: new Map() }).flatMap((proposal) => proposal.get(only) ?? []);
   const samples = (random: Random) => [...proposed(random, true), ...hintedTexts(random, hints), ...hintedNumbers(hints)];
   const edges = (random: Random): readonly NamedValue[] => [
-    ...proposed(random, false).map((value) => ({ name: 'beside', value })),
+    ...proposed(random, false).map((value) => ({ name: 'beside' as const, value })),
     ...textEdges(random, [], samples(random)),
-    ...hintedNumbers(hints).map((value) => ({ name: 'another-number', value })),
+    ...hintedNumbers(hints).map((value) => ({ name: 'another-number' as const, value })),
   ];
   return {
     kind: 'some',
@@ -215,6 +218,6 @@ export function scriptLeaf(subject: Question, node: Question, operator: string, 
     cost: 20 + hints.length,
     samples,
     edges,
-    probes: (random) => inTurn([edges(random), samples(random).map((value) => ({ name: 'hinted', value }))]),
+    probes: (random) => inTurn([edges(random), samples(random).map((value) => ({ name: 'hinted' as const, value }))]),
   };
 }

@@ -82,13 +82,13 @@ function against(operator: string, instant: number, first: number, last: number)
 /** Both ends of a constant's unit and the instants just outside of it, its middle, and instants well before and well after. */
 export function dateEdges(periods: readonly Period[], write: (instant: number) => Scalar | null): readonly NamedValue[] {
   const near = periods.slice(0, 10).flatMap(({ first, last, latest }) => [
-    { name: 'first-millisecond', value: first },
-    { name: 'last-millisecond', value: last },
-    { name: 'millisecond-before', value: first - 1 },
-    { name: 'millisecond-after', value: latest + 1 },
-    { name: 'inside-the-unit', value: first + Math.floor((last - first) / 2) },
-    { name: 'a-month-before', value: first - MONTH },
-    { name: 'a-month-after', value: latest + MONTH },
+    { name: 'first-millisecond' as const, value: first },
+    { name: 'last-millisecond' as const, value: last },
+    { name: 'millisecond-before' as const, value: first - 1 },
+    { name: 'millisecond-after' as const, value: latest + 1 },
+    { name: 'inside-the-unit' as const, value: first + Math.floor((last - first) / 2) },
+    { name: 'a-month-before' as const, value: first - MONTH },
+    { name: 'a-month-after' as const, value: latest + MONTH },
   ]);
   // Years of four digits only: others have another spelling.
   return near

@@ -85,7 +85,10 @@ export function fieldLeaf(
     case 'boolean': {
       const known = values.filter((value) => typeof value === 'boolean');
       if (known.length < values.length || (operator !== '==' && operator !== 'in')) return null;
-      const both: readonly NamedValue[] = [true, false].map((value) => ({ name: String(value), value }));
+      const both: readonly NamedValue[] = [
+        { name: 'true', value: true },
+        { name: 'false', value: false },
+      ];
       return some(
         (value) => anyOf(known, (constant) => booleanTest(constant)(value)),
         () => known,

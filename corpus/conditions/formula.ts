@@ -1,11 +1,12 @@
 import type { Scalar } from '../../src/event/index.ts';
 import type { Span } from '../../src/source/index.ts';
+import type { ConditionNearMiss } from '../near-misses/index.ts';
 import type { Random } from '../random.ts';
 import type { Answer } from './answer.ts';
 
 /** A value near the edge of a leaf, named for what was done to it. */
 export interface NamedValue {
-  readonly name: string;
+  readonly name: ConditionNearMiss;
   readonly value: Scalar;
 }
 

@@ -36,10 +36,10 @@ export function nanosEdges(periods: readonly Period[], format: string | undefine
   if (format !== undefined) return edges;
   const finer = (instant: number, nanos: string): string => new Date(instant).toISOString().replace('Z', `${nanos}Z`);
   const near = whole.slice(0, 10).flatMap(({ first, last, latest }) => [
-    { name: 'nanosecond-after-the-first', value: finer(first, '000001') },
-    { name: 'last-nanosecond', value: finer(last, '999999') },
-    { name: 'nanosecond-before', value: first === 0 ? '' : finer(first - 1, '999999') },
-    { name: 'nanosecond-after', value: finer(latest + 1, '000000') },
+    { name: 'nanosecond-after-the-first' as const, value: finer(first, '000001') },
+    { name: 'last-nanosecond' as const, value: finer(last, '999999') },
+    { name: 'nanosecond-before' as const, value: first === 0 ? '' : finer(first - 1, '999999') },
+    { name: 'nanosecond-after' as const, value: finer(latest + 1, '000000') },
   ]);
   return [...edges, ...near.filter(({ value }) => value !== '')];
 }

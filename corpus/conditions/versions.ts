@@ -69,30 +69,30 @@ export function versionEdges(constants: readonly string[]): readonly NamedValue[
     const each = numbers.flatMap((number, place): readonly NamedValue[] => {
       const put = (value: number): string => write(numbers.map((other, index) => (index === place ? value : other)));
       return [
-        { name: 'number-more', value: put(number + 1) },
-        ...(number > 0 ? [{ name: 'number-less', value: put(number - 1) }] : []),
-        { name: 'number-with-another-digit', value: put(number * 10 + 9) },
+        { name: 'number-more' as const, value: put(number + 1) },
+        ...(number > 0 ? [{ name: 'number-less' as const, value: put(number - 1) }] : []),
+        { name: 'number-with-another-digit' as const, value: put(number * 10 + 9) },
       ];
     });
     return [
       { name: 'the-version', value: constant },
       ...each,
-      { name: 'number-behind', value: write([...numbers, 0]) },
-      ...(numbers.length > 1 ? [{ name: 'last-number-left-out', value: write(numbers.slice(0, -1)) }] : []),
-      { name: 'pre-release', value: `${write(numbers)}-alpha` },
-      { name: 'later-pre-release', value: `${write(numbers)}-zeta.3` },
+      { name: 'number-behind' as const, value: write([...numbers, 0]) },
+      ...(numbers.length > 1 ? [{ name: 'last-number-left-out' as const, value: write(numbers.slice(0, -1)) }] : []),
+      { name: 'pre-release' as const, value: `${write(numbers)}-alpha` },
+      { name: 'later-pre-release' as const, value: `${write(numbers)}-zeta.3` },
       ...(before === null
         ? []
         : [
-            { name: 'the-release', value: write(numbers) },
-            { name: 'identifier-behind', value: `${constant}.1` },
+            { name: 'the-release' as const, value: write(numbers) },
+            { name: 'identifier-behind' as const, value: `${constant}.1` },
           ]),
     ];
   });
   return [
     ...near,
-    { name: 'first-version', value: '0' },
-    { name: 'large-version', value: '999.0.0' },
-    { name: 'no-version', value: 'unknown' },
+    { name: 'first-version' as const, value: '0' },
+    { name: 'large-version' as const, value: '999.0.0' },
+    { name: 'no-version' as const, value: 'unknown' },
   ];
 }

@@ -10,6 +10,7 @@ import { categoryFormula, formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
 import { flatten, toDottedKeys, valuesAt } from '../edit.ts';
+import type { EventName } from '../near-misses/index.ts';
 import type { EventQuestion } from '../questions/index.ts';
 import type { Recipe } from '../recipe.ts';
 import type { SearchContext } from '../solve/choose-values.ts';
@@ -106,7 +107,7 @@ export function planEvents(question: EventQuestion, options: EventPlanOptions): 
       }
       const side = expected ? 'held' : 'failed';
       const varied = varyLeaf(leaf, made, { schema: options.schema, random: options.random, work }, Math.min(VARIED, quota));
-      const all = [{ name: 'alone', event: made.event }, ...varied];
+      const all = [{ name: 'alone' as const, event: made.event }, ...varied];
       const told = all.map(({ name, event }) => recipe(`${side}-${name}`, expected, leaf.label, event, made.background));
       (expected ? held : failed).push(told);
     }
@@ -121,7 +122,7 @@ export function planEvents(question: EventQuestion, options: EventPlanOptions): 
 }
 
 /** `background` is the ordinary event that `event` was before the rule's values were written. */
-type MakeRecipe = (name: string, expected: boolean, nearMiss: string | null, event: Event, background: Event) => Recipe;
+type MakeRecipe = (name: EventName, expected: boolean, nearMiss: string | null, event: Event, background: Event) => Recipe;
 
 /** Matching events as the rule and chance will, in several shapes, and without what they need not have. */
 function matches(

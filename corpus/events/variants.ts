@@ -3,6 +3,7 @@ import { familyOf } from '../../src/schema/families.ts';
 import { spellingOf } from '../conditions/date-spelling.ts';
 import type { MissingLeaf, NamedValue, SomeLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
+import type { ConditionNearMiss } from '../near-misses/index.ts';
 import type { Random } from '../random.ts';
 import { type FieldConstraint, fits, meets } from '../solve/constraints.ts';
 import { inTurn } from '../values/text-edges.ts';
@@ -10,7 +11,7 @@ import type { Writing } from './write-values.ts';
 
 /** A named way to write one field. */
 export interface Variant extends Writing {
-  readonly name: string;
+  readonly name: ConditionNearMiss;
   /** A value that stands under the dotted key at the top beside the nested ones; the field has both (eql-semantics 9.3). */
   readonly dotted?: Scalar;
 }
@@ -45,7 +46,7 @@ export function variants(
       ...(good === undefined || asksWhole(constraints, field, schema) ? [] : overLong(leaf, good, passing, facts)),
     ],
     [...apart(leaf, constraints, edges, schema, random), ...(good === undefined ? [] : lists(edges, good, facts))],
-    good === undefined ? [] : otherTypes([{ name: 'as-it-is', value: good }, ...edges], facts),
+    good === undefined ? [] : otherTypes([good, ...edges.map(({ value }) => value)], facts),
   ]);
   const cost = constraints.reduce((sum, constraint) => sum + (constraint.leaf.kind === 'some' ? constraint.leaf.cost : 1), 0);
   return firstFew(
@@ -90,7 +91,7 @@ export function missingVariants(
     long === null
       ? []
       : [
-          ...(whole && !alone ? [] : [{ name: 'over-the-limit', values: whole ? [longer] : [], json: longer }]),
+          ...(whole && !alone ? [] : [{ name: 'over-the-limit' as const, values: whole ? [longer] : [], json: longer }]),
           { name: 'at-the-limit', values: ['x'.repeat(long)], json: 'x'.repeat(long) },
         ];
   return firstFew([present, [...absences(facts), ...lengths]], most, (variant) => meets(constraints, variant.values));
@@ -126,7 +127,7 @@ function firstFew(
 /** No value, in every spelling (eql-semantics 9.3). */
 export function absences(facts: FieldFacts): readonly Variant[] {
   if (facts.type === 'constant_keyword') return [];
-  const none = (name: string, json: Json | undefined): Variant => ({ name, values: [], json });
+  const none = (name: ConditionNearMiss, json: Json | undefined): Variant => ({ name, values: [], json });
   const absent = [none('absent', undefined), none('empty-list', [])];
   return facts.nullValue === null ? [...absent, none('null', null), none('list-of-null', [null])] : absent;
 }
@@ -177,7 +178,7 @@ function lists(edges: readonly NamedValue[], good: Scalar, facts: FieldFacts): r
 }
 
 /** A value with a null before it, unless null is indexed as a value of its own (eql-semantics 9.3). */
-function besideNull(name: string, value: Scalar, { nullValue }: FieldFacts): readonly Variant[] {
+function besideNull(name: ConditionNearMiss, value: Scalar, { nullValue }: FieldFacts): readonly Variant[] {
   return nullValue === null ? [{ name, values: [value], json: [null, value] }] : [];
 }
 
@@ -212,10 +213,10 @@ function apart(
 }
 
 /** Values that pass as another type of JSON: numbers for text, text for numbers and booleans, fractions that are cut (eql-semantics 9.1). */
-function otherTypes(edges: readonly NamedValue[], facts: FieldFacts): readonly Variant[] {
+function otherTypes(values: readonly Scalar[], facts: FieldFacts): readonly Variant[] {
   const family = familyOf(facts.type);
-  const put = (name: string, value: Scalar, json: Json): Variant => ({ name, values: [value], json });
-  return edges.slice(0, TELLING).flatMap(({ value }): readonly Variant[] => {
+  const put = (name: ConditionNearMiss, value: Scalar, json: Json): Variant => ({ name, values: [value], json });
+  return values.slice(0, TELLING).flatMap((value): readonly Variant[] => {
     if (family === 'string' && typeof value === 'string') {
       if (/^(0|[1-9]\d{0,8})$/.test(value)) return [put('number-for-text', value, Number(value))];
       return value === 'true' || value === 'false' ? [put('boolean-for-text', value, value === 'true')] : [];

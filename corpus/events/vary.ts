@@ -2,6 +2,7 @@ import type { Event, Scalar, Schema } from '../../src/event/index.ts';
 import type { Leaf, ScriptLeaf } from '../conditions/formula.ts';
 import { factsOf } from '../conditions/reading.ts';
 import { type Edit, edited, valuesAt } from '../edit.ts';
+import type { ConditionNearMiss, ShapeNearMiss } from '../near-misses/index.ts';
 import type { Random } from '../random.ts';
 import { type Assignment, type Constraints, fits, meets } from '../solve/constraints.ts';
 import { meetsScripts, type Solution } from '../solve/solve.ts';
@@ -18,8 +19,8 @@ export interface Made {
   readonly solution: Solution;
 }
 
-interface NamedEvent {
-  readonly name: string;
+interface NamedEvent<Name = ConditionNearMiss> {
+  readonly name: Name;
   readonly event: Event;
 }
 
@@ -91,21 +92,21 @@ function scriptValues(leaf: ScriptLeaf, field: string, values: Assignment, varyi
 }
 
 /** The event with every field left out, in one way at a time, that the label does not need: of negated conditions all at once. */
-export function withoutNeedless(made: Made, schema: Schema): readonly NamedEvent[] {
+export function withoutNeedless(made: Made, schema: Schema): readonly NamedEvent<ShapeNearMiss>[] {
   const { constraints, values } = made.solution;
   const scripted = new Set(constraints.scripts.flatMap(({ leaf }) => leaf.fields));
   const needless = [...values.keys()].filter((field) => {
     return !scripted.has(field) && meets(constraints.fields.get(field) ?? [], []) && absences(factsOf(schema, field)).length > 0;
   });
   if (needless.length === 0) return [];
-  return ['absent', 'null', 'empty-list', 'list-of-null'].flatMap((name) => {
+  return (['absent', 'null', 'empty-list', 'list-of-null'] as const).flatMap((name) => {
     const edits = needless.map((field): Edit => {
       const ways = absences(factsOf(schema, field));
       return [field, (ways.find((variant) => variant.name === name) ?? ways[0])?.json];
     });
     const event = edited(made.event, edits);
     const left = new Map([...values, ...needless.map((field) => [field, []] as const)]);
-    return holdsExactly(event, left, constraints) ? [{ name: `all-needless-${name}`, event }] : [];
+    return holdsExactly(event, left, constraints) ? [{ name: `all-needless-${name}` as const, event }] : [];
   });
 }
 

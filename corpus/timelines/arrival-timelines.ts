@@ -1,3 +1,4 @@
+import type { TimelineName } from '../near-misses/index.ts';
 import type { Correlation } from './correlation.ts';
 import { FIRST, type Lost, type PlannedEvent, paceOf, places, SECOND, type TimelinePlan } from './timeline-plan.ts';
 
@@ -17,7 +18,7 @@ export function arrivalTimelines(correlation: Correlation): readonly TimelinePla
   const odd = all.filter((place) => place % 2 === 1);
   const even = all.filter((place) => place % 2 === 0);
   const arrives = (
-    name: string,
+    name: TimelineName,
     arrival: readonly number[],
     events = run,
     matches: TimelinePlan['matches'] = [all],
@@ -49,12 +50,12 @@ export function lateTimelines(correlation: Correlation, maxDelay: number): reado
   const size = run.length;
   const key = correlation.steps[0].keys.length > 0 ? SECOND : FIRST;
   // The reader's clock is the latest event that meets a criterion: one arrives before the last step that happened before it.
-  const overtaken = (name: string, distance: number, lost: Lost | null): TimelinePlan => {
+  const overtaken = (name: TimelineName, distance: number, lost: Lost | null): TimelinePlan => {
     const clock: PlannedEvent = { criterion: correlation.steps[0], key, at: last.at + distance };
     const events = [...run.slice(0, -1), lost === null ? last : { ...last, lost }, clock];
     return { name, nearMiss: 'max delay', events, matches: null, arrival: [...places(0, size - 1), size, size - 1] };
   };
-  const unread = (name: string, lost: Lost): TimelinePlan => ({
+  const unread = (name: TimelineName, lost: Lost): TimelinePlan => ({
     name,
     nearMiss: 'timestamp',
     events: run.with(-1, { ...last, lost }),

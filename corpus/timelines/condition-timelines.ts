@@ -2,6 +2,7 @@ import type { Event, Scalar } from '../../src/event/index.ts';
 import type { Host } from '../background/host-inventory.ts';
 import type { Leaf } from '../conditions/formula.ts';
 import type { Writing } from '../events/write-values.ts';
+import type { ConditionNearMiss, TimelineName } from '../near-misses/index.ts';
 import { fits, meets } from '../solve/constraints.ts';
 import { isolateCondition } from '../solve/isolate-condition.ts';
 import type { Criterion } from './correlation.ts';
@@ -28,7 +29,7 @@ export function* conditionTimelines(
   counts: 'completes' | 'prevents',
 ): Generator<TimelinePlan, void> {
   const matches = [places(0, run.length).filter((other) => counts === 'completes' || other !== place)];
-  const plan = (name: string, label: string, event: Event, holds: boolean): TimelinePlan => {
+  const plan = (name: TimelineName, label: string, event: Event, holds: boolean): TimelinePlan => {
     const planned: PlannedEvent = { criterion: holds ? criterion : null, key: FIRST, at: run[place]?.at ?? 0, event };
     const found = holds === (counts === 'completes');
     return { name, nearMiss: label, events: run.with(place, planned), matches: found ? matches : [] };
@@ -40,10 +41,10 @@ export function* conditionTimelines(
       const goal = { formula: { kind: 'leaf', leaf } as const, truth: edge.polarity === holds };
       const made = generateEvent(criterion, keys, host, context, [goal, ...edge.others], holds);
       if (made === null) continue;
-      const verb = holds ? 'held' : 'failed';
-      yield plan(`${verb}-alone`, leaf.label, made.event, holds);
+      const side = holds ? 'held' : 'failed';
+      yield plan(`${side}-alone`, leaf.label, made.event, holds);
       for (const { name, event } of varied(leaf, criterion, keys, made, context).slice(0, holds ? HOLDING : FAILING))
-        yield plan(`${verb}-${name}`, leaf.label, event, holds);
+        yield plan(`${side}-${name}`, leaf.label, event, holds);
     }
   }
 }
@@ -55,17 +56,17 @@ function varied(
   keys: KeyValues,
   made: GeneratedEvent,
   context: TimelineContext,
-): readonly { readonly name: string; readonly event: Event }[] {
+): readonly { readonly name: ConditionNearMiss; readonly event: Event }[] {
   if (leaf.kind !== 'some' || made.solution.constraints.scripts.some((script) => script.leaf.fields.includes(leaf.field)))
     return [];
   const constraints = made.solution.constraints.fields.get(leaf.field) ?? [];
   const [good] = made.solution.values.get(leaf.field) ?? [];
   const edges = leaf.edges(context.random).filter(({ value }) => fits(context.schema, leaf.field, value));
   const beside = good === undefined ? [] : edges.slice(0, 3).map(({ value }): Writing => listed([value, good]));
-  const ways: readonly (Writing & { readonly name: string })[] = [
+  const ways: readonly (Writing & { readonly name: ConditionNearMiss })[] = [
     ...edges.map(({ name, value }) => ({ name, values: [value], json: value })),
-    ...beside.map((writing) => ({ ...writing, name: 'two-values' })),
-    ...(good === undefined ? [] : [{ ...listed([good]), name: 'list-of-one' }]),
+    ...beside.map((writing) => ({ ...writing, name: 'two-values' as const })),
+    ...(good === undefined ? [] : [{ ...listed([good]), name: 'list-of-one' as const }]),
     { name: 'absent', values: [], json: undefined },
     { name: 'empty-list', values: [], json: [] },
   ];

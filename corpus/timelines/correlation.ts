@@ -117,7 +117,7 @@ function numbersOf(name: string, schema: Schema): FieldType | null {
 export function categoryFormula(category: Category | null, field: string): Formula {
   if (category === null) return { kind: 'constant', value: true };
   const { name, span } = category;
-  const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category', value }));
+  const near = ['', name.toUpperCase(), `${name}s`].map((value) => ({ name: 'another-category' as const, value }));
   const leaf = { kind: 'some', span, label: `${field} ==`, field, test: equalText(name), cost: 1 } as const;
   return { kind: 'leaf', leaf: { ...leaf, samples: () => [name], edges: () => near } };
 }

@@ -1,3 +1,4 @@
+import type { TimelineName } from '../near-misses/index.ts';
 import type { Absence, Correlation, Criterion } from './correlation.ts';
 import { FIRST, type KeyUse, matchingRun, type PlannedEvent, places, SECOND, type TimelinePlan } from './timeline-plan.ts';
 
@@ -31,7 +32,7 @@ export function missingEventTimelines(correlation: Correlation): readonly Timeli
   const both = correlation.absences.some(({ after }) => after === 0) && correlation.absences.some(({ after }) => after === size);
   const keyed = correlation.steps[0].keys.length > 0;
   return correlation.absences.flatMap(({ criterion, after }): readonly TimelinePlan[] => {
-    const put = (name: string, place: number, at: number, found: boolean, key: KeyUse = FIRST): TimelinePlan =>
+    const put = (name: TimelineName, place: number, at: number, found: boolean, key: KeyUse = FIRST): TimelinePlan =>
       inserted(name, 'missing event', run, criterion, place, at, key, found);
     if (after > 0 && after < size) {
       const [previous, next] = [run[after - 1]?.at ?? 0, run[after]?.at ?? 0];
@@ -64,7 +65,7 @@ function bothEnds(correlation: Correlation, run: readonly PlannedEvent[], leadin
   const trailing = correlation.absences.find(({ after }: Absence) => after === run.length)?.criterion;
   const last = run.at(-1)?.at ?? 0;
   if (trailing === undefined || correlation.maxspan === null) return [];
-  const ends = (name: string, distance: number, found: boolean): TimelinePlan => {
+  const ends = (name: TimelineName, distance: number, found: boolean): TimelinePlan => {
     const before: PlannedEvent = { criterion: leading, key: FIRST, at: last + 1 - distance };
     const behind: PlannedEvent = { criterion: trailing, key: FIRST, at: last + 1 };
     const matches = found ? [places(1, run.length)] : [];
@@ -78,7 +79,7 @@ function bothEnds(correlation: Correlation, run: readonly PlannedEvent[], leadin
 
 /** The run with one event put in at a place. */
 function inserted(
-  name: string,
+  name: TimelineName,
   nearMiss: string,
   run: readonly PlannedEvent[],
   criterion: Criterion,

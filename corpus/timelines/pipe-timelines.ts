@@ -1,3 +1,4 @@
+import type { TimelineName } from '../near-misses/index.ts';
 import type { Correlation } from './correlation.ts';
 import { FIRST, type Lost, type PlannedEvent, places, type TimelinePlan } from './timeline-plan.ts';
 
@@ -51,8 +52,8 @@ function unrelatedEventTimelines(row: readonly PlannedEvent[]): readonly Timelin
   const events = [unrelated(0), ...row.flatMap(({ at, ...planned }) => [{ ...planned, at: at + half }, unrelated(at + PACE)])];
   const alone = row.map(({ at }) => unrelated(at));
   return [
-    { name: 'strangers-between', nearMiss: 'pipes', events, matches: row.map((_, place) => [2 * place + 1]) },
-    { name: 'strangers-only', nearMiss: null, events: alone, matches: [] },
+    { name: 'unrelated-among-matches', nearMiss: 'pipes', events, matches: row.map((_, place) => [2 * place + 1]) },
+    { name: 'unrelated-events-only', nearMiss: null, events: alone, matches: [] },
   ];
 }
 
@@ -63,12 +64,12 @@ function unrelatedEventTimelines(row: readonly PlannedEvent[]): readonly Timelin
 export function lateEventTimelines(correlation: Correlation, maxDelay: number): readonly TimelinePlan[] {
   const [first, second, third] = rowOf(correlation, 3);
   if (first === undefined || second === undefined || third === undefined) return [];
-  const overtaken = (name: string, distance: number, lost: Lost | null): TimelinePlan => {
+  const overtaken = (name: TimelineName, distance: number, lost: Lost | null): TimelinePlan => {
     const late = lost === null ? second : { ...second, lost };
     const events = [first, late, { ...third, at: second.at + distance }];
     return { name, nearMiss: 'max delay', events, matches: null, arrival: [0, 2, 1] };
   };
-  const unread = (name: string, lost: Lost): TimelinePlan => ({
+  const unread = (name: TimelineName, lost: Lost): TimelinePlan => ({
     name,
     nearMiss: 'timestamp',
     events: [first, { ...second, lost }, third],

@@ -34,9 +34,9 @@ export function sampleTimelines(correlation: Correlation, reach: number): readon
     ),
     ...(correlation.steps[0].keys.length === 0
       ? []
-      : [{ name: 'two-keys-in-turn', nearMiss: 'keys', events: turns, matches: [even, odd] }]),
+      : [{ name: 'two-keys-in-turn' as const, nearMiss: 'keys', events: turns, matches: [even, odd] }]),
     {
-      name: 'strangers-between',
+      name: 'unrelated-events-between',
       nearMiss: null,
       events: run.flatMap((planned): readonly PlannedEvent[] => [{ criterion: null, key: FIRST, at: planned.at }, planned]),
       matches: [run.map((_, place) => 2 * place + 1)],

@@ -61,7 +61,7 @@ function orderTimelines(correlation: Correlation): readonly TimelinePlan[] {
     { name: 'one-instant', nearMiss: 'equal timestamps', events: atOnce, matches: all },
     ...(run.length > 1 ? tiebreakerTimelines(atOnce) : []),
     ...(correlation.steps.some((criterion, step) => criterion !== correlation.steps.at(-1 - step))
-      ? [{ name: 'one-instant-swapped', nearMiss: 'equal timestamps', events: [...atOnce].reverse(), matches: [] }]
+      ? [{ name: 'one-instant-swapped' as const, nearMiss: 'equal timestamps', events: [...atOnce].reverse(), matches: [] }]
       : []),
   ];
 }
@@ -91,7 +91,7 @@ function unrelatedEventTimelines(correlation: Correlation): readonly TimelinePla
   const unrelated = (at: number): PlannedEvent => ({ criterion: null, key: FIRST, at });
   const unrelatedEvents = run.flatMap((planned) => [unrelated(planned.at), planned, unrelated(planned.at)]);
   const among = run.map((_, place) => 3 * place + 1);
-  const plans: TimelinePlan[] = [{ name: 'strangers-between', nearMiss: null, events: unrelatedEvents, matches: [among] }];
+  const plans: TimelinePlan[] = [{ name: 'unrelated-events-between', nearMiss: null, events: unrelatedEvents, matches: [among] }];
   if (correlation.steps[0].keys.length === 0) return plans;
   const turns = run.flatMap((planned) => [planned, { ...planned, key: SECOND }]);
   const [even, odd] = [run.map((_, place) => 2 * place), run.map((_, place) => 2 * place + 1)];

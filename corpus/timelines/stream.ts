@@ -8,7 +8,7 @@ import { buildTimelines, piped, type SeriesOptions } from './generate.ts';
 import { backgroundEventFor, type TimelineContext } from './generate-event.ts';
 import { criteriaMet, matchesOf, type TimedEvent } from './matches.ts';
 import { underOwnKeys } from './own-keys.ts';
-import { FIRST } from './timeline-plan.ts';
+import { FIRST, type TimelinePlan } from './timeline-plan.ts';
 
 /** What a stream is made for and how much of it. It begins at `endTime`. */
 interface StreamCorpusOptions extends SeriesOptions {
@@ -173,7 +173,12 @@ function backgroundEvents(
     const met = event === null ? null : criteriaMet(event, labelledBy, schema);
     if (event === null || met === null || met.size > 0) continue;
     const arrives = random.int(from, to);
-    const plan = { name: 'ordinary', nearMiss: null, events: [{ criterion: null, key: FIRST, at: 0 }], matches: [] };
+    const plan: TimelinePlan = {
+      name: 'ordinary',
+      nearMiss: null,
+      events: [{ criterion: null, key: FIRST, at: 0 }],
+      matches: [],
+    };
     const [told] = writeEvents({ plan, events: [{ event, met }], alone: true }, arrives, context, options);
     const entry = { event: told, recipe: plan.name, nearMiss: null, timeline: null, id: firstId + found.length };
     found.push({ entry, arrives });

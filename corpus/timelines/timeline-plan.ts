@@ -1,4 +1,5 @@
 import type { Event } from '../../src/event/index.ts';
+import type { TimelineName } from '../near-misses/index.ts';
 import type { Correlation, Criterion } from './correlation.ts';
 
 /**
@@ -31,7 +32,7 @@ export type Lost = 'no-timestamp' | 'bad-timestamp' | 'late';
 
 /** A timeline before events are found for it. */
 export interface TimelinePlan {
-  readonly name: string;
+  readonly name: TimelineName;
   readonly nearMiss: string | null;
   /** In the order of time. */
   readonly events: readonly PlannedEvent[];

@@ -64,15 +64,15 @@ const FAR: readonly NamedValue[] = [
 
 /** The constants (of many, `most`) and their neighbours, and values far away. */
 export function numberEdges(type: FieldType, constants: readonly number[], most = 20): readonly NamedValue[] {
-  const near = spread(constants, most).map((constant) => [
+  const near = spread(constants, most).map((constant): readonly NamedValue[] => [
     { name: 'the-number', value: constant },
     { name: 'one-less', value: constant - 1 },
     { name: 'one-more', value: constant + 1 },
     ...(isWhole(type)
       ? []
       : [
-          { name: 'half-less', value: constant - 0.5 },
-          { name: 'half-more', value: constant + 0.5 },
+          { name: 'half-less' as const, value: constant - 0.5 },
+          { name: 'half-more' as const, value: constant + 0.5 },
         ]),
   ]);
   const all = [...inTurn(near), ...FAR];
@@ -84,7 +84,7 @@ export function addressEdges(blocks: readonly string[], most = 40): readonly Nam
   const border = spread(blocks, most).map((text) => {
     const block = parseBlock(text);
     if (block === null) return [];
-    const named = [
+    const named: readonly { readonly name: AddressEdge; readonly address: Address | null }[] = [
       { name: 'first-address', address: block.first },
       { name: 'last-address', address: block.last },
       { name: 'address-before', address: neighbour(block.first, -1n) },
@@ -93,16 +93,18 @@ export function addressEdges(blocks: readonly string[], most = 40): readonly Nam
     return named.flatMap(({ name, address }) => (address === null ? [] : spellings(name, address)));
   });
   const far = ['93.184.215.14', '10.20.30.40', '8.8.4.4', '2001:db8:1::1', '127.0.0.1', '192.168.7.7'];
-  return [...inTurn(border), ...far.map((value) => ({ name: 'another-address', value }))];
+  return [...inTurn(border), ...far.map((value) => ({ name: 'another-address' as const, value }))];
 }
 
+type AddressEdge = 'first-address' | 'last-address' | 'address-before' | 'address-after';
+
 /** An address as it is usually written, with every group written out, and with its link where it has one. */
-function spellings(name: string, address: Address): readonly NamedValue[] {
+function spellings(name: AddressEdge, address: Address): readonly NamedValue[] {
   const [usual, whole] = [usualText(address), showAddress(address)];
   return [
     { name, value: usual },
-    ...(usual === whole ? [] : [{ name: `${name}-written-out`, value: whole }]),
-    ...(isLinkLocal(address) ? [{ name: `${name}-with-zone`, value: `${usual}%eth0` }] : []),
+    ...(usual === whole ? [] : [{ name: `${name}-written-out` as const, value: whole }]),
+    ...(isLinkLocal(address) ? [{ name: `${name}-with-zone` as const, value: `${usual}%eth0` }] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { DAEMON_LIKE } from '../background/names.ts';
 import type { NamedValue } from '../conditions/formula.ts';
 import { inClass, matchesLucene } from '../conditions/lucene.ts';
 import type { CharacterClass, LuceneNode, LucenePattern } from '../conditions/lucene-syntax.ts';
+import type { ConditionNearMiss } from '../near-misses/index.ts';
 import type { Random } from '../random.ts';
 
 /** A text that the pattern probably covers in exact matching; `plain` takes every repeat as few times as it can. */
@@ -149,22 +150,22 @@ function partsOf(random: Random, node: LuceneNode): readonly NamedValue[] {
       return letters(random, node.set);
     case 'repeat': {
       const part = luceneText(random, node.part, true);
-      const counts = new Map<string, number>([
-        ['once-too-few', node.min - 1],
-        ['once-too-many', node.max + 1],
-        ['as-many-as-may-be', node.max],
-        ['as-few-as-may-be', node.min],
-        ['many', node.min + 7],
-        ['once-more', node.min + 1],
-      ]);
-      return [...counts].flatMap(([name, count]) =>
-        count < 0 || count > LONGEST_REPEAT ? [] : [{ name: `repeat-${name}`, value: part.repeat(count) }],
+      const counts: readonly (readonly [ConditionNearMiss, number])[] = [
+        ['repeat-once-too-few', node.min - 1],
+        ['repeat-once-too-many', node.max + 1],
+        ['repeat-as-many-as-may-be', node.max],
+        ['repeat-as-few-as-may-be', node.min],
+        ['repeat-many', node.min + 7],
+        ['repeat-once-more', node.min + 1],
+      ];
+      return counts.flatMap(([name, count]) =>
+        count < 0 || count > LONGEST_REPEAT ? [] : [{ name, value: part.repeat(count) }],
       );
     }
     case 'union':
-      return node.parts.slice(0, 64).map((part) => ({ name: 'alternative', value: luceneText(random, part, true) }));
+      return node.parts.slice(0, 64).map((part) => ({ name: 'alternative' as const, value: luceneText(random, part, true) }));
     case 'both':
-      return node.parts.flatMap((part) => [
+      return node.parts.flatMap((part): readonly NamedValue[] => [
         { name: 'one-side', value: luceneText(random, part, true) },
         { name: 'one-side', value: luceneText(random, part, false) },
       ]);
@@ -176,7 +177,7 @@ function partsOf(random: Random, node: LuceneNode): readonly NamedValue[] {
       ];
     case 'interval':
       return [node.from, node.to, node.from - 1, node.to + 1, Math.floor((node.from + node.to) / 2)].flatMap((value) =>
-        value < 0 ? [] : [{ name: 'interval-bound', value: numeral(value, node.digits) }],
+        value < 0 ? [] : [{ name: 'interval-bound' as const, value: numeral(value, node.digits) }],
       );
     case 'sequence':
     case 'nothing':
@@ -196,9 +197,9 @@ function letters(random: Random, set: CharacterClass): readonly NamedValue[] {
   const near = [...new Set(codes)].map((code) => String.fromCodePoint(code));
   const cases = [...near, inside].flatMap((letter) => {
     const other = letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
-    return other === letter ? [] : [{ name: 'other-case', value: other }];
+    return other === letter ? [] : [{ name: 'other-case' as const, value: other }];
   });
-  const named = (name: string, value: string): NamedValue => ({ name, value });
+  const named = (name: ConditionNearMiss, value: string): NamedValue => ({ name, value });
   if (literal) {
     const others = ['x', ''].map((value) => named(value === '' ? 'letter-left-out' : 'another-letter', value));
     return [...others, ...cases.slice(0, 1), ...near.slice(1).map((value) => named('next-letter', value))];

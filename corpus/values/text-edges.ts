@@ -1,4 +1,5 @@
 import type { NamedValue } from '../conditions/formula.ts';
+import type { ConditionNearMiss } from '../near-misses/index.ts';
 
 /** How many constants of a long list are tried, spread evenly over it. */
 const CONSTANTS = 64;
@@ -70,7 +71,7 @@ function changesOf(constant: string, acting: boolean): readonly NamedValue[] {
   const text = written(constant, acting, '', 'a');
   const full = written(constant, acting, 'w0', 'a');
   const middle = Math.floor(text.length / 2);
-  const named = (name: string, value: string): NamedValue => ({ name, value });
+  const named = (name: ConditionNearMiss, value: string): NamedValue => ({ name, value });
   return inTurn([
     [
       named('one-letter-more', `${text}x`),
@@ -118,8 +119,11 @@ function changesOf(constant: string, acting: boolean): readonly NamedValue[] {
 /** Texts that a reader of numbers takes for the same number. */
 function numerals(text: string): readonly NamedValue[] {
   if (!/^\d{1,15}$/.test(text)) return [];
-  const ways = { 'leading-zero': `0${text}`, 'with-a-sign': `+${text}`, 'with-a-fraction': `${text}.0` };
-  return Object.entries(ways).map(([name, value]) => ({ name, value }));
+  return [
+    { name: 'leading-zero', value: `0${text}` },
+    { name: 'with-a-sign', value: `+${text}` },
+    { name: 'with-a-fraction', value: `${text}.0` },
+  ];
 }
 
 function otherCases(text: string): readonly NamedValue[] {
@@ -128,10 +132,12 @@ function otherCases(text: string): readonly NamedValue[] {
   const swap = (letter: string) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
   const first = text.search(/[a-z]/i);
   const one = first < 0 ? text : text.slice(0, first) + swap(text.charAt(first)) + text.slice(first + 1);
-  const ways = { 'upper-case': upper, 'lower-case': lower, 'one-letter-of-other-case': one };
-  return Object.entries(ways)
-    .filter(([, value]) => value !== text)
-    .map(([name, value]) => ({ name, value }));
+  const ways: readonly NamedValue[] = [
+    { name: 'upper-case', value: upper },
+    { name: 'lower-case', value: lower },
+    { name: 'one-letter-of-other-case', value: one },
+  ];
+  return ways.filter(({ value }) => value !== text);
 }
 
 /** Wildcards at their work, one at a time; or, where `*` and `?` are letters, what they would let pass if they worked. */
@@ -175,7 +181,7 @@ function wildcards(constant: string, acting: boolean): readonly NamedValue[] {
 function backslashes(text: string): readonly NamedValue[] {
   const places = [...text.matchAll(/\\/g)].map((match) => match.index);
   if (places.length === 0) return [];
-  const each = [...new Set([...places.slice(0, 3), ...places.slice(-1)])].flatMap((place) => [
+  const each = [...new Set([...places.slice(0, 3), ...places.slice(-1)])].flatMap((place): readonly NamedValue[] => [
     { name: 'backslash-dropped', value: text.slice(0, place) + text.slice(place + 1) },
     { name: 'backslash-doubled', value: `${text.slice(0, place)}\\${text.slice(place)}` },
   ]);

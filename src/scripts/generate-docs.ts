@@ -5,6 +5,7 @@ import { TARGETS } from '../../translators/index.ts';
 import { CODES } from '../api/catalogue.ts';
 import type { Support, Target } from '../contract/index.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
+import { nearMissLines } from './near-misses/page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,6 +14,7 @@ export function writeDocs(): void {
   writeFileSync(`${root}/docs/language.md`, languagePage());
   writeFileSync(`${root}/docs/support.md`, supportPage());
   writeFileSync(`${root}/docs/codes.md`, codesPage());
+  writeFileSync(`${root}/docs/near-misses.md`, nearMissesPage());
   writeFileSync(`${root}/docs/engines/experiments.md`, experimentsPage());
 }
 
@@ -117,6 +119,11 @@ export function codesPage(): string {
     '',
     ...table(['code', 'kind', 'title', 'meaning', 'what can be done'], rows),
   ]);
+}
+
+/** Every near miss that the corpus makes, by operator, with an example of each. */
+export function nearMissesPage(): string {
+  return page('Near misses', nearMissLines());
 }
 
 const MEANING = {

@@ -129,8 +129,8 @@ describe('timelines', () => {
       [[1], [2]],
       [[1], [2]],
     ]);
-    expect(kept('strangers-only')).toEqual([]);
-    expect(one('process where process.pid == 1 | tail 1', 'strangers-between')?.expected).toEqual([[3]]);
+    expect(kept('unrelated-events-only')).toEqual([]);
+    expect(one('process where process.pid == 1 | tail 1', 'unrelated-among-matches')?.expected).toEqual([[3]]);
     expect(one('process where true | tail 9', 'arrives-backwards')?.expected).toHaveLength(9);
   });
 

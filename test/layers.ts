@@ -160,7 +160,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'says what reports are, and draws them; what others fill in is imported as types',
   },
   { folder: 'src/cli', from: ['src', 'translators', 'corpus', 'bench'], reason: 'an edge' },
-  { folder: 'src/scripts', from: ['src', 'translators', 'bench', 'test'], reason: 'an edge' },
+  {
+    folder: 'src/scripts',
+    from: ['src', 'translators', 'corpus', 'bench', 'test'],
+    reason: 'an edge; the page of near misses is made of what the corpus makes',
+  },
   { folder: 'src/public', from: ['src', 'translators', 'corpus'], reason: 'the public surface, one file an entry' },
   { folder: 'src/index.ts', from: ['src'], reason: 'all entries together' },
   { folder: 'src/version.ts', from: [], reason: 'one constant' },

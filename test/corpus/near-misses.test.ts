@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Family, NOT_COUNTED } from '../../corpus/near-misses/family.ts';
-import { settingsOf } from '../../src/api/check.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { oracle } from '../../src/engines/oracle/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { exampleMeant, exampleOf, type Made } from '../../src/scripts/near-misses/examples.ts';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { type CaseReport, runCase } from '../src/api/run-case.ts';
 import { type Case, type CaseFile, type CaseOutcome, casesOf, problemsOf } from '../src/conformance/index.ts';
 import { TARGETS } from '../translators/index.ts';
@@ -26,6 +27,7 @@ describe('the files of cases', () => {
     async (name, { text, file, path }) => {
       expect([isFile(file), isFile.errors]).toEqual([true, null]);
       expect(file.feature).toBe(name);
+      expect(parse(text, { version: '1.1', schema: 'yaml-1.1' })).toEqual(file);
       // `vitest -u` writes it so.
       if (formatCases(file) !== text) await expect(formatCases(file)).toMatchFileSnapshot(path);
     },

@@ -1,7 +1,7 @@
 import type { ArithmeticOperator } from './operators.ts';
 
 /** The types that parameters take and functions return. `scalar` is any single value. */
-type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
+export type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
 
 export interface Parameter {
   readonly name: string;

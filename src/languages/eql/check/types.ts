@@ -1,37 +1,16 @@
 import type { Schema, TypeFamily } from '../../../event/index.ts';
 import { familyOf } from '../../../schema/families.ts';
 import type { Expression, FieldReference } from '../ast.ts';
-import { FUNCTIONS, functionNamed } from '../functions.ts';
+import { givenType } from '../gives.ts';
 
 /** The type of an expression as far as the query tells; `any` when it could be several. */
 export type ValueType = TypeFamily | 'version' | 'null' | 'any';
 
 /** The type of an expression. A text field with an exact sub-field is a string. (eql-semantics 1.6) */
 export function typeOf(expression: Expression, schema: Schema): ValueType {
-  switch (expression.kind) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return expression.kind;
-    case 'field':
-      return typeOfField(expression, schema);
-    case 'arithmetic':
-    case 'sign':
-      return 'number';
-    case 'comparison':
-    case 'membership':
-    case 'match':
-    case 'and':
-    case 'or':
-    case 'not':
-      return 'boolean';
-    case 'call': {
-      const name = functionNamed(expression.name);
-      const returns = name === null ? 'scalar' : FUNCTIONS[name].returns;
-      return returns === 'scalar' ? 'any' : returns;
-    }
-  }
+  if (expression.kind === 'field') return typeOfField(expression, schema);
+  const given = givenType(expression);
+  return given === 'scalar' ? 'any' : given;
 }
 
 /** The type of a field's values; `any` when the schema does not know it. */

@@ -10,7 +10,7 @@ const LINE_HEIGHT = 20;
 const MARGIN = 20;
 
 /** Lines of a terminal as a picture, every one as it is printed. */
-export function terminalPicture(lines: readonly string[]): string {
+function terminalPicture(lines: readonly string[]): string {
   const width = Math.ceil(Math.max(...lines.map((line) => line.length)) * WIDTH_OF_LETTER) + 2 * MARGIN;
   const height = lines.length * LINE_HEIGHT + 2 * MARGIN;
   const rows = lines.map(

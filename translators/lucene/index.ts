@@ -7,7 +7,7 @@ import { translateLucene } from './translate.ts';
 export type { LuceneArtifact, LuceneQuery } from './artifact.ts';
 
 /** There is nothing to choose. */
-export type LuceneOptions = Readonly<Record<never, never>>;
+type LuceneOptions = Readonly<Record<never, never>>;
 
 /** A query string for the search bars of Kibana and OpenSearch Dashboards (in their Lucene mode), and for `query_string`. */
 export const lucene: Target<LuceneArtifact, LuceneOptions> = {

@@ -50,7 +50,8 @@ RULE: see eqlibrium --help.
 
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
-after the other; several JavaScript modules need --out. The folder of --out is made; a file in it is overwritten.
+after the other, lucene as a query a line; several JavaScript modules need --out. The folder of --out is made; a
+file in it is overwritten.
 es-mapping is no translation: it is the body of PUT index for an index whose fields the query of es-dsl can ask.
 
   eqlibrium translate rule.toml --to sigma

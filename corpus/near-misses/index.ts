@@ -49,10 +49,10 @@ export const TIMELINE_FAMILIES = {
 
 export type ConditionNearMiss = NamesOf<typeof CONDITION_FAMILIES>;
 export type ShapeNearMiss = NamesOf<typeof SHAPE_FAMILIES>;
-export type TimelineNearMiss = NamesOf<typeof TIMELINE_FAMILIES>;
+type TimelineNearMiss = NamesOf<typeof TIMELINE_FAMILIES>;
 
 /** A near miss on either side of its edge: the condition fails, or just holds. */
-export type EventNearMiss = `${'failed' | 'held'}-${ConditionNearMiss}`;
+type EventNearMiss = `${'failed' | 'held'}-${ConditionNearMiss}`;
 
 /** What an event of a rule over single events is called, as `recipe` in labels. */
 export type EventName = 'match' | 'ordinary' | 'ordinary-other' | EventNearMiss | `match-${ShapeNearMiss}`;

@@ -13,8 +13,8 @@ const all = Object.keys(files);
 
 const nameOf = ({ rule }: CheckableRule): string => rule.meta.name ?? '';
 
-/** Threads that do their work in this one, on what crosses to a thread; `deadly` rules end the thread that is at them. */
-function threads(deadly: readonly string[] = []) {
+/** Threads that do their work in this one, on what crosses to a thread, over so many events at most; `deadly` rules end the thread that is at them. */
+function threads(deadly: readonly string[] = [], most = Number.POSITIVE_INFINITY) {
   const started: CheckThread[] = [];
   const closed = new Set<CheckThread>();
   const start = (settings: CheckTaskSettings): CheckThread => {
@@ -26,7 +26,11 @@ function threads(deadly: readonly string[] = []) {
         if (dead) throw new Error('out of memory');
         // Later rules are done first, so that the order of the report is nobody's accident.
         await new Promise((resolve) => setTimeout(resolve, 20 * (NAMES.length - all.indexOf(`${nameOf(rule)}.eql`))));
-        return checkHere(structuredClone(rule), settings, { clock: () => 0, progress });
+        return checkHere(
+          structuredClone(rule),
+          { ...settings, events: Math.min(settings.events, most) },
+          { clock: () => 0, progress },
+        );
       },
       close: async () => {
         closed.add(thread);
@@ -60,7 +64,7 @@ describe('checking in threads', () => {
   });
 
   it('starts threads of its own accord for much work only', async () => {
-    const { start, started } = threads();
+    const { start, started } = threads([], 10);
     await run(['check', ...all, '--events', '10'], { files, startCheckThread: start });
     expect(started).toHaveLength(0);
     await run(['check', ...all, '--events', '3500'], { files, startCheckThread: start });

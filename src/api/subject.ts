@@ -28,7 +28,7 @@ export function subjectOf(
     name: nameOf(rule),
     query: rule.query,
     settings: settingsOf(rule, schema),
-    translations: [...translated].map(([name, translation]) => reportOf(name, translation)),
+    translations: [...translated].map(([name, translation]) => reportOf(name, translation, rule.plan)),
     contestants: [
       ...ownEngines(rule.plan).map(contestant),
       matchContestant(rule),
@@ -80,11 +80,12 @@ function matchContestant(rule: Rule): Contestant {
   return absence === null ? { engine, text: rule.query, effects: [] } : { engine, text: null, effects: [], absence };
 }
 
-function reportOf(target: string, translation: Translated): Subject['translations'][number] {
+function reportOf(target: TargetName, translation: Translated, { kind }: Plan): Subject['translations'][number] {
   const reasons = translation.status === 'refused' ? translation.reasons : translation.losses;
   return {
     target,
     status: translation.status,
+    ...(translation.status === 'refused' && TARGETS[target].support[kind] === 'refused' ? { beyond: true as const } : {}),
     reasons: reasons.map((reason) => ({
       code: reason.code,
       message: reason.message,

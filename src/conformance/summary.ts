@@ -12,7 +12,7 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       disagreements: sum((rule) => rule.engines.reduce((total, engine) => total + engine.disagreements, 0)),
       enginesFailed: sum((rule) => rule.engines.filter(({ status }) => status === 'failed').length),
       unanswered: sum((rule) => rule.engines.reduce((total, engine) => total + (engine.unanswered ?? 0), 0)),
-      refused: sum((rule) => rule.translations.filter((translation) => translation.status === 'refused').length),
+      refused: sum((rule) => rule.translations.filter(({ status, beyond }) => status === 'refused' && beyond !== true).length),
       runByNothing: sum((rule) => rule.translations.filter(isRunByNothing).length),
       untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,

@@ -7,6 +7,8 @@ import type { InspectionReport } from './inspection.ts';
 export interface TranslationReport {
   readonly target: string;
   readonly status: 'exact' | 'lossy' | 'refused';
+  /** It was refused because the target says no rule of this kind, such as a sequence; absent: not so. It counts as no refusal. */
+  readonly beyond?: true;
   /** Codes of losses or refusals, with the messages a person reads, and what can be done about it. */
   readonly reasons: readonly {
     readonly code: string;

@@ -31,6 +31,7 @@ const translation = {
   properties: {
     target: text,
     status: { enum: ['exact', 'lossy', 'refused'] },
+    beyond: { const: true },
     reasons: {
       type: 'array',
       items: {

@@ -159,6 +159,13 @@ describe('check', () => {
     expect(out).not.toContain('not checked');
   });
 
+  it('does not count it as a refusal that a target says no rule of a kind', async () => {
+    const { exitCode, out } = await run(['check', 'seq.eql', '--events', '60', '--json'], { files: { 'seq.eql': SEQUENCE } });
+    const { rules, summary }: CheckReport = JSON.parse(out);
+    expect(rules[0]?.translations).toContainEqual(expect.objectContaining({ target: 'lucene', status: 'refused', beyond: true }));
+    expect([exitCode, summary.refused]).toEqual([EXIT.ok, 0]);
+  });
+
   it('tells on standard error how far it is', async () => {
     const { err } = await run(['check', 'nc.toml', 'sh.eql', '--events', '3000'], { files });
     expect(err).toMatch(/^events: \d+ of 6000$/m);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NETCAT } from '../../support/rule-files.ts';
-import { standInCluster } from '../../support/stand-in-cluster.ts';
+import { NETCAT } from '../support/rule-files.ts';
+import { standInCluster } from '../support/stand-in-cluster.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let folder: string;
 beforeAll(async () => {

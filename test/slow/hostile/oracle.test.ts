@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { oracle } from '../../../../src/engines/oracle/index.ts';
-import type { Event, Json } from '../../../../src/event/index.ts';
-import { matching, settings } from './ask.ts';
+import { oracle } from '../../../src/engines/oracle/index.ts';
+import type { Event, Json } from '../../../src/event/index.ts';
+import { matching, settings } from '../../src/engines/oracle/ask.ts';
 
 function nested(depth: number, inner: Json, wrap: (inside: Json) => Json): Json {
   let json = inner;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VERSION } from '../../../src/version.ts';
-import { NETCAT, startedProcesses } from '../../support/rule-files.ts';
-import { ROOT } from '../../support/source-tree.ts';
+import { VERSION } from '../../src/version.ts';
+import { NETCAT, startedProcesses } from '../support/rule-files.ts';
+import { ROOT } from '../support/source-tree.ts';
 
 /** The command as a shell runs it; `eqlibrium` stands for it. */
 function shell(script: string): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {

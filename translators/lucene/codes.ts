@@ -29,8 +29,9 @@ export const luceneCodes = {
     kind: 'refusal',
   },
   'lucene-field-name': {
-    title: 'a field name that is read as a pattern',
-    meaning: 'An asterisk in a field name of a query string names several fields, escaped or not.',
+    title: 'a field name that is read as something else',
+    meaning:
+      'An asterisk in a field name of a query string names several fields, escaped or not, and `_exists_` asks for the presence of another field.',
     help: 'rename the field in the index, or translate with --to es-dsl',
     kind: 'refusal',
   },

@@ -9,8 +9,7 @@ function byNumber(text: string): string {
 
 /** A whole value. In quotes nothing is a pattern or an operator, and only the quote and the backslash are escaped. */
 export function value(text: string): string {
-  if (/^\w[\w.]*$/.test(text) && !/^(AND|OR|NOT|TO)$/.test(text)) return text;
-  return quoted(text);
+  return /^\w[\w.]*$/.test(text) && !OPERATORS.test(text) ? text : quoted(text);
 }
 
 /** A value that has to stand in quotes, such as the bound of a range. */
@@ -18,9 +17,16 @@ export function quoted(text: string): string {
   return `"${byNumber(text.replace(/["\\]/g, '\\$&'))}"`;
 }
 
-/** A piece of a pattern, or a field name: outside quotes every character with a meaning is escaped, and so are blanks. */
+const OPERATORS = /^(AND|OR|NOT|TO)$/;
+
+/** A field name. A backslash makes a word of an operator, and names, unlike patterns, may have characters by number. */
+export function fieldName(text: string): string {
+  return OPERATORS.test(text) ? `\\${text}` : byNumber(bare(text));
+}
+
+/** A piece of a pattern: outside quotes every character with a meaning is escaped, and so are blanks. */
 export function bare(text: string): string {
-  return text.replace(/[\\+\-!():^[\]"{}~*?|&/<>=\s\u3000]/g, '\\$&');
+  return text.replace(/[\\+\-!():^[\]"{}~*?|&/<>=\p{Zs}\ufeff]/gu, '\\$&');
 }
 
 /** A regular expression. The slash ends it, and the printer of patterns lets no backslash stand before the end. */

@@ -3,7 +3,7 @@ import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, reachOf } from '../../src/schema/number-limits.ts';
 import { type LuceneQuery, NOTHING } from './artifact.ts';
-import { clauseOf, fieldName } from './clause.ts';
+import { clauseOf, existsClause } from './clause.ts';
 import { quoted, value } from './escape.ts';
 import { hasCase, regexTexts } from './matches.ts';
 import { refuse, type Sink, unsearchable } from './sink.ts';
@@ -11,7 +11,7 @@ import { refuse, type Sink, unsearchable } from './sink.ts';
 /** A field with a value. Analysed text can be asked for that much. */
 export function presentQuery(leaf: Present, sink: Sink): LuceneQuery {
   if (familyOf(leaf.field.type) === 'unsupported') return unsearchable(leaf, sink);
-  return { kind: 'clause', text: `_exists_:${fieldName(leaf, sink)}` };
+  return existsClause(leaf, sink);
 }
 
 /** Some value equals one of several constants. */

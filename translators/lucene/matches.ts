@@ -3,7 +3,7 @@ import { collapseRuns, printLuceneRegex, type TextPattern } from '../../src/patt
 import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
 import { type LuceneQuery, NOTHING } from './artifact.ts';
-import { clauseOf, fieldName } from './clause.ts';
+import { clauseOf, existsClause } from './clause.ts';
 import { bare, hasControl, regex, value } from './escape.ts';
 import { refuse, type Sink, unsearchable } from './sink.ts';
 
@@ -32,7 +32,7 @@ function wildcardQuery(leaf: Matches, pattern: Wildcard, sink: Sink): LuceneQuer
   const text = parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
   if (leaf.letters === 'fold' && hasCase(text)) return null;
   const [first, second] = parts;
-  if (second === undefined && first.kind === 'any-run') return { kind: 'clause', text: `_exists_:${fieldName(leaf, sink)}` };
+  if (second === undefined && first.kind === 'any-run') return existsClause(leaf, sink);
   if (second === undefined && first.kind === 'literal') return clauseOf(leaf, [value(first.text)], sink);
   // A blank at the end of a query is cut off on the way, escaped or not; an expression ends in a slash.
   if (/\s$/.test(text)) return null;

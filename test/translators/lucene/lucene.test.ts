@@ -21,6 +21,10 @@ const PROPERTIES = {
   ip: { type: 'ip' },
   yes: { type: 'boolean' },
   'odd*': { type: 'keyword' },
+  _exists_: { type: 'keyword' },
+  '?': { type: 'keyword' },
+  AND: { type: 'keyword' },
+  'a\nb ': { type: 'keyword' },
   x: { type: 'double' },
 };
 const read = schemaFromMapping({ properties: PROPERTIES });
@@ -78,6 +82,9 @@ describe('a rule becomes a query string', () => {
     ['k regex "^a?$"', 'k:/^a?$/'],
     ['k regex "a/b@"', String.raw`k:/a\/b.*/`],
     ['`odd name:x` == "a"', String.raw`odd\ name\:x:a`],
+    ['`?` == "a" and `?` != null', String.raw`\?:a AND _exists_:"?"`],
+    ['AND == "a" and AND != null', String.raw`\AND:a AND _exists_:"AND"`],
+    ['`a\nb ` == "a" or `a\nb ` like "*"', String.raw`a\u000ab\ :a OR _exists_:"a\u000ab "`],
     ['t == "a"', 't.raw:a'],
     ['k == null', '*:* AND NOT _exists_:k'],
     ['k == "a" or k == null', 'k:a OR (*:* AND NOT _exists_:k)'],
@@ -109,6 +116,7 @@ describe('a rule is refused with its code', () => {
     ['sequence [any where k == "a"] [any where k == "b"]', 'lucene-several-events'],
     ['any where length(k) > 3', 'lucene-computed-value'],
     ['any where k like "a*" and `odd*` == "x"', 'lucene-field-name'],
+    ['any where _exists_ == "k"', 'lucene-field-name'],
     ['any where n == 9007199254740993', 'lucene-number'],
     ['any where k regex "~(a)"', 'lucene-regex-operator'],
     [`any where k : "*${'abcde'.repeat(60)}*"`, 'lucene-long-regex'],

@@ -68,7 +68,7 @@ function createProgram(
 ): Command {
   const program = new Command('eqlibrium')
     .description(
-      'Translate Elastic EQL detection rules to Sigma, Elasticsearch query DSL and JavaScript, and check that they agree.',
+      'Translate Elastic EQL detection rules to Sigma, Elasticsearch query DSL, JavaScript and Lucene query strings, and check that they agree.',
     )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -215,7 +215,7 @@ function createProgram(
 
   program
     .command('demo')
-    .description('the main job on the built-in rule: three translations, a corpus, the agreement, the throughput')
+    .description('the main job on the built-in rule: the translations, a corpus, the agreement, the throughput')
     .option('--events <count>', 'how many events', wholeNumber(100, 10_000_000), 20_000)
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .addHelpText('after', HELP.demo)

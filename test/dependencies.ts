@@ -30,7 +30,7 @@ export const DEPENDENCIES: readonly Dependency[] = [
   },
   {
     name: 'yaml',
-    users: ['src/documents', 'translators/sigma'],
+    users: ['src/documents', 'src/scripts', 'translators/sigma'],
     reason: 'YAML of rule documents, and of the Sigma that is printed',
   },
   {

@@ -1,10 +1,10 @@
-import { isMap, isScalar, parseAllDocuments, Scalar, visit } from 'yaml';
 import type { Diagnostic, Source } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 import type { ReadOutcome } from './document.ts';
 import type { Known } from './known.ts';
 import { own } from './record.ts';
 import { type LocatedValue, readRecords } from './records.ts';
+import { isMap, isScalar, parseAllDocuments, Scalar, visit } from './yaml.generated.ts';
 
 /** Reads Kibana's rules as YAML: one rule, a list, or several documents in one file. */
 export function readYaml(document: Source, known: Known): ReadOutcome {

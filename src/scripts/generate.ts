@@ -5,6 +5,7 @@ import { writeGrammar } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
 import { writeRefa } from './generate-refa.ts';
 import { writeSeriesRuntime } from './generate-series-runtime.ts';
+import { writeYaml } from './generate-yaml.ts';
 import { updateArchitecture } from './update-architecture.ts';
 
 /** Every generated file of the project, one line each. */
@@ -13,6 +14,7 @@ writeEcs();
 writePatternRuntime();
 writeSeriesRuntime();
 await writeRefa();
+await writeYaml();
 writeDocs();
 writeCheckPicture();
 updateArchitecture();

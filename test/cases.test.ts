@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type CaseReport, runCase } from '../src/api/run-case.ts';
 import { type Case, type CaseFile, type CaseOutcome, casesOf, problemsOf } from '../src/conformance/index.ts';
-import { TARGETS } from '../translators/index.ts';
+import { LANGUAGES } from '../src/languages/index.ts';
+import { TARGET_NAMES, TARGETS } from '../translators/index.ts';
 import { formatCases } from './support/cases/format.ts';
 import { readCases } from './support/cases/read.ts';
 
@@ -49,6 +50,10 @@ describe('the files of cases', () => {
     });
     expect([right.stdout, right.status]).toEqual(['3 passed, 0 failed, 0 left out\n', 0]);
     expect(spawnSync(process.execPath, always('[]')).status).toBe(1);
+  });
+
+  it('may be in every language that is read, and in that of every target', () => {
+    expect(SCHEMA.definitions.language.enum).toEqual([...Object.keys(LANGUAGES), ...TARGET_NAMES].sort());
   });
 
   it('can be trusted', () => {

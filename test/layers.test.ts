@@ -11,6 +11,19 @@ describe('the layers', () => {
     expect(files.filter((file) => layerOf(file) === undefined)).toEqual([]);
   });
 
+  it('are one each for what is listed: engines, languages and targets', () => {
+    const listed = ['src/engines', 'src/languages', 'translators'];
+    const folders = new Set(
+      files.flatMap((file) =>
+        listed.flatMap((list) => {
+          const [name, ...within_] = within(file, list) ? file.slice(list.length + 1).split('/') : [];
+          return name !== undefined && within_.length > 0 ? [`${list}/${name}`] : [];
+        }),
+      ),
+    );
+    expect([...folders].filter((folder) => !LAYERS.some((layer) => layer.folder === folder))).toEqual([]);
+  });
+
   it('import only what the table allows', () => {
     const wrong = files.flatMap((file) =>
       importsOf(file)

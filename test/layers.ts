@@ -1,3 +1,5 @@
+import { TARGET_NAMES } from '../translators/index.ts';
+
 /** A folder, or a file that is more or less open than its folder, with what it may import besides itself. */
 export interface Layer {
   readonly folder: string;
@@ -115,7 +117,7 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/contract', 'src/report'],
     reason: 'registries arrive as arguments; reports are filled in',
   },
-  ...['sigma', 'es-dsl', 'js', 'lucene'].map((target) => ({
+  ...TARGET_NAMES.map((target) => ({
     folder: `translators/${target}`,
     from: [
       'src/source',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newestRecord, withNumbers } from '../src/scripts/update-readme.ts';
+import { TARGET_NAMES } from '../translators/index.ts';
 import { FAULTS } from './faults/faults.ts';
 import { ROOT } from './support/source-tree.ts';
 
@@ -13,6 +14,11 @@ describe('README', () => {
 
   it('rests on a record whose answers were all right', () => {
     expect(newestRecord().benchmarks.filter((one) => one.answer !== 'right' || one.rate === null)).toEqual([]);
+  });
+
+  it('names every target, as a list and by its page', () => {
+    expect(readme).toContain(`--to ${TARGET_NAMES.join('\\|')}\``);
+    for (const name of TARGET_NAMES) expect(readme).toContain(`](translators/${name}/README.md)`);
   });
 
   it('links only to files that exist', () => {

@@ -67,9 +67,7 @@ function createProgram(
   finish: (code: ExitCode) => void,
 ): Command {
   const program = new Command('eqlibrium')
-    .description(
-      'Translate Elastic EQL detection rules to Sigma, Elasticsearch query DSL, JavaScript and Lucene query strings, and check that they agree.',
-    )
+    .description('Translate detection rules, and check that every translation still catches the same events.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
@@ -215,7 +213,7 @@ function createProgram(
 
   program
     .command('demo')
-    .description('the main job on the built-in rule: the translations, a corpus, the agreement, the throughput')
+    .description('the main job on the built-in rule: its translations, a corpus, the agreement, the throughput')
     .option('--events <count>', 'how many events', wholeNumber(100, 10_000_000), 20_000)
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .addHelpText('after', HELP.demo)

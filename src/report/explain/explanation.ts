@@ -115,7 +115,7 @@ interface ExplainedNot extends Base {
 }
 export interface ExplainedLeaf extends Base {
   readonly kind: 'leaf';
-  /** As EQL prints it. */
+  /** As its language prints it. */
   readonly text: string;
   readonly comparedAs: ComparedAs;
   /** Written with `!=` or `not in`: it holds when no value satisfies what is denied. */

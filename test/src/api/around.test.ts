@@ -6,6 +6,7 @@ import { settingsOf } from '../../../src/api/run-settings.ts';
 import { translate } from '../../../src/api/translate.ts';
 import { oracle } from '../../../src/engines/index.ts';
 import type { Event, Json } from '../../../src/event/index.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 
 interface Surroundings {
   readonly filters?: readonly Json[];
@@ -185,12 +186,12 @@ describe('exceptions', () => {
       query: ASKING,
       entries: [{ field: 'a', type: 'list', operator: 'included', list: { id: 'v', type: 'ip' } }],
     });
-    for (const target of ['es-dsl', 'js', 'sigma'] as const)
+    for (const target of TARGET_NAMES)
       expect(translate(listed.rule, target)).toMatchObject({ losses: [{ code: 'exception-left-out' }] });
     const text = JSON.stringify({ name: 'R', language: 'eql', query: ASKING, exceptions_list: [{ list_id: 'l' }] });
     const [parsed] = parse(text).rules;
     if (parsed === undefined || !parsed.meaning.ok) throw new Error('no rule');
-    for (const target of ['es-dsl', 'js', 'sigma'] as const)
+    for (const target of TARGET_NAMES)
       expect(translate(parsed.meaning.value.rule, target)).toMatchObject({ losses: [{ code: 'exceptions-missing' }] });
   });
 });

@@ -3,6 +3,7 @@ import { check } from '../../../src/api/check.ts';
 import { explain } from '../../../src/api/explain.ts';
 import { type ParsedRule, parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import { callCounts } from '../../support/call-counts.ts';
 import { run } from '../../support/memory-host.ts';
 
@@ -30,7 +31,7 @@ describe('a rule is parsed once', () => {
     const rules = parse(EXPORT).rules.map(checkable);
     const count = await callCounts(() => {
       for (const rule of rules) {
-        for (const target of ['sigma', 'es-dsl', 'js'] as const) translate(rule.rule, target);
+        for (const target of TARGET_NAMES) translate(rule.rule, target);
         explain(rule, { process: { name: 'a' } });
       }
     });

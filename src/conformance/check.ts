@@ -6,7 +6,7 @@ import { ask } from './answers.ts';
 import { type Answered, compareEvents } from './compare-events.ts';
 import { reportOfRule } from './rule-report.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
-import { countRejection, countUnanswered, createTally, fail, reportOf, type Tally } from './tally.ts';
+import { countRejection, countUnanswered, fail, reportOf, type Tally, talliesOf } from './tally.ts';
 
 /**
  * Runs a corpus through the oracle and every engine and compares them event by event: the oracle with the labels, every
@@ -19,11 +19,7 @@ export async function checkRule(
   corpus: Iterable<LabelledCase>,
   settings: CheckSettings,
 ): Promise<RuleReport> {
-  const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
-    createTally(engine, text, 'oracle', effects, absence, presumes),
-  );
-  const runners = [judge, ...(await Promise.all(others))];
+  const { judge, runners } = await talliesOf(subject, oracle);
   const totals = { events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
   const disagreements: Disagreement[] = [];

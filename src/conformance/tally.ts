@@ -3,6 +3,7 @@ import type { Event, Schema } from '../event/index.ts';
 import type { EngineReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
+import type { Subject } from './subject.ts';
 
 /** The running counts of one engine. */
 export interface Tally {
@@ -44,7 +45,7 @@ export interface Tally {
 type Silence = NonNullable<EngineReport['rejections']>[number];
 
 /** Nothing counted yet; asks the engine whether it can run here. A text of null: the translator refused the rule. */
-export async function createTally(
+async function createTally(
   engine: Engine,
   text: string | null,
   against: Tally['against'],
@@ -82,6 +83,18 @@ export async function createTally(
     silences: [],
     ...counts,
   };
+}
+
+/** A tally for the oracle, which is held to the labels, and for every engine, which is held to the oracle; the oracle stands first. */
+export async function talliesOf(
+  subject: Subject,
+  oracle: Engine,
+): Promise<{ readonly judge: Tally; readonly runners: readonly Tally[] }> {
+  const judge = await createTally(oracle, subject.query, 'labels', []);
+  const others = subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
+    createTally(engine, text, 'oracle', effects, absence, presumes),
+  );
+  return { judge, runners: [judge, ...(await Promise.all(others))] };
 }
 
 /** Ends the part of an engine that could not go on. */

@@ -8,7 +8,7 @@ import { answerOf, type Found, findMatches, type Matches, matchesOf } from './fi
 import { reportOfRule } from './rule-report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import type { CheckSettings, Subject } from './subject.ts';
-import { countRejection, countUnanswered, createTally, fail, outcomeOf, reportOf, type Tally } from './tally.ts';
+import { countRejection, countUnanswered, fail, outcomeOf, reportOf, type Tally, talliesOf } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
 export interface LabelledTimelineCase {
@@ -32,11 +32,7 @@ export async function checkTimelines(
   timelines: Iterable<LabelledTimelineCase>,
   settings: CheckSettings,
 ): Promise<RuleReport> {
-  const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
-    createTally(engine, text, 'oracle', effects, absence, presumes),
-  );
-  const runners = [judge, ...(await Promise.all(others))];
+  const { judge, runners } = await talliesOf(subject, oracle);
   const totals = { timelines: 0, events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
   const disagreements: Disagreement[] = [];

@@ -1,4 +1,4 @@
-import { type Fold, fold, type Plan, type Predicate, type Term } from '../../../src/ir/index.ts';
+import { type Fold, fold, predicatesOf, type Term } from '../../../src/ir/index.ts';
 import type { GoldenRule } from './golden-rule.ts';
 import { translationsOf, understand } from './print-golden.ts';
 
@@ -26,17 +26,6 @@ export function seenIn(rules: readonly GoldenRule[]): Seen {
       for (const option of Object.keys(options)) seen.options.add(`${target} ${option}`);
   }
   return seen;
-}
-
-function predicatesOf(plan: Plan): readonly Predicate[] {
-  switch (plan.kind) {
-    case 'single':
-      return [plan.where];
-    case 'sequence':
-      return [...plan.steps, ...(plan.until === null ? [] : [plan.until])].map(({ where }) => where);
-    case 'sample':
-      return plan.steps.map(({ where }) => where);
-  }
 }
 
 type Sets = { readonly kinds: Set<string>; readonly functions: Set<string> };

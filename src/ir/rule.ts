@@ -103,6 +103,12 @@ export interface Semantics {
 
 export const DEFAULT_SEMANTICS: Semantics = { folding: 'ascii', functionWildcards: 'engine' };
 
+/** What may be chosen, for callers whom no compiler tells. */
+export const SEMANTICS_VALUES: { readonly [Key in keyof Semantics]: readonly Semantics[Key][] } = {
+  folding: ['ascii', 'unicode'],
+  functionWildcards: ['engine', 'documented'],
+};
+
 /** A rule as it is meant: what targets translate. */
 export interface Rule<Language extends string = string> {
   /** What `query` is written in, by its name in the list of languages. Meaning does not depend on it; what passes the text on does. */

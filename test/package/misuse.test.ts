@@ -20,6 +20,16 @@ const MISUSE: readonly (readonly [name: keyof typeof eqlibrium, call: () => unkn
   ['parse', () => parse('any where true', as(null)), /options as an object, and was given null/],
   ['parse', () => parse('any where true', { schema: as({}) }), /schema is what ecsSchema or schemaFromMapping gives/],
   ['parse', () => parse('any where true', { semantics: as(1) }), /semantics is an object, and was 1/],
+  [
+    'parse',
+    () => parse('any where true', { semantics: { folding: as('turkish') } }),
+    /folding is "ascii" or "unicode", and was "turk/,
+  ],
+  [
+    'parse',
+    () => parse('any where true', { semantics: as({ fold: 'ascii' }) }),
+    /no semantics of the name "fold"; those of parse are folding, /,
+  ],
   ['parse', () => parse('any where true', { name: as(1) }), /name is a text, and was 1/],
   ['translate', () => translate(as(null), 'sigma'), /text of a rule, or its meaning .* was given null/],
   ['translate', () => translate(as(accepted), 'sigma'), /whose meaning.value is what is wanted/],
@@ -27,6 +37,22 @@ const MISUSE: readonly (readonly [name: keyof typeof eqlibrium, call: () => unkn
   ['translate', () => translate('any where true', as('splunk')), /no target "splunk"; the targets are sigma, /],
   ['translate', () => translate('no rule at all', as('__proto__')), /no target "__proto__"/],
   ['translate', () => translate('any where true', 'sigma', as(null)), /options as an object/],
+  [
+    'translate',
+    () => translate('any where true', 'sigma', { taxonomy: as('ocsf') }),
+    /taxonomy is "ecs" or "sigma", and was "ocsf"/,
+  ],
+  [
+    'translate',
+    () => translate('any where true', 'sigma', { attackVersion: as('19') }),
+    /attackVersion is 18 or 19, and was "19"/,
+  ],
+  [
+    'translate',
+    () => translate('any where true', 'sigma', as({ taxonom: 1 })),
+    /no option of the name "taxonom"; those of sigma are /,
+  ],
+  ['translate', () => translate('any where true', 'js', as({ schedule: 1 })), /no option of the name "schedule"; js has none/],
   ['compile', () => compile(as(undefined)), /was given undefined/],
   ['compile', () => compile(as([])), /was given an array/],
   ['compile', () => compile(as(refused)), /the rule was not accepted: /],
@@ -98,6 +124,15 @@ describe('a call that cannot be meant', () => {
     const functions = Object.entries(eqlibrium).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
     expect([...new Set([...MISUSE.map(([name]) => name), ...Object.keys(HARMLESS)])].sort()).toEqual(functions.sort());
     for (const show of Object.values(HARMLESS)) show?.();
+  });
+});
+
+describe('an option that is there and undefined', () => {
+  it('is as if it was not given', () => {
+    const query = 'process where process.name : "nc" and process.pid > 3';
+    const given = translate(query, 'sigma');
+    expect(translate(query, 'sigma', { taxonomy: as(undefined), portableCase: as(undefined) })).toEqual(given);
+    expect(parse(query, { semantics: { folding: as(undefined) } })).toEqual(parse(query));
   });
 });
 

@@ -15,6 +15,27 @@ export function demandOptions(taker: string, options: unknown): void {
     throw new TypeError(`${taker} takes its options as an object, and was given ${given(options)}`);
 }
 
+/** Choices by name: each is known and has one of its values. Gives those that were made: what is there and undefined is none. */
+export function demandChoices<Choices extends object>(
+  taker: string,
+  [one, all]: readonly [one: string, all: string],
+  choices: Choices,
+  known: { readonly [name: string]: readonly unknown[] },
+): Choices {
+  const made = Object.entries(choices).filter(([, value]) => value !== undefined);
+  for (const [name, value] of made) {
+    const values = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (values === undefined) {
+      const names = Object.keys(known);
+      const others = names.length === 0 ? `${all} has none` : `those of ${all} are ${names.join(', ')}`;
+      throw new TypeError(`${taker}: there is no ${one} of the name ${given(name)}; ${others}`);
+    }
+    if (!values.includes(value))
+      throw new TypeError(`${taker}: ${name} is ${values.map((each) => given(each)).join(' or ')}, and was ${given(value)}`);
+  }
+  return Object.fromEntries(made) as Choices;
+}
+
 /** A number within bounds, where there is one. */
 export function demandNumber(
   taker: string,

@@ -1,5 +1,6 @@
+import { SEMANTICS_VALUES } from '../../ir/index.ts';
 import { type ParseOptions, type ParseOutcome, parse as parseText } from '../parse.ts';
-import { demandOptions, given, isObject } from './arguments.ts';
+import { demandChoices, demandOptions, given, isObject } from './arguments.ts';
 
 /**
  * Reads rules from text in any published form: Elastic's Markdown page or its plain text, Markdown notes, TOML, Kibana's
@@ -14,5 +15,6 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
     throw new TypeError(`parse: schema is what ecsSchema or schemaFromMapping gives (.schema), and was ${given(schema)}`);
   if (semantics !== undefined && !isObject(semantics))
     throw new TypeError(`parse: semantics is an object, and was ${given(semantics)}`);
-  return parseText(text, options);
+  if (semantics === undefined) return parseText(text, options);
+  return parseText(text, { ...options, semantics: demandChoices('parse', ['semantics', 'parse'], semantics, SEMANTICS_VALUES) });
 }

@@ -25,17 +25,18 @@ export function checkComparisons(context: CheckContext): void {
 }
 
 /** What to write instead of a comparison of two fields; `TRUE` is a field too. */
-function helpFor(context: CheckContext, { left, right }: Comparison): string | undefined {
+function helpFor(context: CheckContext, { operator, left, right }: Comparison): string | undefined {
   const lower = right.kind === 'field' ? right.name.toLowerCase() : '';
   if (lower === 'true' || lower === 'false' || lower === 'null') return `keywords are written in lower case: \`${lower}\``;
   const types = [left, right].map((side) => typeOf(side, context.schema));
   const [one, other] = [left, right].map(({ span }) => context.text.slice(span.start, span.end));
   if (types.every((type) => type === 'number')) {
     const subtracted = right.kind === 'arithmetic' ? `(${other})` : other;
-    return `compare the difference with a constant, as in \`${one} - ${subtracted} == 0\``;
+    return `compare the difference with a constant, as in \`${one} - ${subtracted} ${operator} 0\``;
   }
-  if (!types.every((type) => type === 'string')) return undefined;
-  return `texts are equal when each starts with the other: \`startsWith(${one}, ${other}) and startsWith(${other}, ${one})\``;
+  if (!types.every((type) => type === 'string') || !['==', '!='].includes(operator)) return undefined;
+  const equal = `startsWith(${one}, ${other}) and startsWith(${other}, ${one})`;
+  return `texts are equal when each starts with the other: \`${operator === '==' ? equal : `not (${equal})`}\``;
 }
 
 function checkConstant(

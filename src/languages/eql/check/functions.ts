@@ -1,5 +1,5 @@
 import { similar } from '../../../source/index.ts';
-import type { Call } from '../ast.ts';
+import type { Call, Expression } from '../ast.ts';
 import { arity, FUNCTION_NAMES, FUNCTIONS, type FunctionName, functionNamed, type Parameter } from '../functions.ts';
 import { evaluate, isBlock, isMappedBlock, MAPPED_NETWORK } from '../lower/index.ts';
 import { walk } from '../walk.ts';
@@ -63,7 +63,7 @@ function checkArgument(context: CheckContext, name: FunctionName, call: Call, in
   if (argument === undefined || parameter === undefined) return;
   const type = typeOf(argument, context.schema);
   if (!accepts(parameter, type) || (parameter.type === 'ip' && argument.kind !== 'field')) {
-    const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(name, parameter) };
+    const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(name, parameter, argument, type) };
     context.report(
       'wrong-argument-type',
       `${name} needs ${article(parameter)} here; this is ${typeName(type)}`,
@@ -100,7 +100,11 @@ function article(parameter: Parameter): string {
   return parameter.type === 'ip' ? 'an ip field' : `a ${parameter.type}`;
 }
 
-function helpFor(name: FunctionName, parameter: Parameter): string {
+function helpFor(name: FunctionName, parameter: Parameter, argument: Expression, type: ValueType): string {
+  if (parameter.constant === 'network')
+    return 'name the blocks as constants, for example "10.0.0.0/8"; two addresses cannot be compared';
+  if (parameter.type === 'string' && type === 'boolean' && argument.kind !== 'field' && argument.kind !== 'boolean')
+    return 'say the condition beside the function, joined by `and` or `or`';
   return parameter.type === 'string' ? 'wrap it in `string(...)`' : `${name}: ${FUNCTIONS[name].nulls}`;
 }
 

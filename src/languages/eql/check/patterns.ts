@@ -1,12 +1,12 @@
 import { type CheckContext, each } from './context.ts';
-import { mayBe, typeName, typeOf } from './types.ts';
+import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
 
 /** `:`, `like` and `regex` hold strings against strings. (eql-semantics 1.3, 1.6) */
 export function checkPatterns(context: CheckContext): void {
   each(context, 'match', ({ operator, subject, patterns }) => {
     const type = typeOf(subject, context.schema);
     if (!mayBe(type, 'string') && type !== 'unsupported' && type !== 'text') {
-      const help = type === 'ip' ? 'use `==` or `cidrMatch`' : 'use `==`';
+      const help = helpFor(type, operator, context.text.slice(subject.span.start, subject.span.end));
       context.report('pattern-needs-string', `"${operator}" tests strings; this is ${typeName(type)}`, subject.span, { help });
     }
     for (const pattern of patterns) {
@@ -16,4 +16,10 @@ export function checkPatterns(context: CheckContext): void {
       });
     }
   });
+}
+
+function helpFor(type: ValueType, operator: string, subject: string): string {
+  if (type === 'ip') return 'use `==` or `cidrMatch`';
+  if (type !== 'number') return 'use `==`';
+  return `compare with \`==\`, \`<\` and the like, or test the text of it: \`string(${subject}) ${operator} ...\``;
 }

@@ -80,9 +80,27 @@ describe('a constant of the index', () => {
 describe('the help for a comparison of two fields', () => {
   it.each([
     ['any where s == t', 'texts are equal when each starts with the other: `startsWith(s, t) and startsWith(t, s)`'],
-    ['any where n > d + 1', 'compare the difference with a constant, as in `n - (d + 1) == 0`'],
+    ['any where s != t', 'texts are equal when each starts with the other: `not (startsWith(s, t) and startsWith(t, s))`'],
+    ['any where s < t', null],
+    ['any where n > d + 1', 'compare the difference with a constant, as in `n - (d + 1) > 0`'],
+    ['any where n != d', 'compare the difference with a constant, as in `n - d != 0`'],
     ['any where flag == TRUE', 'keywords are written in lower case: `true`'],
     ['any where ip == s', null],
+  ])('%s', (query, help) => {
+    const result = analyzeEql(source(query), { schema: FIELDS });
+    expect(result.ok ? [] : result.problems.map((problem) => problem.help)).toEqual([help]);
+  });
+});
+
+describe('the help for a value of another type', () => {
+  it.each([
+    ['any where cidrMatch(ip, ip)', 'name the blocks as constants, for example "10.0.0.0/8"; two addresses cannot be compared'],
+    ['any where length(n) > 1', 'wrap it in `string(...)`'],
+    ['any where length(s == "a") > 1', 'say the condition beside the function, joined by `and` or `or`'],
+    ['any where n : "1*"', 'compare with `==`, `<` and the like, or test the text of it: `string(n) : ...`'],
+    ['any where n like "1"', 'compare with `==`, `<` and the like, or test the text of it: `string(n) like ...`'],
+    ['any where flag : "t*"', 'use `==`'],
+    ['any where ip : "10.*"', 'use `==` or `cidrMatch`'],
   ])('%s', (query, help) => {
     const result = analyzeEql(source(query), { schema: FIELDS });
     expect(result.ok ? [] : result.problems.map((problem) => problem.help)).toEqual([help]);

@@ -4,7 +4,7 @@ import { experimentsPage } from '../../test/engines/experiments-page.ts';
 import { TARGETS } from '../../translators/index.ts';
 import { CODES } from '../api/catalogue.ts';
 import type { Support, Target } from '../contract/index.ts';
-import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
+import { FUNCTION_MEANINGS, FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
 import { nearMissLines } from './near-misses/page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,8 +30,8 @@ export function languagePage(): string {
     String(precedence),
   ]);
   const functions = FUNCTION_NAMES.map((name) => {
-    const { meaning, nulls, tilde } = FUNCTIONS[name];
-    return [code(signature(name)), meaning, nulls, tilde ? code(`${name}~`) : ''];
+    const { nulls, tilde } = FUNCTIONS[name];
+    return [code(signature(name)), FUNCTION_MEANINGS[name], nulls, tilde ? code(`${name}~`) : ''];
   });
   return page('EQL as eqlibrium reads it', [
     'A condition over a field holds when some value of the field satisfies it; a field that is absent, null or an empty list has no value; `not` is the',

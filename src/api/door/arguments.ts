@@ -15,23 +15,18 @@ export function demandOptions(taker: string, options: unknown): void {
     throw new TypeError(`${taker} takes its options as an object, and was given ${given(options)}`);
 }
 
-/** Choices by name: each is known and has one of its values. Gives those that were made: what is there and undefined is none. */
+/** Choices by name: each has one of the values of its row. Gives those that were made: what is there and undefined is none. */
 export function demandChoices<Choices extends object>(
   taker: string,
-  [one, all]: readonly [one: string, all: string],
   choices: Choices,
   known: { readonly [name: string]: readonly unknown[] },
 ): Choices {
   const made = Object.entries(choices).filter(([, value]) => value !== undefined);
   for (const [name, value] of made) {
     const values = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (values === undefined) {
-      const names = Object.keys(known);
-      const others = names.length === 0 ? `${all} has none` : `those of ${all} are ${names.join(', ')}`;
-      throw new TypeError(`${taker}: there is no ${one} of the name ${given(name)}; ${others}`);
-    }
-    if (!values.includes(value))
-      throw new TypeError(`${taker}: ${name} is ${values.map((each) => given(each)).join(' or ')}, and was ${given(value)}`);
+    if (values?.includes(value)) continue;
+    const right = values?.map(given).join(' or ') ?? `not known; there are: ${Object.keys(known).join(', ') || 'none'}`;
+    throw new TypeError(`${taker}: ${name} is ${right}, and was ${given(value)}`);
   }
   return Object.fromEntries(made) as Choices;
 }

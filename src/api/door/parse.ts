@@ -16,5 +16,5 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   if (semantics !== undefined && !isObject(semantics))
     throw new TypeError(`parse: semantics is an object, and was ${given(semantics)}`);
   if (semantics === undefined) return parseText(text, options);
-  return parseText(text, { ...options, semantics: demandChoices('parse', ['semantics', 'parse'], semantics, SEMANTICS_VALUES) });
+  return parseText(text, { ...options, semantics: demandChoices('parse', semantics, SEMANTICS_VALUES) });
 }

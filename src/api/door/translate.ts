@@ -12,7 +12,7 @@ import { ruleOf } from './rule-of.ts';
 export function translate<Name extends TargetName>(rule: Rule | string, to: Name, options: TargetOptions<Name> = {}): Translated {
   demandOptions('translate', options);
   const rows = Object.entries(targetNamed(to).options).map(([name, { values }]) => [name, values] as const);
-  const chosen = demandChoices('translate', ['option', to], options, Object.fromEntries(rows));
+  const chosen = demandChoices(`translate to ${to}`, options, Object.fromEntries(rows));
   const read = ruleOf('translate', rule);
   return read.ok ? translateRule(read.value, to, chosen) : { status: 'refused', reasons: read.problems };
 }

@@ -14,7 +14,7 @@ export interface Parameter {
 
 /**
  * One function of EQL: how it is called and what it makes of absence. What it computes is told by total tables over
- * `FunctionName`, where it is computed: lowering, oracle, corpus.
+ * `FunctionName`, where it is computed: lowering, oracle, corpus; in words by `FUNCTION_MEANINGS`.
  */
 interface FunctionRow {
   readonly parameters: readonly Parameter[];
@@ -27,15 +27,10 @@ interface FunctionRow {
   readonly wildcards: boolean;
   /** Gives a whole number from 0 on: for every text, or null where nothing is found; null: it gives something else. */
   readonly counts: 'always' | 'or null' | null;
-  /** What it computes, in words. */
-  readonly meaning: string;
   /** What null arguments give, in words. */
   readonly nulls: string;
   readonly citation: string;
 }
-
-const WIDTH =
-  ' A double when either side is one, else 64 bits when either side is a long, else 32; an integer overflow is an error.';
 
 /** What most functions have in common. */
 const PLAIN = {
@@ -55,13 +50,13 @@ function optional(name: string, type: ParameterType): Parameter {
   return { name, type, count: 'optional', constant: null };
 }
 
-function arithmetic<const O extends FunctionRow['operator']>(operator: O, meaning: string) {
+function arithmetic<const O extends FunctionRow['operator']>(operator: O) {
   const parameters = [required('left', 'number'), required('right', 'number')] as const;
-  return { ...PLAIN, parameters, returns: 'number', operator, meaning } as const;
+  return { ...PLAIN, parameters, returns: 'number', operator } as const;
 }
 
 const ROWS = {
-  add: arithmetic('+', `The sum.${WIDTH}`),
+  add: arithmetic('+'),
   between: {
     ...PLAIN,
     parameters: [
@@ -72,31 +67,25 @@ const ROWS = {
     ],
     returns: 'string',
     tilde: true,
-    meaning:
-      'The text after the first left mark and before the next right mark (greedy: the last one); empty when a mark is missing, the source when one is empty.',
     nulls: 'Null when the source is null; any other null is an error.',
   },
   cidrMatch: {
     ...PLAIN,
     parameters: [required('source', 'ip'), { name: 'block', type: 'string', count: 'repeated', constant: 'network' }],
     returns: 'boolean',
-    meaning: 'Whether the address lies in one of the blocks; a bare address is a block of one, host bits may be set.',
   },
   concat: {
     ...PLAIN,
     parameters: [{ name: 'value', type: 'scalar', count: 'repeated', constant: null }],
     returns: 'string',
-    meaning: 'The texts of the values in a row; numbers and booleans as Java prints them.',
   },
-  divide: arithmetic('/', 'The quotient; of two integers cut off toward zero. An integer divided by zero is an error.'),
+  divide: arithmetic('/'),
   endsWith: {
     ...PLAIN,
     parameters: [required('source', 'string'), required('suffix', 'string')],
     returns: 'boolean',
     tilde: true,
     wildcards: true,
-    meaning:
-      'Whether the source ends with the suffix. Between a field and a constant the engine reads `*`, `?` and `\\` of the constant as in a wildcard query.',
   },
   indexOf: {
     ...PLAIN,
@@ -104,8 +93,6 @@ const ROWS = {
     returns: 'number',
     tilde: true,
     counts: 'or null',
-    meaning:
-      'The place, counted from 0 in UTF-16 units, of the first occurrence at or after the start; null, not -1, when there is none.',
     nulls: 'Null when the source or the part is null, and when the part does not occur; a null start counts as 0.',
   },
   length: {
@@ -113,28 +100,24 @@ const ROWS = {
     parameters: [required('source', 'string')],
     returns: 'number',
     counts: 'always',
-    meaning: 'The length in UTF-16 units.',
   },
-  modulo: arithmetic('%', 'The remainder, with the sign of the left side. An integer remainder by zero is an error.'),
-  multiply: arithmetic('*', `The product.${WIDTH}`),
+  modulo: arithmetic('%'),
+  multiply: arithmetic('*'),
   number: {
     ...PLAIN,
     parameters: [required('source', 'string'), optional('base', 'number')],
     returns: 'number',
-    meaning: 'The number a text spells; `0x` begins base 16. A text that spells none is an error.',
   },
   startsWith: {
     ...PLAIN,
     parameters: [required('source', 'string'), required('prefix', 'string')],
     returns: 'boolean',
     tilde: true,
-    meaning: 'Whether the source starts with the prefix, taken literally.',
   },
   string: {
     ...PLAIN,
     parameters: [required('value', 'scalar')],
     returns: 'string',
-    meaning: 'The text of the value as Java prints it: a double always has a point or an exponent.',
   },
   stringContains: {
     ...PLAIN,
@@ -142,17 +125,15 @@ const ROWS = {
     returns: 'boolean',
     tilde: true,
     wildcards: true,
-    meaning: 'Whether the part occurs in the source; false when either is empty. Between a field and a constant as endsWith.',
     nulls: 'Null when the source is null; a part that is null is an error.',
   },
   substring: {
     ...PLAIN,
     parameters: [required('source', 'string'), required('from', 'number'), optional('to', 'number')],
     returns: 'string',
-    meaning: 'A slice in UTF-16 units; negative places count from the end, places outside are clamped.',
     nulls: 'Null when the source is null; a null start gives the whole source, a null end means the end of the source.',
   },
-  subtract: arithmetic('-', `The difference.${WIDTH}`),
+  subtract: arithmetic('-'),
 } as const satisfies Readonly<Record<string, FunctionRow>>;
 
 /** The name of a function as it is documented: whatever is told of functions elsewhere is a total table over these. */

@@ -1,4 +1,5 @@
 export type * from './ast.ts';
+export { FUNCTION_MEANINGS } from './function-meanings.ts';
 export {
   arity,
   FUNCTION_NAMES,

@@ -6,6 +6,8 @@ import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
 
+const NETWORK_HELP = 'for example "10.0.0.0/8" or "fe80::/10"';
+
 /** Calls: the function exists, has the form with `~`, and gets the arguments it takes. (eql-semantics 1.6, 1.7, 8) */
 export function checkCalls(context: CheckContext): void {
   each(context, 'call', (call) => {
@@ -75,14 +77,14 @@ function checkArgument(context: CheckContext, name: FunctionName, call: Call, in
   if (parameter.constant === null) return;
   const evaluation = evaluate(argument);
   if (evaluation.kind === 'open') {
-    context.report('argument-not-constant', `${name} needs a constant here`, argument.span);
+    context.report('argument-not-constant', `${name} needs a constant here`, argument.span, { help: NETWORK_HELP });
   } else if (evaluation.kind === 'constant') {
     const text = evaluation.value.kind === 'string' ? evaluation.value.value : null;
     if (text !== null && isMappedBlock(text)) {
       context.report('mapped-network', MAPPED_NETWORK, argument.span, { help: 'write the IPv4 block' });
     } else if (text === null || !isBlock(text)) {
       context.report('not-a-network', `${JSON.stringify(text)} is neither an address nor a block`, argument.span, {
-        help: 'for example "10.0.0.0/8" or "fe80::/10"',
+        help: NETWORK_HELP,
       });
     }
   }
@@ -101,10 +103,9 @@ function article(parameter: Parameter): string {
 }
 
 function helpFor(name: FunctionName, parameter: Parameter, argument: Expression, type: ValueType): string {
-  if (parameter.constant === 'network')
-    return 'name the blocks as constants, for example "10.0.0.0/8"; two addresses cannot be compared';
+  if (parameter.constant === 'network') return NETWORK_HELP;
   if (parameter.type === 'string' && type === 'boolean' && argument.kind !== 'field' && argument.kind !== 'boolean')
-    return 'say the condition beside the function, joined by `and` or `or`';
+    return 'say the condition beside the function or comparison, joined by `and` or `or`';
   return parameter.type === 'string' ? 'wrap it in `string(...)`' : `${name}: ${FUNCTIONS[name].nulls}`;
 }
 

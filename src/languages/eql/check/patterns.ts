@@ -20,6 +20,5 @@ export function checkPatterns(context: CheckContext): void {
 
 function helpFor(type: ValueType, operator: string, subject: string): string {
   if (type === 'ip') return 'use `==` or `cidrMatch`';
-  if (type !== 'number') return 'use `==`';
-  return `compare with \`==\`, \`<\` and the like, or test the text of it: \`string(${subject}) ${operator} ...\``;
+  return type === 'number' ? `use \`==\`, or \`string(${subject}) ${operator} ...\`` : 'use `==`';
 }

@@ -94,11 +94,11 @@ describe('the help for a comparison of two fields', () => {
 
 describe('the help for a value of another type', () => {
   it.each([
-    ['any where cidrMatch(ip, ip)', 'name the blocks as constants, for example "10.0.0.0/8"; two addresses cannot be compared'],
+    ['any where cidrMatch(ip, ip)', 'for example "10.0.0.0/8" or "fe80::/10"'],
     ['any where length(n) > 1', 'wrap it in `string(...)`'],
-    ['any where length(s == "a") > 1', 'say the condition beside the function, joined by `and` or `or`'],
-    ['any where n : "1*"', 'compare with `==`, `<` and the like, or test the text of it: `string(n) : ...`'],
-    ['any where n like "1"', 'compare with `==`, `<` and the like, or test the text of it: `string(n) like ...`'],
+    ['any where length(s == "a") > 1', 'say the condition beside the function or comparison, joined by `and` or `or`'],
+    ['any where n : "1*"', 'use `==`, or `string(n) : ...`'],
+    ['any where n like "1"', 'use `==`, or `string(n) like ...`'],
     ['any where flag : "t*"', 'use `==`'],
     ['any where ip : "10.*"', 'use `==` or `cidrMatch`'],
   ])('%s', (query, help) => {

@@ -3565,8 +3565,8 @@ function parseAllDocuments(source, options) {
 
 const cut_isMap = isMap as unknown as typeof yaml.isMap;
 const cut_isScalar = isScalar as unknown as typeof yaml.isScalar;
-const cut_parseAllDocuments = parseAllDocuments as unknown as typeof yaml.parseAllDocuments;
 const cut_Scalar = Scalar as unknown as typeof yaml.Scalar;
 const cut_visit = visit as unknown as typeof yaml.visit;
-export { cut_isMap as isMap, cut_isScalar as isScalar, cut_parseAllDocuments as parseAllDocuments, cut_Scalar as Scalar, cut_visit as visit };
+const cut_parseAllDocuments = parseAllDocuments as unknown as typeof yaml.parseAllDocuments;
+export { cut_isMap as isMap, cut_isScalar as isScalar, cut_Scalar as Scalar, cut_visit as visit, cut_parseAllDocuments as parseAllDocuments };
 export type Scalar = yaml.Scalar;

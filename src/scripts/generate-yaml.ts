@@ -4,82 +4,22 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
 import { withoutMembers } from './without-members.ts';
-
-/** What `src/documents` takes of yaml. */
-const TAKEN = ['isMap', 'isScalar', 'parseAllDocuments', 'Scalar', 'visit'] as const;
+import { YAML_CUTS, type YamlCut } from './yaml-cuts.ts';
 
 const require = createRequire(import.meta.url);
 const root = dirname(require.resolve('yaml/package.json'));
 
-/** Where the package has them: all of reading, in both versions of the language, and nothing of writing. */
-const ENTRY = `
-export { isMap, isScalar } from '${root}/browser/dist/nodes/identity.js';
-export { Scalar } from '${root}/browser/dist/nodes/Scalar.js';
-export { visit } from '${root}/browser/dist/visit.js';
-import { Composer } from '${root}/browser/dist/compose/composer.js';
-import { Parser } from '${root}/browser/dist/parse/parser.js';
-export function parseAllDocuments(source, options) {
-	return Array.from(new Composer(options).compose(new Parser().parse(source)));
-}
-`;
-
 /**
- * Members that change or print a document, by file. Without them the bundler finds that nothing reaches the printer; a call of
- * one throws.
+ * The text of a cut of yaml. The bundler can leave nothing of the package out by itself, as nodes reach the printer and the
+ * printer the nodes' builders by methods; so it is cut here, once, for every browser page.
  */
-const DROPPED: Readonly<Record<string, readonly string[]>> = {
-  'doc/Document.js': [
-    ...['clone', 'add', 'addIn', 'createAlias', 'createNode', 'createPair', 'delete', 'deleteIn', 'get', 'getIn', 'has', 'hasIn'],
-    ...['set', 'setIn', 'toJSON', 'toString'],
-  ],
-  'doc/directives.js': ['clone', 'tagString', 'toString'],
-  'nodes/Node.js': ['clone', 'toJS'],
-  'nodes/Collection.js': ['clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
-  'nodes/Pair.js': ['clone', 'toString'],
-  'nodes/YAMLMap.js': ['from', 'add', 'delete', 'has', 'set', 'toString'],
-  'nodes/YAMLSeq.js': ['from', 'add', 'delete', 'get', 'has', 'set', 'toString'],
-  'schema/Schema.js': ['clone'],
-  'schema/common/map.js': ['createNode'],
-  'schema/common/null.js': ['identify', 'createNode', 'stringify'],
-  'schema/common/seq.js': ['createNode'],
-  'schema/common/string.js': ['identify', 'stringify'],
-  'schema/core/bool.js': ['identify', 'stringify'],
-  'schema/core/float.js': ['identify', 'stringify'],
-  'schema/core/int.js': ['identify', 'stringify'],
-  'schema/yaml-1.1/binary.js': ['identify', 'stringify'],
-  'schema/yaml-1.1/bool.js': ['identify', 'stringify'],
-  'schema/yaml-1.1/float.js': ['identify', 'stringify'],
-  'schema/yaml-1.1/int.js': ['identify', 'stringify'],
-  'schema/yaml-1.1/merge.js': ['stringify'],
-  'schema/yaml-1.1/omap.js': ['identify', 'from', 'createNode'],
-  'schema/yaml-1.1/pairs.js': ['createNode'],
-  'schema/yaml-1.1/set.js': ['identify', 'add', 'set', 'from', 'createNode', 'toString'],
-  'schema/yaml-1.1/timestamp.js': ['identify', 'stringify'],
-};
-
-/** Lines that hold on to what is dropped, by file. */
-const REPLACED: Readonly<Record<string, readonly (readonly [from: RegExp, to: string])[]>> = {
-  // An object cannot have a list or a map for a key. The package prints it; here its place stands for it, which no known key is like.
-  'nodes/addPairToJSMap.js': [
-    [
-      /if \(isNode\(key\) && ctx\?\.doc\) \{[\s\S]*?return strKey;\n {4}\}/,
-      'if (isNode(key)) return "items" in key ? "[key at " + key.range[0] + "]" : key.toString();',
-    ],
-  ],
-  'schema/tags.js': [[/\s*\['json', schema\$1\],/, '']],
-  'schema/yaml-1.1/omap.js': [[/(?: *this\.(?:add|delete|get|has|set) = YAMLMap\.prototype\.\w+\.bind\(this\);\n){5}/, '']],
-  'doc/Document.js': [[/return typeof reviver === 'function'\s*\? applyReviver\([^)]*\)\s*: res;/, 'return res;']],
-  'visit.js': [[/\/\*\* Terminate visit traversal completely \*\/\nvisitAsync[\s\S]*?visitAsync\.REMOVE = REMOVE;/, '']],
-};
-
-/** The text of `src/documents/yaml.generated.ts`: the reader of yaml, for pages that read rules and print no YAML. */
-export async function generateYaml(): Promise<string> {
+export async function generateYaml(cut: YamlCut): Promise<string> {
   const { version, license } = require('yaml/package.json');
   const licence = readFileSync(`${root}/LICENSE`, 'utf8');
-  const left = new Set([...Object.keys(DROPPED), ...Object.keys(REPLACED)]);
+  const left = new Set([...Object.keys(cut.dropped), ...Object.keys(cut.replaced)]);
   const bundle = await rolldown({
     input: 'entry',
-    plugins: [readerOnly(left)],
+    plugins: [cutter(cut, left)],
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     platform: 'browser',
     treeshake: { moduleSideEffects: false },
@@ -87,6 +27,13 @@ export async function generateYaml(): Promise<string> {
   const [{ code }] = (await bundle.generate({ format: 'esm', comments: false })).output;
   await bundle.close();
   if (left.size > 0) throw new Error(`yaml has no ${[...left].join(', ')} any more`);
+  const names = [
+    ...Object.keys(cut.taken),
+    ...[...(cut.made ?? '').matchAll(/export function (\w+)/g)].flatMap(([, name]) => name ?? []),
+  ];
+  const local = new Map(
+    [...(/export \{([^}]*)\};?\s*$/.exec(code)?.[1] ?? '').matchAll(/(\S+) as (\w+)/g)].map(([, inside, name]) => [name, inside]),
+  );
   return [
     `// Generated by src/scripts/generate-yaml.ts from yaml ${version} (${license}); do not edit.`,
     ...licence
@@ -96,36 +43,41 @@ export async function generateYaml(): Promise<string> {
     '// @ts-nocheck: code of JavaScript; its types are those that the package declares.',
     "import type * as yaml from 'yaml';",
     code.replace(/export \{[^}]*\};?\s*$/, '').replaceAll('\0', ''),
-    ...TAKEN.map((name) => `const cut_${name} = ${name} as unknown as typeof yaml.${name};`),
-    `export { ${TAKEN.map((name) => `cut_${name} as ${name}`).join(', ')} };`,
-    'export type Scalar = yaml.Scalar;',
+    ...names.map((name) => `const cut_${name} = ${local.get(name) ?? name} as unknown as typeof yaml.${name};`),
+    `export { ${names.map((name) => `cut_${name} as ${name}`).join(', ')} };`,
+    // Classes are types too.
+    ...names.filter((name) => /^[A-Z]/.test(name)).map((name) => `export type ${name} = yaml.${name};`),
     '',
   ].join('\n');
 }
 
 /** The files of yaml without what is dropped. */
-function readerOnly(left: Set<string>): Plugin {
+function cutter({ taken, made = '', dropped, replaced }: YamlCut, left: Set<string>): Plugin {
+  const entry = [...Object.entries(taken).map(([name, file]) => `export { ${name} } from 'yaml:${file}';`), made].join('\n');
   return {
-    name: 'yaml-reader-only',
-    resolveId: (id) => (id === 'entry' ? '\0entry' : null),
-    load: (id) => (id === '\0entry' ? ENTRY : null),
+    name: 'yaml-cutter',
+    resolveId(id) {
+      if (id === 'entry') return '\0entry';
+      return id.startsWith('yaml:') ? `${root}/browser/dist/${id.slice('yaml:'.length)}` : null;
+    },
+    load: (id) => (id === '\0entry' ? entry : null),
     transform(code, id) {
       const file = id.split('/browser/dist/')[1];
       if (file === undefined) return null;
       left.delete(file);
       let text = code;
-      for (const [from, to] of REPLACED[file] ?? []) {
+      for (const [from, to] of replaced[file] ?? []) {
         if (!from.test(text)) throw new Error(`${file} of yaml has no ${from} any more`);
         text = text.replace(from, () => to);
       }
-      return { code: withoutMembers(text, this.parse(text), DROPPED[file] ?? [], file), moduleType: 'js', map: null };
+      return { code: withoutMembers(text, this.parse(text), dropped[file] ?? [], file), moduleType: 'js', map: null };
     },
   };
 }
 
-/** Writes yaml.generated.ts. */
+/** Writes the generated files of yaml. */
 export async function writeYaml(): Promise<void> {
-  writeFileSync(new URL('../documents/yaml.generated.ts', import.meta.url), await generateYaml());
+  for (const cut of YAML_CUTS) writeFileSync(new URL(`../../${cut.file}`, import.meta.url), await generateYaml(cut));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writeYaml();

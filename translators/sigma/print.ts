@@ -1,4 +1,3 @@
-import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import {
   type Correlation,
   type Custom,
@@ -13,6 +12,7 @@ import {
   type SigmaValue,
 } from './artifact.ts';
 import { escapedText, quotedNode, textNode } from './scalar.ts';
+import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from './yaml.generated.ts';
 
 /**
  * The artifact as YAML that loaders of version 1.1 and 1.2 read alike: UTF-8, LF, four spaces, a final newline, no

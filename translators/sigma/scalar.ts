@@ -1,5 +1,6 @@
-import { Scalar, type ScalarTag } from 'yaml';
+import type { ScalarTag, Scalar as YamlScalar } from 'yaml';
 import { hasUnprintable } from './text.ts';
+import { Scalar } from './yaml.generated.ts';
 
 /**
  * A text of metadata, or a key: plain when every loader reads it back as that text, a block when it has several lines,
@@ -16,7 +17,7 @@ export function quotedNode(text: string): Scalar {
   return hasUnprintable(text) ? new Scalar({ escaped: text } satisfies Escaped) : styled(text, Scalar.QUOTE_SINGLE);
 }
 
-function styled(text: string, type: Scalar.Type): Scalar {
+function styled(text: string, type: YamlScalar.Type): Scalar {
   const node = new Scalar(text);
   node.type = type;
   return node;

@@ -50,6 +50,16 @@ describe('the files of cases', () => {
     });
     expect([right.stdout, right.status]).toEqual(['3 passed, 0 failed, 0 left out\n', 0]);
     expect(spawnSync(process.execPath, always('[]')).status).toBe(1);
+    for (const [words, says] of [
+      [[], 'usage: '],
+      [['--only', 'categories-'], 'usage: '],
+      [['no-such-engine'], 'no-such-engine ENOENT'],
+      [[process.execPath, '-e', 'process.exit(7)'], ' ended with 7'],
+      [[process.execPath, '-p', '"no JSON"'], ' printed no JSON: no JSON'],
+    ] as const) {
+      const wrong = spawnSync(process.execPath, [`${FOLDER}run.mjs`, ...words], { encoding: 'utf8' });
+      expect([wrong.status, wrong.stdout, wrong.stderr]).toEqual([2, '', expect.stringContaining(says)]);
+    }
   });
 
   it('may be in every language that is read, and in that of every target', () => {

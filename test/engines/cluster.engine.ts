@@ -13,6 +13,34 @@ const LEAVES = `any where process.name : ("nc", "ncat*") and not process.executa
   (process.pid in (1, 2, 3) or process.pid > 100 or source.ip == "10.0.0.1" or cidrMatch(destination.ip, "10.0.0.0/8", "fe80::/10")) and
   process.args regex~ ".*[a-f]{2}|x" and user.id != null`;
 
+/** What a query string has a form of its own for, or an escape: signs in values, patterns and expressions, bounds, negations alone. */
+const QUERY_STRINGS = [
+  String.raw`process.name in ("", "a b", "AND", "*", "a\\", "\"", ">5", "a/b", "a\nb") or process.name == null`,
+  String.raw`process.name like ("*\\*", "-*", "+-!(){}[]^~*:/&|<>=?x", "NOT*", "* ") and not process.name : ("<a*", "OR")`,
+  String.raw`process.name regex ("\\/", "[/]", "[\\\\]/", ".*[a-c]{2}\\.exe") or process.name > "b]" and process.name <= "x\"y"`,
+  'not (process.name == "a" or not process.pid == -1 or not (user.name : "c*" and not user.id == "d"))',
+  'cidrMatch(source.ip, "10.0.0.0/8", "fe80::/10") or source.ip == "::1" or process.pid > -5 and process.pid < 2147483648.5',
+  'process.start == "2026-01-15" or process.start > "2026-01-15T11:59:00Z" and not process.start <= "2026-01-15||/M"',
+];
+
+/** Fields that a query string has to write otherwise, and times by the cluster's own clock. */
+const ODD_MAPPING = {
+  properties: {
+    when: { type: 'date' },
+    ...Object.fromEntries(['?', 'AND', 'a:b (c)', 'n\nb '].map((name) => [name, { type: 'keyword' }])),
+  },
+} as const;
+
+const BY_CLOCK: readonly (readonly [condition: string, found: readonly number[]])[] = [
+  ['when > "now-9m"', [0]],
+  ['when <= "now-9m"', [1, 2]],
+  ['not when >= "now-1d/d"', [2, 3, 4]],
+  ['`?` == "v"', [3]],
+  ['AND : "V*"', [4]],
+  ['`a:b (c)` != null and `n\nb ` == "v"', [4]],
+  ['`n\nb ` != null or `?` != null', [3, 4]],
+];
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cluster-'));
@@ -72,6 +100,55 @@ describe.each(inject('nodes'))('$name', ({ name, url }) => {
       expect(engine.compared + (engine.rejected ?? 0)).toBeGreaterThanOrEqual(3000);
     }
     expect(await ask(url, 'GET', '/eqlibrium-*')).toEqual({});
+  });
+
+  it('agrees about query strings', async () => {
+    const rules = QUERY_STRINGS.map((condition, at) => [join(folder, `string-${at}.eql`), `any where ${condition}`] as const);
+    for (const [path, text] of rules) await writeFile(path, text);
+    const paths = rules.map(([path]) => path);
+    const { out } = await eqlibrium('check', ...paths, '--events', '300', '--json', '--engine', `${product}=${url}`);
+    const report = JSON.parse(out);
+    for (const { engines, disagreements } of report.rules) {
+      const found = disagreements.filter(
+        ({ event }: { readonly event: object }) => !FOLDS_MORE.includes(name) || !FOLDED.test(JSON.stringify(event)),
+      );
+      expect(found).toEqual([]);
+      const engine = engines.find((one: { readonly name: string }) => one.name === `${product}-lucene`);
+      expect(engine).toMatchObject({ runs: 'lucene', status: 'compared' });
+      expect(engine.matches).toBeGreaterThan(0);
+    }
+    expect(report.rules).toHaveLength(QUERY_STRINGS.length);
+  });
+
+  it('finds with a printed query string what the rule says, by its own clock and whatever fields are called', async () => {
+    const index = 'cluster-strings-test';
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const events = [
+      { when: ago(1) },
+      { when: ago(60) },
+      { when: ago(5000) },
+      { '?': 'v' },
+      { AND: 'v1', 'a:b (c)': 'x', 'n\nb ': 'v' },
+    ];
+    const mapping = join(folder, 'odd-mapping.json');
+    await writeFile(mapping, JSON.stringify(ODD_MAPPING));
+    await ask(url, 'PUT', `/${index}`, JSON.stringify({ mappings: { ...ODD_MAPPING, dynamic: false } }));
+    try {
+      const bulk = events.map((event, at) => `{"index":{"_id":"${at}"}}\n${JSON.stringify(event)}\n`).join('');
+      await ask(url, 'POST', `/${index}/_bulk?refresh=true`, bulk);
+      for (const [condition, found] of BY_CLOCK) {
+        const rule = join(folder, 'odd.eql');
+        await writeFile(rule, `any where ${condition}`);
+        const { out: query } = await eqlibrium('translate', rule, '--to', 'lucene', '--mapping', mapping);
+        const body = JSON.stringify({ query: { query_string: { query: query.trim(), analyze_wildcard: true } }, sort: '_doc' });
+        const answer = (await ask(url, 'POST', `/${index}/_search`, body)) as {
+          readonly hits: { readonly hits: readonly { _id: string }[] };
+        };
+        expect([query, answer.hits.hits.map(({ _id }) => Number(_id)).sort()]).toEqual([query, found]);
+      }
+    } finally {
+      await ask(url, 'DELETE', `/${index}`);
+    }
   });
 
   it.skipIf(name === 'elasticsearch-7.10.2')('matches where the events are as it does in files', async () => {

@@ -3,6 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { RunSettings } from '../../src/contract/index.ts';
 import { esDsl } from '../../src/engines/es-dsl/index.ts';
+import { lucene } from '../../src/engines/lucene/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../src/ir/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
@@ -101,11 +102,13 @@ export async function standInCluster({ fault = () => null, tls, about = OPENSEAR
       key === 'format' && value === 'strict_date_optional_time' ? undefined : value,
     );
     if (query === undefined) return documents;
-    const loaded = await esDsl.load(
+    const text = query.bool?.must?.[0]?.query_string?.query;
+    const engine = text === undefined ? esDsl : lucene(esDsl);
+    const loaded = await engine.load(
       documents.map(([, event]) => event),
       SETTINGS,
     );
-    const verdict = await loaded.run(JSON.stringify({ query }));
+    const verdict = await loaded.run(text ?? JSON.stringify({ query }));
     if (verdict.status !== 'answered') throw new Error(JSON.stringify(verdict));
     return verdict.matches.flatMap(([place]) => documents.slice(place, place + 1));
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GuestEngine } from '../../api/guests.ts';
+import type { Engine } from '../../contract/index.ts';
 import {
   type Cluster,
   type Connection,
@@ -18,7 +19,7 @@ import type { EngineWorld, OpenedCluster, OpenedEngines, Pause } from '../host/e
 import { UsageError } from '../host/host.ts';
 import { nodeTransport } from './node-transport.ts';
 
-/** Opens the engines of one cluster: the query DSL, and on Elasticsearch the EQL itself. */
+/** Opens the engines of one cluster: the query DSL, query strings, and on Elasticsearch the EQL itself. */
 export async function openCluster(product: Product, address: string, world: EngineWorld): Promise<OpenedEngines> {
   const { connection, facts } = await openConnection(product, address, world);
   const indices = ownIndices(connection, randomUUID);
@@ -30,7 +31,7 @@ export async function openCluster(product: Product, address: string, world: Engi
   };
   return {
     guests: guestsOf(cluster),
-    lucene: clusterEngine(cluster, `${product}-lucene`, 'lucene'),
+    lucene: queryStringsOf(cluster),
     close: () => {
       closed ??= close();
       return closed;
@@ -65,11 +66,21 @@ function connectTo(product: Product, text: string, world: Omit<EngineWorld, 'luc
   });
 }
 
+function queryStringsOf(cluster: Cluster): Engine<'lucene'> {
+  return clusterEngine(cluster, `${cluster.facts.product}-lucene`, 'lucene');
+}
+
 function guestsOf(cluster: Cluster): readonly GuestEngine[] {
   const { product, version, eql } = cluster.facts;
   const noEql = `${titleOf(product)} ${version} here has no EQL search`;
   const dsl = clusterEngine(cluster, product, 'es-dsl');
-  const guests: GuestEngine[] = [{ engine: dsl, absence: (plan) => (eql || isSearch(plan) ? null : noEql) }];
+  const guests: GuestEngine[] = [
+    { engine: dsl, absence: (plan) => (eql || isSearch(plan) ? null : noEql) },
+    {
+      engine: queryStringsOf(cluster),
+      absence: (plan) => (isSearch(plan) ? null : 'a query string asks each document by itself'),
+    },
+  ];
   if (product === 'opensearch') return guests;
   const alike = `it is EQL already what ${product} runs`;
   const own = clusterEngine(cluster, `${product}-eql`, 'eql');

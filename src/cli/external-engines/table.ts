@@ -7,12 +7,12 @@ import type { EngineRow } from '../host/engines.ts';
 const EXTERNAL_ENGINES = {
   opensearch: {
     value: { title: 'URL', required: true },
-    help: 'an OpenSearch cluster (2 or later); runs the query DSL',
+    help: 'an OpenSearch cluster (2 or later); runs the query DSL and query strings',
     open: async (value, world) => (await import('./cluster.ts')).openCluster('opensearch', value ?? '', world),
   },
   elasticsearch: {
     value: { title: 'URL', required: true },
-    help: 'an Elasticsearch cluster (7.10 or later); runs the query DSL, and the EQL itself',
+    help: 'an Elasticsearch cluster (7.10 or later); runs the query DSL, query strings, and the EQL itself',
     open: async (value, world) => (await import('./cluster.ts')).openCluster('elasticsearch', value ?? '', world),
   },
   rsigma: {

@@ -7,6 +7,7 @@ import { property } from './failure.ts';
 import { type ClusterFacts, titleOf } from './open.ts';
 import type { OwnIndex, OwnIndices } from './own-index.ts';
 import { pinClock } from './pin-clock.ts';
+import { pinQueryString } from './pin-query-string.ts';
 import { type SearchOutcome, searchEql, searchIds } from './search.ts';
 import { failedShards, halfAnswer } from './whole.ts';
 
@@ -116,8 +117,15 @@ async function runEql(
   return verdictOf(await searchEql(connection, name, body, documents));
 }
 
-/** A query string in the frame that pySigma gives it in its format `dsl_lucene`. */
-async function runLucene({ connection }: Cluster, { name }: OwnIndex, query: string, documents: number): Promise<Verdict> {
+/** A query string with what the search bars of Kibana and OpenSearch Dashboards send beside it, in the frame of pySigma's `dsl_lucene`. */
+async function runLucene(
+  { connection }: Cluster,
+  { name }: OwnIndex,
+  text: string,
+  documents: number,
+  { now, timestampField, schema }: RunSettings,
+): Promise<Verdict> {
+  const query = pinQueryString(text.trim(), now, timestampField, schema);
   const body = JSON.stringify({ query: { bool: { must: [{ query_string: { query, analyze_wildcard: true } }] } } });
   return verdictOf(await searchIds(connection, name, body, documents));
 }

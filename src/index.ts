@@ -1,5 +1,5 @@
 /**
- * eqlibrium: Elastic EQL detection rules in Sigma, Elasticsearch query DSL and JavaScript, with the evidence that all agree.
+ * eqlibrium: Elastic EQL detection rules in every form that is a target, with the evidence that all agree.
  *
  * Everything exported here runs in a browser as well as in Node. Each line is also an entry of its own, `eqlibrium/parse` and so on.
  */

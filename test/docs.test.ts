@@ -5,6 +5,7 @@ import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
 import { recordText } from '../src/report/agreement/record-text.ts';
 import { engineSums } from '../src/report/agreement/sums.ts';
 import { codesPage, languagePage, nearMissesPage, supportPage } from '../src/scripts/generate-docs.ts';
+import { TARGET_NAMES } from '../translators/index.ts';
 import { experimentsPage } from './engines/experiments-page.ts';
 import { readRecord } from './engines/rig/report/pages.ts';
 import { ROOT } from './support/source-tree.ts';
@@ -18,6 +19,16 @@ describe('the reference pages', () => {
     ['engines/experiments', experimentsPage],
   ] as const)('docs/%s.md is what the tables of the code say', (name, page) => {
     expect(readFileSync(`${ROOT}/docs/${name}.md`, 'utf8')).toBe(page());
+  });
+});
+
+describe('the coverage of the public rules', () => {
+  it('is of every target (eqlibrium coverage RULES --md docs/coverage.md)', () => {
+    const page = readFileSync(`${ROOT}/docs/coverage.md`, 'utf8');
+    const [, rules] = /^(\d+) rules, /m.exec(page) ?? [];
+    const rows = [...page.matchAll(/^\| (\S+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)];
+    const sums = new Map(rows.map(([, name, ...counts]) => [name, counts.map(Number).reduce((sum, count) => sum + count)]));
+    expect(TARGET_NAMES.map((name) => [name, sums.get(name)])).toEqual(TARGET_NAMES.map((name) => [name, Number(rules)]));
   });
 });
 

@@ -2,9 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rolldown } from 'rolldown';
+import { METHODS, withoutMembers } from './without-members.ts';
 
 /** What `src/pattern` takes of refa. The rest is nine tenths of its one file: tables of Unicode for regular expressions of JavaScript. */
 const TAKEN = ['CharSet', 'NFA'] as const;
+
+/** What those can do that nobody asks for: printing as text or drawing, and building from and to other forms. A call of one throws. */
+export const DROPPED = [
+  ...['toRegex', 'toDot', 'toMermaid', 'words', 'wordSets', 'minimize', 'complement', 'prefixes', 'structurallyEqual'],
+  ...['fromWordSets', 'fromIntersection', 'fromFA', 'fromRegex', 'fromTransitionIterator'],
+] as const;
 
 /**
  * The text of `src/pattern/refa.generated.ts`: the automata of refa without what they do not reach. refa is one CommonJS file, which no
@@ -65,7 +72,8 @@ function asModule(entry: string): Plugin {
       const body = pure
         .replace('Object.defineProperty(exports,"__esModule",{value:!0});', '')
         .replace(/exports\.\w+=[\s\S]*$/, '');
-      return { code: `${body}\nexport { ${names.join(', ')} };`, moduleType: 'js', map: null };
+      const kept = withoutMembers(body, this.parse(body), DROPPED, 'refa', METHODS);
+      return { code: `${kept}\nexport { ${names.join(', ')} };`, moduleType: 'js', map: null };
     },
   };
 }

@@ -43,7 +43,7 @@ type Logic = 'two-valued' | 'three-valued';
 
 /** One choice of an output: what the command line offers and what holds when nothing is chosen. */
 export interface OptionRow<Value> {
-  /** As commander takes it: `--name <value>`, or `--no-name` for what is on unless said. Null: for programs only. */
+  /** As commander takes it: two dashes, a name and `<value>`, or two dashes, `no-` and the name for what is on unless said. Null: for programs only. */
   readonly flag: string | null;
   readonly values: NonEmpty<Value>;
   readonly default: Value;

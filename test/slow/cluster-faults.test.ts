@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEngines } from '../../../src/cli/external-engines/index.ts';
-import { EXIT } from '../../../src/cli/host/host.ts';
-import { type Ran, run } from '../../support/memory-host.ts';
-import { NETCAT } from '../../support/rule-files.ts';
+import { openEngines } from '../../src/cli/external-engines/index.ts';
+import { EXIT } from '../../src/cli/host/host.ts';
+import { type Ran, run } from '../support/memory-host.ts';
+import { NETCAT } from '../support/rule-files.ts';
 import {
   type Asked,
   type Fault,
@@ -10,7 +10,7 @@ import {
   type StandIn,
   type StandInOptions,
   standInCluster,
-} from '../../support/stand-in-cluster.ts';
+} from '../support/stand-in-cluster.ts';
 
 const SECRET = 'swordfish-7';
 const ENVIRONMENT = { EQLIBRIUM_USER: 'elastic', EQLIBRIUM_PASSWORD: SECRET };

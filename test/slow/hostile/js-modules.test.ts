@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/ir/index.ts';
 import { js } from '../../../translators/js/index.ts';
-import { analyzed, compiled, ruleOf } from './support.ts';
+import { analyzed, compiled, ruleOf } from '../../translators/js/support.ts';
 
 const QUERY =
   'any where process.name : "a*b?c" and process.args regex~ "(a|b|ab)*c" and not user.id == "0" and length(process.command_line) > 3';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createMatcher } from '../../src/stream/index.ts';
-import { run } from '../support/memory-host.ts';
-import { NETCAT, startedProcesses } from '../support/rule-files.ts';
+import { createMatcher } from '../../../src/stream/index.ts';
+import { run } from '../../support/memory-host.ts';
+import { NETCAT, startedProcesses } from '../../support/rule-files.ts';
 
 const DEEP = 100_000;
 const good = startedProcesses('nc');

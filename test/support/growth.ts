@@ -6,7 +6,7 @@
 export async function growthOf(work: (size: number) => unknown, size: number): Promise<number> {
   await work(Math.ceil(size / 16));
   let least = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < ATTEMPTS && least > SQUARE / 2; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && least > SQUARE / 2.5; attempt++) {
     const small = await leastOf(() => work(Math.ceil(size / 4)));
     const large = await leastOf(() => work(size));
     least = Math.min(least, large / Math.max(small, UNMEASURABLE));
@@ -19,7 +19,7 @@ const ATTEMPTS = 5;
 const SQUARE = 16;
 
 /** Microseconds below which a measurement says nothing. */
-const UNMEASURABLE = 2000;
+const UNMEASURABLE = 20_000;
 
 async function leastOf(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;

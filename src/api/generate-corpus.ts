@@ -19,13 +19,22 @@ export interface CorpusWishes {
 
 /**
  * Labelled events for a rule, those that `check` judges it on: single events in no order of time; for a rule over several events, one
- * stream in the order of time.
+ * stream in the order of time, or late by up to `maxDelay` milliseconds.
  */
-export function generateCorpus(rule: CheckableRule, wishes: CorpusWishes): Iterable<LabelledEvent | LabelledStreamEvent> {
+export function generateCorpus(
+  rule: CheckableRule,
+  wishes: CorpusWishes,
+  maxDelay?: number,
+): Iterable<LabelledEvent | LabelledStreamEvent> {
   const { events, seed = 1, maliciousShare } = wishes;
   const questions = questionsOf(rule);
   const share = maliciousShare === undefined ? {} : { maliciousShare };
   return rule.rule.plan.kind === 'single'
     ? generateEvents(questions, { ...corpusOptionsOf(rule, seed), ...share, events })
-    : generateStream(questions, { ...seriesOptionsOf(rule, seed), ...share, events });
+    : generateStream(questions, {
+        ...seriesOptionsOf(rule, seed),
+        ...share,
+        ...(maxDelay === undefined ? {} : { maxDelay }),
+        events,
+      });
 }

@@ -12,6 +12,13 @@ export interface YamlCut {
   readonly replaced: Readonly<Record<string, readonly (readonly [from: RegExp, to: string])[]>>;
 }
 
+/** Members of a document that change it or make nodes for it: neither who reads nor who prints does. */
+const EDITING_DOCUMENTS = [
+  ...['clone', 'add', 'addIn', 'createAlias', 'createNode', 'createPair', 'delete', 'deleteIn', 'get', 'getIn'],
+  ...['has', 'hasIn', 'set', 'setIn'],
+];
+const EDITING_COLLECTIONS = ['clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'];
+
 /** What documents take: all of reading, in both versions of the language, and nothing of writing. */
 const READER: YamlCut = {
   file: 'src/documents/yaml.generated.ts',
@@ -24,26 +31,10 @@ export function parseAllDocuments(source, options) {
 }
 `,
   dropped: {
-    'doc/Document.js': [
-      ...[
-        'clone',
-        'add',
-        'addIn',
-        'createAlias',
-        'createNode',
-        'createPair',
-        'delete',
-        'deleteIn',
-        'get',
-        'getIn',
-        'has',
-        'hasIn',
-      ],
-      ...['set', 'setIn', 'toJSON', 'toString'],
-    ],
+    'doc/Document.js': [...EDITING_DOCUMENTS, 'toJSON', 'toString'],
     'doc/directives.js': ['clone', 'tagString', 'toString'],
     'nodes/Node.js': ['clone', 'toJS'],
-    'nodes/Collection.js': ['clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
+    'nodes/Collection.js': EDITING_COLLECTIONS,
     'nodes/Pair.js': ['clone', 'toString'],
     'nodes/YAMLMap.js': ['from', 'add', 'delete', 'has', 'set', 'toString'],
     'nodes/YAMLSeq.js': ['from', 'add', 'delete', 'get', 'has', 'set', 'toString'],
@@ -91,26 +82,10 @@ const PRINTER: YamlCut = {
     YAMLSeq: 'nodes/YAMLSeq.js',
   },
   dropped: {
-    'doc/Document.js': [
-      ...[
-        'clone',
-        'add',
-        'addIn',
-        'createAlias',
-        'createNode',
-        'createPair',
-        'delete',
-        'deleteIn',
-        'get',
-        'getIn',
-        'has',
-        'hasIn',
-      ],
-      ...['set', 'setIn', 'toJS', 'toJSON'],
-    ],
+    'doc/Document.js': [...EDITING_DOCUMENTS, 'toJS', 'toJSON'],
     'doc/directives.js': ['clone', 'atDocument', 'add', 'tagName'],
     'nodes/Node.js': ['clone', 'toJS'],
-    'nodes/Collection.js': ['clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'setIn'],
+    'nodes/Collection.js': EDITING_COLLECTIONS,
     'nodes/Pair.js': ['clone', 'toJSON'],
     'nodes/Scalar.js': ['toJSON'],
     'nodes/YAMLMap.js': ['from', 'add', 'delete', 'get', 'has', 'set', 'toJSON'],

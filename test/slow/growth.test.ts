@@ -7,10 +7,7 @@ import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { compileMatcher, parseLuceneRegex } from '../../src/pattern/index.ts';
 import { render, source } from '../../src/source/index.ts';
 import { createStream } from '../../src/stream/index.ts';
-import { growthOf } from '../support/growth.ts';
-
-/** Four times the input may cost at most this many times the work: 4 is linear, 16 a square; collecting garbage adds to it. */
-const LINEAR = 12;
+import { growthOf, LINEAR } from '../support/growth.ts';
 
 function read(text: string): void {
   const from = source(text);

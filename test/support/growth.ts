@@ -1,3 +1,6 @@
+/** Four times the input may cost at most this many times the work: 4 is linear, 16 a square; collecting garbage adds to it. */
+export const LINEAR = 12;
+
 /**
  * How many times the work becomes when a size becomes four times itself: about 4 where work grows with the size, 16 where it
  * grows with its square. Measured as processor time of this process, the least of three rounds each. Where the machine does much
@@ -6,7 +9,7 @@
 export async function growthOf(work: (size: number) => unknown, size: number): Promise<number> {
   await work(Math.ceil(size / 16));
   let least = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < ATTEMPTS && least > SQUARE / 2.5; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && least >= LINEAR; attempt++) {
     const small = await leastOf(() => work(Math.ceil(size / 4)));
     const large = await leastOf(() => work(size));
     least = Math.min(least, large / Math.max(small, UNMEASURABLE));
@@ -15,8 +18,6 @@ export async function growthOf(work: (size: number) => unknown, size: number): P
 }
 
 const ATTEMPTS = 5;
-/** The growth of what grows with the square of its size. */
-const SQUARE = 16;
 
 /** Microseconds below which a measurement says nothing. */
 const UNMEASURABLE = 20_000;

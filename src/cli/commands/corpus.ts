@@ -1,17 +1,9 @@
-import {
-  ENDPOINT_SHARE,
-  generateCorpus,
-  generateStreamCorpus,
-  type LabelledEvent,
-  type LabelledStreamEvent,
-  planCorpus,
-  toNdjsonLine,
-} from '../../../corpus/index.ts';
+import { ENDPOINT_SHARE, type LabelledEvent, type LabelledStreamEvent, planCorpus, toNdjsonLine } from '../../../corpus/index.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
-import { corpusOptionsOf, type Meant, questionsOf, seriesOptionsOf } from '../../api/corpus-of.ts';
+import { corpusOptionsOf, questionsOf } from '../../api/corpus-of.ts';
+import { generateCorpus } from '../../api/generate-corpus.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { whyUnmatched } from '../../api/unmatched.ts';
-import type { Questions } from '../../languages/index.ts';
 import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
@@ -38,8 +30,7 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (second !== undefined) throw new UsageError(`corpus takes one rule; ${pattern} holds ${loaded.rules.length}`);
   const meant = meaningOf(rule, host);
   if (meant === null) return EXIT.input;
-  // With the filters and exceptions around the query, as `check` and `match` have them.
-  const asked = questionsOf({ ...meant, syntax: rule.syntax });
+  const checkable: CheckableRule = { ...meant, syntax: rule.syntax };
   const single = meant.rule.plan.kind === 'single';
   if (single && options.maxDelay !== undefined)
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
@@ -47,26 +38,10 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
     throw new UsageError('--max-delay needs a time here: a reader that sorts everything finds nothing late');
   // Without a rule of one's own the events are there to be looked at.
   const share = pattern === undefined ? { maliciousShare: options.maliciousShare ?? ENDPOINT_SHARE } : {};
-  const printed = await print(single ? singles(asked, meant, { ...options, ...share }) : series(asked, meant, options), host);
-  if (single && printed.events < options.events) noteShortage(rule, asked, meant, options, printed.events, host);
-  if (!single && printed.expected === 0 && options.events > 0)
-    noteUnmatched(rule, { ...meant, syntax: rule.syntax }, options, host);
+  const printed = await print(generateCorpus(checkable, { ...options, ...share }, options.maxDelay), host);
+  if (single && printed.events < options.events) noteShortage(rule, checkable, options, printed.events, host);
+  if (!single && printed.expected === 0 && options.events > 0) noteUnmatched(rule, checkable, options, host);
   return printed.events === 0 && options.events > 0 ? EXIT.input : loaded.exitCode;
-}
-
-function singles(asked: Questions, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledEvent> {
-  const { events, seed, maliciousShare } = options;
-  const share = maliciousShare === undefined ? {} : { maliciousShare };
-  return generateCorpus(asked, { ...corpusOptionsOf(meant, seed), ...share, events });
-}
-
-function series(asked: Questions, meant: Meant, options: CorpusCommandOptions): Iterable<LabelledStreamEvent> {
-  const { events, seed, maliciousShare, maxDelay } = options;
-  const wishes = {
-    ...(maliciousShare === undefined ? {} : { maliciousShare }),
-    ...(maxDelay === undefined ? {} : { maxDelay }),
-  };
-  return generateStreamCorpus(asked, { ...seriesOptionsOf(meant, seed), ...wishes, events });
 }
 
 interface Printed {
@@ -92,13 +67,12 @@ async function print(corpus: Iterable<LabelledEvent | LabelledStreamEvent>, host
 /** Says why fewer events came than were asked for. */
 function noteShortage(
   rule: ParsedRule,
-  asked: Questions,
-  meant: Meant,
+  meant: CheckableRule,
   { events, seed }: CorpusCommandOptions,
   made: number,
   host: Host,
 ): void {
-  const { gaps, obstacles } = planCorpus(asked, { ...corpusOptionsOf(meant, seed), events });
+  const { gaps, obstacles } = planCorpus(questionsOf(meant), { ...corpusOptionsOf(meant, seed), events });
   host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
   const missing = [...obstacles, ...gaps];
   for (const { span, reason } of missing.slice(0, 10)) {

@@ -1,4 +1,5 @@
-import type { Event, Json } from '../../event/index.ts';
+import type { Event } from '../../event/index.ts';
+import { isObject } from './is-object.ts';
 
 /** What a line of a bulk request asks to be done with the line below it. */
 type BulkAction = 'create' | 'delete' | 'index' | 'update';
@@ -30,8 +31,4 @@ export function documentOf(body: Event): { readonly member: string; readonly eve
 
 function isAction(key: string | undefined): key is BulkAction {
   return key === 'create' || key === 'delete' || key === 'index' || key === 'update';
-}
-
-function isObject(value: Json | undefined): value is Event {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

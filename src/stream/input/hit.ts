@@ -1,4 +1,5 @@
 import type { Event, Json } from '../../event/index.ts';
+import { isObject } from './is-object.ts';
 
 /** An event as a search answers with it: within a hit, which says where the document is. */
 export interface Hit {
@@ -45,8 +46,4 @@ function own(value: Event, key: string): Json | undefined {
 
 function text(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function isObject(value: Json | undefined): value is Event {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import { checkRule, checkTimelines, failedReport, summarize, withDifferences } from '../conformance/index.ts';
 import { ORACLES, type Oracles } from '../engines/index.ts';
 import { LANGUAGES, type LanguageName, type Languages } from '../languages/index.ts';
@@ -24,6 +25,8 @@ export interface CheckOptions {
   readonly progress?: (rule: number, eventsDone: number) => void;
   /** Milliseconds from any start, for the timings in the report; default: no timing. */
   readonly clock?: () => number;
+  /** The targets that are judged; default: all. The bytes of `match` go with `js`, by which it compiles. */
+  readonly targets?: readonly TargetName[];
   /** Where artifacts come from; default: the translators. Put your own port of a rule here to have it judged. */
   readonly translate?: Translator;
 }
@@ -65,11 +68,13 @@ export async function checkOne<Name extends LanguageName>(
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
   const guests = options.guests ?? [];
+  const targets = options.targets ?? TARGET_NAMES;
   const subject = subjectOf(
     rule,
     options.translate ?? translate,
     guests.flatMap((guest) => ('inspector' in guest ? [] : [guest])),
     judging.languages,
+    targets,
   );
   const inspections = await inspectionsOf(
     oracle,
@@ -77,7 +82,7 @@ export async function checkOne<Name extends LanguageName>(
     rule,
     subject,
     options.translate ?? translate,
-    guests.flatMap((guest) => ('inspector' in guest ? [guest.inspector] : [])),
+    guests.flatMap((guest) => ('inspector' in guest && isNamed(guest.inspector.reads, targets) ? [guest.inspector] : [])),
     seed,
     events,
   );
@@ -97,6 +102,10 @@ export async function checkOne<Name extends LanguageName>(
     const whole = withDifferences(inspections.length === 0 ? report : { ...report, inspections });
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
+}
+
+function isNamed(name: string, names: readonly string[]): boolean {
+  return names.includes(name);
 }
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */

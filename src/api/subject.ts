@@ -21,8 +21,10 @@ export function subjectOf(
   translator: Translator,
   guests: readonly (GuestEngine | LostGuest)[],
   languages: Languages,
+  targets: readonly TargetName[],
 ): Subject {
-  const translated = new Map(TARGET_NAMES.map((name) => [name, translator(rule, name)] as const));
+  const judged = TARGET_NAMES.filter((name) => targets.includes(name));
+  const translated = new Map(judged.map((name) => [name, translator(rule, name)] as const));
   return {
     id: rule.meta.id,
     name: nameOf(rule),
@@ -30,8 +32,8 @@ export function subjectOf(
     settings: settingsOf(rule, schema),
     translations: [...translated].map(([name, translation]) => reportOf(name, translation, rule.plan)),
     contestants: [
-      ...ownEngines(rule.plan).map(contestant),
-      matchContestant(rule),
+      ...ownEngines(rule.plan).filter(runsOneOf(judged)).map(contestant),
+      ...(judged.includes('js') ? [matchContestant(rule)] : []),
       ...guests.map((guest): Contestant => {
         if ('lost' in guest) return { engine: lost(rule, guest), text: rule.query, effects: [] };
         const absence = guest.absence(rule.plan);
@@ -47,11 +49,17 @@ export function subjectOf(
       return { engine, text: null, effects: [], absence };
     }
     const artifact = translated.get(engine.runs);
-    const text = artifact === undefined || artifact.status === 'refused' ? null : artifact.text;
-    const losses = artifact?.status === 'lossy' ? artifact.losses : [];
+    if (artifact === undefined)
+      return { engine, text: null, effects: [], absence: `${engine.runs} is not among the targets that are judged` };
+    const text = artifact.status === 'refused' ? null : artifact.text;
+    const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
     return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
   }
+}
+
+function runsOneOf(targets: readonly TargetName[]): (engine: Engine<Runs>) => boolean {
+  return ({ runs }) => isTarget(runs) && targets.includes(runs);
 }
 
 function isTarget(runs: Runs): runs is TargetName {

@@ -83,7 +83,8 @@ can be read; these take part in nothing.
 RULE: see eqlibrium --help.
 
 Exit code 1 when any engine disagrees, 3 when a translation was refused, though not by a target that says no
-rule of its kind (a sequence as a query string). Several rules are checked at the
+rule of its kind (a sequence as a query string).
+--to judges some targets alone; --allow refused lets refusals pass. Several rules are checked at the
 same time, in threads; --jobs 1 stays in this process. A rule whose check breaks down is reported as failed,
 and the others go on (exit code 70). With --taxonomy sigma the Sigma rules are those for Sigma's own field
 names, run over the same events under these names; what a loss of the translation allows is counted as

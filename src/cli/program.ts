@@ -5,7 +5,7 @@ import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts'
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
-import { duration, oneOf, share, wholeNumber } from './options/values.ts';
+import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -138,6 +138,11 @@ function createProgram(
       '--engine <name>',
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
       engineRequest,
+    )
+    .option(
+      '--allow <what>',
+      'what does not make the exit code bad: refused or lossy; may be given several times',
+      listOf(oneOf('refused', 'lossy')),
     )
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')

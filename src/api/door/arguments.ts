@@ -45,6 +45,14 @@ export function demandNumber(
   );
 }
 
+/** A list of names that are known, where there is one. */
+export function demandNames(taker: string, name: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined) return;
+  const wanted = `${taker}: ${name} is a list of ${known.join(', ')}`;
+  if (!Array.isArray(value) || value.length === 0) throw new TypeError(`${wanted}, and was ${given(value)}`);
+  for (const one of value) if (!known.includes(one)) throw new TypeError(`${wanted}, and one was ${given(one)}`);
+}
+
 /** A function, where there is something. */
 export function demandFunction(taker: string, name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function')

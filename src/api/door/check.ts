@@ -1,7 +1,8 @@
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import type { CheckReport } from '../../report/index.ts';
 import { type CheckOptions, check as checkRules } from '../check.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
-import { demandCheckable, demandFunction, demandNumber, demandOptions, given } from './arguments.ts';
+import { demandCheckable, demandFunction, demandNames, demandNumber, demandOptions, given } from './arguments.ts';
 
 /**
  * Translates each rule to every target, generates events for it, runs the printed artifacts and compares every engine with
@@ -16,6 +17,7 @@ export async function check(rules: readonly CheckableRule[], options: CheckOptio
   demandNumber('check', 'seed', options.seed, { least: 0, most: Number.MAX_SAFE_INTEGER });
   demandNumber('check', 'maliciousShare', options.maliciousShare, { least: 0.01, most: 1, whole: false });
   for (const name of ['progress', 'clock', 'translate'] as const) demandFunction('check', name, options[name]);
+  demandNames('check', 'targets', options.targets, TARGET_NAMES);
   if (options.guests !== undefined && !Array.isArray(options.guests))
     throw new TypeError(`check: guests is an array, and was ${given(options.guests)}`);
   return checkRules(rules, options);

@@ -1,3 +1,4 @@
+import type { TargetName } from '../../../translators/index.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { summarize } from '../../conformance/index.ts';
 import { toJunit } from '../../report/check/junit.ts';
@@ -16,6 +17,10 @@ import { checkAll } from '../threads/check-all.ts';
 
 interface CheckCommandOptions extends RuleOptions {
   readonly events: number;
+  /** The targets that are judged; absent: all. */
+  readonly to?: readonly TargetName[];
+  /** What is no reason for a bad exit code. */
+  readonly allow?: readonly ('refused' | 'lossy')[];
   readonly seed: number;
   readonly json?: boolean;
   readonly junit?: string;
@@ -56,7 +61,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (report.summary.untried + report.summary.unjudged > 0) codes.push(EXIT.input);
   const { disagreements, enginesFailed, unanswered, untaken } = report.summary;
   if (disagreements + enginesFailed + unanswered + untaken > 0) codes.push(EXIT.disagreement);
-  if (report.summary.refused > 0) codes.push(EXIT.refused);
+  if (report.summary.refused > 0 && options.allow?.includes('refused') !== true) codes.push(EXIT.refused);
   return worst(codes);
 }
 
@@ -72,6 +77,7 @@ async function checkWithProgress(
     const settings = {
       events,
       seed,
+      targets: options.to ?? null,
       forms: formsOf(options),
       external,
       patience: patienceOf(options),

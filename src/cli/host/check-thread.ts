@@ -1,3 +1,4 @@
+import type { TargetName } from '../../../translators/index.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { Forms } from '../../api/translate.ts';
 import type { RuleReport } from '../../report/index.ts';
@@ -7,6 +8,8 @@ import type { ExternalSettings } from './engines.ts';
 export interface CheckTaskSettings {
   readonly events: number;
   readonly seed: number;
+  /** The targets that are judged; null: all. */
+  readonly targets: readonly TargetName[] | null;
   /** The form of the artifacts to judge. */
   readonly forms: Forms;
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */

@@ -4,7 +4,7 @@ import { type Forms, type Translated, translate } from '../../api/translate.ts';
 import type { Companion, OptionRow, Output, Target } from '../../contract/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import { UsageError } from '../host/host.ts';
-import { namedOneOf, oneOf } from './values.ts';
+import { listOf, namedOneOf, oneOf } from './values.ts';
 
 /** What `translate` prints, and its options: all of it from the rows of the targets. */
 
@@ -47,8 +47,10 @@ export function addOutputs(command: Command): void {
   addChoices(command, CHOICES);
 }
 
-/** The options that change what a check judges. */
+/** The options that change what a check judges: which targets, and in which form. */
 export function addForms(command: Command): void {
+  const targets = TARGET_NAMES.map((name) => TARGETS[name]);
+  command.option('--to <list>', 'judge these targets alone, such as es-dsl,js', listOf(namedOneOf(targets)));
   addChoices(
     command,
     CHOICES.filter(({ row }) => row.judged),

@@ -32,6 +32,11 @@ export function namedOneOf(choices: readonly Named[]): (text: string) => string 
   };
 }
 
+/** Several of what a reader reads, parted by commas or given one by one; each is kept once. */
+export function listOf(read: (text: string) => string): (text: string, before?: readonly string[]) => readonly string[] {
+  return (text, before = []) => [...new Set([...before, ...text.split(',').map((one) => read(one.trim()))])];
+}
+
 function didYouMean(text: string, choices: readonly string[]): string {
   const [best] = similar(text, choices);
   return best === undefined ? '' : `Did you mean ${best}? `;

@@ -19,7 +19,9 @@ interface CheckPlace {
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
-    return await checkOne(rule, { events: settings.events, seed: settings.seed, translate: translator(settings), ...place });
+    const { events, seed, targets } = settings;
+    const chosen = targets === null ? {} : { targets };
+    return await checkOne(rule, { events, seed, ...chosen, translate: translator(settings), ...place });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
   }

@@ -61,6 +61,24 @@ describe('check', () => {
     expect(report.rules[0]?.engines).toContainEqual(expect.objectContaining({ name: 'js', status: 'not-run', compared: 0 }));
   });
 
+  it('with --to judges these targets alone, by their names and aliases', async () => {
+    const { exitCode, report } = await reported('nc.toml', ...few, '--to', 'sigma,javascript', '--to', 'js');
+    expect(exitCode).toBe(EXIT.ok);
+    expect(report.rules[0]?.translations.map(({ target }) => target)).toEqual(['sigma', 'js']);
+    expect(report.rules[0]?.engines.map(({ name }) => name)).toEqual(['oracle', 'sigma', 'js', 'match']);
+    const { exitCode: wrong, err } = await run(['check', 'nc.toml', '--to', 'es-dsl,sigme'], { files });
+    expect(wrong).toBe(EXIT.input);
+    expect(err).toContain('Did you mean sigma?');
+  });
+
+  it('with --allow refused passes refusals over, and nothing else', async () => {
+    const { exitCode, report } = await reported('unrun.eql', ...few, '--allow', 'refused');
+    expect(report.summary.refused).toBeGreaterThan(0);
+    expect(exitCode).toBe(EXIT.ok);
+    expect((await reported('unrun.eql', 'broken.eql', ...few, '--allow', 'refused')).exitCode).toBe(EXIT.input);
+    expect((await run(['check', 'nc.toml', '--allow', 'disagreement'], { files })).exitCode).toBe(EXIT.input);
+  });
+
   it('of a sequence is no fault', async () => {
     const { exitCode, report } = await reported('seq.eql', ...few);
     expect([EXIT.ok, EXIT.refused]).toContain(exitCode);

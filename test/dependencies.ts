@@ -50,7 +50,7 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: 'cli-progress', users: ['src/cli'], reason: 'progress bars; bundled' },
   { name: 'tinyglobby', users: ['src/cli'], reason: 'patterns of file names; bundled' },
   { name: 'cli-table3', users: ['src/report'], reason: 'tables in a terminal; bundled' },
-  { name: 'picocolors', users: ['src/report'], reason: 'colours in a terminal; bundled' },
+  { name: 'picocolors', users: ['src/report', 'src/cli'], reason: 'colours in a terminal; bundled' },
   { name: 'peggy', users: ['src/scripts'], reason: 'makes the parser from the grammar; nothing of it is left at run time' },
 ];
 

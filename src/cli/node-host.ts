@@ -36,7 +36,10 @@ export function createNodeHost(): Host {
     noteLines: writeError,
     inputTerminal: process.stdin.isTTY === true,
     terminal: process.stderr.isTTY === true,
-    colors: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+    colors: mayColor(process.stdout),
+    noteColors: mayColor(process.stderr),
+    columns: Math.max(LEAST_COLUMNS, process.stderr.columns ?? PLAIN_COLUMNS),
+    tableWidth: process.stdout.isTTY === true ? Math.max(LEAST_COLUMNS, process.stdout.columns) : Number.POSITIVE_INFINITY,
     clock: () => performance.now(),
     now: () => Date.now(),
     withinTime,
@@ -47,6 +50,15 @@ export function createNodeHost(): Host {
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
+}
+
+/** In a narrower window nothing could be read, and in a pipe there is no window. */
+const LEAST_COLUMNS = 40;
+const PLAIN_COLUMNS = 110;
+
+/** A terminal whose owner did not ask for no colours (https://no-color.org). */
+function mayColor({ isTTY }: { readonly isTTY?: boolean }): boolean {
+  return isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
 }
 
 function writeError(text: string): void {

@@ -4,6 +4,7 @@ import { VERSION } from '../version.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
+import { painted } from './host/paint.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
 
@@ -15,8 +16,8 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   let exitCode: ExitCode = EXIT.ok;
   const safe: Host = {
     ...host,
-    note: (line) => host.note(printableLine(line)),
-    noteLines: (text) => host.noteLines(printable(text)),
+    note: (line) => host.note(painted(printableLine(line), host.noteColors)),
+    noteLines: (text) => host.noteLines(painted(printable(text), host.noteColors)),
   };
   const pending: Promise<void>[] = [];
   const outputs = asksForTargets(arguments_) ? await import('./options/outputs.ts') : null;
@@ -33,7 +34,7 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
       noteUsage(error, safe);
       return EXIT.input;
     }
-    safe.note('eqlibrium: this is a fault of eqlibrium itself; please report it with the rule and the command');
+    safe.note('error: this is a fault of eqlibrium itself; please report it with the rule and the command');
     safe.noteLines(stackOf(error));
     return EXIT.internal;
   } finally {
@@ -242,6 +243,7 @@ function addConnection(command: Command): void {
 function addReading(command: Command, host: Host): void {
   command
     .option('--mapping <file>', 'an Elasticsearch mapping as JSON, which says what fields there are (default: ECS)')
+    .option('--verbose', 'every note, loss and problem of every rule in full, not grouped by code')
     .option('--strict-fields', 'a field that the mapping lacks is an error, not a warning')
     .option('--rule-timeout <time>', 'how long one step of one rule may take; all is endless (default: 30s)', duration)
     .hook('preAction', async () => {

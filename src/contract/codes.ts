@@ -6,6 +6,7 @@ export const aroundCodes = {
     title: 'a look-back shorter than maxspan',
     meaning:
       'A run sees the events of its time range only, and every event of a sequence has to lie in it. Sequences that take longer than the look-back are found by no run, though maxspan allows them.',
+    help: 'make the look-back of the rule (`from`) longer than maxspan',
     kind: 'note',
   },
   'schedule-not-printed': {

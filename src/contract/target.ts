@@ -75,6 +75,8 @@ export interface Output<Options = object> {
   /** What keeps several apart in one stream; null: each needs a file of its own. */
   readonly separator: string | null;
   readonly options: OptionRows<Options>;
+  /** What there is to say of many rules together, a line each; told once, before the summary. */
+  closing?(rules: readonly Rule[], options?: Partial<Options>): readonly string[];
 }
 
 /** A text that goes with the artifacts of a target and is no translation: it is there for every rule, and nobody judges it. */

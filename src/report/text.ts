@@ -46,15 +46,15 @@ export function indent(text: string, by = '  '): string {
 
 const WIDTH = 80;
 
-/** One line of text behind a margin, broken at spaces where it is wider than 80 columns; what follows stands four deeper. */
-export function wrapped(text: string, margin: string): string {
+/** One line of text behind a margin, broken at spaces where it is wider than a page; what follows stands four deeper. */
+export function wrapped(text: string, margin: string, width = WIDTH): string {
   // Deep in a tree nothing would be left to write in.
-  if (margin.length > WIDTH / 2) return margin + text;
+  if (margin.length > width / 2) return margin + text;
   const lines: string[] = [];
   let line = margin;
   for (const [index, word] of text.split(' ').entries()) {
     const longer = index === 0 ? line + word : `${line} ${word}`;
-    if (longer.length <= WIDTH || line.trim() === '') line = longer;
+    if (longer.length <= width || line.trim() === '') line = longer;
     else {
       lines.push(line);
       line = `${margin}    ${word}`;

@@ -21,12 +21,12 @@ export function locate(source: Source, offset: number): Place {
  * A diagnostic as text: where, what, the line with carets under the place, notes and help.
  * Long lines are cut around the place so that a rule of one huge line stays readable.
  */
-export function render(source: Source, problem: Diagnostic): string {
-  const parts = [headline(source, problem), frame(source, problem.span)];
+export function render(source: Source, problem: Diagnostic, width = WIDTH + GUTTER): string {
+  const parts = [headline(source, problem), frame(source, problem.span, width)];
   for (const note of problem.notes) {
     const at = locate(source, note.span.start);
     const place = `${source.name}:${at.line}:${at.column}`;
-    parts.push(printableLine(`note: ${place}: ${note.message}`), frame(source, note.span));
+    parts.push(printableLine(`note: ${place}: ${note.message}`), frame(source, note.span, width));
   }
   if (problem.help !== null) parts.push(printableLine(`help: ${problem.help}`));
   return parts.filter((part) => part !== '').join('\n');
@@ -38,15 +38,18 @@ export function headline(source: Source, { message, code, span }: Diagnostic): s
   return printableLine(`${source.name}:${line}:${column}: ${message} [${code}]`);
 }
 
+/** Columns of text in a frame, unless the window has fewer; and what stands before the text. */
 const WIDTH = 100;
+const GUTTER = 10;
 
-function frame(source: Source, span: Span): string {
+function frame(source: Source, span: Span, columns: number): string {
+  const width = Math.max(20, Math.min(WIDTH, columns - GUTTER));
   const start = Math.max(0, Math.min(span.start, source.text.length));
   const lineStart = lastBreak(source.text, start);
   const nextBreak = source.text.slice(start).search(/[\r\n]/);
   const lineEnd = nextBreak < 0 ? source.text.length : start + nextBreak;
-  const from = start - lineStart > WIDTH - 20 ? start - Math.floor(WIDTH / 2) : lineStart;
-  const to = Math.min(lineEnd, from + WIDTH);
+  const from = start - lineStart > width * 0.8 ? start - Math.floor(width / 2) : lineStart;
+  const to = Math.min(lineEnd, from + width);
   const head = from > lineStart ? '…' : '';
   const tail = to < lineEnd ? '…' : '';
   const number = String(locate(source, start).line);

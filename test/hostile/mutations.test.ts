@@ -52,7 +52,7 @@ describe('a damaged document', () => {
           const arguments_ = command === 'match' ? ['match', 'r.eql', 'e'] : [command, 'r.eql', ...options];
           const { exitCode, err } = await run(arguments_, { files: { 'r.eql': text, e: events } });
           expect([0, 2, 3], err).toContain(exitCode);
-          if (exitCode !== 0) expect(err).toMatch(/:\d+:\d+: .* \[[a-z0-9-]+\]|^eqlibrium: /m);
+          if (exitCode !== 0) expect(err).toMatch(/:\d+:\d+: .* \[[a-z0-9-]+\]|^error: /m);
         }),
         { seed: 17, numRuns: randomCases(400) },
       );

@@ -158,7 +158,7 @@ describe('a cluster that is not there', () => {
     const one = await cluster(options);
     const { exitCode, out, err } = await check(one.url);
     expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
-    expect(err).toContain(`eqlibrium: opensearch: ${one.url}`);
+    expect(err).toContain(`error: opensearch: ${one.url}`);
     expect(err).toContain(message);
   });
 

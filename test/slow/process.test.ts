@@ -66,7 +66,7 @@ describe('the process', () => {
     const { code, stderr } = await shell('eqlibrium translate "$DIR/nc.eql" --to js > /dev/full');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'eqlibrium: cannot write standard output: no space left on the device\n',
+      stderr: 'error: cannot write standard output: no space left on the device\n',
     });
   });
 

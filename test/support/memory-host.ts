@@ -20,6 +20,10 @@ export interface World {
   readonly chunk?: number;
   readonly inputTerminal?: boolean;
   readonly colors?: boolean;
+  readonly noteColors?: boolean;
+  /** The width of the window of standard error, and of standard output. */
+  readonly columns?: number;
+  readonly tableWidth?: number;
   /** What stands in for threads, of which two can run at the same time; none may be started unless given. */
   readonly startCheckThread?: Host['startCheckThread'];
   /** Opens external engines; there are none unless given. */
@@ -91,6 +95,9 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     inputTerminal: world.inputTerminal ?? false,
     terminal: false,
     colors: world.colors ?? false,
+    noteColors: world.noteColors ?? false,
+    columns: world.columns ?? 110,
+    tableWidth: world.tableWidth ?? Number.POSITIVE_INFINITY,
     clock: () => {
       now += 1000;
       return now;

@@ -63,29 +63,34 @@ export const esDslCodes = {
     title: 'more clauses than a cluster allows by default',
     meaning:
       'Clusters refuse a query of more than 1,024 clauses (indices.query.bool.max_clause_count). Raise the limit or split the rule.',
+    help: 'raise indices.query.bool.max_clause_count on the cluster, or split the rule',
     kind: 'note',
   },
   'nested-too-deep': {
     title: 'bool queries nested deeper than a cluster allows by default',
     meaning: 'Elasticsearch refuses bool queries nested deeper than 20 (indices.query.bool.max_nested_depth; 30 from 8.1).',
+    help: 'raise indices.query.bool.max_nested_depth on the cluster, or split the rule',
     kind: 'note',
   },
   'query-regex-too-long': {
     title: 'a regular expression beyond the default limit',
     meaning:
       'Indices refuse regular expressions longer than 1,000 characters (index.max_regex_length). Raise it or split the pattern.',
+    help: 'raise index.max_regex_length of the indices, or split the pattern',
     kind: 'note',
   },
   'pattern-too-complex': {
     title: 'a pattern beyond what Lucene makes deterministic',
     meaning:
       'Lucene spends a limited effort on a pattern and refuses it beyond that: many `?` or repeats behind a `*`, or hundreds of characters behind one. The search fails. Shorten the pattern, or split it.',
+    help: 'shorten the pattern, or split it',
     kind: 'note',
   },
   'pattern-too-long': {
     title: 'a pattern of more than 1,000 characters',
     meaning:
       'Lucene refuses wildcard patterns, prefixes and terms without letter case that are longer than 1,000 characters. Keyword fields of ECS hold no values beyond 1,024.',
+    help: 'shorten the pattern, or split it',
     kind: 'note',
   },
   'regex-shorthand-by-version': {
@@ -98,6 +103,7 @@ export const esDslCodes = {
     title: 'a complement inside a regular expression',
     meaning:
       'Lucene 10 has no complement: OpenSearch 3 reads ~ as a letter (run on 3.8.0), Elasticsearch up to 9 and OpenSearch 2 as the complement of what follows.',
+    help: 'write the expression without `~` where the cluster is OpenSearch 3',
     kind: 'note',
   },
   'folding-by-version': {
@@ -122,6 +128,7 @@ export const esDslCodes = {
   'schedule-not-date-math': {
     title: 'a look-back that is not date math',
     meaning: 'The time range takes the look-back of the rule as written; the cluster may refuse this one.',
+    help: 'write the look-back of the rule as date math, such as now-9m',
     kind: 'note',
   },
 } as const satisfies CodeTable;

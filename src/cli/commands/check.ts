@@ -12,7 +12,7 @@ import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
-import { builtInRule, loadRules, meaningOf, type RuleOptions } from '../rules/index.ts';
+import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 
 interface CheckCommandOptions extends RuleOptions {
@@ -39,17 +39,20 @@ interface CheckCommandOptions extends RuleOptions {
 export async function checkCommand(patterns: readonly string[], options: CheckCommandOptions, host: Host): Promise<ExitCode> {
   if (options.junit !== undefined) await host.requireFolderOf(options.junit);
   const loaded =
-    patterns.length === 0 ? { rules: [builtInRule(options)], exitCode: EXIT.ok } : await loadRules(patterns, options, host);
+    patterns.length === 0
+      ? { rules: [builtInRule(options)], exitCode: EXIT.ok, telling: startTelling(host, true) }
+      : await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
   const subjects: CheckableRule[] = [];
   for (const parsed of loaded.rules) {
-    const meant = meaningOf(parsed, host);
+    const meant = meaningOf(parsed, loaded.telling);
     if (meant === null) {
       codes.push(EXIT.input);
       continue;
     }
     subjects.push({ syntax: parsed.syntax, ...meant });
   }
+  loaded.telling.end();
   const report = await checkWithProgress(subjects, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);

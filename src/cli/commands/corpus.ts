@@ -8,7 +8,7 @@ import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
-import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/index.ts';
+import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 
 interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;
@@ -24,11 +24,13 @@ const CHUNK = 1 << 16;
 /** `corpus`: labelled events for one rule as NDJSON. */
 export async function corpusCommand(pattern: string | undefined, options: CorpusCommandOptions, host: Host): Promise<ExitCode> {
   const loaded =
-    pattern === undefined ? { rules: [builtInRule(options)], exitCode: EXIT.ok } : await loadRules([pattern], options, host);
+    pattern === undefined
+      ? { rules: [builtInRule(options)], exitCode: EXIT.ok, telling: startTelling(host, true) }
+      : await loadRules([pattern], options, host);
   const [rule, second] = loaded.rules;
   if (rule === undefined) return EXIT.input;
   if (second !== undefined) throw new UsageError(`corpus takes one rule; ${pattern} holds ${loaded.rules.length}`);
-  const meant = meaningOf(rule, host);
+  const meant = meaningOf(rule, loaded.telling);
   if (meant === null) return EXIT.input;
   const checkable: CheckableRule = { ...meant, syntax: rule.syntax };
   const single = meant.rule.plan.kind === 'single';

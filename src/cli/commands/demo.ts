@@ -12,7 +12,7 @@ import { cut, indent, table, thousands } from '../../report/text.ts';
 import { render } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
-import { builtInRule, meaningOf } from '../rules/index.ts';
+import { builtInRule, meaningOf, startTelling } from '../rules/index.ts';
 
 interface DemoCommandOptions {
   readonly events: number;
@@ -22,7 +22,7 @@ interface DemoCommandOptions {
 /** `demo` (`npm start`): the main job on the built-in rule, start to end. */
 export async function demoCommand(options: DemoCommandOptions, host: Host): Promise<ExitCode> {
   const rule = builtInRule({});
-  const meaning = meaningOf(rule, host);
+  const meaning = meaningOf(rule, startTelling(host, true));
   if (meaning === null) return EXIT.input;
   const { rule: meant, schema } = meaning;
   await host.out(heading('The rule') + ruleSection(rule));

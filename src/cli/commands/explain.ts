@@ -32,7 +32,7 @@ export async function explainCommand(
   const [parsed, second] = loaded.rules;
   if (parsed === undefined) return EXIT.input;
   if (second !== undefined) throw new UsageError(`explain takes one rule; ${pattern} holds ${loaded.rules.length}`);
-  const meant = meaningOf(parsed, host);
+  const meant = meaningOf(parsed, loaded.telling);
   if (meant === null) return EXIT.input;
   const rule = { syntax: parsed.syntax, ...meant };
   const found = await eventsFor(meant.rule, input, options.line ?? null, source);

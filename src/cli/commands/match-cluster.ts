@@ -14,7 +14,7 @@ import type { ClusterName } from '../match/cluster/where.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { noteOmissions } from '../match/report.ts';
 import { connectionSettings } from '../options/connection.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn } from '../rules/index.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling } from '../rules/index.ts';
 
 type MatchClusterOptions = MatchOptions & { readonly on: ClusterName };
 
@@ -38,18 +38,19 @@ export async function matchClusterCommand(
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
   const ready = loaded.rules.flatMap((parsed): readonly ReadyRule[] => {
-    const prepared = prepare(parsed, options, host);
+    const prepared = prepare(parsed, options, host, loaded.telling);
     if (typeof prepared !== 'number') return [prepared];
     codes.push(prepared);
     return [];
   });
+  loaded.telling.end();
   if (ready.length === 0) return worst(codes);
   const { connection, facts, close } = await host.connectCluster(options.on.product, options.on.address, settings);
   const forget = host.onInterrupt(close);
   const counted: Counted[] = [];
   try {
     for (const rule of ready) {
-      const outcome = await runRule(rule, connection, facts, options, host);
+      const outcome = await runRule(rule, connection, facts, options, host, loaded.telling);
       if (typeof outcome === 'number') {
         codes.push(outcome);
         continue;
@@ -61,11 +62,12 @@ export async function matchClusterCommand(
         continue;
       }
       codes.push(EXIT.input);
-      host.note(`eqlibrium: ${rule.label}: ${outcome.message}${partly(outcome.matches)}`);
+      host.note(`error: ${rule.label}: ${outcome.message}${partly(outcome.matches)}`);
       // What ails the cluster ails the next rule as well; what it says of one query does not.
       if (outcome.kind !== 'refused') break;
     }
   } finally {
+    loaded.telling.end();
     forget();
     await close();
   }
@@ -82,8 +84,8 @@ interface ReadyRule {
   readonly indices: string;
 }
 
-function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host): ReadyRule | ExitCode {
-  const meant = meaningOf(parsed, host);
+function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host, telling: Telling): ReadyRule | ExitCode {
+  const meant = meaningOf(parsed, telling);
   if (meant === null) return EXIT.input;
   const { rule } = meant;
   const name = nameOf(parsed);
@@ -91,7 +93,7 @@ function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host)
   if (indices === '') throw new UsageError(`${labelOf(parsed)} names no indices; say with --index where the events are`);
   const problem = indexPatternProblem(indices);
   if (problem !== null) {
-    host.note(printable(`eqlibrium: ${labelOf(parsed)}: ${problem}; say with --index where the events are`));
+    host.note(printable(`error: ${labelOf(parsed)}: ${problem}; say with --index where the events are`));
     return EXIT.input;
   }
   return { parsed, rule, id: rule.meta.id ?? name, name, label: labelOf(parsed), indices };
@@ -104,6 +106,7 @@ async function runRule(
   facts: ClusterFacts,
   options: MatchClusterOptions,
   host: Host,
+  telling: Telling,
 ): Promise<RunOutcome | ExitCode> {
   const { rule, indices } = ready;
   const lines = clusterLines(ready, options.ids === true);
@@ -119,8 +122,8 @@ async function runRule(
     progress: (done, total) => progress.update(done, total),
   };
   const refuse = (problems: readonly Diagnostic[]): ExitCode => {
-    noteProblems(host, problemsIn(ready.parsed.document.query, problems));
-    host.note(`${ready.label}: left out, it cannot be run there`);
+    telling.tell('error', problemsIn(ready.parsed.document.query, problems), ready.label);
+    telling.detail(`error: ${ready.label}: left out, it cannot be run there`);
     return EXIT.refused;
   };
   try {

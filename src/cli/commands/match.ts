@@ -9,7 +9,7 @@ import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
 import { noteInputs, noteInterruption } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, withOwnEvents } from '../rules/index.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling, withOwnEvents } from '../rules/index.ts';
 
 type ReadyRule = StreamRule | SeriesRule;
 
@@ -26,11 +26,12 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   const codes: ExitCode[] = [loaded.exitCode];
   const compile = streamRuleCompiler(host.now());
   const rules = loaded.rules.flatMap((rule): readonly ReadyRule[] => {
-    const ready = readyToRun(rule, compile, host);
+    const ready = readyToRun(rule, compile, loaded.telling);
     if (ready.ok) return [ready.rule];
     codes.push(ready.exitCode);
     return [];
   });
+  loaded.telling.end();
   if (rules.length === 0) return worst(codes);
   if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('reading events from standard input');
   const own = loaded.events.flatMap(({ lines }) => lines);
@@ -93,18 +94,18 @@ async function run(
 
 type Ready = { readonly ok: true; readonly rule: ReadyRule } | { readonly ok: false; readonly exitCode: ExitCode };
 
-function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, host: Host): Ready {
-  const meant = meaningOf(parsed, host);
+function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, telling: Telling): Ready {
+  const meant = meaningOf(parsed, telling);
   if (meant === null) return { ok: false, exitCode: EXIT.input };
   const { rule } = meant;
   const name = nameOf(parsed);
   const compiled = compile(rule, { id: rule.meta.id ?? name, name });
   if (compiled.ok) {
-    noteProblems(host, problemsIn(parsed.document.query, compiled.warnings), 'loss: ');
+    telling.tell('loss', problemsIn(parsed.document.query, compiled.warnings), labelOf(parsed));
     return { ok: true, rule: compiled.value };
   }
-  noteProblems(host, problemsIn(parsed.document.query, compiled.problems));
-  host.note(`${labelOf(parsed)}: left out, match cannot run it`);
+  telling.tell('error', problemsIn(parsed.document.query, compiled.problems), labelOf(parsed));
+  telling.detail(`error: ${labelOf(parsed)}: left out, match cannot run it`);
   return { ok: false, exitCode: EXIT.refused };
 }
 

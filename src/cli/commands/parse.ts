@@ -17,11 +17,12 @@ interface ParseCommandOptions extends RuleOptions {
 
 /** `parse`: the syntax tree and the meaning of rules, for people or as JSON. */
 export async function parseCommand(patterns: readonly string[], options: ParseCommandOptions, host: Host): Promise<ExitCode> {
-  const { rules, problems, exitCode } = await loadRules(patterns, options, host);
+  const { rules, problems, exitCode, telling } = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [exitCode];
   const both = options.ast !== true && options.ir !== true;
   const wants = { ast: both || options.ast === true, ir: both || options.ir === true };
-  if (wants.ir) for (const rule of rules) if (meaningOf(rule, host) === null) codes.push(EXIT.input);
+  if (wants.ir) for (const rule of rules) if (meaningOf(rule, telling) === null) codes.push(EXIT.input);
+  telling.end();
   if (options.json === true) {
     const document = { rules: rules.map((rule) => ruleJson(rule, wants)), problems: problems.map(problemJson) };
     await host.out(`${printableJson(document, 2)}\n`);

@@ -1,9 +1,12 @@
 import type { Translated } from '../../api/translate.ts';
-import { type Diagnostic, headline, type Source } from '../../source/index.ts';
+import type { Rule } from '../../ir/index.ts';
+import type { Diagnostic, Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
-import { printableNamed, settingsOf } from '../options/outputs.ts';
-import { labelOf, loadRules, meaningOf, nameOf, noteProblems, problemsIn, type RuleOptions } from '../rules/index.ts';
+import { type Printable, printableNamed, settingsOf } from '../options/outputs.ts';
+import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
+import { fileName } from '../translate/file-name.ts';
+import { type Outcomes, summaryLine } from '../translate/summary.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
@@ -20,37 +23,45 @@ export async function translateCommand(
   const target = printableNamed(options.to);
   const settings = settingsOf(target, options);
   if (options.out === '') throw new UsageError('--out needs the name of a folder');
-  const { rules, exitCode } = await loadRules(patterns, options, host);
+  const { rules, problems, exitCode, telling } = await loadRules(patterns, options, host);
   const { name, title, extension, separator } = target;
   if (separator === null && rules.length > 1 && options.out === undefined) {
     throw new UsageError(`${rules.length} rules make ${rules.length} ${title}s; name a folder for them with --out`);
   }
   const codes: ExitCode[] = [exitCode];
   const names = new Map<string, number>();
+  const counts = { exact: 0, lossy: 0, refused: 0, unread: new Set(problems.map(({ source }) => source.name)).size };
+  const meant: Rule[] = [];
   let wrote = 0;
   let printed = 0;
-  for (const rule of rules) {
-    const meant = meaningOf(rule, host);
-    if (meant === null) {
+  for (const parsed of rules) {
+    const meaning = meaningOf(parsed, telling);
+    if (meaning === null) {
+      counts.unread++;
       codes.push(EXIT.input);
       continue;
     }
+    meant.push(meaning.rule);
     const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-    const done = host.withinTime(() => target.printed(meant.rule, settings), timeout);
-    const translation = done.ended ? done.value : tooSlow(rule.document.query, name, timeout);
-    report(host, rule.document.query, translation, options.quiet === true);
+    const done = host.withinTime(() => target.printed(meaning.rule, settings), timeout);
+    const translation = done.ended ? done.value : tooSlow(parsed.document.query, name, timeout);
+    counts[translation.status]++;
+    tell(telling, parsed.document.query, labelOf(parsed), translation, options.quiet === true);
     if (translation.status === 'refused') {
-      host.note(`${labelOf(rule)}: refused by ${name}`);
+      telling.detail(`error: ${labelOf(parsed)}: refused by ${name}`);
       codes.push(EXIT.refused);
     } else if (options.out === undefined) {
       await host.out((printed++ > 0 ? (separator ?? '') : '') + translation.text);
     } else {
-      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(rule), extension, names)}`;
+      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(parsed), extension, names)}`;
       if (wrote++ === 0) await host.makeFolder(options.out);
       await host.writeFile(path, translation.text);
-      host.note(`wrote ${path}`);
+      telling.detail(`wrote ${path}`);
     }
   }
+  const many = telling.gathers || rules.length > 1;
+  telling.end();
+  if (many && options.quiet !== true) noteEnd(host, target, settings, meant, { ...counts, wrote, folder: options.out ?? null });
   return worst(codes);
 }
 
@@ -59,9 +70,9 @@ function tooSlow({ text }: Source, output: string, timeout: number): Translated 
   return { status: 'refused', reasons: [tookTooLong(`translating it to ${output}`, timeout, { start: 0, end: text.length })] };
 }
 
-function report(host: Host, text: Source, translation: Translated, quiet: boolean): void {
+function tell(telling: Telling, text: Source, rule: string, translation: Translated, quiet: boolean): void {
   if (translation.status === 'refused') {
-    noteProblems(host, problemsIn(text, translation.reasons));
+    telling.tell('error', problemsIn(text, translation.reasons), rule);
     return;
   }
   const losses = translation.losses.map(
@@ -71,24 +82,12 @@ function report(host: Host, text: Source, translation: Translated, quiet: boolea
       message: `${loss.message} (${loss.effect.replaceAll('-', ' ')})`,
     }),
   );
-  noteProblems(host, problemsIn(text, losses), 'loss: ');
-  // A note changes nothing, so it draws no frame.
-  if (!quiet) for (const note of translation.notes) host.note(`note: ${headline(text, note)}`);
+  telling.tell('loss', problemsIn(text, losses), rule);
+  if (!quiet) telling.tell('note', problemsIn(text, translation.notes), rule);
 }
 
-/** Names that some systems keep for devices, whatever their ending. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
-
-/**
- * A file name of letters, digits and underscores, all in lower case, so that no system takes it for another or for more than a name; a second
- * rule of the same name gets a number. `taken` knows for each name the last number it was given.
- */
-function fileName(name: string, extension: string, taken: Map<string, number>): string {
-  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const base = words.join('_').slice(0, 70).replace(/_$/, '');
-  const start = base === '' || DEVICES.test(base) ? `rule${base}` : base;
-  let candidate = start;
-  for (let number = taken.get(start) ?? 1; taken.has(candidate); candidate = `${start}_${number}`) taken.set(start, ++number);
-  taken.set(candidate, taken.get(candidate) ?? 1);
-  return candidate + extension;
+/** What the target has to say of all the rules together, and in the last line how they came through. */
+function noteEnd(host: Host, target: Printable, settings: object, rules: readonly Rule[], outcomes: Outcomes): void {
+  for (const line of target.closing?.(rules, settings) ?? []) host.note(line);
+  host.note(summaryLine(outcomes));
 }

@@ -27,7 +27,7 @@ export async function openCluster(product: Product, address: string, world: Engi
   let closed: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     connection.close();
-    for (const left of await indices.removeAll()) process.stderr.write(`${printable(`eqlibrium: ${connection.url}: ${left}`)}\n`);
+    for (const left of await indices.removeAll()) process.stderr.write(`${printable(`error: ${connection.url}: ${left}`)}\n`);
   };
   return {
     guests: guestsOf(cluster),

@@ -31,6 +31,12 @@ export interface Host {
   readonly terminal: boolean;
   /** True when standard output may be coloured: a terminal whose owner did not ask for none. */
   readonly colors: boolean;
+  /** The same for standard error. */
+  readonly noteColors: boolean;
+  /** How wide what is written to standard error may be, in columns. */
+  readonly columns: number;
+  /** How wide tables on standard output may be: the window, or endless where nobody looks at one. */
+  readonly tableWidth: number;
   /** Milliseconds, monotonic. */
   clock(): number;
   /** Runs work and ends it when it takes too long, so that one rule cannot hold up the others. */
@@ -80,6 +86,6 @@ export class UsageError extends Error {
 
 /** Says what the caller can put right. */
 export function noteUsage({ message, details }: UsageError, host: Host): void {
-  host.note(`eqlibrium: ${message}`);
+  host.note(`error: ${message}`);
   for (const detail of details) host.note(`  ${detail}`);
 }

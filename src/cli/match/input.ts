@@ -57,7 +57,7 @@ export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
         const name = input.name === '-' ? '<stdin>' : input.name;
         begun.push({ name, linesBefore: lines });
         const fault = input.fault ?? (await readOne(host.readChunks(input.name), reader, afterChunk, interruption));
-        if (fault !== null) host.note(`eqlibrium: ${fault}`);
+        if (fault !== null) host.note(`error: ${fault}`);
         const report = reader.endInput();
         lines += report.lines;
         read.push({ name, report, fault });

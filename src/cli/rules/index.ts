@@ -3,4 +3,4 @@ export { builtInRule, meaningOf } from './meaning.ts';
 export { labelOf, nameOf } from './names.ts';
 export { type RuleOptions, readingOf } from './options.ts';
 export { withOwnEvents } from './own-events.ts';
-export { noteProblems, problemsIn } from './problems.ts';
+export { problemsIn, startTelling, type Telling } from './problems.ts';

@@ -4,9 +4,9 @@ import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
 import { countOf, otherLanguages } from '../../report/text.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
-import { toldApart } from './names.ts';
+import { labelOf, toldApart } from './names.ts';
 import type { RuleOptions } from './options.ts';
-import { noteProblems } from './problems.ts';
+import { startTelling, type Telling } from './problems.ts';
 import { readRules, tooSlow } from './read-file.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
@@ -25,7 +25,12 @@ interface LoadedRules {
   /** Documents that requests in the files of the rules put into the indices that are searched. */
   readonly events: readonly OwnEvents[];
   readonly exitCode: ExitCode;
+  /** Tells what else there is to say of the rules; what there was while they were read has been told. */
+  readonly telling: Telling;
 }
+
+/** What the files of one pattern hold. */
+type LoadedPattern = Omit<LoadedRules, 'telling'>;
 
 /**
  * Reads every rule named on the command line. What fails is reported on standard error with its place and the others go
@@ -37,10 +42,11 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   const problems: Problem[] = [];
   const others = new Map<string, number>();
   const events: OwnEvents[] = [];
+  const telling = startTelling(host, options.verbose === true);
   let exitCode: ExitCode = EXIT.ok;
   for (const pattern of patterns) {
     try {
-      const loaded = await loadPattern(pattern, options, host);
+      const loaded = await loadPattern(pattern, options, host, telling);
       rules.push(...loaded.rules);
       problems.push(...loaded.problems);
       addCounts(others, loaded.others);
@@ -52,12 +58,19 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
       exitCode = EXIT.input;
     }
   }
-  return { rules: toldApart(rules), problems, others, events, exitCode };
+  if (isOne(rules, problems)) telling.inFull();
+  else telling.end();
+  return { rules: toldApart(rules), problems, others, events, exitCode, telling };
 }
 
-async function loadPattern(pattern: string, options: RuleOptions, host: Host): Promise<LoadedRules> {
+/** Whether all there is to say is of one rule, or of one file that is none. */
+function isOne(rules: readonly ParsedRule[], problems: readonly Problem[]): boolean {
+  return rules.length + new Set(problems.map(({ source }) => source.name)).size <= 1;
+}
+
+async function loadPattern(pattern: string, options: RuleOptions, host: Host, telling: Telling): Promise<LoadedPattern> {
   const { files, many, unreadable } = await host.expand(pattern);
-  for (const reason of unreadable) host.note(`eqlibrium: ${reason}`);
+  for (const reason of unreadable) host.note(`error: ${reason}`);
   if (files.length === 0) throw new UsageError(`no rule files in ${pattern}`);
   const rules: ParsedRule[] = [];
   const problems: Problem[] = [];
@@ -82,8 +95,9 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
     }
     if (!many && outcome.rules.length > 0 && outcome.others.length > 0)
       host.note(`note: ${file}: passed over ${otherLanguages(others)}`);
-    noteProblems(host, real);
-    noteProblems(host, outcome.warnings, 'warning: ');
+    const [only] = outcome.rules;
+    telling.tell('error', real, null);
+    telling.tell('warning', outcome.warnings, only !== undefined && outcome.rules.length === 1 ? labelOf(only) : null);
     problems.push(...real);
     rules.push(...outcome.rules);
     const lines = outcome.rules.some(({ document }) => HOLDS_REQUESTS.has(document.form)) ? ownLines(bytes) : [];
@@ -94,7 +108,7 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host): P
   if (rules.length === 0 && problems.length === 0 && !failed) {
     failed = true;
     host.note(
-      `eqlibrium: no ${titlesOf(KNOWN_LANGUAGES)} rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`,
+      `error: no ${titlesOf(KNOWN_LANGUAGES)} rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`,
     );
   } else if (passedOver.length > 0) {
     const names = passedOver.slice(0, 3).join(', ') + (passedOver.length > 3 ? ', ...' : '');

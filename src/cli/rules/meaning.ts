@@ -2,10 +2,9 @@ import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { type ParsedRule, parse } from '../../api/parse.ts';
 import type { Meaning } from '../../contract/index.ts';
 import type { LanguageName } from '../../languages/index.ts';
-import type { Host } from '../host/host.ts';
-import { nameOf } from './names.ts';
+import { labelOf, nameOf } from './names.ts';
 import { type RuleOptions, readingOf } from './options.ts';
-import { noteProblems, problemsIn } from './problems.ts';
+import { problemsIn, type Telling } from './problems.ts';
 
 /** The rule the project starts from. */
 export function builtInRule(options: RuleOptions): ParsedRule {
@@ -16,9 +15,9 @@ export function builtInRule(options: RuleOptions): ParsedRule {
 }
 
 /** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
-export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, host: Host): Meaning<Name> | null {
+export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, telling: Telling): Meaning<Name> | null {
   if (!parsed.meaning.ok) {
-    noteProblems(host, problemsIn(parsed.document.query, parsed.meaning.problems));
+    telling.tell('error', problemsIn(parsed.document.query, parsed.meaning.problems), labelOf(parsed));
     return null;
   }
   return meaningNamed(parsed.meaning.value, nameOf(parsed));

@@ -8,6 +8,8 @@ export interface RuleOptions {
   /** What the file of `--mapping` says; default ECS. */
   readonly schema?: Schema;
   readonly strictFields?: boolean;
+  /** Everything is told of every rule, at once and in full. */
+  readonly verbose?: boolean;
   /** Milliseconds that one step of one rule may take. */
   readonly ruleTimeout?: number;
 }

@@ -29,7 +29,7 @@ fields
   it('knows near names, and is a usage error for others', async () => {
     expect(await run(['codes', 'sigma-too-fields'])).toMatchObject({
       exitCode: 2,
-      err: 'eqlibrium: there is no code "sigma-too-fields"; did you mean sigma-two-fields?\n',
+      err: 'error: there is no code "sigma-too-fields"; did you mean sigma-two-fields?\n',
     });
     expect(await run(['codes', 'constructor'])).toMatchObject({ exitCode: 2, out: '' });
   });

@@ -54,7 +54,7 @@ describe('coverage of a folder', () => {
   it('without a rule in EQL says what there is, and is no success', async () => {
     const { exitCode, out, err, written } = await run(['coverage', 'd', '--md', 'c.md', '--html', 'c.html'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toBe('eqlibrium: no EQL rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
+    expect(err).toBe('error: no EQL rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
     expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in Sigma');
     expect(out).not.toContain('nothing stands in the way');
     for (const text of written.values()) expect(text).toContain('not read: 4 rules in Sigma');
@@ -70,7 +70,7 @@ describe('coverage of a folder', () => {
   it('goes on past what cannot be read', async () => {
     const world = { files: { 'd/r.eql': 'process where true' }, unreadable: ['cannot read d/x.eql: permission denied'] };
     const { exitCode, out, err } = await run(['coverage', 'd', '--json'], world);
-    expect([exitCode, JSON.parse(out).rules, err]).toEqual([2, 1, 'eqlibrium: cannot read d/x.eql: permission denied\n']);
+    expect([exitCode, JSON.parse(out).rules, err]).toEqual([2, 1, 'error: cannot read d/x.eql: permission denied\n']);
   });
 });
 

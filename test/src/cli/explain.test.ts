@@ -49,9 +49,9 @@ does not match: 1 of 3 conditions fails:
     expect((await explain(['nc.eql', 'events.ndjson', '--line', '3'])).out).toContain('matches: all');
     expect(await explain(['nc.eql', 'events.ndjson', '--line', '4'])).toMatchObject({
       exitCode: EXIT.input,
-      err: 'eqlibrium: no event begins on line 4 of events.ndjson: not a JSON object\n',
+      err: 'error: no event begins on line 4 of events.ndjson: not a JSON object\n',
     });
-    expect((await explain(['nc.eql', 'events.ndjson', '--line', '9'])).err).toBe('eqlibrium: events.ndjson has 4 lines, not 9\n');
+    expect((await explain(['nc.eql', 'events.ndjson', '--line', '9'])).err).toBe('error: events.ndjson has 4 lines, not 9\n');
   });
 
   it('reads an event that is cut into chunks anywhere', async () => {
@@ -113,7 +113,7 @@ does not match: 1 of 3 conditions fails:
     }
     const bytes = new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]);
     const { err } = await explain(['nc.eql', 'bytes'], { files: { ...files, bytes } });
-    expect(err).toContain('bytes:1: passed over, not UTF-8 text\neqlibrium: bytes holds no event');
+    expect(err).toContain('bytes:1: passed over, not UTF-8 text\nerror: bytes holds no event');
   });
 });
 

@@ -47,7 +47,7 @@ describe('--mapping', () => {
     const rest = command === 'translate' ? ['--to', 'js'] : [];
     const { exitCode, err } = await run([command, 'rule.eql', ...rest, '--mapping', 'list.json'], { files });
     expect(exitCode).toBe(EXIT.input);
-    expect(err).toBe('eqlibrium: the mapping list.json cannot be read:\n  (the whole): no "properties" found: not a mapping\n');
+    expect(err).toBe('error: the mapping list.json cannot be read:\n  (the whole): no "properties" found: not a mapping\n');
   });
 
   it.each([['parse'], ['check', '--events', '100'], ['match']])(
@@ -71,7 +71,7 @@ describe('--mapping', () => {
   it('that is no JSON, or not there, is reported', async () => {
     const text = await run(['parse', 'rule.eql', '--mapping', 'text.json'], { files });
     expect(text.exitCode).toBe(EXIT.input);
-    expect(text.err).toMatch(/^eqlibrium: the mapping text\.json is not JSON: /);
+    expect(text.err).toMatch(/^error: the mapping text\.json is not JSON: /);
     const missing = await run(['parse', 'rule.eql', '--mapping', 'nosuch.json'], { files });
     expect(missing.exitCode).toBe(EXIT.input);
   });
@@ -79,9 +79,7 @@ describe('--mapping', () => {
   it('that has several problems is reported with all of them', async () => {
     const { exitCode, err } = await run(['parse', 'rule.eql', '--mapping', 'bad.json'], { files });
     expect(exitCode).toBe(EXIT.input);
-    expect(err).toBe(
-      'eqlibrium: the mapping bad.json cannot be read:\n  a: unknown field type 5\n  b: an alias without "path"\n',
-    );
+    expect(err).toBe('error: the mapping bad.json cannot be read:\n  a: unknown field type 5\n  b: an alias without "path"\n');
   });
 });
 

@@ -125,7 +125,7 @@ describe('match', () => {
     const { exitCode, out, err } = await run(['match', 'unrun.eql', 'nc.toml', 'events.ndjson'], { files });
     expect(exitCode).toBe(EXIT.refused);
     expect(lines(out)).toHaveLength(2);
-    expect(err).toContain('unrun: left out, match cannot run it');
+    expect(err).toMatch(/^error: unrun\.eql:1:15: .* \[js-pattern-too-large\]$/m);
     expect(await run(['match', 'unrun.eql', 'events.ndjson'], { files })).toMatchObject({ exitCode: EXIT.refused, out: '' });
   });
 
@@ -203,10 +203,10 @@ describe('the last argument of match', () => {
 
   it('may be events on standard input only beside a rule that is not', async () => {
     const failing = async (...arguments_: readonly string[]) => (await run(['match', ...arguments_], world)).err;
-    expect(await failing('-')).toBe('eqlibrium: match needs a rule besides the events on standard input\n');
-    expect(await failing('-', '-')).toBe('eqlibrium: standard input cannot hold both the rule and the events\n');
+    expect(await failing('-')).toBe('error: match needs a rule besides the events on standard input\n');
+    expect(await failing('-', '-')).toBe('error: standard input cannot hold both the rule and the events\n');
     expect(await failing('-', 'nc.toml')).toContain('name a file of events');
-    expect(await failing('nc.toml', 'none.ndjson')).toBe('eqlibrium: no such file or folder: none.ndjson\n');
+    expect(await failing('nc.toml', 'none.ndjson')).toBe('error: no such file or folder: none.ndjson\n');
     expect((await run(['match', '-', 'events.ndjson'], { files, input: NETCAT })).out).not.toBe('');
   });
 

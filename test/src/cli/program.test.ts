@@ -37,7 +37,7 @@ describe('help', () => {
     expect(await run([option, 'extra'])).toMatchObject({
       exitCode: EXIT.input,
       out: '',
-      err: `eqlibrium: ${option} stands alone, without extra\n`,
+      err: `error: ${option} stands alone, without extra\n`,
     });
   });
 

@@ -89,8 +89,8 @@ describe('a RULE', () => {
     const { exitCode, err, names: read } = await names(['a.eql', 'broken.eql', 'missing.eql', 'none/*.eql', 'c.eql'], { files });
     expect({ exitCode, read }).toEqual({ exitCode: EXIT.input, read: ['a', 'c'] });
     expect(err).toContain('broken.eql:1:28: `=` is no comparison [single-equals]');
-    expect(err).toContain('eqlibrium: no such file or folder: missing.eql');
-    expect(err).toContain('eqlibrium: no rule files in none/*.eql');
+    expect(err).toContain('error: no such file or folder: missing.eql');
+    expect(err).toContain('error: no rule files in none/*.eql');
   });
 
   it.each([
@@ -120,11 +120,13 @@ describe('a RULE', () => {
     expect(out.split('\n')[0]).toBe('rule  x·[2J·abc· Error: all well');
   });
 
-  it('with hundreds of problems names the first twenty and counts the others', async () => {
+  it('with hundreds of problems shows the first and counts the others, or names twenty', async () => {
     const files = { 'r.ndjson': `${JSON.stringify(kibanaRule())}\n${'{broken\n'.repeat(500)}` };
-    const { exitCode, err } = await run(['parse', 'r.ndjson', '--ir'], { files });
+    const grouped = await run(['parse', 'r.ndjson', '--ir'], { files });
+    expect(grouped.err).toMatch(/^error: 1 file, 500 places: .* \[document-syntax\]\n {2}such as r\.ndjson:2:2: /);
+    const { exitCode, err } = await run(['parse', 'r.ndjson', '--ir', '--verbose'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(err.match(/\[document-syntax\]/g)).toHaveLength(20);
-    expect(err).toContain('r.ndjson: and 480 more problems');
+    expect(err).toContain('error: r.ndjson: and 480 more problems');
   });
 });

@@ -30,12 +30,15 @@ describe('translate', () => {
     expect(err).toContain('name a folder for them with --out');
   });
 
-  it('writes one file a rule and says which', async () => {
+  it('writes one file a rule and says how many, or which', async () => {
     const arguments_ = ['translate', 'nc.eql', 'sh.eql', '--to', 'js', '--out', 'made/'];
     const { exitCode, out, err, written } = await run(arguments_, { files });
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: '' });
     expect([...written.keys()]).toEqual(['made/nc.mjs', 'made/sh.mjs']);
-    expect(err).toContain('wrote made/nc.mjs\n');
+    expect(err).toBe('2 rules: 2 exact, 0 lossy, 0 refused, 0 not read; 2 files written to made/\n');
+    expect((await run([...arguments_, '--verbose'], { files })).err).toContain('wrote made/nc.mjs\nwrote made/sh.mjs\n');
+    const alone = await run(['translate', 'nc.eql', '--to', 'js', '--out', 'made'], { files });
+    expect(alone.err).toBe('wrote made/nc.mjs\n');
   });
 
   it('makes file names of plain letters, a different one for each rule, none a device', async () => {
@@ -50,9 +53,10 @@ describe('translate', () => {
   it('refuses what a target cannot say, with the place, and goes on', async () => {
     const { exitCode, out, err } = await run(['translate', 'unrun.eql', 'nc.eql', '--to', 'js', '--out', 'o'], { files });
     expect({ exitCode, out }).toEqual({ exitCode: EXIT.refused, out: '' });
-    expect(err).toMatch(/^unrun\.eql:1:\d+: .* \[js-pattern-too-large\]$/m);
-    expect(err).toContain('unrun: refused by js');
-    expect(err).toContain('wrote o/nc.mjs');
+    expect(err).toMatch(/^error: unrun\.eql:1:\d+: .* \[js-pattern-too-large\]$/m);
+    expect(err).toMatch(/\n2 rules: 1 exact, 0 lossy, 1 refused, 0 not read; 1 file written to o\n$/);
+    const full = await run(['translate', 'unrun.eql', 'nc.eql', '--to', 'js', '--out', 'o', '--verbose'], { files });
+    expect(full.err).toContain('error: unrun: refused by js\n');
   });
 
   it('of a sequence to JavaScript is a module that makes a matcher; Elasticsearch takes the query as it is', async () => {

@@ -1,6 +1,9 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
-import { entriesOf } from './entries.ts';
+import { type Detection, readDetection } from './detection-document.ts';
+import { type Entries, entriesOf } from './entries.ts';
+import { type Filter, readFilter } from './filter.ts';
+import { withActions } from './globals.ts';
 
 /** The parts of a Sigma rule that decide what it matches. */
 export interface SigmaRule {
@@ -9,47 +12,73 @@ export interface SigmaRule {
   readonly names: readonly string[];
   readonly taxonomy: string;
   /** Where its events come from, which decides what some names of Sigma's own taxonomy are about. */
-  readonly logSource: ReadonlyMap<string, unknown>;
-  readonly detections: ReadonlyMap<string, unknown>;
-  readonly condition: string;
+  readonly logSource: Entries;
+  readonly detection: Detection;
+  /** What Sigma filters add: all of it has to hold, too. */
+  readonly filters: readonly Detection[];
 }
 
-/** Reads all documents of a YAML text: rules, and correlations of them. A text says why they cannot be read. */
-export function readDocuments(yaml: string): readonly (SigmaRule | Correlation)[] | string {
-  let documents: unknown[];
+export type SigmaDocument = SigmaRule | Correlation;
+
+/** Reads all documents of a YAML text: rules, correlations of them, and filters, which are laid onto the rules. A text says why they cannot be read. */
+export function readDocuments(yaml: string): readonly SigmaDocument[] | string {
+  const loaded = load(yaml);
+  if (typeof loaded === 'string') return loaded;
+  const documents = withActions(loaded);
+  if (typeof documents === 'string') return documents;
+  const rules: SigmaDocument[] = [];
+  const filters: Filter[] = [];
+  for (const { place, entries } of documents) {
+    const read = readDocument(entries, place);
+    if (typeof read === 'string') return `${loaded.length > 1 ? `document ${place + 1}: ` : ''}${read}`;
+    if (read.kind === 'filter') filters.push(read);
+    else rules.push(read);
+  }
+  return rules.map((rule) =>
+    rule.kind === 'rule'
+      ? { ...rule, filters: filters.filter((filter) => covers(filter, rule)).map(({ detection }) => detection) }
+      : rule,
+  );
+}
+
+/** Empty documents, as a trailing `---` makes them, say nothing. */
+function load(yaml: string): readonly unknown[] | string {
   try {
-    documents = loadAll(yaml, undefined, { schema: CORE_SCHEMA });
+    return loadAll(yaml, undefined, { schema: CORE_SCHEMA });
   } catch (error) {
     return `the YAML does not parse: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
   }
-  const read = documents.map(readDocument);
-  const problem = read.findIndex((document) => typeof document === 'string');
-  if (problem >= 0) return `${documents.length > 1 ? `document ${problem + 1}: ` : ''}${String(read[problem])}`;
-  return read.filter((document) => typeof document !== 'string');
 }
 
-/** Only own keys count, whatever they are called. */
-function readDocument(document: unknown): SigmaRule | Correlation | string {
-  const entries = entriesOf(document);
-  if (entries === null) return 'the document is no map';
+function readDocument(entries: Entries, place: number): SigmaDocument | Filter | string {
   const names = ['name', 'id'].flatMap((key) => {
     const name = entries.get(key);
     return typeof name === 'string' ? [name] : [];
   });
-  if (!entries.has('correlation')) return readRule(entries, names);
-  if (entries.has('detection')) return 'both a detection and a correlation';
-  return readCorrelation(entries, names);
+  const kinds = ['detection', 'correlation', 'filter'].filter((key) => entries.has(key));
+  if (kinds.length > 1) return `both a ${kinds.join(' and a ')}`;
+  if (kinds[0] === 'correlation') return readCorrelation(entries, names);
+  return kinds[0] === 'filter' ? readFilter(entries, place) : readRule(entries, names, place);
 }
 
-function readRule(rule: ReadonlyMap<string, unknown>, names: readonly string[]): SigmaRule | string {
+function readRule(rule: Entries, names: readonly string[], place: number): SigmaRule | string {
   const detection = entriesOf(rule.get('detection'));
   if (detection === null) return 'the rule has no detection';
-  const condition = detection.get('condition');
-  if (typeof condition !== 'string') return 'the condition is no string';
+  if (detection.has('timeframe')) return 'a timeframe is for aggregations, which are not run';
+  const read = readDetection(detection, [place, 'detection']);
+  if (typeof read === 'string') return read;
   const logSource = entriesOf(rule.get('logsource'));
   if (logSource === null) return 'the rule has no log source';
   const taxonomy = rule.get('taxonomy') ?? 'sigma';
   if (typeof taxonomy !== 'string') return 'the taxonomy is no string';
-  detection.delete('condition');
-  return { kind: 'rule', names, taxonomy, logSource, detections: detection, condition };
+  return { kind: 'rule', names, taxonomy, logSource, detection: read, filters: [] };
+}
+
+/** A filter is for the rules that it names, of the log source that it names. */
+function covers({ rules, logSource }: Filter, rule: SigmaRule): boolean {
+  const fits = ['category', 'product', 'service'].every((key) => {
+    const wanted = logSource.get(key) ?? null;
+    return wanted === null || wanted === rule.logSource.get(key);
+  });
+  return fits && (rules === 'any' || rules.some((name) => rule.names.includes(name)));
 }

@@ -1,14 +1,13 @@
 import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
-import type { Event, Schema } from '../../event/index.ts';
+import type { Event } from '../../event/index.ts';
 import { isNonEmpty } from '../../source/index.ts';
 import { correlate, type Find, type Occurrence } from './correlate.ts';
 import type { Correlation } from './correlation-document.ts';
+import type { HowOf } from './detection.ts';
 import { readDocuments, type SigmaRule } from './document.ts';
 import { type ReadField, readerOf } from './fields.ts';
-import { atPrecision } from './indexed.ts';
-import { asciiLetters, unicodeLetters } from './letters.ts';
-import { readRuleTest } from './rule.ts';
-import type { Reading } from './tests.ts';
+import { howOf } from './how.ts';
+import { type EventNames, type LoadedEvent, readRuleTest } from './rule.ts';
 import { type Instant, instantsOf } from './timeline.ts';
 
 /**
@@ -19,36 +18,36 @@ import { type Instant, instantsOf } from './timeline.ts';
  * Of several documents the one that no other refers to is the rule. A correlation answers with one match for each group in
  * which it fires, the events by which it does so first: it says that there is a match for a key, not how many. (sigma-target 5)
  */
-export const sigma: Engine<'sigma'> = {
-  name: 'sigma',
-  runs: 'sigma',
-  receipt: async () => 'eqlibrium Sigma evaluator 1 (Sigma 2.1)',
-  load: async (events, settings) => {
-    const loaded = load(events, settings);
-    return { run: async (text) => run(text, loaded), close: async () => {} };
-  },
-};
+export const sigma: Engine<'sigma'> = engineFor('sigma', 'ecs');
 
-/** Events as rules see them. */
-interface LoadedEvents {
-  readonly readers: readonly ReadField[];
-  readonly instants: () => readonly (Instant | null)[];
-  readonly how: Parameters<typeof readRuleTest>[1];
-}
-
-function load(events: readonly Event[], { schema, semantics, timestampField }: RunSettings): LoadedEvents {
-  const fold = semantics.folding === 'unicode' ? unicodeLetters : asciiLetters;
+function engineFor(name: string, names: EventNames): Engine<'sigma'> {
   return {
-    readers: events.map((event) => readerOf(event, schema)),
-    instants: () => instantsOf(events, (event) => readerOf(event, { fields: new Map() })(timestampField)),
-    how: (field) => ({ fold, round: roundingOf(field, schema) }),
+    name,
+    runs: 'sigma',
+    receipt: async () => 'eqlibrium Sigma evaluator 2 (Sigma 2.1)',
+    load: async (events, settings) => {
+      const loaded = load(events, settings, names);
+      return { run: async (text) => run(text, loaded), close: async () => {} };
+    },
   };
 }
 
-/** Fields in single and half precision hold constants at that precision too, but for a bound of half precision. (eql-semantics 9.1; run on OpenSearch 2.19.1) */
-function roundingOf(field: string, { fields }: Schema): Reading['round'] {
-  const type = fields.get(field)?.type ?? 'double';
-  return (constant, use) => (use === 'bound' && type === 'half_float' ? Math.fround(constant) : atPrecision(constant, type));
+/** Events as rules see them. */
+interface LoadedEvents {
+  readonly events: readonly LoadedEvent[];
+  readonly instants: () => readonly (Instant | null)[];
+  readonly how: HowOf;
+  readonly names: EventNames;
+}
+
+function load(given: readonly Event[], settings: RunSettings, names: EventNames): LoadedEvents {
+  const { schema, timestampField } = settings;
+  return {
+    events: given.map((event) => ({ event, read: readerOf(event, schema) })),
+    instants: () => instantsOf(given, (event) => readerOf(event, { fields: new Map() })(timestampField)),
+    how: howOf(settings),
+    names,
+  };
 }
 
 function run(text: string, events: LoadedEvents): Verdict {
@@ -59,10 +58,10 @@ function run(text: string, events: LoadedEvents): Verdict {
   return runCorrelation(documents, events);
 }
 
-function runRule(rule: SigmaRule, { readers, how }: LoadedEvents): Verdict {
-  const test = readRuleTest(rule, how);
+function runRule(rule: SigmaRule, { events, how, names }: LoadedEvents): Verdict {
+  const test = readRuleTest(rule, how, names);
   if (typeof test === 'string') return { status: 'failed', message: test };
-  return { status: 'answered', matches: readers.flatMap((reader, id) => (test.holds(reader) ? [[id] as const] : [])) };
+  return { status: 'answered', matches: events.flatMap((event, id) => (test.holds(event) ? [[id] as const] : [])) };
 }
 
 /** Far more than a sequence has items; correlations of correlations nest as deep as there are documents. */
@@ -108,17 +107,17 @@ function runCorrelation(documents: readonly (SigmaRule | Correlation)[], events:
 /** The events that a rule matches, as occurrences. */
 function happenings(
   rule: SigmaRule,
-  { readers, how }: LoadedEvents,
+  { events, how, names }: LoadedEvents,
   instants: readonly (Instant | null)[],
 ): readonly Occurrence[] | string {
-  const test = readRuleTest(rule, how);
+  const test = readRuleTest(rule, how, names);
   if (typeof test === 'string') return test;
   const found: Occurrence[] = [];
-  for (const [id, reader] of readers.entries()) {
-    if (!test.holds(reader)) continue;
+  for (const [id, event] of events.entries()) {
+    if (!test.holds(event)) continue;
     const instant = instants[id] ?? null;
     if (instant === null) return `event ${id} has no single timestamp, so it cannot stand in a correlation`;
-    found.push({ events: [id], ...instant, key: (field) => keyOf(test.read(reader)(field)) });
+    found.push({ events: [id], ...instant, key: (field) => keyOf(test.view(event).read(field)) });
   }
   return found.sort((a, b) => a.place - b.place);
 }

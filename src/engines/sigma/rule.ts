@@ -1,26 +1,83 @@
-import { holds, readCondition } from './condition.ts';
-import { type HowOf, readSelection, type Selection } from './detection.ts';
+import type { Event, Json } from '../../event/index.ts';
+import { type Condition, holds, readConditions } from './condition.ts';
+import { type HowOf, readSearch } from './detection.ts';
+import type { Detection } from './detection-document.ts';
 import type { SigmaRule } from './document.ts';
 import type { ReadField } from './fields.ts';
 import { portableReader } from './portable.ts';
+import { found, type Search, type View } from './search.ts';
 
-/** A rule that was read once, to judge many events. */
-interface RuleTest {
-  /** The fields of an event under the names of the rule's taxonomy. */
-  readonly read: (reader: ReadField) => ReadField;
-  readonly holds: (reader: ReadField) => boolean;
+/** A detection that was read once, to judge many events. */
+interface ReadDetection {
+  readonly written: Detection;
+  readonly condition: Condition;
+  readonly searches: ReadonlyMap<string, Search>;
 }
 
+/** A rule that was read once: all of its detections have to hold, its own and those of filters. */
+interface RuleTest {
+  readonly detections: readonly ReadDetection[];
+  /** An event under the names of the rule's taxonomy. */
+  readonly view: (event: LoadedEvent) => View;
+  readonly holds: (event: LoadedEvent) => boolean;
+}
+
+export interface LoadedEvent {
+  readonly event: Event;
+  readonly read: ReadField;
+}
+
+/** Under which names events have their fields: those of ECS, from which Sigma's own are derived, or those that rules write. */
+export type EventNames = 'ecs' | 'as written';
+
 /** Reads the detection of a rule; a text says why it cannot be run. */
-export function readRuleTest(rule: SigmaRule, how: HowOf): RuleTest | string {
-  const selections = new Map<string, Selection>();
-  for (const [name, value] of rule.detections) {
-    const selection = readSelection(value, how);
-    if (typeof selection === 'string') return `${name}: ${selection}`;
-    selections.set(name, selection);
+export function readRuleTest(rule: SigmaRule, how: HowOf, names: EventNames): RuleTest | string {
+  const detections: ReadDetection[] = [];
+  for (const written of [rule.detection, ...rule.filters]) {
+    const read = readDetection(written, how);
+    if (typeof read === 'string') return read;
+    detections.push(read);
   }
-  const condition = readCondition(rule.condition, [...selections.keys()]);
-  if (typeof condition === 'string') return condition;
-  const read = (reader: ReadField): ReadField => (rule.taxonomy === 'sigma' ? portableReader(reader, rule.logSource) : reader);
-  return { read, holds: (reader) => holds(condition, (name) => selections.get(name)?.(read(reader)) === true) };
+  const derives = names === 'ecs' && rule.taxonomy === 'sigma';
+  const view = ({ event, read }: LoadedEvent): View => ({
+    read: derives ? portableReader(read, rule.logSource) : read,
+    anything: () => textsIn(event),
+  });
+  return {
+    detections,
+    view,
+    holds: (event) => {
+      const seen = view(event);
+      return detections.every((detection) => detectionHolds(detection, seen));
+    },
+  };
+}
+
+function detectionHolds({ condition, searches }: ReadDetection, view: View): boolean {
+  return holds(condition, (name) => {
+    const search = searches.get(name);
+    return search !== undefined && found(search, view);
+  });
+}
+
+function readDetection(written: Detection, how: HowOf): ReadDetection | string {
+  const searches = new Map<string, Search>();
+  for (const [name, value] of written.searches) {
+    const search = readSearch(value, [...written.path, name], how);
+    if (typeof search === 'string') return `${name}: ${search}`;
+    searches.set(name, search);
+  }
+  const condition = readConditions(written.conditions, [...searches.keys()]);
+  return typeof condition === 'string' ? condition : { written, condition, searches };
+}
+
+/** Every string, number and boolean of an event as a text; keeps its own stack, since events may nest as deeply as they like. */
+function textsIn(event: Event): readonly string[] {
+  const texts: string[] = [];
+  const open: Json[] = [event];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object') texts.push(String(next));
+    else if (next !== null) for (const inner of Object.values(next)) open.push(inner);
+  }
+  return texts;
 }

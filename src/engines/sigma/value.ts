@@ -1,5 +1,11 @@
-/** One piece of a Sigma string: text to be found, any run of characters (`*`), or exactly one character (`?`). */
-export type Piece = { readonly text: string } | 'run' | 'one';
+/**
+ * One piece of a Sigma string: text to be found, any run of characters (`*`), exactly one character (`?`), or one of those
+ * that open an option on Windows (`windash`).
+ */
+export type Piece = { readonly text: string } | 'run' | 'one' | 'dash';
+
+/** Hyphen, slash, en dash, em dash, horizontal bar. */
+const DASHES: readonly number[] = [0x2d, 0x2f, 0x2013, 0x2014, 0x2015];
 
 /**
  * Reads a Sigma string value. A backslash before `*`, `?` or a backslash makes that character plain; before anything else,
@@ -32,9 +38,7 @@ export type SameLetter = (pattern: number, text: number) => boolean;
 
 /** Is the whole text described by the pieces? Time grows with pieces times text, never faster. */
 export function matchesPieces(pieces: readonly Piece[], text: string, same: SameLetter): boolean {
-  const steps: (number | 'run' | 'one')[] = pieces.flatMap((piece): readonly (number | 'run' | 'one')[] =>
-    typeof piece === 'string' ? [piece] : points(piece.text),
-  );
+  const steps: Step[] = pieces.flatMap((piece): readonly Step[] => (typeof piece === 'string' ? [piece] : points(piece.text)));
   const letters = points(text);
   let step = 0;
   let at = 0;
@@ -46,7 +50,7 @@ export function matchesPieces(pieces: readonly Piece[], text: string, same: Same
     if (wanted === 'run') {
       lastRun = step++;
       resume = at;
-    } else if (wanted === 'one' || (typeof wanted === 'number' && same(wanted, letter))) {
+    } else if (takes(wanted, letter, same)) {
       step++;
       at++;
     } else if (lastRun >= 0) {
@@ -56,6 +60,13 @@ export function matchesPieces(pieces: readonly Piece[], text: string, same: Same
   }
   while (steps[step] === 'run') step++;
   return step === steps.length;
+}
+
+type Step = number | 'run' | 'one' | 'dash';
+
+function takes(wanted: Step | undefined, letter: number, same: SameLetter): boolean {
+  if (typeof wanted === 'number') return same(wanted, letter);
+  return wanted === 'one' || (wanted === 'dash' && DASHES.includes(letter));
 }
 
 /** The code points of a text; a lone surrogate is one. */

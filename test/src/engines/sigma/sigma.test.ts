@@ -46,7 +46,24 @@ describe('a value', () => {
 });
 
 describe('a regular expression', () => {
-  it.each(['(?=a)', 'a*?', '\\bx', '(a', 'a)', '[b-a]', 'a{3,2}', '*a', '(?:a)'])('%s is refused', async (pattern) => {
+  it.each([
+    '(?=a)',
+    '(?<!a)',
+    'a*+',
+    '(?>a)',
+    '(a)\\1',
+    '\\pL',
+    '(*F)',
+    '(a',
+    'a)',
+    '[b-a]',
+    '[a',
+    'a{3,2}',
+    '*a',
+    'a**',
+    '{1}',
+    '[[:cntrl:]]',
+  ])('%s is refused', async (pattern) => {
     expect(await run(test(`name|re: '${pattern}'`), names('a'))).toBe('failed');
   });
 
@@ -67,12 +84,21 @@ describe('a condition', () => {
     ruleOf(`sel_a:\n    a: '1'\nsel_b:\n    b: '1'\nother:\n    - c: '1'\n    - d: '1'\ncondition: ${condition}`);
   const EVENTS: readonly Event[] = [{ a: '1' }, { b: '1' }, { a: '1', b: '1' }, { c: '1' }, { d: '1', a: '1' }, {}];
 
-  it.each(['sel_c', 'sel_a and', '(sel_a', 'sel_a)', '1 of nothing_*', '2 of them', 'sel_a sel_b', '(sel_a and '.repeat(5000)])(
-    '%s is refused',
-    async (condition) => {
-      expect(await run(three(condition.slice(0, 60_000)), EVENTS)).toBe('failed');
-    },
-  );
+  it.each([
+    'sel_c',
+    'sel_a and',
+    '(sel_a',
+    'sel_a)',
+    '1 of nothing_*',
+    '4 of them',
+    '0 of them',
+    'x of them',
+    'sel_a | count() > 3',
+    'sel_a sel_b',
+    '(sel_a and '.repeat(5000),
+  ])('%s is refused', async (condition) => {
+    expect(await run(three(condition.slice(0, 60_000)), EVENTS)).toBe('failed');
+  });
 });
 
 describe('a document', () => {
@@ -81,11 +107,26 @@ describe('a document', () => {
     ['that is a list', '- a'],
     ['of two rules', `${test("name: 'a'")}---\n${test("name: 'a'")}`],
     ['without a detection', 'title: t\nlogsource:\n    product: linux\n'],
-    ['with an unknown modifier', test("name|base64: 'a'")],
+    ['with an unknown modifier', test("name|rot13: 'a'")],
+    ['with a part of a date', test('name|hour: 3')],
+    ['with a placeholder', test("name|expand: '%admins%'")],
+    ['with a text that has no ASCII and is not encoded', test("name|wide: 'ä'")],
+    ['with a text of which nothing stays in Base64', test("name|base64offset|contains: 'a'")],
+    ['with a wildcard to be encoded', test("name|base64: 'a*'")],
+    ['with an edge of a regular expression', test("name|re|startswith: 'a'")],
+    ['with a number to be contained', test('name|contains: 5')],
+    ['with a cased number', test('name|cased: 5')],
+    ['with a number beyond 2^53', test('name: 9007199254740993')],
+    ['with a network that is none', test("name|cidr: '10.0.0.0/33'")],
+    ['with a list in a list', test("name: [['a']]")],
+    ['with a keyword that needs a field', ruleOf("selection:\n    '|cidr': '10.0.0.0/8'\ncondition: selection")],
+    ['with null as a keyword', ruleOf('selection: [null]\ncondition: selection')],
+    ['with a timeframe', ruleOf("selection:\n    name: 'a'\ntimeframe: 5m\ncondition: selection")],
+    ['with an action that is none', `action: gloval\n${test("name: 'a'")}`],
+    ['with a detection and a filter', `${test("name: 'a'")}filter: {}\n`],
     ['with a modifier named like an inherited method', test("name|toString: 'a'")],
     ['with null in a list', test("name: ['a', null]")],
     ['with an empty list', test('name: []')],
-    ['with keywords', ruleOf("selection: ['a']\ncondition: selection")],
   ])('%s fails and says so', async (_, text) => {
     expect(await run(text, names('a'))).toBe('failed');
   });

@@ -112,6 +112,7 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
     reason: 'facts come from the IR',
   },
+  { folder: 'src/shapes', from: ['src/event'], reason: 'how programs write events down, and under which names rules see them' },
   {
     folder: 'src/conformance',
     from: ['src/source', 'src/event', 'src/contract', 'src/report'],
@@ -147,6 +148,7 @@ export const LAYERS: readonly Layer[] = [
       'src/contract',
       'src/documents',
       'src/stream',
+      'src/shapes',
       'src/report',
       'src/conformance',
       'src/engines',

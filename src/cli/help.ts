@@ -124,6 +124,11 @@ Events are JSON objects, one a line (NDJSON) or over several lines, or lists of 
 searches (_source or fields, EQL events and sequences) are opened, and the lines of bulk requests that say what to
 do are passed over. UTF-8 or UTF-16, packed with gzip or not: all of this is told by content. NDJSON is quickest.
 
+The records of Windows event logs are known in the forms that programs write: the XML as JSON (evtx), Winlogbeat's,
+Sysmon's and others' with the fields side by side (sysmon); --shape names one, else each input tells it by its
+first event. Sigma rules see them under the names of Sigma's taxonomy, and only those of their log source; other
+rules see the names of ECS, as Winlogbeat's modules give them. What is printed is the event as it came.
+
 A match of one event is one line: { "rule": { "id", "name" }, "line": <number>, "event": <as it came> }. The line
 is where the event begins; of several that begin on one line, all but the first have an "entry", counted from 1.
 Of a hit its "_index" and "_id" are printed and the event inside. A sequence or sample is one line: { "rule": {
@@ -153,6 +158,7 @@ what was found until then is printed.
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids
+  eqlibrium match sigma/rules/windows security.json sysmon.jsonl
   zcat *.gz | eqlibrium match rules/ - --count --max-delay 30s
   eqlibrium match rules/ --on opensearch=https://localhost:9200 --index 'logs-*' --since now-1d`,
 

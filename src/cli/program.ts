@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { SHAPE_NAMES } from '../shapes/index.ts';
 import { printable, printableLine } from '../source/index.ts';
 import { VERSION } from '../version.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
@@ -160,6 +161,11 @@ function createProgram(
     .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')
     .option('--max-delay <time>', 'how much later than others an event may come (5s, 2m, 1h), or all to sort them', duration)
     .option('--max-state <count>', 'how many unfinished matches are kept (default: 1000000)', wholeNumber(1, MOST_STATE))
+    .option(
+      '--shape <shape>',
+      `how the events are written: ${SHAPE_NAMES.join(', ')}, or auto (default), which tells it by each input`,
+      oneOf('auto', ...SHAPE_NAMES),
+    )
     .option('--on <cluster>', 'match the events of a cluster, where they are: opensearch=URL or elasticsearch=URL', clusterName)
     .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
     .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly within?: { readonly member: string; readonly hit: Hit | null };
   /** The indexes of the rules worth asking about it, ascending. */
   readonly rules: readonly number[];
+  /** What each rule sees of the event, when that is not the event as it stands; null: it is none of its events. */
+  readonly seen?: (rule: number) => Event | null;
 }
 
 /** The text of a candidate's event, letter by letter as it came and without its line end. */

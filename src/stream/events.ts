@@ -12,6 +12,7 @@ import {
   openLines,
   textStart,
 } from './input/index.ts';
+import type { Looking } from './looking.ts';
 import { createOffer } from './offer.ts';
 import type { InputReport, ReadReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
@@ -27,6 +28,8 @@ export interface EventReaderOptions {
    * searches, lists, JSON over several lines, the lines of bulk requests, UTF-16.
    */
   readonly form?: 'lines' | 'any';
+  /** How events are seen; without, every event is seen as it stands. */
+  readonly looking?: Looking;
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
@@ -60,7 +63,7 @@ export function createEventReader(
   const badLines = createBadLines(options.maxListedBadLines ?? MAX_LISTED);
   const inputs: InputReport[] = [];
   const scan = newScan();
-  const offer = createOffer(rules, anyForm, scan, onCandidate);
+  const offer = createOffer(rules, anyForm, scan, options.looking ?? null, onCandidate);
   let bytesSeen = 0;
   let lines = 0;
   let blankLines = 0;

@@ -69,10 +69,11 @@ export function askRules(rules: readonly (StreamRule | null)[], onMatch: Matcher
   let matchedLines = 0;
   return {
     ask(candidate) {
-      const { event, lineNumber, entry, within } = candidate;
+      const { event, lineNumber, entry, within, seen } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
-        if (rules[index]?.matches(event) !== true) continue;
+        const asked = seen === undefined ? event : seen(index);
+        if (asked === null || rules[index]?.matches(asked) !== true) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];
         matched.push(index);

@@ -5,6 +5,7 @@ import { createDispatch } from './dispatch.ts';
 import { isWorthSearching } from './facts.ts';
 import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
 import { type Within, withinOf } from './input/index.ts';
+import type { Looking, Sight } from './looking.ts';
 import { withNumberTexts } from './number-texts.ts';
 import type { Scan } from './scan.ts';
 import { askedByAll, type Sought } from './sought.ts';
@@ -42,6 +43,7 @@ export function createOffer(
   rules: readonly Sought[],
   anyForm: boolean,
   scan: Scan,
+  looking: Looking | null,
   onCandidate: (candidate: Candidate) => void,
 ): Offer {
   const searching = isWorthSearching(rules.map(({ facts }) => facts));
@@ -53,6 +55,9 @@ export function createOffer(
   let events = 0;
   let candidates = 0;
   let watch: FieldWatch = createFieldWatch([]);
+  const all = [...rules.keys()];
+  /** How the events of the input are seen; undefined: its first event is still to come. */
+  let sight: Sight | null | undefined = looking === null ? null : undefined;
 
   function parse(bytes: Uint8Array, start: number, end: number): ParsedText {
     const text = decoder.decode(bytes.subarray(start, end));
@@ -68,10 +73,37 @@ export function createOffer(
     return exact === null || exact === 'nothing' ? within.event : exact.event;
   }
 
+  /** Where events are seen in a shape of their own, no facts are known of their bytes. False: they are seen as they stand. */
+  function takeSeen(bytes: Uint8Array, start: number, end: number, { lineNumber, entry, isUpdate }: EventPlace): boolean {
+    const { text, event: whole } = parse(bytes, start, end);
+    const within = anyForm ? withinOf(whole, isUpdate) : null;
+    if (within === 'nothing') {
+      events--;
+      return true;
+    }
+    const event = within?.event ?? whole;
+    if (sight === undefined) sight = looking?.first(event) ?? null;
+    if (sight === null) return false;
+    const { see, whole: seenWhole } = sight;
+    if (watch.open()) watch.look(seenWhole(event));
+    candidates++;
+    onCandidate({
+      lineNumber,
+      ...(entry > 1 ? { entry } : {}),
+      text,
+      event,
+      ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
+      rules: all,
+      seen: (rule) => see(event, rule),
+    });
+    return true;
+  }
+
   return {
     parse,
     take(bytes, start, end, { lineNumber, entry, isUpdate }) {
       events++;
+      if (sight !== null && takeSeen(bytes, start, end, { lineNumber, entry, isUpdate })) return;
       if (watch.open()) {
         const { event } = parse(bytes, start, end);
         const within = anyForm ? withinOf(event, isUpdate) : null;
@@ -101,6 +133,7 @@ export function createOffer(
     counts: () => ({ events, candidates }),
     begin() {
       watch = createFieldWatch(asked);
+      sight = looking === null ? null : undefined;
     },
     strangers: () => watch.strangers(),
   };

@@ -112,13 +112,14 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
 
   const reader = createEventReader(rules, options, (candidate) => {
     singles.ask(candidate);
-    const { lineNumber, entry, event } = candidate;
+    const { lineNumber, entry, event, seen } = candidate;
     let ref: SeriesEvent | null = null;
     for (const index of candidate.rules) {
       const matcher = matchers[index] ?? null;
-      if (matcher === null) continue;
+      const asked = seen === undefined ? event : seen(index);
+      if (matcher === null || asked === null) continue;
       ref ??= { lineNumber, ...(entry === undefined ? {} : { entry }), line: keptOf(candidate) };
-      matcher.push(event, ref);
+      matcher.push(asked, ref);
     }
   });
 

@@ -1,12 +1,14 @@
+import { onlookerOf } from '../../api/onlooker.ts';
 import type { ParsedRule } from '../../api/parse.ts';
 import { type StreamRuleCompiler, streamRuleCompiler } from '../../api/stream-rules.ts';
 import { countOf } from '../../report/text.ts';
+import { createLooking, type Looking, type Onlooker } from '../../shapes/index.ts';
 import { createStream, matchLines, onlyId, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { awaitInterruption, type Interruption } from '../host/interruption.ts';
 import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
 import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
-import { noteInputs, noteInterruption } from '../match/input-report.ts';
+import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling, withOwnEvents } from '../rules/index.ts';
@@ -25,27 +27,33 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   if (named.length === 0 && loaded.events.length === 0) unnamedInput(host);
   const codes: ExitCode[] = [loaded.exitCode];
   const compile = streamRuleCompiler(host.now());
-  const rules = loaded.rules.flatMap((rule): readonly ReadyRule[] => {
-    const ready = readyToRun(rule, compile, loaded.telling);
-    if (ready.ok) return [ready.rule];
-    codes.push(ready.exitCode);
+  const ready = loaded.rules.flatMap((rule): readonly Prepared[] => {
+    const prepared = readyToRun(rule, compile, loaded.telling);
+    if (prepared.ok) return [prepared];
+    codes.push(prepared.exitCode);
     return [];
   });
+  const rules = ready.map(({ rule }) => rule);
   loaded.telling.end();
   if (rules.length === 0) return worst(codes);
   if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('reading events from standard input');
   const own = loaded.events.flatMap(({ lines }) => lines);
   if (own.length > 0 && named.length > 0)
     host.note(`note: the events are those that are named, not the ${countOf(own.length, 'document')} of the requests`);
+  const looking = createLooking(
+    options.shape ?? 'auto',
+    ready.map(({ onlooker }) => onlooker),
+  );
+  noteSources(ready, looking, host);
   const inputs =
     named.length > 0
-      ? openInputs(named, host)
+      ? openInputs(named, host, looking)
       : own.length > 0
-        ? openInputs([STANDARD_INPUT], withOwnEvents(host, loaded.events))
-        : openInputs([unnamedInput(host)], host);
+        ? openInputs([STANDARD_INPUT], withOwnEvents(host, loaded.events), looking)
+        : openInputs([unnamedInput(host)], host, looking);
   const interruption = awaitInterruption(host);
   try {
-    const { report, read } = await run(rules, inputs, options, interruption, host);
+    const { report, read } = await run(rules, inputs, looking, options, interruption, host);
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();
     if (count) await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules));
@@ -68,6 +76,7 @@ interface Ran {
 async function run(
   rules: readonly ReadyRule[],
   inputs: Inputs,
+  looking: Looking,
   { count = false, ids = false, maxDelay, maxState }: MatchOptions,
   interruption: Interruption,
   host: Host,
@@ -76,6 +85,7 @@ async function run(
   const pending: string[] = [];
   const stream = createStream(rules, {
     form: 'any',
+    looking,
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),
     keepLines: !count && (ids ? onlyId : true),
@@ -92,7 +102,13 @@ async function run(
   return { report, read };
 }
 
-type Ready = { readonly ok: true; readonly rule: ReadyRule } | { readonly ok: false; readonly exitCode: ExitCode };
+/** A rule that can run, and how it sees events. */
+interface Prepared {
+  readonly rule: ReadyRule;
+  readonly onlooker: Onlooker;
+}
+
+type Ready = (Prepared & { readonly ok: true }) | { readonly ok: false; readonly exitCode: ExitCode };
 
 function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, telling: Telling): Ready {
   const meant = meaningOf(parsed, telling);
@@ -102,7 +118,7 @@ function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, telling: Te
   const compiled = compile(rule, { id: rule.meta.id ?? name, name });
   if (compiled.ok) {
     telling.tell('loss', problemsIn(parsed.document.query, compiled.warnings), labelOf(parsed));
-    return { ok: true, rule: compiled.value };
+    return { ok: true, rule: compiled.value, onlooker: onlookerOf(rule) };
   }
   telling.tell('error', problemsIn(parsed.document.query, compiled.problems), labelOf(parsed));
   telling.detail(`error: ${labelOf(parsed)}: left out, match cannot run it`);

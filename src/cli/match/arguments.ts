@@ -1,6 +1,7 @@
 import { looksLikeRule, looksLikeSpreadEvents, queryEndings } from '../../documents/index.ts';
 import { KNOWN_LANGUAGES } from '../../languages/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
+import { isBinaryLog } from './binary-log.ts';
 
 /** Events to be read: a file, or `-` for standard input. */
 export interface EventInput {
@@ -90,7 +91,7 @@ async function areEvents(file: string, isLast: boolean, host: Host): Promise<boo
 }
 
 /** Names that files of events often have, and those that only rules have. */
-const EVENTS = /\.(ndjson|jsonl|log|gz)$/i;
+const EVENTS = /\.(ndjson|jsonl|log|gz|evtx)$/i;
 const RULES = new RegExp(`\\.(${[...queryEndings(KNOWN_LANGUAGES), 'toml', 'md', 'txt', 'ya?ml'].join('|')})$`, 'i');
 
 /** Enough of a file to tell a rule from events. */
@@ -100,6 +101,8 @@ const HEAD = 1 << 20;
 async function headOf(file: string, host: Host): Promise<string | null> {
   const head = await host.readHead(file, HEAD);
   if (head === null) return null;
+  // Letters of no rule.
+  if (isBinaryLog(head)) return '';
   const [first, second] = head;
   return new TextDecoder(
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8',

@@ -1,4 +1,5 @@
 import { countOf, oneLine, thousands } from '../../report/text.ts';
+import { type Looking, SHAPE_NAMES, SHAPES } from '../../shapes/index.ts';
 import type { Sought, StreamReport } from '../../stream/index.ts';
 import type { Host } from '../host/host.ts';
 import type { ReadInput } from './input.ts';
@@ -12,6 +13,7 @@ const MOST_FIELDS = 6;
  * kind than the rules ask for. True when an input was wrong.
  */
 export function noteInputs(read: readonly ReadInput[], rules: readonly Sought[], host: Host): boolean {
+  noteShapes(read, host);
   const odd = read.flatMap((input) => oddities(input, rules));
   for (const line of odd.slice(0, MOST_INPUTS)) host.note(line);
   if (odd.length > MOST_INPUTS) host.note(`... and ${thousands(odd.length - MOST_INPUTS)} more notes on inputs`);
@@ -37,6 +39,31 @@ function oddities(input: ReadInput, rules: readonly Sought[]): readonly string[]
     `${label}: not one ${which} has a field that ${rules.length === 1 ? 'the rule asks' : 'the rules ask'} (${listed(asked)})${has}`,
   );
   return lines;
+}
+
+/** Says what the events of all inputs were taken for, when that is something else than what they say. */
+function noteShapes(read: readonly ReadInput[], host: Host): void {
+  const told = SHAPE_NAMES.flatMap((shape) => {
+    const counts = read.flatMap(({ shapes }) => shapes[shape] ?? []);
+    return counts.length === 0 ? [] : [{ shape, inputs: counts.length, count: counts.reduce((sum, one) => sum + one, 0) }];
+  });
+  if (told.every(({ shape }) => shape === 'ecs')) return;
+  const list = told.map(({ shape, inputs, count }) => {
+    const where = read.length === 1 ? '' : ` of ${countOf(inputs, 'input')}`;
+    return `${countOf(count, 'event')}${where} as ${SHAPES[shape].title} (${shape})`;
+  });
+  host.note(`read ${list.join(', ')}: Sigma rules see the names of their taxonomy, other rules those of ECS`);
+}
+
+/** Says which words of log sources left nothing out, for no log is known that they stand for. */
+export function noteSources(rules: readonly { readonly rule: { readonly name: string } }[], looking: Looking, host: Host): void {
+  const byWords = new Map<string, string[]>();
+  for (const [index, { rule }] of rules.entries())
+    for (const words of looking.unknownSources[index] ?? []) byWords.set(words, [...(byWords.get(words) ?? []), rule.name]);
+  for (const [words, [first = '', ...others]] of byWords) {
+    const whose = oneLine(first, 80) + (others.length === 0 ? '' : ` and ${countOf(others.length, 'other rule')}`);
+    host.note(`note: no Windows log is known for the ${oneLine(words, 80)}: ${whose} may match events of any`);
+  }
 }
 
 /** Lines, and all of them bad. */

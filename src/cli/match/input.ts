@@ -1,7 +1,9 @@
+import type { Looking } from '../../shapes/index.ts';
 import type { InputReport, LinePlace } from '../../stream/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 import type { Interruption } from '../host/interruption.ts';
 import type { EventInput } from './arguments.ts';
+import { binaryLogFault, isBinaryLog } from './binary-log.ts';
 
 /** Where the lines of several inputs, read as one stream, come from. */
 export interface Places {
@@ -23,7 +25,11 @@ export interface ReadInput {
   readonly report: InputReport;
   /** Why it was not read to its end; null: it was. */
   readonly fault: string | null;
+  /** How many of its events were seen in each shape; none: all as they stand. */
+  readonly shapes: ShapeCounts;
 }
+
+type ShapeCounts = ReturnType<Looking['counts']>;
 
 export interface Inputs extends Places {
   /**
@@ -33,7 +39,7 @@ export interface Inputs extends Places {
   readInto(reader: InputReader, afterChunk: () => Promise<void>, interruption: Interruption): Promise<readonly ReadInput[]>;
 }
 
-export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
+export function openInputs(inputs: readonly EventInput[], host: Host, looking: Pick<Looking, 'counts'>): Inputs {
   /** The inputs begun so far, with the lines before them. */
   const begun: { readonly name: string; readonly linesBefore: number }[] = [];
   const several = inputs.length > 1;
@@ -56,11 +62,11 @@ export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
         if (interruption.asked()) break;
         const name = input.name === '-' ? '<stdin>' : input.name;
         begun.push({ name, linesBefore: lines });
-        const fault = input.fault ?? (await readOne(host.readChunks(input.name), reader, afterChunk, interruption));
+        const fault = input.fault ?? (await readOne(name, host.readChunks(input.name), reader, afterChunk, interruption));
         if (fault !== null) host.note(`error: ${fault}`);
         const report = reader.endInput();
         lines += report.lines;
-        read.push({ name, report, fault });
+        read.push({ name, report, fault, shapes: looking.counts() });
         await afterChunk();
       }
       return read;
@@ -70,12 +76,14 @@ export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
 
 /** What is wrong with the input; null: nothing. */
 async function readOne(
+  name: string,
   chunks: AsyncIterable<Uint8Array>,
   reader: InputReader,
   afterChunk: () => Promise<void>,
   interruption: Interruption,
 ): Promise<string | null> {
   const iterator = chunks[Symbol.asyncIterator]();
+  let isFirst = true;
   for (;;) {
     let next: IteratorResult<Uint8Array> | null;
     try {
@@ -85,6 +93,8 @@ async function readOne(
       throw error;
     }
     if (next === null || next.done === true) return null;
+    if (isFirst && isBinaryLog(next.value)) return binaryLogFault(name);
+    isFirst = false;
     reader.push(next.value);
     await afterChunk();
   }

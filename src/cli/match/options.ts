@@ -1,3 +1,4 @@
+import type { ShapeName } from '../../shapes/index.ts';
 import type { ConnectionOptions } from '../options/connection.ts';
 import type { RuleOptions } from '../rules/index.ts';
 import type { ClusterName } from './cluster/where.ts';
@@ -17,4 +18,6 @@ export interface MatchOptions extends RuleOptions, ConnectionOptions {
   /** Milliseconds; `Infinity` sorts all events. */
   readonly maxDelay?: number;
   readonly maxState?: number;
+  /** How the events are written; told by their content when not given. */
+  readonly shape?: ShapeName | 'auto';
 }

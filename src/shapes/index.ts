@@ -1,0 +1,3 @@
+export type { LogSource } from './log-source.ts';
+export { SHAPE_NAMES, SHAPES, type ShapeName } from './shape.ts';
+export { createLooking, type Looking, type Onlooker, type Sight } from './sight.ts';

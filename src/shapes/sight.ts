@@ -1,0 +1,112 @@
+import type { Event } from '../event/index.ts';
+import { ecsAsSigma, mayBeOf } from './ecs-as-sigma.ts';
+import { ecsView } from './ecs-view.ts';
+import type { LogSource } from './log-source.ts';
+import { type Route, routeOf } from './route.ts';
+import { type ShapeName, type Told, tellShape } from './shape.ts';
+import { sigmaView } from './sigma-view.ts';
+
+/** What a rule has to do with the shape of events: whose names it asks, and where it says that its events come from. */
+export interface Onlooker {
+  readonly names: 'ecs' | 'sigma';
+  readonly source: LogSource | null;
+}
+
+/** How the events of one input are seen. The view of an event is the same however often it is asked for. */
+export interface Sight {
+  /** The event as a rule sees it, by the number of the rule; null: it is of another log source. */
+  see(event: Event, rule: number): Event | null;
+  /** All names that some rule sees. */
+  whole(event: Event): Event;
+}
+
+/** Watches inputs and tells their shapes. */
+export interface Looking {
+  /** An input begins with this event. Null: its events are seen as they stand. */
+  first(event: Event): Sight | null;
+  /** How many events of each shape were seen since the last call: none of an input whose events are seen as they stand. */
+  counts(): { readonly [Name in ShapeName]?: number };
+  /** Words of log sources that stand for nothing that is known, by the number of the rule. */
+  readonly unknownSources: readonly (readonly string[])[];
+}
+
+/** Prepares what rules see of events of a shape; `auto` tells it by the first event of each input, and then of each event. */
+export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooker[]): Looking {
+  const routes = rules.map(({ source }): Route | null => (source === null ? null : routeOf(source)));
+  const someAskSigma = rules.some(({ names }) => names === 'sigma');
+  let counts: { [Name in ShapeName]?: number } = {};
+
+  function sight(): Sight {
+    let last: { readonly event: Event; readonly views: Views } | null = null;
+    /** Rules are asked about the same event one after the other. */
+    const viewsOf = (event: Event): Views => {
+      if (last?.event === event) return last.views;
+      const views = createViews(event, tellShape(event, named));
+      counts[views.told.shape] = (counts[views.told.shape] ?? 0) + 1;
+      last = { event, views };
+      return views;
+    };
+    return {
+      see(event, rule) {
+        const onlooker = rules[rule];
+        if (onlooker === undefined) return event;
+        const views = viewsOf(event);
+        if (!concerns(onlooker.source, routes[rule] ?? null, event, views.told)) return null;
+        return onlooker.names === 'sigma' ? views.sigma() : views.ecs();
+      },
+      whole(event) {
+        const views = viewsOf(event);
+        return { ...views.ecs(), ...(someAskSigma ? views.sigma() : {}) };
+      },
+    };
+  }
+
+  return {
+    first(event) {
+      const { record } = tellShape(event, named);
+      return record === null && !someAskSigma && (named === 'auto' || named === 'ecs') ? null : sight();
+    },
+    counts() {
+      const told = counts;
+      counts = {};
+      return told;
+    },
+    unknownSources: routes.map((route) => route?.unknown ?? []),
+  };
+}
+
+function concerns(source: LogSource | null, route: Route | null, event: Event, { record }: Told): boolean {
+  if (source === null || route === null) return true;
+  return record === null ? mayBeOf(source, event) : route.admits(record);
+}
+
+interface Views {
+  readonly told: Told;
+  ecs(): Event;
+  sigma(): Event;
+}
+
+/** Each view is made when it is first asked for. */
+function createViews(event: Event, told: Told): Views {
+  const { record, shape } = told;
+  let ecs: Event | null = null;
+  let sigma: Event | null = null;
+  return {
+    told,
+    ecs: () => {
+      if (record === null) return event;
+      // Winlogbeat's events have ECS names of their own; of the other shapes nothing stands under one.
+      ecs ??= ecsView(record, shape === 'winlogbeat' ? event : {});
+      return ecs;
+    },
+    sigma: () => {
+      sigma ??=
+        record === null
+          ? ecsAsSigma(event)
+          : shape === 'winlogbeat'
+            ? { ...ecsAsSigma(event), ...sigmaView(record) }
+            : sigmaView(record);
+      return sigma;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Event } from '../event/index.ts';
+
+/** Tells how the events of inputs are seen, where they are not written in the names that rules ask. */
+export interface Looking {
+  /** An input begins with this event. Null: its events are seen as they stand. */
+  first(event: Event): Sight | null;
+}
+
+/** How the events of one input are seen. */
+export interface Sight {
+  /** The event as a rule sees it, by the index of the rule; null: it is none of its events. Total, and the same for the same event. */
+  see(event: Event, rule: number): Event | null;
+  /** All that some rule sees: what is watched for fields that none has. */
+  whole(event: Event): Event;
+}

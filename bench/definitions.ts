@@ -1,9 +1,9 @@
 import { BUILT_IN_RULES, ENDPOINT_SHARE, generateCorpus } from '../corpus/index.ts';
+import { questionsOf } from '../src/api/corpus-of.ts';
 import { parse } from '../src/api/parse.ts';
 import { translate } from '../src/api/translate.ts';
 import type { Event } from '../src/event/index.ts';
 import { parseEql } from '../src/languages/eql/index.ts';
-import { questionsOf } from '../src/languages/eql/questions.ts';
 import { source } from '../src/source/index.ts';
 import { createMatcher, factsOf, type StreamRule } from '../src/stream/index.ts';
 import { type ForEachTarget, TARGET_NAMES } from '../translators/index.ts';
@@ -40,7 +40,12 @@ export function defineBenchmarks({ events: count, seed }: Workload): {
   if (!compiled.ok) throw new Error('the built-in rule does not compile');
   const predicate = compiled.value;
   const labelled = [
-    ...generateCorpus(questionsOf(parsed.syntax), { events: count, seed, schema, maliciousShare: ENDPOINT_SHARE }),
+    ...generateCorpus(questionsOf({ syntax: parsed.syntax, rule, schema }), {
+      events: count,
+      seed,
+      schema,
+      maliciousShare: ENDPOINT_SHARE,
+    }),
   ];
   const lines = labelled.map((one) => JSON.stringify(one.event));
   const events = lines.map((line) => JSON.parse(line) as Event);

@@ -45,7 +45,19 @@ export interface Bound {
  * that is absent, null, `[]` or `[null]` has no value, so every leaf over it is false; `not` is the plain complement.
  * Two leaves over one array field may be satisfied by different elements. (eql-semantics 0.3, 3, 4)
  */
-export type Predicate = Constant | And | Or | Not | Present | OneOf | Range | DateRange | Matches | InNetwork | Computed;
+export type Predicate =
+  | Constant
+  | And
+  | Or
+  | Not
+  | Present
+  | OneOf
+  | Range
+  | DateRange
+  | Matches
+  | InNetwork
+  | Anywhere
+  | Computed;
 
 export interface Constant extends Origin {
   readonly kind: 'constant';
@@ -121,6 +133,17 @@ export interface InNetwork extends Origin {
   readonly kind: 'in-network';
   readonly field: Field;
   readonly networks: NonEmpty<string>;
+}
+
+/**
+ * Some value of any field of the event, nested ones too, belongs to the pattern as a whole: strings as they are, numbers as
+ * decimal text, booleans as `true` and `false`; nulls are no values. Names of fields do not count. Fields are those of the
+ * event as it came: neither the mapping's limits nor its constant values change what is looked at.
+ */
+export interface Anywhere extends Origin {
+  readonly kind: 'anywhere';
+  readonly pattern: TextPattern;
+  readonly letters: Letters;
 }
 
 /**

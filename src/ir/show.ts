@@ -68,6 +68,8 @@ function lines(predicate: Predicate): readonly string[] {
       return [`${showField(predicate.field)} ${showPattern(predicate.pattern, predicate.letters)}`];
     case 'in-network':
       return [`${showField(predicate.field)} in network ${predicate.networks.map(quote).join(' | ')}`];
+    case 'anywhere':
+      return [`any value ${showPattern(predicate.pattern, predicate.letters)}`];
     case 'computed':
       return [`${showTerm(predicate.term)} ${showTest(predicate.test)}${predicate.whenFailing ? ' or fails' : ''}`];
   }

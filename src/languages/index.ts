@@ -2,6 +2,7 @@ import type { Questions } from '../../corpus/questions/index.ts';
 import type { Language, LanguageReader } from '../contract/index.ts';
 import { eql } from './eql/language.ts';
 import type { LanguageName } from './readers.ts';
+import { sigma } from './sigma/language.ts';
 
 export { KNOWN_LANGUAGES, knownOf, type LanguageName } from './readers.ts';
 
@@ -9,7 +10,9 @@ export { KNOWN_LANGUAGES, knownOf, type LanguageName } from './readers.ts';
 export type { Questions };
 
 /** The input languages with all that they are asked for. */
-export const LANGUAGES = { eql } as const satisfies { readonly [Name in LanguageName]: Language<Name, unknown, Questions> };
+export const LANGUAGES = { eql, sigma } as const satisfies {
+  readonly [Name in LanguageName]: Language<Name, unknown, Questions>;
+};
 
 /** The syntax tree of a language. */
 export type SyntaxOf<Name extends LanguageName> = Parameters<(typeof LANGUAGES)[Name]['print']>[0];

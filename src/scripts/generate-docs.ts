@@ -137,6 +137,7 @@ const MEANING = {
   'date-range': 'a date in order',
   matches: 'a wildcard or a regular expression',
   'in-network': 'an address in a network',
+  anywhere: 'a text in any value of the event (keywords)',
   computed: 'a computed value (functions, arithmetic, two fields)',
   single: 'a rule over single events',
   sequence: 'a sequence',

@@ -30,6 +30,8 @@ function addFields(predicate: Predicate, names: Set<string>): void {
     'date-range': add,
     matches: add,
     'in-network': add,
+    // Of every field, and of none by its name.
+    anywhere: () => {},
     computed: ({ term }) => {
       for (const field of termFields(term)) addField(field, names);
     },

@@ -1,4 +1,5 @@
 import {
+  type Anywhere,
   type Field,
   fold,
   type Letters,
@@ -52,6 +53,7 @@ function factsOfPredicate(predicate: Predicate, semantics: Semantics): Facts | n
     'date-range': (node) => named(node.field),
     matches: (node) => patternFacts(node, semantics) ?? named(node.field),
     'in-network': (node) => named(node.field),
+    anywhere: (node) => anywhereFacts(node, semantics),
     // A script may hold for absent fields: null tests do.
     computed: () => null,
   });
@@ -75,13 +77,23 @@ function patternFacts({ field, pattern, letters }: Matches, semantics: Semantics
   return literals === null ? null : any(literals.texts.map((text) => written(text, field, literals.letters, semantics)));
 }
 
-/** The longest run of a value's text that stands in the line as it is, whatever way the event was serialised. */
+function anywhereFacts({ pattern, letters }: Anywhere, semantics: Semantics): Facts | null {
+  const literals = necessaryLiterals(pattern, letters);
+  return literals === null ? null : any(literals.texts.map((text) => run(text, literals.letters, semantics)));
+}
+
+/** What of a value's text stands in the line, for a field whose values are written as they are. */
 function written(value: string, field: Field, letters: Letters, semantics: Semantics): Facts | null {
-  if (!isTextual(field) || field.nullValue !== null || isNumeral(value)) return null;
+  return !isTextual(field) || field.nullValue !== null ? null : run(value, letters, semantics);
+}
+
+/** The longest run of a value's text that stands in the line as it is, whatever way the event was serialised. */
+function run(value: string, letters: Letters, semantics: Semantics): Facts | null {
+  if (isNumeral(value)) return null;
   // Under Unicode folding two ASCII letters have a non-ASCII form: k (U+212A) and s (U+017F). (eql-semantics 5.2)
   const cut = letters === 'fold' && semantics.folding === 'unicode' ? /[^ -~]+|[kKsS]+/ : /[^ -~]+/;
-  const run = value.split(cut).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
-  return run.length < 2 ? null : { kind: 'text', text: run.replace(/["\\]/g, '\\$&'), letters };
+  const longest = value.split(cut).reduce((most, part) => (part.length > most.length ? part : most), '');
+  return longest.length < 2 ? null : { kind: 'text', text: longest.replace(/["\\]/g, '\\$&'), letters };
 }
 
 /**

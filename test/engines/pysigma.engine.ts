@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { generateCorpus } from '../../corpus/index.ts';
-import { corpusOptionsOf } from '../../src/api/corpus-of.ts';
+import { corpusOptionsOf, questionsOf } from '../../src/api/corpus-of.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
 import { translate } from '../../src/api/translate.ts';
 import { type EngineRequest, openEngines } from '../../src/cli/external-engines/index.ts';
 import { inspect, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';
 import type { Inspector } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
-import { questionsOf } from '../../src/languages/eql/questions.ts';
 import type { ConversionReport } from '../../src/report/index.ts';
 import { sized } from '../suites/shared.ts';
 import type { ProvidedNode } from './global-setup.ts';
@@ -83,9 +82,9 @@ describe('pySigma', () => {
         if (translated.status === 'refused') throw new Error('letter case alone makes no rule impossible');
         const { text } = translated;
         const effects = translated.losses.map(({ effect }) => effect);
-        const events = [...generateCorpus(questionsOf(syntax), { ...corpusOptionsOf(subject, 1), events: EVENTS })].map(
-          ({ event }) => event,
-        );
+        const events = [
+          ...generateCorpus(questionsOf({ rule, schema, syntax }), { ...corpusOptionsOf(subject, 1), events: EVENTS }),
+        ].map(({ event }) => event);
         const original = { query: rule.query, settings: settingsOf(rule, schema), effects, shrinking: 0 };
         reports.push(...(await inspect(pysigma, text, original, oracle, events, KNOWN_DIFFERENCES)).conversions);
       }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
-import { corpusOptionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
+import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
 import { translate } from '../../src/api/translate.ts';
 import { openEngines } from '../../src/cli/external-engines/index.ts';
@@ -8,7 +8,6 @@ import { checkRule, checkTimelines, KNOWN_DIFFERENCES } from '../../src/conforma
 import type { Effect, Engine } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
 import { sigma } from '../../src/engines/sigma/index.ts';
-import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { type RuleReport, shortfallsOf } from '../../src/report/index.ts';
 import { sized } from '../suites/shared.ts';
 import { PINS } from './rig/pins.ts';
@@ -102,12 +101,12 @@ function subjectOf({ rule, schema, text }: SigmaSubject) {
 }
 
 async function judge(subject: SigmaSubject): Promise<RuleReport> {
-  const corpus = generateCorpus(questionsOf(subject.syntax), { ...corpusOptionsOf(subject, 1), events: EVENTS });
+  const corpus = generateCorpus(questionsOf(subject), { ...corpusOptionsOf(subject, 1), events: EVENTS });
   return await checkRule(subjectOf(subject), oracle, corpus, { seed: 1, clock: () => 0 });
 }
 
 async function judgeSeries(subject: SigmaSubject): Promise<RuleReport> {
-  const timelines = generateTimelines(questionsOf(subject.syntax), { ...seriesOptionsOf(subject, 1), timelines: TIMELINES });
+  const timelines = generateTimelines(questionsOf(subject), { ...seriesOptionsOf(subject, 1), timelines: TIMELINES });
   // Each step of shrinking a timeline would start the program again.
   return await checkTimelines(subjectOf(subject), oracle, timelines, { seed: 1, clock: () => 0, keep: 0 });
 }

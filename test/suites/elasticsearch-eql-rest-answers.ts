@@ -9,7 +9,7 @@ import { transcriptEvents } from '../../src/documents/index.ts';
 import { oracle } from '../../src/engines/index.ts';
 import type { Event, Json } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
-import type { Query } from '../../src/languages/eql/index.ts';
+import { parseEql, type Query } from '../../src/languages/eql/index.ts';
 import { type Diagnostic, locate, source } from '../../src/source/index.ts';
 import { createStream } from '../../src/stream/index.ts';
 import { valueAt } from './elasticsearch-eql-rest.ts';
@@ -68,10 +68,12 @@ export async function answer(search: Search, matcher: Matcher): Promise<Answer> 
     return { kind: 'refused', messages, place: `${line}:${column}` };
   }
   const { rule, schema } = read.meaning.value;
+  const parsed = parseEql(read.document.query);
+  if (!parsed.ok) throw new Error('a query that was read does not parse');
   const documents = transcriptEvents(search.text);
   const events = documents.map(({ text }) => JSON.parse(text) as Event);
   const settings = { ...settingsOf(rule, schema), now: Date.now() };
-  const found = await matcher(rule, events, settings, read.syntax);
+  const found = await matcher(rule, events, settings, parsed.value);
   if ('kind' in found) return found;
   const hit = (place: number): Json => ({ _id: documents[place]?.id ?? null, _source: events[place] ?? null });
   const size = Number(search.parameters['size'] ?? 10);
@@ -83,7 +85,7 @@ export async function answer(search: Search, matcher: Matcher): Promise<Answer> 
     ? { events: shown.map(({ events: [place] }) => hit(place ?? -1)) }
     : {
         sequences: shown.map(({ events: places, keys }) => ({
-          join_keys: keys ?? keysOf(events[places.find((place) => place !== null) ?? -1], read.syntax),
+          join_keys: keys ?? keysOf(events[places.find((place) => place !== null) ?? -1], parsed.value),
           events: places.map((place) => (place === null ? { _id: '', missing: true } : hit(place))),
         })),
       };

@@ -34,6 +34,12 @@ export function holds(predicate: Predicate, values: Values): boolean {
           typeof value === 'string' &&
           new RegExp(`^(?:${sourceOf(predicate.pattern)})$`, predicate.letters === 'fold' ? 'sui' : 'su').test(value),
       );
+    case 'anywhere':
+      return [...values.values()]
+        .flat()
+        .some((value) =>
+          new RegExp(`^(?:${sourceOf(predicate.pattern)})$`, predicate.letters === 'fold' ? 'sui' : 'su').test(String(value)),
+        );
     case 'date-range':
     case 'in-network':
     case 'computed':

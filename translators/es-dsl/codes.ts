@@ -8,6 +8,13 @@ export const esDslCodes = {
     help: 'write the rule in EQL, or use `--to js` or `match`, which relate events themselves',
     kind: 'refusal',
   },
+  'no-field-named': {
+    title: 'a keyword without a field',
+    meaning:
+      'The rule looks for a text in every value of an event. A query over all fields depends on how each is mapped: what is not indexed, numbers, dates, addresses and long texts are not looked at, and analysed fields hold words.',
+    help: 'name the fields that can hold the text, such as `message`; `--to js` and `match` look at every value',
+    kind: 'refusal',
+  },
   'computed-regex': {
     title: 'a regular expression too large for a script',
     meaning:

@@ -92,6 +92,7 @@ function textLeaves(where: Predicate): readonly (OneOf | Matches)[] {
     'date-range': none,
     matches: (leaf) => [leaf],
     'in-network': none,
+    anywhere: none,
     computed: none,
   };
   return fold(where, handlers);

@@ -15,7 +15,7 @@ import { computedQuery } from './painless.ts';
 import { isPlainQuery } from './plain-query.ts';
 import { all, any, EVERYTHING, NOTHING, negate, type Query } from './query.ts';
 import { lookBack } from './schedule.ts';
-import { createSink, note, type Sink } from './sink.ts';
+import { createSink, note, refuse, type Sink } from './sink.ts';
 
 /**
  * Translates a rule over single events to a search, and a rule that needs several to an EQL search. What the query DSL
@@ -64,6 +64,7 @@ export function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
       return matchesQuery(leaf, rule.semantics.folding, sink);
     },
     'in-network': (leaf) => inNetworkQuery(leaf, sink),
+    anywhere: ({ origin }) => refuse(sink, 'no-field-named', 'a keyword is looked for in every field', origin),
     computed: (leaf) => computedQuery(leaf, sink),
   };
   return fold(where, handlers);

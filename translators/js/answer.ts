@@ -1,4 +1,4 @@
-import { type Field, fold, type Predicate, type Test as ScriptTest, type Term } from '../../src/ir/index.ts';
+import { type Anywhere, type Field, fold, type Predicate, type Test as ScriptTest, type Term } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { known } from './codes.ts';
 import { scriptLeaf } from './computed.ts';
@@ -38,6 +38,7 @@ export function answerOf(where: Predicate, fields: Fields, context: Context): We
     matches: (node) =>
       leaf(node.field, patternTest(node.pattern, node.letters, node.field.name, node.origin, context), node.origin),
     'in-network': (node) => leaf(node.field, networkTest(node, context), node.origin),
+    anywhere: (node) => anywhereLeaf(node, context),
     computed: (node) => {
       noteLargeNumbers([...constantsIn(node.term), ...constantsOf(node.test)], node.origin, context);
       const script = scriptLeaf(node, fields, context);
@@ -68,6 +69,16 @@ function presentLeaf(field: Field, fields: Fields, context: Context): Weighed {
   if (values === null) return UNSAID;
   context.need('exists');
   return { answer: { kind: 'condition', code: `exists(${values})` }, cost: READING, chance: 0.8 };
+}
+
+/** Every value of the event is looked at, which costs as much as reading many fields. */
+function anywhereLeaf({ pattern, letters, origin }: Anywhere, context: Context): Weighed {
+  const test = patternTest(pattern, letters, 'anywhere', origin, context);
+  if (test === null) return UNSAID;
+  context.need('anyValue');
+  const name = define(['some', 'value', ...test.words], 'value', test.code, origin, context);
+  const cost = 10 * (READING + test.cost);
+  return { answer: { kind: 'condition', code: `anyValue(event, ${name})` }, cost, chance: test.chance };
 }
 
 /** A named condition with its words in the rule above it; the same condition of several items has one name. */

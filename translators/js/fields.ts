@@ -116,6 +116,7 @@ function usesOf(where: Predicate, context: Context): readonly Use[] {
       { field: node.field, limited: outgrows(Math.max(...node.values.map((value) => String(value).length)), node.field) },
     ],
     matches: (node) => [{ field: node.field, limited: outgrows(longestMember(node, context), node.field) }],
+    anywhere: () => [],
     computed: (node) => termFields(node.term).map((field) => ({ field, limited: true })),
   });
 }

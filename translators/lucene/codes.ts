@@ -9,6 +9,13 @@ export const luceneCodes = {
     example: 'sequence by host.id [process where true] [network where true]',
     kind: 'refusal',
   },
+  'lucene-no-field': {
+    title: 'a keyword without a field',
+    meaning:
+      'A query string without a field asks the fields that the index is set to ask, as words. That is not a text in every value of an event.',
+    help: 'name the fields that can hold the text, such as `message`; `--to js` and `match` look at every value',
+    kind: 'refusal',
+  },
   'lucene-computed-value': {
     title: 'a computed value',
     meaning: 'A query string compares values as the index holds them; functions, arithmetic and two fields need a script.',

@@ -43,6 +43,7 @@ function queryOf(where: Predicate, { semantics }: Rule, sink: Sink): LuceneQuery
     'date-range': (leaf) => dateRangeQuery(leaf, sink),
     matches: (leaf) => matchesQuery(leaf, semantics.folding, sink),
     'in-network': (leaf) => inNetworkQuery(leaf, sink),
+    anywhere: ({ origin }) => refuse(sink, 'lucene-no-field', 'a keyword is looked for in every field', origin),
     computed: ({ origin }) => refuse(sink, 'lucene-computed-value', 'a query string computes nothing', origin),
   });
 }

@@ -7,7 +7,12 @@ export type SigmaValue = string | number | boolean | null;
 export type SearchMap = ReadonlyMap<string, NonEmpty<SigmaValue>>;
 
 /** What a search identifier stands for; one of its maps has to hold. */
-export type Search = NonEmpty<SearchMap>;
+export type Search = NonEmpty<SearchMap> | Keywords;
+
+/** Texts to be found in some value of the event, whatever its field. */
+export interface Keywords {
+  readonly keywords: NonEmpty<string>;
+}
 
 export interface Detection {
   /** In the order they are printed. */

@@ -11,6 +11,7 @@ export type Clause =
   | { readonly kind: 'not'; readonly operand: Clause }
   | TextTest
   | KeyedTest
+  | KeywordTest
   | Unsayable;
 
 /** One field is tested. */
@@ -38,6 +39,13 @@ export interface KeyedTest extends FieldTest {
   readonly joins: boolean;
 }
 
+/** Some value of the event holds one of the texts; they are printed as a list without a field. */
+export interface KeywordTest {
+  readonly kind: 'keywords';
+  readonly values: NonEmpty<string>;
+  readonly origin: Span;
+}
+
 interface Unsayable {
   readonly kind: 'unsayable';
   readonly reasons: NonEmpty<Diagnostic>;
@@ -63,6 +71,7 @@ export function negate(clause: Clause): Clause {
     case 'or':
     case 'text':
     case 'keyed':
+    case 'keywords':
       return { kind: 'not', operand: clause };
   }
 }

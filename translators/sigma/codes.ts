@@ -9,6 +9,13 @@ export const sigmaCodes = {
     help: 'ask whether the field itself is null, not its sub-field',
     kind: 'refusal',
   },
+  'sigma-keyword': {
+    title: 'a text in any field that is no keyword',
+    meaning:
+      'A keyword of Sigma is looked for inside of values, letter case aside. A whole value, an edge of one, letters as written and regular expressions cannot be asked without a field.',
+    help: 'name the fields that can hold the text',
+    kind: 'refusal',
+  },
   'sigma-until': {
     title: 'a sequence with until',
     meaning: 'A correlation has no event that ends it.',
@@ -303,6 +310,12 @@ export const sigmaCodes = {
     meaning:
       'EQL `==` is case-sensitive, Sigma is not unless a key says `cased`. Where a backend ignores that, the rule matches more.',
     help: 'leave `cased` out with --portable-case enum or all if your backend is one of them',
+    kind: 'note',
+  },
+  'sigma-keywords-portability': {
+    title: 'engines look for keywords in different places',
+    meaning:
+      'Keywords are searched in the whole event. Engines take that for all values, for one field such as the message, or for the words of a full-text index.',
     kind: 'note',
   },
   'sigma-inner-wildcard': {

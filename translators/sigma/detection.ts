@@ -164,6 +164,11 @@ function nestedText(book: Book, prefix: string, clause: Clause): string {
       const names = isNonEmpty(maps) ? [addVariant(book, prefix, maps)] : [];
       return `(${[...names, ...rest.map((operand) => nestedText(book, prefix, operand))].join(' or ')})`;
     }
+    case 'keywords': {
+      const name = freshName(book, 'keywords', null);
+      book.searches.set(name, { keywords: clause.values });
+      return name;
+    }
     case 'constant':
     case 'text':
     case 'keyed':

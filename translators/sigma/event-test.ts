@@ -5,6 +5,7 @@ import type { EventTest } from './artifact.ts';
 import { type Clause, conjunction, disjunction, FALSE, negate, TRUE } from './clause.ts';
 import { diagnostic } from './codes.ts';
 import { detectionOf, nestingOf } from './detection.ts';
+import { keywordsClause } from './keywords.ts';
 import type { Leaf } from './leaves.ts';
 import { type Routing, routingOf } from './log-source.ts';
 import { nameIn } from './naming.ts';
@@ -91,6 +92,7 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
     'date-range': leaf,
     matches: leaf,
     'in-network': leaf,
+    anywhere: (node) => () => keywordsClause(node),
     computed: leaf,
   };
   return fold(where, handlers)('positive');

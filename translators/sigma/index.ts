@@ -40,6 +40,7 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
     'date-range': 'refused',
     matches: 'partly',
     'in-network': 'partly',
+    anywhere: 'partly',
     computed: 'partly',
     single: 'partly',
     sequence: 'lossy',

@@ -17,8 +17,8 @@ import { sigmaNetworks } from './networks.ts';
 import { regexClause } from './regex.ts';
 import { absence, isPlainNumber, largeNumber, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
-/** A predicate that tests events itself. */
-export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' }>;
+/** A predicate that tests a field, or computes with fields. */
+export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' | 'anywhere' }>;
 
 /** A leaf over a field that is printed as `name`: every row of sigma-target 4 and 4.1. */
 export function leafClause(leaf: Leaf, name: string, setting: Setting): Clause {

@@ -112,6 +112,7 @@ function asksDns(node: Predicate): boolean {
     case 'range':
     case 'date-range':
     case 'in-network':
+    case 'anywhere':
     case 'computed':
       return false;
   }

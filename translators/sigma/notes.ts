@@ -17,6 +17,9 @@ export function noteDetection(report: Report, clause: Clause): void {
     case 'keyed':
       noteTest(report, clause);
       return;
+    case 'keywords':
+      addNote(report, 'sigma-keywords-portability', 'engines look for keywords in different parts of an event', clause.origin);
+      return;
     case 'constant':
     case 'text':
     case 'unsayable':
@@ -69,6 +72,7 @@ function holdsWithoutFields(clause: Clause): boolean {
     case 'constant':
       return clause.value;
     case 'text':
+    case 'keywords':
     case 'unsayable':
       return false;
   }
@@ -102,6 +106,7 @@ const OPTIONAL_FIELDS: Fold<(visit: Visit) => void> = {
   'date-range': ({ field }) => visitFields([field]),
   matches: ({ field }) => visitFields([field]),
   'in-network': ({ field }) => visitFields([field]),
+  anywhere: () => () => {},
   computed: ({ term }) => visitFields(termFields(term)),
 };
 

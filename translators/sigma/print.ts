@@ -6,6 +6,7 @@ import {
   isList,
   type LogSource,
   type Metadata,
+  type Search,
   type SearchMap,
   type SigmaArtifact,
   type SigmaDocument,
@@ -127,8 +128,13 @@ function logSourceNode(source: LogSource): YAMLMap {
 }
 
 function detectionNode(detection: Detection): YAMLMap {
-  const searches = [...detection.searches].map(([name, maps]): Entry => [name, oneOrList(maps.map(searchNode))]);
+  const searches = [...detection.searches].map(([name, maps]): Entry => [name, searchesNode(maps)]);
   return mapNode([...searches, ['condition', plain(detection.condition)]]);
+}
+
+function searchesNode(search: Search): Node {
+  // One keyword is a list, too: the schema has no identifier that is a bare string.
+  return 'keywords' in search ? listNode(search.keywords.map(valueNode)) : oneOrList(search.map(searchNode));
 }
 
 function searchNode(map: SearchMap): YAMLMap {

@@ -1,6 +1,15 @@
 import { collapseRuns, type WildcardPart, wildcard } from '../../src/pattern/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
-import { type Clause, conjunction, disjunction, type KeyedTest, keyOf, negate, type TextTest } from './clause.ts';
+import {
+  type Clause,
+  conjunction,
+  disjunction,
+  type KeyedTest,
+  type KeywordTest,
+  keyOf,
+  negate,
+  type TextTest,
+} from './clause.ts';
 import { absence } from './subject.ts';
 import { hasCase, literalsOf, sigmaText } from './text.ts';
 
@@ -12,6 +21,7 @@ export function spread(clause: Clause): Clause {
   switch (clause.kind) {
     case 'constant':
     case 'keyed':
+    case 'keywords':
     case 'unsayable':
       return clause;
     case 'text':
@@ -39,12 +49,15 @@ function joinLists(operands: readonly Clause[]): Clause {
 
 function groupOf(operand: Clause): string | null {
   if (operand.kind === 'text') return `text ${operand.field}`;
+  if (operand.kind === 'keywords') return 'keywords';
   return operand.kind === 'keyed' && operand.joins ? `keyed ${keyOf(operand)}` : null;
 }
 
 function joinGroup(group: readonly Clause[]): Clause {
   const texts = group.filter((clause) => clause.kind === 'text');
   if (isNonEmpty(texts)) return entriesOf(texts);
+  const keywords = group.filter((clause) => clause.kind === 'keywords');
+  if (isNonEmpty(keywords)) return joinedKeywords(keywords);
   const [first, ...others] = group;
   if (first === undefined || first.kind !== 'keyed') return disjunction(group.map(spread));
   const more = others.flatMap((other) => (other.kind === 'keyed' ? other.values : []));
@@ -52,6 +65,13 @@ function joinGroup(group: readonly Clause[]): Clause {
     ...first,
     values: [first.values[0], ...new Set([...first.values.slice(1), ...more].filter((value) => value !== first.values[0]))],
   };
+}
+
+function joinedKeywords([first, ...others]: NonEmpty<KeywordTest>): Clause {
+  const [head, ...tail] = first.values;
+  const more = new Set([...tail, ...others.flatMap(({ values }) => values)]);
+  more.delete(head);
+  return { ...first, values: [head, ...more] };
 }
 
 /** The same operand twice says nothing more; only entries are compared. */

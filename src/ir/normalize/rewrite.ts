@@ -21,6 +21,7 @@ export function rewrite(predicate: Predicate, rules: Rules): Predicate {
     'date-range': rule['date-range'],
     matches: rule.matches,
     'in-network': rule['in-network'],
+    anywhere: rule.anywhere,
     computed: rule.computed,
   });
 }
@@ -40,6 +41,7 @@ const KEEP: Required<Rules> = {
   'date-range': keep,
   matches: keep,
   'in-network': keep,
+  anywhere: keep,
   computed: keep,
 };
 

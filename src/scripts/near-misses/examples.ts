@@ -1,9 +1,8 @@
 import { generateStreamCorpus, generateTimelines, type LabelledStreamEvent, planCorpus } from '../../../corpus/index.ts';
 import type { ExampleRule, Family } from '../../../corpus/near-misses/family.ts';
-import { corpusOptionsOf, type Meant, seriesOptionsOf } from '../../api/corpus-of.ts';
+import { corpusOptionsOf, type Meant, questionsOf, seriesOptionsOf } from '../../api/corpus-of.ts';
 import { parse } from '../../api/parse.ts';
 import type { Event, Schema } from '../../event/index.ts';
-import { questionsOf } from '../../languages/eql/questions.ts';
 import { ecsSchema, schemaFromMapping } from '../../schema/index.ts';
 
 /** Something that the corpus makes for a rule, found by the name of its near miss. */
@@ -58,10 +57,10 @@ function madeFor(rule: ExampleRule, streams: boolean): ReadonlyMap<string, reado
     list.push(made);
     found.set(name, list);
   };
-  const meant = exampleMeant(rule.rule);
-  const syntax = parse(rule.rule, { schema: exampleSchema() }).rules[0]?.syntax;
-  if (syntax === undefined) return found;
-  const questions = questionsOf(syntax);
+  const [parsed] = parse(rule.rule, { schema: exampleSchema() }).rules;
+  if (parsed?.meaning.ok !== true) return found;
+  const meant = parsed.meaning.value;
+  const questions = questionsOf({ ...meant, syntax: parsed.syntax });
   if (meant.rule.plan.kind === 'single') {
     const { matching, nearMisses } = planCorpus(questions, { ...corpusOptionsOf(meant, 1), events: 0 });
     for (const { name, expected, nearMiss, make } of [...matching, ...nearMisses]) {

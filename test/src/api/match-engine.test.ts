@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_END_TIME, generateCorpus, generateTimelines } from '../../../corpus/index.ts';
-import { corpusOptionsOf, seriesOptionsOf } from '../../../src/api/corpus-of.ts';
+import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../../src/api/corpus-of.ts';
 import { enginesFor } from '../../../src/api/engines.ts';
 import { matchEngine, SPELLINGS, type Spoil, spell } from '../../../src/api/match-engine/index.ts';
 import { type ParsedRule, parse } from '../../../src/api/parse.ts';
@@ -9,7 +9,6 @@ import { translate } from '../../../src/api/translate.ts';
 import type { Engine } from '../../../src/contract/index.ts';
 import { oracle } from '../../../src/engines/index.ts';
 import type { Event } from '../../../src/event/index.ts';
-import { questionsOf } from '../../../src/languages/eql/questions.ts';
 import type { Facts } from '../../../src/stream/index.ts';
 import { someOf } from '../../support/random-cases.ts';
 
@@ -31,12 +30,8 @@ async function said(engine: Engine, text: string, events: readonly Event[], { se
 /** Events of the corpus, or of the timelines one after the other's time. */
 function eventsOf(meant: Understood): readonly (readonly Event[])[] {
   if (meant.rule.plan.kind === 'single')
-    return [
-      [...generateCorpus(questionsOf(meant.syntax), { ...corpusOptionsOf(meant, 1), events: 700 })].map(({ event }) => event),
-    ];
-  return [...generateTimelines(questionsOf(meant.syntax), { ...seriesOptionsOf(meant, 1), timelines: 30 })].map(
-    ({ events }) => events,
-  );
+    return [[...generateCorpus(questionsOf(meant), { ...corpusOptionsOf(meant, 1), events: 700 })].map(({ event }) => event)];
+  return [...generateTimelines(questionsOf(meant), { ...seriesOptionsOf(meant, 1), timelines: 30 })].map(({ events }) => events);
 }
 
 const RULES = [

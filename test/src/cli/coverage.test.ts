@@ -63,7 +63,7 @@ describe('coverage of a folder', () => {
   it('of a file in another language names the language and counts the rule', async () => {
     const { exitCode, out, err } = await run(['coverage', 'd/kql.toml', '--json'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toContain('is not an EQL rule but KQL ("kuery"), of the type "new_terms" [language-not-read]');
+    expect(err).toContain('is not an EQL or Sigma rule but KQL ("kuery"), of the type "new_terms" [language-not-read]');
     expect(JSON.parse(out)).toMatchObject({ rules: 0, others: { KQL: 1 }, rejected: [] });
   });
 

@@ -56,7 +56,7 @@ describe('a RULE', () => {
     const { exitCode, err, names: read } = await names(['rules'], { files });
     expect({ exitCode, read }).toEqual({ exitCode: 0, read: ['Netcat Started'] });
     expect(err).toBe(
-      'note: rules: passed over 5 files without an EQL rule (rules/README.md, rules/events.ndjson, rules/kql.toml, ...)\nnote: rules: 1 rule in KQL, not read\n',
+      'note: rules: passed over 5 files without an EQL or Sigma rule (rules/README.md, rules/events.ndjson, rules/kql.toml, ...)\nnote: rules: 1 rule in KQL, not read\n',
     );
   });
 
@@ -65,7 +65,7 @@ describe('a RULE', () => {
     const { exitCode, err } = await run(['parse', 'kql.json'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(err).toContain('kql.json:1:');
-    expect(err).toContain('the rule "Netcat Started" is not an EQL rule but KQL ("kuery")');
+    expect(err).toContain('the rule "Netcat Started" is not an EQL or Sigma rule but KQL ("kuery")');
   });
 
   it('of an export stands beside others: those in other languages are passed over, broken ones named', async () => {

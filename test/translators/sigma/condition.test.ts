@@ -89,7 +89,9 @@ function fires({ searches, condition: text }: Detection, values: Values): boolea
   const hits = new Map(
     [...searches].map(([name, maps]) => [
       name,
-      maps.some((map) => [...map].every(([key, wanted]) => wanted.includes(values.get(key) ?? null))),
+      'keywords' in maps
+        ? maps.keywords.some((keyword) => [...values.values()].includes(keyword))
+        : maps.some((map) => [...map].every(([key, wanted]) => wanted.includes(values.get(key) ?? null))),
     ]),
   );
   return condition(text, (pattern) => {

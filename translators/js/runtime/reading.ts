@@ -30,6 +30,21 @@ function some(values, test) {
   return Array.isArray(values) ? values.some((value) => test(value)) : test(values);
 }`,
   },
+  anyValue: {
+    needs: [],
+    code: `
+/** Some string, number or boolean of the event passes as text, however deep it lies. */
+function anyValue(event, test) {
+  const waiting = [event];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'object' && value !== null) {
+      for (const each of Object.values(value)) waiting.push(each);
+    } else if (value !== null && value !== undefined && test(String(value))) return true;
+  }
+  return false;
+}`,
+  },
   exists: {
     needs: [],
     code: `

@@ -54,7 +54,7 @@ describe('coverage of a folder', () => {
   it('without a rule in EQL says what there is, and is no success', async () => {
     const { exitCode, out, err, written } = await run(['coverage', 'd', '--md', 'c.md', '--html', 'c.html'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toBe('error: no EQL rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
+    expect(err).toBe('error: no EQL or Sigma rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
     expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in Sigma');
     expect(out).not.toContain('nothing stands in the way');
     for (const text of written.values()) expect(text).toContain('not read: 4 rules in Sigma');

@@ -345,7 +345,9 @@ describe('Kibana JSON', () => {
     const messages = problems.map((problem) => render(document, problem).split('\n')[0]);
     expect(messages).toEqual([
       expect.stringMatching(/^export\.ndjson:3:.*cut off \[document-syntax\]$/),
-      expect.stringMatching(/^export\.ndjson:2:.*"In KQL" is not an EQL or Sigma rule but KQL \("kuery"\) \[language-not-read\]$/),
+      expect.stringMatching(
+        /^export\.ndjson:2:.*"In KQL" is not an EQL or Sigma rule but KQL \("kuery"\) \[language-not-read\]$/,
+      ),
       expect.stringMatching(/^export\.ndjson:4:.*"Empty" has no query \[query-missing\]$/),
     ]);
   });

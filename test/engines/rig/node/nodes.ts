@@ -6,6 +6,8 @@ export interface NodePin {
   readonly java: number;
   /** What is asked of Maven; `locks/` holds what that became, file by file. */
   readonly artifacts: readonly string[];
+  /** What is asked for without what it needs: a server runs it with less than its description names. Absent: nothing. */
+  readonly alone?: readonly string[];
   /** Classes of the plugins, all of them on the class path; empty where the modules are folders. */
   readonly plugins: readonly string[];
   /** Modules kept in folders of their own: folder, class, and how the names of its files begin. */
@@ -22,6 +24,13 @@ const NETTY_MODULE = {
   name: 'transport-netty4',
   plugin: 'org.elasticsearch.transport.netty4.Netty4Plugin',
   files: ['transport-netty4-', 'netty-'],
+} as const;
+
+/** Elastic's own reader of Kibana's query language: `{ "query": { "kql": { "query": "..." } } }`, under the Elastic License 2.0. */
+const KQL_MODULE = {
+  name: 'x-pack-kql',
+  plugin: 'org.elasticsearch.xpack.kql.KqlPlugin',
+  files: ['x-pack-kql-', 'x-pack-core-', 'antlr4-runtime-'],
 } as const;
 
 /**
@@ -99,8 +108,13 @@ export const NODES = {
     version: '9.5.3',
     java: 21,
     artifacts: ['org.elasticsearch:elasticsearch:9.5.3', 'org.elasticsearch.plugin:transport-netty4:9.5.3'],
+    alone: [
+      'org.elasticsearch.plugin:x-pack-kql:9.5.3',
+      'org.elasticsearch.plugin:x-pack-core:9.5.3',
+      'org.antlr:antlr4-runtime:4.13.1',
+    ],
     plugins: [],
-    modules: [NETTY_MODULE],
+    modules: [NETTY_MODULE, KQL_MODULE],
     scripts: false,
   },
 } as const satisfies Readonly<Record<string, NodePin>>;

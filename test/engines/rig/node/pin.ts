@@ -11,7 +11,8 @@ for (const name of process.argv.slice(2)) {
   if (!isNodeName(name)) throw new Error(`no such server: ${name}`);
   const folder = mkdtempSync(`${tmpdir()}/eqlibrium-pin-`);
   try {
-    const artifacts = resolveArtifacts(pinOf(name).artifacts);
+    const { artifacts: asked, alone = [] } = pinOf(name);
+    const artifacts = [...resolveArtifacts(asked), ...alone].sort();
     fetchArtifacts(artifacts, folder, 'alone');
     writeLock(
       name,

@@ -1,6 +1,7 @@
 import type { Event, Schema } from '../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
 import { createHostInventory, type HostInventory } from './background/host-inventory.ts';
+import { anywhereIsCertain } from './conditions/anywhere.ts';
 import type { Sensor } from './event-context.ts';
 import { planEvents } from './events/plan-events.ts';
 import { type ExtraTimestamps, timestampAdder } from './extra-timestamps.ts';
@@ -61,12 +62,14 @@ export function* generateCorpus(questions: Questions, options: CorpusOptions): G
   const pickers = pickersOf(plan, random);
   const kinds = eventKinds(random, Math.min(1, Math.max(0.01, options.maliciousShare ?? USUAL_SHARE)));
   const respell = datesAsMapped(options.schema);
+  const { schema, folding = 'ascii', functionWildcards = null } = options;
+  const isCertain = anywhereIsCertain(questions, { schema, folding, functionWildcards });
   const stamp = timestampAdder(questions, options.stamps, options.schema, endTime);
   for (let count = 0; count < options.events; count++) {
     const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
     const labelled = label(recipe, endTime - random.int(1, WINDOW - 1), (event) => stamp(respell(event)));
-    if (!hasSeveralValues(labelled.event, options.oneValue)) yield labelled;
+    if (!hasSeveralValues(labelled.event, options.oneValue) && isCertain(labelled.event)) yield labelled;
   }
 }
 

@@ -9,7 +9,7 @@ import { isTextPart } from './functions.ts';
 import { constantFormula, normalizedNode, overNormalized, specialField } from './index-values.ts';
 import { joinedEqualities } from './joined-equalities.ts';
 import { movedFactor } from './moved.ts';
-import { regexFormula, wildcardFormula } from './pattern-formulas.ts';
+import { anywhereFormula, regexFormula, wildcardFormula } from './pattern-formulas.ts';
 import { type Constant, constantOf, opaque, type Reading, textLeaf } from './reading.ts';
 
 /** The category of a query as a condition on the field that holds it: exact, any element (eql-semantics 1.3). */
@@ -75,6 +75,7 @@ function plainFormula(node: Question, reading: Reading): Formula {
     case 'call':
       return leafFormula(callLeaf(node, reading));
     case 'anywhere':
+      return anywhereFormula(node, reading);
     case 'untold':
       return leafFormula(opaque(node, node.said));
     case 'string':

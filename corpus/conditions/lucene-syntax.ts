@@ -12,6 +12,8 @@ export type LuceneNode =
   | { readonly kind: 'both'; readonly parts: readonly LuceneNode[] }
   | { readonly kind: 'complement'; readonly part: LuceneNode }
   | { readonly kind: 'nothing' }
+  /** No letter, but a place between letters; Lucene has none. */
+  | { readonly kind: 'place'; readonly at: 'start' | 'end' | 'line-start' | 'line-end' | 'boundary' | 'inside' }
   /** Decimal numbers; of a certain number of digits unless `digits` is null. */
   | { readonly kind: 'interval'; readonly from: number; readonly to: number; readonly digits: number | null }
   | { readonly kind: 'repeat'; readonly part: LuceneNode; readonly min: number; readonly max: number };

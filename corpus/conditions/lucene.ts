@@ -32,6 +32,7 @@ function negates(node: LuceneNode): boolean {
     case 'complement':
       return true;
     case 'nothing':
+    case 'place':
     case 'interval':
       return false;
     case 'repeat':
@@ -88,6 +89,8 @@ function run(pattern: LuceneNode, given: readonly string[], same: SameLetter): A
         });
       case 'nothing':
         return new Set();
+      case 'place':
+        return new Set([...from].filter((place) => stands(node.at, given, place)));
       case 'interval':
         return eachStart(from, (_, first) => {
           const digits = /^\d*/.exec(given.slice(first, first + 12).join(''))?.[0] ?? '';
@@ -104,8 +107,12 @@ function run(pattern: LuceneNode, given: readonly string[], same: SameLetter): A
         let places: ReadonlySet<number> = from;
         for (let count = 1; count <= Math.min(node.max, node.min + given.length + 1) && places.size > 0; count++) {
           places = step(node.part, places);
-          if (count >= node.min) for (const place of places) reached.add(place);
           if (budget < 0) break;
+          if (count < node.min) continue;
+          const fresh = new Set([...places].filter((place) => !reached.has(place)));
+          for (const place of fresh) reached.add(place);
+          // Where it may go on for ever, what was reached before leads nowhere else.
+          if (node.max === Number.POSITIVE_INFINITY) places = fresh;
         }
         return reached;
       }
@@ -113,6 +120,26 @@ function run(pattern: LuceneNode, given: readonly string[], same: SameLetter): A
   };
   const ends = step(pattern, new Set([0]));
   return budget < 0 || unknown ? null : ends.has(given.length);
+}
+
+function stands(at: Extract<LuceneNode, { readonly kind: 'place' }>['at'], given: readonly string[], place: number): boolean {
+  switch (at) {
+    case 'start':
+      return place === 0;
+    case 'end':
+      return place === given.length;
+    case 'line-start':
+      return place === 0 || given[place - 1] === '\n';
+    case 'line-end':
+      return place === given.length || given[place] === '\n';
+    case 'boundary':
+    case 'inside':
+      return (isWord(given[place - 1]) !== isWord(given[place])) === (at === 'boundary');
+  }
+}
+
+function isWord(letter: string | undefined): boolean {
+  return letter !== undefined && /^\w$/.test(letter);
 }
 
 function eachStart(

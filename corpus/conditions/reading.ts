@@ -18,6 +18,8 @@ export interface Reading {
    * them as they stand (eql-semantics 6.3); null: nothing may rest on where the two differ.
    */
   readonly functionWildcards: 'engine' | 'documented' | null;
+  /** Text fields to put a text into that may stand anywhere in an event; absent: no label rests on such a text. */
+  readonly carriers?: readonly string[];
 }
 
 /** What the mapping says of the values of a place, the format of its dates included. */

@@ -6,6 +6,7 @@ import {
   refresh,
   touches,
 } from '../background/background-source.ts';
+import { carriersFor } from '../conditions/anywhere.ts';
 import { categoryFormula, formulaOf } from '../conditions/conditions.ts';
 import { type Formula, fieldsOf, leavesOf } from '../conditions/formula.ts';
 import { placeOf, type Reading } from '../conditions/reading.ts';
@@ -58,7 +59,7 @@ const ATTEMPTS = 4;
 /** Works out events for a rule over single events. */
 export function planEvents(question: EventQuestion, options: EventPlanOptions): EventPlan {
   const { schema, folding, functionWildcards } = options;
-  const reading: Reading = { schema, folding, functionWildcards };
+  const reading: Reading = { schema, folding, functionWildcards, carriers: carriersFor(question, schema) };
   const category = categoryFormula(question.category, placeOf(options.schema, options.eventCategoryField).field);
   const root: Formula = { kind: 'and', operands: [category, formulaOf(question.condition, reading)] };
   const leaves = leavesOf(root);

@@ -82,7 +82,7 @@ export interface Presence extends Node<'presence'> {
 }
 
 /** That one of some patterns covers a value of any field: keywords, a search without a field. */
-interface Anywhere extends Node<'anywhere'>, Said {
+export interface Anywhere extends Node<'anywhere'>, Said {
   readonly patterns: NonEmpty<string>;
   readonly letters: LetterCase;
   readonly escapes: boolean;

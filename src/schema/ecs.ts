@@ -18,8 +18,12 @@ function build(): Schema {
   const fields = new Map<string, SchemaField>();
   const ecs = ECS_TYPES.map(([type, ignoreAbove]): [FieldType, number | null, string[]] => [type, ignoreAbove, []]);
   for (const { name, type } of unpackNames(ECS_NAMES, ECS_UNSAID)) ecs[type]?.[2].push(name);
-  for (const [type, ignoreAbove, names] of [...ecs, ...INTEGRATION_FIELDS]) {
+  for (const [type, ignoreAbove, names] of ecs) {
     const facts = mapped(type, ignoreAbove);
+    for (const name of names) fields.set(name, facts);
+  }
+  for (const { type, analyzer, names } of INTEGRATION_FIELDS) {
+    const facts = { ...mapped(type, null), ...(analyzer === undefined ? {} : { analyzer }) };
     for (const name of names) fields.set(name, facts);
   }
   return { fields };

@@ -1,4 +1,4 @@
-import type { Normalizer, Schema, SchemaField } from '../event/index.ts';
+import type { Analyzer, Normalizer, Schema, SchemaField } from '../event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../source/index.ts';
 import { DEFAULT_FORMAT } from './definition.ts';
 import { type MappingProblem, readIndex } from './read-index.ts';
@@ -42,7 +42,7 @@ function joined(known: SchemaField, facts: SchemaField): SchemaField {
   if (known.conflict !== undefined || reportedName(known) !== reportedName(facts)) {
     return { type: 'object', ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping', conflict: types };
   }
-  const { constant, normalizer, exactSubfield, ...others } = known;
+  const { constant, normalizer, analyzer, exactSubfield, ...others } = known;
   const candidates = [exactSubfield, facts.exactSubfield, ...(known.exactCandidates ?? []), ...(facts.exactCandidates ?? [])];
   const exact = [...new Set(candidates.filter((name) => name !== null))];
   const format = known.dateFormat === facts.dateFormat ? [] : [known.dateFormat, facts.dateFormat];
@@ -53,6 +53,7 @@ function joined(known: SchemaField, facts: SchemaField): SchemaField {
       : { type: facts.type, ignoreAbove: facts.ignoreAbove }),
     ...(constant === undefined || constant !== facts.constant ? {} : { constant }),
     ...normalizerOfBoth(normalizer, facts.normalizer),
+    ...analyzerOfBoth(analyzer, facts.analyzer),
     exactSubfield: exact.length === 1 ? (exact[0] ?? null) : null,
     ...(exact.length > 1 ? { exactCandidates: exact } : {}),
     ...(isNonEmpty(format) ? { dateFormat: format.map((each) => each ?? DEFAULT_FORMAT).join('||') } : {}),
@@ -64,6 +65,13 @@ function normalizerOfBoth(one: Normalizer | undefined, other: Normalizer | undef
   if (one === undefined && other === undefined) return {};
   if (one !== undefined && JSON.stringify(one.steps) === JSON.stringify(other?.steps)) return { normalizer: one };
   return { normalizer: { name: one?.name ?? other?.name ?? '', steps: null } };
+}
+
+/** Texts that two indices take apart in two ways have words of none. */
+function analyzerOfBoth(one: Analyzer | undefined, other: Analyzer | undefined): Pick<SchemaField, 'analyzer'> {
+  if (one === undefined && other === undefined) return {};
+  if (one !== undefined && one.wordLetters === other?.wordLetters) return { analyzer: one };
+  return { analyzer: { name: one?.name ?? other?.name ?? '', wordLetters: null } };
 }
 
 function nameOf({ type, writtenType }: SchemaField): string {

@@ -1,5 +1,6 @@
 import type { Normalizer, NormalizerStep } from '../event/index.ts';
 import { type Dictionary, isDictionary, own } from './json.ts';
+import { definitionsOf } from './settings.ts';
 
 /** What the normalizers of an index do, by their names. */
 export type Normalizers = (name: string) => Normalizer;
@@ -9,10 +10,8 @@ export type Normalizers = (name: string) => Normalizer;
  * what a name means.
  */
 export function normalizersOf(settings: unknown): Normalizers {
-  const defined = (kind: string): readonly Dictionary[] =>
-    [find(settings, `analysis.${kind}`), find(settings, `index.analysis.${kind}`)].filter(isDictionary);
-  const normalizers = defined('normalizer');
-  const filters = defined('filter');
+  const normalizers = definitionsOf(settings, 'normalizer');
+  const filters = definitionsOf(settings, 'filter');
   // A filter of the index may have the name of one that every index has.
   const isKnown = (filter: unknown): filter is NormalizerStep =>
     STEPS.has(filter) && !filters.some((table) => Object.hasOwn(table, String(filter)));
@@ -22,18 +21,6 @@ export function normalizersOf(settings: unknown): Normalizers {
     if (definition === undefined) return { name, steps: name === 'lowercase' ? ['lowercase'] : null };
     return { name, steps: isDictionary(definition) ? stepsOf(definition, isKnown) : null };
   };
-}
-
-/** What stands under a dotted name, as nested objects, dotted keys or a mixture: settings are written in all these ways. */
-function find(json: unknown, name: string): unknown {
-  if (!isDictionary(json)) return undefined;
-  const parts = name.split('.');
-  for (let count = parts.length; count > 0; count--) {
-    const inner = own(json, parts.slice(0, count).join('.'));
-    if (inner === undefined) continue;
-    return count === parts.length ? inner : find(inner, parts.slice(count).join('.'));
-  }
-  return undefined;
 }
 
 const STEPS: ReadonlySet<unknown> = new Set<NormalizerStep>(['lowercase', 'uppercase']);

@@ -1,7 +1,8 @@
 import type { SchemaField } from '../event/index.ts';
-import { exactSubfield, factsOf, unusable } from './definition.ts';
+import { analyzersOf } from './analyzers.ts';
+import { type Defined, exactSubfield, factsOf, unusable } from './definition.ts';
 import { type Dictionary, isDictionary, own } from './json.ts';
-import { type Normalizers, normalizersOf } from './normalizers.ts';
+import { normalizersOf } from './normalizers.ts';
 import { addPassthrough, type Passthrough } from './passthrough.ts';
 import { fieldType } from './types.ts';
 
@@ -25,13 +26,12 @@ interface IndexFields {
 /** Deeper than any mapping Elasticsearch accepts (`index.mapping.depth.limit` is 20). */
 const DEPTH_LIMIT = 100;
 
-interface Reader {
+interface Reader extends Defined {
   readonly fields: Map<string, SchemaField>;
   readonly aliases: Map<string, string>;
   readonly passthrough: Passthrough[];
   readonly copied: Set<string>;
   readonly problems: MappingProblem[];
-  readonly normalizers: Normalizers;
 }
 
 /** What stands around a definition. */
@@ -51,6 +51,7 @@ export function readIndex({ mappings, settings }: IndexSource): IndexFields {
     copied: new Set(),
     problems: [],
     normalizers: normalizersOf(settings),
+    analyzers: analyzersOf(settings),
   };
   const top: Place = { depth: 0, disabled: own(mappings, 'enabled') === false, runtime: false };
   readProperties(reader, own(mappings, 'properties'), '', top);
@@ -124,7 +125,7 @@ function readField(reader: Reader, definition: Dictionary, name: string, place: 
   }
   const type = fieldType(written);
   const subfields = own(definition, 'fields');
-  const facts = type === null ? unusable(written) : factsOf(definition, type, reader.normalizers);
+  const facts = type === null ? unusable(written) : factsOf(definition, type, reader);
   const exact = type === null ? {} : exactSubfield(type, subfields);
   reader.fields.set(name, { ...facts, ...exact, ...special(definition, place) });
   const copies = own(definition, 'copy_to');
@@ -143,7 +144,7 @@ function readSubfields(reader: Reader, subfields: Dictionary, name: string, plac
       continue;
     }
     const type = fieldType(written);
-    const facts = type === null ? unusable(written) : factsOf(subfield, type, reader.normalizers);
+    const facts = type === null ? unusable(written) : factsOf(subfield, type, reader);
     reader.fields.set(`${name}.${key}`, { ...facts, ...special(subfield, place), path: name });
   }
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../../../event/index.ts';
 import { familyOf } from '../../../schema/families.ts';
+import { integrationOf } from '../../../schema/index.ts';
 import { similar } from '../../../source/index.ts';
 import type { AnyNode, FieldReference } from '../ast.ts';
 import { parseDateFormat } from '../lower/index.ts';
@@ -17,6 +18,8 @@ export function checkUnknownFields(context: CheckContext): void {
   each(context, 'field', (field) => {
     if (context.schema.fields.get(field.name)?.origin === 'mapping' || field.optional || seen.has(field.name)) return;
     seen.add(field.name);
+    // The default mapping is that of ECS alone: what an integration adds is no slip of the pen.
+    if (!context.strict && !context.mappingGiven && integrationOf(field.name) !== null) return;
     const help = suggestion(field.name, known);
     if (context.strict) context.report('unmapped-field', `the mapping has no field ${field.name}`, field.span, { help });
     else context.report('unknown-field', `the mapping has no field ${field.name}; its type is guessed`, field.span, { help });

@@ -45,7 +45,12 @@ describe('the layers', () => {
               to !== null && layerOf(to) !== layerOf(file) && !within(to, layerOf(file)?.folder ?? '') && !named.test(to),
           )
           .filter(
-            ({ to }) => !['eql', 'sigma'].some((name) => [file, to ?? ''].every((one) => within(one, `src/languages/${name}`))),
+            // KQL's lowering takes leaves over fields from that of EQL.
+            ({ to }) => !(within(file, 'src/languages/kql') && within(to ?? '', 'src/languages/eql')),
+          )
+          .filter(
+            ({ to }) =>
+              !['eql', 'sigma', 'kql'].some((name) => [file, to ?? ''].every((one) => within(one, `src/languages/${name}`))),
           )
           .map(({ specifier }) => `${file} imports ${specifier}`),
       );
@@ -104,7 +109,7 @@ function allowed(file: string, to: string): boolean {
   const layer = layerOf(file);
   if (layer === undefined) return false;
   if (within(to, layer.folder)) return true;
-  const syntaxOnly = !within(file, 'src/languages') && layer.from.includes('src/languages/eql');
+  const syntaxOnly = !within(file, 'src/languages') && layer.from.some((from) => from.startsWith('src/languages/'));
   if (syntaxOnly && MEANING.some((folder) => within(to, folder))) return false;
   if (layer.folder === 'src/engines' || layer.folder === 'translators')
     return within(to, layer.folder) || layer.from.some((from) => within(to, from));

@@ -1,7 +1,7 @@
 import { generateCorpus } from '../../corpus/index.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
 import { inspect, KNOWN_DIFFERENCES, type Subject } from '../conformance/index.ts';
-import type { Engine, Inspector } from '../contract/index.ts';
+import { type Engine, effectsOf, type Inspector } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
 import type { Questions } from '../languages/index.ts';
 import type { InspectionReport } from '../report/index.ts';
@@ -28,7 +28,7 @@ export async function inspectionsOf(
     const target = TARGET_NAMES.find((name) => name === inspector.reads);
     const translation = target === undefined ? null : translator(rule.rule, target);
     if (translation === null || translation.status === 'refused') continue;
-    const effects = translation.status === 'lossy' ? translation.losses.map((loss) => loss.effect) : [];
+    const effects = translation.status === 'lossy' ? effectsOf(translation.losses) : [];
     reports.push(
       await inspect(
         inspector,

@@ -4,7 +4,7 @@ import type { Onlooker } from '../shapes/index.ts';
 import { askedFields } from '../stream/index.ts';
 
 /** Whose names rules in a language ask, unless they are written in those of ECS. */
-const NAMES: { readonly [Name in LanguageName]: Onlooker['names'] } = { eql: 'ecs', sigma: 'sigma' };
+const NAMES: { readonly [Name in LanguageName]: Onlooker['names'] } = { eql: 'ecs', sigma: 'sigma', kql: 'ecs' };
 
 /** What a rule has to do with the shape of events. */
 export function onlookerOf(rule: Rule<LanguageName>): Onlooker {

@@ -1,6 +1,6 @@
 import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import { CASE_CLOCK, type Candidate, type Case, type CaseOutcome, type CaseSettings, judgeCase } from '../conformance/index.ts';
-import type { Agreement, Effect, Engine, Loss, RunSettings } from '../contract/index.ts';
+import { type Agreement, type Effect, type Engine, effectsOf, type Loss, type RunSettings } from '../contract/index.ts';
 import { readDocuments } from '../documents/index.ts';
 import { ORACLES } from '../engines/index.ts';
 import type { Schema } from '../event/index.ts';
@@ -167,5 +167,5 @@ function matching(rule: Rule, now: number): Candidate {
 }
 
 function claimsOf(losses: readonly Loss[]): { readonly effects: readonly Effect[]; readonly presumes: readonly Agreement[] } {
-  return { effects: losses.map(({ effect }) => effect), presumes: losses.flatMap(({ presumes = [] }) => presumes) };
+  return { effects: effectsOf(losses), presumes: losses.flatMap(({ presumes = [] }) => presumes) };
 }

@@ -1,6 +1,6 @@
 import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Contestant, Subject } from '../conformance/index.ts';
-import type { Engine } from '../contract/index.ts';
+import { type Engine, effectsOf } from '../contract/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { LanguageName, Languages } from '../languages/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
@@ -54,7 +54,7 @@ export function subjectOf(
     const text = artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
-    return { engine, text, effects: losses.map((loss) => loss.effect), presumes };
+    return { engine, text, effects: effectsOf(losses), presumes };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../event/index.ts';
-import type { Rule } from '../ir/index.ts';
+import type { Beyond, IndicatorMatch, Rule } from '../ir/index.ts';
 import type { Diagnostic } from '../source/index.ts';
 import { around } from './codes.ts';
 import type { Effect, Loss } from './target.ts';
@@ -19,14 +19,18 @@ interface PassedOn {
   readonly filters: (clause: Json) => boolean;
   /** Scripts of runtime fields. */
   readonly scripts: boolean;
+  /** Whether the output does what a rule does besides its query. */
+  readonly beyond: (beyond: Beyond) => boolean;
 }
 
 /** A target that says all of a rule itself passes nothing on. */
-export const NOTHING_PASSED_ON: PassedOn = { filters: () => false, scripts: false };
+export const NOTHING_PASSED_ON: PassedOn = { filters: () => false, scripts: false, beyond: () => false };
 
 /** What of the things around the query of a rule is not in an output, each with its effect. (eql-semantics 13.5) */
-export function lossesAround({ around: given, plan }: Rule, passed: PassedOn): readonly Loss[] {
-  if (given === undefined) return [];
+export function lossesAround(rule: Rule, passed: PassedOn): readonly Loss[] {
+  const { around: given, plan } = rule;
+  const besides = lossesBeyond(rule, passed);
+  if (given === undefined) return besides;
   const span = plan.origin;
   // One event more may take the place of another in a sequence, or spoil it.
   const effect: Effect = plan.kind === 'sequence' ? 'either' : 'may-match-more';
@@ -64,5 +68,45 @@ export function lossesAround({ around: given, plan }: Rule, passed: PassedOn): r
       presumes: [{ kind: 'spelling', field, name: field }],
     };
   });
-  return [...unsaid, ...dates, ...scripts];
+  return [...besides, ...unsaid, ...dates, ...scripts];
+}
+
+/** What a rule does besides its query and the output does not: it finds every event that the query does. */
+function lossesBeyond({ beyond = [], plan }: Rule, passed: PassedOn): readonly Loss[] {
+  return beyond
+    .filter((one) => !passed.beyond(one))
+    .map((one) => ({
+      code: around.known(BEYOND[one.kind]),
+      span: plan.origin,
+      message: `${sayBeyond(one)}; the output finds every event that the query finds`,
+      effect: 'may-match-more',
+      ofAlerts: true,
+    }));
+}
+
+const BEYOND = {
+  threshold: 'threshold-left-out',
+  'new-terms': 'new-terms-left-out',
+  'indicator-match': 'indicator-match-left-out',
+} as const satisfies { readonly [Kind in Beyond['kind']]: string };
+
+/** What makes an alert of events that the query finds, in a sentence. */
+function sayBeyond(beyond: Beyond): string {
+  switch (beyond.kind) {
+    case 'threshold': {
+      const { fields, count, distinct } = beyond;
+      const group = fields.length === 0 ? '' : ` with the same ${fields.join(', ')}`;
+      const different = distinct.map((one) => ` and ${one.count} or more different values of ${one.field}`).join('');
+      return `an alert takes ${count} or more events${group}${different}`;
+    }
+    case 'new-terms':
+      return `an alert takes values of ${beyond.fields.join(', ')} that were not seen since ${beyond.since}`;
+    case 'indicator-match':
+      return `an alert takes an indicator in ${beyond.indices.join(', ')} with the same ${namesOf(beyond.mapping)}`;
+  }
+}
+
+function namesOf(mapping: IndicatorMatch['mapping']): string {
+  const names = mapping.map((pairs) => pairs.map(({ field, negated }) => (negated ? `not ${field}` : field)).join(' and '));
+  return [...new Set(names)].join(' or ');
 }

@@ -36,6 +36,27 @@ export const aroundCodes = {
     help: 'export the rule with its exceptions (Kibana: Export rules), and translate that file',
     kind: 'loss',
   },
+  'threshold-left-out': {
+    title: 'a threshold that is not in the output',
+    meaning:
+      'The rule alerts when so many of the events that its query finds belong together. The output finds each of these events.',
+    help: 'count what the output finds where alerts are read, by the fields of the threshold',
+    kind: 'loss',
+  },
+  'new-terms-left-out': {
+    title: 'a search for new terms that is not in the output',
+    meaning:
+      'The rule alerts when events that its query finds hold values that were not seen before. The output finds each of these events, whatever was seen.',
+    help: 'compare what the output finds with what it found earlier, by the fields of the rule',
+    kind: 'loss',
+  },
+  'indicator-match-left-out': {
+    title: 'a match with indicators that is not in the output',
+    meaning:
+      'The rule alerts when events that its query finds share values with an indicator of threats, which stands in another index. The output finds each of these events.',
+    help: 'join what the output finds with the list of indicators, by the fields of the rule',
+    kind: 'loss',
+  },
   'filter-two-dates': {
     title: 'both ends of a range of dates',
     meaning:

@@ -1,5 +1,5 @@
 import type { Schema } from '../event/index.ts';
-import type { Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
+import type { Beyond, Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
 import type { NonEmpty, Result, Source, Span } from '../source/index.ts';
 
 /**
@@ -54,6 +54,8 @@ export interface WrittenRule {
   readonly meta: RuleMeta;
   /** What stands around the query and changes what is found. */
   readonly context: SearchContext;
+  /** What the rule does besides its query; absent: nothing. */
+  readonly beyond?: readonly Beyond[];
   readonly query: Source;
 }
 

@@ -12,6 +12,8 @@ export interface Loss {
   readonly effect: Effect;
   /** What is presumed of the events: the claim speaks of those of which all of this holds. Absent: of every event. */
   readonly presumes?: readonly Agreement[];
+  /** The query finds the same, and fewer of its events become alerts: nothing is excused where queries are compared. */
+  readonly ofAlerts?: true;
 }
 
 /**
@@ -21,6 +23,11 @@ export interface Loss {
  * too many or too few.
  */
 export type Effect = 'may-match-more' | 'may-match-less' | 'either' | 'where-agreed' | 'other-count' | 'by-engine';
+
+/** What losses excuse where the events that a query finds are compared. */
+export function effectsOf(losses: readonly Loss[]): readonly Effect[] {
+  return losses.flatMap(({ effect, ofAlerts = false }) => (ofAlerts ? [] : [effect]));
+}
 
 /** How a rule came through. `notes` never change what matches (portability, metadata left out). */
 export type Translation<Artifact> =

@@ -25,10 +25,16 @@ export const documentCodes = {
     meaning: 'The document holds more than one query and does not say which one is the rule. Keep one.',
     kind: 'error',
   },
+  'rule-incomplete': {
+    title: 'rule without what its type needs',
+    meaning:
+      'A threshold rule says how many events it wants, a new terms rule which fields and since when, an indicator match where indicators are and which fields have to agree. Kibana takes no such rule without.',
+    kind: 'error',
+  },
   'language-not-read': {
     title: 'rule in another language',
     meaning:
-      'The rule is written in a language that is not read (KQL, Lucene, ES|QL ...) or is of a type that is not (threshold, machine learning ...).',
+      'The rule is written in a language that is not read (Lucene, ES|QL ...) or is of a type that is not (machine learning ...).',
     kind: 'error',
   },
   'metadata-invalid': {

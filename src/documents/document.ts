@@ -1,4 +1,4 @@
-import type { RuleMeta, SearchContext } from '../ir/index.ts';
+import type { Beyond, RuleMeta, SearchContext } from '../ir/index.ts';
 import type { Diagnostic, Source } from '../source/index.ts';
 
 /** The published forms of a rule that are read, told apart by content. `query`: a query alone. */
@@ -14,6 +14,8 @@ export interface RuleDocument<Language extends string = string> {
   readonly meta: RuleMeta;
   /** What stands around the query and changes what is found. */
   readonly context: SearchContext;
+  /** What the rule does besides its query; absent: nothing. */
+  readonly beyond?: readonly Beyond[];
   readonly query: Source;
   /** The mapping of the indices that it searches, when the document holds requests that make them: an answer to `GET index/_mapping`, as JSON. */
   readonly mapping?: string;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
-import { type Known, languageNamed, ruleInOne, titlesOf } from './known.ts';
+import { type Known, languageNamed, ruleInOne, searchLanguage, titlesOf } from './known.ts';
 import { named, own, type Table } from './record.ts';
 
 /** A rule in a language that is not read: its name as people call it, and the problem that says so. */
@@ -62,6 +62,7 @@ export function foreignRecord(record: Table, subject: string, placeOf: (key: str
   const type = own(record, 'type');
   if (language === undefined && typeof own(record, 'search') === 'string' && own(record, 'query') === undefined)
     return foreign(SPL, `${subject} is not ${wanted} but a search in SPL`, placeOf('search'));
+  if (searchLanguage(record, known) !== null) return null;
   const special = typeof type === 'string' && type !== 'query' ? TYPES.get(type.toLowerCase()) : undefined;
   if (language === undefined ? type === undefined || isKnown(type) : isKnown(language) && special === undefined) return null;
   const other = typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
@@ -83,7 +84,7 @@ function isSigma(record: Table): boolean {
 
 /** The language that a page names as the type of its rule. */
 export function foreignPage(type: string, span: Span, known: Known): ForeignRule | null {
-  if (languageNamed(type, known) !== null) return null;
+  if (languageNamed(type, known) !== null || searchLanguage({ type }, known) !== null) return null;
   const other = TYPES.get(type.toLowerCase()) ?? LANGUAGES.get(type.toLowerCase());
   const what = other === undefined ? named(type) : `${other.name} (${named(type)})`;
   return foreign(other ?? unknown(type, known), `the rule is not ${ruleInOne(known)} but ${what}`, span);
@@ -115,7 +116,7 @@ export function foreignQuery(text: string, known: Known): ForeignRule | null {
   const body = text.trimStart().slice(0, 20_000);
   const start = text.length - text.trimStart().length;
   const found = SHAPES.find(({ shape }) => shape.test(body));
-  if (found === undefined) return null;
+  if (found === undefined || (found.language === KQL && languageNamed('kql', known) !== null)) return null;
   const unsure = found.language === KQL || found.language === LUCENE;
   if (unsure && known.some(({ signs }) => signs.betrays(body))) return null;
   const message = unsure

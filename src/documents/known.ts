@@ -29,7 +29,27 @@ export function languageNamed(word: unknown, known: Known): KnownLanguage | null
 
 /** The language of a record that is not foreign, by its `language`, its `type`, or its query. */
 export function languageOfRecord(record: Table, query: string, known: Known): KnownLanguage {
-  return languageNamed(own(record, 'language') ?? own(record, 'type'), known) ?? languageOfQuery(query, known);
+  const named = languageNamed(own(record, 'language') ?? own(record, 'type'), known);
+  return named ?? (own(record, 'language') === undefined ? searchLanguage(record, known) : null) ?? languageOfQuery(query, known);
+}
+
+/** Types of Kibana's rules with a query in the language of its search bar, or in Lucene; some do more than search. */
+const SEARCHES: readonly string[] = ['query', 'saved_query', 'threshold', 'new_terms', 'threat_match'];
+
+/** What those are written in that name no language, as Kibana calls it. */
+const USUAL = 'kuery';
+
+/** Whether a type of rules searches as Kibana's search bar does. */
+function isSearchType(type: unknown): boolean {
+  return typeof type === 'string' && SEARCHES.includes(type.toLowerCase());
+}
+
+/** The language of the search bar, of a rule whose type searches so and that names no other; null: it does not, or nothing reads it. */
+export function searchLanguage(record: Table, known: Known): KnownLanguage | null {
+  if (!isSearchType(own(record, 'type'))) return null;
+  const search = languageNamed(USUAL, known);
+  const written = own(record, 'language');
+  return written === undefined || languageNamed(written, known) === search ? search : null;
 }
 
 /** `an EQL rule`, `an EQL or Sigma rule`. */

@@ -1,3 +1,4 @@
+import type { KnownLanguage } from '../contract/index.ts';
 import { failure, type Result, type Source, success } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 import { cutSource } from './cut.ts';
@@ -69,7 +70,12 @@ export function findMarkdownQuery(document: Source, lines: readonly PageLine[], 
 }
 
 /** The query of a plain-text page: the lines from the one that opens like a query up to the framework block or the end. */
-export function findTextQuery(document: Source, lines: readonly PageLine[], known: Known): Result<PageQuery> {
+export function findTextQuery(
+  document: Source,
+  lines: readonly PageLine[],
+  known: Known,
+  named: KnownLanguage | null,
+): Result<PageQuery> {
   const license = lines.findIndex((line) => line.clean.startsWith('Rule license:'));
   const type = lines.findIndex((line) => line.clean.startsWith('Rule type:'));
   const from = Math.max(license, type) + 1;
@@ -78,7 +84,11 @@ export function findTextQuery(document: Source, lines: readonly PageLine[], know
   const starts = lines.flatMap((line, index) =>
     index >= from && index < end && beginsQuery(line.raw.trimStart(), known) ? [index] : [],
   );
-  const [first, second] = starts;
+  // Of a language whose lines do not tell where a query begins, the first that could be of it is taken.
+  const unsure = lines.findIndex(
+    (line, index) => index >= from && index < end && (named?.signs.begins(line.raw) || named?.signs.betrays(line.raw)),
+  );
+  const [first, second] = starts.length === 0 && unsure >= 0 ? [unsure] : starts;
   const place = { start: 0, end: lines[0]?.raw.length ?? 0 };
   if (first === undefined) return failure(diagnostic('query-missing', 'the text has no line that begins a query', place));
   if (second !== undefined) {

@@ -1,9 +1,10 @@
 import { EMPTY_CONTEXT, EMPTY_META, type RuleMeta } from '../ir/index.ts';
 import { type Diagnostic, type Result, type Source, type Span, success } from '../source/index.ts';
+import { readBeyond } from './around/beyond.ts';
 import { diagnostic } from './codes.ts';
 import type { ReadOutcome, RuleDocument } from './document.ts';
 import { foreignPage } from './foreign.ts';
-import { type Known, languageNamed, languageOfQuery } from './known.ts';
+import { type Known, languageNamed, languageOfQuery, searchLanguage } from './known.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
 import { findMarkdownQuery, findTextQuery } from './page-query.ts';
 import { readThreats } from './page-threats.ts';
@@ -32,6 +33,9 @@ export function readPage(document: Source, form: 'markdown' | 'asciidoc' | 'plai
   const type = keyValue(lines, 'Rule type');
   const other = type === null ? null : foreignPage(type.value, type.span, known);
   if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
+  // Pages print the query of a rule and not what it does besides.
+  const besides = type === null ? null : readBeyond({ type: type.value }, () => type.span);
+  if (besides?.ok === false) return { documents: [], problems: [besides.problem], warnings: [], others: [] };
   const read = readLines(document, form, lines, known);
   return read.ok
     ? { documents: [read.value], problems: [], warnings: read.warnings, others: [] }
@@ -44,14 +48,16 @@ function readLines(
   lines: readonly PageLine[],
   known: Known,
 ): Result<RuleDocument> {
-  const query = form !== 'plain-text' ? findMarkdownQuery(document, lines, known) : findTextQuery(document, lines, known);
+  const type = keyValue(lines, 'Rule type')?.value ?? null;
+  const named = languageNamed(type, known) ?? searchLanguage({ type }, known);
+  const query = form !== 'plain-text' ? findMarkdownQuery(document, lines, known) : findTextQuery(document, lines, known, named);
   if (!query.ok) return query;
   const { firstLine, lastLine } = query.value;
   const { threats, problems } = readThreats(lines.slice(lastLine + 1));
   const warnings: Diagnostic[] = [...problems];
   const header = lines.slice(0, headerEnd(lines, firstLine));
   const meta = readHeader(header, warnings);
-  const language = languageNamed(meta.type, known) ?? languageOfQuery(query.value.source.text, known);
+  const language = named ?? languageOfQuery(query.value.source.text, known);
   const guide = guideOf(lines, header.length, firstLine);
   return success(
     {

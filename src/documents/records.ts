@@ -1,4 +1,5 @@
 import type { Diagnostic, Source, Span } from '../source/index.ts';
+import { readBeyond } from './around/beyond.ts';
 import { type Located, readLists } from './around/exceptions.ts';
 import { readRuleContext, snakeCase } from './around/rule.ts';
 import { diagnostic } from './codes.ts';
@@ -49,11 +50,14 @@ export function readRecords(
       const owner = ownerOf(record);
       const subject = owner === null ? 'the rule' : `the rule ${owner}`;
       const other = foreignRecord(record, subject, placeOf, known);
+      const besides = readBeyond(record, placeOf);
       if (other !== null) {
         others.push(other.language);
         problems.push(other.problem);
       } else if (typeof query !== 'string' || query.trim() === '') {
         problems.push(diagnostic('query-missing', `${subject} has no query`, placeOf('name')));
+      } else if (!besides.ok) {
+        problems.push(besides.problem);
       } else {
         const { meta, problems: found } = readRecord(record, placeOf);
         const around = readRuleContext(record, lists, placeOf);
@@ -65,6 +69,7 @@ export function readRecords(
           documentName: document.name,
           meta: { ...meta, ...dates(record) },
           context: around.context,
+          ...(besides.beyond.length === 0 ? {} : { beyond: besides.beyond }),
           query: cutter.cut(literal?.text ?? query.trim(), literal?.start ?? start, owner),
         });
       }

@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import type { Diagnostic, Source, Span } from '../source/index.ts';
+import { readBeyond } from './around/beyond.ts';
 import { NO_LISTS, readRuleContext } from './around/rule.ts';
 import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
@@ -32,11 +33,14 @@ export function readToml(document: Source, known: Known): ReadOutcome {
   for (const { table, record } of records) {
     const queries = queriesOf(record, known);
     const other = foreignRecord(record, 'the rule', placeOf, known);
+    const besides = readBeyond(record, placeOf);
     if (other !== null) {
       others.push(other.language);
       problems.push(other.problem);
     } else if (queries.length === 0) {
       problems.push(diagnostic('query-missing', `the [${table}] table has no query`, spanOf(document.text, `[${table}]`)));
+    } else if (!besides.ok) {
+      problems.push(besides.problem);
     } else {
       const { meta, problems: found } = readRecord(record, placeOf);
       const lifetime = readMetadata(own(tables, 'metadata'), placeOf);
@@ -61,6 +65,7 @@ export function readToml(document: Source, known: Known): ReadOutcome {
           documentName: document.name,
           meta: { ...meta, tags, ...numbered, ...lifetime.meta },
           context: around.context,
+          ...(besides.beyond.length === 0 ? {} : { beyond: besides.beyond }),
           query: cutter.cut(query.trim(), from, meta.name === null ? null : named(meta.name)),
         });
       }

@@ -30,4 +30,5 @@ export type Oracles = { readonly [Name in LanguageName]: Oracle<Name, SyntaxOf<N
 export const ORACLES: Oracles = {
   eql: { engine: oracle, explain, explainTimeline },
   sigma: { engine: null, reason: 'nothing judges rules in Sigma yet' },
+  kql: { engine: null, reason: 'nothing here evaluates KQL yet' },
 };

@@ -1,4 +1,5 @@
 export type { Around, Unsaid } from './around.ts';
+export type * from './beyond.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { normalize, normalizePlan, PASSES } from './normalize/index.ts';

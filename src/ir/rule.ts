@@ -1,5 +1,6 @@
 import type { NonEmpty, Span } from '../source/index.ts';
 import type { Around } from './around.ts';
+import type { Beyond } from './beyond.ts';
 import type { Field, Predicate } from './predicate.ts';
 
 /** What a rule says of itself. Absent text is null, absent lists are empty. */
@@ -120,6 +121,8 @@ export interface Rule<Language extends string = string> {
   readonly query: string;
   /** What stands around the query; absent: nothing. */
   readonly around?: Around;
+  /** What the rule does besides its query; absent: nothing. The plan is that of the query alone. */
+  readonly beyond?: readonly Beyond[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Questions } from '../../corpus/questions/index.ts';
 import type { Language, LanguageReader } from '../contract/index.ts';
 import { eql } from './eql/language.ts';
+import { kql } from './kql/language.ts';
 import type { LanguageName } from './readers.ts';
 import { sigma } from './sigma/language.ts';
 
@@ -10,7 +11,7 @@ export { KNOWN_LANGUAGES, knownOf, type LanguageName } from './readers.ts';
 export type { Questions };
 
 /** The input languages with all that they are asked for. */
-export const LANGUAGES = { eql, sigma } as const satisfies {
+export const LANGUAGES = { eql, sigma, kql } as const satisfies {
   readonly [Name in LanguageName]: Language<Name, unknown, Questions>;
 };
 

@@ -1,13 +1,14 @@
 import type { KnownLanguage, LanguageReader } from '../contract/index.ts';
 import { isNonEmpty, type NonEmpty } from '../source/index.ts';
 import { eqlReader } from './eql/reader.ts';
+import { kqlReader } from './kql/reader.ts';
 import { sigmaReader } from './sigma/reader.ts';
 
 /**
  * The input languages, by name, as far as it takes to read rules; `LANGUAGES` has all of each. A text with the signs of none is read in
  * the first, which has the words for what is wrong with it.
  */
-export const READERS = { eql: eqlReader, sigma: sigmaReader } as const satisfies {
+export const READERS = { eql: eqlReader, sigma: sigmaReader, kql: kqlReader } as const satisfies {
   readonly [name: string]: LanguageReader<string, unknown>;
 };
 

@@ -2,15 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import peggy from 'peggy';
 
-const GRAMMAR = new URL('../languages/eql/eql.peggy', import.meta.url);
-const PARSER = new URL('../languages/eql/grammar.generated.ts', import.meta.url);
+/** The languages whose parser is made from a grammar, `x/x.peggy`. */
+export const GRAMMARS = ['eql', 'kql'] as const;
+type Grammar = (typeof GRAMMARS)[number];
 
-const HEADER = '// Generated from eql.peggy by npm run generate. Do not edit.\n// @ts-nocheck\n';
+/** Where the parser of a language stands. */
+export function parserOf(language: Grammar): URL {
+  return new URL(`../languages/${language}/grammar.generated.ts`, import.meta.url);
+}
 
-/** The source of the parser, made from the grammar. The same grammar gives the same bytes. */
-export function generateGrammar(): string {
-  const parser = peggy.generate(readFileSync(GRAMMAR, 'utf8'), { format: 'es', output: 'source', grammarSource: 'eql.peggy' });
-  return HEADER + unnamedOnce(CUTS.reduce(cut, parser)).trimStart();
+/** The source of a parser, made from the grammar. The same grammar gives the same bytes. */
+export function generateGrammar(language: Grammar): string {
+  const name = `${language}.peggy`;
+  const grammar = readFileSync(new URL(`../languages/${language}/${name}`, import.meta.url), 'utf8');
+  const parser = peggy.generate(grammar, { format: 'es', output: 'source', grammarSource: name });
+  const header = `// Generated from ${name} by npm run generate. Do not edit.\n// @ts-nocheck\n`;
+  return header + unnamedOnce(CUTS.reduce(cut, parser)).trimStart();
 }
 
 /**
@@ -40,9 +47,9 @@ function unnamedOnce(text: string): string {
     .replace(/peg\$e\d+/g, (name) => (unnamed.has(name) ? 'peg$unnamed' : name));
 }
 
-/** Writes grammar.generated.ts. */
-export function writeGrammar(): void {
-  writeFileSync(PARSER, generateGrammar());
+/** Writes grammar.generated.ts of each language. */
+export function writeGrammars(): void {
+  for (const language of GRAMMARS) writeFileSync(parserOf(language), generateGrammar(language));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeGrammar();
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeGrammars();

@@ -1,7 +1,7 @@
 import { writeCheckPicture } from './check-picture.ts';
 import { writeDocs } from './generate-docs.ts';
 import { writeEcs } from './generate-ecs.ts';
-import { writeGrammar } from './generate-grammar.ts';
+import { writeGrammars } from './generate-grammar.ts';
 import { writePatternRuntime } from './generate-pattern-runtime.ts';
 import { writeRefa } from './generate-refa.ts';
 import { writeSeriesRuntime } from './generate-series-runtime.ts';
@@ -9,7 +9,7 @@ import { writeYaml } from './generate-yaml.ts';
 import { updateArchitecture } from './update-architecture.ts';
 
 /** Every generated file of the project, one line each. */
-writeGrammar();
+writeGrammars();
 writeEcs();
 writePatternRuntime();
 writeSeriesRuntime();

@@ -23,7 +23,7 @@ function series(): readonly { readonly file: string; readonly parsed: ParsedRule
     .sort()
     .flatMap((file) => {
       const [parsed] = parse(readFileSync(`${folder}/${file}`, 'utf8'), { name: file }).rules;
-      return parsed === undefined || parsed.syntax.body.kind === 'event' ? [] : [{ file, parsed }];
+      return parsed === undefined || !('body' in parsed.syntax) || parsed.syntax.body.kind === 'event' ? [] : [{ file, parsed }];
     });
 }
 

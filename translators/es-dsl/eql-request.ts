@@ -51,7 +51,9 @@ export function translateToEql(
   const artifact: QueryDslArtifact = { kind: 'eql', body };
   const wildcards = rule.semantics.functionWildcards === 'engine' ? [] : wildcardLosses(rule);
   // Filters are passed on as they are written, ranges with both their ends.
-  const left = lossesAround(rule, { filters: isPlainQuery, scripts: true }).filter(({ code }) => code !== 'filter-two-dates');
+  const left = lossesAround(rule, { filters: isPlainQuery, scripts: true, beyond: () => false }).filter(
+    ({ code }) => code !== 'filter-two-dates',
+  );
   const losses = [...wildcards, ...left];
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }

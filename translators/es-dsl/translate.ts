@@ -39,7 +39,7 @@ function translateToSearch(rule: Rule, condition: Predicate, { schedule }: Query
   const query = together(schedule ? all([where, lookBack(rule, sink)]) : where, unsaidClauses(rule.around));
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
   const artifact: QueryDslArtifact = { kind: 'search', body: { ...body(query), ...runtimeOf(rule) } };
-  const losses = lossesAround(rule, { filters: isPlainQuery, scripts: true });
+  const losses = lossesAround(rule, { filters: isPlainQuery, scripts: true, beyond: () => false });
   return isNonEmpty(losses)
     ? { status: 'lossy', artifact, losses, notes: sink.notes }
     : { status: 'exact', artifact, notes: sink.notes };

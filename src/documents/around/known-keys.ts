@@ -21,6 +21,7 @@ const KEYS = {
     'alert_suppression',
     'os',
     'os_list',
+    'saved_id',
   ],
   'read: what the rule says of itself': [
     'rule_id',
@@ -127,6 +128,25 @@ const KEYS = {
     'artifacts',
   ],
 };
+
+/** Keys that say what a rule of a type does besides its query. Of another type they are reported. */
+export const KEYS_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['threshold', ['threshold']],
+  ['new_terms', ['new_terms', 'new_terms_fields', 'history_window_start']],
+  [
+    'threat_match',
+    [
+      'threat_index',
+      'threat_query',
+      'threat_language',
+      'threat_filters',
+      'threat_mapping',
+      'threat_indicator_path',
+      'concurrent_searches',
+      'items_per_search',
+    ],
+  ],
+]);
 
 /** A key that is not here is reported. */
 export const RULE_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS).flat());

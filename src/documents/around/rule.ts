@@ -4,7 +4,7 @@ import { diagnostic } from '../codes.ts';
 import { named, own, type Table } from '../record.ts';
 import { type ExceptionLists, exceptionsOf } from './exceptions.ts';
 import { readFilters } from './filters.ts';
-import { RULE_KEYS } from './known-keys.ts';
+import { KEYS_BY_TYPE, RULE_KEYS } from './known-keys.ts';
 
 /** No list is at hand where a document holds one rule only. */
 export const NO_LISTS: ExceptionLists = { known: new Set(), items: new Map() };
@@ -39,8 +39,9 @@ function aboutAlerts(rule: Table, placeOf: (key: string) => Span): readonly Diag
 }
 
 function unknownKeys(rule: Table, placeOf: (key: string) => Span): readonly Diagnostic[] {
+  const ofType = KEYS_BY_TYPE.get(String(own(rule, 'type')).toLowerCase()) ?? [];
   return Object.keys(rule)
-    .filter((key) => !RULE_KEYS.has(key) && !RULE_KEYS.has(snakeCase(key)))
+    .filter((key) => !RULE_KEYS.has(key) && !RULE_KEYS.has(snakeCase(key)) && !ofType.includes(snakeCase(key)))
     .map((key) => {
       const message = `the key ${named(key)} of the rule is not known here; what it changes is not translated`;
       return diagnostic('unknown-key', message, placeOf(key));

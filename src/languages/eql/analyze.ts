@@ -1,10 +1,8 @@
 import type { Schema } from '../../event/index.ts';
 import {
-  type Around,
   DEFAULT_SEMANTICS,
   EMPTY_META,
   normalizePlan,
-  type Plan,
   type Rule,
   type RuleMeta,
   type SearchContext,
@@ -14,7 +12,8 @@ import { ecsSchema } from '../../schema/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Query } from './ast.ts';
 import { checkQuery, inferSchema, isError } from './check/index.ts';
-import { lowerAround, scriptedFields, within, withRuntimeFields } from './lower/around/index.ts';
+import { withRuntimeFields } from './lower/around/index.ts';
+import { surrounded } from './lower/around/surrounded.ts';
 import { lowerQuery } from './lower/index.ts';
 import { parseEql } from './parse.ts';
 import { walk } from './walk.ts';
@@ -94,28 +93,15 @@ export function analyzeQuery(query: Query, text: string, options: AnalyzeOptions
   if (isNonEmpty(problems)) return { ok: false, problems };
   if (!lowered.ok) return lowered;
   const plain: EqlRule = { language: 'eql', meta, plan: normalizePlan(lowered.value), semantics, query: text };
-  const { rule, schema: known } = surrounded(plain, lowered.value, schema, query, context);
+  const { rule, schema: known } = surrounded(plain, lowered.value, schema, fieldsOf(query), context, query.body.span.end);
   return success({ query, schema: known, rule }, [...found, ...lowered.warnings]);
 }
 
-/** The rule with what stands around its query, and the mapping with the fields that this names. */
-function surrounded(
-  rule: EqlRule,
-  plan: Plan,
-  schema: Schema,
-  query: Query,
-  context: SearchContext | null,
-): { readonly rule: EqlRule; readonly schema: Schema } {
-  if (context === null || Object.values(context).every((part) => part === null || Object.keys(part).length === 0))
-    return { rule, schema };
-  const options = { schema, semantics: rule.semantics, origin: { start: query.body.span.end, end: query.body.span.end } };
-  const { around, schema: known, named } = lowerAround(context, options);
-  const asked = new Set(named);
+function fieldsOf(query: Query): ReadonlySet<string> {
+  const asked = new Set<string>();
   walk(query, (node) => {
     if (node.kind === 'field') asked.add(node.name);
     return undefined;
   });
-  const scripted = [...scriptedFields(context)].filter((field) => asked.has(field));
-  const whole: Around = { ...around, scripted };
-  return { rule: { ...rule, plan: normalizePlan(within(plan, around.conditions)), around: whole }, schema: known };
+  return asked;
 }

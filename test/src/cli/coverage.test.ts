@@ -28,7 +28,7 @@ describe('coverage of a folder', () => {
   const files = {
     'd/one.yml': sigma,
     'd/two.yaml': `${sigma}---\n${sigma}---\ntitle: c\ncorrelation: {type: event_count}\n`,
-    'd/kql.toml': '[rule]\nname = "k"\ntype = "new_terms"\nlanguage = "kuery"\nquery = "a: b"\n',
+    'd/kql.toml': '[rule]\nname = "k"\ntype = "new_terms"\nlanguage = "lucene"\nquery = "a: b"\n',
     'd/ml.json': '{"name":"m","rule_id":"m","type":"machine_learning","risk_score":1}',
     'd/settings.yaml': 'name: x\nsearch: [a]\n',
     'd/pyproject.toml': '[project]\nname = "x"\nlicense = {text = "MIT"}\n',
@@ -45,16 +45,16 @@ describe('coverage of a folder', () => {
     expect(JSON.parse(out)).toMatchObject({
       rules: 1,
       accepted: 1,
-      others: { Sigma: 4, KQL: 1, 'machine learning': 1 },
+      others: { Sigma: 4, Lucene: 1, 'machine learning': 1 },
       rejected: [],
     });
-    expect(err).toContain('4 rules in Sigma, 1 in KQL, 1 in machine learning, not read');
+    expect(err).toContain('4 rules in Sigma, 1 in Lucene, 1 in machine learning, not read');
   });
 
   it('without a rule in EQL says what there is, and is no success', async () => {
     const { exitCode, out, err, written } = await run(['coverage', 'd', '--md', 'c.md', '--html', 'c.html'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toBe('error: no EQL or Sigma rules in d: 4 rules in Sigma, 1 in KQL, 1 in machine learning, not read\n');
+    expect(err).toBe('error: no EQL, Sigma or KQL rules in d: 4 rules in Sigma, 1 in Lucene, 1 in machine learning, not read\n');
     expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in Sigma');
     expect(out).not.toContain('nothing stands in the way');
     for (const text of written.values()) expect(text).toContain('not read: 4 rules in Sigma');
@@ -63,8 +63,8 @@ describe('coverage of a folder', () => {
   it('of a file in another language names the language and counts the rule', async () => {
     const { exitCode, out, err } = await run(['coverage', 'd/kql.toml', '--json'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toContain('is not an EQL or Sigma rule but KQL ("kuery"), of the type "new_terms" [language-not-read]');
-    expect(JSON.parse(out)).toMatchObject({ rules: 0, others: { KQL: 1 }, rejected: [] });
+    expect(err).toContain('is not an EQL, Sigma or KQL rule but Lucene ("lucene"), of the type "new_terms" [language-not-read]');
+    expect(JSON.parse(out)).toMatchObject({ rules: 0, others: { Lucene: 1 }, rejected: [] });
   });
 
   it('goes on past what cannot be read', async () => {

@@ -48,7 +48,7 @@ describe('a RULE', () => {
     const files = {
       'rules/README.md': '# Rules\n\nSome words.\n',
       'rules/events.ndjson': '{"event":{"category":"process"}}\n{broken\n',
-      'rules/kql.toml': tomlRule('process.name: nc').replace('language = "eql"', 'language = "kuery"'),
+      'rules/kql.toml': tomlRule('process.name: nc').replace('language = "eql"', 'language = "lucene"'),
       'rules/nc.toml': tomlRule(NETCAT),
       'rules/notes.txt': 'where to look\n',
       'rules/settings.json': '{"name": "x", // comment\n}',
@@ -56,22 +56,22 @@ describe('a RULE', () => {
     const { exitCode, err, names: read } = await names(['rules'], { files });
     expect({ exitCode, read }).toEqual({ exitCode: 0, read: ['Netcat Started'] });
     expect(err).toBe(
-      'note: rules: passed over 5 files without an EQL or Sigma rule (rules/README.md, rules/events.ndjson, rules/kql.toml, ...)\nnote: rules: 1 rule in KQL, not read\n',
+      'note: rules: passed over 5 files without an EQL, Sigma or KQL rule (rules/README.md, rules/events.ndjson, rules/kql.toml, ...)\nnote: rules: 1 rule in Lucene, not read\n',
     );
   });
 
   it('in another language is an error when it is named', async () => {
-    const files = { 'kql.json': JSON.stringify(kibanaRule({ language: 'kuery' })) };
+    const files = { 'kql.json': JSON.stringify(kibanaRule({ language: 'lucene' })) };
     const { exitCode, err } = await run(['parse', 'kql.json'], { files });
     expect(exitCode).toBe(EXIT.input);
     expect(err).toContain('kql.json:1:');
-    expect(err).toContain('the rule "Netcat Started" is not an EQL or Sigma rule but KQL ("kuery")');
+    expect(err).toContain('the rule "Netcat Started" is not an EQL, Sigma or KQL rule but Lucene ("lucene")');
   });
 
   it('of an export stands beside others: those in other languages are passed over, broken ones named', async () => {
     const lines = [
       kibanaRule({ name: 'One' }),
-      kibanaRule({ name: 'KQL', language: 'kuery' }),
+      kibanaRule({ name: 'Lucene', language: 'lucene' }),
       kibanaRule({ name: 'ML', type: 'machine_learning', language: undefined, query: undefined }),
       kibanaRule({ name: 'Broken', query: BROKEN }),
       kibanaRule({ name: 'Two' }),
@@ -80,7 +80,7 @@ describe('a RULE', () => {
     const files = { 'export.ndjson': lines.map((line) => JSON.stringify(line)).join('\n') };
     const { exitCode, err, names: read } = await names(['export.ndjson'], { files });
     expect({ exitCode, read }).toEqual({ exitCode: EXIT.input, read: ['One', 'Two'] });
-    expect(err).toContain('note: export.ndjson: passed over 1 rule in KQL, 1 in machine learning');
+    expect(err).toContain('note: export.ndjson: passed over 1 rule in Lucene, 1 in machine learning');
     expect(err).toContain('export.ndjson (query of "Broken"):1:28: `=` is no comparison');
   });
 

@@ -42,7 +42,7 @@ tags: [a]
   });
 
   it('may hold several rules, lists and rules of other languages', () => {
-    const text = `${YAML}---\n- {name: b, query: 'any where a == "it''s"'}\n- rule: {name: c, query: any where true}\n---\nname: d\nlanguage: kuery\nquery: a\n`;
+    const text = `${YAML}---\n- {name: b, query: 'any where a == "it''s"'}\n- rule: {name: c, query: any where true}\n---\nname: d\nlanguage: lucene\nquery: a\n`;
     const { rules, problems } = read(text);
     expect(rules.map(({ name, query }) => [name, query])).toEqual([
       ['Netcat', SEQUENCE],

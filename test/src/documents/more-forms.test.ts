@@ -186,14 +186,14 @@ describe('a list of rules as JSON', () => {
 
   it('has each rule at its own place', () => {
     for (const text of [
-      JSON.stringify([rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'kuery' })], null, 1),
-      JSON.stringify({ page: 1, data: [rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'kuery' })] }, null, 1),
+      JSON.stringify([rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'lucene' })], null, 1),
+      JSON.stringify({ page: 1, data: [rule('a'), rule('b', { severity: 'none' }), rule('c', { language: 'lucene' })] }, null, 1),
     ]) {
       const line = (pattern: string) => text.slice(0, text.indexOf(pattern)).split('\n').length;
       const { rules, warnings, problems } = read(text);
       expect(rules.map(([name]) => name)).toEqual(['a', 'b']);
       expect(warnings).toEqual([`${line('"none"')} metadata-invalid`]);
-      expect(problems[0]).toMatch(new RegExp(`^${line('"kuery"')} language-not-read`));
+      expect(problems[0]).toMatch(new RegExp(`^${line('"lucene"')} language-not-read`));
     }
   });
 
@@ -230,9 +230,6 @@ describe('the body of a request alone', () => {
 
 describe('another language', () => {
   it.each([
-    ['process.name: "nc" and user.name: *', 'KQL'],
-    ['not (process.name : nc* or user.name: (a or b))', 'KQL'],
-    ['@timestamp >= "now-1d"', 'KQL'],
     ['_exists_:user.name AND process.name:/n.*/', 'Lucene'],
     ['from logs-* metadata _id | where process.name == "nc"', 'ES|QL'],
     ['FROM logs-*\n| STATS count = COUNT(*) BY host.id', 'ES|QL'],
@@ -244,9 +241,7 @@ describe('another language', () => {
     ['title: a\nlogsource: {category: x}\ndetection:\n  s: {a: b}\n  condition: s\n', 'Sigma'],
     ['title: a\ncorrelation:\n  type: event_count\nlevel: low\ndetection: {}\n', 'Sigma'],
     ['name: a\ntype: TTP\nsearch: "| tstats count"\n', 'SPL'],
-    ['[rule]\nname = "n"\ntype = "threat_match"\nlanguage = "kuery"\nquery = "a: b"\n', 'KQL'],
     ['[rule]\nname = "n"\ntype = "machine_learning"\n', 'machine learning'],
-    ['[rule]\nname = "n"\ntype = "query"\nquery = "a: b"\n', 'KQL'],
     ['[rule]\nname = "n"\ntype = "threshold"\nlanguage = "eql"\nquery = "any where true"\n', 'threshold'],
     ['{"name":"n","type":"esql","language":"esql","query":"from a"}', 'ES|QL'],
     ['{"name":"n","type":"query","language":"lucene","query":"a:b"}', 'Lucene'],

@@ -218,7 +218,7 @@ describe('a Markdown page', () => {
   });
 
   it('of another rule type is refused', () => {
-    expect(codes(MARKDOWN.replace('type**: eql', 'type**: query'))).toEqual(['language-not-read']);
+    expect(codes(MARKDOWN.replace('type**: eql', 'type**: esql'))).toEqual(['language-not-read']);
   });
 });
 
@@ -275,7 +275,7 @@ describe('a TOML file', () => {
   it.each([
     ['without a [rule] table', '[metadata]\nmaturity = "x"\n', 'query-missing'],
     ['without a query', TOML.replace(/query = '''[\s\S]*'''/, ''), 'query-missing'],
-    ['in another language', TOML.replace('language = "eql"', 'language = "kuery"'), 'language-not-read'],
+    ['in another language', TOML.replace('language = "eql"', 'language = "lucene"'), 'language-not-read'],
     ['with a query twice', TOML.replace('query =', 'query = "any where true"\nquery ='), 'document-syntax'],
     ['with a list for a severity', TOML.replace('"medium"', '[1]'), 'metadata-invalid'],
     ['with a risk score of 900', TOML.replace('47', '900'), 'metadata-invalid'],
@@ -331,7 +331,7 @@ describe('Kibana JSON', () => {
   it('with a broken rule among good ones gives the good ones, and names the broken one and its line', () => {
     const lines = [
       JSON.stringify(JSON_RULE),
-      JSON.stringify({ ...JSON_RULE, name: 'In KQL', language: 'kuery' }),
+      JSON.stringify({ ...JSON_RULE, name: 'In Lucene', language: 'lucene' }),
       '{"name": "Cut',
       JSON.stringify({ ...JSON_RULE, name: 'Empty', query: ' ' }),
       JSON.stringify({ ...JSON_RULE, rule_id: 'r-9' }),
@@ -346,7 +346,7 @@ describe('Kibana JSON', () => {
     expect(messages).toEqual([
       expect.stringMatching(/^export\.ndjson:3:.*cut off \[document-syntax\]$/),
       expect.stringMatching(
-        /^export\.ndjson:2:.*"In KQL" is not an EQL or Sigma rule but KQL \("kuery"\) \[language-not-read\]$/,
+        /^export\.ndjson:2:.*"In Lucene" is not an EQL, Sigma or KQL rule but Lucene \("lucene"\) \[language-not-read\]$/,
       ),
       expect.stringMatching(/^export\.ndjson:4:.*"Empty" has no query \[query-missing\]$/),
     ]);
@@ -385,7 +385,7 @@ describe('Kibana JSON', () => {
   it.each([
     ['cut off', JSON.stringify(JSON_RULE).slice(0, 40), 'document-syntax'],
     ['with a broken second line', `${JSON.stringify(JSON_RULE)}\n{"a":`, 'document-syntax'],
-    ['of another language', JSON.stringify({ ...JSON_RULE, language: 'kuery' }), 'language-not-read'],
+    ['of another language', JSON.stringify({ ...JSON_RULE, language: 'lucene' }), 'language-not-read'],
     ['without a query', JSON.stringify({ ...JSON_RULE, query: undefined }), 'query-missing'],
     ['of nothing', '[]', 'query-missing'],
     ['with a language that is no text', JSON.stringify({ ...JSON_RULE, language: [[]] }), 'language-not-read'],

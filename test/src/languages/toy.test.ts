@@ -138,8 +138,8 @@ describe('a language that plugs in', () => {
     expect(
       parseIn(languages, '{"name":"R","language":"toy","query":"find"}', {}).problems.map((one) => one.diagnostic.code),
     ).toEqual(['not-toy']);
-    const [problem] = parseIn(languages, '{"name":"R","language":"kuery","query":"a:b"}', {}).problems;
-    expect(problem?.diagnostic.message).toContain('is not an EQL or Toy rule but KQL');
+    const [problem] = parseIn(languages, '{"name":"R","language":"lucene","query":"a:b"}', {}).problems;
+    expect(problem?.diagnostic.message).toContain('KQL or Toy rule but Lucene');
   });
 
   it('is translated to every target', () => {

@@ -24,7 +24,7 @@ export function explain<Name extends LanguageName>(
   if (oracle.engine === null) return { kind: 'none', reason: oracle.reason };
   const settings = settingsOf(rule, schema);
   const now = options.now ?? timeOf(event, settings) ?? DEFAULT_END_TIME;
-  return oracle.explain(syntax, event, { ...settings, now });
+  return oracle.explain({ syntax, text: rule.query }, event, { ...settings, now });
 }
 
 /**
@@ -42,5 +42,5 @@ export function explainTimeline<Name extends LanguageName>(
   const times = events.map((event) => timeOf(event, settings) ?? -Infinity);
   const latest = times.reduce((one, other) => Math.max(one, other), -Infinity);
   const now = options.now ?? (Number.isFinite(latest) ? latest : DEFAULT_END_TIME);
-  return oracle.explainTimeline(syntax, events, { ...settings, now });
+  return oracle.explainTimeline({ syntax, text: rule.query }, events, { ...settings, now });
 }

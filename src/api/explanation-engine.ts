@@ -11,7 +11,10 @@ export function explanationEngine<Name extends LanguageName>(rule: ExplainedRule
     runs: rule.language,
     byConstruction: 'it tells what the oracle reads',
     receipt: async () => 'explain of this process',
-    load: async (events, settings) => ({ run: async () => answer(rule, events, settings), close: async () => undefined }),
+    load: async (events, settings) => ({
+      run: async (text) => answer(rule, text, events, settings),
+      close: async () => undefined,
+    }),
   };
 }
 
@@ -24,6 +27,7 @@ export interface ExplainedRule<Name extends LanguageName> {
 
 function answer<Name extends LanguageName>(
   { language, syntax, questions }: ExplainedRule<Name>,
+  text: string,
   events: readonly Event[],
   settings: RunSettings,
 ): Verdict {
@@ -36,13 +40,13 @@ function answer<Name extends LanguageName>(
   return { status: 'answered', matches: matches.filter(isNonEmpty) };
 
   function ofEvents(): readonly (readonly EventId[])[] | string {
-    const explained = events.map((event) => explain(syntax, event, settings));
+    const explained = events.map((event) => explain({ syntax, text }, event, settings));
     const [silent] = explained.flatMap((one) => (one.kind === 'none' ? [one.reason] : []));
     return silent ?? explained.flatMap((one, id) => (one.kind === 'event' && one.matches ? [[id]] : []));
   }
 
   function ofTimeline(): readonly (readonly EventId[])[] | string {
-    const explained = explainTimeline(syntax, events, settings);
+    const explained = explainTimeline({ syntax, text }, events, settings);
     if (explained.kind === 'none') return explained.reason;
     // A timeline tells the matches before the pipes choose among them; those of a sample do not.
     const pipes = body.kind === 'sample' ? [] : written;

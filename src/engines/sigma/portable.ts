@@ -35,8 +35,8 @@ const OUTWARD: readonly string[] = ['egress', 'outgoing', 'outbound'];
 
 /**
  * What stands under the names of Sigma's own taxonomy when an event is read with them: the event side of the field table,
- * the names of other vendors among them (sigma-target 2.2). Names that are not here are looked up as they stand, then among
- * the data of a Windows event.
+ * the names of other vendors among them (sigma-target 2.2). Names that an event has as they stand come before, the data of a
+ * Windows event after them.
  */
 const DERIVED: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   ['Image', same('process.executable')],
@@ -110,9 +110,10 @@ export function portableReader(ecs: ReadField, logSource: ReadonlyMap<string, un
   const images = IMAGES.includes(logSource.get('category')) ? OF_IMAGES : null;
   const vendors = logSource.get('product') === 'windows' ? null : OF_VENDORS;
   return (name, whole) => {
-    const derive = images?.get(name) ?? DERIVED.get(name) ?? vendors?.get(name);
-    if (derive !== undefined) return derive(ecs);
+    // An event that has the very name is one of Sigma's own taxonomy.
     const plain = ecs(name, whole);
-    return plain.length > 0 ? plain : ecs(`winlog.event_data.${name}`, whole);
+    if (plain.length > 0) return plain;
+    const derive = images?.get(name) ?? DERIVED.get(name) ?? vendors?.get(name);
+    return derive === undefined ? ecs(`winlog.event_data.${name}`, whole) : derive(ecs);
   };
 }

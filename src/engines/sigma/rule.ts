@@ -8,14 +8,14 @@ import { portableReader } from './portable.ts';
 import { found, type Search, type View } from './search.ts';
 
 /** A detection that was read once, to judge many events. */
-interface ReadDetection {
+export interface ReadDetection {
   readonly written: Detection;
   readonly condition: Condition;
   readonly searches: ReadonlyMap<string, Search>;
 }
 
 /** A rule that was read once: all of its detections have to hold, its own and those of filters. */
-interface RuleTest {
+export interface RuleTest {
   readonly detections: readonly ReadDetection[];
   /** An event under the names of the rule's taxonomy. */
   readonly view: (event: LoadedEvent) => View;
@@ -53,7 +53,7 @@ export function readRuleTest(rule: SigmaRule, how: HowOf, names: EventNames): Ru
   };
 }
 
-function detectionHolds({ condition, searches }: ReadDetection, view: View): boolean {
+export function detectionHolds({ condition, searches }: ReadDetection, view: View): boolean {
   return holds(condition, (name) => {
     const search = searches.get(name);
     return search !== undefined && found(search, view);

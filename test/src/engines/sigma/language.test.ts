@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sigma } from '../../../../src/engines/sigma/index.ts';
+import { sigmaOracle as sigma } from '../../../../src/engines/sigma/index.ts';
 import type { Event } from '../../../../src/event/index.ts';
 import { DEFAULT_SEMANTICS } from '../../../../src/ir/index.ts';
 

@@ -1,0 +1,2 @@
+export { explainSigma } from './explain.ts';
+export { explainSigmaTimeline } from './timeline.ts';

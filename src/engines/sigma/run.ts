@@ -1,0 +1,95 @@
+import type { RunSettings, Verdict } from '../../contract/index.ts';
+import type { Event } from '../../event/index.ts';
+import { isNonEmpty } from '../../source/index.ts';
+import { correlate, type Find, type Occurrence } from './correlate.ts';
+import type { HowOf } from './detection.ts';
+import { readDocuments, type SigmaDocument, type SigmaRule } from './document.ts';
+import { type ReadField, readerOf } from './fields.ts';
+import { howOf } from './how.ts';
+import { named, rootOf } from './root.ts';
+import { type EventNames, type LoadedEvent, readRuleTest } from './rule.ts';
+import { type Instant, instantsOf } from './timeline.ts';
+
+/** Events as rules see them. */
+interface LoadedEvents {
+  readonly events: readonly LoadedEvent[];
+  readonly instants: () => readonly (Instant | null)[];
+  readonly how: HowOf;
+  readonly names: EventNames;
+}
+
+export function loadEvents(given: readonly Event[], settings: RunSettings, names: EventNames): LoadedEvents {
+  const { schema, timestampField } = settings;
+  return {
+    events: given.map((event) => ({ event, read: readerOf(event, schema) })),
+    instants: () => instantsOf(given, (event) => readerOf(event, { fields: new Map() })(timestampField)),
+    how: howOf(settings),
+    names,
+  };
+}
+
+export function runText(text: string, events: LoadedEvents): Verdict {
+  const documents = readDocuments(text);
+  if (typeof documents === 'string') return { status: 'failed', message: documents };
+  const [only] = documents;
+  if (only?.kind === 'rule' && documents.length === 1) return runRule(only, events);
+  return runCorrelation(documents, events);
+}
+
+function runRule(rule: SigmaRule, { events, how, names }: LoadedEvents): Verdict {
+  const test = readRuleTest(rule, how, names);
+  if (typeof test === 'string') return { status: 'failed', message: test };
+  return { status: 'answered', matches: events.flatMap((event, id) => (test.holds(event) ? [[id] as const] : [])) };
+}
+
+function runCorrelation(documents: readonly SigmaDocument[], events: LoadedEvents): Verdict {
+  const root = rootOf(documents);
+  if (typeof root === 'string') return { status: 'failed', message: root };
+  const instants = events.instants();
+  const known = new Map<SigmaDocument, readonly Occurrence[] | string>();
+  const occurrences = (document: SigmaDocument): readonly Occurrence[] | string => {
+    const before = known.get(document);
+    if (before !== undefined) return before;
+    known.set(document, 'a correlation refers to itself');
+    const found = document.kind === 'rule' ? happenings(document, events, instants) : correlate(document, find);
+    known.set(document, found);
+    return found;
+  };
+  const find: Find = (name) => {
+    const document = named(name, documents);
+    return typeof document === 'string' ? document : occurrences(document);
+  };
+  const fired = occurrences(root);
+  if (typeof fired === 'string') return { status: 'failed', message: fired };
+  const groupBy = root.kind === 'correlation' ? root.groupBy : [];
+  const first = new Map<string, Occurrence>();
+  for (const one of fired) {
+    const group = JSON.stringify(groupBy.map((field) => one.key(field)));
+    if (!first.has(group)) first.set(group, one);
+  }
+  return { status: 'answered', matches: [...first.values()].map((one) => one.events).filter(isNonEmpty) };
+}
+
+/** The events that a rule matches, as occurrences. */
+function happenings(
+  rule: SigmaRule,
+  { events, how, names }: LoadedEvents,
+  instants: readonly (Instant | null)[],
+): readonly Occurrence[] | string {
+  const test = readRuleTest(rule, how, names);
+  if (typeof test === 'string') return test;
+  const found: Occurrence[] = [];
+  for (const [id, event] of events.entries()) {
+    if (!test.holds(event)) continue;
+    const instant = instants[id] ?? null;
+    if (instant === null) return `event ${id} has no single timestamp, so it cannot stand in a correlation`;
+    found.push({ events: [id], ...instant, key: (field) => keyOf(test.view(event).read(field)) });
+  }
+  return found.sort((a, b) => a.place - b.place);
+}
+
+/** The one value of a field, by its type and text; several different values are no key (sigma-target 5.2). */
+function keyOf(values: ReturnType<ReadField>): string | null {
+  const [value, ...others] = new Set(values);
+  return value === undefined || others.length > 0 ? null : JSON.stringify(value);
+}

@@ -57,6 +57,8 @@ export interface Metadata {
   readonly tags: readonly string[];
   readonly falsePositives: readonly string[];
   readonly level: SigmaLevel | null;
+  /** For whom the document was printed, which decides what it means; null: for whoever keeps to the specification. */
+  readonly consumer: string | null;
   readonly elastic: ReadonlyMap<string, Custom>;
 }
 

@@ -164,6 +164,56 @@ export const sigmaCodes = {
     help: 'use the `ecs` taxonomy, which keeps the fields of the rule',
     kind: 'refusal',
   },
+  'sigma-consumer-refuses': {
+    title: 'the consumer refuses it',
+    meaning: 'Whoever the document is for says no to this construct, and no other form of it says the same.',
+    help: 'print the rule for another consumer, or leave the condition out of the rule',
+    kind: 'refusal',
+  },
+  'sigma-consumer-breaks': {
+    title: 'the consumer gets it wrong',
+    meaning:
+      'Whoever the document is for takes this construct, and makes a query of it that fails, never matches or says something else. That is worse than a refusal, so it is refused here.',
+    help: 'print the rule for another consumer, or leave the condition out of the rule',
+    kind: 'refusal',
+  },
+  'sigma-consumer-case': {
+    title: 'the consumer does not let case count',
+    meaning: 'The rule compares letters as they are written, and whoever the document is for compares them in any case.',
+    help: 'leave it where the values are all in one case, as those of ECS are; else print the rule for a consumer that knows `cased`',
+    kind: 'loss',
+  },
+  'sigma-consumer-wildcard': {
+    title: 'the consumer has no wildcard for one character',
+    meaning: 'It takes `?` for any run of characters, so that is what is printed.',
+    help: 'write the characters that may stand there as values of their own',
+    kind: 'loss',
+  },
+  'sigma-consumer-number': {
+    title: 'a number becomes two bounds',
+    meaning:
+      'Whoever the document is for cannot compare with a number, only with bounds. One of several values may meet the lower, another the upper.',
+    help: 'leave it where the field holds one number',
+    kind: 'loss',
+  },
+  'sigma-consumer-network': {
+    title: 'IPv6 blocks are left out',
+    meaning: 'Whoever the document is for knows blocks of IPv4 only, and one of IPv6 would spoil the whole test.',
+    help: 'leave it where the field holds IPv4 addresses only',
+    kind: 'loss',
+  },
+  'sigma-consumer-several-values': {
+    title: 'the consumer compares fields of one value',
+    meaning: 'In the rule a test of a field with several values holds when one of them fits.',
+    help: 'leave it where these fields hold one value, or split the values into events before they get there',
+    kind: 'loss',
+  },
+  'sigma-consumer-differs': {
+    title: 'the consumer reads it otherwise',
+    meaning: 'The document says what the rule says; whoever it is for runs it a little differently, and the message says how.',
+    help: 'look whether your events show the difference; if they do, print the rule for another consumer',
+    kind: 'loss',
+  },
   'sigma-alert-count': {
     title: 'a correlation says that there is a match',
     meaning:

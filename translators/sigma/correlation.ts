@@ -2,10 +2,12 @@ import type { Translation } from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Correlation, EventTest, LogSource, SigmaArtifact, SigmaDocument } from './artifact.ts';
+import { correlationProblems } from './consumer/correlation.ts';
 import { eventTestOf } from './event-test.ts';
 import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCounted } from './join-keys.ts';
 import { metadataOf, partOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
+import { PROFILES } from './profiles/index.ts';
 import { emptyReport, noteAround, translated } from './report.ts';
 import { reportDifferences, structureProblems } from './sequence-report.ts';
 import { type Several, type Stage, stagesOf } from './stages.ts';
@@ -42,6 +44,9 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
   reportDifferences(report, plan, stages, rule.meta, timespan);
   const metadata = metadataOf(rule, options, report);
   const [correlation, ...documents] = related(plan, parts, timespan);
+  const counts = documents.flatMap((document) => (document.kind === 'count' ? [document.correlation] : []));
+  const problems = correlationProblems([correlation, ...counts], PROFILES[options.consumer], plan.origin, report);
+  if (isNonEmpty(problems)) return refused(problems);
   const outer: SigmaDocument = { kind: 'correlation', ...metadata, correlation };
   return translated({ documents: [outer, ...documents] }, report);
 }

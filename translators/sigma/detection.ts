@@ -1,13 +1,14 @@
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Detection, Search, SearchMap } from './artifact.ts';
 import { type Clause, type KeyedTest, keyOf } from './clause.ts';
+import type { Printing } from './profiles/index.ts';
 import { freshName, hintOf, letters, type Namer } from './names.ts';
 
 /**
  * A tree of entries as identifiers and a condition (sigma-target 4.4). Conjuncts join one map, alternatives one list
  * of maps, negations become filters, and what is nested deeper gets identifiers of its own and parentheses.
  */
-export function detectionOf(clause: Clause): Detection {
+export function detectionOf(clause: Clause, negated: Printing['filters'] = 'quantified'): Detection {
   const operands = (clause.kind === 'and' ? clause.operands : [clause]).flatMap(splitNegation);
   const book: Book = { searches: new Map(), used: new Map() };
   const selections = addSelections(book, operands);
@@ -15,7 +16,7 @@ export function detectionOf(clause: Clause): Detection {
     .filter((operand) => sortOf(operand) === 'nested')
     .map((operand, index) => nestedText(book, `variant_${letters(index + 1)}`, operand));
   const filters = operands.filter((operand) => operand.kind === 'not').flatMap((operand) => addFilter(book, operand.operand));
-  const parts = [...selections, ...nested, ...filterTexts(filters)];
+  const parts = [...selections, ...nested, ...filterTexts(filters, negated)];
   const [only, ...others] = parts;
   return {
     searches: book.searches,
@@ -136,8 +137,8 @@ function addFilter(book: Book, operand: Clause): readonly string[] {
   return [name];
 }
 
-function filterTexts(filters: readonly string[]): readonly string[] {
-  return quantified('1 of filter_main_*', filters).map((text) => `not ${text}`);
+function filterTexts(filters: readonly string[], negated: Printing['filters']): readonly string[] {
+  return (negated === 'each' ? filters : quantified('1 of filter_main_*', filters)).map((text) => `not ${text}`);
 }
 
 /** A quantifier is for two or more names (sigma-target 4.4, step 7). */

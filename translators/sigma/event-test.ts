@@ -4,6 +4,8 @@ import type { Diagnostic, NonEmpty, Span } from '../../src/source/index.ts';
 import type { EventTest } from './artifact.ts';
 import { type Clause, conjunction, disjunction, FALSE, negate, TRUE } from './clause.ts';
 import { diagnostic } from './codes.ts';
+import { dressed } from './consumer/dress.ts';
+import { settled } from './consumer/settle.ts';
 import { detectionOf, nestingOf } from './detection.ts';
 import { keywordsClause } from './keywords.ts';
 import type { Leaf } from './leaves.ts';
@@ -11,6 +13,7 @@ import { type Routing, routingOf } from './log-source.ts';
 import { nameIn } from './naming.ts';
 import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
+import { PROFILES } from './profiles/index.ts';
 import { addLoss, addNote, opposite, type Polarity, type Report } from './report.ts';
 import { spread } from './spread.ts';
 import { absence } from './subject.ts';
@@ -26,20 +29,23 @@ type Outcome =
 export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions, report: Report): Outcome {
   const routing = routingOf(where, rule.meta);
   const { logSource } = routing;
-  const clause = spread(clauseOf(where, { options, report, routing, folding: rule.semantics.folding, query: rule.query }));
+  const { folding } = rule.semantics;
+  const profile = PROFILES[options.consumer];
+  const meant = clauseOf(where, { options, report, routing, folding, query: rule.query });
+  const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
   if (clause.kind === 'unsayable') return { ok: false, logSource, reasons: clause.reasons };
   if (clause.kind === 'constant' && !clause.value) {
     return { ok: false, logSource, reasons: [diagnostic('sigma-never-matches', 'the rule matches no event', origin)] };
   }
   const sayable = clause.kind === 'constant' ? everyEvent(rule, origin, report) : clause;
-  const detection = detectionOf(sayable);
+  const detection = detectionOf(sayable, profile.printing.filters);
   if (nestingOf(detection.condition) > DEEPEST) {
     const reason = diagnostic('sigma-nesting', 'the condition is nested too deeply for Sigma', origin);
     return { ok: false, logSource, reasons: [reason] };
   }
   reportRouting(report, routing, options, origin);
   noteFields(report, where);
-  noteDetection(report, sayable);
+  if (profile.name === 'spec') noteDetection(report, sayable);
   notePresence(report, clause, origin);
   return { ok: true, logSource, detection };
 }

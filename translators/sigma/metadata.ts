@@ -32,6 +32,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
     tags: attack.tags,
     falsePositives: falsePositivesOf(meta),
     level: levelOf(meta),
+    consumer: options.consumer === 'spec' ? null : options.consumer,
     elastic: customOf(rule),
   };
 }

@@ -1,10 +1,13 @@
 import { defaultsOf, type OptionRows } from '../../src/contract/index.ts';
 import type { SigmaStatus } from './artifact.ts';
+import type { ConsumerName } from './profiles/index.ts';
 
 /** The choices of the Sigma target. */
 export interface SigmaOptions {
   /** `ecs`: field names as they are, exact. `sigma`: the portable names, each lossy step reported. (sigma-target 0.1, 2) */
   readonly taxonomy: 'ecs' | 'sigma';
+  /** Who is to take the document: it is printed so that it arrives there, or is refused with the reason. (sigma-target 11) */
+  readonly consumer: ConsumerName;
   /** ATT&CK version whose ids and tactic names the tags carry. (sigma-target 1.3) */
   readonly attackVersion: 18 | 19;
   /** Where `|cased` is dropped: nowhere, on ECS fields with a closed lower-case vocabulary, everywhere. (sigma-target 4.2) */
@@ -21,6 +24,13 @@ export const SIGMA_OPTIONS: OptionRows<SigmaOptions> = {
     values: ['ecs', 'sigma'],
     default: 'ecs',
     help: 'field names, ecs (default) or sigma',
+    judged: true,
+  },
+  consumer: {
+    flag: '--for <consumer>',
+    values: ['spec', 'splunk', 'lucene', 'esql', 'opensearch', 'eql', 'sqlite', 'kusto', 'rsigma'],
+    default: 'spec',
+    help: 'who is to take it, instead of the specification (spec): a document that arrives there, or the reason why none does',
     judged: true,
   },
   attackVersion: {

@@ -114,6 +114,7 @@ function metadataEntries(rule: Metadata, body: readonly Entry[]): readonly Entry
     ...body,
     ['falsepositives', plainList(rule.falsePositives)],
     ['level', plain(rule.level)],
+    ['consumer', plain(rule.consumer)],
     ['elastic', rule.elastic.size === 0 ? null : customNode(rule.elastic)],
   ];
 }

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { asConsumerReads } from './consumers.ts';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
 import { type Detection, readDetection } from './detection-document.ts';
 import { type Entries, entriesOf } from './entries.ts';
@@ -22,7 +23,9 @@ export type SigmaDocument = SigmaRule | Correlation;
 
 /** Reads all documents of a YAML text: rules, correlations of them, and filters, which are laid onto the rules. A text says why they cannot be read. */
 export function readDocuments(yaml: string): readonly SigmaDocument[] | string {
-  const loaded = load(yaml);
+  const written = load(yaml);
+  if (typeof written === 'string') return written;
+  const loaded = asConsumerReads(written);
   if (typeof loaded === 'string') return loaded;
   const documents = withActions(loaded);
   if (typeof documents === 'string') return documents;

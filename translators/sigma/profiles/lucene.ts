@@ -1,0 +1,60 @@
+import { AS_SPECIFIED, broken, ELASTIC, less, type Printing, type Profile, PYSIGMA, refused, type Rows } from './profile.ts';
+import { ALL_OK } from './spec.ts';
+
+const CASED = refused('refuses `cased`');
+const WHOLE = broken('takes `^` and `$` for characters, so that the expression finds nothing');
+const CORRELATIONS = refused('converts no correlations');
+
+/** Query strings of Lucene, on fields that are indexed as keywords: strings compare as written, expressions with whole values. */
+export const LUCENE_ROWS: Rows = {
+  ...ALL_OK,
+  plain: less('compares letters as they are written'),
+  'plain-list': less('compares letters as they are written'),
+  part: less('compares letters as they are written'),
+  'inner-wildcard': less('compares letters as they are written'),
+  'inner-wildcard-list': less('compares letters as they are written'),
+  'foreign-letter': less('compares letters as they are written'),
+  cased: CASED,
+  'cased-part': CASED,
+  'cased-star': CASED,
+  'control-character': broken('takes a line end for a blank'),
+  'operator-word': broken('takes the value for an operator'),
+  'regex-anchored': WHOLE,
+  'regex-bare': less('compares the expression with whole values'),
+  'regex-flag': broken('prints `(?s)`, which Lucene does not know'),
+  'regex-control': broken('prints an escape that Lucene does not know'),
+  'name-signs': broken('does not quote field names'),
+  'many-values': broken('makes a clause of each value, and engines stop at 1,024'),
+  'temporal-ordered': CORRELATIONS,
+  temporal: CORRELATIONS,
+  'event-count': CORRELATIONS,
+  aliases: CORRELATIONS,
+};
+
+export const LUCENE_PRINTING: Printing = {
+  ...AS_SPECIFIED,
+  exact: 'plain',
+  folded: 'regex',
+  operatorWords: 'regex',
+  regex: 'whole',
+};
+
+export const lucene: Profile = {
+  name: 'lucene',
+  title: "pySigma's Lucene converter",
+  measured: [PYSIGMA, ELASTIC],
+  converter: { backend: 'lucene', format: 'default' },
+  evidence: { kind: 'run', on: 'query strings of Elasticsearch and OpenSearch' },
+  printing: LUCENE_PRINTING,
+  rows: LUCENE_ROWS,
+};
+
+/** The same query strings from a backend of its own. */
+export const opensearch: Profile = {
+  ...lucene,
+  name: 'opensearch',
+  title: "pySigma's OpenSearch converter",
+  measured: [PYSIGMA, { software: 'pysigma-backend-opensearch', version: '2.0.3' }],
+  converter: { backend: 'opensearch_lucene', format: 'default' },
+};
+

@@ -1,8 +1,8 @@
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Detection, Search, SearchMap } from './artifact.ts';
 import { type Clause, type KeyedTest, keyOf } from './clause.ts';
-import type { Printing } from './profiles/index.ts';
 import { freshName, hintOf, letters, type Namer } from './names.ts';
+import type { Printing } from './profiles/index.ts';
 
 /**
  * A tree of entries as identifiers and a condition (sigma-target 4.4). Conjuncts join one map, alternatives one list

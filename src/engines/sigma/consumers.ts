@@ -1,6 +1,6 @@
-import { entriesOf } from './entries.ts';
 import { alternativesOf, unknownsApart } from './consumers-logic.ts';
 import { foldedExpression } from './consumers-regex.ts';
+import { entriesOf } from './entries.ts';
 
 /**
  * What a document means to whom it was printed for, told in the words of the specification: a document that names its consumer is

@@ -10,7 +10,7 @@ import { hasCase, literalsOf } from '../text.ts';
 import { effectOfFolding, expressionOf, wholeExpression } from './expression.ts';
 
 /** For whom a clause is dressed. */
-export interface Fitting {
+interface Fitting {
   readonly profile: Profile;
   readonly folding: Folding;
   readonly report: Report;
@@ -54,7 +54,9 @@ function textFor(test: TextTest, fitting: Fitting, polarity: Polarity): Clause {
       expressions.push(`^${expressionOf(parts, test.letters, fitting.folding)}$`);
       continue;
     }
-    const letters = lettered && test.letters === 'exact' ? lettersFor(test, parts, fitting, polarity) : 'fold';
+    const counts = lettered && test.letters === 'exact';
+    const neutral = printing.exact === 'cased' ? test.letters : 'fold';
+    const letters = counts ? lettersFor(test, parts, fitting, polarity) : neutral;
     strings.push({ letters, parts: oneCharacterFor(test, parts, fitting, polarity) });
   }
   const dots = (expression: string): boolean => /(?<!\\)(?:\\\\)*\./.test(expression);
@@ -206,5 +208,5 @@ function tell(
   { profile, report }: Fitting,
   polarity: Polarity,
 ): void {
-  addLoss(report, { code, span: origin, message: `${message} by ${profile.title}`, effect: effectAt(polarity, effect) });
+  addLoss(report, { code, span: origin, message: `${profile.title}: ${message}`, effect: effectAt(polarity, effect) });
 }

@@ -23,6 +23,3 @@ export const PROFILES: { readonly [Name in ConsumerName]: Profile } = {
   kusto,
   rsigma,
 };
-
-/** Those who are somebody. */
-export const CONSUMERS: readonly Profile[] = Object.values(PROFILES).filter(({ name }) => name !== 'spec');

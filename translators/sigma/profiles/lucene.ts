@@ -1,4 +1,4 @@
-import { AS_SPECIFIED, broken, ELASTIC, less, type Printing, type Profile, PYSIGMA, refused, type Rows } from './profile.ts';
+import { AS_SPECIFIED, broken, ELASTIC, less, type Printing, type Profile, PYSIGMA, type Rows, refused } from './profile.ts';
 import { ALL_OK } from './spec.ts';
 
 const CASED = refused('refuses `cased`');
@@ -6,7 +6,7 @@ const WHOLE = broken('takes `^` and `$` for characters, so that the expression f
 const CORRELATIONS = refused('converts no correlations');
 
 /** Query strings of Lucene, on fields that are indexed as keywords: strings compare as written, expressions with whole values. */
-export const LUCENE_ROWS: Rows = {
+const LUCENE_ROWS: Rows = {
   ...ALL_OK,
   plain: less('compares letters as they are written'),
   'plain-list': less('compares letters as they are written'),
@@ -31,7 +31,7 @@ export const LUCENE_ROWS: Rows = {
   aliases: CORRELATIONS,
 };
 
-export const LUCENE_PRINTING: Printing = {
+const LUCENE_PRINTING: Printing = {
   ...AS_SPECIFIED,
   exact: 'plain',
   folded: 'regex',
@@ -57,4 +57,3 @@ export const opensearch: Profile = {
   measured: [PYSIGMA, { software: 'pysigma-backend-opensearch', version: '2.0.3' }],
   converter: { backend: 'opensearch_lucene', format: 'default' },
 };
-

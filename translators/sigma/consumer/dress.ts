@@ -24,6 +24,7 @@ export function dressed(clause: Clause, fitting: Fitting, polarity: Polarity = '
   switch (clause.kind) {
     case 'constant':
     case 'unsayable':
+    case 'keywords':
       return clause;
     case 'not':
       return negate(dressed(clause.operand, fitting, opposite(polarity)));

@@ -37,6 +37,7 @@ function answered(clause: Clause): Clause {
     case 'constant':
     case 'text':
     case 'keyed':
+    case 'keywords':
     case 'unsayable':
       return clause;
   }
@@ -63,6 +64,7 @@ function denied(clause: Clause): Clause {
       return disjunction([negate(clause), ...absences([clause])]);
     case 'constant':
     case 'text':
+    case 'keywords':
     case 'unsayable':
       return negate(clause);
   }
@@ -92,6 +94,8 @@ function checked(clause: Clause, profile: Profile, report: Report, place: Place)
       return negate(inside(clause.operand, { polarity: opposite(place.polarity) }));
     case 'keyed':
       return checkedTest(clause, profile, report, place);
+    case 'keywords':
+      return problemIn(['keywords'], 'keywords', clause.origin, profile, report, place) ?? clause;
     case 'constant':
     case 'text':
     case 'unsayable':
@@ -103,15 +107,27 @@ function checkedTest(test: KeyedTest, profile: Profile, report: Report, place: P
   const said: KeyedTest = profile.printing.absence === 'empty' && isAbsence(test) ? { ...test, values: [''] } : test;
   const shown = new Set<Construct>(constructsOf(said));
   if (test.modifiers[0] === 're' && place.apartFrom && place.under === 'and') shown.add('regex-negated');
+  return problemIn(shown, test.about, test.origin, profile, report, place) ?? said;
+}
+
+/** What of the constructs is refused; null: nothing, and what the consumer changes has been told. */
+function problemIn(
+  shown: Iterable<Construct>,
+  about: string,
+  span: Span,
+  profile: Profile,
+  report: Report,
+  place: Place,
+): Clause | null {
   for (const construct of shown) {
     const row = profile.rows[construct];
-    if (isLost(row)) return unsayable(problemOf(profile, row, test.about, test.origin));
+    if (isLost(row)) return unsayable(problemOf(profile, row, about, span));
     if (row === 'ok' || isPrintedAsMeant(construct, profile)) continue;
-    const message = `${test.about}: ${profile.title} ${row.because}`;
+    const message = `${about}: ${profile.title} ${row.because}`;
     const effect = effectAt(place.polarity, EFFECTS[row.verdict]);
-    addLoss(report, { code: 'sigma-consumer-differs', span: test.origin, message, effect });
+    addLoss(report, { code: 'sigma-consumer-differs', span, message, effect });
   }
-  return said;
+  return null;
 }
 
 const EFFECTS = {
@@ -166,6 +182,7 @@ function testsOf(clause: Clause): readonly KeyedTest[] {
       return testsOf(clause.operand);
     case 'constant':
     case 'text':
+    case 'keywords':
     case 'unsayable':
       return [];
   }

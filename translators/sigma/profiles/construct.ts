@@ -30,6 +30,7 @@ export const CONSTRUCTS = {
     example: ['s:', '    f: "a\\nb"', 'condition: s'],
   },
   'operator-word': { title: 'a value that is an operator of the query', example: ['s:', "    f: 'AND'", 'condition: s'] },
+  keywords: { title: 'keywords, which any field may hold', example: ['s:', "    - 'Ab'", 'condition: s'] },
   number: { title: 'a number', example: ['s:', '    f: 5', 'condition: s'] },
   'number-list': { title: 'a list of numbers', example: ['s:', '    f: [5, 6]', 'condition: s'] },
   boolean: { title: '`true`, `false`', example: ['s:', '    f: true', 'condition: s'] },

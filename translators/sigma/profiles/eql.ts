@@ -30,6 +30,7 @@ export const eql: Profile = {
     'cased-star': STARS,
     'literal-star': STARS,
     'control-character': broken('prints a line end into a string'),
+    keywords: broken('prints a string where a condition has to stand'),
     number: STRINGS_ONLY,
     'number-list': STRINGS_ONLY,
     boolean: STRINGS_ONLY,

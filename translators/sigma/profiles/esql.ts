@@ -34,6 +34,7 @@ export const esql: Profile = {
     'cased-part': CASED,
     'cased-part-list': CASED,
     'cased-star': CASED,
+    keywords: refused('refuses keywords'),
     'wildcard-backslash': broken('escapes a backslash of a pattern once, and `like` needs it twice'),
     'literal-star': ESCAPES,
     negation: less('drops events that lack the field'),

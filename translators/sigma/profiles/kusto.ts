@@ -32,6 +32,7 @@ export const kusto: Profile = {
     'inner-wildcard-list': more('asks for the pieces in any order'),
     'one-character': either('searches an expression in which letters count'),
     'foreign-letter': more('folds letters beyond ASCII too'),
+    keywords: broken('prints a string where a condition has to stand'),
     'number-list': broken('makes texts of the numbers'),
     boolean: broken('prints `=~`, which takes texts alone'),
     absent: broken('prints `isnull`, which no text ever is'),

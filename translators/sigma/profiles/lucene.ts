@@ -1,4 +1,15 @@
-import { AS_SPECIFIED, broken, ELASTIC, less, type Printing, type Profile, PYSIGMA, type Rows, refused } from './profile.ts';
+import {
+  AS_SPECIFIED,
+  broken,
+  ELASTIC,
+  either,
+  less,
+  type Printing,
+  type Profile,
+  PYSIGMA,
+  type Rows,
+  refused,
+} from './profile.ts';
 import { ALL_OK } from './spec.ts';
 
 const CASED = refused('refuses `cased`');
@@ -19,6 +30,7 @@ const LUCENE_ROWS: Rows = {
   'cased-star': CASED,
   'control-character': broken('takes a line end for a blank'),
   'operator-word': broken('takes the value for an operator'),
+  keywords: either('looks in the fields that the search is set up with'),
   'regex-anchored': WHOLE,
   'regex-bare': less('compares the expression with whole values'),
   'regex-flag': broken('prints `(?s)`, which Lucene does not know'),

@@ -17,6 +17,7 @@ export const rsigma: Profile = {
     'inner-wildcard': less('lets no wildcard pass a line end'),
     'inner-wildcard-list': less('lets no wildcard pass a line end'),
     'cidr-4': less('puts an IPv6 address that stands for an IPv4 one into no IPv4 block'),
+    keywords: more('folds letters beyond ASCII too'),
     'temporal-ordered': either(INSTANTS),
     temporal: either(INSTANTS),
   },

@@ -20,6 +20,7 @@ export const splunk: Profile = {
     'cased-part': CASED,
     'cased-part-list': DROPPED,
     'cased-star': CASED,
+    keywords: either('looks for the words in the raw text of an event'),
     'one-character': more('prints `*` for `?`'),
     'literal-star': more('takes an escaped `*` for a wildcard'),
     'regex-negated': broken('moves the expression out of the negation'),

@@ -1,4 +1,4 @@
-import { AS_SPECIFIED, either, more, type Profile, PYSIGMA } from './profile.ts';
+import { AS_SPECIFIED, either, more, type Profile, PYSIGMA, refused } from './profile.ts';
 import { ALL_OK } from './spec.ts';
 
 const ONE_QUERY = either('makes one query over times and keys of it, which nobody has compared yet');
@@ -15,6 +15,7 @@ export const sqlite: Profile = {
     ...ALL_OK,
     'regex-anchored': more('lets `$` stand before a last line end'),
     'regex-flag': more('lets `$` stand before a last line end'),
+    keywords: refused('refuses keywords'),
     'several-values': either('compares the text of the list'),
     'cidr-6': either('compares the text of addresses'),
     'temporal-ordered': ONE_QUERY,

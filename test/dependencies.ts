@@ -39,6 +39,11 @@ export const DEPENDENCIES: readonly Dependency[] = [
     reason: 'printed Sigma is read back by another library than wrote it',
   },
   { name: 'smol-toml', users: ['src/documents'], reason: 'TOML of rule documents' },
+  {
+    name: 'acorn',
+    users: ['src/api/against'],
+    reason: 'names and constants in modules that somebody wrote, and where one does not parse',
+  },
   { name: 'refa', users: ['src/pattern', 'src/scripts'], reason: 'automata; the oracle runs expressions in its own, slow way' },
   { name: 'uuid', users: ['translators/sigma'], reason: 'identifiers of Sigma documents, from the name of the rule' },
   {

@@ -4,6 +4,8 @@ import { checkRule, checkTimelines, failedReport, summarize, withDifferences } f
 import { ORACLES, type Oracles } from '../engines/index.ts';
 import { LANGUAGES, type LanguageName, type Languages } from '../languages/index.ts';
 import type { CheckReport, RuleReport } from '../report/index.ts';
+import { portsOf } from './against/index.ts';
+import type { Port } from './against/kind.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
 import type { Guest } from './guests.ts';
@@ -25,6 +27,11 @@ export interface CheckOptions {
   readonly progress?: (rule: number, eventsDone: number) => void;
   /** Milliseconds from any start, for the timings in the report; default: no timing. */
   readonly clock?: () => number;
+  /**
+   * Ports of the rule that somebody made, each judged by the rule event by event; then targets are judged only when they are named. A
+   * module runs in this process: hand over none that you do not trust.
+   */
+  readonly against?: readonly Port[];
   /** The targets that are judged; default: all. The bytes of `match` go with `js`, by which it compiles. */
   readonly targets?: readonly TargetName[];
   /** Where artifacts come from; default: the translators. Put your own port of a rule here to have it judged. */
@@ -68,7 +75,7 @@ export async function checkOne<Name extends LanguageName>(
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
   const guests = options.guests ?? [];
-  const targets = options.targets ?? TARGET_NAMES;
+  const targets = options.targets ?? (options.against === undefined ? TARGET_NAMES : []);
   const subject = subjectOf(
     rule,
     options.translate ?? translate,
@@ -91,15 +98,19 @@ export async function checkOne<Name extends LanguageName>(
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
     const timelines = generateTimelines(questions, { ...seriesOptionsOf(rule, seed), timelines: wanted });
-    return finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress }));
+    return await finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress }));
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
   const corpus = generateCorpus(questions, { ...corpusOptionsOf(rule, seed), ...share, events });
   const progress = (done: number): void => options.progress?.(done);
-  return finished(await checkRule(subject, oracle, corpus, { seed, clock, progress }));
+  return await finished(await checkRule(subject, oracle, corpus, { seed, clock, progress }));
 
-  function finished(report: RuleReport): RuleReport {
-    const whole = withDifferences(inspections.length === 0 ? report : { ...report, inspections });
+  async function finished(report: RuleReport): Promise<RuleReport> {
+    const { against } = options;
+    const timelines = Math.max(PORT_TIMELINES, timelinesFor(events));
+    const ports =
+      against === undefined ? {} : { ports: await portsOf(rule, questions, oracle, against, { events, timelines, seed }) };
+    const whole = { ...withDifferences(inspections.length === 0 ? report : { ...report, inspections }), ...ports };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
 }
@@ -107,6 +118,9 @@ export async function checkOne<Name extends LanguageName>(
 function isNamed(name: string, names: readonly string[]): boolean {
   return names.includes(name);
 }
+
+/** Timelines that a port is judged on at least: every kind of near miss is among them. */
+const PORT_TIMELINES = 100;
 
 /** Timelines for so many events: each is a rule's worth of trouble to judge, and a hundred hold every kind there is. */
 function timelinesFor(events: number): number {

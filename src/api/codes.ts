@@ -19,6 +19,18 @@ export const apiCodes = {
     kind: 'error',
     help: 'read the text with `parse`, and hand over one of its rules at a time',
   },
+  'port-unreadable': {
+    title: 'port that cannot be read',
+    meaning: 'A text that `check --against` judges is nothing of the kind that it was taken for.',
+    kind: 'error',
+    help: 'put the text right, or say what it is with --against-as',
+  },
+  'port-unclear': {
+    title: 'port of a kind that cannot be told',
+    meaning: 'Neither the ending of its name nor its content tells what a text is that `check --against` judges.',
+    kind: 'error',
+    help: 'say what it is with --against-as',
+  },
 } as const satisfies CodeTable;
 
 export const { diagnostic } = /* @__PURE__ */ tellerOf<CodeIn<typeof apiCodes>>();

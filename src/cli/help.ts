@@ -93,6 +93,15 @@ reason; a rule that was tried on nothing at all could not be checked (exit code 
 { rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 
+--against judges ports of RULE, one rule, that a person, a converter or a program wrote: a Sigma rule (YAML), a query or a
+search of Elasticsearch (JSON; an EQL search too), a query string (.lucene, .txt), EQL (.eql), a JavaScript module
+whose default export or matches(event) answers (.mjs), or a document of a rule that is read here. What each file is
+is told by its ending and content, or by --against-as. Events come from what the rule asks and from what the ports
+ask, with their constants put into matching events; the rule says what should match. What differs is sorted into
+ways, each with the smallest event, the values in question and a count; exit code 1 when a port differs, 2 when it
+cannot be run. Targets are judged beside it only with --to. A module is code: it runs in this process, so hand over
+none that you do not trust. Everything else is read as data.
+
 --engine adds an engine that is no part of this program, and may be given several times. opensearch=URL and
 elasticsearch=URL run the query that es-dsl prints on a cluster, over an index of their own (eqlibrium-...) with
 the mapping that es-mapping prints; it is deleted at the end, also after a fault or Ctrl-C, and no other index is
@@ -111,7 +120,8 @@ ${CREDENTIALS}
   eqlibrium check
   eqlibrium check rules/ --events 2000 --junit check.xml
   eqlibrium check rules/ --events 200 --engine opensearch=https://localhost:9200 --ca ca.pem
-  eqlibrium check rule.toml --engine rsigma --engine pysigma`,
+  eqlibrium check rule.toml --engine rsigma --engine pysigma
+  eqlibrium check rule.toml --against port.yml query.json matches.mjs`,
 
   match: `
 RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { PORT_KINDS } from '../api/against/kind.ts';
 import { SHAPE_NAMES } from '../shapes/index.ts';
 import { printable, printableLine } from '../source/index.ts';
 import { VERSION } from '../version.ts';
@@ -140,6 +141,12 @@ function createProgram(
       '--engine <name>',
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
       engineRequest,
+    )
+    .option('--against <port...>', 'judge ports of RULE that somebody made: files of Sigma, query DSL, Lucene, EQL, JavaScript')
+    .option(
+      '--against-as <kind>',
+      `what the ports are: ${PORT_KINDS.join(', ')} (default: told by name and content)`,
+      oneOf(...PORT_KINDS),
     )
     .option(
       '--allow <what>',

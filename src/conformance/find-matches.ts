@@ -13,7 +13,11 @@ export type Found =
   | { readonly kind: 'rejected' | 'none' | 'failed'; readonly reason: string };
 
 /** Asks an engine for the matches in one timeline. */
-export async function findMatches(runner: Tally, events: readonly Event[], settings: RunSettings): Promise<Found> {
+export async function findMatches(
+  runner: Pick<Tally, 'engine' | 'text'>,
+  events: readonly Event[],
+  settings: RunSettings,
+): Promise<Found> {
   try {
     const loaded = await runner.engine.load(events, settings);
     try {

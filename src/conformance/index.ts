@@ -8,3 +8,4 @@ export { shrinkTimeline } from './shrink-timeline.ts';
 export type { CheckSettings, Contestant, LabelledCase, Subject } from './subject.ts';
 export { summarize } from './summary.ts';
 export { checkTimelines, type LabelledTimelineCase } from './timelines.ts';
+export * from './ways/index.ts';

@@ -3,6 +3,7 @@ import { type CheckReport, isRunByNothing, isUnjudged, isUntried, type RuleRepor
 /** Adds rule reports up. */
 export function summarize(rules: readonly RuleReport[], seed: number): CheckReport {
   const sum = (count: (rule: RuleReport) => number): number => rules.reduce((total, rule) => total + count(rule), 0);
+  const ports = rules.flatMap((rule) => rule.ports ?? []);
   return {
     rules,
     summary: {
@@ -19,6 +20,9 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       unjudged: rules.filter(isUnjudged).length,
       untried: rules.filter(isUntried).length,
       failed: rules.filter((rule) => rule.failure !== null).length,
+      ...(ports.length === 0
+        ? {}
+        : { ports: ports.length, portsDiffering: ports.filter(({ status }) => status !== 'same').length }),
       seed,
     },
   };

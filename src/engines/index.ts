@@ -1,7 +1,11 @@
 export { eqlSearch } from './eql-search/index.ts';
 export { esDsl } from './es-dsl/index.ts';
 export { js } from './js/index.ts';
+export { jsPort } from './js/port.ts';
+export { QueryStringFailure } from './lucene/failure.ts';
 export { lucene } from './lucene/index.ts';
+export { queryOf } from './lucene/parse.ts';
 export { oracle, timeOf } from './oracle/index.ts';
 export { ORACLES, type Oracles } from './oracles.ts';
 export { sigma } from './sigma/index.ts';
+export { sigmaTrees } from './sigma/trees.ts';

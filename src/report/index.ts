@@ -1,5 +1,6 @@
 export type { DifferenceExample, DifferenceFacts } from './agreement/difference-facts.ts';
 export type { ConversionReport, ConversionStatus, InspectionReport } from './check/inspection.ts';
+export type { Direction, PortReport, Way, WayKind } from './check/port.ts';
 export {
   type CheckReport,
   type Disagreement,

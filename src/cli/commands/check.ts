@@ -1,4 +1,5 @@
 import type { TargetName } from '../../../translators/index.ts';
+import type { Port, PortKind } from '../../api/against/kind.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { summarize } from '../../conformance/index.ts';
 import { toJunit } from '../../report/check/junit.ts';
@@ -7,11 +8,12 @@ import type { CheckReport } from '../../report/index.ts';
 import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import type { EngineRequest, ExternalSettings } from '../external-engines/index.ts';
-import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
+import { readPorts } from '../options/ports.ts';
 import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 
@@ -19,6 +21,9 @@ interface CheckCommandOptions extends RuleOptions {
   readonly events: number;
   /** The targets that are judged; absent: all. */
   readonly to?: readonly TargetName[];
+  /** Files with ports of the rule, and what they all are. */
+  readonly against?: readonly string[];
+  readonly againstAs?: PortKind;
   /** What is no reason for a bad exit code. */
   readonly allow?: readonly ('refused' | 'lossy')[];
   readonly seed: number;
@@ -53,7 +58,9 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
     subjects.push({ syntax: parsed.syntax, ...meant });
   }
   loaded.telling.end();
-  const report = await checkWithProgress(subjects, options, host);
+  const ports = await portsFor(subjects, options, host);
+  if (ports === 'wrong') return worst([...codes, EXIT.input]);
+  const report = await checkWithProgress(subjects, ports, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
@@ -62,14 +69,35 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (failed.length > 0) codes.push(EXIT.input);
   // What could not be judged was not checked; what an engine left open was not shown to agree.
   if (report.summary.untried + report.summary.unjudged > 0) codes.push(EXIT.input);
+  const judged = report.rules.flatMap((rule) => rule.ports ?? []);
+  if (judged.some(({ status }) => status === 'failed')) codes.push(EXIT.input);
+  if (judged.some(({ status }) => status === 'differs')) codes.push(EXIT.disagreement);
   const { disagreements, enginesFailed, unanswered, untaken } = report.summary;
   if (disagreements + enginesFailed + unanswered + untaken > 0) codes.push(EXIT.disagreement);
   if (report.summary.refused > 0 && options.allow?.includes('refused') !== true) codes.push(EXIT.refused);
   return worst(codes);
 }
 
+/** The ports of `--against`; null: none was given. `wrong`: the mistake was told. */
+async function portsFor(
+  subjects: readonly CheckableRule[],
+  options: CheckCommandOptions,
+  host: Host,
+): Promise<readonly Port[] | null | 'wrong'> {
+  const { against, againstAs } = options;
+  if (against === undefined) {
+    if (againstAs !== undefined) throw new UsageError('--against-as goes with --against');
+    return null;
+  }
+  const [subject, another] = subjects;
+  if (another !== undefined) throw new UsageError(`--against judges ports of one rule, and there are ${subjects.length}`);
+  if (subject === undefined) return 'wrong';
+  return (await readPorts(against, againstAs, { ...options, schema: subject.schema }, host)) ?? 'wrong';
+}
+
 async function checkWithProgress(
   subjects: readonly CheckableRule[],
+  against: readonly Port[] | null,
   options: CheckCommandOptions,
   host: Host,
 ): Promise<CheckReport> {
@@ -80,6 +108,7 @@ async function checkWithProgress(
     const settings = {
       events,
       seed,
+      against,
       targets: options.to ?? null,
       forms: formsOf(options),
       external,

@@ -1,4 +1,5 @@
 import type { TargetName } from '../../../translators/index.ts';
+import type { Port } from '../../api/against/kind.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { Forms } from '../../api/translate.ts';
 import type { RuleReport } from '../../report/index.ts';
@@ -8,6 +9,8 @@ import type { ExternalSettings } from './engines.ts';
 export interface CheckTaskSettings {
   readonly events: number;
   readonly seed: number;
+  /** Ports of the rule that are judged, and then no targets but those named; null: none. */
+  readonly against: readonly Port[] | null;
   /** The targets that are judged; null: all. */
   readonly targets: readonly TargetName[] | null;
   /** The form of the artifacts to judge. */

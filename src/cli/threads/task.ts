@@ -19,8 +19,8 @@ interface CheckPlace {
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
-    const { events, seed, targets } = settings;
-    const chosen = targets === null ? {} : { targets };
+    const { events, seed, targets, against } = settings;
+    const chosen = { ...(targets === null ? {} : { targets }), ...(against === null ? {} : { against }) };
     return await checkOne(rule, { events, seed, ...chosen, translate: translator(settings), ...place });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));

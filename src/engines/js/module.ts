@@ -9,9 +9,21 @@ export interface Exports {
  * and needs no file. In base 64: Bun takes what stands behind the last dot of any other for the ending of a file.
  */
 export async function importModule(text: string): Promise<Exports | null> {
-  const url = `data:text/javascript;charset=utf-8;base64,${base64(text)}`;
-  const { default: main, kind }: { readonly default?: unknown; readonly kind?: unknown } = await import(/* @vite-ignore */ url);
+  const { default: main, kind } = await imported(text);
   return isFunction(main) ? { default: main, kind } : null;
+}
+
+/** The same of a module that somebody wrote: its function may be called `matches` instead. */
+export async function importPort(text: string): Promise<Exports | null> {
+  const { default: main, matches, kind } = await imported(text);
+  const found = [main, matches].find(isFunction);
+  return found === undefined ? null : { default: found, kind };
+}
+
+async function imported(
+  text: string,
+): Promise<{ readonly default?: unknown; readonly matches?: unknown; readonly kind?: unknown }> {
+  return await import(/* @vite-ignore */ `data:text/javascript;charset=utf-8;base64,${base64(text)}`);
 }
 
 /** The text in UTF-8 and base 64. */

@@ -2,6 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Semantics } from '../../ir/index.ts';
 import type { InspectionReport } from './inspection.ts';
+import type { PortReport } from './port.ts';
 
 /** How one target came through for one rule. */
 export interface TranslationReport {
@@ -102,6 +103,8 @@ export interface RuleReport {
   readonly engines: readonly EngineReport[];
   /** What software of others made of the artifacts before it ran them; absent: none was asked. */
   readonly inspections?: readonly InspectionReport[];
+  /** Ports that somebody else made, judged by the rule; absent: none was given. */
+  readonly ports?: readonly PortReport[];
   /** What the codes say that engines and inspections name as the cause of a difference; absent: they name none. */
   readonly differences?: { readonly [code: string]: string };
   /** At most a handful for each engine; the counts are in `engines`. */
@@ -158,6 +161,9 @@ export interface CheckReport {
     readonly untried: number;
     /** Rules whose check broke down. */
     readonly failed: number;
+    /** Ports that were judged, and those that differ from their rule or cannot be run; absent: none was given. */
+    readonly ports?: number;
+    readonly portsDiffering?: number;
     readonly seed: number;
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer, Effect } from '../../contract/index.ts';
+import type { Direction, WayKind } from './port.ts';
 
 /**
  * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
@@ -19,6 +20,21 @@ const EFFECTS = [
 ] as const satisfies readonly Effect[];
 
 const ANSWERS = ['yes', 'no', 'none', 'rejected'] as const satisfies readonly Answer[];
+
+const DIRECTIONS = ['misses', 'excess', 'other-events'] as const satisfies readonly Direction[];
+
+const WAY_KINDS = [
+  'absence',
+  'letter-case',
+  'spelling',
+  'empty',
+  'list',
+  'value',
+  'fields',
+  'never',
+  'always',
+  'timeline',
+] as const satisfies readonly WayKind[];
 
 const silences = {
   type: 'array',
@@ -137,6 +153,79 @@ const inspection = {
   },
 } as const;
 
+const way = {
+  type: 'object',
+  required: [
+    'direction',
+    'kind',
+    'fields',
+    'count',
+    'values',
+    'event',
+    'agreed',
+    'conditions',
+    'recipe',
+    'eventNumber',
+    'message',
+  ],
+  properties: {
+    direction: { enum: DIRECTIONS },
+    kind: { enum: WAY_KINDS },
+    fields: { type: 'array', items: text },
+    count,
+    values: { type: 'array' },
+    event: { type: 'object' },
+    timeline: { type: 'array', items: { type: 'object' } },
+    agreed: { type: ['object', 'null'] },
+    conditions: {
+      type: 'array',
+      items: { type: 'object', required: ['text', 'line', 'column'], properties: { text, line: count, column: count } },
+    },
+    recipe: text,
+    eventNumber: count,
+    message: text,
+  },
+} as const;
+
+const port = {
+  type: 'object',
+  required: [
+    'name',
+    'kind',
+    'status',
+    'reason',
+    'engine',
+    'receipt',
+    'compared',
+    'agreements',
+    'misses',
+    'excess',
+    'expected',
+    'matches',
+    'ways',
+  ],
+  properties: {
+    name: text,
+    kind: text,
+    status: { enum: ['same', 'differs', 'failed'] },
+    reason: textOrNull,
+    engine: text,
+    receipt: textOrNull,
+    compared: count,
+    agreements: count,
+    misses: count,
+    excess: count,
+    otherEvents: count,
+    expected: count,
+    matches: count,
+    unanswered: count,
+    silences,
+    unmapped: { type: 'array', items: text },
+    ways: { type: 'array', items: way },
+    otherDifferences: count,
+  },
+} as const;
+
 const rule = {
   type: 'object',
   required: ['id', 'name', 'events', 'malicious', 'benign', 'expected', 'translations', 'engines', 'disagreements'],
@@ -152,6 +241,7 @@ const rule = {
     nearMisses: { type: 'object', additionalProperties: count },
     translations: { type: 'array', items: translation },
     engines: { type: 'array', items: engine },
+    ports: { type: 'array', items: port },
     inspections: { type: 'array', items: inspection },
     differences: { type: 'object', additionalProperties: text },
     disagreements: { type: 'array', items: disagreement },
@@ -195,6 +285,8 @@ export const REPORT_SCHEMA = {
         unjudged: count,
         untried: count,
         failed: count,
+        ports: count,
+        portsDiffering: count,
         seed: count,
       },
     },

@@ -2,6 +2,7 @@ import type { Answer } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
 import { cut, indent, oneLine, table, thousands } from '../text.ts';
 import { inspectionsText } from './inspections-text.ts';
+import { portsText } from './ports-text.ts';
 import {
   type CheckReport,
   type Disagreement,
@@ -43,6 +44,7 @@ export function ruleText(rule: RuleReport): string {
     ...rule.translations.filter(isRunByNothing).map((one) => indent(`${one.target}: run by nothing`)),
     ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),
     ...rule.engines.flatMap(silencesText).map((line) => indent(line)),
+    ...portsText(rule).map((line) => indent(line)),
     ...inspectionsText(rule).map((line) => indent(line)),
     ...rule.disagreements.map((one) => indent(disagreementText(one))),
   ];

@@ -1,0 +1,145 @@
+import { generateTimelines } from '../../../corpus/index.ts';
+import { fieldsIn } from '../../../corpus/questions/index.ts';
+import {
+  failedPort,
+  judgePort,
+  judgePortOnTimelines,
+  messageOf,
+  type PortVerdict,
+  type Runner,
+} from '../../conformance/index.ts';
+import type { Engine, RunSettings } from '../../contract/index.ts';
+import type { Schema, SchemaField } from '../../event/index.ts';
+import type { Questions } from '../../languages/index.ts';
+import type { PortReport, Way } from '../../report/index.ts';
+import { locate, source } from '../../source/index.ts';
+import type { CheckableRule } from '../checkable-rule.ts';
+import { seriesOptionsOf } from '../corpus-of.ts';
+import type { ParseOptions } from '../parse.ts';
+import { settingsOf } from '../run-settings.ts';
+import { conditionsOn } from './conditions.ts';
+import type { Port } from './kind.ts';
+import { portEvents } from './port-events.ts';
+import { type ReadPort, readPort } from './read-port.ts';
+
+interface AgainstSettings {
+  /** Events of the rule; each port that is read adds half as many, and its constants. */
+  readonly events: number;
+  readonly timelines: number;
+  readonly seed: number;
+  /** How ports in a language that is read are read; the mapping is that of the rule. */
+  readonly reading?: ParseOptions;
+}
+
+/** Judges ports by their rule: all on the same events, made from what the rule and what the ports ask. */
+export async function portsOf(
+  rule: CheckableRule,
+  questions: Questions,
+  oracle: Engine,
+  given: readonly Port[],
+  settings: AgainstSettings,
+): Promise<readonly PortReport[]> {
+  const outcomes = given.map((port) => ({ port, outcome: readPort(port, { ...settings.reading, schema: rule.schema }) }));
+  const read = outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome.port] : []));
+  const relates = rule.rule.plan.kind !== 'single';
+  const able = read.filter((port) => port.relates === relates);
+  const schema = schemaOf(rule.schema, able);
+  const own = settingsOf(rule.rule, schema);
+  const judge: Runner = { engine: oracle, text: rule.rule.query, settings: own };
+  const asked = fieldsOf(questions, able, own, schema);
+  const judgeOne = relates ? onTimelines() : onEvents();
+  const reports: PortReport[] = [];
+  for (const { port, outcome } of outcomes) {
+    const kind = outcome.ok ? outcome.port.kind : (outcome.kind ?? 'unknown');
+    const verdict = outcome.ok
+      ? outcome.port.relates === relates
+        ? await judgeOne(outcome.port)
+        : failedPort(outcome.port, relates ? ONE_BY_ONE : SEVERAL)
+      : failedPort({ engine: { ...oracle, name: 'none' } }, outcome.problems[0]?.diagnostic.message ?? 'it cannot be read');
+    reports.push(reportOf(port.name, kind, verdict, outcome.ok ? unmapped(outcome.port, schema) : [], questions, rule));
+  }
+  return reports;
+
+  function runnerOf({ engine, text, settings: other }: ReadPort): Runner {
+    return { engine, text, settings: { ...own, ...other } };
+  }
+
+  function onEvents(): (port: ReadPort) => Promise<PortVerdict> {
+    const cases = portEvents({ rule: rule.rule, schema }, questions, able, asked, settings);
+    return async (port) => await judgePort(judge, runnerOf(port), cases, asked);
+  }
+
+  function onTimelines(): (port: ReadPort) => Promise<PortVerdict> {
+    const options = { ...seriesOptionsOf({ rule: rule.rule, schema }, settings.seed), timelines: settings.timelines };
+    const sources = [questions, ...able.flatMap((port) => (port.questions === null ? [] : [port.questions]))];
+    const timelines = sources.flatMap((asks) => [...generateTimelines(asks, options)]);
+    return async (port) => await judgePortOnTimelines(judge, runnerOf(port), timelines, port.kind !== 'sigma');
+  }
+}
+
+const ONE_BY_ONE = 'the rule relates several events, and the port asks each event by itself';
+const SEVERAL = 'the rule asks each event by itself, and the port relates several';
+
+function reportOf(
+  name: string,
+  kind: string,
+  verdict: PortVerdict,
+  unknown: readonly string[],
+  questions: Questions,
+  { rule }: CheckableRule,
+): PortReport {
+  const text = source(rule.query);
+  const ways = verdict.ways.map(
+    (way): Way => ({
+      ...way,
+      conditions: conditionsOn(way.fields, questions, rule.meta.eventCategoryField ?? 'event.category').map(conditionAt),
+      message: messageOf(way),
+    }),
+  );
+  return { name, kind, ...verdict, ...(unknown.length === 0 ? {} : { unmapped: unknown }), ways };
+
+  function conditionAt({ start, end }: { readonly start: number; readonly end: number }): Way['conditions'][number] {
+    return { text: rule.query.slice(start, end), ...locate(text, start) };
+  }
+}
+
+/** Fields that either side asks, those of the rule first. */
+function fieldsOf(
+  questions: Questions,
+  ports: readonly ReadPort[],
+  { eventCategoryField }: RunSettings,
+  schema: Schema,
+): readonly string[] {
+  const own = fieldsIn(questions).map(({ name }) => name);
+  const theirs = ports.flatMap(({ named, questions: asks }) => [
+    ...named.fields.filter((field) => schema.fields.has(field)),
+    ...(asks === null ? [] : fieldsIn(asks).map(({ name }) => name)),
+  ]);
+  return [...new Set([eventCategoryField, ...own, ...theirs])];
+}
+
+/** The mapping of the rule, with what the ports bring along and it lacks: a field that a port asks is there, unless it stands under one that has a value. */
+function schemaOf(own: Schema, ports: readonly ReadPort[]): Schema {
+  const added = new Map<string, SchemaField>();
+  for (const { schema, named, kind } of ports) {
+    for (const [field, facts] of schema?.fields ?? []) if (!own.fields.has(field)) added.set(field, facts);
+    if (kind !== 'es-dsl' && kind !== 'lucene') continue;
+    for (const field of named.fields) {
+      if (own.fields.has(field) || added.has(field) || isBelowValue(field, own)) continue;
+      const constant = named.literals.find((literal) => literal.field === field)?.value;
+      const type = typeof constant === 'number' ? 'long' : typeof constant === 'boolean' ? 'boolean' : 'keyword';
+      added.set(field, { type, ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'inferred' });
+    }
+  }
+  return { fields: new Map([...own.fields, ...added]) };
+}
+
+/** Fields that a query asks and that no event can have, as a sub-field that the mapping lacks. */
+function unmapped({ kind, named }: ReadPort, { fields }: Schema): readonly string[] {
+  return kind === 'es-dsl' || kind === 'lucene' ? named.fields.filter((field) => !fields.has(field)).sort() : [];
+}
+
+function isBelowValue(field: string, { fields }: Schema): boolean {
+  const parts = field.split('.');
+  return parts.some((_, count) => count > 0 && fields.has(parts.slice(0, count).join('.')));
+}

@@ -1,0 +1,22 @@
+import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { entriesOf } from './entries.ts';
+
+/** What the documents of a Sigma text ask, as trees: for whoever looks for the names and constants in them. */
+type SigmaTrees =
+  | { readonly ok: true; readonly trees: readonly unknown[]; readonly correlates: boolean }
+  /** Why it is no YAML, and the offset of the place. */
+  | { readonly ok: false; readonly reason: string; readonly at: number };
+
+/** The parts of Sigma documents that decide what they match. */
+const PARTS = ['detection', 'correlation', 'filter'];
+
+export function sigmaTrees(yaml: string): SigmaTrees {
+  try {
+    const documents = loadAll(yaml, undefined, { schema: CORE_SCHEMA }).map((document) => entriesOf(document));
+    const trees = documents.flatMap((entries) => PARTS.map((part) => entries?.get(part)));
+    return { ok: true, trees, correlates: documents.some((entries) => entries?.has('correlation') === true) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) return { ok: false, reason: String(error), at: 0 };
+    return { ok: false, reason: error.reason, at: error.mark?.position ?? 0 };
+  }
+}

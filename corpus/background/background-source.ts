@@ -1,6 +1,6 @@
-import type { Event } from '../../src/event/index.ts';
+import type { Event, Schema } from '../../src/event/index.ts';
 import type { NonEmpty } from '../../src/source/index.ts';
-import type { Leaf } from '../conditions/formula.ts';
+import { fieldsOf, type Leaf } from '../conditions/formula.ts';
 import { at, put } from '../edit.ts';
 import type { EventContext, Sensor } from '../event-context.ts';
 import type { EventQuestion } from '../questions/index.ts';
@@ -8,6 +8,7 @@ import type { Random } from '../random.ts';
 import { eventOfCategory } from './by-category.ts';
 import type { HostInventory } from './host-inventory.ts';
 import { systemsSuiting } from './operating-systems.ts';
+import { sigmaEvents } from './sigma-events.ts';
 
 /** Where ordinary events come from. */
 export interface BackgroundSource {
@@ -23,6 +24,7 @@ export interface BackgroundOptions {
   /** Sensors to draw from. */
   readonly sensors: NonEmpty<Sensor>;
   readonly time: number;
+  readonly schema: Schema;
 }
 
 /** Draws ordinary events that suit a rule. */
@@ -35,6 +37,8 @@ export function backgroundSource(question: EventQuestion, leaves: readonly Leaf[
   };
   const others = ['process', 'file', 'network', 'authentication'] as const;
   const { category } = question;
+  const sigma = category === null ? sigmaEvents(new Set(leaves.flatMap(fieldsOf)), options.schema) : null;
+  if (sigma !== null) return { event: () => sigma.event(context()), other: () => sigma.other(context()) };
   return {
     event: () => eventOfCategory(context(), category === null ? random.pick(others) : category.name),
     other: () => eventOfCategory(context(), random.pick(others)),

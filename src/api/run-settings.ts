@@ -13,6 +13,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
     eventCategoryField: rule.meta.eventCategoryField ?? 'event.category',
     timestampField: rule.meta.timestampField ?? '@timestamp',
     mappings: Object.fromEntries(PRODUCTS.map((product) => [product, requiredMapping(rule, product)])),
+    ...(rule.language === 'sigma' ? { fieldNames: 'sigma' as const } : {}),
     ...(rule.around === undefined ? {} : { context: rule.around.context }),
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };

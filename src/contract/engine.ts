@@ -11,6 +11,8 @@ export interface RunSettings {
   /** The fields that tell the kind of an event and its time; where a rule names none, those of its language. */
   readonly eventCategoryField: string;
   readonly timestampField: string;
+  /** Under which names events have their fields, where rules do not name those of ECS: the very names that Sigma rules write. */
+  readonly fieldNames?: 'sigma';
   /** Orders events of the same instant in a sequence; without one the input order decides. */
   readonly tiebreakerField?: string;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */

@@ -125,6 +125,27 @@ describe('a corpus for questions of other languages', () => {
     expect(new Set(nearMisses.map(({ nearMiss }) => nearMiss))).toEqual(new Set(['process.name contains']));
   });
 
+  it('has ordinary events with the names that the rule asks for', () => {
+    const image: Question = {
+      kind: 'wildcard',
+      span,
+      said: 'endswith',
+      subject: field('Image'),
+      patterns: ['*\\\\certutil.exe'],
+      letters: 'folded',
+      escapes: true,
+    };
+    const id: Question = { kind: 'comparison', span, operator: '==', left: field('EventID'), right: string('1') };
+    const questions = alone({ kind: 'and', span, operands: [image, id] });
+    const { background, matching } = planCorpus(questions, OPTIONS);
+    const events = [...background, ...matching].map(({ make }) => make(0));
+    expect(background.length).toBeGreaterThan(20);
+    expect(events.filter((event) => Object.hasOwn(event, 'process'))).toEqual([]);
+    expect(background.filter(({ make }) => valuesAt(make(0), 'Image').length === 1).length).toBeGreaterThan(10);
+    // The mapping has a keyword where it has nothing.
+    expect(new Set(events.flatMap((event) => valuesAt(event, 'EventID').map((one) => typeof one)))).toContain('string');
+  });
+
   it('is that of a rule in another language that asks the same', () => {
     const eql = asked('process where process.name like~ "*\\\\cmd.exe" and not source.ip == null');
     const { body } = alone({

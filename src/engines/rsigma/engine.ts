@@ -52,7 +52,7 @@ async function runOver(
 ): Promise<Verdict> {
   const root = readRoot(text);
   if (typeof root === 'string') return { status: 'failed', message: root };
-  if (root.taxonomy !== 'ecs') {
+  if (settings.fieldNames !== 'sigma' && root.taxonomy !== 'ecs') {
     return { status: 'unsupported', reason: `events have the names of ECS, the rule those of the taxonomy ${root.taxonomy}` };
   }
   const order = root.correlates ? placesInTime(flat, settings.timestampField) : [...flat.keys()];

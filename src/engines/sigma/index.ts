@@ -1,4 +1,4 @@
-import type { Engine } from '../../contract/index.ts';
+import type { Engine, RunSettings } from '../../contract/index.ts';
 import type { EventNames } from './rule.ts';
 import { loadEvents, runText } from './run.ts';
 
@@ -12,18 +12,18 @@ export * from './explain/index.ts';
  * Of several documents the one that no other refers to is the rule. A correlation answers with one match for each group in
  * which it fires, the events by which it does so first: it says that there is a match for a key, not how many. (sigma-target 5)
  */
-export const sigma: Engine<'sigma'> = engineFor('sigma', 'ecs');
+export const sigma: Engine<'sigma'> = engineFor('sigma', ({ fieldNames }) => (fieldNames === 'sigma' ? 'as written' : 'ecs'));
 
 /** What the language Sigma is judged by: the same reading of events that have the very names of the rule. */
-export const sigmaOracle: Engine<'sigma'> = engineFor('sigma oracle', 'as written');
+export const sigmaOracle: Engine<'sigma'> = engineFor('sigma oracle', () => 'as written');
 
-function engineFor(name: string, names: EventNames): Engine<'sigma'> {
+function engineFor(name: string, namesIn: (settings: RunSettings) => EventNames): Engine<'sigma'> {
   return {
     name,
     runs: 'sigma',
     receipt: async () => 'eqlibrium Sigma evaluator 2 (Sigma 2.1)',
     load: async (events, settings) => {
-      const loaded = loadEvents(events, settings, names);
+      const loaded = loadEvents(events, settings, namesIn(settings));
       return { run: async (text) => runText(text, loaded), close: async () => {} };
     },
   };

@@ -34,7 +34,7 @@ export function readTest(wanted: Wanted, cased: boolean, { fold, round }: Readin
         typeof value === 'number' ? Object.is(value, round(wanted.value, 'value')) : value === String(wanted.value),
       );
     case 'boolean':
-      return ofValue((value) => value === wanted.value || value === String(wanted.value));
+      return ofValue((value) => matchesPieces([{ text: String(wanted.value) }], String(value), same));
     case 'null':
       return { kind: 'exists', exists: false };
     case 'exists':

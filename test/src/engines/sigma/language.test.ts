@@ -44,7 +44,7 @@ describe('a value', () => {
     ['f|exists: false', ['', null, [], 'a'], [null, []]],
     ['f: 5', [5, '5', '05', 5.5, true], [5, '5']],
     ["f: '5'", [5, '5', '05'], [5, '5']],
-    ['f: true', [true, 'true', 'True', 1], [true, 'true']],
+    ['f: true', [true, 'true', 'True', 1], [true, 'true', 'True']],
     ['f: [5, six]', [5, 'SIX', 6], [5, 'SIX']],
     ['f|gt: 5', [6, '5.5', 5, 'x', '1e3', true], [6, '5.5']],
     ['f|lte: 5', [6, '-3', 5], ['-3', 5]],

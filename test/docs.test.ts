@@ -4,7 +4,7 @@ import { agreementHtml } from '../src/report/agreement/html.ts';
 import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
 import { recordText } from '../src/report/agreement/record-text.ts';
 import { engineSums } from '../src/report/agreement/sums.ts';
-import { codesPage, languagePage, nearMissesPage, supportPage } from '../src/scripts/generate-docs.ts';
+import { codesPage, kqlPage, languagePage, nearMissesPage, supportPage } from '../src/scripts/generate-docs.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { experimentsPage } from './engines/experiments-page.ts';
 import { readRecord } from './engines/rig/report/pages.ts';
@@ -13,6 +13,7 @@ import { ROOT } from './support/source-tree.ts';
 describe('the reference pages', () => {
   it.each([
     ['language', languagePage],
+    ['kql', kqlPage],
     ['support', supportPage],
     ['codes', codesPage],
     ['near-misses', nearMissesPage],

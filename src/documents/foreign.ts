@@ -108,7 +108,7 @@ const SHAPES: readonly { readonly language: Language; readonly shape: RegExp }[]
     shape: /^(?:private\s+|global\s+)*rule\s+\w{1,200}[^{]{0,200}\{\s*(?:meta|strings|condition|events)\s*:/,
   },
   { language: LUCENE, shape: /^[+\-(\s]*(?:_exists_:|[\w.@*\\]{1,200}:(?:\/|[[{][^\]}]{1,200}\sTO\s))/ },
-  { language: KQL, shape: /^(?:not\s+|[(\s])*[A-Za-z_@*][\w.@*-]{0,200}\s*(?::|[<>]=?)\s*(?:[^\s:=]|$)/i },
+  { language: KQL, shape: /^(?:not\s|[(\s])*[A-Za-z_@*][\w.@*-]{0,200}\s*(?::|[<>]=?)\s*(?:[^\s:=]|$)/i },
 ];
 
 /** The language of a bare query, when it has the looks of another one. */

@@ -19,7 +19,7 @@ export function analyzeQuery(
   { schema: given, semantics, strict = false }: ReadOptions,
 ): Result<Meaning<'kql'>> {
   const schema = inferSchema(syntax, withRuntimeFields(given ?? ecsSchema(), context));
-  const lowered = lowerQuery(syntax, { schema, semantics, strict });
+  const lowered = lowerQuery(syntax, { schema, semantics, strict, mappingGiven: given !== undefined });
   if (!lowered.ok) return lowered;
   const rule: Rule<'kql'> = {
     language: 'kql',

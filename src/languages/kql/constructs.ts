@@ -1,5 +1,6 @@
 import type { Span } from '../../source/index.ts';
 import type { AnyNode, Query } from './ast.ts';
+import type { Construct } from './forms.ts';
 import { isLoneWildcard, plainText, spelled } from './literals.ts';
 import { walk } from './walk.ts';
 
@@ -30,7 +31,7 @@ function overlaps(field: Span, condition: Span, span: Span): boolean {
   return (field.start >= span.start && field.end <= span.end) || (condition.start <= span.start && condition.end >= span.end);
 }
 
-function constructsOf(node: AnyNode): readonly string[] {
+function constructsOf(node: AnyNode): readonly Construct[] {
   switch (node.kind) {
     case 'test':
       if (node.field === null) return ['value without field'];

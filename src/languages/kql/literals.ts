@@ -63,7 +63,10 @@ export function printLiteral(literal: Literal): string {
 
 function unquoted(text: string): string {
   const escaped = text.replace(/[\\():<>"*{}]/g, '\\$&');
-  const words = escaped.replace(/not(?=[ \t\r\n\u00A0])|(?<=[ \t\r\n\u00A0])(?:or|and)(?=[ \t\r\n\u00A0])/gi, '\\$&');
+  // A blank may follow or go before. Kibana takes `\n` in `\not` for an end of line.
+  const words = escaped
+    .replace(/(?<=^|[ \t\r\n\u00A0])(?:or|and)(?=$|[ \t\r\n\u00A0])/gi, '\\$&')
+    .replace(/n(?=ot(?:$|[ \t\r\n\u00A0]))/gi, (letter) => (letter === 'n' ? '\\u006e' : '\\u004e'));
   return visible(words);
 }
 

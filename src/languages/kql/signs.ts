@@ -1,13 +1,13 @@
 import type { LanguageSigns } from '../../contract/index.ts';
 
 /** A condition on a field with dots in its name, as those of ECS have. A setting of a program may look like it, so that more is asked below. */
-const START = /^(?:not\s+|[(\s])*[A-Za-z_@][\w@-]{0,100}(?:\.[\w@*-]{1,100})+\s{0,3}(?::|[<>]=?)\s{0,3}\S/i;
+const START = /^(?:not\s|[(\s])*[A-Za-z_@][\w@-]{0,100}(?:\.[\w@*-]{1,100})+\s{0,3}(?::|[<>]=?)\s{0,3}\S/i;
 
 /** What settings have not: operators, lists and wildcards. */
 const MORE = /[\s)"](?:and|or|not)[\s("]|[("*]/i;
 
 /** A condition on any field, and what is left of a query that begins with a value. */
-const FIELD = /^(?:not\s+|[(\s])*(?:[A-Za-z_@*][\w.@*-]{0,200}|"[^"\n]{1,200}")\s{0,10}(?::|[<>]=?)\s{0,10}(?:[^\s:=]|$)/i;
+const FIELD = /^(?:not\s|[(\s])*(?:[A-Za-z_@*][\w.@*-]{0,200}|"[^"\n]{1,200}")\s{0,10}(?::|[<>]=?)\s{0,10}(?:[^\s:=]|$)/i;
 
 /** Signs of Lucene's query strings: expressions, ranges in brackets, fields that exist. */
 const LUCENE = /_exists_:|:\/|:[[{][^\]}"]{1,200}\sTO\s/;

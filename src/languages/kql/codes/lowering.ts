@@ -19,6 +19,12 @@ export const loweringCodes = {
       'A wildcard in the name of a field stands for the fields of the mapping that fit. None does, so the condition never holds.',
     kind: 'warning',
   },
+  'kql-unknown-fields': {
+    title: 'name with wildcards that no field of ECS has',
+    meaning:
+      'A wildcard in the name of a field stands for the fields of the index that fit. Without its mapping nobody can say which these are.',
+    kind: 'error',
+  },
   'kql-analysed-text': {
     title: 'search in analysed text',
     meaning:

@@ -81,6 +81,16 @@ function eachField(context: KqlContext, field: Literal, origin: Span, leaf: (nam
       const message = `names with wildcards stand for more than ${MOST_FIELDS.toLocaleString('en')} conditions`;
       return refuse(context, 'kql-too-many-fields', message, field.span, 'name the fields');
     }
+    if (names.length === 0 && !context.mappingGiven) {
+      const message = `which fields fit ${spelled(field)} is for the index to say: the fields of ECS do not`;
+      return refuse(
+        context,
+        'kql-unknown-fields',
+        message,
+        field.span,
+        'give the mapping of the index (`--mapping`), or name the fields',
+      );
+    }
     if (names.length === 0) context.unfitting.push(field);
   }
   return anyOf(

@@ -12,6 +12,8 @@ export interface KqlContext extends LowerContext {
   readonly spent: { fields: number };
   /** Names with wildcards that no field of the mapping fits. */
   readonly unfitting: Literal[];
+  /** Whether the mapping is that of an index. */
+  readonly mappingGiven: boolean;
 }
 
 /** Reports what cannot be said and returns a stand-in; the rule as a whole is then refused. */

@@ -1,3 +1,4 @@
+import { integrationOf } from '../../../schema/index.ts';
 import { type Diagnostic, similar } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { diagnostic } from '../codes/tell.ts';
@@ -8,8 +9,19 @@ import type { KqlContext } from './context.ts';
 /** Look-alikes are searched for among this many names only, and for this many. */
 const SUGGESTIONS = 50;
 
+/** What is known of the mapping. */
+export interface KnownMapping {
+  readonly strict: boolean;
+  /** It is not the default one, which knows no index. */
+  readonly mappingGiven: boolean;
+}
+
 /** Fields that the mapping lacks, once per name: an error under strict checking, else a warning. */
-export function unknownFields(query: Query, { schema, unfitting }: KqlContext, strict: boolean): readonly Diagnostic[] {
+export function unknownFields(
+  query: Query,
+  { schema, unfitting }: KqlContext,
+  { strict, mappingGiven }: KnownMapping,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
   const known = new Set<string>();
@@ -25,6 +37,8 @@ export function unknownFields(query: Query, { schema, unfitting }: KqlContext, s
     if (field === null || name === null || seen.has(name)) return;
     seen.add(name);
     if (schema.fields.get(name)?.origin === 'mapping') return;
+    // The default mapping is that of ECS alone: what an integration adds is no slip of the pen.
+    if (!strict && !mappingGiven && integrationOf(name) !== null) return;
     const close = found.length < SUGGESTIONS ? similar(name, [...known]) : [];
     const help = close.length === 0 ? {} : { help: `did you mean ${close.join(', ')}?` };
     found.push(
@@ -34,6 +48,12 @@ export function unknownFields(query: Query, { schema, unfitting }: KqlContext, s
     );
   });
   for (const field of unfitting)
-    found.push(diagnostic('kql-no-such-fields', `the mapping has no field that fits ${spelled(field)}`, field.span));
+    found.push(
+      diagnostic(
+        'kql-no-such-fields',
+        `the mapping has no field that fits ${spelled(field)}, so that this never holds`,
+        field.span,
+      ),
+    );
   return found;
 }

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ParsedRule, parse } from '../../src/api/parse.ts';
+import { translate } from '../../src/api/translate.ts';
+import { kql } from '../../src/languages/kql/language.ts';
+import { parseKql } from '../../src/languages/kql/parse.ts';
+import { headline, source } from '../../src/source/index.ts';
+import { TARGET_NAMES } from '../../translators/index.ts';
+import { shared } from './shared.ts';
+
+/*
+ * Elastic's public rules in KQL: every query parses; each has a meaning or is refused by construct; each meaning is translated
+ * exactly, with a loss of alerts alone, or refused by construct.
+ */
+
+interface Read {
+  readonly file: string;
+  readonly rule: ParsedRule<'kql'>;
+}
+
+const rules: Read[] = [];
+const troubles: string[] = [];
+
+beforeAll(() => {
+  const folder = shared('other-rules/elastic-detection-rules-kql');
+  for (const file of globSync('**/*.toml', { cwd: folder }).sort()) {
+    const outcome = parse(readFileSync(`${folder}/${file}`, 'utf8'), { name: file });
+    troubles.push(...outcome.problems.map(({ source: at, diagnostic }) => headline(at, diagnostic)));
+    for (const rule of outcome.rules) if (isKql(rule)) rules.push({ file, rule });
+  }
+});
+
+function isKql(rule: ParsedRule): rule is ParsedRule<'kql'> {
+  return rule.document.language === 'kql';
+}
+
+function counted(keys: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const key of [...keys].sort()) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+describe("Elastic's rules in KQL", () => {
+  it('are all read, by type', () => {
+    expect(troubles).toEqual([]);
+    expect(counted(rules.map(({ rule }) => String(rule.document.meta.type)))).toEqual({
+      new_terms: 185,
+      query: 413,
+      threat_match: 8,
+      threshold: 25,
+    });
+  });
+
+  it('keep what they do besides their query', () => {
+    const kinds = rules.flatMap(({ rule }) => rule.document.beyond?.map(({ kind }) => kind) ?? []);
+    expect(counted(kinds)).toEqual({ 'indicator-match': 8, 'new-terms': 185, threshold: 25 });
+  });
+
+  it('are printed so that the same is read again', () => {
+    for (const { file, rule } of rules) {
+      const printed = kql.print(rule.syntax);
+      const again = parseKql(source(printed));
+      expect(again.ok && kql.print(again.value), file).toBe(printed);
+      expect(again.ok && shape(again.value), file).toEqual(shape(rule.syntax));
+    }
+  });
+
+  it('are refused by construct alone', () => {
+    const refused = rules.flatMap(({ rule }) =>
+      rule.meaning.ok ? [] : [...new Set(rule.meaning.problems.map(({ code }) => String(code)))],
+    );
+    expect(counted(refused)).toEqual({ 'kql-analysed-text': 29, 'kql-nested': 1, 'kql-unknown-fields': 7 });
+  });
+
+  it('come through each target exactly, but for alerts and exceptions, or are refused by construct', () => {
+    const outcomes = rules.flatMap(({ file, rule }) => {
+      if (!rule.meaning.ok) return [];
+      const meant = rule.meaning.value.rule;
+      return TARGET_NAMES.map((target) => {
+        const translated = translate(meant, target);
+        if (translated.status === 'refused') return `${target}: refused, ${translated.reasons.map(({ code }) => code).join()}`;
+        const strange = translated.losses.filter(
+          ({ ofAlerts, code }) => ofAlerts !== true && String(code) !== 'exceptions-missing',
+        );
+        expect(strange, `${target} of ${file}`).toEqual([]);
+        return `${target}: ${translated.status}`;
+      });
+    });
+    expect(counted(outcomes)).toMatchObject(OUTCOMES);
+  });
+});
+
+const OUTCOMES = {
+  'es-dsl: exact': 369,
+  'es-dsl: lossy': 225,
+  'js: exact': 369,
+  'js: lossy': 225,
+  'lucene: exact': 368,
+  'lucene: lossy': 225,
+  'lucene: refused, lucene-control-character': 1,
+  'sigma: exact': 369,
+  'sigma: lossy': 225,
+};
+
+/** A tree without places. */
+function shape(node: unknown): unknown {
+  return JSON.parse(JSON.stringify(node), (key, value) => (key === 'span' ? undefined : value));
+}

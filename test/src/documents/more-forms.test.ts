@@ -245,7 +245,7 @@ describe('another language', () => {
     ['[rule]\nname = "n"\ntype = "threshold"\nlanguage = "eql"\nquery = "any where true"\n', 'threshold'],
     ['{"name":"n","type":"esql","language":"esql","query":"from a"}', 'ES|QL'],
     ['{"name":"n","type":"query","language":"lucene","query":"a:b"}', 'Lucene'],
-    ['**Rule type**: new_terms\n\n## Rule query\n\n```\na: b\n```\n', 'new terms'],
+    ['**Rule type**: machine_learning\n\n## Rule query\n\n```\na: b\n```\n', 'machine learning'],
   ])('is named: %j', (text, language) => {
     const { rules, others, problems } = read(text);
     expect({ rules, others }).toEqual({ rules: [], others: [language] });

@@ -50,15 +50,38 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/schema/families.ts'],
     reason: 'syntax needs no meaning: the oracle shares it',
   },
-  ...['language', 'reader', 'read', 'signs'].map((file) => ({
+  {
+    folder: 'src/languages/sigma/lower',
+    from: [
+      'src/source',
+      'src/event',
+      'src/pattern',
+      'src/ir',
+      'src/schema',
+      'src/languages/sigma',
+      'src/languages/eql/lower/networks.ts',
+    ],
+    reason: 'the one place where Sigma becomes meaning; what an index takes for an address is the same in every language',
+  },
+  ...['language', 'reader', 'read', 'signs', 'records'].map((file) => ({
     folder: `src/languages/sigma/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/sigma', 'corpus/questions'],
     reason: 'what the language gives to everybody: its row in the list',
   })),
+  ...['metadata', 'attack'].map((file) => ({
+    folder: `src/languages/sigma/${file}.ts`,
+    from: ['src/ir', 'src/languages/sigma'],
+    reason: 'what a rule says of itself',
+  })),
+  {
+    folder: 'src/languages/sigma/questions.ts',
+    from: ['src/source', 'src/languages/sigma', 'corpus/questions'],
+    reason: 'says what a rule asks in the kinds of the corpus, which knows no language',
+  },
   {
     folder: 'src/languages/sigma',
-    from: ['src/source'],
-    reason: 'syntax needs no meaning',
+    from: ['src/source', 'src/documents/yaml.generated.ts'],
+    reason: 'syntax needs no meaning; the YAML of rules is read by what reads documents',
   },
   {
     folder: 'src/languages/kql/lower',

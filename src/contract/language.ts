@@ -1,6 +1,6 @@
 import type { Schema } from '../event/index.ts';
 import type { Beyond, Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
-import type { NonEmpty, Result, Source, Span } from '../source/index.ts';
+import type { Diagnostic, NonEmpty, Result, Source, Span } from '../source/index.ts';
 
 /**
  * An input language: a folder of `languages`, and its line in the list there. `Syntax` is its tree, which nobody else looks into, and
@@ -45,8 +45,36 @@ export interface LanguageSigns {
   begins(text: string): boolean;
   /** The same for one line, which is asked of each line of a page. */
   beginsOn(line: string): boolean;
+  /** How its rules stand in documents as records, where they are no text in the key of another rule; absent: they are such texts. */
+  readonly records?: RecordRules;
   /** Whether a text that begins otherwise has words or signs of this language alone, and so is meant to be in it, however broken. */
   betrays(text: string): boolean;
+}
+
+/** How a language takes whole records of YAML or JSON for its rules, several of which may make one. */
+export interface RecordRules {
+  /** Whether a record belongs to a rule of the language. */
+  claims(record: DocumentRecord): boolean;
+  /** Whether a text, of which only the beginning may be known, has keys of such records. */
+  appearsIn(text: string): boolean;
+  /** The rules that the records of one document make, in their order, and what is wrong with those that make none. Never throws. */
+  rules(records: readonly DocumentRecord[]): RulesOfRecords;
+}
+
+/** A record as YAML and JSON parsers give it. */
+export type DocumentRecord = { readonly [key: string]: unknown };
+
+interface RulesOfRecords {
+  /** What each rule says of itself, and the places of the records that make it. */
+  readonly rules: readonly { readonly meta: RuleMeta; readonly parts: NonEmpty<number> }[];
+  readonly problems: readonly RecordProblem[];
+  readonly warnings: readonly RecordProblem[];
+}
+
+/** What is to be told of a record; who knows where it stands makes a diagnostic of it. */
+export interface RecordProblem {
+  readonly part: number;
+  readonly diagnostic: Diagnostic;
 }
 
 /** What a document says of one rule. */

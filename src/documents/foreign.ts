@@ -26,7 +26,7 @@ const ESQL: Language = {
 };
 const SIGMA: Language = {
   name: 'Sigma',
-  help: 'Sigma is written here, not read; `sigma convert -t eql` of pySigma makes EQL of a Sigma rule',
+  help: 'a Sigma rule is read where Sigma is among the languages that are asked for',
 };
 const SPL: Language = { name: 'SPL', help: 'write its condition as EQL: `any where ...`' };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
-import type { LocatedValue } from './records.ts';
+import type { LocatedValue } from './located.ts';
 import { memberOf } from './requests/index.ts';
 import { parseJson, scanned } from './requests/parse-json.ts';
 

@@ -17,7 +17,7 @@ export function looksLikeRule(text: string, fileName: string, known: Known): boo
     case 'json':
       return holdsJsonRule(text, known);
     case 'yaml':
-      return [...text.matchAll(YAML_LANGUAGE)].some(([, word]) => languageNamed(word, known) !== null);
+      return known.some(({ signs }) => signs.records?.appearsIn(text) === true) || namesLanguage(text, known);
     case 'query':
       return beginningOf(text, known) !== null;
     case 'toml':
@@ -27,6 +27,10 @@ export function looksLikeRule(text: string, fileName: string, known: Known): boo
     case 'console':
       return true;
   }
+}
+
+function namesLanguage(text: string, known: Known): boolean {
+  return [...text.matchAll(YAML_LANGUAGE)].some(([, word]) => languageNamed(word, known) !== null);
 }
 
 /** Whether a file among others that holds no rule may hold rules in another language, which are to be counted. */

@@ -101,6 +101,7 @@ export function readRecord(
     setup: text('setup'),
     buildingBlock: text('building_block_type') !== null,
     maturity: null,
+    logSource: null,
     created: null,
     updated: null,
     eventCategoryField: text('event_category_override'),

@@ -2,19 +2,14 @@ import type { Diagnostic, Source, Span } from '../source/index.ts';
 import { readBeyond } from './around/beyond.ts';
 import { type Located, readLists } from './around/exceptions.ts';
 import { readRuleContext, snakeCase } from './around/rule.ts';
+import { claimRecords } from './claimed.ts';
 import { diagnostic } from './codes.ts';
 import { createCutter, spanOf } from './cut.ts';
 import type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';
 import { foreignRecord } from './foreign.ts';
 import { type Known, languageOfRecord } from './known.ts';
+import type { LocatedValue } from './located.ts';
 import { escapeKey, isTable, named, own, readRecord, type Table } from './record.ts';
-
-/** A value inside a document and the place where it stands: the whole, a line of NDJSON, one document of a YAML file. */
-export interface LocatedValue {
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The text of a query as the document writes it, when that differs from its value; null when it is to be looked for. */
 export type Written = (record: Table) => { readonly text: string; readonly start: number } | null;
@@ -36,7 +31,11 @@ export function readRecords(
   const warnings: Diagnostic[] = [];
   const problems: Diagnostic[] = [...broken];
   const others: string[] = [];
-  const records = values.map(({ value, start, end }) => ({ found: unwrap(value, 0), start, end }));
+  const claimed = claimRecords(document, form, values, known);
+  documents.push(...claimed.documents);
+  problems.push(...claimed.problems);
+  warnings.push(...claimed.warnings);
+  const records = claimed.rest.map(({ value, start, end }) => ({ found: unwrap(value, 0), start, end }));
   const lists = readLists(
     records.flatMap(({ found, start, end }) =>
       found.filter(isBystander).map((record): Located => ({ record, span: spanOf(document.text, '"list_id"', start, end) })),

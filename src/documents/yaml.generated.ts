@@ -3563,10 +3563,12 @@ function parseAllDocuments(source, options) {
 	return Array.from(new Composer(options).compose(new Parser().parse(source)));
 }
 
+const cut_isAlias = isAlias as unknown as typeof yaml.isAlias;
 const cut_isMap = isMap as unknown as typeof yaml.isMap;
 const cut_isScalar = isScalar as unknown as typeof yaml.isScalar;
+const cut_isSeq = isSeq as unknown as typeof yaml.isSeq;
 const cut_Scalar = Scalar as unknown as typeof yaml.Scalar;
 const cut_visit = visit as unknown as typeof yaml.visit;
 const cut_parseAllDocuments = parseAllDocuments as unknown as typeof yaml.parseAllDocuments;
-export { cut_isMap as isMap, cut_isScalar as isScalar, cut_Scalar as Scalar, cut_visit as visit, cut_parseAllDocuments as parseAllDocuments };
+export { cut_isAlias as isAlias, cut_isMap as isMap, cut_isScalar as isScalar, cut_isSeq as isSeq, cut_Scalar as Scalar, cut_visit as visit, cut_parseAllDocuments as parseAllDocuments };
 export type Scalar = yaml.Scalar;

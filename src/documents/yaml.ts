@@ -2,8 +2,9 @@ import type { Diagnostic, Source } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 import type { ReadOutcome } from './document.ts';
 import type { Known } from './known.ts';
+import type { LocatedValue } from './located.ts';
 import { own } from './record.ts';
-import { type LocatedValue, readRecords } from './records.ts';
+import { readRecords } from './records.ts';
 import { isMap, isScalar, parseAllDocuments, Scalar, visit } from './yaml.generated.ts';
 
 /** Reads Kibana's rules as YAML: one rule, a list, or several documents in one file. */
@@ -96,5 +97,5 @@ export function looksLikeYaml(text: string): boolean {
   // The front matter of a Markdown page is YAML too; a fence at the margin stands only in Markdown.
   if (/^(?:```|~~~)/m.test(text)) return false;
   if (!/^(?:- +)?["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:[ \t\r]|$)/.test(first)) return false;
-  return /^[ \t-]*["']?(?:query|detection|language|rule_id|search)["']?[ \t]*:/m.test(text);
+  return /^[ \t-]*["']?(?:query|detection|correlation|filter|language|rule_id|search)["']?[ \t]*:/m.test(text);
 }

@@ -35,6 +35,8 @@ export interface RuleMeta {
   readonly setup: string | null;
   readonly buildingBlock: boolean;
   readonly maturity: string | null;
+  /** Where the rule says that its events come from, in Sigma's words. */
+  readonly logSource: LogSource | null;
   /** `YYYY-MM-DD`. */
   readonly created: string | null;
   readonly updated: string | null;
@@ -70,12 +72,21 @@ export const EMPTY_META: RuleMeta = {
   setup: null,
   buildingBlock: false,
   maturity: null,
+  logSource: null,
   created: null,
   updated: null,
   eventCategoryField: null,
   timestampField: null,
   tiebreakerField: null,
 };
+
+/** What Sigma calls a log source: which kind of events, of which product, of which of its services. */
+export interface LogSource {
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly service: string | null;
+  readonly definition: string | null;
+}
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 

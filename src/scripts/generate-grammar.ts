@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import peggy from 'peggy';
 
 /** The languages whose parser is made from a grammar, `x/x.peggy`. */
-export const GRAMMARS = ['eql', 'kql'] as const;
+export const GRAMMARS = ['eql', 'sigma', 'kql'] as const;
 type Grammar = (typeof GRAMMARS)[number];
 
 /** Where the parser of a language stands. */

@@ -22,7 +22,14 @@ const EDITING_COLLECTIONS = ['clone', 'addIn', 'deleteIn', 'getIn', 'hasIn', 'se
 /** What documents take: all of reading, in both versions of the language, and nothing of writing. */
 const READER: YamlCut = {
   file: 'src/documents/yaml.generated.ts',
-  taken: { isMap: 'nodes/identity.js', isScalar: 'nodes/identity.js', Scalar: 'nodes/Scalar.js', visit: 'visit.js' },
+  taken: {
+    isAlias: 'nodes/identity.js',
+    isMap: 'nodes/identity.js',
+    isScalar: 'nodes/identity.js',
+    isSeq: 'nodes/identity.js',
+    Scalar: 'nodes/Scalar.js',
+    visit: 'visit.js',
+  },
   made: `
 import { Composer } from 'yaml:compose/composer.js';
 import { Parser } from 'yaml:parse/parser.js';

@@ -45,7 +45,7 @@ export interface SearchMap extends Node<'map'> {
 }
 
 /** Some of its alternatives holds. */
-export interface SearchList extends Node<'list'> {
+interface SearchList extends Node<'list'> {
   readonly alternatives: NonEmpty<Search>;
 }
 
@@ -115,11 +115,11 @@ export interface Or extends Node<'or'> {
 export interface Not extends Node<'not'> {
   readonly operand: Condition;
 }
-export interface Identifier extends Node<'identifier'> {
+interface Identifier extends Node<'identifier'> {
   readonly name: string;
 }
 /** `1 of selection_*`, `all of them`: of the identifiers that the pattern names, at least so many hold. */
-export interface Quantified extends Node<'quantified'> {
+interface Quantified extends Node<'quantified'> {
   readonly atLeast: number | 'all';
   /** As written; `them` names all that do not begin with an underscore. */
   readonly pattern: string;
@@ -136,7 +136,15 @@ export interface Correlation extends Node<'correlation'> {
   readonly bounds: readonly CorrelationBound[];
 }
 
-export type CorrelationType = 'event_count' | 'temporal_ordered';
+export type CorrelationType =
+  | 'event_count'
+  | 'value_count'
+  | 'value_sum'
+  | 'value_avg'
+  | 'value_percentile'
+  | 'value_median'
+  | 'temporal'
+  | 'temporal_ordered';
 
 export interface CorrelatedRule extends Node<'correlated-rule'> {
   readonly name: string;
@@ -144,7 +152,7 @@ export interface CorrelatedRule extends Node<'correlated-rule'> {
 }
 
 /** A field, or an alias. */
-export interface GroupField extends Node<'group-field'> {
+interface GroupField extends Node<'group-field'> {
   readonly name: string;
 }
 

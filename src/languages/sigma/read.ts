@@ -1,9 +1,16 @@
 import type { Reading, ReadOptions, WrittenRule } from '../../contract/index.ts';
-import { failure, type Result } from '../../source/index.ts';
+import { type Result, success } from '../../source/index.ts';
 import type { SigmaRule } from './ast.ts';
-import { diagnostic } from './codes/index.ts';
+import { meaningOf } from './lower/index.ts';
+import { parseSigma } from './parse.ts';
 
 /** Reads the documents of a Sigma rule: their tree and what it means. Never throws. */
-export function readSigma(_rule: WrittenRule, _options: ReadOptions): Result<Reading<'sigma', SigmaRule>> {
-  return failure(diagnostic('sigma-rule-syntax', 'no Sigma rule is read yet', { start: 0, end: 1 }));
+export function readSigma({ query, meta }: WrittenRule, options: ReadOptions): Result<Reading<'sigma', SigmaRule>> {
+  const parsed = parseSigma(query);
+  if (!parsed.ok) return parsed;
+  const { value: syntax, warnings } = parsed;
+  const { schema, semantics } = options;
+  const understood = meaningOf(syntax, query.text, { meta, semantics, ...(schema === undefined ? {} : { schema }) });
+  const meaning = understood.ok ? success(understood.value, [...warnings, ...understood.warnings]) : understood;
+  return success({ syntax, meaning }, warnings);
 }

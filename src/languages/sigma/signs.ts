@@ -1,4 +1,5 @@
 import type { LanguageSigns } from '../../contract/index.ts';
+import { sigmaRecords } from './records.ts';
 
 /** A Sigma rule is a document of its own: there is no text that could stand as a query in another one. */
 export const sigmaSigns: LanguageSigns = {
@@ -7,4 +8,5 @@ export const sigmaSigns: LanguageSigns = {
   begins: () => false,
   beginsOn: () => false,
   betrays: () => false,
+  records: sigmaRecords,
 };

@@ -24,10 +24,10 @@ function report(): CoverageReport {
 }
 
 describe('coverage of a folder', () => {
-  const sigma = 'title: a\nlogsource: {product: linux}\ndetection:\n  s: {a: b}\n  condition: s\n';
+  const search = 'name: a\ntype: TTP\nsearch: "| tstats count"\n';
   const files = {
-    'd/one.yml': sigma,
-    'd/two.yaml': `${sigma}---\n${sigma}---\ntitle: c\ncorrelation: {type: event_count}\n`,
+    'd/one.yml': search,
+    'd/two.yaml': `${search}---\n${search}---\n${search}`,
     'd/kql.toml': '[rule]\nname = "k"\ntype = "new_terms"\nlanguage = "lucene"\nquery = "a: b"\n',
     'd/ml.json': '{"name":"m","rule_id":"m","type":"machine_learning","risk_score":1}',
     'd/settings.yaml': 'name: x\nsearch: [a]\n',
@@ -45,19 +45,19 @@ describe('coverage of a folder', () => {
     expect(JSON.parse(out)).toMatchObject({
       rules: 1,
       accepted: 1,
-      others: { Sigma: 4, Lucene: 1, 'machine learning': 1 },
+      others: { SPL: 4, Lucene: 1, 'machine learning': 1 },
       rejected: [],
     });
-    expect(err).toContain('4 rules in Sigma, 1 in Lucene, 1 in machine learning, not read');
+    expect(err).toContain('4 rules in SPL, 1 in Lucene, 1 in machine learning, not read');
   });
 
   it('without a rule in EQL says what there is, and is no success', async () => {
     const { exitCode, out, err, written } = await run(['coverage', 'd', '--md', 'c.md', '--html', 'c.html'], { files });
     expect(exitCode).toBe(2);
-    expect(err).toBe('error: no EQL, Sigma or KQL rules in d: 4 rules in Sigma, 1 in Lucene, 1 in machine learning, not read\n');
-    expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in Sigma');
+    expect(err).toBe('error: no EQL, Sigma or KQL rules in d: 4 rules in SPL, 1 in Lucene, 1 in machine learning, not read\n');
+    expect(out).toContain('0 rules, 0 parsed, 0 accepted\n\nnot read: 4 rules in SPL');
     expect(out).not.toContain('nothing stands in the way');
-    for (const text of written.values()) expect(text).toContain('not read: 4 rules in Sigma');
+    for (const text of written.values()) expect(text).toContain('not read: 4 rules in SPL');
   });
 
   it('of a file in another language names the language and counts the rule', async () => {

@@ -56,10 +56,10 @@ tags: [a]
     expect(read('name: a\nquery: >\n  any where\n  true\n').rules).toMatchObject([{ query: 'any where true', line: 1 }]);
   });
 
-  it('that is a Sigma rule is refused, and passed over among others', () => {
+  it('that is a Sigma rule is the text of the rule, and found among others', () => {
     const sigma = 'title: t\nlogsource: {product: linux}\ndetection:\n  selection: {a: b}\n  condition: selection\n';
-    expect(read(sigma)).toMatchObject({ rules: [], problems: ['language-not-read 3'] });
-    expect(looksLikeRule(sigma, 'a.yml', KNOWN_LANGUAGES)).toBe(false);
+    expect(read(sigma)).toMatchObject({ rules: [{ name: 't', query: sigma.trim() }], problems: [] });
+    expect(looksLikeRule(sigma, 'a.yml', KNOWN_LANGUAGES)).toBe(true);
     expect(looksLikeRule(YAML, 'a.yml', KNOWN_LANGUAGES)).toBe(true);
   });
 

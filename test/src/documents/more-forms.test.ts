@@ -238,8 +238,6 @@ describe('another language', () => {
     ['DeviceProcessEvents | where FileName == "nc.exe"', 'Kusto'],
     ['SELECT * FROM logs WHERE a = 1', 'SQL'],
     ['rule x { meta: a = "b" condition: true }', 'YARA'],
-    ['title: a\nlogsource: {category: x}\ndetection:\n  s: {a: b}\n  condition: s\n', 'Sigma'],
-    ['title: a\ncorrelation:\n  type: event_count\nlevel: low\ndetection: {}\n', 'Sigma'],
     ['name: a\ntype: TTP\nsearch: "| tstats count"\n', 'SPL'],
     ['[rule]\nname = "n"\ntype = "machine_learning"\n', 'machine learning'],
     ['[rule]\nname = "n"\ntype = "threshold"\nlanguage = "eql"\nquery = "any where true"\n', 'threshold'],

@@ -1,0 +1,20 @@
+/** How deep the YAML of a rule may nest; people write five levels. */
+export const DEEPEST_YAML = 40;
+
+/** How many keys, items and values a rule may have, aliases written out. */
+export const MOST_NODES = 200_000;
+
+/** How deep parentheses and negations of a condition may stand inside of each other, and how long it may be. */
+export const DEEPEST_CONDITION = 200;
+export const LONGEST_CONDITION = 100_000;
+
+/** How many alternatives one value may stand for. */
+export const MOST_VARIANTS = 625;
+
+/** Regular expressions: letters, groups inside of each other, and what counted repeats may amount to. */
+export const LONGEST_REGEX = 10_000;
+export const DEEPEST_REGEX = 100;
+export const MOST_REPEATS = 10_000;
+
+/** How many documents the rules of one file may consist of, those that several share counted for each. */
+export const MOST_PARTS = 50_000;

@@ -1,0 +1,30 @@
+import type { Schema } from '../../../event/index.ts';
+import type { Predicate } from '../../../ir/index.ts';
+import type { Diagnostic, Span } from '../../../source/index.ts';
+import { diagnostic, type SigmaRuleCode } from '../codes/index.ts';
+
+/** What lowering knows, and where it tells its problems. */
+export interface LowerContext {
+  readonly schema: Schema;
+  /** The text of the rule, which spans point into. */
+  readonly text: string;
+  readonly problems: Diagnostic[];
+}
+
+/** Records a problem. The predicate returned only keeps the walk going. */
+export function refuse(context: LowerContext, code: SigmaRuleCode, message: string, span: Span): Predicate {
+  context.problems.push(diagnostic(code, message, span));
+  return { kind: 'constant', value: false, origin: span };
+}
+
+export function anyOf(operands: readonly Predicate[], origin: Span): Predicate {
+  const [only] = operands;
+  if (only === undefined) return { kind: 'constant', value: false, origin };
+  return operands.length === 1 ? only : { kind: 'or', operands, origin };
+}
+
+export function allOf(operands: readonly Predicate[], origin: Span): Predicate {
+  const [only] = operands;
+  if (only === undefined) return { kind: 'constant', value: true, origin };
+  return operands.length === 1 ? only : { kind: 'and', operands, origin };
+}

@@ -17,6 +17,7 @@ const TRANSLATING: ForEachTarget<string> = {
   'es-dsl': 'translate to query DSL',
   js: 'translate to JavaScript',
   lucene: 'translate to a Lucene query string',
+  kql: 'translate to KQL',
 };
 
 export interface Workload {

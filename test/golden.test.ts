@@ -52,6 +52,9 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
   lucene: {
     'lucene-field-type': 'the language refuses fields of such types',
   },
+  kql: {
+    'to-kql-field-type': 'the language refuses fields of such types',
+  },
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

@@ -1,6 +1,7 @@
 import type { Target } from '../src/contract/index.ts';
 import { esDsl } from './es-dsl/index.ts';
 import { js } from './js/index.ts';
+import { kql } from './kql/index.ts';
 import { lucene } from './lucene/index.ts';
 import { sigma } from './sigma/index.ts';
 
@@ -10,6 +11,7 @@ export const TARGETS = {
   'es-dsl': esDsl,
   js,
   lucene,
+  kql,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

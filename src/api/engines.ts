@@ -1,6 +1,6 @@
 import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import type { Engine } from '../contract/index.ts';
-import { eqlSearch, esDsl, js, lucene, oracle, sigma } from '../engines/index.ts';
+import { eqlSearch, esDsl, js, kql, lucene, oracle, sigma } from '../engines/index.ts';
 import type { Plan } from '../ir/index.ts';
 
 /** Why nothing in this process runs what a target prints of such a rule. */
@@ -10,7 +10,7 @@ interface NoEngine {
 
 type EachPlan<Name extends TargetName> = { readonly [Kind in Plan['kind']]: Engine<Name> | NoEngine };
 
-const ONE_BY_ONE: NoEngine = { none: 'a query string asks each document by itself' };
+const ONE_BY_ONE: NoEngine = { none: 'a query string, and KQL, ask each document by itself' };
 
 /** What runs the artifacts of each target, by what a rule asks for. A target without an engine of its own says why. */
 const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
@@ -19,6 +19,7 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   'es-dsl': { single: esDsl, sequence: eqlSearch(oracle, esDsl), sample: eqlSearch(oracle, esDsl) },
   js: whatever(js),
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
+  kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
 };
 
 function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name> {

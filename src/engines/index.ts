@@ -3,6 +3,7 @@ export { esDsl } from './es-dsl/index.ts';
 export { js } from './js/index.ts';
 export { jsPort } from './js/port.ts';
 export { QueryStringFailure } from './lucene/failure.ts';
+export { kql, kqlEngine, kqlOracle } from './kql/index.ts';
 export { lucene } from './lucene/index.ts';
 export { queryOf } from './lucene/parse.ts';
 export { oracle, timeOf } from './oracle/index.ts';

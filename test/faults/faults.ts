@@ -28,7 +28,11 @@ const everywhere = (
   seen: string,
   change: MeaningChange,
   targets: readonly Fault['target'][] = TARGET_NAMES,
-): readonly Fault[] => targets.map((target) => ({ code, target, rule, seen, change }));
+): readonly Fault[] =>
+  targets.filter((target) => target !== 'kql' || IN_KQL.has(rule)).map((target) => ({ code, target, rule, seen, change }));
+
+/** Rules that KQL says without a loss, so that nothing excuses a fault. */
+const IN_KQL: ReadonlySet<string> = new Set([BETWEEN, BLOCKS, FUNCTIONS, GROUPS, NESTED, NETWORKS, NULLS, NUMBERS, UNEQUAL]);
 
 const PRINTED_REGEX = ['sigma', 'js'] as const;
 

@@ -13,7 +13,7 @@ type LuceneOptions = Readonly<Record<never, never>>;
 export const lucene: Target<LuceneArtifact, LuceneOptions> = {
   name: 'lucene',
   aliases: [],
-  hints: ['query-string', 'query_string', 'kibana', 'dashboards'],
+  hints: ['query-string', 'query_string', 'dashboards'],
   title: 'Lucene query string',
   extension: '.lucene',
   separator: '',

@@ -19,7 +19,7 @@ import type { EngineWorld, OpenedCluster, OpenedEngines, Pause } from '../host/e
 import { UsageError } from '../host/host.ts';
 import { nodeTransport } from './node-transport.ts';
 
-/** Opens the engines of one cluster: the query DSL, query strings, and on Elasticsearch the EQL itself. */
+/** Opens the engines of one cluster: the query DSL, query strings, and on Elasticsearch the EQL itself and KQL. */
 export async function openCluster(product: Product, address: string, world: EngineWorld): Promise<OpenedEngines> {
   const { connection, facts } = await openConnection(product, address, world);
   const indices = ownIndices(connection, randomUUID);
@@ -72,6 +72,7 @@ function queryStringsOf(cluster: Cluster): Engine<'lucene'> {
 
 function guestsOf(cluster: Cluster): readonly GuestEngine[] {
   const { product, version, eql } = cluster.facts;
+  const noKql = `${titleOf(product)} ${version} here has no KQL`;
   const noEql = `${titleOf(product)} ${version} here has no EQL search`;
   const dsl = clusterEngine(cluster, product, 'es-dsl');
   const guests: GuestEngine[] = [
@@ -84,7 +85,12 @@ function guestsOf(cluster: Cluster): readonly GuestEngine[] {
   if (product === 'opensearch') return guests;
   const alike = `it is EQL already what ${product} runs`;
   const own = clusterEngine(cluster, `${product}-eql`, 'eql');
-  return [...guests, { engine: own, absence: (plan) => (!eql ? noEql : isSearch(plan) ? null : alike) }];
+  const kql = clusterEngine(cluster, `${product}-kql`, 'kql');
+  return [
+    ...guests,
+    { engine: kql, absence: (plan) => (!cluster.facts.kql ? noKql : isSearch(plan) ? null : 'KQL asks each document by itself') },
+    { engine: own, absence: (plan) => (!eql ? noEql : isSearch(plan) ? null : alike) },
+  ];
 }
 
 /** Whether one search over documents answers it; all else needs EQL. */

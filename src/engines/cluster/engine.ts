@@ -4,6 +4,7 @@ import { bulkLoad } from './bulk.ts';
 import type { Connection } from './connection.ts';
 import type { ClusterFailure } from './failure.ts';
 import { property } from './failure.ts';
+import { kqlReadOtherwise, pinKql } from './kql-text.ts';
 import { type ClusterFacts, titleOf } from './open.ts';
 import type { OwnIndex, OwnIndices } from './own-index.ts';
 import { pinClock } from './pin-clock.ts';
@@ -20,8 +21,8 @@ export interface Cluster {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** What a cluster can be handed: the body of a search, EQL, or a query string of Lucene. */
-type ClusterText = 'es-dsl' | 'eql' | 'lucene';
+/** What a cluster can be handed: the body of a search, EQL, a query string of Lucene, or KQL. */
+type ClusterText = 'es-dsl' | 'eql' | 'lucene' | 'kql';
 
 /**
  * Runs texts of one kind on a real cluster. Loading makes an index of a name of its own, with the mapping that the rule needs and
@@ -84,7 +85,10 @@ function unloaded({ message }: ClusterFailure): Loaded {
 
 type RunText = (cluster: Cluster, index: OwnIndex, text: string, documents: number, settings: RunSettings) => Promise<Verdict>;
 
-const RUNNERS = { 'es-dsl': runBody, eql: runEql, lucene: runLucene } as const satisfies Record<ClusterText, RunText>;
+const RUNNERS = { 'es-dsl': runBody, eql: runEql, lucene: runLucene, kql: runKql } as const satisfies Record<
+  ClusterText,
+  RunText
+>;
 
 async function runBody(
   { connection, facts }: Cluster,
@@ -128,6 +132,23 @@ async function runLucene(
   const query = pinQueryString(text.trim(), now, timestampField, schema);
   const body = JSON.stringify({ query: { bool: { must: [{ query_string: { query, analyze_wildcard: true } }] } } });
   return verdictOf(await searchIds(connection, name, body, documents));
+}
+
+/** KQL by the reader that Elasticsearch has of its own; what it is known to read otherwise than Kibana is not taken. */
+async function runKql(
+  { connection, facts }: Cluster,
+  { name }: OwnIndex,
+  text: string,
+  documents: number,
+  { now, timestampField, schema }: RunSettings,
+): Promise<Verdict> {
+  const odd = kqlReadOtherwise(text);
+  if (odd !== null) return { status: 'unsupported', reason: odd };
+  const query = pinKql(text.trim(), now, timestampField, schema);
+  const outcome = await searchIds(connection, name, JSON.stringify({ query: { kql: { query } } }), documents);
+  if (!outcome.ok && outcome.message.includes('unknown query [kql]'))
+    return { status: 'unsupported', reason: `${titleOf(facts.product)} ${facts.version} here has no KQL` };
+  return verdictOf(outcome);
 }
 
 function verdictOf(outcome: SearchOutcome): Verdict {

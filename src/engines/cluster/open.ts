@@ -11,6 +11,8 @@ export interface ClusterFacts {
   readonly version: string;
   /** Whether it runs EQL itself. */
   readonly eql: boolean;
+  /** Whether it has a reader of KQL of its own. */
+  readonly kql: boolean;
 }
 
 const TITLES = { elasticsearch: 'Elasticsearch', opensearch: 'OpenSearch' } as const satisfies Record<Product, string>;
@@ -40,7 +42,14 @@ export async function introduce(connection: Connection, product: Product): Promi
   const [, ownMajor, ownMinor] = /^(\d+)\.(\d+)/.exec(version) ?? [];
   if (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor))
     return clusterFailure('refused', say`${here} is ${titleOf(product)} ${version}; queries are for ${major}.${minor} and later`);
-  return { ok: true, product, version, eql: product === 'elasticsearch' && (await hasEql(connection)) };
+  const isElastic = product === 'elasticsearch';
+  return {
+    ok: true,
+    product,
+    version,
+    eql: isElastic && (await hasEql(connection)),
+    kql: isElastic && (await hasKql(connection)),
+  };
 }
 
 interface Description {
@@ -74,4 +83,11 @@ async function hasEql(connection: Connection): Promise<boolean> {
   const body = JSON.stringify({ query: 'any where false' });
   const answer = await connection.ask({ method: 'POST', path: '/eqlibrium-no-such-index/_eql/search', body, once: true });
   return answer.ok || (answer.type !== null && answer.kind === 'refused');
+}
+
+/** The same for KQL: a query that is not known is refused before the index is looked for. */
+async function hasKql(connection: Connection): Promise<boolean> {
+  const body = JSON.stringify({ query: { kql: { query: 'not *:*' } } });
+  const answer = await connection.ask({ method: 'POST', path: '/eqlibrium-no-such-index/_search', body, once: true });
+  return answer.ok || answer.type === 'index_not_found_exception';
 }

@@ -10,6 +10,7 @@ const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } =
   sigma: (artifact) => artifact,
   'es-dsl': (artifact) => artifact,
   lucene: (artifact) => artifact,
+  kql: (artifact) => artifact,
   js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),
 };
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/engines/cluster/index.ts';
 import { searchEql, searchIds } from '../../../../src/engines/cluster/search.ts';
 
-const FACTS: ClusterFacts = { ok: true, product: 'opensearch', version: '2.19.1', eql: true };
+const FACTS: ClusterFacts = { ok: true, product: 'opensearch', version: '2.19.1', eql: true, kql: false };
 const SHARDS = { total: 2, successful: 2, skipped: 1, failed: 0 };
 const event = (id: string, at = 1) => ({ _index: 'logs', _id: id, _source: { n: at }, sort: [at, id] });
 const total = (value: number, relation = 'eq') => ({ value, relation });

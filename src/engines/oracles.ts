@@ -2,6 +2,7 @@ import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
 import type { LanguageName, SyntaxOf } from '../languages/index.ts';
 import type { Explanation, NoExplanation, TimelineExplanation } from '../report/index.ts';
+import { explainKql, kqlOracle } from './kql/index.ts';
 import { explain, explainTimeline, oracle } from './oracle/index.ts';
 import { explainSigma, explainSigmaTimeline, sigmaOracle } from './sigma/index.ts';
 
@@ -46,5 +47,9 @@ export const ORACLES: Oracles = {
     explain: ({ text }, ...rest) => explainSigma(text, ...rest),
     explainTimeline: ({ text }, ...rest) => explainSigmaTimeline(text, ...rest),
   },
-  kql: { engine: null, reason: 'nothing here evaluates KQL yet' },
+  kql: {
+    engine: kqlOracle,
+    explain: ({ syntax }, ...rest) => explainKql(syntax, ...rest),
+    explainTimeline: () => ({ kind: 'none', reason: 'KQL asks each event by itself' }),
+  },
 };

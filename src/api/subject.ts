@@ -1,6 +1,6 @@
 import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Contestant, Subject } from '../conformance/index.ts';
-import { type Engine, effectsOf } from '../contract/index.ts';
+import { type Engine, effectsOf, type Target } from '../contract/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { LanguageName, Languages } from '../languages/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
@@ -70,6 +70,11 @@ function titleOf(language: LanguageName, languages: Languages): string {
   return languages[language].title;
 }
 
+/** Whether a target is not expected to say a rule. */
+function isBeyond({ support, narrow }: Pick<Target<unknown>, 'support' | 'narrow'>, kind: Plan['kind']): boolean {
+  return narrow === true || support[kind] === 'refused';
+}
+
 /** The name of a rule in a report. */
 export function nameOf({ meta }: Rule): string {
   return meta.name ?? 'unnamed rule';
@@ -93,7 +98,7 @@ function reportOf(target: TargetName, translation: Translated, { kind }: Plan): 
   return {
     target,
     status: translation.status,
-    ...(translation.status === 'refused' && TARGETS[target].support[kind] === 'refused' ? { beyond: true as const } : {}),
+    ...(translation.status === 'refused' && isBeyond(TARGETS[target], kind) ? { beyond: true as const } : {}),
     reasons: reasons.map((reason) => ({
       code: reason.code,
       message: reason.message,

@@ -96,6 +96,8 @@ export interface Target<Artifact, Options = object> extends Output<Options> {
   /** How each kind of node comes through; `partly`: exact for some nodes of the kind, refused for others. */
   readonly support: { readonly [N in Predicate | Plan as N['kind']]: Support };
   readonly logic: Logic;
+  /** Its language says so much less than rules do that what it refuses is no shortfall of a check of all targets; it is told all the same. */
+  readonly narrow?: true;
   /** What it refuses, loses and notes. */
   readonly codes: CodeTable;
   readonly companions: readonly Companion[];

@@ -19,6 +19,7 @@ export const kql: Target<KqlArtifact, KqlOptions> = {
   separator: '',
   options: {},
   logic: 'two-valued',
+  narrow: true,
   codes: kqlTargetCodes,
   companions: [],
   support: {

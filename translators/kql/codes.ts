@@ -50,7 +50,7 @@ export const kqlTargetCodes = {
   },
   'to-kql-number': {
     title: 'a number that does not come through',
-    meaning: 'Whole numbers beyond 2^53 change before they are printed, and numbers that are not finite have no spelling.',
+    meaning: 'A whole number beyond 2^53 changes before KQL has it, and a number that is not finite cannot be written.',
     help: 'compare with a number within 2^53',
     example: 'process where process.pid == 9007199254740993',
     kind: 'refusal',

@@ -1,6 +1,6 @@
 import type { Event } from '../../event/index.ts';
 import type { Condition, Literal, Range, Test, Values } from '../../languages/kql/ast.ts';
-import { printLiteral } from '../../languages/kql/literals.ts';
+import { printLiteral } from '../../languages/kql/index.ts';
 import type { ComparedAs } from '../../report/index.ts';
 import type { Span } from '../../source/index.ts';
 import { type Ask, askBound, askValue, PRESENT } from './ask.ts';

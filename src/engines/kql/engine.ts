@@ -1,6 +1,6 @@
 import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
-import { parseKql } from '../../languages/kql/parse.ts';
+import { parseKql } from '../../languages/kql/index.ts';
 import { source } from '../../source/index.ts';
 import { readAround } from '../oracle/around/index.ts';
 import { holds, readCondition } from './condition.ts';

@@ -1,0 +1,2 @@
+export { printLiteral } from './literals.ts';
+export { parseKql } from './parse.ts';

@@ -84,7 +84,10 @@ RULE: see eqlibrium --help.
 
 Exit code 1 when any engine disagrees, 3 when a translation was refused, though not by a target that says no
 rule of its kind (a sequence as a query string).
---to judges some targets alone; --allow refused lets refusals pass. Several rules are checked at the
+--to judges some targets alone; --allow refused lets refusals pass.
+With --baseline FILE what is known passes: refusals and losses by rule, target and code, disagreements and failures by rule
+and engine. Only what is not in the file makes the exit code bad (3 for a refusal or a loss, 1 for anything else;
+--allow lossy passes new losses). What got better is told; --update-baseline writes the file: JSON, sorted, a line for each. Several rules are checked at the
 same time, in threads; --jobs 1 stays in this process. A rule whose check breaks down is reported as failed,
 and the others go on (exit code 70). With --taxonomy sigma the Sigma rules are those for Sigma's own field
 names, run over the same events under these names; what a loss of the translation allows is counted as

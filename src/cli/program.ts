@@ -153,6 +153,8 @@ function createProgram(
       'what does not make the exit code bad: refused or lossy; may be given several times',
       listOf(oneOf('refused', 'lossy')),
     )
+    .option('--baseline <file>', 'refusals, losses and disagreements that are known: only what is worse makes the exit code bad')
+    .option('--update-baseline', 'write that file anew')
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')
     .addHelpText('after', HELP.check)

@@ -1,6 +1,15 @@
 /** `eqlibrium/check`: the agreement of all outputs with an oracle that reads the rule itself. */
+export type { Port, PortKind } from '../api/against/kind.ts';
 export type { CheckOptions } from '../api/check.ts';
 export type { CheckableRule } from '../api/checkable-rule.ts';
 export { check } from '../api/door/check.ts';
 export type { Engine } from '../contract/index.ts';
-export { type CheckReport, type Disagreement, type EngineReport, REPORT_SCHEMA, type RuleReport } from '../report/index.ts';
+export {
+  type CheckReport,
+  type Disagreement,
+  type EngineReport,
+  type PortReport,
+  REPORT_SCHEMA,
+  type RuleReport,
+  type Way,
+} from '../report/index.ts';

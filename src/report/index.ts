@@ -1,4 +1,14 @@
 export type { DifferenceExample, DifferenceFacts } from './agreement/difference-facts.ts';
+export {
+  BASELINE_SCHEMA,
+  type Baseline,
+  baselineText,
+  type KnownShortfall,
+  progressOf,
+  readBaseline,
+  type Shortfall,
+  shortfallsIn,
+} from './check/baseline.ts';
 export type { ConversionReport, ConversionStatus, InspectionReport } from './check/inspection.ts';
 export type { Direction, PortReport, Way, WayKind } from './check/port.ts';
 export {

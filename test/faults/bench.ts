@@ -48,7 +48,8 @@ export function ruleOf({ text, mapping }: RuleText): (ParsedRule['meaning'] & { 
   return accepted({ text, mapping })?.meaning ?? null;
 }
 
-function accepted({ text, mapping }: RuleText) {
+/** The same with its tree. */
+export function accepted({ text, mapping }: RuleText) {
   const [builtIn] = BUILT_IN_RULES;
   const read = mapping === undefined ? null : schemaFromMapping(mapping);
   if (read !== null && !read.ok) return null;

@@ -1,12 +1,11 @@
-import { type Translated, translate } from '../../src/api/translate.ts';
-import type { Rule } from '../../src/ir/index.ts';
+import { translate } from '../../src/api/translate.ts';
 import { shortfallsOf } from '../../src/report/index.ts';
 import { table } from '../../src/report/text.ts';
 import type { TargetName } from '../../translators/index.ts';
-import { type Artifact, type Bench, benchOf, ruleOf } from './bench.ts';
-import { rewriteAll } from './changes.ts';
+import { type Artifact, type Bench, benchOf } from './bench.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
+import { artifactOf, spoil } from './spoil.ts';
 
 /**
  * Puts each deliberate fault into its translator, runs the check and shows that it disagrees. Ends with exit code 1 when a
@@ -19,30 +18,6 @@ interface Outcome {
   readonly verdict: 'caught' | 'slipped through' | 'changed nothing' | 'rule refused';
   readonly disagreements: number;
   readonly by: string;
-}
-
-/** The faulty translation; null: the rule, as it is misread, is none. */
-function spoil(fault: Fault, rule: Rule): Translated | null {
-  const { change, target } = fault;
-  switch (change.stage) {
-    case 'reading': {
-      const misread = ruleOf({ text: fault.rule, mapping: fault.mapping, ...change.as });
-      return misread === null ? null : translate(misread.value.rule, target);
-    }
-    case 'meaning': {
-      if (rule.plan.kind !== 'single') return translate(rule, target);
-      return translate({ ...rule, plan: { ...rule.plan, where: rewriteAll(rule.plan.where, change.rewrite) } }, target);
-    }
-    case 'text': {
-      const right = translate(rule, target);
-      return right.status === 'refused' ? right : { ...right, text: right.text.replace(change.find, change.put) };
-    }
-  }
-}
-
-function artifactOf(translated: Translated | null): Artifact | null {
-  if (translated === null || translated.status === 'refused') return null;
-  return { text: translated.text, losses: translated.status === 'lossy' ? translated.losses : [] };
 }
 
 async function judge(fault: Fault, bench: Bench | null): Promise<Outcome> {

@@ -27,6 +27,8 @@ interface AgainstSettings {
   readonly events: number;
   readonly timelines: number;
   readonly seed: number;
+  /** Whether differences are sorted into ways; unless false, they are. */
+  readonly ways?: boolean;
   /** How ports in a language that is read are read; the mapping is that of the rule. */
   readonly reading?: ParseOptions;
 }
@@ -66,14 +68,14 @@ export async function portsOf(
 
   function onEvents(): (port: ReadPort) => Promise<PortVerdict> {
     const cases = portEvents({ rule: rule.rule, schema }, questions, able, asked, settings);
-    return async (port) => await judgePort(judge, runnerOf(port), cases, asked);
+    return async (port) => await judgePort(judge, runnerOf(port), cases, asked, settings.ways);
   }
 
   function onTimelines(): (port: ReadPort) => Promise<PortVerdict> {
     const options = { ...seriesOptionsOf({ rule: rule.rule, schema }, settings.seed), timelines: settings.timelines };
     const sources = [questions, ...able.flatMap((port) => (port.questions === null ? [] : [port.questions]))];
     const timelines = sources.flatMap((asks) => [...generateTimelines(asks, options)]);
-    return async (port) => await judgePortOnTimelines(judge, runnerOf(port), timelines, port.kind !== 'sigma');
+    return async (port) => await judgePortOnTimelines(judge, runnerOf(port), timelines, port.kind !== 'sigma', settings.ways);
   }
 }
 

@@ -72,10 +72,14 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
       const trees = sigmaTrees(given.text);
       if (!trees.ok) return fault(`the YAML does not parse: ${trees.reason}`, trees.at);
       const named = trees.trees.map(namedInTree);
+      // What our own reader takes of it says more; what it refuses the evaluator may still run.
+      const [rule, another] = parse(given.text, options).rules;
+      const asks = rule?.meaning.ok === true && another === undefined ? { syntax: rule.syntax, ...rule.meaning.value } : null;
       return {
         ok: true,
         port: {
           ...bare,
+          ...(asks === null ? {} : { questions: questionsOf(asks), schema: asks.schema }),
           engine: sigma,
           relates: trees.correlates,
           named: { fields: named.flatMap(({ fields }) => fields), literals: named.flatMap(({ literals }) => literals) },

@@ -11,21 +11,20 @@ import type { EngineRequest, ExternalSettings } from '../external-engines/index.
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
+import { type Leniency, openBaseline, settle } from '../options/baseline.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
 import { readPorts } from '../options/ports.ts';
 import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 
-interface CheckCommandOptions extends RuleOptions {
+interface CheckCommandOptions extends RuleOptions, Leniency {
   readonly events: number;
   /** The targets that are judged; absent: all. */
   readonly to?: readonly TargetName[];
   /** Files with ports of the rule, and what they all are. */
   readonly against?: readonly string[];
   readonly againstAs?: PortKind;
-  /** What is no reason for a bad exit code. */
-  readonly allow?: readonly ('refused' | 'lossy')[];
   readonly seed: number;
   readonly json?: boolean;
   readonly junit?: string;
@@ -58,6 +57,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
     subjects.push({ syntax: parsed.syntax, ...meant });
   }
   loaded.telling.end();
+  const baseline = await openBaseline(options, host);
   const ports = await portsFor(subjects, options, host);
   if (ports === 'wrong') return worst([...codes, EXIT.input]);
   const report = await checkWithProgress(subjects, ports, options, host);
@@ -72,9 +72,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   const judged = report.rules.flatMap((rule) => rule.ports ?? []);
   if (judged.some(({ status }) => status === 'failed')) codes.push(EXIT.input);
   if (judged.some(({ status }) => status === 'differs')) codes.push(EXIT.disagreement);
-  const { disagreements, enginesFailed, unanswered, untaken } = report.summary;
-  if (disagreements + enginesFailed + unanswered + untaken > 0) codes.push(EXIT.disagreement);
-  if (report.summary.refused > 0 && options.allow?.includes('refused') !== true) codes.push(EXIT.refused);
+  codes.push(...(await settle(report, baseline, options, host)));
   return worst(codes);
 }
 

@@ -21,6 +21,7 @@ export async function judgePortOnTimelines(
   port: Runner,
   timelines: readonly LabelledTimelineCase[],
   names: boolean,
+  sorted = true,
 ): Promise<PortVerdict> {
   const receipt = await port.engine.receipt();
   if (receipt === null) return failedPort(port, 'the engine cannot run here');
@@ -54,7 +55,7 @@ export async function judgePortOnTimelines(
     else group.count++;
   }
   if (counts.compared === 0) return failedPort(port, silences[0]?.reason ?? 'there was no timeline to run it on');
-  const shown = [...groups.values()].sort((a, b) => b.count - a.count).slice(0, MOST_SHRUNK);
+  const shown = [...groups.values()].sort((a, b) => b.count - a.count).slice(0, sorted ? MOST_SHRUNK : 0);
   const ways: BareWay[] = [];
   for (const group of shown) ways.push(await wayOf(group));
   const told = merged(ways);

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it, vi } from 'vitest';
 import { EXIT } from '../../../src/cli/host/host.ts';
+import { check, parse } from '../../../src/index.ts';
 import { type CheckReport, type PortReport, REPORT_SCHEMA } from '../../../src/report/index.ts';
 import { run } from '../../support/memory-host.ts';
 
@@ -222,6 +223,25 @@ describe('check --against', () => {
     const { port } = await judged(changed('"user.name"', '"user.name.keyword"'));
     expect(port.unmapped).toEqual(['user.name.keyword']);
     expect(waysOf(port)[0]).toEqual(['excess', 'value', 'user.name']);
+  });
+});
+
+describe('check of the library', () => {
+  it('takes ports as texts', async () => {
+    const [parsed] = parse(RULE).rules;
+    if (parsed?.meaning.ok !== true) throw new Error('the rule of the test is none');
+    const against = [
+      { name: 'a.json', text: JSON.stringify(RIGHT) },
+      { name: 'b', kind: 'js', text: 'export const matches = () => false' },
+      { name: 'c.json', text: '{' },
+    ] as const;
+    const { rules, summary } = await check([{ syntax: parsed.syntax, ...parsed.meaning.value }], { events: 200, against });
+    expect(rules[0]?.ports?.map(({ name, status }) => [name, status])).toEqual([
+      ['a.json', 'same'],
+      ['b', 'differs'],
+      ['c.json', 'failed'],
+    ]);
+    expect(summary).toMatchObject({ ports: 3, portsDiffering: 2 });
   });
 });
 

@@ -15,9 +15,11 @@ export function beginsQuery(line: string, known: Known): boolean {
   return known.some(({ signs }) => signs.beginsOn(line));
 }
 
-/** The language of a query that names none. */
-export function languageOfQuery(text: string, known: Known): KnownLanguage {
-  return beginningOf(text, known) ?? known.find(({ signs }) => signs.betrays(text)) ?? known[0];
+/** The language of a query that names none; where it has no signs, by the name of its file. */
+export function languageOfQuery(text: string, known: Known, fileName = ''): KnownLanguage {
+  const lower = fileName.toLowerCase();
+  const byName = known.find(({ signs: { extension } }) => extension !== null && lower.endsWith(extension));
+  return beginningOf(text, known) ?? byName ?? known.find(({ signs }) => signs.betrays(text)) ?? known[0];
 }
 
 /** The language that a word of a rule names; null: none of those that are known. */

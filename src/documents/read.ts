@@ -67,7 +67,7 @@ function readBare(whole: Source, known: Known): ReadOutcome {
   const other = beginningOf(whole.text, known) === null ? foreignQuery(whole.text, known) : null;
   if (other !== null) return { documents: [], problems: [other.problem], warnings: [], others: [other.language] };
   const query = cutSource(whole, whole.text.trim());
-  const language = languageOfQuery(query.text, known).name;
+  const language = languageOfQuery(query.text, known, whole.name).name;
   const rule = { form: 'query', language, documentName: whole.name, meta: EMPTY_META, context: EMPTY_CONTEXT, query } as const;
   return { documents: [rule], problems: [], warnings: [], others: [] };
 }

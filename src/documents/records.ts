@@ -107,6 +107,8 @@ function unwrap(value: unknown, depth: number): readonly Table[] {
     const inner = own(value, key);
     if (Array.isArray(inner)) return unwrap(inner, depth + 1);
   }
+  const search = kqlOfSearch(value);
+  if (search !== null) return [search];
   const timeline = eqlOfTimeline(value);
   if (timeline !== null) return [timeline];
   const attributes = own(value, 'attributes');
@@ -117,6 +119,32 @@ function unwrap(value: unknown, depth: number): readonly Table[] {
   if (isTable(params) && own(value, 'query') === undefined) return [{ ...params, ...value, ...camelToSnake(params) }];
   return [value];
 }
+
+/**
+ * The body of a search that is a `kql` query and nothing else, as a rule. With an option that changes what is found, or a mapping of its own,
+ * it stays what it is: a record whose query is no text. Null: it is none.
+ */
+function kqlOfSearch(value: Table): Table | null {
+  const search = own(value, 'query');
+  const kql = isTable(search) && Object.keys(search).length === 1 ? own(search, 'kql') : undefined;
+  if (!isTable(kql) || typeof own(kql, 'query') !== 'string') return null;
+  const changed = Object.keys(kql).some((key) => !['query', 'boost', '_name'].includes(key));
+  const others = Object.keys(value).some((key) => !WITHOUT_MEANING.includes(key));
+  return changed || others ? null : { language: 'kuery', query: own(kql, 'query') };
+}
+
+/** What a search says of its answer, not of what is found. */
+const WITHOUT_MEANING: readonly string[] = [
+  'query',
+  'size',
+  'from',
+  'sort',
+  '_source',
+  'fields',
+  'track_total_hits',
+  'profile',
+  'explain',
+];
 
 /** A timeline of Kibana keeps its EQL among its options. Null: it is none, or has no EQL. */
 function eqlOfTimeline(value: Table): Table | null {

@@ -3,6 +3,7 @@ import { familyOf } from '../../../schema/families.ts';
 import type { Span } from '../../../source/index.ts';
 import { text } from '../../eql/lower/constants/constant.ts';
 import { refuse as refuseAsEql, refused } from '../../eql/lower/context.ts';
+import { parseDateFormat } from '../../eql/lower/dates/index.ts';
 import { fieldLeaf } from '../../eql/lower/field-leaf.ts';
 import { resolveField, type UsableField, useField, useWhole } from '../../eql/lower/fields.ts';
 import type { Literal, Range, RangeOperator } from '../ast.ts';
@@ -85,6 +86,9 @@ function valuesOf(context: KqlContext, name: string, place: Span): UsableField |
   else if (facts.normalizer !== undefined && facts.normalizer.steps === null) {
     const message = `${name} is normalised by ${JSON.stringify(facts.normalizer.name)}, and what that does is not known here`;
     refuseAsEql(context, 'normalizer-unread', message, place);
+  } else if (facts.dateFormat !== undefined && parseDateFormat(facts.dateFormat) === null) {
+    const message = `${name} holds dates of the format ${JSON.stringify(facts.dateFormat)}, which are not read here`;
+    refuseAsEql(context, 'date-format-unread', message, place);
   } else return useField(context, referenceTo(name, place));
   return null;
 }

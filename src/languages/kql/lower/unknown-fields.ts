@@ -1,5 +1,7 @@
+import type { Schema } from '../../../event/index.ts';
 import { integrationOf } from '../../../schema/index.ts';
-import { type Diagnostic, similar } from '../../../source/index.ts';
+import { type Diagnostic, type Span, similar } from '../../../source/index.ts';
+import { diagnostic as asEql } from '../../eql/codes/tell.ts';
 import type { Query } from '../ast.ts';
 import { diagnostic } from '../codes/tell.ts';
 import { plainText, spelled } from '../literals.ts';
@@ -36,7 +38,10 @@ export function unknownFields(
     const name = field === null ? null : plainText(field);
     if (field === null || name === null || seen.has(name)) return;
     seen.add(name);
-    if (schema.fields.get(name)?.origin === 'mapping') return;
+    if (schema.fields.get(name)?.origin === 'mapping') {
+      if (mappingGiven) found.push(...notInEvents(name, schema, field.span));
+      return;
+    }
     // The default mapping is that of ECS alone: what an integration adds is no slip of the pen.
     if (!strict && !mappingGiven && integrationOf(name) !== null) return;
     const close = found.length < SUGGESTIONS ? similar(name, [...known]) : [];
@@ -55,5 +60,21 @@ export function unknownFields(
         field.span,
       ),
     );
+  return found;
+}
+
+/** What is to be said of a field of an index whose values do not stand in its events. Events are read as they are. (eql-semantics 9.1, 9.3) */
+function notInEvents(name: string, { fields }: Schema, span: Span): readonly Diagnostic[] {
+  const facts = fields.get(name);
+  const found: Diagnostic[] = [];
+  if (facts?.type === 'constant_keyword' && facts.constant === undefined) {
+    const message = `the mapping gives ${name} no value, or several; here an event has the value that it carries`;
+    const help = 'the first document sets it for the whole index: put it into the mapping as "value"';
+    found.push(asEql('index-constant', message, span, { help }));
+  }
+  if (facts?.derived !== undefined) {
+    const source = facts.derived === 'script' ? 'are computed by a script of the index' : 'are copied from other fields too';
+    found.push(asEql('values-not-in-event', `the values of ${name} ${source}; here an event has those that it carries`, span));
+  }
   return found;
 }

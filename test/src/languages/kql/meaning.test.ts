@@ -82,8 +82,30 @@ describe('a query means', () => {
     ['new.a: *', 'new.a is present'],
     ['process.name.text: a', 'kql-analysed-text'],
     ['new.*: a', 'kql-unknown-fields'],
+    ['scaled.a: *', 'scaled.a is present'],
   ])('without a mapping %j: %s', (text, meaning) => {
     expect(meaningOf(text)).toBe(meaning);
+  });
+
+  it('by the name of the file where the text has no sign', () => {
+    const read = (name: string) => parse('"cmd.exe"', { name });
+    expect(read('q.kql').rules.map(({ document }) => document.language)).toEqual(['kql']);
+    expect(read('q.eql').rules).toEqual([]);
+  });
+
+  it.each([
+    ['d: 2020', { d: { type: 'date', format: "qq'x" } }, 'date-format-unread'],
+    ['d: *', { d: { type: 'date', format: "qq'x" } }, 'd is present'],
+    ['n: a', { n: { type: 'keyword', normalizer: 'mine' } }, 'normalizer-unread'],
+    ['n: a', { n: { type: 'keyword', index: false, doc_values: false } }, 'field-not-indexed'],
+    ['n: 1', { n: { type: 'scaled_float', scaling_factor: 10 } }, 'scaled-float-not-lowered'],
+    ['v: 1.2.*', { v: { type: 'version' } }, 'v like "1.2.*"'],
+  ])('%j is refused where the index is not known well enough', (text, mapping, meaning) => {
+    expect(meaningOf(text, mapping)).toBe(meaning);
+  });
+
+  it('with a warning where an index has values that events do not carry', () => {
+    expect(warningsOf('c: a', { c: { type: 'constant_keyword' } })).toEqual(['index-constant']);
   });
 
   it('with a warning where the mapping does not know the field, or the two readers of KQL differ', () => {
@@ -208,6 +230,7 @@ describe('a rule or a text is told to be in KQL', () => {
     ['alone, with a negation', 'not (process.name : nc* or user.name: (a or b))'],
     ['alone, with a range', '@timestamp >= "now-1d"'],
     ['alone, without a dot', 'a: b'],
+    ['in the body of a search', '{"query":{"kql":{"query":"a: b"}},"size":3}'],
   ])('%s', (_, text) => {
     const { rules, problems } = parse(text);
     expect(problems).toEqual([]);
@@ -218,6 +241,7 @@ describe('a rule or a text is told to be in KQL', () => {
     ['process where process.name : "nc"', 'eql'],
     ['any where a.b : "c" and d.e == 1', 'eql'],
     ['sequence [any where a.b : "c"] [any where true]', 'eql'],
+    ['any where a.b == "c: d"', 'eql'],
   ])('%j stays EQL', (text, language) => {
     expect(parse(text).rules.map(({ document }) => document.language)).toEqual([language]);
   });
@@ -228,6 +252,8 @@ describe('a rule or a text is told to be in KQL', () => {
       '# R\n\n**Rule type**: threshold\n\n**Rule license**: L\n\n### Rule query\n\n```js\na: b\n```\n',
       'rule-incomplete',
     ],
+    ['a search that folds letters', '{"query":{"kql":{"query":"a: b","case_insensitive":true}}}', 'query-missing'],
+    ['EQL without its category', 'a.b == "c" and d.e : "f"', 'missing-where'],
     ['a query string of Lucene', 'foo.bar:/a.*b/', 'language-not-read'],
   ])('%s is refused', (_, text, code) => {
     expect(parse(text).problems.map(({ diagnostic }) => diagnostic.code)).toEqual([code]);

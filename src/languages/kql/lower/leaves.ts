@@ -54,7 +54,7 @@ function resolveWhole({ schema }: KqlContext, name: string, span: Span) {
   const fields = new Map(schema.fields);
   const facts = fields.get(name);
   if (facts !== undefined) fields.set(name, { ...facts, exactSubfield: null });
-  return resolveField({ fields }, { name, optional: true, span });
+  return resolveField({ fields }, { name, optional: false, span });
 }
 
 /** A field whose values are compared as a whole; null after telling why it is none. */
@@ -98,5 +98,5 @@ function insideNested(context: KqlContext, name: string, nested: string, place: 
 }
 
 function referenceTo(name: string, span: Span): Parameters<typeof useField>[1] {
-  return { kind: 'field', path: [name], name, optional: true, span };
+  return { kind: 'field', path: [name], name, optional: false, span };
 }

@@ -24,7 +24,7 @@ export function meaningOf(text: string, properties?: { readonly [field: string]:
   const { plan } = meaning.value.rule;
   if (plan.kind !== 'single') throw new Error('KQL asks single events');
   return showPredicate(plan.where)
-    .replaceAll(/\?(`?[\w.@*-]+`?):\w+(?:\/\d+)?/g, '$1')
+    .replaceAll(/\??(`?[\w.@*-]+`?):\w+(?:\/\d+)?/g, '$1')
     .split('\n')
     .map((line) => line.trim())
     .join('; ');

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { checkOne } from '../../src/api/check.ts';
+import type { CheckableRule } from '../../src/api/checkable-rule.ts';
+import { sized } from './shared.ts';
+import { sigmaHqRules } from './sigmahq.ts';
+
+const STEP = sized(40, 1);
+const EVENTS = 30;
+
+/** Of these every rule is a word for all the others: what the rule says, what we print of it and what events show are one. */
+describe('rules of SigmaHQ', () => {
+  it('mean for the oracle what they mean in every translation, and what the labels of their events say', async () => {
+    const wrong: unknown[] = [];
+    let compared = 0;
+    let expected = 0;
+    for (const { file, parsed } of sigmaHqRules(STEP)) {
+      if (!parsed.meaning.ok) continue;
+      const report = await checkOne({ syntax: parsed.syntax, ...parsed.meaning.value } as CheckableRule, { events: EVENTS });
+      const failed = report.engines.filter(({ status }) => status === 'failed');
+      if (report.failure !== null || failed.length > 0 || report.disagreements.length > 0)
+        wrong.push({ file, failure: report.failure, failed, disagreements: report.disagreements });
+      compared += report.engines.reduce((sum, engine) => sum + (engine.compared ?? 0), 0);
+      expected += report.expected;
+    }
+    console.info(`${compared} answers compared, ${expected} matches due, ${wrong.length} rules disagree`);
+    expect(wrong).toEqual([]);
+    expect(expected).toBeGreaterThan(100);
+    expect(compared).toBeGreaterThan(2000);
+  });
+});

@@ -8,6 +8,7 @@ import { type Formula, leafFormula, notFormula } from './formula.ts';
 import { isTextPart } from './functions.ts';
 import { constantFormula, normalizedNode, overNormalized, specialField } from './index-values.ts';
 import { joinedEqualities } from './joined-equalities.ts';
+import { joinedPatterns } from './joined-patterns.ts';
 import { movedFactor } from './moved.ts';
 import { anywhereFormula, regexFormula, wildcardFormula } from './pattern-formulas.ts';
 import { type Constant, constantOf, opaque, type Reading, textLeaf } from './reading.ts';
@@ -53,7 +54,10 @@ function plainFormula(node: Question, reading: Reading): Formula {
     case 'and':
       return { kind: 'and', operands: node.operands.map((operand) => formulaOf(operand, reading)) };
     case 'or':
-      return { kind: 'or', operands: joinedEqualities(node.operands).map((operand) => formulaOf(operand, reading)) };
+      return {
+        kind: 'or',
+        operands: joinedPatterns(joinedEqualities(node.operands)).map((operand) => formulaOf(operand, reading)),
+      };
     case 'not':
       return notFormula(formulaOf(node.operand, reading));
     case 'boolean':

@@ -30,13 +30,13 @@ export const DEPENDENCIES: readonly Dependency[] = [
   },
   {
     name: 'yaml',
-    users: ['src/documents', 'src/scripts', 'translators/sigma'],
-    reason: 'YAML of rule documents, and of the Sigma that is printed',
+    users: ['src/documents', 'src/pipelines', 'src/scripts', 'translators/sigma'],
+    reason: 'YAML of rule documents and of pipelines, and of the Sigma that is printed',
   },
   {
     name: 'js-yaml',
-    users: ['src/engines/sigma', 'src/engines/rsigma'],
-    reason: 'printed Sigma is read back by another library than wrote it',
+    users: ['src/engines/renamed', 'src/engines/sigma', 'src/engines/rsigma'],
+    reason: 'printed Sigma, and pipelines, are read by another library on the side that judges',
   },
   { name: 'smol-toml', users: ['src/documents'], reason: 'TOML of rule documents' },
   {

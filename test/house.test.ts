@@ -6,6 +6,7 @@ import { apiCodes } from '../src/api/codes.ts';
 import { aroundCodes } from '../src/contract/index.ts';
 import { documentCodes } from '../src/documents/index.ts';
 import { LANGUAGE_CODES } from '../src/languages/codes.ts';
+import { pipelineCodes } from '../src/pipelines/index.ts';
 import { VERSION } from '../src/version.ts';
 import { TARGETS } from '../translators/index.ts';
 import { ROOT, sourceFiles, textOf } from './support/source-tree.ts';
@@ -27,7 +28,7 @@ describe('the house', () => {
 
   it('keeps the codes of each stage apart from those of the others', () => {
     const targets = Object.values(TARGETS).map(({ codes }) => codes);
-    const tables = [apiCodes, documentCodes, aroundCodes, ...Object.values(LANGUAGE_CODES), ...targets];
+    const tables = [apiCodes, documentCodes, aroundCodes, pipelineCodes, ...Object.values(LANGUAGE_CODES), ...targets];
     const names = tables.flatMap((table) => Object.keys(table));
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
     expect(Object.keys(CODES).sort()).toEqual(names.sort());

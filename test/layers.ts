@@ -19,6 +19,11 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'src/schema/number-limits.ts', from: ['src/event'], reason: 'what each type of number holds, which targets ask' },
   { folder: 'src/schema', from: ['src/source', 'src/event'], reason: 'field facts' },
   { folder: 'src/ir', from: ['src/source', 'src/event', 'src/pattern'], reason: 'meaning knows no language and no target' },
+  {
+    folder: 'src/pipelines',
+    from: ['src/source', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
+    reason: 'what is done to a rule before a target sees it; where its events come from is handed in',
+  },
   { folder: 'src/contract', from: ['src/source', 'src/event', 'src/ir'], reason: 'what plugs in' },
   {
     folder: 'src/languages/eql/check',
@@ -140,6 +145,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'events for programs that know no mapping',
   },
   {
+    folder: 'src/engines/renamed',
+    from: ['src/event', 'src/contract'],
+    reason: 'events under the names of pipelines, which it reads itself: nothing of what applies them to rules',
+  },
+  {
     folder: 'src/engines/rsigma',
     from: ['src/source', 'src/event', 'src/contract', 'src/engines/flat-events'],
     reason: 'hands printed Sigma to a program; whoever runs it is handed in',
@@ -218,6 +228,7 @@ export const LAYERS: readonly Layer[] = [
       'src/schema',
       'src/contract',
       'src/documents',
+      'src/pipelines',
       'src/stream',
       'src/shapes',
       'src/report',

@@ -3,11 +3,12 @@ import { aroundCodes } from '../contract/index.ts';
 import { documentCodes } from '../documents/index.ts';
 import { LANGUAGE_CODES } from '../languages/codes.ts';
 import type { LanguageName } from '../languages/index.ts';
+import { pipelineCodes } from '../pipelines/index.ts';
 import type { CodeIn, CodeRow, CodeTable, KnownCode } from '../source/index.ts';
 import { apiCodes } from './codes.ts';
 
 /** The tables of the stages that are the same whatever the language and the target. */
-const STAGES = { ...apiCodes, ...documentCodes, ...aroundCodes } as const satisfies CodeTable;
+const STAGES = { ...apiCodes, ...documentCodes, ...aroundCodes, ...pipelineCodes } as const satisfies CodeTable;
 
 /** Every code that a diagnostic, a loss or a refusal can carry. */
 export type Code =
@@ -20,6 +21,7 @@ export const CODE_TABLES: readonly { readonly from: string; readonly codes: Code
   { from: 'Reading documents', codes: documentCodes },
   ...Object.entries(LANGUAGE_CODES).map(([name, codes]) => ({ from: `Reading ${name.toUpperCase()}`, codes })),
   { from: 'Filters, exceptions and schedules around a query', codes: aroundCodes },
+  { from: 'Pipelines and names of fields', codes: pipelineCodes },
   ...Object.values(TARGETS).map(({ title, codes }) => ({ from: title, codes })),
   { from: 'Running commands', codes: apiCodes },
 ];

@@ -1,12 +1,13 @@
 import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Contestant, Subject } from '../conformance/index.ts';
-import { type Engine, effectsOf, type Target } from '../contract/index.ts';
+import { type Engine, effectsOf, lossesAround, NOTHING_PASSED_ON, type Target } from '../contract/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { LanguageName, Languages } from '../languages/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { enginesFor } from './engines.ts';
 import type { GuestEngine, LostGuest, Runs } from './guests.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
+import { renamedFor } from './renamed.ts';
 import { settingsOf } from './run-settings.ts';
 import type { Translated, Translator } from './translate.ts';
 
@@ -17,12 +18,14 @@ function ownEngines(plan: Plan): readonly Engine<Runs>[] {
 
 /** A rule with all that runs of it: the engines of this process, the bytes of `match`, and the guests. */
 export function subjectOf(
-  { rule, schema }: CheckableRule,
+  checkable: CheckableRule,
   translator: Translator,
   guests: readonly (GuestEngine | LostGuest)[],
   languages: Languages,
   targets: readonly TargetName[],
 ): Subject {
+  const { rule, schema } = checkable;
+  const renamed = renamedFor(checkable);
   const judged = TARGET_NAMES.filter((name) => targets.includes(name));
   const translated = new Map(judged.map((name) => [name, translator(rule, name)] as const));
   return {
@@ -33,7 +36,7 @@ export function subjectOf(
     translations: [...translated].map(([name, translation]) => reportOf(name, translation, rule.plan)),
     contestants: [
       ...ownEngines(rule.plan).filter(runsOneOf(judged)).map(contestant),
-      ...(judged.includes('js') ? [matchContestant(rule)] : []),
+      ...(judged.includes('js') ? [underNames(matchContestant(rule))] : []),
       ...guests.map((guest): Contestant => {
         if ('lost' in guest) return { engine: lost(rule, guest), text: rule.query, effects: [] };
         const absence = guest.absence(rule.plan);
@@ -54,7 +57,12 @@ export function subjectOf(
     const text = artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
-    return { engine, text, effects: effectsOf(losses), presumes };
+    return underNames({ engine, text, effects: effectsOf(losses), presumes });
+  }
+
+  /** Who runs an artifact has events under the names that the artifact asks. */
+  function underNames(one: Contestant): Contestant {
+    return renamed === null ? one : { ...one, engine: renamed.engine(one.engine), seen: renamed.seen };
   }
 }
 
@@ -90,7 +98,8 @@ function lost({ language }: Rule, { lost: name, reason }: LostGuest): Engine {
 function matchContestant(rule: Rule): Contestant {
   const absence = whyUnmatchable(rule);
   const engine = matchEngine(rule);
-  return absence === null ? { engine, text: rule.query, effects: [] } : { engine, text: null, effects: [], absence };
+  const effects = rule.changed === undefined ? [] : lossesAround(rule, NOTHING_PASSED_ON).map(({ effect }) => effect);
+  return absence === null ? { engine, text: rule.query, effects } : { engine, text: null, effects: [], absence };
 }
 
 function reportOf(target: TargetName, translation: Translated, { kind }: Plan): Subject['translations'][number] {

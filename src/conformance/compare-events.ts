@@ -1,12 +1,11 @@
 import type { Answer, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
 import type { Disagreement } from '../report/index.ts';
-import { agree } from './agreements.ts';
 import { spoken, trial } from './answers.ts';
 import { type Cause, explainAnswers } from './differences/index.ts';
 import { shrinkEvent } from './shrink.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
-import { outcomeOf, type Tally } from './tally.ts';
+import { asPresumed, outcomeOf, type Tally } from './tally.ts';
 
 /** What each engine says of the events of a batch; one that does not run says nothing. */
 export type Answered = Map<Tally, readonly Answer[]>;
@@ -102,7 +101,7 @@ function differ(
     // The difference looked for must stay; another one, such as an event that loses its timestamp, would mislead.
     return candidates.map((candidate, at) => {
       if (truth[at] === null || said[at] !== says || truth[at] === says) return false;
-      return hasTimestamp(candidate, settings) === timed && agree(runner.presumes, [candidate], settings.schema);
+      return hasTimestamp(candidate, settings) === timed && asPresumed(runner, [candidate], settings.schema);
     });
   };
 }

@@ -5,7 +5,7 @@ export { KNOWN_DIFFERENCES, type KnownDifference, withDifferences } from './diff
 export { failedReport } from './rule-report.ts';
 export { shrinkEvent, smallerEvents } from './shrink.ts';
 export { shrinkTimeline } from './shrink-timeline.ts';
-export type { CheckSettings, Contestant, LabelledCase, Subject } from './subject.ts';
+export type { CheckSettings, Contestant, LabelledCase, SeenEvents, Subject } from './subject.ts';
 export { summarize } from './summary.ts';
 export { checkTimelines, type LabelledTimelineCase } from './timelines.ts';
 export * from './ways/index.ts';

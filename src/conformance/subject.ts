@@ -1,5 +1,5 @@
 import type { Agreement, Effect, Engine, RunSettings } from '../contract/index.ts';
-import type { Event } from '../event/index.ts';
+import type { Event, Schema } from '../event/index.ts';
 import type { TranslationReport } from '../report/index.ts';
 
 /** An event with what is known of it from how it was made. */
@@ -11,6 +11,12 @@ export interface LabelledCase {
   readonly nearMiss: string | null;
 }
 
+/** How events and their mapping look to somebody. */
+export interface SeenEvents {
+  event(event: Event): Event;
+  schema(schema: Schema): Schema;
+}
+
 /** An engine with the text it runs. */
 export interface Contestant {
   readonly engine: Engine;
@@ -20,6 +26,8 @@ export interface Contestant {
   readonly absence?: string;
   /** Effects a lossy translation announces; empty: the translation is exact. */
   readonly effects: readonly Effect[];
+  /** How events look to the claims, where fields have other names than in the rule; absent: as they are. */
+  readonly seen?: SeenEvents;
   /** What its claims presume of events; absent: nothing. */
   readonly presumes?: readonly Agreement[];
 }

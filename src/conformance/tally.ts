@@ -3,7 +3,7 @@ import type { Event, Schema } from '../event/index.ts';
 import type { EngineReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
-import type { Subject } from './subject.ts';
+import type { SeenEvents, Subject } from './subject.ts';
 
 /** The running counts of one engine. */
 export interface Tally {
@@ -15,6 +15,8 @@ export interface Tally {
   readonly effects: readonly Effect[];
   /** What its claims presume of events. */
   readonly presumes: readonly Agreement[];
+  /** How events look to the claims; null: as they are. */
+  readonly seen: SeenEvents | null;
   readonly receipt: string | null;
   /** An engine that failed is not asked again: it failed once, for one reason. */
   state: 'runs' | 'not-run' | 'failed';
@@ -52,6 +54,7 @@ async function createTally(
   effects: readonly Effect[],
   absence: string | null = null,
   presumes: readonly Agreement[] = [],
+  seen: SeenEvents | null = null,
 ): Promise<Tally> {
   const receipt = await engine.receipt();
   const why = absence ?? (text === null ? 'refused by the translator' : null);
@@ -74,6 +77,7 @@ async function createTally(
     against,
     effects,
     presumes,
+    seen,
     receipt,
     state: why !== null ? 'not-run' : receipt === null ? 'failed' : 'runs',
     reason: why ?? (receipt === null ? 'the engine cannot run here' : null),
@@ -91,8 +95,8 @@ export async function talliesOf(
   oracle: Engine,
 ): Promise<{ readonly judge: Tally; readonly runners: readonly Tally[] }> {
   const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects, absence, presumes }) =>
-    createTally(engine, text, 'oracle', effects, absence, presumes),
+  const others = subject.contestants.map(({ engine, text, effects, absence, presumes, seen }) =>
+    createTally(engine, text, 'oracle', effects, absence, presumes, seen),
   );
   return { judge, runners: [judge, ...(await Promise.all(others))] };
 }
@@ -149,13 +153,25 @@ export function reportOf(tally: Tally, numberOfEvents: number): EngineReport {
 
 /** How a difference counts: announced, on events of which the claims do not speak, or a disagreement. */
 export function outcomeOf(
-  { effects, presumes }: Pick<Tally, 'effects' | 'presumes'>,
+  claims: Pick<Tally, 'effects' | 'presumes'> & { readonly seen?: SeenEvents | null },
   answered: boolean,
   events: NonEmpty<Event>,
   schema: Schema,
 ): 'claimed' | 'outside' | 'disagreements' {
-  if (isClaimed(effects, answered)) return 'claimed';
-  return presumes.length > 0 && !agree(presumes, events, schema) ? 'outside' : 'disagreements';
+  if (isClaimed(claims.effects, answered)) return 'claimed';
+  return asPresumed(claims, events, schema) ? 'disagreements' : 'outside';
+}
+
+/** Whether events are as claims presume, under the names that the claims speak of. */
+export function asPresumed(
+  { presumes, seen = null }: Pick<Tally, 'presumes'> & { readonly seen?: SeenEvents | null },
+  events: NonEmpty<Event>,
+  schema: Schema,
+): boolean {
+  if (presumes.length === 0) return true;
+  if (seen === null) return agree(presumes, events, schema);
+  const [first, ...rest] = events;
+  return agree(presumes, [seen.event(first), ...rest.map((event) => seen.event(event))], seen.schema(schema));
 }
 
 /** Is a difference announced? A match too many is within `may-match-more`, one too few within `may-match-less`. */

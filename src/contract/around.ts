@@ -1,6 +1,6 @@
 import type { Json } from '../event/index.ts';
-import type { Beyond, IndicatorMatch, Rule } from '../ir/index.ts';
-import type { Diagnostic } from '../source/index.ts';
+import type { Beyond, ChangeKind, IndicatorMatch, Rule } from '../ir/index.ts';
+import type { Diagnostic, KnownCode } from '../source/index.ts';
 import { around } from './codes.ts';
 import type { Effect, Loss } from './target.ts';
 
@@ -26,8 +26,30 @@ interface PassedOn {
 /** A target that says all of a rule itself passes nothing on. */
 export const NOTHING_PASSED_ON: PassedOn = { filters: () => false, scripts: false, beyond: () => false };
 
-/** What of the things around the query of a rule is not in an output, each with its effect. (eql-semantics 13.5) */
+/** The code of each kind of change. */
+const CHANGES: { readonly [Kind in ChangeKind]: KnownCode } = {
+  merged: around.known('pipeline-names-merged'),
+  dropped: around.known('pipeline-test-dropped'),
+  added: around.known('pipeline-condition-added'),
+  value: around.known('pipeline-value-changed'),
+};
+
+/** How a rule that pipelines changed differs from the one that was written. Of events in order a change may spoil a match or make one. */
+function lossesOfChanges({ changed, plan }: Rule): readonly Loss[] {
+  return (changed?.changes ?? []).map(({ kind, origin: span, message, effect }) => ({
+    code: CHANGES[kind],
+    span,
+    message,
+    effect: plan.kind === 'single' ? effect : 'either',
+  }));
+}
+
+/** What of the things around the query of a rule is not in an output, or was changed before, each with its effect. (eql-semantics 13.5) */
 export function lossesAround(rule: Rule, passed: PassedOn): readonly Loss[] {
+  return [...lossesOfChanges(rule), ...lossesOfAround(rule, passed)];
+}
+
+function lossesOfAround(rule: Rule, passed: PassedOn): readonly Loss[] {
   const { around: given, plan } = rule;
   const besides = lossesBeyond(rule, passed);
   if (given === undefined) return besides;

@@ -1,6 +1,6 @@
 import { type CodeIn, type CodeTable, type Teller, tellerOf } from '../source/index.ts';
 
-/** What stands around a query, in a rule or a request, and how it comes through. */
+/** What stands around a query, in a rule or a request, what pipelines changed, and how it comes through. */
 export const aroundCodes = {
   'look-back-shorter': {
     title: 'a look-back shorter than maxspan',
@@ -69,6 +69,32 @@ export const aroundCodes = {
     meaning:
       'The request defines a runtime field by a script, which only a cluster runs. The output takes the values that events carry under its name.',
     help: 'index the field instead (`copy_to`, an ingest pipeline), so that events carry its values',
+    kind: 'loss',
+  },
+  'pipeline-names-merged': {
+    title: 'two fields of the rule become one',
+    meaning:
+      'The rule asks two fields, and both have one name now. Events hold the values of either there, so a test of one may be met by the value of the other.',
+    help: 'give one of them another name with --field',
+    kind: 'loss',
+  },
+  'pipeline-test-dropped': {
+    title: 'a test that the pipeline drops',
+    meaning: 'drop_detection_item takes a test out of the rule. Events that only this test kept out are let in.',
+    help: 'restrict the transformation to the fields that it is for, by field_name_conditions',
+    kind: 'loss',
+  },
+  'pipeline-condition-added': {
+    title: 'a condition that the pipeline adds',
+    meaning: 'add_condition asks of every event what the rule does not ask. Events of which it does not hold are not found.',
+    help: 'it is meant so by whoever wrote the pipeline; the rule alone has no such condition',
+    kind: 'loss',
+  },
+  'pipeline-value-changed': {
+    title: 'a test that asks for other values',
+    meaning:
+      'The pipeline replaces values (replace_string, map_string, set_value, case). The rule is right for events whose values differ from the original in the same way.',
+    help: 'it is meant so by whoever wrote the pipeline; restrict it by field_name_conditions where it is not',
     kind: 'loss',
   },
 } as const satisfies CodeTable;

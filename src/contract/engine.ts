@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly fieldNames?: 'sigma';
   /** Orders events of the same instant in a sequence; without one the input order decides. */
   readonly tiebreakerField?: string;
+  /** Names of fields that stand as they are, whatever else a taxonomy has under them; absent: none. */
+  readonly givenNames?: readonly string[];
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
   /** What stands around the query, as written: engines that run the rule itself honour it, the artifacts of targets have it in them. Absent: nothing. */

@@ -1,6 +1,7 @@
 import type { Schema } from '../event/index.ts';
 import type { Beyond, Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
 import type { Diagnostic, NonEmpty, Result, Source, Span } from '../source/index.ts';
+import type { AskedNames } from './asked-names.ts';
 
 /**
  * An input language: a folder of `languages`, and its line in the list there. `Syntax` is its tree, which nobody else looks into, and
@@ -107,4 +108,6 @@ export interface Meaning<Name extends string> {
   readonly rule: Rule<Name>;
   /** The mapping with the inferred fields: what engines run with. */
   readonly schema: Schema;
+  /** What was asked for beside the rule: then `rule` has other names than the text that it was read from. */
+  readonly asked?: AskedNames;
 }

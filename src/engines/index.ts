@@ -8,5 +8,6 @@ export { lucene } from './lucene/index.ts';
 export { queryOf } from './lucene/parse.ts';
 export { oracle, timeOf } from './oracle/index.ts';
 export { ORACLES, type Oracles } from './oracles.ts';
+export { renamedEngine, seenBy } from './renamed/index.ts';
 export { sigma } from './sigma/index.ts';
 export { sigmaTrees } from './sigma/trees.ts';

@@ -1,5 +1,6 @@
 export type { Around, Unsaid } from './around.ts';
 export type * from './beyond.ts';
+export type * from './change.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { normalize, normalizePlan, PASSES } from './normalize/index.ts';

@@ -13,6 +13,8 @@ interface Origin {
 export interface Field {
   /** Full dotted name under which events carry the values. */
   readonly name: string;
+  /** The name that the rule has for it, where somebody gave it another (`pipelines/`); absent: `name`. */
+  readonly writtenAs?: string;
   /** The name an index answers to, when it is another: `message.keyword` for the exact values of a text field `message`. */
   readonly indexName?: string;
   readonly type: FieldType;
@@ -29,6 +31,11 @@ export interface Field {
   /** Written `?field` in the rule. */
   readonly optional: boolean;
   readonly origin: Span;
+}
+
+/** The name that the rule itself has for a field: what the field is about, whatever events call it. */
+export function ownName({ name, writtenAs }: Field): string {
+  return writtenAs ?? name;
 }
 
 /** `exact`: letters as written. `fold`: case-insensitive, in the way `Semantics.folding` says. */

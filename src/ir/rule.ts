@@ -1,6 +1,7 @@
 import type { NonEmpty, Span } from '../source/index.ts';
 import type { Around } from './around.ts';
 import type { Beyond } from './beyond.ts';
+import type { Change } from './change.ts';
 import type { Field, Predicate } from './predicate.ts';
 
 /** What a rule says of itself. Absent text is null, absent lists are empty. */
@@ -134,6 +135,18 @@ export interface Rule<Language extends string = string> {
   readonly around?: Around;
   /** What the rule does besides its query; absent: nothing. The plan is that of the query alone. */
   readonly beyond?: readonly Beyond[];
+  /** What was made of the rule since it was read; absent: nothing. `query` is the text before. */
+  readonly changed?: Changed;
+}
+
+/** What pipelines made of a rule, as targets have to tell it. */
+export interface Changed {
+  /** Whether fields have other names than in `query`, which then cannot be passed on to whoever asks events. */
+  readonly renamed: boolean;
+  /** Changes of meaning, each told as a loss. */
+  readonly changes: readonly Change[];
+  /** The log source that a pipeline gives instead of the rule's own; null: its own. */
+  readonly logSource: LogSource | null;
 }
 
 /**

@@ -32,6 +32,13 @@ export function translateToEql(
   const sink = createSink(rule.query);
   if (rule.language !== EQL)
     refuse(sink, 'relation-not-in-eql', `the EQL search takes no rule that is written in ${rule.language}`, plan.origin);
+  if (rule.changed?.renamed === true || (rule.changed?.changes.length ?? 0) > 0)
+    refuse(
+      sink,
+      'relation-not-in-eql',
+      'the EQL as it was written has not the names and conditions that pipelines gave the rule',
+      plan.origin,
+    );
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const range = options.schedule ? lookBack(rule, sink) : EVERYTHING;
   const excepted = around === undefined || around.excepted === null ? EVERYTHING : queryOf(around.excepted, rule, sink);

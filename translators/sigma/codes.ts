@@ -155,13 +155,13 @@ export const sigmaCodes = {
   'sigma-no-field-name': {
     title: 'the field has no Sigma name',
     meaning: 'The portable taxonomy has no name for this field in this log source.',
-    help: 'use the `ecs` taxonomy, which keeps the names of the rule',
+    help: 'give it the name that your events have with --field NAME=OTHER, keep names of ECS where there is none with --unknown-fields keep, or use the `ecs` taxonomy',
     kind: 'refusal',
   },
   'sigma-no-field-value': {
     title: 'the test has no form on the Sigma field',
     meaning: 'The portable field holds other content, and this test cannot be carried over to it.',
-    help: 'use the `ecs` taxonomy, which keeps the fields of the rule',
+    help: 'give the field another name with --field NAME=OTHER, keep that of ECS with --unknown-fields keep, or use the `ecs` taxonomy',
     kind: 'refusal',
   },
   'sigma-consumer-refuses': {
@@ -292,6 +292,13 @@ export const sigmaCodes = {
       'EQL counts UTF-16 units, a regular expression counts characters. They differ only on text beyond the Basic Multilingual Plane, such as emoji.',
     help: 'leave it where the field holds no emoji and the like; else use es-dsl or js',
     example: 'process where length(process.name) > 20',
+    kind: 'loss',
+  },
+  'sigma-field-kept': {
+    title: 'a field keeps its name of ECS',
+    meaning:
+      'The portable taxonomy has no name for the field, or no form for the test, and --unknown-fields keep was asked for. Where events have the field under this name the test is the same.',
+    help: 'give it the name that your events have with --field NAME=OTHER',
     kind: 'loss',
   },
   'sigma-field-renamed': {

@@ -1,6 +1,7 @@
 import {
   type Computed,
   type Field,
+  ownName,
   type Relation,
   TERM_FUNCTIONS,
   type Term,
@@ -21,7 +22,7 @@ export function computedClause(leaf: Computed, name: string | null, setting: Set
   const said =
     field === null || name === null
       ? null
-      : lengthClause({ field: name, about: field.name, origin: leaf.origin }, leaf.test, setting);
+      : lengthClause({ field: name, about: ownName(field), origin: leaf.origin }, leaf.test, setting);
   return said ?? unsayable(refusal(leaf));
 }
 

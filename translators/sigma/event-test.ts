@@ -1,4 +1,4 @@
-import { type Fold, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
+import { type Fold, fold, ownName, type Predicate, type Rule } from '../../src/ir/index.ts';
 import type { Folding } from '../../src/pattern/index.ts';
 import type { Diagnostic, NonEmpty, Span } from '../../src/source/index.ts';
 import type { EventTest } from './artifact.ts';
@@ -9,7 +9,7 @@ import { settled } from './consumer/settle.ts';
 import { detectionOf, nestingOf } from './detection.ts';
 import { keywordsClause } from './keywords.ts';
 import type { Leaf } from './leaves.ts';
-import { type Routing, routingOf } from './log-source.ts';
+import { type Routing, routingOfRule } from './log-source.ts';
 import { nameIn } from './naming.ts';
 import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
@@ -27,7 +27,7 @@ type Outcome =
 
 /** What a predicate asks of one event as a log source and a detection, or every reason why it cannot be said. */
 export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions, report: Report): Outcome {
-  const routing = routingOf(where, rule.meta);
+  const routing = routingOfRule(where, rule);
   const { logSource } = routing;
   const { folding } = rule.semantics;
   const profile = PROFILES[options.consumer];
@@ -120,7 +120,7 @@ function impliedClause(node: Predicate, { options, report, routing }: Scope, pol
 function aboutOf(node: Predicate): string {
   const leaf = node.kind === 'not' ? node.operand : node;
   const [first] = leaf.kind === 'or' ? leaf.operands : [leaf];
-  return first?.kind === 'one-of' || first?.kind === 'matches' ? first.field.name : 'a test';
+  return first?.kind === 'one-of' || first?.kind === 'matches' ? ownName(first.field) : 'a test';
 }
 
 /** Without a conjunct a conjunction is wider; one that says nothing else stays unsayable (sigma-target 8.4). */

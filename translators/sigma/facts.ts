@@ -1,4 +1,4 @@
-import type { Predicate } from '../../src/ir/index.ts';
+import { ownName, type Predicate } from '../../src/ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 
 /** A conjunct that says which values a field may have, or must not have. */
@@ -32,11 +32,11 @@ export function factsOf(conjuncts: readonly Predicate[]): Facts {
 function saidBy(leaf: Predicate): { readonly field: string; readonly values: NonEmpty<string> } | null {
   if (leaf.kind === 'one-of') {
     const texts = leaf.values.filter((value) => typeof value === 'string');
-    return isNonEmpty(texts) && texts.length === leaf.values.length ? { field: leaf.field.name, values: texts } : null;
+    return isNonEmpty(texts) && texts.length === leaf.values.length ? { field: ownName(leaf.field), values: texts } : null;
   }
   if (leaf.kind === 'matches' && leaf.pattern.kind === 'wildcard') {
     const [first] = leaf.pattern.parts;
-    return first?.kind === 'literal' ? { field: leaf.field.name, values: [first.text] } : null;
+    return first?.kind === 'literal' ? { field: ownName(leaf.field), values: [first.text] } : null;
   }
   // Patterns of one field, any of which may fit.
   if (leaf.kind !== 'or') return null;

@@ -15,6 +15,7 @@ export type {
   SigmaDocument,
   SigmaValue,
 } from './artifact.ts';
+export { logSourceOf } from './log-source.ts';
 export type { SigmaOptions } from './options.ts';
 
 /** Sigma rules in YAML. What it cannot say, by code, is in the README beside this file. */

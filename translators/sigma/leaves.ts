@@ -3,6 +3,7 @@ import {
   type InNetwork,
   type Matches,
   type OneOf,
+  ownName,
   type Predicate,
   type Range,
   termFields,
@@ -47,7 +48,7 @@ export function fieldOf(leaf: Leaf): Field | null {
 }
 
 function subjectOf(field: Field, name: string, origin: Span): Subject {
-  return { field: name, about: field.name, origin };
+  return { field: name, about: ownName(field), origin };
 }
 
 /** Sigma has one name for a text field and for its exact sub-field, of which only the latter lacks values that are too long. */

@@ -1,4 +1,4 @@
-import type { Predicate, RuleMeta } from '../../src/ir/index.ts';
+import { type Field, ownName, type Predicate, type Rule, type RuleMeta } from '../../src/ir/index.ts';
 import type { LogSource } from './artifact.ts';
 import { type DataSource, dataSourceOf } from './data-source.ts';
 import type { DataRow } from './data-source-table.ts';
@@ -20,7 +20,7 @@ export interface Routing {
  * The log source of a test of one event (sigma-target 2.1). Only a host's own events follow the category: where the rule asks for the data set,
  * module or index of an appliance or a service, that decides.
  */
-export function routingOf(where: Predicate, meta: RuleMeta): Routing {
+function routingOf(where: Predicate, meta: RuleMeta): Routing {
   const conjuncts = where.kind === 'and' ? where.operands : [where];
   const facts = factsOf(conjuncts);
   const categoryField = meta.eventCategoryField ?? 'event.category';
@@ -54,6 +54,27 @@ export function routingOf(where: Predicate, meta: RuleMeta): Routing {
     guessedFrom: asked === null ? (guess?.from ?? null) : null,
     known,
   };
+}
+
+/** Where the events of a test come from, in the words of Sigma. */
+export function logSourceOf(where: Predicate, rule: Rule): LogSource {
+  return routingOfRule(where, rule).logSource;
+}
+
+/** The same, unless the rule names its log source itself, or a pipeline gave it one. */
+export function routingOfRule(where: Predicate, rule: Rule): Routing {
+  const routing = routingOf(where, rule.meta);
+  const given = rule.changed?.logSource ?? rule.meta.logSource;
+  if (given === null) return routing;
+  const { category, product, service } = given;
+  const empty = (category ?? product ?? service) === null;
+  const logSource = {
+    category: empty ? 'application' : category,
+    product,
+    service,
+    definition: empty ? routing.logSource.definition : null,
+  };
+  return { ...routing, logSource, guessedFrom: null, known: !empty };
 }
 
 /** Whether the data source says more than the category: always where it is no host's, else where the category says little. */
@@ -100,10 +121,10 @@ function within(facts: readonly Fact[], allowed: readonly string[] | undefined):
 function asksDns(node: Predicate): boolean {
   switch (node.kind) {
     case 'one-of':
-      return isDns(node.field.name) || (node.field.name === 'network.protocol' && node.values.every((value) => value === 'dns'));
+      return isDns(node.field) || (ownName(node.field) === 'network.protocol' && node.values.every((value) => value === 'dns'));
     case 'matches':
     case 'present':
-      return isDns(node.field.name);
+      return isDns(node.field);
     case 'or':
       return node.operands.every(asksDns);
     case 'and':
@@ -118,8 +139,8 @@ function asksDns(node: Predicate): boolean {
   }
 }
 
-function isDns(field: string): boolean {
-  return field.startsWith('dns.');
+function isDns(field: Field): boolean {
+  return ownName(field).startsWith('dns.');
 }
 
 function placeOf(row: CategoryRow, product: Product | null): Place {

@@ -21,7 +21,7 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
     title: titleOf(rule),
     id: idOf(`${options.taxonomy}:${stableKey(rule)}`),
     derivedFrom: meta.id !== null && UUID.test(meta.id) ? meta.id.toLowerCase() : null,
-    taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
+    taxonomy: taxonomyOf(rule, options),
     status: meta.maturity === 'deprecated' ? 'deprecated' : options.status,
     description: meta.description === null ? null : paragraphs(meta.description),
     license: meta.license === null ? null : (LICENSES.get(oneLine(meta.license)) ?? oneLine(meta.license)),
@@ -37,6 +37,12 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
   };
 }
 
+/** Whose names the fields have: null for those of Sigma. Where a pipeline gave them others, they are nobody's that is known. */
+function taxonomyOf({ changed }: Rule, { taxonomy }: SigmaOptions): string | null {
+  if (taxonomy === 'sigma') return null;
+  return changed?.renamed === true ? 'custom' : taxonomy;
+}
+
 /** Title, name and id of a part of a rule; `place` tells it from the others. Like the rule's own id, they outlive a change of the query. */
 export function partOf(rule: Rule, options: SigmaOptions, place: string) {
   const key = `${options.taxonomy}:${stableKey(rule)}`;
@@ -45,7 +51,7 @@ export function partOf(rule: Rule, options: SigmaOptions, place: string) {
     title: `${cut(title, LONGEST_TITLE - place.length - 2)}: ${place}`,
     name: [slugOf(title) ?? rule.language, idOf(key).slice(0, 8), slugOf(place)].join('_'),
     id: idOf(`${key}#${place}`),
-    taxonomy: options.taxonomy === 'sigma' ? null : options.taxonomy,
+    taxonomy: taxonomyOf(rule, options),
   };
 }
 

@@ -1,14 +1,13 @@
 import type { Field } from '../../src/ir/index.ts';
-import type { Diagnostic, Span } from '../../src/source/index.ts';
+import type { Diagnostic } from '../../src/source/index.ts';
 import type { LogSource } from './artifact.ts';
 import { type Clause, unsayable } from './clause.ts';
-import { diagnostic } from './codes.ts';
+import { nameProblem } from './field-name.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
 import type { SigmaOptions } from './options.ts';
 import { portableClause, portableKey } from './portable.ts';
 import type { Report } from './report.ts';
 import type { Setting } from './subject.ts';
-import { hasUnprintable } from './text.ts';
 
 /** How leaves become clauses under a taxonomy. */
 export function nameIn(taxonomy: SigmaOptions['taxonomy']): (leaf: Leaf, setting: Setting) => Clause {
@@ -21,12 +20,12 @@ export function nameIn(taxonomy: SigmaOptions['taxonomy']): (leaf: Leaf, setting
 }
 
 /** The name of a field that joins events, or why it has none. */
-export function keyName(field: Field, { taxonomy }: SigmaOptions, source: LogSource, report: Report): string | Diagnostic {
-  switch (taxonomy) {
+export function keyName(field: Field, options: SigmaOptions, source: LogSource, report: Report): string | Diagnostic {
+  switch (options.taxonomy) {
     case 'ecs':
       return nameProblem(field.name, field.origin) ?? field.name;
     case 'sigma':
-      return portableKey(field, source, report);
+      return portableKey(field, source, options, report);
   }
 }
 
@@ -35,13 +34,4 @@ function ecsClause(leaf: Leaf, setting: Setting): Clause {
   const field = fieldOf(leaf);
   const problem = field === null ? null : nameProblem(field.name, leaf.origin);
   return problem === null ? leafClause(leaf, field?.name ?? '', setting) : unsayable(problem);
-}
-
-/** Longer names would leave the form of a YAML key that every loader reads. */
-const LONGEST_NAME = 500;
-
-function nameProblem(name: string, span: Span): Diagnostic | null {
-  if (name !== '' && name.length <= LONGEST_NAME && !name.includes('|') && !hasUnprintable(name)) return null;
-  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
-  return diagnostic('sigma-field-name', `the field name "${shown}" cannot be a Sigma key`, span);
 }

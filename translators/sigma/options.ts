@@ -8,6 +8,8 @@ export interface SigmaOptions {
   readonly taxonomy: 'ecs' | 'sigma';
   /** Who is to take the document: it is printed so that it arrives there, or is refused with the reason. (sigma-target 11) */
   readonly consumer: ConsumerName;
+  /** What becomes of a field, or a test, that Sigma's own taxonomy has no name or form for: refused, or left under its ECS name with a loss. */
+  readonly unknownFields: 'refuse' | 'keep';
   /** ATT&CK version whose ids and tactic names the tags carry. (sigma-target 1.3) */
   readonly attackVersion: 18 | 19;
   /** Where `|cased` is dropped: nowhere, on ECS fields with a closed lower-case vocabulary, everywhere. (sigma-target 4.2) */
@@ -31,6 +33,13 @@ export const SIGMA_OPTIONS: OptionRows<SigmaOptions> = {
     values: ['spec', 'splunk', 'lucene', 'esql', 'opensearch', 'eql', 'sqlite', 'kusto', 'rsigma'],
     default: 'spec',
     help: 'who is to take it, instead of the specification (spec): a document that arrives there, or the reason why none does',
+    judged: true,
+  },
+  unknownFields: {
+    flag: '--unknown-fields <what>',
+    values: ['refuse', 'keep'],
+    default: 'refuse',
+    help: 'with --taxonomy sigma, a field that it has no name for: refuse the rule (default), or keep its ECS name',
     judged: true,
   },
   attackVersion: {

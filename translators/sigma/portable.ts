@@ -4,8 +4,10 @@ import type { Diagnostic, Span } from '../../src/source/index.ts';
 import { hasField } from './category-fields.ts';
 import { type Clause, unsayable } from './clause.ts';
 import { diagnostic } from './codes.ts';
+import { nameProblem } from './field-name.ts';
 import { type FieldRow, fieldRow, isEventData } from './field-table.ts';
 import { fieldOf, type Leaf, leafClause } from './leaves.ts';
+import type { SigmaOptions } from './options.ts';
 import { presumedOf, presumedText } from './presumed.ts';
 import { addLoss, effectAt, type Polarity, type Report } from './report.ts';
 import { rewritten } from './rewrite.ts';
@@ -18,31 +20,70 @@ import type { Setting } from './subject.ts';
  */
 export function portableClause(leaf: Leaf, setting: Setting): Clause {
   const field = fieldOf(leaf);
-  const row = field === null ? undefined : rowIn(field.name, setting);
   if (field === null) return leafClause(leaf, '', setting);
+  if (field.writtenAs !== undefined) return asNamed(leaf, field, setting);
+  const row = rowIn(field.name, setting);
   if (row === undefined) {
-    return unsayable(noFieldName(field.name, setting, leaf.origin));
+    return setting.options.unknownFields === 'keep'
+      ? kept(leaf, field, setting)
+      : unsayable(noFieldName(field.name, setting, leaf.origin));
   }
   const step = rewritten(leaf, row, { field: row.sigma, about: field.name, origin: leaf.origin }, setting);
+  if (step === null && setting.options.unknownFields === 'keep') return kept(leaf, field, setting);
   if (step === null) {
     const text = `this test of ${field.name} has no form on ${row.sigma}`;
-    return unsayable(diagnostic('sigma-no-field-value', text, leaf.origin, { help: 'use the ecs taxonomy' }));
+    return unsayable(diagnostic('sigma-no-field-value', text, leaf.origin, { help: waysOut(field.name) }));
   }
   if (step.clause.kind !== 'unsayable') noteLoss(row, step, leaf.origin, setting);
   return step.clause;
 }
 
+/** Who gave a field its name said how events have it. */
+function asNamed(leaf: Leaf, { name }: Field, setting: Setting): Clause {
+  const problem = nameProblem(name, leaf.origin);
+  return problem === null ? leafClause(leaf, name, setting) : unsayable(problem);
+}
+
+/** A test under the name of ECS, for events that have it. */
+function kept(leaf: Leaf, field: Field, setting: Setting): Clause {
+  const clause = asNamed(leaf, field, setting);
+  if (clause.kind !== 'unsayable') noteKept(field, setting.report, leaf.origin);
+  return clause;
+}
+
+function noteKept({ name }: Field, report: Report, span: Span): void {
+  const message = `${name} keeps its name of ECS, for which Sigma has none here`;
+  const presumes: readonly Agreement[] = [{ kind: 'spelling', field: name, name }];
+  addLoss(report, { code: 'sigma-field-kept', span, message, effect: 'where-agreed', presumes });
+}
+
 /** A join key under the portable taxonomy: only a field that holds the same values there joins the same events. */
-export function portableKey(field: Field, source: Source, report: Report): string | Diagnostic {
+export function portableKey(field: Field, source: Source, options: SigmaOptions, report: Report): string | Diagnostic {
   const { product } = source;
+  if (field.writtenAs !== undefined) return nameProblem(field.name, field.origin) ?? field.name;
   const row = rowIn(field.name, source);
-  if (row === undefined) return noFieldName(field.name, source, field.origin);
-  if (row.rewrite.kind !== 'same') {
+  if (row === undefined || row.rewrite.kind !== 'same') {
+    if (options.unknownFields === 'keep') {
+      const problem = nameProblem(field.name, field.origin);
+      if (problem === null) noteKept(field, report, field.origin);
+      return problem ?? field.name;
+    }
+    if (row === undefined) return noFieldName(field.name, source, field.origin);
     const text = `${row.sigma} holds other content than ${field.name} and cannot join events by it`;
-    return diagnostic('sigma-no-field-value', text, field.origin, { help: 'use the ecs taxonomy' });
+    return diagnostic('sigma-no-field-value', text, field.origin, { help: waysOut(field.name) });
   }
   noteLoss(row, equal({ kind: 'constant', value: true }), field.origin, { report, product, polarity: 'positive' });
   return row.sigma;
+}
+
+/** What can be done about a field that has no name or form, with the option to type. */
+function waysOut(name: string): string {
+  return `name it as your events do with --field ${quoted(name)}=NAME, leave it as it is with --unknown-fields keep, or use the ecs taxonomy`;
+}
+
+/** A name that a shell would read otherwise stands in quotes. */
+function quoted(name: string): string {
+  return /^[\w.@-]+$/.test(name) ? name : `'${name}'`;
 }
 
 /** What of a log source decides how fields are called there. */
@@ -61,7 +102,7 @@ function noFieldName(name: string, { product, category }: Source, span: Span): D
     row === undefined
       ? `${name} has no Sigma name${product === null ? '' : ` on ${product}`}`
       : `${name} is ${row.sigma} in Sigma, which events of ${category} do not have`;
-  return diagnostic('sigma-no-field-name', text, span, { help: 'use the ecs taxonomy' });
+  return diagnostic('sigma-no-field-name', text, span, { help: waysOut(name) });
 }
 
 function noteLoss(

@@ -8,6 +8,7 @@ import { labelOf, toldApart } from './names.ts';
 import type { RuleOptions } from './options.ts';
 import { startTelling, type Telling } from './problems.ts';
 import { readRules, tooSlow } from './read-file.ts';
+import { pipedRules } from './through-pipelines.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
 export interface OwnEvents {
@@ -60,7 +61,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   }
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
-  return { rules: toldApart(rules), problems, others, events, exitCode, telling };
+  return { rules: pipedRules(toldApart(rules), options, host, telling), problems, others, events, exitCode, telling };
 }
 
 /** Whether all there is to say is of one rule, or of one file that is none. */

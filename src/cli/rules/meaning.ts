@@ -1,5 +1,6 @@
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { type ParsedRule, parse } from '../../api/parse.ts';
+import { throughPipelines } from '../../api/pipelines.ts';
 import type { Meaning } from '../../contract/index.ts';
 import type { LanguageName } from '../../languages/index.ts';
 import { labelOf, nameOf } from './names.ts';
@@ -11,7 +12,10 @@ export function builtInRule(options: RuleOptions): ParsedRule {
   const [first] = BUILT_IN_RULES;
   const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, ...readingOf(options) }).rules;
   if (rule === undefined) throw new Error('the built-in rule does not parse');
-  return rule;
+  const { meaning } = rule;
+  if (options.pipelines === undefined || !meaning.ok) return rule;
+  const piped = throughPipelines(meaning.value, options.pipelines);
+  return { ...rule, meaning: piped.ok ? { ...meaning, value: piped.value.meaning } : piped };
 }
 
 /** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
@@ -24,6 +28,7 @@ export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, t
 }
 
 /** The meaning under a name. */
-function meaningNamed<Name extends string>({ rule, schema }: Meaning<Name>, name: string): Meaning<Name> {
-  return { rule: { ...rule, meta: { ...rule.meta, name } }, schema };
+function meaningNamed<Name extends string>(meaning: Meaning<Name>, name: string): Meaning<Name> {
+  const { rule } = meaning;
+  return { ...meaning, rule: { ...rule, meta: { ...rule.meta, name } } };
 }

@@ -1,4 +1,5 @@
 import type { ParseOptions } from '../../api/parse.ts';
+import type { Pipelines } from '../../api/pipelines.ts';
 import type { Schema } from '../../event/index.ts';
 
 /** The options every command that reads rules takes. */
@@ -8,6 +9,8 @@ export interface RuleOptions {
   /** What the file of `--mapping` says; default ECS. */
   readonly schema?: Schema;
   readonly strictFields?: boolean;
+  /** What --pipeline and --field say of names; absent: rules keep their own. */
+  readonly pipelines?: Pipelines;
   /** Everything is told of every rule, at once and in full. */
   readonly verbose?: boolean;
   /** Milliseconds that one step of one rule may take. */

@@ -106,10 +106,15 @@ const OF_IMAGES: ReadonlyMap<string, Derive> = new Map<string, Derive>([
 const IMAGES: readonly unknown[] = ['image_load', 'driver_load'];
 
 /** Reads an event by Sigma's own field names, as events of a log source have them. */
-export function portableReader(ecs: ReadField, logSource: ReadonlyMap<string, unknown>): ReadField {
+export function portableReader(
+  ecs: ReadField,
+  logSource: ReadonlyMap<string, unknown>,
+  given: ReadonlySet<string> | undefined,
+): ReadField {
   const images = IMAGES.includes(logSource.get('category')) ? OF_IMAGES : null;
   const vendors = logSource.get('product') === 'windows' ? null : OF_VENDORS;
   return (name, whole) => {
+    if (given?.has(name) === true) return ecs(name, whole);
     // An event that has the very name is one of Sigma's own taxonomy.
     const plain = ecs(name, whole);
     if (plain.length > 0) return plain;

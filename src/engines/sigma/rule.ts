@@ -25,6 +25,8 @@ export interface RuleTest {
 export interface LoadedEvent {
   readonly event: Event;
   readonly read: ReadField;
+  /** Names that stand as they are; absent: none. */
+  readonly given?: ReadonlySet<string>;
 }
 
 /** Under which names events have their fields: those of ECS, from which Sigma's own are derived, or those that rules write. */
@@ -39,8 +41,8 @@ export function readRuleTest(rule: SigmaRule, how: HowOf, names: EventNames): Ru
     detections.push(read);
   }
   const derives = names === 'ecs' && rule.taxonomy === 'sigma';
-  const view = ({ event, read }: LoadedEvent): View => ({
-    read: derives ? portableReader(read, rule.logSource) : read,
+  const view = ({ event, read, given }: LoadedEvent): View => ({
+    read: derives ? portableReader(read, rule.logSource, given) : read,
     anything: () => textsIn(event),
   });
   return {

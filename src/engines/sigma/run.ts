@@ -20,8 +20,9 @@ interface LoadedEvents {
 
 export function loadEvents(given: readonly Event[], settings: RunSettings, names: EventNames): LoadedEvents {
   const { schema, timestampField } = settings;
+  const asTheyStand = new Set(settings.givenNames);
   return {
-    events: given.map((event) => ({ event, read: readerOf(event, schema) })),
+    events: given.map((event) => ({ event, read: readerOf(event, schema), given: asTheyStand })),
     instants: () => instantsOf(given, (event) => readerOf(event, { fields: new Map() })(timestampField)),
     how: howOf(settings),
     names,

@@ -97,7 +97,7 @@ reason; a rule that was tried on nothing at all could not be checked (exit code 
 disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
 
 --against judges ports of RULE, one rule, that a person, a converter or a program wrote: a Sigma rule (YAML), a query or a
-search of Elasticsearch (JSON; an EQL search too), a query string (.lucene, .txt), EQL (.eql), a JavaScript module
+search of Elasticsearch (JSON; an EQL search too), a query string (.lucene, .txt), KQL (.kql), EQL (.eql), a JavaScript module
 whose default export or matches(event) answers (.mjs), or a document of a rule that is read here. What each file is
 is told by its ending and content, or by --against-as. Events come from what the rule asks and from what the ports
 ask, with their constants put into matching events; the rule says what should match. What differs is sorted into

@@ -1,5 +1,5 @@
 /** What a port may be. `rule`: a document of a rule in any language that is read. */
-export const PORT_KINDS = ['sigma', 'es-dsl', 'js', 'lucene', 'eql', 'rule'] as const;
+export const PORT_KINDS = ['sigma', 'es-dsl', 'js', 'lucene', 'kql', 'eql', 'rule'] as const;
 export type PortKind = (typeof PORT_KINDS)[number];
 
 /** A port as it was handed over. */
@@ -15,6 +15,7 @@ const ENDINGS: ReadonlyMap<string, PortKind> = new Map([
   ['mjs', 'js'],
   ['js', 'js'],
   ['lucene', 'lucene'],
+  ['kql', 'kql'],
   ['eql', 'eql'],
   ['toml', 'rule'],
   ['ndjson', 'rule'],

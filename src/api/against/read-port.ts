@@ -4,6 +4,7 @@ import {
   eqlSearch,
   esDsl,
   jsPort,
+  kql,
   lucene,
   ORACLES,
   oracle,
@@ -85,6 +86,11 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
           named: { fields: named.flatMap(({ fields }) => fields), literals: named.flatMap(({ literals }) => literals) },
         },
       };
+    }
+    case 'kql': {
+      // As a rule of Kibana has it: a query alone may show no sign of its language.
+      const asked = ruleOf(parse(JSON.stringify({ type: 'query', language: 'kuery', query: given.text }), { ...options, name }));
+      return asked.ok ? { ok: true, port: { ...asked.port, engine: kql, text: given.text } } : asked;
     }
     case 'js':
       try {

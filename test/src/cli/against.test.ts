@@ -162,6 +162,9 @@ describe('check --against', () => {
     const lucene =
       'event.category:process AND process.name:(nc OR zsh OR ncat*) AND process.args_count:>=3 AND NOT user.name:svc';
     expect(waysOf((await judged(lucene, 'port.lucene')).port)[0]).toEqual(['misses', 'letter-case', 'process.name']);
+    const kql =
+      'event.category: process and process.name: (nc or ncat* or zsh) and process.args_count >= 3 and not user.name: svc';
+    expect((await judged(kql, 'port.kql')).port).toMatchObject({ kind: 'kql', excess: 0, status: 'differs' });
     expect((await judged(RULE, 'port.eql')).port).toMatchObject({ kind: 'eql', status: 'same' });
     const search = await judged(JSON.stringify({ query: RULE.replace('>= 3', '> 3') }), 'search.json');
     expect(waysOf(search.port)).toEqual([['misses', 'value', 'process.args_count']]);

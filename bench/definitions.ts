@@ -16,6 +16,7 @@ const TRANSLATING: ForEachTarget<string> = {
   sigma: 'translate to Sigma',
   'es-dsl': 'translate to query DSL',
   js: 'translate to JavaScript',
+  eql: 'translate to EQL',
   lucene: 'translate to a Lucene query string',
   kql: 'translate to KQL',
 };

@@ -49,6 +49,12 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'too-many-clauses': 'takes more than 1,024 clauses',
     'schedule-not-date-math': 'documents with such a schedule are read without it',
   },
+  eql: {
+    'eql-field-name': 'the language refuses names with empty parts',
+    'eql-lone-surrogate': 'no text of a rule holds half a character',
+    'eql-one-value': 'EQL asks the ends of a range one by one',
+    'eql-two-fields-folded': 'EQL compares two fields as written',
+  },
   lucene: {
     'lucene-field-type': 'the language refuses fields of such types',
   },

@@ -1,4 +1,5 @@
 import type { Target } from '../src/contract/index.ts';
+import { eql } from './eql/index.ts';
 import { esDsl } from './es-dsl/index.ts';
 import { js } from './js/index.ts';
 import { kql } from './kql/index.ts';
@@ -10,6 +11,7 @@ export const TARGETS = {
   sigma,
   'es-dsl': esDsl,
   js,
+  eql,
   lucene,
   kql,
 } as const satisfies { readonly [name: string]: Target<unknown> };

@@ -18,6 +18,8 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   // Elasticsearch searches for several events with EQL itself.
   'es-dsl': { single: esDsl, sequence: eqlSearch(oracle, esDsl), sample: eqlSearch(oracle, esDsl) },
   js: whatever(js),
+  // The printed text is another text than the rule, and is read from its letters on.
+  eql: whatever({ ...oracle, name: 'eql' }),
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
 };

@@ -99,7 +99,7 @@ function matchContestant(rule: Rule): Contestant {
   const absence = whyUnmatchable(rule);
   const engine = matchEngine(rule);
   const effects = rule.changed === undefined ? [] : lossesAround(rule, NOTHING_PASSED_ON).map(({ effect }) => effect);
-  return absence === null ? { engine, text: rule.query, effects } : { engine, text: null, effects: [], absence };
+  return absence === null ? { engine, text: rule.query, effects, runsRule: true } : { engine, text: null, effects: [], absence };
 }
 
 function reportOf(target: TargetName, translation: Translated, { kind }: Plan): Subject['translations'][number] {

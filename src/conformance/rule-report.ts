@@ -19,7 +19,7 @@ export function reportOfRule(
     ...totals,
     benign: totals.events - totals.malicious,
     nearMisses: Object.fromEntries([...nearMisses].sort(([a], [b]) => (a < b ? -1 : 1))),
-    translations: whatRan(subject.translations, engines),
+    translations: whatRan(subject, engines),
     engines,
     disagreements,
     unmatched: null,
@@ -28,12 +28,12 @@ export function reportOfRule(
 }
 
 /** Translations with the engines that ran them. */
-function whatRan(
-  translations: readonly Omit<TranslationReport, 'runBy'>[],
-  engines: readonly EngineReport[],
-): readonly TranslationReport[] {
+function whatRan({ translations, contestants }: Subject, engines: readonly EngineReport[]): readonly TranslationReport[] {
+  const ofRule = new Set(contestants.filter(({ runsRule }) => runsRule).map(({ engine }) => engine.name));
+  // A language and a target may have one name: what ran the rule itself, the oracle first, ran no translation.
+  const artifacts = engines.filter(({ name, against }) => against === 'oracle' && !ofRule.has(name));
   const runBy = (target: string): readonly string[] =>
-    engines.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
+    artifacts.filter(({ runs, compared }) => runs === target && compared > 0).map(({ name }) => name);
   return translations.map((translation) => ({ ...translation, runBy: runBy(translation.target) }));
 }
 

@@ -22,6 +22,8 @@ export interface Contestant {
   readonly engine: Engine;
   /** Null: the translator refused the rule, or the engine is absent. */
   readonly text: string | null;
+  /** It is handed the text of the rule, whatever translations there are. */
+  readonly runsRule?: true;
   /** Why the engine runs no rule such as this one; absent: it does. */
   readonly absence?: string;
   /** Effects a lossy translation announces; empty: the translation is exact. */

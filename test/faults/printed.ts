@@ -15,6 +15,7 @@ import {
   OPERATORS,
   REGEX,
   SLASHES,
+  UNEQUAL,
   WILDCARDS,
 } from './rules.ts';
 
@@ -42,6 +43,17 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('sigma-modifier-lost', FUNCTIONS, 'Uncoder drops modifiers it does not know', /\|cased\|endswith/, '|cased'),
     text('sigma-null-became-empty', NULLS, 'SigmaHQ/sigma#777', /: null/, ": ''"),
     text('sigma-dot-stops-at-newline', REGEX, 'the modifier s is new and easy to leave out', /\|re\|s:/, '|re:'),
+  ],
+  eql: [
+    text('eql-wildcards-became-equality', WILDCARDS, 'both are one sign in other languages', / : "/, ' == "'),
+    text('eql-folding-lost', 'built-in', 'in and in~ differ by one sign', /in~ /, 'in '),
+    text('eql-unequal-became-equal', UNEQUAL, 'a negation lost on the way', /!= 8080/, '== 8080'),
+    text('eql-absence-became-presence', NULLS, 'a negation lost on the way', /== null/, '!= null'),
+    text('eql-escape-lost', LISTS, 'EQL has no escape for its wildcards', /regex "a\\\\\*b"|"a\*b"/, '"ab"'),
+    text('eql-parentheses-lost', GROUPS, 'pySigma-backend-splunk#73', /and \((.*)\)$/m, 'and $1'),
+    text('eql-strict-bound', NUMBERS, 'one sign of two', />= 1024/, '> 1024'),
+    text('eql-block-lost', NETWORKS, 'a list cut at its first element', /, "192\.168\.1\.0\/24"/, ''),
+    text('eql-category-lost', NULLS, 'any is the short word', /process where/, 'any where'),
   ],
   'es-dsl': [
     text('dsl-folding-forgotten', 'built-in', 'case_insensitive is easy to leave out', /,\s*"case_insensitive": true/, ''),

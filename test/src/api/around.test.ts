@@ -36,6 +36,8 @@ async function found(around: Surroundings, events: readonly Event[]): Promise<un
   for (const engine of enginesFor(rule.plan.kind)) {
     const artifact = translate(rule, engine.runs);
     if (artifact.status === 'refused') continue;
+    // EQL asks the ends of a range one by one, and says so.
+    if (artifact.status === 'lossy' && artifact.losses.some(({ code }) => code === 'eql-one-value')) continue;
     answers[engine.name] = await (await engine.load(events, settings)).run(artifact.text);
   }
   if (rule.plan.kind === 'single') for (const answer of Object.values(answers)) expect(answer).toEqual(expected);

@@ -74,6 +74,7 @@ describe('check', () => {
       ['sigma', ['sigma']],
       ['es-dsl', ['eql-search']],
       ['js', ['js']],
+      ['eql', ['eql']],
       ['lucene', []],
     ]);
     const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>

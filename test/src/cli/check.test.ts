@@ -98,6 +98,7 @@ describe('check', () => {
       { name: 'sigma', status: 'not-run' },
       { name: 'eql-search', compared, agreements: compared },
       { name: 'js', compared, agreements: compared },
+      { name: 'eql', compared, agreements: compared },
       { name: 'match', compared, agreements: compared },
     ]);
   });

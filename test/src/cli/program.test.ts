@@ -22,7 +22,7 @@ describe('help', () => {
       (file) => !/(?:refa|yaml)\.generated|^src\/(scripts|engines\/(rsigma|pysigma))\//.test(file),
     );
     const named = ours.flatMap((file) =>
-      [...textOf(file).matchAll(/(?<![\w(-])--[a-z][a-z-]+(?![\w:-])/g)].map(([option]) => option),
+      [...textOf(file).matchAll(/(?<![\w(-])--[a-z][a-z-]+(?![\w:.-]| [=<>])/g)].map(([option]) => option),
     );
     const strangers = ['--config', '--json', '--data', '--open', '--version'];
     expect([...new Set(named)].filter((option) => !known.has(option) && !strangers.includes(option))).toEqual([]);
@@ -87,7 +87,7 @@ describe('a mistyped word', () => {
     [
       ['translate', 'nc.eql', '--to', 'constructor'],
       "'constructor' is invalid",
-      'Choose one of sigma, es-dsl, js, lucene, es-mapping',
+      'Choose one of sigma, es-dsl, js, eql, lucene, es-mapping',
     ],
     [['parse', 'nc.eql', '--folding', 'unicod'], "'unicod' is invalid", 'Did you mean unicode?'],
     [['corpus', '--events', 'many'], "'many' is invalid", 'Give a whole number from 0'],

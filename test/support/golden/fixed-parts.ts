@@ -9,6 +9,7 @@ import { SERIES_RUNTIME } from '../../../translators/js/runtime/series.generated
 const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } = {
   sigma: (artifact) => artifact,
   'es-dsl': (artifact) => artifact,
+  eql: (artifact) => artifact,
   lucene: (artifact) => artifact,
   kql: (artifact) => artifact,
   js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),

@@ -21,6 +21,9 @@ export interface Routing {
  * module or index of an appliance or a service, that decides.
  */
 function routingOf(where: Predicate, meta: RuleMeta): Routing {
+  // A rule that names its log source itself knows better than its tests, and still makes all of them.
+  if (meta.logSource !== null && Object.values(meta.logSource).some((word) => word !== null))
+    return { logSource: meta.logSource, implied: new Set(), guessedFrom: null, known: true };
   const conjuncts = where.kind === 'and' ? where.operands : [where];
   const facts = factsOf(conjuncts);
   const categoryField = meta.eventCategoryField ?? 'event.category';

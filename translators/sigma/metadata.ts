@@ -37,10 +37,11 @@ export function metadataOf(rule: Rule, options: SigmaOptions, report: Report): M
   };
 }
 
-/** Whose names the fields have: null for those of Sigma. Where a pipeline gave them others, they are nobody's that is known. */
-function taxonomyOf({ changed }: Rule, { taxonomy }: SigmaOptions): string | null {
+/** Whose names the fields have: null for those of Sigma, which a rule with a log source of its own has. Where a pipeline gave them others, they are nobody's that is known. */
+function taxonomyOf({ changed, meta }: Rule, { taxonomy }: SigmaOptions): string | null {
   if (taxonomy === 'sigma') return null;
-  return changed?.renamed === true ? 'custom' : taxonomy;
+  if (changed?.renamed === true) return 'custom';
+  return meta.logSource === null ? taxonomy : null;
 }
 
 /** Title, name and id of a part of a rule; `place` tells it from the others. Like the rule's own id, they outlive a change of the query. */

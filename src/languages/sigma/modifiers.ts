@@ -5,10 +5,12 @@ interface ModifierRow {
   /** `place`: where in the value; `type`: what the value is; `value`: how it is written; `letters`, `flag`, `all`: how it is compared. */
   readonly does: 'place' | 'type' | 'encoding' | 'letters' | 'flag' | 'all' | 'neq' | 'time';
   readonly meaning: string;
+  /** The code by which it is refused; absent: it is read. */
+  readonly refused?: string;
 }
 
 /** Every modifier of the specification. */
-export const MODIFIERS = {
+export const MODIFIERS: { readonly [Name in ModifierName]: ModifierRow } = {
   contains: { does: 'place', meaning: 'the value stands anywhere in the field' },
   startswith: { does: 'place', meaning: 'the field begins with the value' },
   endswith: { does: 'place', meaning: 'the field ends with the value' },
@@ -32,15 +34,15 @@ export const MODIFIERS = {
   utf16le: { does: 'encoding', meaning: 'the value in UTF-16, little endian' },
   utf16be: { does: 'encoding', meaning: 'the value in UTF-16, big endian' },
   wide: { does: 'encoding', meaning: 'the same as `utf16le`' },
-  expand: { does: 'type', meaning: 'placeholders `%name%` stand for values of the environment' },
+  expand: { does: 'type', meaning: 'placeholders `%name%` stand for values of the environment', refused: 'sigma-placeholder' },
   fieldref: { does: 'type', meaning: 'the value is the name of another field' },
-  minute: { does: 'time', meaning: 'the minute of a time' },
-  hour: { does: 'time', meaning: 'the hour of a time' },
-  day: { does: 'time', meaning: 'the day of a time' },
-  week: { does: 'time', meaning: 'the week of a time' },
-  month: { does: 'time', meaning: 'the month of a time' },
-  year: { does: 'time', meaning: 'the year of a time' },
-} as const satisfies { readonly [Name in ModifierName]: ModifierRow };
+  minute: { does: 'time', meaning: 'the minute of a time', refused: 'sigma-time-part' },
+  hour: { does: 'time', meaning: 'the hour of a time', refused: 'sigma-time-part' },
+  day: { does: 'time', meaning: 'the day of a time', refused: 'sigma-time-part' },
+  week: { does: 'time', meaning: 'the week of a time', refused: 'sigma-time-part' },
+  month: { does: 'time', meaning: 'the month of a time', refused: 'sigma-time-part' },
+  year: { does: 'time', meaning: 'the year of a time', refused: 'sigma-time-part' },
+};
 
 export const MODIFIER_NAMES = Object.keys(MODIFIERS) as readonly ModifierName[];
 

@@ -16,7 +16,7 @@ export const eqlTargetCodes = {
   },
   'eql-number': {
     title: 'a number that does not come through',
-    meaning: 'Whole numbers beyond 2^53 change before they are printed, and numbers that are not finite have no spelling.',
+    meaning: 'Whole numbers beyond 2^53 change before they are read again, and numbers that are not finite cannot be written.',
     help: 'compare with a number within 2^53',
     example: 'process where process.pid == 9007199254740993',
     kind: 'refusal',

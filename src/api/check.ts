@@ -34,6 +34,8 @@ export interface CheckOptions {
   readonly against?: readonly Port[];
   /** The targets that are judged; default: all. The bytes of `match` go with `js`, by which it compiles. */
   readonly targets?: readonly TargetName[];
+  /** Whether the report shows what losses look like, by events on which they bite; default: no. */
+  readonly examples?: boolean;
   /** Where artifacts come from; default: the translators. Put your own port of a rule here to have it judged. */
   readonly translate?: Translator;
 }
@@ -94,16 +96,17 @@ export async function checkOne<Name extends LanguageName>(
     events,
   );
   const clock = options.clock ?? (() => 0);
+  const examples = options.examples === true;
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
     const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
     const timelines = generateTimelines(questions, { ...seriesOptionsOf(rule, seed), timelines: wanted });
-    return await finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress }));
+    return await finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress, examples }));
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
   const corpus = generateCorpus(questions, { ...corpusOptionsOf(rule, seed), ...share, events });
   const progress = (done: number): void => options.progress?.(done);
-  return await finished(await checkRule(subject, oracle, corpus, { seed, clock, progress }));
+  return await finished(await checkRule(subject, oracle, corpus, { seed, clock, progress, examples }));
 
   async function finished(report: RuleReport): Promise<RuleReport> {
     const { against } = options;

@@ -11,6 +11,8 @@ import { clusterName, moment } from './match/cluster/where.ts';
 import { fieldName, pipelineFile } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
+import { commandLine } from './report/command-line.ts';
+import { reportFile } from './report/files.ts';
 
 /**
  * The command line. Every command is named here with its options and loaded only when it runs, so that `--version` and
@@ -25,7 +27,7 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   };
   const pending: Promise<void>[] = [];
   const outputs = asksForTargets(arguments_) ? await import('./options/outputs.ts') : null;
-  const program = createProgram(safe, pending, outputs, (code) => {
+  const program = createProgram(safe, pending, outputs, commandLine(arguments_), (code) => {
     exitCode = code;
   });
   try {
@@ -63,12 +65,14 @@ function asksForTargets(arguments_: readonly string[]): boolean {
 
 const MOST_EVENTS = 100_000_000;
 const MOST_STATE = 1_000_000_000;
+const REPORT_HELP = 'also write the port as a document: .html, .md, .json or .sarif; may be given several times';
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 function createProgram(
   host: Host,
   pending: Promise<void>[],
   outputs: typeof import('./options/outputs.ts') | null,
+  command: string,
   finish: (code: ExitCode) => void,
 ): Command {
   const program = new Command('eqlibrium')
@@ -102,9 +106,12 @@ function createProgram(
   translate
     .option('--out <folder>', 'write one file a rule into this folder')
     .option('--quiet', 'no notes, only losses and problems')
+    .option('--report <file>', REPORT_HELP, reportFile)
+    .option('--events <count>', 'with --report: events a rule to judge by', wholeNumber(1, MOST_EVENTS), 200)
+    .option('--seed <number>', 'with --report: seed of the generator', SEED, 1)
     .addHelpText('after', HELP.translate)
     .action(async (rules, options) =>
-      finish(await (await import('./commands/translate.ts')).translateCommand(rules, options, host)),
+      finish(await (await import('./commands/translate.ts')).translateCommand(rules, { ...options, command }, host)),
     );
 
   program
@@ -159,8 +166,11 @@ function createProgram(
     .option('--update-baseline', 'write that file anew')
     .option('--json', 'print the report as one JSON document')
     .option('--junit <file>', 'also write the report as JUnit XML')
+    .option('--report <file>', REPORT_HELP, reportFile)
     .addHelpText('after', HELP.check)
-    .action(async (rules, options) => finish(await (await import('./commands/check.ts')).checkCommand(rules, options, host)));
+    .action(async (rules, options) =>
+      finish(await (await import('./commands/check.ts')).checkCommand(rules, { ...options, command }, host)),
+    );
 
   program
     .command('match')

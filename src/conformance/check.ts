@@ -38,7 +38,8 @@ export async function checkRule(
     settings.progress?.(totals.events);
   }
   const engines = runners.map((runner) => reportOf(runner, totals.events));
-  return reportOfRule(subject, totals, nearMisses, engines, disagreements);
+  const examples = runners.flatMap((runner) => runner.examples);
+  return reportOfRule(subject, totals, nearMisses, engines, disagreements, examples);
 }
 
 async function answer(

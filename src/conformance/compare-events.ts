@@ -1,11 +1,11 @@
 import type { Answer, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
-import type { Disagreement } from '../report/index.ts';
+import type { Disagreement, LossExample } from '../report/index.ts';
 import { spoken, trial } from './answers.ts';
 import { type Cause, explainAnswers } from './differences/index.ts';
 import { shrinkEvent } from './shrink.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
-import { asPresumed, outcomeOf, type Tally } from './tally.ts';
+import { asPresumed, lacksExample, outcomeOf, type Tally } from './tally.ts';
 
 /** What each engine says of the events of a batch; one that does not run says nothing. */
 export type Answered = Map<Tally, readonly Answer[]>;
@@ -43,6 +43,9 @@ export async function compareEvents(
         continue;
       }
       runner[outcome]++;
+      if (outcome !== 'disagreements' && says !== null && settings.examples === true && lacksExample(runner, outcome, says)) {
+        runner.examples.push(await exampleOf(outcome, one, firstNumber + at, judge, runner, says, subject.settings));
+      }
       if (outcome !== 'disagreements' || runner.kept >= (settings.keep ?? 3)) continue;
       runner.kept++;
       const shrunk = runner !== judge && says !== null;
@@ -55,13 +58,38 @@ export async function compareEvents(
         expected,
         answered: says === true,
         answers: Object.fromEntries([...answered].map(([other, all]) => [other.engine.name, all[at] ?? 'none'])),
-        event: shrunk ? await shrinkEvent(one.event, differ(judge, runner, subject.settings, one.event, says)) : one.event,
+        event: shrunk ? await shrinkEvent(one.event, differ(judge, runner, subject.settings, one.event, says, true)) : one.event,
         shrunk,
         artifact: runner.text,
       });
     }
   }
   return found;
+}
+
+/** An announced difference, by as small an event as still shows it. */
+async function exampleOf(
+  shows: 'claimed' | 'outside',
+  one: LabelledCase,
+  eventNumber: EventId,
+  judge: Tally,
+  runner: Tally,
+  says: boolean,
+  settings: RunSettings,
+): Promise<LossExample> {
+  const agreed = shows === 'outside' ? false : asPresumed(runner, [one.event], settings.schema);
+  const event = await shrinkEvent(one.event, differ(judge, runner, settings, one.event, says, agreed));
+  const { name, runs } = runner.engine;
+  return {
+    engine: name,
+    runs,
+    shows,
+    recipe: one.recipe,
+    eventNumber,
+    expected: says ? 0 : 1,
+    answered: says ? 1 : 0,
+    events: [event],
+  };
 }
 
 /** For each event on which the engine differs from the oracle in a way that is known of it, the known difference. */
@@ -93,6 +121,7 @@ function differ(
   settings: RunSettings,
   event: Event,
   says: boolean,
+  agreed: boolean,
 ): (candidates: readonly Event[]) => Promise<readonly boolean[]> {
   const timed = hasTimestamp(event, settings);
   return async (candidates) => {
@@ -101,7 +130,7 @@ function differ(
     // The difference looked for must stay; another one, such as an event that loses its timestamp, would mislead.
     return candidates.map((candidate, at) => {
       if (truth[at] === null || said[at] !== says || truth[at] === says) return false;
-      return hasTimestamp(candidate, settings) === timed && asPresumed(runner, [candidate], settings.schema);
+      return hasTimestamp(candidate, settings) === timed && asPresumed(runner, [candidate], settings.schema) === agreed;
     });
   };
 }

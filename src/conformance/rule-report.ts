@@ -1,4 +1,4 @@
-import type { Disagreement, EngineReport, RuleReport, TranslationReport } from '../report/index.ts';
+import type { Disagreement, EngineReport, LossExample, RuleReport, TranslationReport } from '../report/index.ts';
 import type { Subject } from './subject.ts';
 
 /** What was counted while a corpus ran. */
@@ -11,6 +11,7 @@ export function reportOfRule(
   nearMisses: ReadonlyMap<string, number>,
   engines: readonly EngineReport[],
   disagreements: readonly Disagreement[],
+  examples: readonly LossExample[],
 ): RuleReport {
   return {
     id: subject.id,
@@ -22,6 +23,7 @@ export function reportOfRule(
     translations: whatRan(subject, engines),
     engines,
     disagreements,
+    ...(examples.length === 0 ? {} : { examples }),
     unmatched: null,
     failure: null,
   };

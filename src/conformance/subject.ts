@@ -51,6 +51,8 @@ export interface CheckSettings {
   readonly batch?: number;
   /** Disagreements kept and shrunk for each engine. */
   readonly keep?: number;
+  /** Whether differences that a lossy translation announces are shown by examples; default: no. */
+  readonly examples?: boolean;
   /** Milliseconds from any start; the caller's clock. */
   readonly clock: () => number;
   /** Called with the number of events, or of timelines, judged so far. */

@@ -1,6 +1,6 @@
 import type { Agreement, Effect, Engine, Unanswered } from '../contract/index.ts';
 import type { Event, Schema } from '../event/index.ts';
-import type { EngineReport } from '../report/index.ts';
+import type { EngineReport, LossExample } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
 import type { SeenEvents, Subject } from './subject.ts';
@@ -42,6 +42,8 @@ export interface Tally {
   asLabelled: number;
   milliseconds: number;
   kept: number;
+  /** What its losses look like, where examples are wanted. */
+  readonly examples: LossExample[];
 }
 
 type Silence = NonNullable<EngineReport['rejections']>[number];
@@ -85,6 +87,7 @@ async function createTally(
     explained: new Map(),
     rejections: [],
     silences: [],
+    examples: [],
     ...counts,
   };
 }
@@ -105,6 +108,11 @@ export async function talliesOf(
 export function fail(tally: Tally, reason: string): void {
   tally.state = 'failed';
   tally.reason = reason;
+}
+
+/** Whether an example of a kind is still wanted: one of each kind, for matches too many and for too few. */
+export function lacksExample({ examples }: Tally, shows: LossExample['shows'], tooMany: boolean): boolean {
+  return !examples.some((one) => one.shows === shows && one.answered > one.expected === tooMany);
 }
 
 /** Events of each kind of silence that a report shows for each engine. */

@@ -1,6 +1,6 @@
 import type { Engine, RunSettings } from '../contract/index.ts';
 import type { Event, EventId } from '../event/index.ts';
-import type { Disagreement, RuleReport } from '../report/index.ts';
+import type { Disagreement, LossExample, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { loseJudge } from './check.ts';
 import { explainTimeline } from './differences/index.ts';
@@ -8,7 +8,7 @@ import { answerOf, type Found, findMatches, type Matches, matchesOf } from './fi
 import { reportOfRule } from './rule-report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import type { CheckSettings, Subject } from './subject.ts';
-import { countRejection, countUnanswered, fail, outcomeOf, reportOf, type Tally, talliesOf } from './tally.ts';
+import { countRejection, countUnanswered, fail, lacksExample, outcomeOf, reportOf, type Tally, talliesOf } from './tally.ts';
 
 /** A few events in the order of time, with the matches that are known from how they were made. */
 export interface LabelledTimelineCase {
@@ -62,6 +62,10 @@ export async function checkTimelines(
         continue;
       }
       runner[outcome]++;
+      if (settings.examples === true && runner !== judge && matches !== null && outcome !== 'disagreements') {
+        const example = await exampleOf(one, outcome, matches, truth, totals.timelines, judge, runner, subject.settings);
+        if (example !== null) runner.examples.push(example);
+      }
       if (outcome === 'claimed') runner.claimedOn.set(one.recipe, (runner.claimedOn.get(one.recipe) ?? 0) + 1);
       if (outcome !== 'disagreements' || runner.kept >= (settings.keep ?? 3)) continue;
       runner.kept++;
@@ -77,7 +81,8 @@ export async function checkTimelines(
     settings.progress?.(totals.timelines);
   }
   const engines = runners.map((runner) => reportOf(runner, totals.timelines));
-  return reportOfRule(subject, totals, nearMisses, engines, disagreements);
+  const examples = runners.flatMap((runner) => runner.examples);
+  return reportOfRule(subject, totals, nearMisses, engines, disagreements, examples);
 }
 
 /** Counts what an engine did not say. */
@@ -140,6 +145,40 @@ async function both(
 ): Promise<readonly [Matches | null, Matches | null]> {
   return [matchesOf(await findMatches(judge, timeline, settings)), matchesOf(await findMatches(runner, timeline, settings))];
 }
+
+/** An announced difference, by as small a timeline as still shows it; null: there is none, or one of its kind is there already. */
+async function exampleOf(
+  one: LabelledTimelineCase,
+  outcome: 'agreements' | 'claimed' | 'outside',
+  found: Matches,
+  truth: Matches,
+  eventNumber: EventId,
+  judge: Tally,
+  runner: Tally,
+  settings: RunSettings,
+): Promise<LossExample | null> {
+  const shows = outcome === 'agreements' ? 'matches' : outcome;
+  if (shows === 'matches' && found.length === truth.length) return null;
+  if (!lacksExample(runner, shows, found.length > truth.length)) return null;
+  let [expected, answered] = [truth.length, found.length];
+  const events = await shrinkTimeline(
+    one.events,
+    async (candidate) => {
+      const [means, says] = await both(judge, runner, candidate, settings);
+      if (means === null || says === null) return false;
+      const same = compare(says, means, { events: candidate, decides: one.decides }, runner, settings) === outcome;
+      const still = same && says.length !== means.length && says.length > means.length === found.length > truth.length;
+      if (still) [expected, answered] = [means.length, says.length];
+      return still;
+    },
+    EXAMPLE_TRIES,
+  );
+  const { name, runs } = runner.engine;
+  return { engine: name, runs, shows, recipe: one.recipe, eventNumber, expected, answered, events };
+}
+
+/** An example only shows what is known, so less is spent on it than on a disagreement. */
+const EXAMPLE_TRIES = 800;
 
 /** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */
 async function smallest(

@@ -8,6 +8,7 @@ export {
   type CheckReport,
   type Disagreement,
   type EngineReport,
+  PORT_SCHEMA,
   type PortReport,
   REPORT_SCHEMA,
   type RuleReport,

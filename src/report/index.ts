@@ -18,6 +18,7 @@ export {
   isRunByNothing,
   isUnjudged,
   isUntried,
+  type LossExample,
   type Obstacle,
   type RuleReport,
   shortfallsOf,
@@ -27,3 +28,15 @@ export {
 export { REPORT_SCHEMA } from './check/schema.ts';
 export type { Blocker, ConstructCoverage, CoverageReport, FieldObstacle, TargetCoverage } from './coverage/report.ts';
 export type * from './explain/explanation.ts';
+export type {
+  PortAgreement,
+  PortArtifact,
+  PortCounts,
+  PortPlace,
+  PortProblem,
+  PortReport,
+  PortRule,
+  PortTarget,
+  PortWord,
+} from './port/port.ts';
+export { PORT_SCHEMA } from './port/schema.ts';

@@ -1,6 +1,7 @@
 import type { TargetName } from '../../../translators/index.ts';
 import type { Port, PortKind } from '../../api/against/kind.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
+import type { ParsedRule } from '../../api/parse.ts';
 import { summarize } from '../../conformance/index.ts';
 import { toJunit } from '../../report/check/junit.ts';
 import { ruleText, summaryText } from '../../report/check/text.ts';
@@ -15,6 +16,8 @@ import { type Leniency, openBaseline, settle } from '../options/baseline.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
 import { readPorts } from '../options/ports.ts';
+import { reportCheck } from '../report/check.ts';
+import { type ReportFile, requireFolders } from '../report/files.ts';
 import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 
@@ -28,6 +31,10 @@ interface CheckCommandOptions extends RuleOptions, Leniency {
   readonly seed: number;
   readonly json?: boolean;
   readonly junit?: string;
+  /** Files that the port is written to as a document. */
+  readonly report?: readonly ReportFile[];
+  /** The command line, as it was given. */
+  readonly command?: string;
   /** Rules checked at the same time; unless given as many as there are cores, when that is worth it. */
   readonly jobs?: number;
   /** Engines outside of this program that take part. */
@@ -42,12 +49,14 @@ interface CheckCommandOptions extends RuleOptions, Leniency {
 /** `check`: does every output still catch the same events as the rule? */
 export async function checkCommand(patterns: readonly string[], options: CheckCommandOptions, host: Host): Promise<ExitCode> {
   if (options.junit !== undefined) await host.requireFolderOf(options.junit);
+  await requireFolders(options.report ?? [], host);
   const loaded =
     patterns.length === 0
-      ? { rules: [builtInRule(options)], exitCode: EXIT.ok, telling: startTelling(host, true) }
+      ? { rules: [builtInRule(options)], problems: [], exitCode: EXIT.ok, telling: startTelling(host, true) }
       : await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
   const subjects: CheckableRule[] = [];
+  const checked: ParsedRule[] = [];
   for (const parsed of loaded.rules) {
     const meant = meaningOf(parsed, loaded.telling);
     if (meant === null) {
@@ -55,6 +64,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
       continue;
     }
     subjects.push({ syntax: parsed.syntax, ...meant });
+    checked.push(parsed);
   }
   loaded.telling.end();
   const baseline = await openBaseline(options, host);
@@ -62,6 +72,8 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (ports === 'wrong') return worst([...codes, EXIT.input]);
   const report = await checkWithProgress(subjects, ports, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
+  if (options.report !== undefined)
+    await reportCheck(options.report, checked, subjects, report, loaded.problems, { ...options, forms: formsOf(options) }, host);
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
   const failed = report.rules.filter(({ failure }) => failure !== null);
@@ -110,6 +122,7 @@ async function checkWithProgress(
       targets: options.to ?? null,
       forms: formsOf(options),
       external,
+      examples: options.report !== undefined,
       patience: patienceOf(options),
     } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));

@@ -1,9 +1,10 @@
 import type { Translated } from '../../api/translate.ts';
-import type { Rule } from '../../ir/index.ts';
 import type { Diagnostic, Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { type Printable, printableNamed, settingsOf } from '../options/outputs.ts';
+import { type ReportFile, requireFolders } from '../report/files.ts';
+import { type Ported, reportPort } from '../report/translate.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
 import { fileName } from '../translate/file-name.ts';
 import { type Outcomes, summaryLine } from '../translate/summary.ts';
@@ -12,6 +13,13 @@ interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
   readonly out?: string;
   readonly quiet?: boolean;
+  /** Files that the port is written to as a document. */
+  readonly report?: readonly ReportFile[];
+  /** How a report judges: events a rule, and their seed. */
+  readonly events: number;
+  readonly seed: number;
+  /** The command line, as it was given. */
+  readonly command?: string;
 }
 
 /** `translate`: artifacts to standard output or one file a rule; losses, notes and refusals to standard error. */
@@ -22,6 +30,7 @@ export async function translateCommand(
 ): Promise<ExitCode> {
   const target = printableNamed(options.to);
   const settings = settingsOf(target, options);
+  await requireFolders(options.report ?? [], host);
   if (options.out === '') throw new UsageError('--out needs the name of a folder');
   const { rules, problems, exitCode, telling } = await loadRules(patterns, options, host);
   const { name, title, extension, separator } = target;
@@ -31,7 +40,7 @@ export async function translateCommand(
   const codes: ExitCode[] = [exitCode];
   const names = new Map<string, number>();
   const counts = { exact: 0, lossy: 0, refused: 0, unread: new Set(problems.map(({ source }) => source.name)).size };
-  const meant: Rule[] = [];
+  const meant: Ported[] = [];
   let wrote = 0;
   let printed = 0;
   for (const parsed of rules) {
@@ -41,11 +50,11 @@ export async function translateCommand(
       codes.push(EXIT.input);
       continue;
     }
-    meant.push(meaning.rule);
     const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
     const done = host.withinTime(() => target.printed(meaning.rule, settings), timeout);
     const translation = done.ended ? done.value : tooSlow(parsed.document.query, name, timeout);
     counts[translation.status]++;
+    meant.push({ parsed, meaning, translation });
     tell(telling, parsed.document.query, labelOf(parsed), translation, options.quiet === true);
     if (translation.status === 'refused') {
       telling.detail(`error: ${labelOf(parsed)}: refused by ${name}`);
@@ -61,6 +70,7 @@ export async function translateCommand(
   }
   const many = telling.gathers || rules.length > 1;
   telling.end();
+  if (options.report !== undefined) codes.push(await reportPort(options.report, target, meant, problems, options, host));
   if (many && options.quiet !== true) noteEnd(host, target, settings, meant, { ...counts, wrote, folder: options.out ?? null });
   return worst(codes);
 }
@@ -87,7 +97,8 @@ function tell(telling: Telling, text: Source, rule: string, translation: Transla
 }
 
 /** What the target has to say of all the rules together, and in the last line how they came through. */
-function noteEnd(host: Host, target: Printable, settings: object, rules: readonly Rule[], outcomes: Outcomes): void {
+function noteEnd(host: Host, target: Printable, settings: object, ported: readonly Ported[], outcomes: Outcomes): void {
+  const rules = ported.map(({ meaning }) => meaning.rule);
   for (const line of target.closing?.(rules, settings) ?? []) host.note(line);
   host.note(summaryLine(outcomes));
 }

@@ -15,6 +15,8 @@ export interface CheckTaskSettings {
   readonly targets: readonly TargetName[] | null;
   /** The form of the artifacts to judge. */
   readonly forms: Forms;
+  /** Whether reports show what losses look like. */
+  readonly examples: boolean;
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
   readonly patience: number;
   /** Engines outside of this program that take part; null: none. */

@@ -19,9 +19,9 @@ interface CheckPlace {
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
-    const { events, seed, targets, against } = settings;
+    const { events, seed, targets, against, examples } = settings;
     const chosen = { ...(targets === null ? {} : { targets }), ...(against === null ? {} : { against }) };
-    return await checkOne(rule, { events, seed, ...chosen, translate: translator(settings), ...place });
+    return await checkOne(rule, { events, seed, examples, ...chosen, translate: translator(settings), ...place });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
   }

@@ -85,6 +85,25 @@ export interface Disagreement {
   readonly artifact: string;
 }
 
+/** A difference that a lossy translation announces, shown by an event, or by a timeline: what a loss looks like. */
+export interface LossExample {
+  readonly engine: string;
+  /** The target whose loss it shows. */
+  readonly runs: string;
+  /**
+   * `claimed`: a match too many or too few, as announced. `outside`: the same on events that are not as the claims presume. `matches`: there is a
+   * match for both, and not the same ones.
+   */
+  readonly shows: 'claimed' | 'outside' | 'matches';
+  readonly recipe: string;
+  readonly eventNumber: EventId;
+  /** How many matches the rule means there to be, and how many the engine found; of an event one or none. */
+  readonly expected: number;
+  readonly answered: number;
+  /** One event, or the events of a timeline, as small as they could be made. */
+  readonly events: readonly Event[];
+}
+
 export interface RuleReport {
   readonly id: string | null;
   readonly name: string;
@@ -109,6 +128,8 @@ export interface RuleReport {
   readonly differences?: { readonly [code: string]: string };
   /** At most a handful for each engine; the counts are in `engines`. */
   readonly disagreements: readonly Disagreement[];
+  /** What the losses look like, where that was asked for and the corpus shows it: one example for each engine and kind of difference. */
+  readonly examples?: readonly LossExample[];
   /** Why no event of the corpus matches, or why there is none at all; null when one does, or when too few were asked for to tell. */
   readonly unmatched: Unmatched | null;
   /** What ended the check of this rule before it was done, a fault of eqlibrium; null: it ran to its end. */

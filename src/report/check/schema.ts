@@ -121,6 +121,21 @@ const disagreement = {
   },
 } as const;
 
+const example = {
+  type: 'object',
+  required: ['engine', 'runs', 'shows', 'recipe', 'eventNumber', 'expected', 'answered', 'events'],
+  properties: {
+    engine: text,
+    runs: text,
+    shows: { enum: ['claimed', 'outside', 'matches'] },
+    recipe: text,
+    eventNumber: count,
+    expected: count,
+    answered: count,
+    events: { type: 'array', items: { type: 'object' } },
+  },
+} as const;
+
 const inspection = {
   type: 'object',
   required: ['inspector', 'target', 'problems', 'conversions'],
@@ -245,6 +260,7 @@ const rule = {
     inspections: { type: 'array', items: inspection },
     differences: { type: 'object', additionalProperties: text },
     disagreements: { type: 'array', items: disagreement },
+    examples: { type: 'array', items: example },
     unmatched: {
       type: ['object', 'null'],
       required: ['reasons'],

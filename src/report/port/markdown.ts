@@ -1,0 +1,102 @@
+import { printable } from '../../source/index.ts';
+import type { Disagreement } from '../check/report.ts';
+import { escapeMarkdown, markdownTable } from '../markup.ts';
+import { thousands } from '../text.ts';
+import type { PortArtifact, PortReport, PortRule, PortWord } from './port.ts';
+import {
+  agreementLine,
+  answerLine,
+  EFFECT_WORDS,
+  exampleLine,
+  examplesFor,
+  factLines,
+  isShownBy,
+  OUTCOME_TITLES,
+  OUTCOMES,
+  type Outcome,
+  outcomeOf,
+} from './words.ts';
+
+/** A port as Markdown for a pull request: the answer, then each rule that somebody should look at; exact rules are named only. */
+export function portMarkdown(port: PortReport): string {
+  const byOutcome = new Map<Outcome, PortRule[]>(OUTCOMES.map((outcome) => [outcome, []]));
+  for (const rule of port.rules) byOutcome.get(outcomeOf(rule))?.push(rule);
+  const parts = [
+    '# Port of detection rules',
+    ...port.targets.map((target) => `${escapeMarkdown(answerLine(target))} ${escapeMarkdown(agreementLine(target))}`),
+    countsTable(port),
+    ...(port.problems.length === 0 ? [] : ['## Not read', ...port.problems.map(({ file, word }) => wordText(word, file))]),
+    ...OUTCOMES.flatMap((outcome) => section(outcome, byOutcome.get(outcome) ?? [])),
+    '## How this was made',
+    markdownTable(['', ''], [...factLines(port), ...Object.entries(port.engines)]).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function countsTable({ targets }: PortReport): string {
+  const head = ['target', 'exact', 'with losses', 'refused', 'beyond it', 'events compared', 'disagreements'];
+  const rows = targets.map(({ title, counts, agreement }) => [
+    title,
+    ...[counts.exact, counts.lossy, counts.refused, counts.beyond].map(thousands),
+    agreement === null ? '-' : thousands(agreement.compared),
+    agreement === null ? '-' : thousands(agreement.disagreements),
+  ]);
+  return markdownTable(head, rows).join('\n');
+}
+
+/** More rules than this of one outcome are told without their texts. */
+const IN_FULL = 50;
+
+function section(outcome: Outcome, rules: readonly PortRule[]): readonly string[] {
+  if (rules.length === 0) return [];
+  const title = `## ${OUTCOME_TITLES[outcome]} (${thousands(rules.length)})`;
+  if (outcome === 'exact' && rules.length > IN_FULL)
+    return [title, rules.map(({ name }) => `- ${escapeMarkdown(name)}`).join('\n')];
+  return [title, ...rules.map((rule) => ruleText(rule, rules.length <= IN_FULL))];
+}
+
+function ruleText(rule: PortRule, inFull: boolean): string {
+  return [
+    `### ${escapeMarkdown(rule.name)}`,
+    `${escapeMarkdown(rule.file)}, line ${rule.line}`,
+    ...(rule.check?.failure == null ? [] : [`Not judged: ${escapeMarkdown(rule.check.failure)}`]),
+    ...(inFull ? [fenced(rule.query, rule.language)] : []),
+    ...rule.artifacts.flatMap((artifact) => artifactText(rule, artifact, inFull)),
+    ...(rule.check?.disagreements ?? []).map(disagreementText),
+  ].join('\n\n');
+}
+
+function artifactText(rule: PortRule, artifact: PortArtifact, inFull: boolean): readonly string[] {
+  const examples = examplesFor(rule, artifact);
+  const words = artifact.words.filter(({ gravity }) => gravity !== 'note');
+  return [
+    `**${escapeMarkdown(artifact.target)}**: ${artifact.status}`,
+    ...words.map((word) => wordText(word, rule.file)),
+    ...examples
+      .filter((example) => words.some((word) => isShownBy(word, example)))
+      .map(
+        (one) =>
+          `${escapeMarkdown(exampleLine(one))}\n\n${fenced(one.events.map((event) => JSON.stringify(event)).join('\n'), 'json')}`,
+      ),
+    ...(inFull && artifact.artifact !== null ? [fenced(artifact.artifact, '')] : []),
+  ];
+}
+
+function wordText({ gravity, code, message, effect, help, place }: PortWord, file: string): string {
+  const does = effect === null ? '' : ` (${EFFECT_WORDS[effect]})`;
+  const todo = help === null ? '' : ` **What to do:** ${escapeMarkdown(help)}.`;
+  return `- ${gravity} \`${code}\` at ${escapeMarkdown(file)}:${place.line}:${place.column}: ${escapeMarkdown(message)}${escapeMarkdown(does)}.${todo}`;
+}
+
+function disagreementText({ engine, against, expected, event, timeline }: Disagreement): string {
+  const said = `${engine} disagrees with the ${against}, which ${expected ? 'matches' : 'does not match'}:`;
+  return `${escapeMarkdown(said)}\n\n${fenced((timeline ?? [event]).map((one) => JSON.stringify(one)).join('\n'), 'json')}`;
+}
+
+/** A block that its own text cannot end. */
+function fenced(text: string, language: string): string {
+  const shown = printable(text);
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${shown.trimEnd()}\n${fence}`;
+}

@@ -1,0 +1,114 @@
+import type { Effect } from '../../contract/index.ts';
+import type { LossExample } from '../check/report.ts';
+import { countOf, thousands } from '../text.ts';
+import type { PortArtifact, PortReport, PortRule, PortTarget, PortWord } from './port.ts';
+
+/** What a loss does to the matches, in words. */
+export const EFFECT_WORDS = {
+  'may-match-more': 'may match more than the rule',
+  'may-match-less': 'may match less than the rule',
+  either: 'may match more or less than the rule',
+  'where-agreed': 'same matches, as long as events are as presumed',
+  'other-count': 'a match for the same keys, another number of them',
+  'by-engine': 'same meaning, some engines run it otherwise',
+} as const satisfies Record<Effect, string>;
+
+/** The answer: how many rules came through and how, a sentence for each target. */
+export function answerLine({ title, counts }: PortTarget): string {
+  const { exact, lossy, refused, beyond } = counts;
+  const parts = [
+    `${thousands(exact)} exact`,
+    `${thousands(lossy)} with losses`,
+    `${thousands(refused)} refused`,
+    ...(beyond === 0 ? [] : [`${thousands(beyond)} of a kind that it does not say`]),
+  ];
+  return `${title}: of ${countOf(exact + lossy + refused + beyond, 'rule')} ${parts.join(', ')}.`;
+}
+
+/** How well the artifacts of a target agree with their rules. */
+export function agreementLine({ title, agreement }: PortTarget): string {
+  if (agreement === null) return `${title}: not judged.`;
+  const { compared, disagreements, announced, unjudged } = agreement;
+  if (compared === 0) return `${title}: nothing was run.`;
+  const differs =
+    disagreements === 0 ? 'no difference that was not announced' : `${countOf(disagreements, 'disagreement')}, listed below`;
+  const claims = announced === 0 ? '' : `, ${countOf(announced, 'difference')} that losses announce`;
+  const open = unjudged === 0 ? '' : `; ${countOf(unjudged, 'artifact')} run by nothing`;
+  return `${title}: run over ${countOf(compared, 'event')} or timelines and compared with the rules: ${differs}${claims}${open}.`;
+}
+
+/** Versions, seed and command: how to have the same report again. */
+export function factLines({
+  eqlibrium,
+  date,
+  seed,
+  events,
+  command,
+  summary,
+}: PortReport): readonly (readonly [string, string])[] {
+  return [
+    ['Command', command],
+    ['eqlibrium', eqlibrium],
+    ...(summary === null ? [] : [['Events a rule', thousands(events)] as const, ['Seed', String(seed)] as const]),
+    ['Made', date],
+  ];
+}
+
+/** What an example shows, in a sentence before its events. */
+export function exampleLine({ engine, shows, expected, answered, events }: LossExample): string {
+  const things = events.length > 1 ? 'these events' : 'this event';
+  const means = `the rule ${timesWord(expected)} ${things}`;
+  const says = `what was printed ${timesWord(answered)} (run by ${engine})`;
+  const why = shows === 'outside' ? ', for it is not as the translation presumes' : '';
+  return `An example: ${means}, ${says}${why}.`;
+}
+
+function timesWord(count: number): string {
+  if (count === 0) return 'does not match';
+  return count === 1 ? 'matches' : `finds ${count} matches in`;
+}
+
+/** Examples of the losses of one artifact. */
+export function examplesFor({ check }: PortRule, { target }: PortArtifact): readonly LossExample[] {
+  return (check?.examples ?? []).filter(({ runs }) => runs === target);
+}
+
+/** The losses that an example can be an example of. */
+export function isShownBy({ effect }: PortWord, { shows, expected, answered }: LossExample): boolean {
+  const more = answered > expected;
+  switch (effect) {
+    case 'either':
+      return shows === 'claimed';
+    case 'may-match-more':
+      return shows === 'claimed' && more;
+    case 'may-match-less':
+      return shows === 'claimed' && !more;
+    case 'where-agreed':
+      return shows === 'outside';
+    case 'other-count':
+      return shows === 'matches';
+    case 'by-engine':
+    case null:
+      return false;
+  }
+}
+
+/** How a rule came through as a whole: as its worst translation; a kind that a target does not say counts last. */
+export type Outcome = 'differs' | 'unjudged' | 'refused' | 'lossy' | 'exact';
+
+export const OUTCOMES = ['differs', 'unjudged', 'refused', 'lossy', 'exact'] as const satisfies readonly Outcome[];
+
+export const OUTCOME_TITLES = {
+  differs: 'Rules with a difference that nothing announces',
+  unjudged: 'Rules that could not be judged',
+  refused: 'Rules that were refused',
+  lossy: 'Rules with losses',
+  exact: 'Exact rules',
+} as const satisfies Record<Outcome, string>;
+
+export function outcomeOf({ artifacts, check }: PortRule): Outcome {
+  if ((check?.disagreements.length ?? 0) > 0) return 'differs';
+  if (check !== null && (check.failure !== null || check.engines.some(({ status }) => status === 'failed'))) return 'unjudged';
+  if (artifacts.some(({ status, beyond }) => status === 'refused' && beyond !== true)) return 'refused';
+  return artifacts.some(({ status }) => status === 'lossy') ? 'lossy' : 'exact';
+}

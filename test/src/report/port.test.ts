@@ -1,0 +1,162 @@
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parseHTML } from 'linkedom';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PORT_SCHEMA } from '../../../src/report/index.ts';
+import type { PortReport } from '../../../src/report/port/port.ts';
+import { type Ran, run } from '../../support/memory-host.ts';
+import { BROKEN, kibanaRule, NETCAT, SEQUENCE, UNRUN } from '../../support/rule-files.ts';
+
+const isPort = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<PortReport>(PORT_SCHEMA);
+
+/** The schema of OASIS, as a package of Microsoft's ships it. */
+const SARIF_FILE = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+// Of draft 4, and true of draft 7 as well but for the key that names it.
+const { $schema: _, id: __, ...SARIF_SCHEMA } = createRequire(import.meta.url)(SARIF_FILE);
+const sarifJudge = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+addFormats.default(sarifJudge);
+const isSarif = sarifJudge.compile(SARIF_SCHEMA);
+
+const HOSTILE = '</script><img src=x onerror=alert(1)>"\'&|`*_[x](javascript:alert(1))\n# Title\u202e\u001b[2J';
+const LENGTH = 'process where length(process.command_line) > 5';
+const RUNS = 'sequence by host.id with maxspan=1m [process where process.name == "a"] with runs=3 [file where file.name == "b"]';
+const files = {
+  'nc.eql': NETCAT,
+  'length.eql': LENGTH,
+  'seq.eql': SEQUENCE,
+  'runs.eql': RUNS,
+  'unrun.eql': UNRUN,
+  'broken.eql': BROKEN,
+  'hostile.json': JSON.stringify(
+    kibanaRule({ name: HOSTILE, query: `any where process.name == "${'`'.repeat(3)}</pre><script>alert(1)</script>"` }),
+  ),
+};
+const names = Object.keys(files);
+const REPORTS = ['p.html', 'p.md', 'p.json', 'p.sarif'].flatMap((file) => ['--report', file]);
+
+let ran: Ran;
+let port: PortReport;
+
+beforeAll(async () => {
+  ran = await run(['translate', ...names, '--to', 'sigma', '--out', 'o', '--events', '300', ...REPORTS], { files });
+  port = JSON.parse(ran.written.get('p.json') ?? 'null');
+}, 120_000);
+
+function written(file: string): string {
+  return ran.written.get(file) ?? '';
+}
+
+describe('the report of a port', () => {
+  it('is JSON of the published schema: each rule beside its artifact, what was lost, and how it was judged', () => {
+    expect(isPort(port), JSON.stringify(isPort.errors)).toBe(true);
+    expect(port.rules.map(({ name, artifacts }) => [name, artifacts.map(({ status }) => status)])).toMatchObject([
+      ['nc', ['exact']],
+      ['length', ['lossy']],
+      ['seq', ['lossy']],
+      ['runs', ['lossy']],
+      ['unrun', ['refused']],
+      [expect.stringContaining('<img'), ['exact']],
+    ]);
+    expect(port.problems).toMatchObject([{ file: 'broken.eql', word: { code: 'single-equals' } }]);
+    expect(port.targets).toMatchObject([{ target: 'sigma', counts: { exact: 2, lossy: 3, refused: 1, beyond: 0 } }]);
+    expect(port.targets[0]?.agreement).toMatchObject({ disagreements: 0, unjudged: 0 });
+    expect(port.command).toContain('--report p.html');
+    for (const { artifacts } of port.rules)
+      for (const { artifact } of artifacts) if (artifact !== null) expect([...ran.written.values()]).toContain(artifact);
+  });
+
+  it('shows a loss by events on which it bites, as few and small as they can be', () => {
+    const runs = port.rules.find(({ name }) => name === 'runs')?.check;
+    const example = runs?.examples?.find(({ shows }) => shows === 'claimed');
+    expect(example).toMatchObject({ engine: 'sigma', runs: 'sigma', expected: 0 });
+    expect(example?.answered).toBeGreaterThan(0);
+    // Three runs and what follows: one event fewer and nothing would be found.
+    expect(example?.events).toHaveLength(4);
+    for (const event of example?.events ?? []) expect(written('p.md')).toContain(JSON.stringify(event));
+    expect(runs?.disagreements).toEqual([]);
+  });
+
+  it('is SARIF of the schema of OASIS, with a result for every loss, refusal and problem at its place', () => {
+    const sarif = JSON.parse(written('p.sarif'));
+    expect(isSarif(sarif), JSON.stringify(isSarif.errors)).toBe(true);
+    const results: readonly { readonly ruleId: string; readonly level: string; readonly ruleIndex: number }[] =
+      sarif.runs[0].results;
+    const rules: readonly { readonly id: string }[] = sarif.runs[0].tool.driver.rules;
+    for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
+    const words = port.rules.flatMap(({ artifacts }) => artifacts.flatMap(({ words: told }) => told));
+    expect(results).toHaveLength(words.length + port.problems.length);
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'sigma-length-characters',
+        level: 'warning',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'length.eql' },
+              region: expect.objectContaining({ startLine: 1, startColumn: 15, endLine: 1 }),
+            },
+          },
+        ],
+      }),
+    );
+  });
+
+  it('is Markdown that says the answer first, and in which nothing of a rule is markup', () => {
+    const text = written('p.md');
+    expect(text).toMatch(/^# Port of detection rules\n\nSigma: of 6 rules 2 exact, 3 with losses, 1 refused\. /);
+    // Outside of fences a name stays on its line and escaped; a fence is longer than any run of its letters inside.
+    expect(text).not.toMatch(/^# Title/m);
+    expect(text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '')).not.toContain('](javascript');
+    expect(text).not.toContain('\u202e');
+    const fences = text.split('\n').filter((line) => /^`{3,}/.test(line));
+    expect(fences.length % 2).toBe(0);
+    expect(text).toMatch(/^````eql$/m);
+  });
+
+  it('is a page that says the answer first, fetches nothing, and in which nothing of a rule is markup', () => {
+    const html = written('p.html');
+    const { document } = parseHTML(html);
+    expect(document.querySelector('main > p')?.textContent).toBe('Sigma: of 6 rules 2 exact, 3 with losses, 1 refused.');
+    expect(document.querySelectorAll('script')).toHaveLength(1);
+    expect([...document.querySelectorAll('img, link, iframe, object, [src], [style], [onerror]')]).toEqual([]);
+    expect(document.querySelectorAll('ul.rules > li')).toHaveLength(6);
+    expect(document.querySelectorAll('svg.plot')).toHaveLength(2);
+    expect(html).not.toContain('\u202e');
+  });
+
+  it('of many rules is packed, and holds the same once it is unpacked', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`r${at}.eql`, `process where process.name == "n${at}"`]),
+    );
+    const { written: packed } = await run(
+      ['translate', ...Object.keys(many), '--to', 'es-dsl', '--out', 'o', '--events', '1', '--report', 'p.html'],
+      {
+        files: many,
+      },
+    );
+    const { document } = parseHTML(packed.get('p.html') ?? '');
+    const bytes = Buffer.from(document.getElementById('parts')?.textContent ?? '', 'base64');
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const parts: readonly string[] = JSON.parse(await new Response(stream).text());
+    expect(parts).toHaveLength(60);
+    expect(parts[59]).toContain('process where process.name == &quot;n59&quot;');
+  });
+
+  it('of a check shows every target that was judged', async () => {
+    const { exitCode, written: made } = await run(['check', 'nc.eql', 'unrun.eql', '--events', '200', '--report', 'c.json'], {
+      files,
+    });
+    const report: PortReport = JSON.parse(made.get('c.json') ?? 'null');
+    expect(isPort(report), JSON.stringify(isPort.errors)).toBe(true);
+    expect(exitCode).toBe(3);
+    expect(report.rules[0]?.artifacts.map(({ target }) => target)).toEqual(report.targets.map(({ target }) => target));
+    expect(report.summary?.disagreements).toBe(0);
+  });
+
+  it('is refused for a file of another ending, before any work', async () => {
+    const { exitCode, err, written: made } = await run(['translate', 'nc.eql', '--to', 'js', '--report', 'p.pdf'], { files });
+    expect({ exitCode, files: made.size }).toEqual({ exitCode: 2, files: 0 });
+    expect(err).toContain('Name a file that ends in .html, .md, .json, .sarif.');
+  });
+});

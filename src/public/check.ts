@@ -9,7 +9,7 @@ export {
   type Disagreement,
   type EngineReport,
   PORT_SCHEMA,
-  type PortReport,
+  type PortDocument,
   REPORT_SCHEMA,
   type RuleReport,
   type Way,

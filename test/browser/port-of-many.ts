@@ -1,6 +1,6 @@
 import type { EngineReport, RuleReport } from '../../src/report/index.ts';
 import { portOf } from '../../src/report/port/build.ts';
-import type { PortReport, PortRule, PortWord } from '../../src/report/port/port.ts';
+import type { PortDocument, PortRule, PortWord } from '../../src/report/port/port.ts';
 
 const place = { line: 3, column: 7, endLine: 3, endColumn: 20 };
 
@@ -33,7 +33,7 @@ function letters(seed: number, length: number): string {
 }
 
 /** A port of as many rules as the public ones, about as long as they are: some lost, some refused, one that differs. */
-export function portOfMany(count: number): PortReport {
+export function portOfMany(count: number): PortDocument {
   return portOf(
     Array.from({ length: count }, (_, at) => ruleOf(at)),
     { ...NOTHING, rules: count, disagreements: 1 },

@@ -15,6 +15,8 @@ interface Checked {
   readonly seed: number;
   readonly forms: Forms;
   readonly to?: readonly TargetName[];
+  /** Ports of others were judged; then targets were only where they are named. */
+  readonly against?: unknown;
   readonly command?: string;
   readonly ruleTimeout?: number;
 }
@@ -29,7 +31,7 @@ export async function reportCheck(
   options: Checked,
   host: Host,
 ): Promise<void> {
-  const targets = options.to ?? TARGET_NAMES;
+  const targets = options.to ?? (options.against === undefined ? TARGET_NAMES : []);
   const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
   const rules = parsed.map((one, at) => {
     const subject = subjects[at];

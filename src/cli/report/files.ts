@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { PortReport } from '../../report/port/port.ts';
+import type { PortDocument } from '../../report/port/port.ts';
 import { printableJson } from '../../source/index.ts';
 import type { Host } from '../host/host.ts';
 
@@ -9,7 +9,7 @@ const FORMS = {
   md: async (port) => (await import('../../report/port/markdown.ts')).portMarkdown(port),
   json: async (port) => `${printableJson(port, 2)}\n`,
   sarif: async (port) => `${printableJson((await import('../../report/port/sarif.ts')).portSarif(port), 2)}\n`,
-} as const satisfies { readonly [ending: string]: (port: PortReport) => Promise<string> };
+} as const satisfies { readonly [ending: string]: (port: PortDocument) => Promise<string> };
 
 type Form = keyof typeof FORMS;
 
@@ -41,7 +41,7 @@ export async function requireFolders(files: readonly ReportFile[], host: Host): 
 }
 
 /** Writes a report to each file. */
-export async function writeReports(files: readonly ReportFile[], port: PortReport, host: Host): Promise<void> {
+export async function writeReports(files: readonly ReportFile[], port: PortDocument, host: Host): Promise<void> {
   for (const { path, form } of files) {
     await host.writeFile(path, await FORMS[form](port));
     host.note(`wrote ${path}`);

@@ -76,6 +76,7 @@ async function judge(ported: readonly Ported[], target: TargetName, options: Jud
       targets: [target],
       forms: formsOf(options),
       external: null,
+      against: null,
       examples: true,
       patience: ruleTimeout ?? RULE_TIMEOUT,
     };

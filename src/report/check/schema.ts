@@ -1,4 +1,5 @@
 import type { Answer, Effect } from '../../contract/index.ts';
+import { LOSS_EXAMPLE_SCHEMA } from './loss-example-schema.ts';
 import type { Direction, WayKind } from './port.ts';
 
 /**
@@ -118,21 +119,6 @@ const disagreement = {
     answeredMatches: { type: 'array', items: { type: 'array', items: count } },
     shrunk: { type: 'boolean' },
     artifact: text,
-  },
-} as const;
-
-const example = {
-  type: 'object',
-  required: ['engine', 'runs', 'shows', 'recipe', 'eventNumber', 'expected', 'answered', 'events'],
-  properties: {
-    engine: text,
-    runs: text,
-    shows: { enum: ['claimed', 'outside', 'matches'] },
-    recipe: text,
-    eventNumber: count,
-    expected: count,
-    answered: count,
-    events: { type: 'array', items: { type: 'object' } },
   },
 } as const;
 
@@ -260,7 +246,7 @@ const rule = {
     inspections: { type: 'array', items: inspection },
     differences: { type: 'object', additionalProperties: text },
     disagreements: { type: 'array', items: disagreement },
-    examples: { type: 'array', items: example },
+    examples: { type: 'array', items: LOSS_EXAMPLE_SCHEMA },
     unmatched: {
       type: ['object', 'null'],
       required: ['reasons'],

@@ -1,15 +1,15 @@
 import { locate, type Source, type Span } from '../../source/index.ts';
 import type { CheckReport, RuleReport } from '../check/report.ts';
-import type { PortAgreement, PortArtifact, PortCounts, PortPlace, PortReport, PortRule, PortTarget, PortWord } from './port.ts';
+import type { PortAgreement, PortArtifact, PortCounts, PortDocument, PortPlace, PortRule, PortTarget, PortWord } from './port.ts';
 
 /** What a report is made of that its rules do not say. */
-type PortFacts = Pick<PortReport, 'eqlibrium' | 'command' | 'date' | 'seed' | 'events' | 'problems'> & {
+type PortFacts = Pick<PortDocument, 'eqlibrium' | 'command' | 'date' | 'seed' | 'events' | 'problems'> & {
   /** The targets with their titles, in the order in which they are shown. */
   readonly targets: readonly { readonly name: string; readonly title: string }[];
 };
 
 /** Puts the sums beside the rules. */
-export function portOf(rules: readonly PortRule[], summary: CheckReport['summary'] | null, facts: PortFacts): PortReport {
+export function portOf(rules: readonly PortRule[], summary: CheckReport['summary'] | null, facts: PortFacts): PortDocument {
   const { targets, ...rest } = facts;
   return {
     ...rest,
@@ -50,7 +50,7 @@ function agreementOf(target: string, rules: readonly PortRule[]): PortAgreement 
   return sum;
 }
 
-function enginesOf(rules: readonly PortRule[]): PortReport['engines'] {
+function enginesOf(rules: readonly PortRule[]): PortDocument['engines'] {
   const all = rules.flatMap(({ check }: { readonly check: RuleReport | null }) => check?.engines ?? []);
   return Object.fromEntries(all.flatMap(({ name, receipt }) => (receipt === null ? [] : [[name, receipt] as const])));
 }

@@ -1,8 +1,9 @@
 import { printable } from '../../source/index.ts';
+import type { PortReport } from '../check/port.ts';
 import type { Disagreement } from '../check/report.ts';
 import { escapeMarkdown, markdownTable } from '../markup.ts';
 import { thousands } from '../text.ts';
-import type { PortArtifact, PortReport, PortRule, PortWord } from './port.ts';
+import type { PortArtifact, PortDocument, PortRule, PortWord } from './port.ts';
 import {
   agreementLine,
   answerLine,
@@ -15,16 +16,18 @@ import {
   OUTCOMES,
   type Outcome,
   outcomeOf,
+  portLines,
 } from './words.ts';
 
 /** A port as Markdown for a pull request: the answer, then each rule that somebody should look at; exact rules are named only. */
-export function portMarkdown(port: PortReport): string {
+export function portMarkdown(port: PortDocument): string {
   const byOutcome = new Map<Outcome, PortRule[]>(OUTCOMES.map((outcome) => [outcome, []]));
   for (const rule of port.rules) byOutcome.get(outcomeOf(rule))?.push(rule);
   const parts = [
     '# Port of detection rules',
     ...port.targets.map((target) => `${escapeMarkdown(answerLine(target))} ${escapeMarkdown(agreementLine(target))}`),
-    countsTable(port),
+    ...portLines(port).map(escapeMarkdown),
+    ...(port.targets.length === 0 ? [] : [countsTable(port)]),
     ...(port.problems.length === 0 ? [] : ['## Not read', ...port.problems.map(({ file, word }) => wordText(word, file))]),
     ...OUTCOMES.flatMap((outcome) => section(outcome, byOutcome.get(outcome) ?? [])),
     '## How this was made',
@@ -33,7 +36,7 @@ export function portMarkdown(port: PortReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function countsTable({ targets }: PortReport): string {
+function countsTable({ targets }: PortDocument): string {
   const head = ['target', 'exact', 'with losses', 'refused', 'beyond it', 'events compared', 'disagreements'];
   const rows = targets.map(({ title, counts, agreement }) => [
     title,
@@ -63,6 +66,7 @@ function ruleText(rule: PortRule, inFull: boolean): string {
     ...(inFull ? [fenced(rule.query, rule.language)] : []),
     ...rule.artifacts.flatMap((artifact) => artifactText(rule, artifact, inFull)),
     ...(rule.check?.disagreements ?? []).map(disagreementText),
+    ...(rule.check?.ports ?? []).flatMap(judgedPort),
   ].join('\n\n');
 }
 
@@ -86,6 +90,18 @@ function wordText({ gravity, code, message, effect, help, place }: PortWord, fil
   const does = effect === null ? '' : ` (${EFFECT_WORDS[effect]})`;
   const todo = help === null ? '' : ` **What to do:** ${escapeMarkdown(help)}.`;
   return `- ${gravity} \`${code}\` at ${escapeMarkdown(file)}:${place.line}:${place.column}: ${escapeMarkdown(message)}${escapeMarkdown(does)}.${todo}`;
+}
+
+/** A port that somebody else made, and the ways in which it differs. */
+function judgedPort({ name, status, reason, ways }: PortReport): readonly string[] {
+  const verdict = { same: 'no difference', differs: 'differs', failed: `cannot be run: ${reason ?? ''}` }[status];
+  return [
+    `**${escapeMarkdown(name)}**: ${escapeMarkdown(verdict)}`,
+    ...ways.map(
+      ({ message, timeline, event }) =>
+        `- ${escapeMarkdown(message)}\n\n${fenced((timeline ?? [event]).map((one) => JSON.stringify(one)).join('\n'), 'json')}`,
+    ),
+  ];
 }
 
 function disagreementText({ engine, against, expected, event, timeline }: Disagreement): string {

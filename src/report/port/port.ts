@@ -87,7 +87,7 @@ export interface PortTarget {
 }
 
 /** The port of a set of rules as a document: the JSON that `--report port.json` writes. */
-export interface PortReport {
+export interface PortDocument {
   readonly eqlibrium: string;
   /** The command line that made it. */
   readonly command: string;

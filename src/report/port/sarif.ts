@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Disagreement } from '../check/report.ts';
-import type { PortReport, PortRule, PortWord } from './port.ts';
+import type { PortDocument, PortRule, PortWord } from './port.ts';
 import { EFFECT_WORDS } from './words.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -14,7 +14,7 @@ const LEVELS = { error: 'error', warning: 'warning', loss: 'warning', note: 'not
 const DISAGREES = { id: 'disagreement', title: 'an artifact does not match as its rule does' } as const;
 
 /** A port as SARIF 2.1.0, for what shows findings beside lines of a pull request. */
-export function portSarif(port: PortReport): Log {
+export function portSarif(port: PortDocument): Log {
   const words = [
     ...port.rules.flatMap((rule) =>
       rule.artifacts.flatMap(({ target, words: told }) => told.map((word) => ({ word, file: rule.file, rule, target }))),

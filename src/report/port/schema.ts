@@ -63,7 +63,7 @@ const rule = {
   },
 } as const;
 
-/** The JSON Schema of a `PortReport`. */
+/** The JSON Schema of a `PortDocument`. */
 export const PORT_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Report of a port of rules',

@@ -1,7 +1,7 @@
 import type { Effect } from '../../contract/index.ts';
 import type { LossExample } from '../check/report.ts';
 import { countOf, thousands } from '../text.ts';
-import type { PortArtifact, PortReport, PortRule, PortTarget, PortWord } from './port.ts';
+import type { PortArtifact, PortDocument, PortRule, PortTarget, PortWord } from './port.ts';
 
 /** What a loss does to the matches, in words. */
 export const EFFECT_WORDS = {
@@ -37,6 +37,17 @@ export function agreementLine({ title, agreement }: PortTarget): string {
   return `${title}: run over ${countOf(compared, 'event')} or timelines and compared with the rules: ${differs}${claims}${open}.`;
 }
 
+/** What became of ports that somebody else made, a sentence for each. */
+export function portLines({ rules }: PortDocument): readonly string[] {
+  return rules.flatMap(({ name: rule, check }) =>
+    (check?.ports ?? []).map(({ name, status, reason, compared, misses, excess }) => {
+      if (status === 'failed') return `${name} cannot be run: ${reason ?? ''}.`;
+      const counts = `over ${countOf(compared, 'event')} or timelines ${thousands(misses)} missed and ${thousands(excess)} too many`;
+      return `${name} ${status === 'same' ? 'matches as' : 'differs from'} the rule ${rule}: ${counts}.`;
+    }),
+  );
+}
+
 /** Versions, seed and command: how to have the same report again. */
 export function factLines({
   eqlibrium,
@@ -45,7 +56,7 @@ export function factLines({
   events,
   command,
   summary,
-}: PortReport): readonly (readonly [string, string])[] {
+}: PortDocument): readonly (readonly [string, string])[] {
   return [
     ['Command', command],
     ['eqlibrium', eqlibrium],
@@ -107,7 +118,9 @@ export const OUTCOME_TITLES = {
 } as const satisfies Record<Outcome, string>;
 
 export function outcomeOf({ artifacts, check }: PortRule): Outcome {
-  if ((check?.disagreements.length ?? 0) > 0) return 'differs';
+  const ports = check?.ports ?? [];
+  if ((check?.disagreements.length ?? 0) > 0 || ports.some(({ status }) => status === 'differs')) return 'differs';
+  if (ports.some(({ status }) => status === 'failed')) return 'unjudged';
   if (check !== null && (check.failure !== null || check.engines.some(({ status }) => status === 'failed'))) return 'unjudged';
   if (artifacts.some(({ status, beyond }) => status === 'refused' && beyond !== true)) return 'refused';
   return artifacts.some(({ status }) => status === 'lossy') ? 'lossy' : 'exact';

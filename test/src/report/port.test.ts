@@ -4,11 +4,11 @@ import addFormats from 'ajv-formats';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PORT_SCHEMA } from '../../../src/report/index.ts';
-import type { PortReport } from '../../../src/report/port/port.ts';
+import type { PortDocument } from '../../../src/report/port/port.ts';
 import { type Ran, run } from '../../support/memory-host.ts';
 import { BROKEN, kibanaRule, NETCAT, SEQUENCE, UNRUN } from '../../support/rule-files.ts';
 
-const isPort = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<PortReport>(PORT_SCHEMA);
+const isPort = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<PortDocument>(PORT_SCHEMA);
 
 /** The schema of OASIS, as a package of Microsoft's ships it. */
 const SARIF_FILE = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
@@ -36,7 +36,7 @@ const names = Object.keys(files);
 const REPORTS = ['p.html', 'p.md', 'p.json', 'p.sarif'].flatMap((file) => ['--report', file]);
 
 let ran: Ran;
-let port: PortReport;
+let port: PortDocument;
 
 beforeAll(async () => {
   ran = await run(['translate', ...names, '--to', 'sigma', '--out', 'o', '--events', '300', ...REPORTS], { files });
@@ -147,11 +147,27 @@ describe('the report of a port', () => {
     const { exitCode, written: made } = await run(['check', 'nc.eql', 'unrun.eql', '--events', '200', '--report', 'c.json'], {
       files,
     });
-    const report: PortReport = JSON.parse(made.get('c.json') ?? 'null');
+    const report: PortDocument = JSON.parse(made.get('c.json') ?? 'null');
     expect(isPort(report), JSON.stringify(isPort.errors)).toBe(true);
     expect(exitCode).toBe(3);
     expect(report.rules[0]?.artifacts.map(({ target }) => target)).toEqual(report.targets.map(({ target }) => target));
     expect(report.summary?.disagreements).toBe(0);
+  });
+
+  it('of a port that somebody else made says in which ways it differs, with the smallest event of each', async () => {
+    const theirs = 'title: x\nlogsource:\n  category: a\ndetection:\n  s:\n    process.name: other\n  condition: s\n';
+    const reports = ['--report', 'a.html', '--report', 'a.md', '--report', 'a.json'];
+    const { written: made } = await run(['check', 'nc.eql', '--against', 'their.yml', '--events', '100', ...reports], {
+      files: { ...files, 'their.yml': theirs },
+    });
+    const report: PortDocument = JSON.parse(made.get('a.json') ?? 'null');
+    expect(isPort(report), JSON.stringify(isPort.errors)).toBe(true);
+    const [way] = report.rules[0]?.check?.ports?.[0]?.ways ?? [];
+    expect(way).toBeDefined();
+    const { document } = parseHTML(made.get('a.html') ?? '');
+    expect(document.querySelector('main > p')?.textContent).toMatch(/^their\.yml differs from the rule nc: /);
+    expect(document.querySelector('.rules')?.textContent).toContain(way?.message);
+    expect(made.get('a.md')).toContain(JSON.stringify(way?.event));
   });
 
   it('is refused for a file of another ending, before any work', async () => {

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { thousands } from '../../text.ts';
-import type { PortReport } from '../port.ts';
+import type { PortDocument } from '../port.ts';
 import { CELL_WORDS, type Cell, type Grid, type Stretch } from './grid.ts';
 
 /** Pictures as SVG. Their colours are those of the page, by name, so that they follow light and dark. */
@@ -27,7 +27,7 @@ const CELL_FILLS = {
 } as const satisfies Record<Cell, string>;
 
 /** Rules by outcome: a bar for each target. */
-export function outcomeChart({ targets }: PortReport): string {
+export function outcomeChart({ targets }: PortDocument): string {
   const data = targets.flatMap(({ target, counts }) =>
     (['exact', 'lossy', 'refused', 'beyond'] as const).map((outcome) => ({ target, outcome, rules: counts[outcome] })),
   );

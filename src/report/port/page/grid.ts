@@ -1,5 +1,5 @@
 import type { EngineReport } from '../../check/report.ts';
-import type { PortReport, PortRule } from '../port.ts';
+import type { PortDocument, PortRule } from '../port.ts';
 
 /** How a rule did with an engine. */
 export type Cell = 'differs' | 'announced' | 'open' | 'not-run' | 'agrees';
@@ -32,7 +32,7 @@ export interface Grid {
   readonly counts: { readonly [engine: string]: { readonly [C in Cell]: number } };
 }
 
-export function gridOf({ rules }: PortReport): Grid {
+export function gridOf({ rules }: PortDocument): Grid {
   const judged = rules.filter(({ check }) => check !== null);
   const engines = [...new Set(judged.flatMap(({ check }) => check?.engines.map(({ name }) => name) ?? []))];
   const rows = judged.map((rule) => engines.map((engine) => cellOf(rule, engine)));

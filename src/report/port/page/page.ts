@@ -2,8 +2,8 @@ import { type ComponentChild, Fragment, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { printableLine } from '../../../source/index.ts';
 import { thousands } from '../../text.ts';
-import type { PortReport, PortRule } from '../port.ts';
-import { agreementLine, answerLine, factLines, OUTCOME_TITLES, OUTCOMES, type Outcome, outcomeOf } from '../words.ts';
+import type { PortDocument, PortRule } from '../port.ts';
+import { agreementLine, answerLine, factLines, OUTCOME_TITLES, OUTCOMES, type Outcome, outcomeOf, portLines } from '../words.ts';
 import { agreementChart, outcomeChart } from './charts.ts';
 import { CELL_WORDS, CELLS, type Grid, gridOf } from './grid.ts';
 import { pack, policyHash } from './pack.ts';
@@ -15,7 +15,7 @@ import { STYLE } from './style.ts';
 const PACKED_ABOVE = 50;
 
 /** A port as one page that fetches nothing: the answer, pictures, then each rule, closed until somebody opens it. */
-export async function portHtml(port: PortReport): Promise<string> {
+export async function portHtml(port: PortDocument): Promise<string> {
   const packs = port.rules.length > PACKED_ABOVE;
   const parts = packs ? await pack(port.rules.map((rule) => renderToString(h(Fragment, null, ruleBody({ rule }))))) : null;
   const policy = `default-src 'none'; style-src ${await policyHash(STYLE)}; script-src ${await policyHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
@@ -45,9 +45,11 @@ export async function portHtml(port: PortReport): Promise<string> {
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
 
-function answer({ targets, summary }: PortReport): readonly ComponentChild[] {
+function answer(port: PortDocument): readonly ComponentChild[] {
+  const { targets, summary } = port;
   return [
     h('h1', null, 'Port of detection rules'),
+    ...portLines(port).map((line) => h('p', { class: 'answer' }, h('strong', null, printableLine(line)))),
     ...targets.flatMap((target) => [
       h('p', { class: 'answer' }, h('strong', null, answerLine(target))),
       ...(summary === null ? [] : [h('p', { class: 'answer' }, agreementLine(target))]),
@@ -55,8 +57,8 @@ function answer({ targets, summary }: PortReport): readonly ComponentChild[] {
   ];
 }
 
-function pictures(port: PortReport): readonly ComponentChild[] {
-  if (port.rules.length === 0) return [];
+function pictures(port: PortDocument): readonly ComponentChild[] {
+  if (port.rules.length === 0 || port.targets.length === 0) return [];
   const grid = gridOf(port);
   return [
     h('h2', null, 'Rules by outcome'),
@@ -100,7 +102,7 @@ function figure(svg: string, table: ComponentChild, legend: readonly (readonly [
   );
 }
 
-function outcomeTable({ targets }: PortReport): ComponentChild {
+function outcomeTable({ targets }: PortDocument): ComponentChild {
   const rows = targets.map(({ title, counts }) => [title, counts.exact, counts.lossy, counts.refused, counts.beyond]);
   return numbers(['target', 'exact', 'with losses', 'refused', 'beyond it'], rows);
 }
@@ -136,7 +138,7 @@ function numbers(head: readonly string[], rows: readonly (readonly (string | num
   );
 }
 
-function problems({ problems }: PortReport): readonly ComponentChild[] {
+function problems({ problems }: PortDocument): readonly ComponentChild[] {
   if (problems.length === 0) return [];
   return [
     h('h2', null, `Not read (${thousands(problems.length)})`),
@@ -150,7 +152,7 @@ function problems({ problems }: PortReport): readonly ComponentChild[] {
   ];
 }
 
-function rules({ rules }: PortReport, packs: boolean): readonly ComponentChild[] {
+function rules({ rules }: PortDocument, packs: boolean): readonly ComponentChild[] {
   const numbered = rules.map((rule, at) => ({ rule, at, part: packs ? at : null, outcome: outcomeOf(rule) }));
   return [
     h('h2', null, 'The rules'),
@@ -189,7 +191,7 @@ function section(outcome: Outcome, rules: readonly Numbered[]): ComponentChild {
   );
 }
 
-function facts(port: PortReport): readonly ComponentChild[] {
+function facts(port: PortDocument): readonly ComponentChild[] {
   const lines = [...factLines(port), ...Object.entries(port.engines)];
   return [
     h('h2', null, 'How this was made'),

@@ -1,6 +1,7 @@
 import { type ComponentChild, type ComponentChildren, Fragment, h } from 'preact';
 import type { Event } from '../../../event/index.ts';
 import { printable, printableLine } from '../../../source/index.ts';
+import type { PortReport } from '../../check/port.ts';
 import type { Disagreement } from '../../check/report.ts';
 import { thousands } from '../../text.ts';
 import type { PortArtifact, PortRule, PortWord } from '../port.ts';
@@ -57,6 +58,7 @@ export function ruleBody({ rule }: { readonly rule: PortRule }): ComponentChild 
     h('p', { class: 'faint' }, `${printableLine(rule.file)}, line ${thousands(rule.line)}`, judgedText(rule)),
     ...(rule.check?.failure == null ? [] : [h('p', null, `Not judged: ${printableLine(rule.check.failure)}`)]),
     ...(rule.check?.disagreements ?? []).map(disagreement),
+    ...(rule.check?.ports ?? []).map(judgedPort),
     ...rule.artifacts.map((artifact) => told(rule, artifact)),
     h(
       'div',
@@ -131,6 +133,24 @@ function wordText({ code: name, message, effect, help, place, text }: PortWord):
 
 function events(all: readonly Event[]): ComponentChild {
   return code(all.map((event) => JSON.stringify(event, null, all.length === 1 ? 2 : 0)).join('\n'), 'the example');
+}
+
+/** A port that somebody else made: in which ways it differs, each with the smallest event that shows it. */
+function judgedPort(port: PortReport): ComponentChild {
+  const { name, status, reason, compared, misses, excess, ways } = port;
+  const counts = `${thousands(compared)} compared, ${thousands(misses)} missed, ${thousands(excess)} too many`;
+  const verdict =
+    status === 'failed' ? `cannot be run: ${reason ?? ''}` : `${status === 'same' ? 'no difference' : 'differs'} (${counts})`;
+  return h(
+    'div',
+    null,
+    h('h4', null, `${printableLine(name)}: ${printableLine(verdict)}`),
+    h(
+      'ul',
+      { class: 'words' },
+      ...ways.map((way) => h('li', null, printableLine(way.message), events(way.timeline ?? [way.event]))),
+    ),
+  );
 }
 
 function disagreement(one: Disagreement): ComponentChild {

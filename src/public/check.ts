@@ -10,6 +10,7 @@ export {
   type EngineReport,
   PORT_SCHEMA,
   type PortDocument,
+  type PortReport,
   REPORT_SCHEMA,
   type RuleReport,
   type Way,

@@ -11,6 +11,7 @@ import { clusterName, moment } from './match/cluster/where.ts';
 import { fieldName, pipelineFile } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
+import { refuseBesideVersion, stackOf } from './program-door.ts';
 import { commandLine } from './report/command-line.ts';
 import { reportFile } from './report/files.ts';
 
@@ -46,16 +47,6 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   } finally {
     await Promise.all(pending);
   }
-}
-
-/** `--version` prints the version, whatever commander finds behind it; something behind it is a mistake of the caller. */
-function refuseBesideVersion([first = '', second]: readonly string[]): void {
-  if ((first === '--version' || first === '-V') && second !== undefined)
-    throw new UsageError(`${first} stands alone, without ${second}`);
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Whether the words name a command with options of targets, whose list is too slow to load for others. */

@@ -14,7 +14,7 @@ import { nameIn } from './naming.ts';
 import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
 import { PROFILES } from './profiles/index.ts';
-import { addLoss, addNote, opposite, type Polarity, type Report } from './report.ts';
+import { addLoss, addNote, emptyReport, opposite, type Polarity, type Report } from './report.ts';
 import { spread } from './spread.ts';
 import { absence } from './subject.ts';
 
@@ -48,6 +48,14 @@ export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options:
   if (profile.name === 'spec') noteDetection(report, sayable);
   notePresence(report, clause, origin);
   return { ok: true, logSource, detection };
+}
+
+/** Whether an event test can be printed for the consumer of the options; nothing is printed. */
+export function arrivesAt(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions): boolean {
+  const [report, profile, { folding }] = [emptyReport(), PROFILES[options.consumer], rule.semantics];
+  const meant = clauseOf(where, { options, report, routing: routingOf(where, rule.meta), folding, query: rule.query });
+  const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
+  return clause.kind !== 'unsayable' && (clause.kind !== 'constant' || clause.value);
 }
 
 /** True for every event with a timestamp, which each should have: Sigma has no test that asks for nothing (sigma-target 4). */

@@ -1,6 +1,7 @@
 import type { Target } from '../../src/contract/index.ts';
 import type { SigmaArtifact } from './artifact.ts';
 import { sigmaCodes } from './codes.ts';
+import { closingLines } from './consumer/closing.ts';
 import { SIGMA_DEFAULTS, SIGMA_OPTIONS, type SigmaOptions } from './options.ts';
 import { printSigma } from './print.ts';
 import { translateSigma } from './translate.ts';
@@ -30,6 +31,7 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
   logic: 'two-valued',
   codes: sigmaCodes,
   companions: [],
+  closing: (rules, options = {}) => closingLines(rules, { ...SIGMA_DEFAULTS, ...options }),
   support: {
     constant: 'partly',
     and: 'exact',

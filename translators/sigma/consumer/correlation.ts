@@ -12,7 +12,7 @@ const KINDS = {
 } as const satisfies { readonly [Type in Correlation['type']]: Construct };
 
 /** What a correlation shows of the constructs that profiles have rows for. */
-function correlationConstructs({ type, aliases, groupBy }: Correlation): readonly Construct[] {
+export function correlationConstructs({ type, aliases, groupBy }: Correlation): readonly Construct[] {
   return [KINDS[type], ...(aliases.size > 0 ? (['aliases'] as const) : []), ...groupBy.flatMap(nameConstructs)];
 }
 

@@ -30,7 +30,7 @@ export function lucene(queries: Engine<'es-dsl'>): Engine<'lucene'> {
 
 function bodyOf(text: string): { readonly query: unknown } | Exclude<Verdict, { readonly status: 'answered' }> {
   try {
-    return { query: queryOf(text.trim()) };
+    return { query: queryOf(text.replace(/(?<!\\)\s+$/, '')) };
   } catch (error) {
     if (!(error instanceof QueryStringFailure)) throw error;
     const { status, message } = error;

@@ -43,7 +43,7 @@ function listOf(reader: Reader, field: string | null, depth: number): Json {
   } while (reader.peek() !== undefined && reader.peek()?.kind !== 'close');
   const [only] = clauses;
   if (only !== undefined && clauses.length === 1 && only.occurs !== 'must_not') return only.query;
-  if (clauses.every(({ occurs }) => occurs === 'must_not')) return { match_none: {} };
+  // Of negations alone Lucene makes nothing, `query_string` everything else (`fixNegativeQueryIfNeeded` of its parser), as `bool` does.
   return { bool: Object.fromEntries(['must', 'should', 'must_not'].map((kind) => [kind, queriesOf(clauses, kind)])) };
 }
 

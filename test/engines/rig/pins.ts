@@ -22,6 +22,8 @@ export const PINS = {
       'pysigma-backend-elasticsearch': '2.1.1',
       'pysigma-backend-splunk': '2.1.0',
       'pysigma-backend-sqlite': '2.0.0',
+      'pysigma-backend-opensearch': '2.0.3',
+      'pysigma-backend-kusto': '1.0.1',
     },
   },
 } as const;

@@ -33,8 +33,8 @@ describe('a query string is read as', () => {
     ['a:(b OR "c")', bool({ should: [term('a', 'b'), { match_phrase: { a: 'c' } }] })],
     // AND makes its neighbours required and leaves the rest optional: no precedence.
     ['a:b OR c:d AND e:f', bool({ should: [term('a', 'b')], must: [term('c', 'd'), term('e', 'f')] })],
-    ['NOT a:b', { match_none: {} }],
-    ['a:b OR (NOT c:d)', bool({ should: [term('a', 'b'), { match_none: {} }] })],
+    ['NOT a:b', bool({ must_not: [term('a', 'b')] })],
+    ['a:b OR (NOT c:d)', bool({ should: [term('a', 'b'), bool({ must_not: [term('c', 'd')] })] })],
     ['a:AND1', term('a', 'AND1')],
   ])('%s', (text, query) => {
     expect(queryOf(text)).toEqual(query);

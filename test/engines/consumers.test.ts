@@ -33,7 +33,8 @@ describe('what is recorded of the consumers of Sigma', () => {
     const versions: { readonly [name: string]: string } = { ...PINS.pysigma.packages, rsigma: PINS.rsigma.version };
     for (const name of Object.keys(PROFILES) as ConsumerName[]) {
       if (name === 'spec') continue;
-      for (const { software, version } of PROFILES[name].measured) expect([software, versions[software]]).toEqual([software, version]);
+      for (const { software, version } of PROFILES[name].measured)
+        expect([software, versions[software]]).toEqual([software, version]);
     }
   });
 });

@@ -13,7 +13,7 @@ import { type Routing, routingOfRule } from './log-source.ts';
 import { nameIn } from './naming.ts';
 import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
-import { PROFILES } from './profiles/index.ts';
+import { PROFILES, type Profile } from './profiles/index.ts';
 import { addLoss, addNote, emptyReport, opposite, type Polarity, type Report } from './report.ts';
 import { spread } from './spread.ts';
 import { absence } from './subject.ts';
@@ -50,12 +50,20 @@ export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options:
   return { ok: true, logSource, detection };
 }
 
-/** Whether an event test can be printed for the consumer of the options; nothing is printed. */
-export function arrivesAt(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions): boolean {
-  const [report, profile, { folding }] = [emptyReport(), PROFILES[options.consumer], rule.semantics];
+/** Those of the consumers for whom an event test can be printed; nothing is. */
+export function takersOf(
+  profiles: readonly Profile[],
+  where: Predicate,
+  origin: Span,
+  rule: Rule,
+  options: SigmaOptions,
+): readonly Profile[] {
+  const [report, { folding }] = [emptyReport(), rule.semantics];
   const meant = clauseOf(where, { options, report, routing: routingOf(where, rule.meta), folding, query: rule.query });
-  const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
-  return clause.kind !== 'unsayable' && (clause.kind !== 'constant' || clause.value);
+  return profiles.filter((profile) => {
+    const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
+    return clause.kind !== 'unsayable' && (clause.kind !== 'constant' || clause.value);
+  });
 }
 
 /** True for every event with a timestamp, which each should have: Sigma has no test that asks for nothing (sigma-target 4). */

@@ -18,7 +18,7 @@ export interface Judged {
 export interface Bridge {
   /** Versions by distribution; rejects when pySigma or a backend is not installed. */
   versions(): Promise<ReadonlyMap<string, string>>;
-  judge(rule: string, converters: readonly Converter[]): Promise<Judged>;
+  judge(rule: string, converters: readonly Converter[], validate?: boolean): Promise<Judged>;
   /** The events that the SQL matches; a text: why SQLite refuses it. */
   select(events: readonly FlatEvent[], query: string): Promise<readonly EventId[] | string>;
 }
@@ -44,8 +44,8 @@ export function bridgeOver(dialogue: Dialogue): Bridge {
       if (missing !== undefined) throw new Error(`${missing} is not installed`);
       return new Map(found.map(([name, version]) => [name, String(version)]));
     },
-    judge: async (rule, converters) =>
-      readJudged(await ask({ ask: 'judge', rule, exclude: EXCLUDED_VALIDATORS, converters: converters.map(wanted) })),
+    judge: async (rule, converters, validate = true) =>
+      readJudged(await ask({ ask: 'judge', rule, exclude: EXCLUDED_VALIDATORS, validate, converters: converters.map(wanted) })),
     select: async (events, query) => {
       // The bridge holds the events of one load; several queries in a row ask the same ones.
       if (loaded !== events) await ask({ ask: 'load', events });

@@ -3,10 +3,10 @@ import { checkOne } from '../../../src/api/check.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate as translateTo } from '../../../src/api/translate.ts';
 import { effectOfFolding, expressionOf, wholeExpression } from '../../../translators/sigma/consumer/expression.ts';
-import type { SigmaOptions } from '../../../translators/sigma/index.ts';
+import { type SigmaOptions, sigma } from '../../../translators/sigma/index.ts';
 import { SIGMA_OPTIONS } from '../../../translators/sigma/options.ts';
 import { PROFILES } from '../../../translators/sigma/profiles/index.ts';
-import { detection, losses, printed, refusals } from './support.ts';
+import { detection, losses, printed, refusals, ruleOf } from './support.ts';
 
 type Consumer = SigmaOptions['consumer'];
 
@@ -140,4 +140,22 @@ describe('an expression', () => {
 
 it('profiles are those of the option', () => {
   expect(Object.keys(PROFILES)).toEqual(CONSUMERS);
+});
+
+describe('the end of a run', () => {
+  const rules = ['any where process.name == "a"', 'any where process.pid == 4', 'any where process.name : "b" or process.x == true'];
+
+  it('says how many rules arrive at whom, as they are printed and printed for them', () => {
+    const [line, ...others] = sigma.closing?.(rules.map((query) => ruleOf(query))) ?? [];
+    expect(others).toEqual([]);
+    expect(line).toBe(
+      'of 3 rules so many arrive as printed, and with --for: splunk 2, 3; lucene 2, 3; esql 2, 3; opensearch 2, 3; eql 1, 2; sqlite 3, 3; kusto 0, 0; rsigma 3, 3',
+    );
+  });
+
+  it('says for whom it was, and how well they are known', () => {
+    expect(sigma.closing?.([], { consumer: 'splunk' })).toEqual([
+      "printed for pySigma's Splunk converter as measured with pysigma 1.5.1, pysigma-backend-splunk 2.1.0; what it makes of the rules was read, not run by anybody here",
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/ir/index.ts';
 import { isNonEmpty } from '../../../src/source/index.ts';
 import type { Search, SigmaArtifact, SigmaDocument } from '../artifact.ts';
 import type { KeyedTest } from '../clause.ts';
-import { arrivesAt } from '../event-test.ts';
+import { takersOf } from '../event-test.ts';
 import type { SigmaOptions } from '../options.ts';
 import { type Construct, isLost, PROFILES, type Profile } from '../profiles/index.ts';
 import { translateSigma } from '../translate.ts';
@@ -25,9 +25,10 @@ export function closingLines(rules: readonly Rule[], options: SigmaOptions): rea
     const translation = translateSigma(rule, options);
     if (translation.status === 'refused') continue;
     const shown = shownIn(translation.artifact);
+    const takers = new Set(fittedFor(rule, options));
     for (const count of counts) {
       if (![...shown].some((construct) => isLost(count.profile.rows[construct]))) count.printed++;
-      if (isTaken(rule, { ...options, consumer: count.profile.name })) count.fitted++;
+      if (takers.has(count.profile)) count.fitted++;
     }
   }
   const each = counts.map(({ profile, printed, fitted }) => `${profile.name} ${printed}, ${fitted}`);
@@ -36,9 +37,11 @@ export function closingLines(rules: readonly Rule[], options: SigmaOptions): rea
 
 const CONSUMERS: readonly Profile[] = Object.values(PROFILES).filter(({ name }) => name !== 'spec');
 
-function isTaken(rule: Rule, options: SigmaOptions): boolean {
-  if (rule.plan.kind === 'single') return arrivesAt(rule.plan.where, rule.plan.origin, rule, options);
-  return translateSigma(rule, options).status !== 'refused';
+/** The consumers that a rule can be printed for. */
+function fittedFor(rule: Rule, options: SigmaOptions): readonly Profile[] {
+  const { plan } = rule;
+  if (plan.kind === 'single') return takersOf(CONSUMERS, plan.where, plan.origin, rule, options);
+  return CONSUMERS.filter(({ name }) => translateSigma(rule, { ...options, consumer: name }).status !== 'refused');
 }
 
 /** The constructs of a printed artifact. */

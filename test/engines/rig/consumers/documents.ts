@@ -33,5 +33,12 @@ function correlation(kind: 'temporal_ordered' | 'temporal' | 'event_count' | 'al
 
 function part(name: string): readonly string[] {
   const id = `6c1e4f0a-3a0e-5d8f-9a55-5a3b7c1d2e${name}0`;
-  return ['---', `title: Part ${name}`, `id: ${id}`, `name: part_${name}`, ...SOURCE, ...detection(['s:', `    f: 'v${name}'`, 'condition: s'])];
+  return [
+    '---',
+    `title: Part ${name}`,
+    `id: ${id}`,
+    `name: part_${name}`,
+    ...SOURCE,
+    ...detection(['s:', `    f: 'v${name}'`, 'condition: s']),
+  ];
 }

@@ -1,10 +1,10 @@
+import type { CheckableRule } from '../../../../src/api/checkable-rule.ts';
 import { parse } from '../../../../src/api/parse.ts';
 import { translate } from '../../../../src/api/translate.ts';
-import type { CheckableRule } from '../../../../src/api/checkable-rule.ts';
 import type { Bridge } from '../../../../src/engines/pysigma/index.ts';
 import { CONSTRUCTS, type Construct, PROFILES, type Profile } from '../../../../translators/sigma/profiles/index.ts';
 import { exampleOf } from './documents.ts';
-import type { ConsumerRecord, Said, Taken } from './record.ts';
+import type { ConsumerRecord, Said } from './record.ts';
 import { type Converted, converterOf, runConverted, runnerOf } from './run.ts';
 
 export interface NamedRule {
@@ -21,63 +21,117 @@ export function rulesIn(files: readonly { readonly file: string; readonly text: 
   });
 }
 
+type Behind = Profile & { readonly converter: NonNullable<Profile['converter']> };
+
 /** Consumers behind a converter. */
-export const CONVERTED: readonly (Profile & { readonly converter: NonNullable<Profile['converter']> })[] = Object.values(
-  PROFILES,
-).flatMap((profile) => (profile.converter === null ? [] : [{ ...profile, converter: profile.converter }]));
+export const CONVERTED: readonly Behind[] = Object.values(PROFILES).flatMap((profile) =>
+  profile.converter === null ? [] : [{ ...profile, converter: profile.converter }],
+);
 
 /** What a converter says to the example of each construct. */
-export async function examplesOf(profile: (typeof CONVERTED)[number], bridge: Bridge): Promise<ConsumerRecord['examples']> {
+export async function examplesOf(profile: Behind, bridge: Bridge): Promise<ConsumerRecord['examples']> {
   const said: { [construct: string]: Said } = {};
   for (const construct of Object.keys(CONSTRUCTS) as Construct[]) {
     const text = exampleOf(construct);
-    if (text !== null) said[construct] = await ask(profile, text, bridge);
+    if (text !== null) said[construct] = (await ask([profile], text, bridge))(profile.name);
   }
   return said;
 }
 
-async function ask(profile: (typeof CONVERTED)[number], text: string, bridge: Bridge): Promise<Said> {
-  const judged = await bridge.judge(text, [converterOf(profile.name, profile.converter)]);
-  const made = judged.conversions.get(profile.name);
-  if (made === undefined) return { refuses: judged.unparsed ?? 'no answer' };
-  return 'refused' in made ? { refuses: made.refused } : { prints: made.queries.join('\n') };
+/** What each converter says to a text. */
+async function ask(profiles: readonly Behind[], text: string, bridge: Bridge): Promise<(name: string) => Said> {
+  const converters = profiles.map(({ name, converter }) => converterOf(name, converter));
+  const judged = await bridge.judge(text, converters, false);
+  return (name) => {
+    const made = judged.conversions.get(name);
+    if (made === undefined) return { refuses: judged.unparsed ?? 'no answer' };
+    return 'refused' in made ? { refuses: made.refused } : { prints: made.queries.join('\n') };
+  };
 }
 
-/** How many of the rules a consumer's converter takes, and what comes of running what it makes of them. */
+/** The names that a consumer has columns for. */
+function taxonomyFor({ name }: Profile): 'ecs' | 'sigma' {
+  return name === 'kusto' ? 'sigma' : 'ecs';
+}
+
+interface Count {
+  readonly profile: Behind;
+  readonly single: ReturnType<typeof nothing>;
+  readonly several: ReturnType<typeof nothing>;
+  readonly refusals: { [reason: string]: number };
+  readonly converted: Converted[];
+}
+
+function nothing() {
+  return { rules: 0, sayable: 0, asPrinted: 0, fitted: 0, unforeseen: [] as string[] };
+}
+
+/** How much is run of what is converted. */
+export interface Running {
+  readonly events: number;
+  /** Every so-many-th rule. */
+  readonly step: number;
+}
+
+/** How many of the rules the converter of each consumer takes, and what comes of running what it makes of them. */
 export async function measured(
-  profile: (typeof CONVERTED)[number],
+  profiles: readonly Behind[],
   rules: readonly NamedRule[],
-  events: number,
+  { events, step }: Running,
   bridge: Bridge,
-): Promise<ConsumerRecord> {
-  const taxonomy = profile.name === 'kusto' ? 'sigma' : 'ecs';
-  const empty = () => ({ rules: 0, sayable: 0, asPrinted: 0, fitted: 0, unforeseen: [] as string[] });
-  const [single, several] = [empty(), empty()];
-  const refusals: { [reason: string]: number } = {};
-  const converted: Converted[] = [];
-  for (const { file, subject } of rules) {
-    const taken = subject.rule.plan.kind === 'single' ? single : several;
-    taken.rules++;
-    const printed = translate(subject.rule, 'sigma', { taxonomy });
-    if (printed.status === 'refused') continue;
+): Promise<readonly ConsumerRecord[]> {
+  const counts = profiles.map(
+    (profile): Count => ({ profile, single: nothing(), several: nothing(), refusals: {}, converted: [] }),
+  );
+  for (const [at, rule] of rules.entries()) {
+    for (const taxonomy of ['ecs', 'sigma'] as const) {
+      const asked = counts.filter(({ profile }) => taxonomyFor(profile) === taxonomy);
+      if (asked.length > 0) await count(asked, rule, taxonomy, at % step === 0, bridge);
+    }
+  }
+  const records: ConsumerRecord[] = [];
+  for (const { profile, single, several, refusals, converted } of counts) {
+    const runner = runnerOf(profile.name, bridge);
+    const ran = runner === null || events === 0 ? null : await runConverted(runner.on, runner.engine, converted, events);
+    const examples = await examplesOf(profile, bridge);
+    records.push({ name: profile.name, taxonomy: taxonomyFor(profile), single, several, ran, refusals, examples });
+  }
+  return records;
+}
+
+async function count(
+  counts: readonly Count[],
+  { file, subject }: NamedRule,
+  taxonomy: 'ecs' | 'sigma',
+  runs: boolean,
+  bridge: Bridge,
+): Promise<void> {
+  const kind = subject.rule.plan.kind === 'single' ? 'single' : 'several';
+  for (const one of counts) one[kind].rules++;
+  const printed = translate(subject.rule, 'sigma', { taxonomy });
+  if (printed.status === 'refused') return;
+  const says = await ask(
+    counts.map(({ profile }) => profile),
+    printed.text,
+    bridge,
+  );
+  for (const one of counts) {
+    const { profile, refusals, converted } = one;
+    const taken = one[kind];
     taken.sayable++;
-    if ('prints' in (await ask(profile, printed.text, bridge))) taken.asPrinted++;
+    if ('prints' in says(profile.name)) taken.asPrinted++;
     const fitted = translate(subject.rule, 'sigma', { taxonomy, consumer: profile.name });
     if (fitted.status === 'refused') {
       const reasons = new Set(fitted.reasons.map(({ message }) => message.slice(message.indexOf(profile.title))));
       for (const reason of reasons) refusals[reason] = (refusals[reason] ?? 0) + 1;
       continue;
     }
-    const said = await ask(profile, fitted.text, bridge);
+    const said = (await ask([profile], fitted.text, bridge))(profile.name);
     if ('refuses' in said) {
       taken.unforeseen.push(`${file}: ${said.refuses}`);
       continue;
     }
     taken.fitted++;
-    if (taken === single) converted.push({ file, subject, losses: fitted.losses, query: said.prints });
+    if (kind === 'single' && runs) converted.push({ file, subject, losses: fitted.losses, query: said.prints });
   }
-  const runner = runnerOf(profile.name, bridge);
-  const ran = runner === null || events === 0 ? null : await runConverted(runner.on, runner.engine, converted, events);
-  const done: { readonly single: Taken; readonly several: Taken } = { single, several };
-  return { name: profile.name, taxonomy, ...done, ran, refusals, examples: await examplesOf(profile, bridge) };
 }

@@ -1,4 +1,10 @@
-import { CONSTRUCTS, type Construct, type ConsumerName, PROFILES, type Row } from '../../../../translators/sigma/profiles/index.ts';
+import {
+  CONSTRUCTS,
+  type Construct,
+  type ConsumerName,
+  PROFILES,
+  type Row,
+} from '../../../../translators/sigma/profiles/index.ts';
 import type { ConsumerRecord, ConsumersRecord, Taken } from './record.ts';
 
 /** The page of the consumers of Sigma: profiles, and what was measured of them. */
@@ -9,7 +15,9 @@ export function consumersPage(record: ConsumersRecord): string {
     '`translate --to sigma` prints for the specification. `--for NAME` prints for somebody: what they refuse or get wrong is said in another form, with a loss where it differs, or refused with the reason.',
     'This page follows from the profiles (`translators/sigma/profiles`) and from a recorded run (`npm run engines:consumers`).',
     '',
-    `Recorded ${record.recorded} with ${Object.entries(record.versions).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
+    `Recorded ${record.recorded} with ${Object.entries(record.versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
     '',
     '## Rules taken',
     '',
@@ -33,7 +41,7 @@ export function consumersPage(record: ConsumersRecord): string {
     '',
     '## What was run',
     '',
-    `The converted single-event rules over ${record.events} events each. Announced: a loss of the rule says so. Aside: the event is not as a loss presumes, such as a field with several values.`,
+    `${record.running.step === 1 ? 'The' : `Of every ${record.running.step}th rule the`} converted single-event rules over ${record.running.events} events each. Announced: a loss of the rule says so. Aside: the event is not as a loss presumes, such as a field with several values.`,
     '',
     ...table(
       ['for', 'on', 'rules', 'answers', 'agree', 'announced', 'aside', 'failed', 'unexplained'],

@@ -2,7 +2,8 @@
 export interface ConsumersRecord {
   readonly recorded: string;
   readonly versions: { readonly [software: string]: string };
-  readonly events: number;
+  /** How many events of every so-many-th rule were run. */
+  readonly running: { readonly events: number; readonly step: number };
   readonly consumers: readonly ConsumerRecord[];
 }
 

@@ -27,12 +27,7 @@ export interface Converted {
 }
 
 /** Runs what was converted over events of the rule, and holds each answer against the rule and the claims of its losses. */
-export async function runConverted(
-  on: string,
-  engine: Engine,
-  rules: readonly Converted[],
-  events: number,
-): Promise<Ran> {
+export async function runConverted(on: string, engine: Engine, rules: readonly Converted[], events: number): Promise<Ran> {
   const [failed, unexplained]: [string[], string[]] = [[], []];
   const sums = { answers: 0, agree: 0, announced: 0, aside: 0 };
   for (const { file, subject, losses, query } of rules) {

@@ -10,23 +10,26 @@ import { consumersPage } from './page.ts';
 import type { ConsumersRecord } from './record.ts';
 
 /**
- * `npm run engines:consumers [-- RULES [EVENTS [STEP]]]`: hands the public rules to the converter of each consumer, as printed and printed
+ * `npm run engines:consumers [-- RULES [EVENTS [STEP [EVERY]]]]`: hands the public rules to the converter of each consumer, as printed and printed
  * for it, runs so many events of every so-many-th rule, and writes docs/sigma-consumers.json and its page. `--page` makes only the page anew.
  */
 const shared = process.env['EQLIBRIUM_SHARED'] ?? fileURLToPath(new URL('../../../../../shared', import.meta.url));
 const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url));
-const [folder = `${shared}/rules/elastic-detection-rules`, events = '40', step = '1'] = process.argv.slice(2);
+const [folder = `${shared}/rules/elastic-detection-rules`, events = '40', step = '1', every = '1'] = process.argv.slice(2);
 
 if (folder !== '--page') {
   installPysigma();
   const { bridge, close } = openBridge(`${engineFolder('pysigma')}/bin/python`);
-  const files = globSync('**/*.toml', { cwd: folder }).sort();
+  const files = globSync('**/*.toml', { cwd: folder })
+    .sort()
+    .filter((_, at) => at % Number(every) === 0);
   const rules = rulesIn(files.map((file) => ({ file, text: readFileSync(`${folder}/${file}`, 'utf8') })));
   const running = { events: Number(events), step: Number(step) };
+  const taken = { every: Number(every) };
   const consumers = await measured(CONVERTED, rules, running, bridge);
   await close();
   const versions = PINS.pysigma.packages;
-  const record: ConsumersRecord = { recorded: new Date().toISOString().slice(0, 10), versions, running, consumers };
+  const record: ConsumersRecord = { recorded: new Date().toISOString().slice(0, 10), versions, ...taken, running, consumers };
   writeFileSync(`${DOCS}/sigma-consumers.json`, `${JSON.stringify(record, null, 2)}\n`);
 }
 const record: ConsumersRecord = JSON.parse(readFileSync(`${DOCS}/sigma-consumers.json`, 'utf8'));

@@ -2,6 +2,8 @@
 export interface ConsumersRecord {
   readonly recorded: string;
   readonly versions: { readonly [software: string]: string };
+  /** Every so-many-th of the public rules. */
+  readonly every: number;
   /** How many events of every so-many-th rule were run. */
   readonly running: { readonly events: number; readonly step: number };
   readonly consumers: readonly ConsumerRecord[];

@@ -59,7 +59,7 @@ export function takersOf(
   options: SigmaOptions,
 ): readonly Profile[] {
   const [report, { folding }] = [emptyReport(), rule.semantics];
-  const meant = clauseOf(where, { options, report, routing: routingOf(where, rule.meta), folding, query: rule.query });
+  const meant = clauseOf(where, { options, report, routing: routingOfRule(where, rule), folding, query: rule.query });
   return profiles.filter((profile) => {
     const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
     return clause.kind !== 'unsayable' && (clause.kind !== 'constant' || clause.value);

@@ -143,7 +143,11 @@ it('profiles are those of the option', () => {
 });
 
 describe('the end of a run', () => {
-  const rules = ['any where process.name == "a"', 'any where process.pid == 4', 'any where process.name : "b" or process.x == true'];
+  const rules = [
+    'any where process.name == "a"',
+    'any where process.pid == 4',
+    'any where process.name : "b" or process.x == true',
+  ];
 
   it('says how many rules arrive at whom, as they are printed and printed for them', () => {
     const [line, ...others] = sigma.closing?.(rules.map((query) => ruleOf(query))) ?? [];

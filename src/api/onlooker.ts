@@ -12,5 +12,5 @@ export function onlookerOf(rule: Rule<LanguageName>): Onlooker {
   const asked = askedFields(rule);
   // ECS alone has names in parts; Sigma rules that are written in it say so by them.
   const inEcs = asked.length > 0 && asked.every((name) => name.includes('.') || name.startsWith('@'));
-  return { names: inEcs ? 'ecs' : names, source: null };
+  return { names: inEcs ? 'ecs' : names, source: rule.meta.logSource };
 }

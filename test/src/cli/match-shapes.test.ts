@@ -60,6 +60,35 @@ describe('records of Windows logs', () => {
   });
 });
 
+describe('Sigma rules', () => {
+  const rule = (category: string, product: string): string => `title: Netcat
+id: 3f1a9a7a-6a8e-4a39-9a83-0b9a0b7f9b10
+logsource: { category: ${category}, product: ${product} }
+detection:
+  selection: { Image|endswith: '\\nc.exe', CommandLine|contains: ' -l ' }
+  condition: selection
+`;
+  const matched = async (text: string): Promise<number> => {
+    const { out } = await run(['match', 'r.yml', 'all.ndjson', '--count', '--json'], {
+      files: { 'r.yml': text, 'all.ndjson': lines },
+    });
+    return JSON.parse(out).rules[0].matches;
+  };
+
+  it('see the names of their taxonomy, and events of their log source alone', async () => {
+    expect(await matched(rule('process_creation', 'windows'))).toBe(records.length);
+    expect(await matched(rule('network_connection', 'windows'))).toBe(0);
+    expect(await matched(rule('process_creation', 'linux'))).toBe(0);
+  });
+
+  it('are told of a log source that stands for no log', async () => {
+    const files = { 'r.yml': rule('of_tomorrow', 'windows'), 'all.ndjson': lines };
+    const { out, err } = await run(['match', 'r.yml', 'all.ndjson', '--count', '--json'], { files });
+    expect(JSON.parse(out).rules[0].matches).toBe(records.length);
+    expect(err).toContain('no Windows log is known for the category of_tomorrow: Netcat may match events of any');
+  });
+});
+
 it('an unknown shape is answered with those that there are', async () => {
   const { err, exitCode } = await run(['match', 'nc.eql', 'a', '--shape', 'evt'], { files: RULES });
   expect(exitCode).toBe(EXIT.input);

@@ -12,14 +12,18 @@ export interface ExtraTimestamps {
   readonly sometimes: readonly string[];
 }
 
-/** Puts times into events. Fields that the rule asks about are left as they are: the labels rest on them. */
+const SECOND = 1000;
+
+/** Puts times into events, no further back than `reach`. Fields that the rule asks about are left as they are: the labels rest on them. */
 export function timestampAdder(
   questions: Questions,
   stamps: ExtraTimestamps | undefined,
   schema: Schema,
   time: number,
+  reach = Number.POSITIVE_INFINITY,
 ): (event: Event) => Event {
   if (stamps === undefined) return (event) => event;
+  const instant = time - Math.min(SECOND, Math.floor(reach / 2));
   const asked = new Set<string>();
   walk(questions, (node) => {
     if (node.kind === 'field') asked.add(node.name);
@@ -32,8 +36,8 @@ export function timestampAdder(
       )
       .map((field) => {
         const format = schema.fields.get(field)?.dateFormat;
-        const iso = new Date(time - 1000).toISOString();
-        return [field, format === undefined ? iso : (spellingOf(format)?.write(time - 1000) ?? iso)] as const;
+        const iso = new Date(instant).toISOString();
+        return [field, format === undefined ? iso : (spellingOf(format)?.write(instant) ?? iso)] as const;
       });
   const [always, sometimes] = [free(stamps.always), free(stamps.sometimes)];
   let count = 0;

@@ -24,6 +24,8 @@ export interface CorpusOptions {
   readonly maliciousShare?: number;
   /** Epoch milliseconds; every `@timestamp` lies in the four minutes before it. A fixed instant unless given. */
   readonly endTime?: number;
+  /** How far back from `endTime` events may lie, in milliseconds, where that is less than the four minutes. */
+  readonly reach?: number;
   /** Field types and `ignore_above`. */
   readonly schema: Schema;
   /** The rule's indices; with an `endgame-*` among them part of the events have Endgame's shape. */
@@ -43,6 +45,8 @@ export interface CorpusOptions {
 /** 2026-01-15T12:00:00Z: a corpus must not depend on the day it is made. */
 export const DEFAULT_END_TIME = Date.UTC(2026, 0, 15, 12);
 const WINDOW = 4 * 60 * 1000;
+/** There is an instant inside it. */
+const SHORTEST_WINDOW = 2;
 /** The malicious share unless another is asked for. */
 const USUAL_SHARE = 0.3;
 /** A malicious share nearer to what endpoints report: most events are ordinary, and most of the others near misses. */
@@ -64,11 +68,12 @@ export function* generateCorpus(questions: Questions, options: CorpusOptions): G
   const respell = datesAsMapped(options.schema);
   const { schema, folding = 'ascii', functionWildcards = null } = options;
   const isCertain = anywhereIsCertain(questions, { schema, folding, functionWildcards });
-  const stamp = timestampAdder(questions, options.stamps, options.schema, endTime);
+  const window = Math.max(SHORTEST_WINDOW, Math.min(WINDOW, options.reach ?? WINDOW));
+  const stamp = timestampAdder(questions, options.stamps, options.schema, endTime, window);
   for (let count = 0; count < options.events; count++) {
     const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
-    const labelled = label(recipe, endTime - random.int(1, WINDOW - 1), (event) => stamp(respell(event)));
+    const labelled = label(recipe, endTime - random.int(1, window - 1), (event) => stamp(respell(event)));
     if (!hasSeveralValues(labelled.event, options.oneValue) && isCertain(labelled.event)) yield labelled;
   }
 }

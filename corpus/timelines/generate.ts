@@ -66,7 +66,7 @@ const MINUTE = 60_000;
 export function* generateTimelines(questions: Questions, options: TimelineOptions): Generator<LabelledTimeline, void> {
   let made = 0;
   if (options.timelines <= 0) return;
-  const stamp = timestampAdder(questions, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME);
+  const stamp = timestampAdder(questions, options.stamps, options.schema, options.endTime ?? DEFAULT_END_TIME, options.reach);
   for (const { built, context } of buildTimelines(questions, options, { maxDelay: null, tireless: false })) {
     const matches = matchesIn(built, context);
     const kept = context.correlation.kind === 'sample' ? matches : piped(matches, questions.pipes);

@@ -20,6 +20,7 @@ export function questionsOf<Name extends LanguageName>({ syntax, rule }: Checkab
 export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<CorpusOptions, 'events'> {
   const { eventCategoryField, indices } = rule.meta;
   const { folding, functionWildcards } = rule.semantics;
+  const reach = lookBackOf(rule.meta);
   return {
     seed,
     schema,
@@ -27,6 +28,7 @@ export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<Cor
     functionWildcards,
     documentIndices: indices,
     ...withinRange(rule.meta),
+    ...(reach === null ? {} : { reach }),
     oneValue: rangedFields(rule.around?.context),
     ...(eventCategoryField === null ? {} : { eventCategoryField }),
   };

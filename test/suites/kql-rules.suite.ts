@@ -1,39 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'tinyglobby';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type ParsedRule, parse } from '../../src/api/parse.ts';
+import { describe, expect, it } from 'vitest';
 import { translate } from '../../src/api/translate.ts';
 import { kql } from '../../src/languages/kql/language.ts';
 import { parseKql } from '../../src/languages/kql/parse.ts';
-import { headline, source } from '../../src/source/index.ts';
+import { source } from '../../src/source/index.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
-import { shared } from './shared.ts';
+import { kqlRules } from './kql-rules.ts';
 
 /*
  * Elastic's public rules in KQL: every query parses; each has a meaning or is refused by construct; each meaning is translated
  * exactly, with a loss of alerts alone, or refused by construct.
  */
 
-interface Read {
-  readonly file: string;
-  readonly rule: ParsedRule<'kql'>;
-}
-
-const rules: Read[] = [];
-const troubles: string[] = [];
-
-beforeAll(() => {
-  const folder = shared('other-rules/elastic-detection-rules-kql');
-  for (const file of globSync('**/*.toml', { cwd: folder }).sort()) {
-    const outcome = parse(readFileSync(`${folder}/${file}`, 'utf8'), { name: file });
-    troubles.push(...outcome.problems.map(({ source: at, diagnostic }) => headline(at, diagnostic)));
-    for (const rule of outcome.rules) if (isKql(rule)) rules.push({ file, rule });
-  }
-});
-
-function isKql(rule: ParsedRule): rule is ParsedRule<'kql'> {
-  return rule.document.language === 'kql';
-}
+const { rules, troubles } = kqlRules(1);
 
 function counted(keys: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_END_TIME } from '../../../corpus/index.ts';
 import { type CheckableRule, compile, generateCorpus, parse } from '../../../src/index.ts';
 
 function read(text: string): CheckableRule {
@@ -30,5 +31,29 @@ describe('a corpus of the public interface', () => {
     const rule = read('any where process.pid > 5');
     expect([...generateCorpus(rule, { events: 20 })]).toEqual([...generateCorpus(rule, { events: 20, seed: 1 })]);
     expect([...generateCorpus(rule, { events: 20 })]).not.toEqual([...generateCorpus(rule, { events: 20, seed: 2 })]);
+  });
+
+  it.each([
+    ['now-2m', 120_000],
+    ['now-9m', 240_000],
+    ['now-1s', 1000],
+  ] as const)('lies within a look-back of %s', (from, reach) => {
+    const document = {
+      name: 'R',
+      type: 'eql',
+      language: 'eql',
+      query: 'any where process.pid > 5',
+      from,
+      timestamp_override: 'event.ingested',
+    };
+    const times = [...generateCorpus(read(JSON.stringify(document)), { events: 100 })].flatMap(({ event }) => {
+      const { '@timestamp': time, event: own } = event;
+      const ingested = typeof own === 'object' && own !== null && 'ingested' in own ? [own.ingested] : [];
+      return [time, ...ingested].map((text) => DEFAULT_END_TIME - Date.parse(String(text)));
+    });
+    expect(times.length).toBeGreaterThan(140);
+    expect(Math.min(...times)).toBeGreaterThan(0);
+    expect(Math.max(...times)).toBeLessThan(reach);
+    expect(Math.max(...times)).toBeGreaterThan(reach / 2);
   });
 });

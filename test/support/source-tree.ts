@@ -11,6 +11,8 @@ export interface Import {
   readonly to: string | null;
   /** Nothing of it is left at run time. */
   readonly types: boolean;
+  /** Loaded when the code comes to it, not with the file. */
+  readonly later: boolean;
 }
 
 /** Every hand-written TypeScript file below the given folders, as paths from the root. */
@@ -33,6 +35,7 @@ export function importsOf(file: string): readonly Import[] {
   return [...textOf(file).matchAll(pattern)].map((found) => {
     const specifier = found[1] ?? found[2] ?? found[3] ?? '';
     const types = /^\s*(?:import|export)\s+type\b/.test(found[0]);
-    return { from: file, specifier, to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null, types };
+    const to = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null;
+    return { from: file, specifier, to, types, later: found[3] !== undefined };
   });
 }

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { type Printable, printableNamed, settingsOf } from '../options/outputs.ts';
 import { type ReportFile, requireFolders } from '../report/files.ts';
-import { type Ported, reportPort } from '../report/translate.ts';
+import type { Ported } from '../report/translate.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
 import { fileName } from '../translate/file-name.ts';
 import { type Outcomes, summaryLine } from '../translate/summary.ts';
@@ -70,7 +70,11 @@ export async function translateCommand(
   }
   const many = telling.gathers || rules.length > 1;
   telling.end();
-  if (options.report !== undefined) codes.push(await reportPort(options.report, target, meant, problems, options, host));
+  if (options.report !== undefined) {
+    // What judges takes longer to load than one rule to translate.
+    const { reportPort } = await import('../report/translate.ts');
+    codes.push(await reportPort(options.report, target, meant, problems, options, host));
+  }
   if (many && options.quiet !== true) noteEnd(host, target, settings, meant, { ...counts, wrote, folder: options.out ?? null });
   return worst(codes);
 }

@@ -35,7 +35,7 @@ export const DEPENDENCIES: readonly Dependency[] = [
   },
   {
     name: 'js-yaml',
-    users: ['src/engines/renamed', 'src/engines/sigma', 'src/engines/rsigma'],
+    users: ['src/engines/renamed', 'src/engines/sigma', 'src/engines/rsigma', 'src/conformance/differences'],
     reason: 'printed Sigma, and pipelines, are read by another library on the side that judges',
   },
   { name: 'smol-toml', users: ['src/documents'], reason: 'TOML of rule documents' },

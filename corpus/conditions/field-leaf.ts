@@ -84,7 +84,7 @@ export function fieldLeaf(
     }
     case 'boolean': {
       const known = values.filter((value) => typeof value === 'boolean');
-      if (known.length < values.length || (operator !== '==' && operator !== 'in')) return null;
+      if (known.length < values.length || ordered) return null;
       const both: readonly NamedValue[] = [
         { name: 'true', value: true },
         { name: 'false', value: false },

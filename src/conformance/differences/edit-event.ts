@@ -5,6 +5,16 @@ export function mapTexts(event: Event, rewrite: (text: string) => string): Event
   return mapRecord(event, (value) => (typeof value === 'string' ? rewrite(value) : value));
 }
 
+/** The event with one more field, whose value holds every text of it. */
+export function withJoinedTexts(event: Event): Event {
+  const texts: string[] = [];
+  mapTexts(event, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts.length < 2 ? event : { ...event, joined_texts: texts.join(' \u0000 ') };
+}
+
 /** The event with one value for each field, the first: of a list, and of a field that is there twice, with a dotted name and within an object. */
 export function firstOfLists(event: Event): Event {
   return unlist(event, '', new Set(), 0);

@@ -1,6 +1,8 @@
 import type { Event } from '../../event/index.ts';
-import { mapTexts } from './edit-event.ts';
+import { mapTexts, withJoinedTexts } from './edit-event.ts';
+import { editSigma } from './edit-sigma.ts';
 import type { KnownDifference } from './known.ts';
+import { hasWildcard, runningOn, withEachDash } from './sigma-values.ts';
 
 const VERSION = '0.23.0';
 
@@ -22,9 +24,54 @@ export const RSIGMA: readonly KnownDifference[] = [
       says: false,
     },
     mended: (text) =>
-      text.replace(/\|(startswith|endswith): '((?:[^'\\]|\\.|'')*[*?](?:[^']|'')*)'/g, (_, edge: string, value: string) =>
-        edge === 'startswith' ? `: '${value}*'` : `: '*${value}'`,
-      ),
+      editSigma(text, ({ field, modifiers, values }) => {
+        const [edge] = modifiers.filter((name) => name === 'startswith' || name === 'endswith');
+        const plain = modifiers.every((name) => name === edge || name === 'all' || name === 'cased');
+        if (edge === undefined || !plain || !values.some(hasWildcard)) return null;
+        const others = modifiers.filter((name) => name !== edge);
+        const whole = values.map((value) => (edge === 'startswith' ? runningOn(value) : `*${value}`));
+        return { field, modifiers: others, values: whole };
+      }),
+  },
+  {
+    code: 'rsigma-windash',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: '`windash`, on a value with a slash, or with a dash inside a word',
+    explanation:
+      'Each dash of the value, wherever it stands, is read as any of the five characters, and a slash as nothing but itself; by pySigma, which came first, dashes and slashes that begin a word are.',
+    source: 'rsigma-eval 0.23.0, src/compiler/helpers.rs, expand_windash',
+    avoided: 'what `windash` stands for is printed value by value',
+    example: {
+      detection: "selection:\n    process.command_line|contains|windash: ' /create '\ncondition: selection",
+      event: { 'process.command_line': 'schtasks -create /tn x' },
+      means: true,
+      says: false,
+    },
+    mended: (text) =>
+      editSigma(text, ({ field, modifiers, values }) => {
+        if (!modifiers.includes('windash') || modifiers.includes('all')) return null;
+        const texts = values.map(withEachDash);
+        const known = texts.filter((each) => each !== null);
+        if (known.length < texts.length) return null;
+        return { field, modifiers: modifiers.filter((name) => name !== 'windash'), values: known.flat() };
+      }),
+  },
+  {
+    code: 'rsigma-keywords-all',
+    engine: 'rsigma',
+    version: VERSION,
+    construct: 'keywords with `all`',
+    explanation: 'All of them have to stand in one and the same value of the event; by the specification each may stand in any.',
+    source: 'rsigma-eval 0.23.0, src/matcher/mod.rs, matches_keyword',
+    avoided: 'each keyword is printed as a search of its own',
+    example: {
+      detection: "keywords:\n    '|all':\n        - first\n        - second\ncondition: keywords",
+      event: { 'process.command_line': 'the first', 'process.name': 'the second' },
+      means: true,
+      says: false,
+    },
+    without: withJoinedTexts,
   },
   {
     code: 'rsigma-line-feed',

@@ -76,9 +76,28 @@ function conditionQuestion(condition: Condition, searches: ReadonlyMap<string, S
         .map(searchQuestion);
       if (condition.atLeast === 1) return some(named, span);
       if (condition.atLeast === 'all' || condition.atLeast === named.length) return every(named, span);
-      return { kind: 'untold', span, said: `${condition.atLeast} of`, parts: named };
+      return fewOf(condition.atLeast, named, span);
     }
   }
+}
+
+/** More selections than this are not written out. */
+const MOST_SELECTIONS = 100;
+
+/** So many of some at least: any of the selections of so many, all of which hold. */
+function fewOf(atLeast: number, named: readonly Question[], span: Span): Question {
+  let selections: readonly (readonly Question[])[] = [[]];
+  for (const [place, question] of named.entries()) {
+    const left = named.length - place - 1;
+    selections = selections
+      .flatMap((chosen) => [chosen, ...(chosen.length < atLeast ? [[...chosen, question]] : [])])
+      .filter((chosen) => chosen.length + left >= atLeast);
+    if (selections.length > MOST_SELECTIONS) return { kind: 'untold', span, said: `${atLeast} of`, parts: named };
+  }
+  return some(
+    selections.map((chosen) => every(chosen, span)),
+    span,
+  );
 }
 
 function searchQuestion(search: Search): Question {
@@ -114,7 +133,15 @@ function valueQuestion(test: Test, value: Value): Question {
     case 'null':
       return { kind: 'not', span, operand: presence };
     case 'boolean':
-      return { kind: 'comparison', span, operator: '==', left: subject, right: { kind: 'boolean', span, value: value.value } };
+      // A text is equal to it whatever the case of its letters.
+      return {
+        kind: 'membership',
+        span,
+        said: String(value.value),
+        subject,
+        elements: [{ kind: 'boolean', span, value: value.value }],
+        letters: lettersOf(test),
+      };
     case 'number': {
       const order = (['gt', 'gte', 'lt', 'lte'] as const).find((name) => hasModifier(test, name));
       const right = { kind: 'number', span, value: value.value, decimal: !Number.isInteger(value.value) } as const;
@@ -129,14 +156,12 @@ function textQuestion(test: Test, subject: Field, text: string, said: string, sp
   if (hasModifier(test, 'cidr'))
     return { kind: 'network', span, said: 'cidr', subject, blocks: [{ kind: 'string', span, value: text.trim() }] };
   if (hasModifier(test, 're')) {
-    // What the other flags change has no kind in the corpus.
-    if (hasModifier(test, 'm', 's')) return { kind: 'untold', span, said: 're', parts: [subject] };
     return {
       kind: 'regex',
       span,
       said: 're',
       subject,
-      patterns: [text],
+      patterns: [withFlags(test, text)],
       letters: hasModifier(test, 'i') ? 'folded' : 'exact',
       dialect: 'pcre',
     };
@@ -148,6 +173,14 @@ function textQuestion(test: Test, subject: Field, text: string, said: string, sp
   const patterns = patternsOf(test, text);
   if (!isNonEmpty(patterns)) return { kind: 'untold', span, said, parts: [subject] };
   return { kind: 'wildcard', span, said, subject, patterns, letters: lettersOf(test), escapes: true };
+}
+
+/** An expression with the flags that modifiers give it before those that it opens with. */
+function withFlags(test: Test, text: string): string {
+  const given = (['m', 's'] as const).filter((flag) => hasModifier(test, flag)).join('');
+  if (given === '') return text;
+  const [opening = '', own = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+  return `(?${given}${own})${text.slice(opening.length)}`;
 }
 
 function keywordQuestion(test: Test, value: Value, said: string): Question {

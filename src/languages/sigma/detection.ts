@@ -2,6 +2,8 @@ import { type Diagnostic, isNonEmpty, type Span, similar } from '../../source/in
 import type { Condition, Detection, Filter, LogSource, Modifier, Search, Test, Value } from './ast.ts';
 import { diagnostic } from './codes/index.ts';
 import { namedBy, parseCondition } from './condition.ts';
+import { writtenOut } from './condition-size.ts';
+import { MOST_ASKED } from './limits.ts';
 import { misuseOf } from './modifier-use.ts';
 import { MODIFIER_NAMES, modifierNamed } from './modifiers.ts';
 import { entryOf, itemsOf, type Tree, type TreeEntry, textOf } from './tree.ts';
@@ -60,6 +62,12 @@ function readBody(tree: Tree, key: 'detection' | 'filter', sink: Sink): Body | n
   }
   const conditions = itemsOf(written.value).flatMap((item) => readCondition(item, sink));
   const names = body.entries.map((one) => one.key).filter((name) => !OTHER_KEYS.includes(name));
+  const asked = writtenOut(conditions, searches, (pattern) => namedBy(pattern, names));
+  if (asked > MOST_ASKED) {
+    const message = `the condition asks for more than ${MOST_ASKED} values, with what it names written out`;
+    sink.problems.push(diagnostic('sigma-rule-size', message, firstOf(written.value.span)));
+    return null;
+  }
   for (const condition of conditions) checkNames(condition, names, sink);
   const used = new Set(conditions.flatMap((condition) => usedBy(condition, names)));
   for (const one of body.entries) {

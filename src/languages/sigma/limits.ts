@@ -8,6 +8,9 @@ export const MOST_NODES = 200_000;
 export const DEEPEST_CONDITION = 200;
 export const LONGEST_CONDITION = 100_000;
 
+/** How many values a condition may ask for, each search identifier and each selection of `N of` written out where it is named. */
+export const MOST_ASKED = 200_000;
+
 /** How many alternatives one value may stand for. */
 export const MOST_VARIANTS = 625;
 

@@ -37,7 +37,7 @@ function bodyPredicate(context: LowerContext, { searches, conditions, span }: De
 
 /**
  * At least so many of the operands hold: for each operand from the left, either it holds and one fewer is needed of the rest, or it is
- * left out. Rows of a table are shared, so that the number of parts is the product of both counts.
+ * left out. The reader refuses what would be too many parts.
  */
 function atLeast(operands: readonly Predicate[], count: number, origin: Predicate['origin']): Predicate {
   if (count <= 0) return { kind: 'constant', value: true, origin };

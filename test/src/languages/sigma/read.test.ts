@@ -11,6 +11,11 @@ function ruleText(detection: string): string {
   return `title: T\nlogsource:\n    product: windows\ndetection:\n${detection.replace(/^/gm, '    ')}\n`;
 }
 
+/** So many search identifiers, a line each. */
+function searches(count: number): string {
+  return Array.from({ length: count }, (_, index) => `s${index}: {A${index}: x}\n`).join('');
+}
+
 function tell(text: string): readonly string[] {
   const { rules, problems } = parse(text, { name: 'r.yml' });
   const told = problems.map(({ source, diagnostic }) => ({ source, diagnostic }));
@@ -149,6 +154,17 @@ describe('what is wrong with a rule is told at its place', () => {
     [`s:\n    A: 'x'\ncondition: ${'not '.repeat(10_000)}s`, ['7:816 sigma-condition-depth']],
     ["s:\n    A|contains|windash: ' -a -b -c -d -e'\ncondition: s", ['6:29 sigma-variants']],
   ])('%j', (detection, expected) => {
+    expect(tell(ruleText(detection))).toEqual(expected);
+  });
+
+  it.each([
+    ['selections that explode', `${searches(200)}condition: 100 of s*`, ['205:16 sigma-rule-size']],
+    [
+      'names that stand for much, again and again',
+      `${searches(1000)}condition: ${Array(1000).fill('1 of s*').join(' and ')}`,
+      ['1005:16 sigma-rule-size'],
+    ],
+  ])('in no time, for %s', (_, detection, expected) => {
     expect(tell(ruleText(detection))).toEqual(expected);
   });
 

@@ -1,0 +1,51 @@
+import type { Condition, Search } from './ast.ts';
+
+/** How many values conditions ask for when every search identifier stands where it is named, and every selection of `N of` is written out. */
+export function writtenOut(
+  conditions: readonly Condition[],
+  searches: ReadonlyMap<string, Search>,
+  namesOf: (pattern: string) => readonly string[],
+): number {
+  const sizes = new Map([...searches].map(([name, search]) => [name, valuesIn(search)]));
+  const known = new Map<string, number>();
+  const sizeOf = (condition: Condition): number => {
+    switch (condition.kind) {
+      case 'and':
+      case 'or':
+        return condition.operands.reduce((sum, operand) => sum + sizeOf(operand), 0);
+      case 'not':
+        return sizeOf(condition.operand);
+      case 'identifier':
+        return sizes.get(condition.name) ?? 1;
+      case 'quantified': {
+        const key = `${condition.atLeast} ${condition.pattern}`;
+        const before = known.get(key);
+        if (before !== undefined) return before;
+        const names = namesOf(condition.pattern);
+        const each = names.reduce((sum, name) => sum + (sizes.get(name) ?? 1), 0);
+        const size = condition.atLeast === 'all' ? each : each * selections(names.length, condition.atLeast);
+        known.set(key, size);
+        return size;
+      }
+    }
+  };
+  return conditions.reduce((sum, condition) => sum + sizeOf(condition), 0);
+}
+
+/** In how many of the selections of so many each one is. */
+function selections(all: number, atLeast: number): number {
+  let ways = 1;
+  for (let chosen = 1; chosen < Math.min(atLeast, all); chosen++) ways = (ways * (all - chosen)) / chosen;
+  return ways;
+}
+
+function valuesIn(search: Search): number {
+  switch (search.kind) {
+    case 'test':
+      return search.values.length;
+    case 'map':
+      return search.tests.reduce((sum, test) => sum + valuesIn(test), 0);
+    case 'list':
+      return search.alternatives.reduce((sum, one) => sum + valuesIn(one), 0);
+  }
+}

@@ -52,7 +52,6 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
   eql: {
     'eql-field-name': 'the language refuses names with empty parts',
     'eql-lone-surrogate': 'no text of a rule holds half a character',
-    'eql-one-value': 'EQL asks the ends of a range one by one',
     'eql-two-fields-folded': 'EQL compares two fields as written',
   },
   lucene: {

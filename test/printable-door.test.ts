@@ -16,7 +16,7 @@ describe('the one door to standard error', () => {
     expect(where(/\bnoteLines\(/)).toEqual(['src/cli/host/host.ts', 'src/cli/program.ts', 'src/cli/rules/problems.ts']);
     expect(where(/\bstderr\.write\(/)).toEqual(['src/cli/external-engines/cluster.ts', 'src/cli/node-host.ts']);
     // What is drawn of a diagnostic goes through that door, or to the text of `demo`.
-    expect(where(/(?<!function )\brender\(/)).toEqual(['src/cli/commands/demo.ts', 'src/cli/rules/problems.ts']);
+    expect(where(/(?<!function )\brender\(/)).toEqual(['src/cli/commands/demo.ts', 'src/report/told/text.ts']);
   });
 
   it('lets no name begin a line, in any part of a diagnostic', () => {

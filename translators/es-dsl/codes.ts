@@ -89,7 +89,7 @@ export const esDslCodes = {
   'pattern-too-complex': {
     title: 'a pattern beyond what Lucene makes deterministic',
     meaning:
-      'Lucene spends a limited effort on a pattern and refuses it beyond that: many `?` or repeats behind a `*`, or hundreds of characters behind one. The search fails. Shorten the pattern, or split it.',
+      'Lucene spends a limited effort on a pattern and refuses it beyond that: many `?` or repeats behind a `*`, or hundreds of characters behind one. The search fails.',
     help: 'shorten the pattern, or split it',
     kind: 'note',
   },

@@ -88,7 +88,6 @@ export const kqlTargetCodes = {
     title: 'two bounds of one range',
     meaning: 'Each bound is a condition of its own in KQL, so of a list of values one may meet the first and another the second.',
     help: 'nothing, where events have one value of the field',
-    example: 'process where process.pid >= 1 and process.pid <= 9',
     kind: 'loss',
   },
   'to-kql-escaped-pattern': {

@@ -4,7 +4,7 @@ import { seenEvent, seenSchema } from './events.ts';
 import { seenNames } from './names.ts';
 
 /** How events and mapping look to those for whom names are other ones. */
-export interface SeenBy {
+interface SeenBy {
   event(event: Event, kept: readonly string[]): Event;
   schema(schema: Schema): Schema;
   /** Names that fields have now and the rule does not have. */

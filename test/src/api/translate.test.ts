@@ -76,6 +76,7 @@ describe('check', () => {
       ['js', ['js']],
       ['eql', ['eql']],
       ['lucene', []],
+      ['kql', []],
     ]);
     const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>
       byConstruction === undefined ? [] : [name],

@@ -3,9 +3,10 @@ import type { Questions } from '../../../corpus/questions/index.ts';
 import { checkOne } from '../../../src/api/check.ts';
 import type { CheckableRule } from '../../../src/api/checkable-rule.ts';
 import { enginesFor } from '../../../src/api/engines.ts';
+import type { Runs } from '../../../src/api/guests.ts';
 import { parseIn } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
-import type { Language } from '../../../src/contract/index.ts';
+import type { Engine, Language } from '../../../src/contract/index.ts';
 import { ORACLES, type Oracles } from '../../../src/engines/index.ts';
 import type { SchemaField } from '../../../src/event/index.ts';
 import type { Field } from '../../../src/ir/index.ts';
@@ -173,10 +174,15 @@ describe('a language that plugs in', () => {
   });
 
   it('is not handed to an engine that runs another', async () => {
-    const eqlOnly = { ...fakeEngine('eql only', 'eql', () => true), runs: 'eql' } as const;
-    const guests = [{ engine: eqlOnly, absence: () => null }];
-    const report = await checkOne(read(QUERY), { events: 40, guests }, { languages, oracles });
-    expect(JSON.stringify(report.engines)).toContain('it runs EQL, and the rule is in Toy');
+    const seen: string[] = [];
+    const eqlOnly = { ...fakeEngine('eql only', 'eql', (_, text) => seen.push(text) > 0), runs: 'eql' } as const;
+    const toyOnly = { ...engine, runs: 'toy' } as unknown as Engine<Runs>;
+    const guests = [eqlOnly, toyOnly].map((one) => ({ engine: one, absence: () => null }));
+    await checkOne(read(QUERY), { events: 40, guests }, { languages, oracles });
+    // EQL is a target as well: its engine is handed what the rule becomes, never the rule.
+    expect(new Set(seen)).toEqual(new Set(['any where user.name == "root"\n']));
+    const other = await checkOne(read('any where user.name == "root"'), { events: 40, guests }, { languages, oracles });
+    expect(JSON.stringify(other.engines)).toContain('it runs Toy, and the rule is in EQL');
   });
 
   it('that has no line in the table of oracles does not compile', () => {

@@ -4,7 +4,15 @@ import { agreementHtml } from '../src/report/agreement/html.ts';
 import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
 import { recordText } from '../src/report/agreement/record-text.ts';
 import { engineSums } from '../src/report/agreement/sums.ts';
-import { codesPage, kqlPage, languagePage, nearMissesPage, sigmaPage, supportPage } from '../src/scripts/generate-docs.ts';
+import {
+  codesPage,
+  kqlPage,
+  languagePage,
+  nearMissesPage,
+  pipelinesPage,
+  sigmaPage,
+  supportPage,
+} from '../src/scripts/generate-docs.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { experimentsPage } from './engines/experiments-page.ts';
 import { readRecord } from './engines/rig/report/pages.ts';
@@ -15,6 +23,7 @@ describe('the reference pages', () => {
     ['language', languagePage],
     ['kql', kqlPage],
     ['sigma', sigmaPage],
+    ['pipelines', pipelinesPage],
     ['support', supportPage],
     ['codes', codesPage],
     ['near-misses', nearMissesPage],

@@ -4,8 +4,10 @@ import {
   type LabelledEvent,
   type LabelledStreamEvent,
 } from '../../corpus/index.ts';
+import type { SeenEvents } from '../conformance/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
+import { renamedFor } from './renamed.ts';
 
 /** How much of a corpus is wanted. */
 export interface CorpusWishes {
@@ -25,6 +27,21 @@ export function generateCorpus(
   rule: CheckableRule,
   wishes: CorpusWishes,
   maxDelay?: number,
+): Iterable<LabelledEvent | LabelledStreamEvent> {
+  const renamed = renamedFor(rule);
+  const events = eventsOf(rule, wishes, maxDelay);
+  return renamed === null ? events : underNames(events, renamed.seen);
+}
+
+/** Under the names that pipelines gave the fields of the rule. Labels stay: they are those of the rule as it is written. */
+function* underNames<Labelled extends LabelledEvent>(events: Iterable<Labelled>, seen: SeenEvents): Iterable<Labelled> {
+  for (const labelled of events) yield { ...labelled, event: seen.event(labelled.event) };
+}
+
+function eventsOf(
+  rule: CheckableRule,
+  wishes: CorpusWishes,
+  maxDelay: number | undefined,
 ): Iterable<LabelledEvent | LabelledStreamEvent> {
   const { events, seed = 1, maliciousShare } = wishes;
   const questions = questionsOf(rule);

@@ -1,5 +1,6 @@
 import { logSourceOf } from '../../translators/sigma/index.ts';
 import type { AskedNames, AskedPart, Meaning } from '../contract/index.ts';
+import type { Schema } from '../event/index.ts';
 import type { LogSource, Plan, Predicate, Rule } from '../ir/index.ts';
 import {
   applyPipelines,
@@ -12,6 +13,7 @@ import {
   readPipeline,
   tagsOf,
 } from '../pipelines/index.ts';
+import { familyOf } from '../schema/families.ts';
 import { type Diagnostic, type Result, source, success } from '../source/index.ts';
 
 export type { Pipeline, Pipelines };
@@ -42,7 +44,21 @@ export function throughPipelines<Name extends string>(meaning: Meaning<Name>, pi
     ...(changed === undefined ? {} : { changed }),
     ...(around === undefined ? {} : { around }),
   };
-  return success({ meaning: { ...meaning, rule: next, asked: askedOf(rule, pipelines) }, notes: piped.value.notes });
+  const notes = [...piped.value.notes, ...otherTypes(plan, meaning.schema)];
+  return success({ meaning: { ...meaning, rule: next, asked: askedOf(rule, pipelines) }, notes });
+}
+
+/** Warns of fields that the mapping has under their new names, with another type than the rule asks. */
+function otherTypes(plan: Plan, { fields }: Schema): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return fieldsIn(plan).flatMap(({ name, type, writtenAs, origin }) => {
+    const known = fields.get(name);
+    if (writtenAs === undefined || known === undefined || known.origin === 'inferred' || told.has(name)) return [];
+    if (familyOf(known.type) === familyOf(type)) return [];
+    told.add(name);
+    const text = `${name} is of the type ${known.type} in the mapping, and the rule asks ${writtenAs} as ${type}`;
+    return [pipelineProblem('pipeline-type', text, origin)];
+  });
 }
 
 /** What judges of the rule are told, from the rule as it was before. */

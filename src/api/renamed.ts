@@ -30,7 +30,7 @@ export function renamedFor({ rule, schema, asked }: Meaning<string>): Renamed | 
 
 /** Fields that conditions of a pipeline brought in, which no mapping of the rule has. */
 function addedFields({ plan }: Rule, { fields }: Schema): Schema {
-  const added = fieldsIn(plan).filter(({ name, writtenAs }) => writtenAs === undefined && !fields.has(name));
+  const added = fieldsIn(plan).filter(({ name, writtenAs = name }) => !fields.has(writtenAs) && !fields.has(name));
   const facts = added.map(({ name, type, ignoreAbove, nullValue }): readonly [string, SchemaField] => [
     name,
     { type, ignoreAbove, nullValue, exactSubfield: null, origin: 'inferred' },

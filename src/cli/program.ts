@@ -8,7 +8,7 @@ import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { painted } from './host/paint.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
-import { fieldName, pipelineFile } from './options/names.ts';
+import { addNames } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
 import { refuseBesideVersion, stackOf } from './program-door.ts';
@@ -217,6 +217,7 @@ function createProgram(
     );
 
   for (const command of program.commands) addReading(command, host);
+  for (const command of program.commands) addNames(command);
   for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
 
   program
@@ -262,13 +263,6 @@ function addReading(command: Command, host: Host): void {
   command
     .option('--mapping <file>', 'an Elasticsearch mapping as JSON, which says what fields there are (default: ECS)')
     .option('--verbose', 'every note, loss and problem of every rule in full, not grouped by code')
-    .option(
-      '--pipeline <file>',
-      "a processing pipeline of pySigma for names of one's own; may be said several times",
-      pipelineFile,
-    )
-    .option('--field <name=other>', 'events have OTHER for the field NAME of the rules; may be said several times', fieldName)
-    .option('--pipeline-reverse', 'read the names of the pipelines the other way round: from those they give to those they take')
     .option('--strict-fields', 'a field that the mapping lacks is an error, not a warning')
     .option('--rule-timeout <time>', 'how long one step of one rule may take; all is endless (default: 30s)', duration)
     .hook('preAction', async () => {

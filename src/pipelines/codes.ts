@@ -46,6 +46,13 @@ export const pipelineCodes = {
       'With --pipeline-reverse names are given the other way round. What drops, adds or changes conditions has no reverse and is passed over, so what the pipeline did by it stays in the rule as it is.',
     kind: 'note',
   },
+  'pipeline-type': {
+    title: 'a field that is of another type under its new name',
+    meaning:
+      'The mapping gives the new name another type than the rule takes the field for. The artifact asks by the type of the rule: a pattern for an address or a number finds nothing there, and an index may refuse the query.',
+    kind: 'warning',
+    help: 'map the field to one of the type that the rule asks, or give the mapping of your events with --mapping',
+  },
   'pipeline-name-unused': {
     title: 'a name for a field that no rule asks',
     meaning: 'A field is given a name on the command line, and no rule of the run asks that field.',

@@ -16,7 +16,15 @@ export function readPipeline(source: Source): Result<Pipeline> {
   const name = keys.text('name');
   const priority = keys.value('priority') ?? 0;
   if (typeof priority !== 'number') keys.fail('pipeline-form', '`priority` is a number', keys.take('priority')?.at ?? keys.at);
-  keys.take('allowed_backends');
+  const backends = keys.take('allowed_backends');
+  if (backends !== null && backends.kind !== 'scalar')
+    notes.push(
+      diagnostic(
+        'pipeline-not-applied',
+        '`allowed_backends` names backends of pySigma; every target here takes the pipeline',
+        backends.at,
+      ),
+    );
   const vars = varsOf(keys.take('vars'), problems);
   const items = readItems(keys.list('transformations'), problems, 0);
   for (const key of ['postprocessing', 'finalizers']) {

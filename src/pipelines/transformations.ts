@@ -131,8 +131,12 @@ export const TRANSFORMATIONS: { readonly [type: string]: TransformationRow } = {
     does: 'Applies a list of transformations under one condition.',
     read: (keys, nested, problems) => ({ kind: 'nest', items: nested(keys.list('items'), problems) }),
   },
-  value_placeholders: placeholders('Puts the values of `vars` in the place of placeholders (`expand`) of Sigma rules.'),
-  wildcard_placeholders: placeholders('Puts a wildcard in the place of placeholders (`expand`) of Sigma rules.'),
+  value_placeholders: placeholders(
+    'It gives values to placeholders (`expand`) of Sigma rules; a rule that has some is refused where it is read: `sigma-placeholder`.',
+  ),
+  wildcard_placeholders: placeholders(
+    'It puts wildcards in the place of placeholders (`expand`) of Sigma rules; a rule that has some is refused where it is read: `sigma-placeholder`.',
+  ),
   regex: meaningless(
     'It spells values as regular expressions for backends that mind the case of letters; every target here says how letters compare.',
     ['method'],

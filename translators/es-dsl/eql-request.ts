@@ -31,13 +31,20 @@ export function translateToEql(
   const { meta, plan, query, around } = rule;
   const sink = createSink(rule.query);
   if (rule.language !== EQL)
-    refuse(sink, 'relation-not-in-eql', `the EQL search takes no rule that is written in ${rule.language}`, plan.origin);
+    refuse(
+      sink,
+      'relation-not-in-eql',
+      `the EQL search takes no rule that is written in ${rule.language}`,
+      plan.origin,
+      'translate with --to eql, which prints the rule as a query for that search',
+    );
   if (rule.changed?.renamed === true || (rule.changed?.changes.length ?? 0) > 0)
     refuse(
       sink,
       'relation-not-in-eql',
       'the EQL as it was written has not the names and conditions that pipelines gave the rule',
       plan.origin,
+      'translate with --to eql, which prints the query anew under these names',
     );
   note(sink, 'eql-search', 'the body is for `_eql/search`, which Elasticsearch has and OpenSearch has not', plan.origin);
   const range = options.schedule ? lookBack(rule, sink) : EVERYTHING;

@@ -7,6 +7,7 @@ import { diagnostic } from './codes.ts';
 import { dressed } from './consumer/dress.ts';
 import { settled } from './consumer/settle.ts';
 import { detectionOf, nestingOf } from './detection.ts';
+import { givenNames } from './given-names.ts';
 import { keywordsClause } from './keywords.ts';
 import type { Leaf } from './leaves.ts';
 import { type Routing, routingOfRule } from './log-source.ts';
@@ -85,6 +86,7 @@ interface Scope {
 /** The predicate as clauses. A handler gets its polarity from above, so each result is a function of it. */
 function clauseOf(where: Predicate, scope: Scope): Clause {
   const { options, report, routing, folding, query } = scope;
+  const given = givenNames(where);
   const named = nameIn(options.taxonomy);
   const leaf = (node: Leaf) => (polarity: Polarity) =>
     impliedClause(node, scope, polarity) ??
@@ -94,6 +96,7 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
       polarity,
       folding,
       query,
+      given,
       product: routing.logSource.product,
       category: routing.logSource.category,
     });

@@ -28,6 +28,8 @@ export function portableClause(leaf: Leaf, setting: Setting): Clause {
       ? kept(leaf, field, setting)
       : unsayable(noFieldName(field.name, setting, leaf.origin));
   }
+  const taken = setting.given.get(row.sigma);
+  if (taken !== undefined) return unsayable(nameTaken(field.name, row.sigma, taken, leaf.origin));
   const step = rewritten(leaf, row, { field: row.sigma, about: field.name, origin: leaf.origin }, setting);
   if (step === null && setting.options.unknownFields === 'keep') return kept(leaf, field, setting);
   if (step === null) {
@@ -74,6 +76,13 @@ export function portableKey(field: Field, source: Source, options: SigmaOptions,
   }
   noteLoss(row, equal({ kind: 'constant', value: true }), field.origin, { report, product, polarity: 'positive' });
   return row.sigma;
+}
+
+/** Sigma's name of one field was given to another. */
+function nameTaken(name: string, sigma: string, taken: string, span: Span): Diagnostic {
+  const text = `${name} is ${sigma} in Sigma, a name that ${taken} was given`;
+  const help = `give ${taken} a name that no other field has, or name both: --field ${quoted(name)}=NAME`;
+  return diagnostic('sigma-no-field-name', text, span, { help });
 }
 
 /** What can be done about a field that has no name or form, with the option to type. */

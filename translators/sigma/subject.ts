@@ -20,6 +20,8 @@ export interface Setting {
   readonly category: string | null;
   /** The text of the rule, which origins point into. */
   readonly query: string;
+  /** Names that fields of the rule were given, each with the rule's own for it. */
+  readonly given: ReadonlyMap<string, string>;
 }
 
 /** The field of a test as it is printed, beside the field of the rule it stands for. */

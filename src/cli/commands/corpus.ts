@@ -38,6 +38,8 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
   if (options.maxDelay === Number.POSITIVE_INFINITY)
     throw new UsageError('--max-delay needs a time here: a reader that sorts everything finds nothing late');
+  if ((meant.rule.changed?.changes.length ?? 0) > 0)
+    host.note('note: the pipeline changes what the rule asks, beside its names; labels are those of the rule as it is written');
   // Without a rule of one's own the events are there to be looked at.
   const share = pattern === undefined ? { maliciousShare: options.maliciousShare ?? ENDPOINT_SHARE } : {};
   const printed = await print(generateCorpus(checkable, { ...options, ...share }, options.maxDelay), host);

@@ -1,13 +1,29 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { isFieldName } from '../../pipelines/field-name.ts';
 
+/** Commands that take rules under other names; an explanation is of the text as it is written. */
+const RENAMING: readonly string[] = ['parse', 'translate', 'corpus', 'check', 'match', 'coverage'];
+
+/** How fields are called in events. */
+export function addNames(command: Command): void {
+  if (!RENAMING.includes(command.name())) return;
+  command
+    .option(
+      '--pipeline <file>',
+      "a processing pipeline of pySigma for names of one's own; may be said several times",
+      pipelineFile,
+    )
+    .option('--field <name=other>', 'events have OTHER for the field NAME of the rules; may be said several times', fieldName)
+    .option('--pipeline-reverse', 'read the names of the pipelines the other way round: from those they give to those they take');
+}
+
 /** A file behind `--pipeline`, which may be said several times. */
-export function pipelineFile(file: string, before: readonly string[] = []): readonly string[] {
+function pipelineFile(file: string, before: readonly string[] = []): readonly string[] {
   return [...before, file];
 }
 
 /** `NAME=OTHER` behind `--field`, which may be said several times. */
-export function fieldName(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+function fieldName(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   const [name, other] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at < 0 || !isFieldName(name) || !isFieldName(other))

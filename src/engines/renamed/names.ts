@@ -41,12 +41,14 @@ export function seenNames({ pipelines, fields, reversed, parts }: AskedNames): S
       ],
       state: new Map(),
       done: new Set(),
-      asked,
     };
     // A field whose tests were all dropped is asked no more, and has no name.
     const names = new Map(world.tests.map(({ own }) => [own, new Set<string>()]));
     walk(reversed ? items.toReversed() : items, world, reversed);
-    for (const { own, name } of world.tests) names.get(own)?.add(name);
+    for (const { own, name, planted } of world.tests) {
+      if (planted === undefined) names.get(own)?.add(name);
+      else asked.set(name, planted);
+    }
     const naming = new Map([...names].map(([own, others]) => [own, [...others]] as const));
     namings.set(JSON.stringify([...naming]), naming);
   }
@@ -90,7 +92,7 @@ function step(item: Map_, world: World, reversed: boolean): void {
       if (!reversed) world.tests = world.tests.filter((test) => test.key || !meant({ ...test, final: false }, test.name));
       return;
     case 'add_condition':
-      if (!reversed && item['negated'] !== true) plant(item, world);
+      if (!reversed && item['negated'] !== true) world.tests = [...world.tests, ...planted(item, id, world)];
       return;
     case 'change_logsource':
       world.part = { category: item['category'] ?? null, product: item['product'] ?? null, service: item['service'] ?? null };
@@ -148,20 +150,29 @@ function renamings(
   }
 }
 
-function plant(item: Map_, { part, asked }: World): void {
-  for (const [field, wanted] of Object.entries(record(item['conditions']))) {
-    const [first] = [wanted].flat();
-    if (typeof first !== 'string' && typeof first !== 'number' && typeof first !== 'boolean') continue;
-    const words: { readonly [word: string]: unknown } = part;
-    const filled =
-      typeof first === 'string' && item['template'] === true
-        ? first.replace(/\$\{?(category|product|service)\b\}?/g, (_, word: string) => String(words[word] ?? 'None'))
-        : first;
-    asked.set(
-      field,
-      typeof filled === 'string'
-        ? filled.replace(/\\([*?\\])|[*?]/g, (all, escaped) => escaped ?? (all === '?' ? 'x' : ''))
-        : filled,
-    );
-  }
+/** The tests that an entry adds; entries after it may rename them. */
+function planted(item: Map_, id: readonly string[], { part }: World): readonly Walker[] {
+  const words: { readonly [word: string]: unknown } = part;
+  const filled = (value: unknown): unknown =>
+    typeof value === 'string' && item['template'] === true
+      ? value.replace(/\$\{?(category|product|service)\b\}?/g, (_, word: string) => String(words[word] ?? 'None'))
+      : value;
+  return Object.entries(record(item['conditions'])).flatMap(([field, wanted]): readonly Walker[] => {
+    const values = [wanted].flat().map(filled).filter(isValue);
+    const [first] = values;
+    if (first === undefined || first === null) return [];
+    return [{ own: field, name: field, values, done: new Set(id), final: false, key: false, planted: passing(first) }];
+  });
+}
+
+type Asked = Walker['values'][number];
+
+function isValue(value: unknown): value is Asked {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** A value that fits what is asked for. */
+function passing(value: NonNullable<Asked>): Json {
+  if (typeof value !== 'string') return value;
+  return value.replace(/\\([*?\\])|[*?]/g, (all, escaped) => escaped ?? (all === '?' ? 'x' : ''));
 }

@@ -9,6 +9,8 @@ export interface Walker {
   readonly done: Set<string>;
   readonly final: boolean;
   readonly key: boolean;
+  /** Of a test that a pipeline added: a value that passes it. */
+  readonly planted?: Json;
 }
 
 /** A map of YAML. */
@@ -21,7 +23,6 @@ export interface World {
   tests: Walker[];
   state: Map<string, unknown>;
   readonly done: Set<string>;
-  readonly asked: Map<string, Json>;
 }
 
 export function record(value: unknown): Map_ {

@@ -7,7 +7,7 @@ import type { Schema } from '../event/index.ts';
 import { DEFAULT_SEMANTICS, EMPTY_META, type Rule, type RuleMeta, type Semantics } from '../ir/index.ts';
 import { KNOWN_LANGUAGES, LANGUAGES, type LanguageName } from '../languages/index.ts';
 import { schemaFromMapping } from '../schema/index.ts';
-import { source } from '../source/index.ts';
+import { isNonEmpty, source } from '../source/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { enginesFor } from './engines.ts';
 import { type ExplainedRule, explanationEngine } from './explanation-engine.ts';
@@ -79,7 +79,7 @@ interface CaseRead {
 function readCase(one: Case): CaseRead {
   const schema = schemaOf(one);
   const semantics = semanticsOf(one);
-  const { documents, problems } = readDocuments(source(one.rule, one.id), KNOWN_LANGUAGES);
+  const { documents, problems } = readDocuments(source(one.rule, one.id), knownTo(one));
   const [document, another] = documents;
   if (document === undefined || another !== undefined)
     throw new Error(`${one.id} has no single rule: ${problems.map(({ message }) => message).join()}`);
@@ -101,6 +101,12 @@ function readCase(one: Case): CaseRead {
     meaning: { ok: false, codes: codesOf(meaning) },
     settings: { ...bareSettings(meta, schema), semantics, ...put },
   };
+}
+
+/** A case says its language, so that no query is taken for one of another by its looks. */
+function knownTo({ language }: Case): Parameters<typeof readDocuments>[1] {
+  const own = KNOWN_LANGUAGES.filter(({ name }) => name === language);
+  return isNonEmpty(own) ? own : KNOWN_LANGUAGES;
 }
 
 function askedBy<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): ExplainedRule<Name> {

@@ -50,10 +50,10 @@ function existence(token: Token): Json {
   return { exists: { field } };
 }
 
-/** Outside quotes a word that begins with `<` or `>`, escaped or not, is a range. */
+/** Outside quotes a word that begins with `<` or `>`, escaped or not, is a range, if a bound is left. (`QueryStringQueryParser`) */
 function termQuery(field: string, text: string): Json {
   const plain = unescaped(text);
-  const [, sign, bound] = /^([<>]=?)(.*)$/s.exec(plain) ?? [];
+  const [, sign, bound] = /^([<>]=?)(.+)$/s.exec(plain) ?? [];
   if (sign === undefined) return { match: { [field]: plain } };
   const name = ({ '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const)[sign] ?? 'gte';
   return { range: { [field]: { [name]: bound ?? '' } } };

@@ -52,6 +52,9 @@ describe('what is printed', () => {
     ['lucene', 'process where process.name : "nC"', "process.name|re: '[Nn][Cc]'"],
     ['lucene', 'process where process.name == "nC"', "process.name: 'nC'"],
     ['lucene', 'process where process.name regex "(a|bc)+\\\\#"', "process.name|re: '(a|bc)+[#]'"],
+    ['lucene', 'process where process.args == "<a"', "process.args|re: '[<]a'"],
+    ['lucene', 'process where process.args in ("<a b", ">")', "process.args:\n        - '<a b'\n        - '>'"],
+    ['opensearch', 'process where process.executable : "a\\\\"', "process.executable|re: '[Aa][\\\\]'"],
     ['esql', 'process where process.name : "*1\\\\2*"', "process.name|re: '.*1\\\\2.*'"],
     ['eql', 'process where process.name == "nC"', "process.name|cased: 'nC'"],
     ['eql', 'process where process.pid == 4', 'process.pid|lte: 4'],
@@ -115,6 +118,9 @@ describe('an expression', () => {
     ['\\.[^./]+$', '.*\\.[^./]+'],
     ['^a\\$', 'a\\$.*'],
     ['^a#"[#]$', 'a[#]["][#]'],
+    ['^a\\\\$', 'a[\\\\]'],
+    ['^a\\\\\\|b\\\\c|d\\\\$', 'a\\\\\\|b\\\\c|d[\\\\]'],
+    ['a\\\\', '.*a\\\\.*'],
   ])('that is searched, %s, is %s over whole values', (searched, whole) => {
     expect(wholeExpression(searched)).toBe(whole);
   });

@@ -34,6 +34,7 @@ function expressionConstructs({ modifiers }: KeyedTest, value: string): readonly
     ...(modifiers.length > 1 ? (['regex-flag'] as const) : []),
     ...(value.includes('/') ? (['regex-slash'] as const) : []),
     ...(value.includes('"') ? (['regex-quote'] as const) : []),
+    ...(/(?<!\\)(?:\\\\)+$/.test(value) ? (['regex-backslash'] as const) : []),
     ...(CONTROL.test(value) || /(?<!\\)(?:\\\\)*\\[tnr]/.test(value) ? (['regex-control'] as const) : []),
   ];
 }
@@ -61,6 +62,7 @@ function stringConstructs({ modifiers, values }: KeyedTest, value: string): read
     ...(value.includes('\\') && (runs || ones || modifiers.includes('contains')) ? (['wildcard-backslash'] as const) : []),
     ...(CONTROL.test(value) ? (['control-character'] as const) : []),
     ...(!wild && /^(?:AND|OR|NOT|TO)$/.test(value) ? (['operator-word'] as const) : []),
+    ...(!wild && /^[<>][^ ]+$/.test(value) ? (['operator-sign'] as const) : []),
     ...(!cased && hasForeignLetter(value) ? (['foreign-letter'] as const) : []),
   ];
 }

@@ -96,7 +96,8 @@ function asExpression(parts: Parts, folds: boolean, { profile: { printing } }: F
   );
 }
 
-const OPERATOR_WORDS = /^(?:AND|OR|NOT|TO)$/;
+/** What begins with `<` or `>`, escaped or not, is the end of a range, unless a blank brings it between quotes. */
+const OPERATOR_WORDS = /^(?:AND|OR|NOT|TO|[<>][^ ]+)$/;
 
 /** How letters that count are printed; where the consumer cannot be told, that they no longer do. */
 function lettersFor(test: TextTest, parts: Parts, fitting: Fitting, polarity: Polarity): Letters {

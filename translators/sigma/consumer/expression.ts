@@ -33,7 +33,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /**
  * What an expression that is searched says of whole values: open ends take `.*`, anchors and a group around all of it go, and what
- * only Lucene reads as an operator stands in a class, where every reader takes it for itself.
+ * only Lucene reads as an operator stands in a class, where every reader takes it for itself; so does a backslash at the end, which
+ * would escape the slash that query strings put behind it.
  */
 export function wholeExpression(searched: string): string {
   const pieces = piecesOf(searched);
@@ -41,7 +42,8 @@ export function wholeExpression(searched: string): string {
   const end = pieces.length > 1 && pieces[pieces.length - 1] === '$';
   const inner = pieces.slice(start ? 1 : 0, end ? -1 : undefined);
   const bare = start && end ? withoutGroup(inner) : inner;
-  const body = bare.map((piece) => (LUCENE_ONLY.test(piece) ? `[${piece}]` : piece)).join('');
+  const apart = (piece: string, at: number) => LUCENE_ONLY.test(piece) || (piece === '\\\\' && end && at === bare.length - 1);
+  const body = bare.map((piece, at) => (apart(piece, at) ? `[${piece}]` : piece)).join('');
   const closed = !(start && end) && hasUnion(bare) ? `(${body})` : body;
   return `${start ? '' : '.*'}${closed}${end ? '' : '.*'}`;
 }

@@ -30,6 +30,7 @@ export const CONSTRUCTS = {
     example: ['s:', '    f: "a\\nb"', 'condition: s'],
   },
   'operator-word': { title: 'a value that is an operator of the query', example: ['s:', "    f: 'AND'", 'condition: s'] },
+  'operator-sign': { title: 'a value that begins with `<` or `>`', example: ['s:', "    f: '<Ab'", 'condition: s'] },
   keywords: { title: 'keywords, which any field may hold', example: ['s:', "    - 'Ab'", 'condition: s'] },
   number: { title: 'a number', example: ['s:', '    f: 5', 'condition: s'] },
   'number-list': { title: 'a list of numbers', example: ['s:', '    f: [5, 6]', 'condition: s'] },
@@ -43,6 +44,10 @@ export const CONSTRUCTS = {
   'regex-slash': { title: '`re` with a slash', example: ['s:', "    f|re: 'a/b'", 'condition: s'] },
   'regex-quote': { title: '`re` with a double quote', example: ['s:', "    f|re: 'a\"b'", 'condition: s'] },
   'regex-control': { title: '`re` with a tab or a line end', example: ['s:', "    f|re: 'a\\tb'", 'condition: s'] },
+  'regex-backslash': {
+    title: '`re` that ends in a backslash',
+    example: ['s:', "    f|re: '.*b\\\\'", 'condition: s'],
+  },
   'regex-negated': {
     title: '`re` beside others under `not`',
     example: ['s:', "    f|re: 'ab+'", "    g: 'x'", 't:', "    h: 'y'", 'condition: t and not s'],

@@ -41,7 +41,7 @@ export interface Printing {
   readonly wildcardsBesideBackslash: 'bare' | 'regex';
   /** `?`, where it is not part of an expression. */
   readonly oneCharacter: 'kept' | 'any-run';
-  /** `*` and `?` as data, and words that the query language takes for operators. */
+  /** `*` and `?` as data, and words that the query language takes for operators or for the ends of ranges. */
   readonly literalStar: 'escaped' | 'regex';
   readonly operatorWords: 'bare' | 'regex';
   /** `searched`: between `^` and `$`. `whole`: the consumer compares whole values, so that neither is printed. */

@@ -21,7 +21,7 @@ export function consumersPage(record: ConsumersRecord): string {
     '',
     '## Rules taken',
     '',
-    `${record.every === 1 ? 'Public rules' : `Of every ${record.every}th public rule those`} that the converter takes: as printed, and with \`--for\`. The share is of the rules that Sigma can say at all in that taxonomy.`,
+    `${record.every === 1 ? 'Public rules' : `Of every ${ordinal(record.every)} public rule those`} that the converter takes: as printed, and with \`--for\`. The share is of the rules that Sigma can say at all in that taxonomy.`,
     '',
     ...table(
       ['for', 'taxonomy', 'single events', 'as printed', 'with `--for`', 'several events', 'as printed', 'with `--for`'],
@@ -41,7 +41,7 @@ export function consumersPage(record: ConsumersRecord): string {
     '',
     '## What was run',
     '',
-    `${record.running.step === 1 ? 'The' : `Of every ${record.running.step}th of these rules the`} converted single-event rules over ${record.running.events} events each. Announced: a loss of the rule says so. Aside: the event is not as a loss presumes, such as a field with several values.`,
+    `${record.running.step === 1 ? 'The' : `Of every ${ordinal(record.running.step)} of these rules the`} converted single-event rules over ${record.running.events} events each. Announced: a loss of the rule says so. Aside: the event is not as a loss presumes, such as a field with several values.`,
     '',
     ...table(
       ['for', 'on', 'rules', 'answers', 'agree', 'announced', 'aside', 'failed', 'unexplained'],
@@ -84,6 +84,12 @@ export function consumersPage(record: ConsumersRecord): string {
     ...constructs(record),
     '',
   ].join('\n');
+}
+
+/** `2nd`, `4th`. */
+function ordinal(count: number): string {
+  const ending = /1[1-3]$/.test(String(count)) ? undefined : ({ 1: 'st', 2: 'nd', 3: 'rd' } as const)[count % 10];
+  return `${count}${ending ?? 'th'}`;
 }
 
 function share({ sayable }: Taken, count: number): string {

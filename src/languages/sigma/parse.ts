@@ -1,9 +1,9 @@
-import { failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
+import { type Diagnostic, failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
 import type { Detection, Filter, SigmaRule } from './ast.ts';
 import { diagnostic } from './codes/index.ts';
 import { readCorrelation } from './correlation.ts';
-import { readDetection, readFilter, type Sink } from './detection.ts';
-import { merged, plainOf, readTrees, type Tree } from './tree.ts';
+import { quoted, readDetection, readFilter, type Sink } from './detection.ts';
+import { entryOf, merged, plainOf, readTrees, type Tree, textOf } from './tree.ts';
 import { isFor, isRecord, related, type Unit, unitsOf } from './units.ts';
 
 /**
@@ -24,11 +24,20 @@ export function parseSigma(source: Source): Result<SigmaRule> {
     const place = maps[another.unit.parts.at(-1) ?? 0]?.span ?? whole;
     return failure(diagnostic('sigma-several-rules', 'this is a rule of its own', { start: place.start, end: place.start + 1 }));
   }
-  const sink: Sink = { text, problems: [], warnings: [] };
+  const sink: Sink = { text, problems: maps.flatMap(forConsumer), warnings: [] };
   const body = bodyOf(root.unit, root.members, (unit) => treeOf(unit, maps), sink);
   if (isNonEmpty(sink.problems)) return { ok: false, problems: sink.problems };
   if (body === null) return failure(diagnostic('sigma-rule-keys', 'the rule asks for nothing', { start: 0, end: 1 }));
   return success({ kind: 'rule', span: whole, body }, sink.warnings);
+}
+
+/** Whom a document is printed for takes it in a way of their own, and it is read by the specification here. */
+function forConsumer(tree: Tree): readonly Diagnostic[] {
+  const entry = entryOf(tree, 'consumer');
+  if (entry === null) return [];
+  const name = textOf(tree, 'consumer');
+  const whom = name === null ? 'somebody' : quoted(name);
+  return [diagnostic('sigma-for-consumer', `the document is printed for ${whom}`, entry.keySpan)];
 }
 
 function treeOf({ parts }: Unit, trees: readonly Tree[]): Tree {

@@ -8,6 +8,13 @@ export const meaningCodes = {
     help: 'write a correlation of type event_count or value_count',
     kind: 'refusal',
   },
+  'sigma-for-consumer': {
+    title: 'a document that is printed for one consumer',
+    meaning:
+      'The key `consumer` says for whom `translate --to sigma --for` printed the document: in that form it means the rule to them, and something else by the specification.',
+    help: 'read the rule that it was printed from, or print it without `--for`; if it means what the specification says, take the key out',
+    kind: 'refusal',
+  },
   'sigma-timeframe': {
     title: 'a timeframe in the detection',
     meaning: 'A `timeframe` belongs to the aggregations that Sigma has given up; a rule of single events has none.',

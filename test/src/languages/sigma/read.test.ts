@@ -168,6 +168,13 @@ describe('what is wrong with a rule is told at its place', () => {
     expect(tell(ruleText(detection))).toEqual(expected);
   });
 
+  it('for one consumer, whose reading is not that of the specification', () => {
+    const text = ruleText(test('A|re', "'x'"));
+    expect(tell(`${text}consumer: lucene\n`)).toEqual(['8:1 sigma-for-consumer']);
+    expect(tell(`action: global\nconsumer: [a]\n---\n${text}`)).toEqual(['2:1 sigma-for-consumer']);
+    expect(tell(text)).toEqual([]);
+  });
+
   it('and the other rules go on', () => {
     const good = ruleText(test('A', "'x'"));
     const bad = ruleText(test('A|nope', "'x'"));

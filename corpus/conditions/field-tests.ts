@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { anyOf } from './answer.ts';
 import type { TextPart } from './functions.ts';
 import { compare, type Letters } from './letters.ts';
-import { covers, coversLetters } from './wildcard.ts';
+import { covers, coverTest } from './wildcard.ts';
 
 /** A test of one value of a field. */
 export type ValueTest = (value: Scalar) => Answer;
@@ -28,12 +28,8 @@ export function coveredBy(patterns: readonly string[], letters: Letters): ValueT
   return foldedTest(letters, (fold) => {
     const folded = patterns.map(fold);
     const plain = new Set(folded.filter((pattern) => !/[*?]/.test(pattern)));
-    const wild = folded.filter((pattern) => /[*?]/.test(pattern)).map((pattern) => [...pattern]);
-    return (text) => {
-      if (plain.has(text)) return true;
-      const given = [...text];
-      return wild.some((pattern) => coversLetters(pattern, given));
-    };
+    const wild = folded.filter((pattern) => /[*?]/.test(pattern)).map(coverTest);
+    return (text) => plain.has(text) || wild.some((test) => test(text));
   });
 }
 

@@ -5,7 +5,11 @@ export type Letters = 'exact' | 'ascii' | 'unicode';
 
 /** `A` to `Z` in lower case, everything else as it is (eql-semantics 5.1). */
 export function asciiFold(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function isAscii(text: string): boolean {
+  return /^[\u0000-\u007f]*$/.test(text);
 }
 
 function asWritten(text: string): string {
@@ -14,7 +18,7 @@ function asWritten(text: string): string {
 
 /** A folding wider than any engine's: texts that differ under it differ under every folding. One code point to one. */
 export function widestFold(text: string): string {
-  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return [...text]
     .map((letter) =>
       letter === '\u0130' || letter === '\u0131' ? 'i' : oneOr(oneOr(letter.toUpperCase(), letter).toLowerCase(), letter),

@@ -30,6 +30,30 @@ export function coversLetters(wanted: readonly string[], given: readonly string[
   return place === wanted.length;
 }
 
+/**
+ * `covers` for a pattern that many texts are held against. One of literals between stars looks for each behind the one before, as strings
+ * do that fast; half a letter beyond the basic plane is none, so that literals with such letters are left to the walk.
+ */
+export function coverTest(pattern: string): (text: string) => boolean {
+  if (/[?\ud800-\udfff]/.test(pattern)) {
+    const wanted = [...pattern];
+    return (text) => coversLetters(wanted, [...text]);
+  }
+  const [first = '', ...rest] = pattern.split(/\*+/);
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === pattern;
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+  };
+}
+
 /** A text that the pattern covers; `plain` leaves every `*` empty. */
 export function coveredText(random: Random, pattern: string, plain: boolean): string {
   let text = '';

@@ -19,6 +19,7 @@ const TRANSLATING: ForEachTarget<string> = {
   eql: 'translate to EQL',
   lucene: 'translate to a Lucene query string',
   kql: 'translate to KQL',
+  kibana: 'translate to a rule of Kibana',
 };
 
 export interface Workload {

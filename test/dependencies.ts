@@ -45,7 +45,11 @@ export const DEPENDENCIES: readonly Dependency[] = [
     reason: 'names and constants in modules that somebody wrote, and where one does not parse',
   },
   { name: 'refa', users: ['src/pattern', 'src/scripts'], reason: 'automata; the oracle runs expressions in its own, slow way' },
-  { name: 'uuid', users: ['translators/sigma'], reason: 'identifiers of Sigma documents, from the name of the rule' },
+  {
+    name: 'uuid',
+    users: ['translators/sigma', 'translators/kibana'],
+    reason: 'identifiers of documents, from the name of the rule',
+  },
   {
     name: 'lodash',
     users: ['corpus', 'src/api', 'src/conformance', 'src/engines', 'bench'],

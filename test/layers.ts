@@ -170,6 +170,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'reads printed query strings; what they ask goes to an engine handed in',
   },
   {
+    folder: 'src/engines/kibana',
+    from: ['src/source', 'src/event', 'src/contract'],
+    reason: 'reads printed rules of Kibana; the query inside goes to the engine of its language, handed in',
+  },
+  {
     folder: 'src/engines/kql',
     from: [
       'src/source',

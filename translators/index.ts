@@ -2,6 +2,7 @@ import type { Target } from '../src/contract/index.ts';
 import { eql } from './eql/index.ts';
 import { esDsl } from './es-dsl/index.ts';
 import { js } from './js/index.ts';
+import { kibanaWith } from './kibana/index.ts';
 import { kql } from './kql/index.ts';
 import { lucene } from './lucene/index.ts';
 import { sigma } from './sigma/index.ts';
@@ -14,6 +15,7 @@ export const TARGETS = {
   eql,
   lucene,
   kql,
+  kibana: kibanaWith({ eql, kuery: kql, lucene }),
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

@@ -1,6 +1,6 @@
 import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import type { Engine } from '../contract/index.ts';
-import { eqlSearch, esDsl, js, kql, lucene, oracle, sigma } from '../engines/index.ts';
+import { eqlSearch, esDsl, js, kibana, kql, lucene, oracle, sigma } from '../engines/index.ts';
 import type { Plan } from '../ir/index.ts';
 
 /** Why nothing in this process runs what a target prints of such a rule. */
@@ -22,6 +22,7 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   eql: whatever({ ...oracle, name: 'eql' }),
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
+  kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
 };
 
 function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name> {

@@ -9,7 +9,7 @@ import type { GuestEngine, LostGuest, Runs } from './guests.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { renamedFor } from './renamed.ts';
 import { settingsOf } from './run-settings.ts';
-import type { Translated, Translator } from './translate.ts';
+import { type Translated, type Translator, targetNamed } from './translate.ts';
 
 /** Engines of this process for a plan; that each runs what some target prints is for the compiler to see. */
 function ownEngines(plan: Plan): readonly Engine<Runs>[] {
@@ -57,7 +57,13 @@ export function subjectOf(
     const text = artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
-    return underNames({ engine, text, effects: effectsOf(losses), presumes });
+    return underNames({ engine: ofRule(engine, engine.runs), text, effects: effectsOf(losses), presumes });
+  }
+
+  /** Where the artifact holds the query as the rule writes it, only what stands around the query is judged. */
+  function ofRule(engine: Engine<Runs>, target: TargetName): Engine<Runs> {
+    const asWritten = targetNamed(target).asWritten?.(rule) ?? false;
+    return asWritten ? { ...engine, byConstruction: 'it runs the query as the rule writes it' } : engine;
   }
 
   /** Who runs an artifact has events under the names that the artifact asks. */

@@ -1,5 +1,5 @@
 import type { Json } from '../event/index.ts';
-import type { Beyond, ChangeKind, IndicatorMatch, Rule } from '../ir/index.ts';
+import type { Beyond, ChangeKind, ExceptionItem, IndicatorMatch, Rule } from '../ir/index.ts';
 import type { Diagnostic, KnownCode } from '../source/index.ts';
 import { around } from './codes.ts';
 import type { Effect, Loss } from './target.ts';
@@ -17,6 +17,8 @@ export function scheduleNotes({ meta, plan }: Rule): readonly Diagnostic[] {
 interface PassedOn {
   /** Whether a filter that is no condition on values goes along as it is written. */
   readonly filters: (clause: Json) => boolean;
+  /** Whether an exception that is no condition on values goes along; absent: none does. */
+  readonly exceptions?: (item: ExceptionItem) => boolean;
   /** Scripts of runtime fields. */
   readonly scripts: boolean;
   /** Whether the output does what a rule does besides its query. */
@@ -58,6 +60,7 @@ function lossesOfAround(rule: Rule, passed: PassedOn): readonly Loss[] {
   const effect: Effect = plan.kind === 'sequence' ? 'either' : 'may-match-more';
   const unsaid = given.unsaid.flatMap((one): readonly Loss[] => {
     if (one.kind === 'filter' && passed.filters(one.clause)) return [];
+    if (one.item !== undefined && passed.exceptions?.(one.item) === true) return [];
     const code = ({ filter: 'filter-left-out', exception: 'exception-left-out', list: 'exceptions-missing' } as const)[one.kind];
     return [
       {

@@ -5,5 +5,6 @@ export { around, aroundCodes } from './codes.ts';
 export * from './engine.ts';
 export * from './inspector.ts';
 export type * from './language.ts';
+export { isPlainQuery } from './plain-query.ts';
 export * from './program.ts';
 export * from './target.ts';

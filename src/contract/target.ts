@@ -101,6 +101,8 @@ export interface Target<Artifact, Options = object> extends Output<Options> {
   /** What it refuses, loses and notes. */
   readonly codes: CodeTable;
   readonly companions: readonly Companion[];
+  /** Whether the artifact of a rule holds its query as the rule writes it, so that whoever runs both runs the same; absent: never. */
+  asWritten?(rule: Rule): boolean;
   translate(rule: Rule, options?: Partial<Options>): Translation<Artifact>;
   /** The artifact as the text a user deploys. */
   print(artifact: Artifact): string;

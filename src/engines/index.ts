@@ -2,6 +2,7 @@ export { eqlSearch } from './eql-search/index.ts';
 export { esDsl } from './es-dsl/index.ts';
 export { js } from './js/index.ts';
 export { jsPort } from './js/port.ts';
+export { kibana } from './kibana/index.ts';
 export { kql, kqlEngine, kqlOracle } from './kql/index.ts';
 export { QueryStringFailure } from './lucene/failure.ts';
 export { lucene } from './lucene/index.ts';

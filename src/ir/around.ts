@@ -1,6 +1,6 @@
 import type { Json } from '../event/index.ts';
 import type { Predicate } from './predicate.ts';
-import type { SearchContext } from './search-context.ts';
+import type { ExceptionItem, SearchContext } from './search-context.ts';
 
 /** What stands around the query of a rule, as it is meant. The plan has the conditions in every item already. */
 export interface Around {
@@ -25,5 +25,7 @@ export interface Unsaid {
   readonly reason: string;
   /** Of a filter: the query DSL as written, for whoever runs it. */
   readonly clause: Json;
+  /** Of an exception: the item. */
+  readonly item?: ExceptionItem;
   readonly negated: boolean;
 }

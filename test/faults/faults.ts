@@ -27,9 +27,12 @@ const everywhere = (
   rule: string,
   seen: string,
   change: MeaningChange,
-  targets: readonly Fault['target'][] = TARGET_NAMES,
+  targets: readonly Fault['target'][] = MEANT,
 ): readonly Fault[] =>
   targets.filter((target) => target !== 'kql' || IN_KQL.has(rule)).map((target) => ({ code, target, rule, seen, change }));
+
+/** A rule in EQL is passed on to Kibana as it is written, whatever is made of its meaning. */
+const MEANT: readonly Fault['target'][] = TARGET_NAMES.filter((name) => name !== 'kibana');
 
 /** Rules that KQL says without a loss, so that nothing excuses a fault. */
 const IN_KQL: ReadonlySet<string> = new Set([BETWEEN, BLOCKS, FUNCTIONS, GROUPS, NESTED, NETWORKS, NULLS, NUMBERS, UNEQUAL]);

@@ -15,6 +15,7 @@ import {
   OPERATORS,
   REGEX,
   SLASHES,
+  SURROUNDED,
   UNEQUAL,
   WILDCARDS,
 } from './rules.ts';
@@ -198,5 +199,14 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('kql-after-a-day-or-on-it', DATES, 'gte rounds down to the start of the day', /created > "/, 'created >= "'),
     text('kql-day-starts-late', DATES, 'gt rounds up to the end of the day', /ingested:"2020-02-02"/, 'ingested > "2020-02-02"'),
     text('kql-prefix-became-part', FUNCTIONS, 'startsWith mapped to contains', /\(Ab\*/, '(*Ab*'),
+  ],
+  kibana: [
+    text('kibana-category-lost', NULLS, 'any is the short word', /process where/, 'any where'),
+    text('kibana-strict-bound', NUMBERS, 'one sign of two', />= 1024/, '> 1024'),
+    text('kibana-parentheses-lost', GROUPS, 'pySigma-backend-splunk#73', /and \\((.*?)\\)"/, 'and $1"'),
+    text('kibana-filter-not-negated', SURROUNDED, 'a negation lost on the way', /"negate":true/, '"negate":false'),
+    text('kibana-exception-turned-round', SURROUNDED, 'one word for another', /"included"/, '"excluded"'),
+    text('kibana-exceptions-not-named', SURROUNDED, 'a list that no rule names', /"exceptions_list":\[.*?\],/, ''),
+    text('kibana-backslash-halved', SLASHES, 'one escape for two readers', /\\\\\\\\/g, '\\\\'),
   ],
 };

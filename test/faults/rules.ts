@@ -22,3 +22,27 @@ export const DATES = 'any where event.ingested == "2020-02-02" or event.created 
 export const BLOCKS =
   'network where cidrMatch(source.ip, "fe80::/10", "10.0.0.0/9") and not cidrMatch(destination.ip, "172.16.0.0/12", "192.168.0.0/16")';
 export const ABSENT = 'process where process.name == "a" or process.parent.name == null';
+
+/** An export: a rule with a filter and an exception. */
+export const SURROUNDED = [
+  {
+    name: 'a',
+    type: 'eql',
+    language: 'eql',
+    query: 'process where process.name == "nc"',
+    filters: [{ meta: { negate: true, disabled: false }, query: { match_phrase: { 'user.id': '0' } } }],
+    exceptions_list: [{ id: 'x', list_id: 'l', type: 'detection', namespace_type: 'single' }],
+  },
+  { list_id: 'l', type: 'detection', namespace_type: 'single', name: 'l', description: 'l' },
+  {
+    list_id: 'l',
+    item_id: 'i',
+    type: 'simple',
+    namespace_type: 'single',
+    name: 'i',
+    description: 'i',
+    entries: [{ field: 'process.parent.name', type: 'match', operator: 'included', value: 'init' }],
+  },
+]
+  .map((record) => JSON.stringify(record))
+  .join('\n');

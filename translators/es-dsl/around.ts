@@ -1,6 +1,6 @@
+import { isPlainQuery } from '../../src/contract/index.ts';
 import type { Json } from '../../src/event/index.ts';
 import type { Around } from '../../src/ir/index.ts';
-import { isPlainQuery } from './plain-query.ts';
 import type { Query } from './query.ts';
 
 /** Clauses of filters as they are written: those that have to hold, and those that must not. */

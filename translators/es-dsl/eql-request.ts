@@ -1,4 +1,4 @@
-import { type Loss, lossesAround, type Translation } from '../../src/contract/index.ts';
+import { isPlainQuery, type Loss, lossesAround, type Translation } from '../../src/contract/index.ts';
 import type { Json } from '../../src/event/index.ts';
 import { type Fold, fold, type Matches, type OneOf, type Predicate, predicatesOf, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
@@ -6,7 +6,6 @@ import { together, writtenClauses } from './around.ts';
 import type { EqlBody, QueryDslArtifact, QueryDslOptions } from './artifact.ts';
 import { known } from './codes.ts';
 import { noteFolding } from './folding.ts';
-import { isPlainQuery } from './plain-query.ts';
 import { all, EVERYTHING, type Query } from './query.ts';
 import { DEFAULT_TIME_FIELD, lookBack, noteShortLookBack } from './schedule.ts';
 import { createSink, note, refuse, type Sink } from './sink.ts';

@@ -1,4 +1,4 @@
-import { lossesAround, type Translation } from '../../src/contract/index.ts';
+import { isPlainQuery, lossesAround, type Translation } from '../../src/contract/index.ts';
 import { type Fold, fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { together, unsaidClauses } from './around.ts';
@@ -12,7 +12,6 @@ import { countClauses, depthOf, doubledFields, MAX_CLAUSES, MAX_DEPTH } from './
 import { DEFAULT_OPTIONS } from './options.ts';
 import { pack } from './pack.ts';
 import { computedQuery } from './painless.ts';
-import { isPlainQuery } from './plain-query.ts';
 import { all, any, EVERYTHING, NOTHING, negate, type Query } from './query.ts';
 import { lookBack } from './schedule.ts';
 import { createSink, note, refuse, type Sink } from './sink.ts';

@@ -77,11 +77,12 @@ describe('check', () => {
       ['eql', ['eql']],
       ['lucene', []],
       ['kql', []],
+      ['kibana', ['kibana']],
     ]);
     const constructed = report.rules[0]?.engines.flatMap(({ name, byConstruction }) =>
       byConstruction === undefined ? [] : [name],
     );
-    expect(constructed).toEqual(['eql-search']);
+    expect(constructed).toEqual(['eql-search', 'kibana']);
   });
 
   it('takes a guest only when it runs what some target prints', async () => {

@@ -12,6 +12,7 @@ const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } =
   eql: (artifact) => artifact,
   lucene: (artifact) => artifact,
   kql: (artifact) => artifact,
+  kibana: (artifact) => artifact,
   js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),
 };
 

@@ -36,7 +36,7 @@ export function lowerAround(
     const [reason] = reasons;
     if (reason === undefined) return [condition];
     const what = item.name === null ? `exception ${index + 1}` : `the exception ${JSON.stringify(item.name.slice(0, 80))}`;
-    unsaid.push({ kind: 'exception', what, reason, clause: null, negated: true });
+    unsaid.push({ kind: 'exception', what, reason, clause: null, item, negated: true });
     return [];
   });
   const kept = excepted.length === 0 ? null : negatedIf(true, anyOf(excepted, options.origin), options.origin);

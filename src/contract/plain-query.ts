@@ -1,4 +1,4 @@
-import type { Json } from '../../src/event/index.ts';
+import type { Json } from '../event/index.ts';
 
 /** Kinds of queries that run code or hide another query; no rule gets them into what a cluster is asked. */
 const HIDING: ReadonlySet<string> = new Set([

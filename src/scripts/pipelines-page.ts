@@ -85,7 +85,10 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
   ['is_null', 'the test asks for absence'],
   ['include_fields', 'the name is listed, or fits (`mode: re`)'],
   ['exclude_fields', 'the name is not listed, or fits none'],
-  ['processing_item_applied', 'the entry with this `id` was applied'],
+  [
+    'processing_item_applied',
+    'the entry with this `id` was applied; to a name when it gave it, which pySigma 1.5 remembers in the list `fields` alone',
+  ],
   ['processing_state', '`set_state` left such a value'],
 ]);
 

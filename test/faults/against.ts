@@ -1,14 +1,13 @@
 import { portsOf } from '../../src/api/against/index.ts';
 import type { Port, PortKind } from '../../src/api/against/kind.ts';
 import { questionsOf } from '../../src/api/corpus-of.ts';
-import { translate } from '../../src/api/translate.ts';
 import { oracle } from '../../src/engines/index.ts';
 import type { PortReport } from '../../src/report/index.ts';
 import { table } from '../../src/report/text.ts';
 import { accepted } from './bench.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
-import { artifactOf, spoil } from './spoil.ts';
+import { artifactOf, rightOf, spoil } from './spoil.ts';
 
 /**
  * Hands each deliberate fault of a translator to `check --against`, as the port that somebody made of the rule, beside the right
@@ -34,7 +33,7 @@ async function judge(faults: readonly Fault[], first: number): Promise<readonly 
   const checkable = { syntax: known.syntax, rule, schema };
   const questions = questionsOf(checkable);
   const pairs = faults.map((fault) => ({
-    right: artifactOf(translate(rule, fault.target))?.text ?? null,
+    right: artifactOf(rightOf(fault, rule))?.text ?? null,
     wrong: artifactOf(spoil(fault, rule))?.text ?? null,
     kind: fault.target as PortKind,
   }));

@@ -1,6 +1,7 @@
 import type { Json } from '../../src/event/index.ts';
 import type { Predicate } from '../../src/ir/index.ts';
 import type { TargetName } from '../../translators/index.ts';
+import type { SigmaOptions } from '../../translators/sigma/index.ts';
 
 /**
  * One deliberate fault, of a kind that real converters have shipped. `reading` faults take the text or the mapping of the rule
@@ -14,6 +15,8 @@ export interface Fault {
   readonly rule: string;
   /** The mapping that the rule is read with; absent: ECS. */
   readonly mapping?: Json;
+  /** For whom Sigma is printed; absent: by the specification. */
+  readonly consumer?: SigmaOptions['consumer'];
   /** Where this kind of fault has been seen, or why it is easy to make. */
   readonly seen: string;
   readonly change: ReadingChange | MeaningChange | TextChange;

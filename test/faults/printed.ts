@@ -44,6 +44,18 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('sigma-modifier-lost', FUNCTIONS, 'Uncoder drops modifiers it does not know', /\|cased\|endswith/, '|cased'),
     text('sigma-null-became-empty', NULLS, 'SigmaHQ/sigma#777', /: null/, ": ''"),
     text('sigma-dot-stops-at-newline', REGEX, 'the modifier s is new and easy to leave out', /\|re\|s:/, '|re:'),
+    {
+      ...text('sigma-for-lucene-letter-lost', FUNCTIONS, 'Lucene compares as written', /\[Aa\]/, 'a'),
+      consumer: 'lucene',
+    },
+    {
+      ...text('sigma-for-lucene-anchored', REGEX, 'Lucene takes anchors for characters', /re: '/, "re: '^"),
+      consumer: 'lucene',
+    },
+    {
+      ...text('sigma-for-esql-searched', REGEX, 'ES|QL compares whole values', /re: '/, "re: '.*"),
+      consumer: 'esql',
+    },
   ],
   eql: [
     text('eql-wildcards-became-equality', WILDCARDS, 'both are one sign in other languages', / : "/, ' == "'),

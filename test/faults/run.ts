@@ -5,7 +5,7 @@ import type { TargetName } from '../../translators/index.ts';
 import { type Artifact, type Bench, benchOf } from './bench.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
-import { artifactOf, spoil } from './spoil.ts';
+import { artifactOf, rightOf, spoil } from './spoil.ts';
 
 /**
  * Puts each deliberate fault into its translator, runs the check and shows that it disagrees. Ends with exit code 1 when a
@@ -21,7 +21,7 @@ interface Outcome {
 }
 
 async function judge(fault: Fault, bench: Bench | null): Promise<Outcome> {
-  const right = bench === null ? null : artifactOf(translate(bench.rule, fault.target));
+  const right = bench === null ? null : artifactOf(rightOf(fault, bench.rule));
   const wrong = bench === null ? null : artifactOf(spoil(fault, bench.rule));
   const none = { fault, disagreements: 0, by: '' };
   if (bench === null || right === null || wrong === null) return { ...none, verdict: 'rule refused' };

@@ -4,20 +4,25 @@ import { type Artifact, ruleOf } from './bench.ts';
 import { rewriteAll } from './changes.ts';
 import type { Fault } from './fault.ts';
 
+/** The translation without the fault. */
+export function rightOf({ target, consumer }: Fault, rule: Rule): Translated {
+  return target === 'sigma' && consumer !== undefined ? translate(rule, target, { consumer }) : translate(rule, target);
+}
+
 /** The faulty translation; null: the rule, as it is misread, is none. */
 export function spoil(fault: Fault, rule: Rule): Translated | null {
-  const { change, target } = fault;
+  const { change } = fault;
   switch (change.stage) {
     case 'reading': {
       const misread = ruleOf({ text: fault.rule, mapping: fault.mapping, ...change.as });
-      return misread === null ? null : translate(misread.value.rule, target);
+      return misread === null ? null : rightOf(fault, misread.value.rule);
     }
     case 'meaning': {
-      if (rule.plan.kind !== 'single') return translate(rule, target);
-      return translate({ ...rule, plan: { ...rule.plan, where: rewriteAll(rule.plan.where, change.rewrite) } }, target);
+      if (rule.plan.kind !== 'single') return rightOf(fault, rule);
+      return rightOf(fault, { ...rule, plan: { ...rule.plan, where: rewriteAll(rule.plan.where, change.rewrite) } });
     }
     case 'text': {
-      const right = translate(rule, target);
+      const right = rightOf(fault, rule);
       return right.status === 'refused' ? right : { ...right, text: right.text.replace(change.find, change.put) };
     }
   }

@@ -6,16 +6,21 @@ import type { CheckableRule } from '../../src/api/checkable-rule.ts';
 import { corpusOptionsOf, questionsOf } from '../../src/api/corpus-of.ts';
 import { parse } from '../../src/api/parse.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
+import { translate } from '../../src/api/translate.ts';
 import { type OpenedEngines, openEngines } from '../../src/cli/external-engines/index.ts';
+import type { Engine } from '../../src/contract/index.ts';
 import { kqlReadOtherwise } from '../../src/engines/cluster/kql-text.ts';
 import { kqlEngine } from '../../src/engines/index.ts';
-import type { FieldType, Schema } from '../../src/event/index.ts';
+import type { EventId, FieldType, Schema } from '../../src/event/index.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { shared, sized } from '../suites/shared.ts';
 
 /** Every so-many-th rule, and how many events each is judged by. */
 const STEP = sized(30, 1);
 const EVENTS = sized(100, 200);
+/** As much of the rules in EQL. */
+const EQL_STEP = sized(30, 4);
+const EQL_EVENTS = 60;
 
 /** ECS in the types that a bare server has: modules of x-pack, which hold the others, are not published. */
 const BARE: { readonly [T in FieldType]?: FieldType } = {
@@ -30,18 +35,59 @@ const SCHEMA: Schema = {
   fields: new Map([...ecsSchema().fields].map(([name, facts]) => [name, { ...facts, type: BARE[facts.type] ?? facts.type }])),
 };
 
-/** Elastic's rules in a folder that are read, searched one event at a time. */
-function rulesOf(folder: string): readonly CheckableRule[] {
+/** Every so-many-th of Elastic's rules in a folder that is read and asks of one event at a time. */
+function rulesOf(folder: string, step: number): readonly CheckableRule[] {
   const path = shared(folder);
   return globSync('**/*.toml', { cwd: path })
     .sort()
-    .filter((_, at) => at % STEP === 0)
+    .filter((_, at) => at % step === 0)
     .flatMap((file): readonly CheckableRule[] => {
       const [parsed] = parse(readFileSync(`${path}/${file}`, 'utf8'), { name: file, schema: SCHEMA }).rules;
       if (parsed === undefined || !parsed.meaning.ok) return [];
       const { rule, schema } = parsed.meaning.value;
       return rule.plan.kind === 'single' ? [{ syntax: parsed.syntax, rule, schema }] : [];
     });
+}
+
+interface Counts {
+  same: number;
+  /** Queries that the server is known to read otherwise than Kibana does. */
+  readOtherwise: number;
+  unsupported: number;
+  events: number;
+}
+
+/** Adds to the counts what a query finds there and here, among the events that the server takes; fails where that differs. */
+async function compare(there: Engine, text: string, { rule, syntax, schema }: CheckableRule, events: number, counts: Counts) {
+  const corpus = generateCorpus(questionsOf({ rule, syntax, schema }), { ...corpusOptionsOf({ rule, schema }, 1), events });
+  const drawn = [...corpus].map(({ event }) => event);
+  const { context: _, ...settings } = settingsOf(rule, schema);
+  const asked = async (engine: Engine) => {
+    const loaded = await engine.load(drawn, settings);
+    const verdict = await loaded.run(text);
+    await loaded.close();
+    return { rejected: new Set((loaded.rejected ?? []).map(({ id }) => id)), verdict };
+  };
+  const [{ rejected, verdict: theirs }, { verdict: ours }] = await Promise.all([asked(there), asked(kqlEngine('kql', 'kibana'))]);
+  if (kqlReadOtherwise(text) !== null) {
+    counts.readOtherwise++;
+    expect(theirs.status).toBe('unsupported');
+    return;
+  }
+  if (ours.status === 'unsupported') {
+    counts.unsupported++;
+    return;
+  }
+  if (theirs.status !== 'answered' || ours.status !== 'answered')
+    throw new Error(`${rule.meta.name}: ${JSON.stringify([theirs, ours]).slice(0, 400)}`);
+  const kept = (matches: readonly (readonly EventId[])[]) =>
+    matches
+      .flat()
+      .filter((id) => !rejected.has(id))
+      .sort((one, other) => one - other);
+  expect([rule.meta.name, kept(theirs.matches)]).toEqual([rule.meta.name, kept(ours.matches)]);
+  counts.same++;
+  counts.events += drawn.length - rejected.size;
 }
 
 /** Elastic's own reader of KQL, `x-pack-kql`, beside ours. */
@@ -53,50 +99,29 @@ describe.each(inject('nodes').filter(({ name }) => name === 'elasticsearch-9.5.3
   });
   afterAll(() => opened.close());
 
-  it('finds with the text of public KQL rules what our evaluator finds, event by event', async () => {
+  function server(): Engine {
     const guests = opened.guests.flatMap((guest) => ('engine' in guest ? [guest.engine] : []));
-    const cluster = guests.find(({ name }) => name === 'elasticsearch-kql');
-    if (cluster === undefined) throw new Error('there is no KQL here');
-    let compared = 0;
-    const counts = { same: 0, readOtherwise: 0, unsupported: 0 };
-    for (const subject of rulesOf('other-rules/elastic-detection-rules-kql')) {
-      const { rule, schema } = subject;
-      const events = [...generateCorpus(questionsOf(subject), { ...corpusOptionsOf({ rule, schema }, 1), events: EVENTS })].map(
-        ({ event }) => event,
-      );
-      const { context: _, ...settings } = settingsOf(rule, schema);
-      const answers = await Promise.all(
-        [cluster, kqlEngine('kql', 'kibana')].map(async (engine) => {
-          const loaded = await engine.load(events, settings);
-          const verdict = await loaded.run(rule.query);
-          await loaded.close();
-          return { rejected: new Set((loaded.rejected ?? []).map(({ id }) => id)), verdict };
-        }),
-      );
-      const [there, here] = answers;
-      if (there === undefined || here === undefined) throw new Error('two were asked');
-      if (kqlReadOtherwise(rule.query) !== null) {
-        counts.readOtherwise++;
-        expect(there.verdict.status).toBe('unsupported');
-        continue;
-      }
-      if (here.verdict.status === 'unsupported') {
-        counts.unsupported++;
-        continue;
-      }
-      if (there.verdict.status !== 'answered' || here.verdict.status !== 'answered')
-        throw new Error(`${rule.meta.name}: ${JSON.stringify([there.verdict, here.verdict]).slice(0, 400)}`);
-      const kept = ({ matches }: typeof here.verdict) =>
-        matches
-          .flat()
-          .filter((id) => !there.rejected.has(id))
-          .sort((a, b) => a - b);
-      expect([rule.meta.name, kept(there.verdict)]).toEqual([rule.meta.name, kept(here.verdict)]);
-      counts.same++;
-      compared += events.length - there.rejected.size;
-    }
-    console.info(`${JSON.stringify(counts)}, ${compared} events compared`);
+    const found = guests.find(({ name }) => name === 'elasticsearch-kql');
+    if (found === undefined) throw new Error('there is no KQL here');
+    return found;
+  }
+
+  it('finds with the text of public KQL rules what our evaluator finds, event by event', async () => {
+    const counts: Counts = { same: 0, readOtherwise: 0, unsupported: 0, events: 0 };
+    for (const subject of rulesOf('other-rules/elastic-detection-rules-kql', STEP))
+      await compare(server(), subject.rule.query, subject, EVENTS, counts);
+    console.info(JSON.stringify(counts));
     expect(counts.same).toBeGreaterThan(400 / STEP);
+  });
+
+  it('finds with the KQL that is printed of public EQL rules what our evaluator finds, event by event', async () => {
+    const counts: Counts = { same: 0, readOtherwise: 0, unsupported: 0, events: 0 };
+    for (const subject of rulesOf('rules/elastic-detection-rules', EQL_STEP)) {
+      const printed = translate(subject.rule, 'kql');
+      if (printed.status !== 'refused') await compare(server(), printed.text, subject, EQL_EVENTS, counts);
+    }
+    console.info(JSON.stringify(counts));
+    expect(counts.same).toBeGreaterThan(200 / EQL_STEP);
   });
 });
 

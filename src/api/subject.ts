@@ -57,7 +57,7 @@ export function subjectOf(
     const text = artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
-    return underNames({ engine: ofRule(engine, engine.runs), text, effects: effectsOf(losses), presumes });
+    return underNames({ engine: ofRule(engine, engine.runs), text, effects: effectsOf(losses), presumes, losses });
   }
 
   /** Where the artifact holds the query as the rule writes it, only what stands around the query is judged. */

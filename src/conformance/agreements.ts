@@ -97,7 +97,7 @@ function timeOf(text: string): number {
 }
 
 /** The values of a field as texts, under nested objects, dotted keys and lists alike; without those that are too long to be indexed. */
-function textsOf(event: Event, field: string, { fields }: Schema): readonly string[] {
+export function textsOf(event: Event, field: string, { fields }: Schema): readonly string[] {
   const limit = fields.get(field)?.ignoreAbove ?? Number.POSITIVE_INFINITY;
   const found: string[] = [];
   const open: { readonly value: Json | undefined; readonly path: string }[] = [{ value: event, path: field }];

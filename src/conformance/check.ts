@@ -4,6 +4,7 @@ import type { Disagreement, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { ask } from './answers.ts';
 import { type Answered, compareEvents } from './compare-events.ts';
+import { type Matching, seekEventExamples } from './examples/seek-events.ts';
 import { reportOfRule } from './rule-report.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
 import { countRejection, countUnanswered, fail, reportOf, type Tally, talliesOf } from './tally.ts';
@@ -23,13 +24,17 @@ export async function checkRule(
   const totals = { events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
   const disagreements: Disagreement[] = [];
+  const matching: Matching[] = [];
   for (const cases of batches(corpus, settings.batch ?? 4096)) {
     const events = cases.map((one) => one.event);
     const answered: Answered = new Map();
     for (const runner of runners) await answer(runner, events, totals.events, subject.settings, settings.clock, answered);
     loseJudge(runners, judge);
     disagreements.push(...(await compareEvents(subject, judge, answered, cases, totals.events, settings)));
-    for (const one of cases) {
+    const truth = answered.get(judge);
+    for (const [at, one] of cases.entries()) {
+      if (settings.examples === true && matching.length < KEPT_MATCHING && truth?.[at] === 'yes')
+        matching.push({ one, number: totals.events + at });
       if (one.label === 'malicious') totals.malicious++;
       if (one.expected) totals.expected++;
       if (one.nearMiss !== null) nearMisses.set(one.nearMiss, (nearMisses.get(one.nearMiss) ?? 0) + 1);
@@ -37,10 +42,14 @@ export async function checkRule(
     totals.events += cases.length;
     settings.progress?.(totals.events);
   }
+  for (const runner of runners) runner.examples.push(...(await seekEventExamples(judge, runner, matching, subject.settings)));
   const engines = runners.map((runner) => reportOf(runner, totals.events));
   const examples = runners.flatMap((runner) => runner.examples);
   return reportOfRule(subject, totals, nearMisses, engines, disagreements, examples);
 }
+
+/** Events that match in which losses are looked for. */
+const KEPT_MATCHING = 6;
 
 async function answer(
   runner: Tally,

@@ -3,6 +3,7 @@ import type { Event, EventId } from '../event/index.ts';
 import type { Disagreement, LossExample } from '../report/index.ts';
 import { spoken, trial } from './answers.ts';
 import { type Cause, explainAnswers } from './differences/index.ts';
+import { lossesShown } from './examples/shown.ts';
 import { shrinkEvent } from './shrink.ts';
 import type { CheckSettings, LabelledCase, Subject } from './subject.ts';
 import { asPresumed, lacksExample, outcomeOf, type Tally } from './tally.ts';
@@ -80,16 +81,9 @@ async function exampleOf(
   const agreed = shows === 'outside' ? false : asPresumed(runner, [one.event], settings.schema);
   const event = await shrinkEvent(one.event, differ(judge, runner, settings, one.event, says, agreed));
   const { name, runs } = runner.engine;
-  return {
-    engine: name,
-    runs,
-    shows,
-    recipe: one.recipe,
-    eventNumber,
-    expected: says ? 0 : 1,
-    answered: says ? 1 : 0,
-    events: [event],
-  };
+  const counts = { shows, expected: says ? 0 : 1, answered: says ? 1 : 0 } as const;
+  const losses = lossesShown(runner, counts, [event], settings.schema);
+  return { engine: name, runs, ...counts, losses, recipe: one.recipe, eventNumber, events: [event] };
 }
 
 /** For each event on which the engine differs from the oracle in a way that is known of it, the known difference. */

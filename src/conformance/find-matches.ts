@@ -60,3 +60,13 @@ export function answerOf(found: Found): Answer {
       return 'none';
   }
 }
+
+/** What both find in a timeline, outside of the counting; null: nothing is known. */
+export async function bothFind(
+  judge: Pick<Tally, 'engine' | 'text'>,
+  runner: Pick<Tally, 'engine' | 'text'>,
+  timeline: readonly Event[],
+  settings: RunSettings,
+): Promise<readonly [Matches | null, Matches | null]> {
+  return [matchesOf(await findMatches(judge, timeline, settings)), matchesOf(await findMatches(runner, timeline, settings))];
+}

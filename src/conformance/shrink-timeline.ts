@@ -1,4 +1,4 @@
-import type { Event } from '../event/index.ts';
+import type { Event, Json } from '../event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../source/index.ts';
 import { smallerEvents } from './shrink.ts';
 
@@ -26,10 +26,35 @@ export async function shrinkTimeline(
     return false;
   };
   while (await take(fewerEvents(smallest)));
+  for (const place of smallest.keys()) {
+    const shows = async (event: Event): Promise<boolean> => await take([smallest.with(place, event)]);
+    await prune(smallest[place] ?? {}, shows, 0);
+  }
   for (let place = smallest.length - 1; place >= 0; place--) {
     while (await take(withSmallerEvent(smallest, place)));
   }
   return smallest;
+}
+
+/** Deeper structures than this go whole or stay. */
+const DEEPEST = 32;
+
+/** Takes away what can go, outer keys first, each tried once: most of an event goes in a few steps. */
+async function prune(event: Event, shows: (smaller: Event) => Promise<boolean>, depth: number): Promise<Event> {
+  let smallest = event;
+  for (const [key, item] of Object.entries(event)) {
+    const { [key]: _, ...rest } = smallest;
+    if (await shows(rest)) smallest = rest;
+    else if (isObject(item) && depth < DEEPEST) {
+      const whole = smallest;
+      smallest = { ...whole, [key]: await prune(item, async (inner) => await shows({ ...whole, [key]: inner }), depth + 1) };
+    }
+  }
+  return smallest;
+}
+
+function isObject(value: Json): value is Event {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function* fewerEvents(events: readonly Event[]): Iterable<readonly Event[]> {

@@ -1,4 +1,4 @@
-import type { Agreement, Effect, Engine, RunSettings } from '../contract/index.ts';
+import type { Agreement, Effect, Engine, Loss, RunSettings } from '../contract/index.ts';
 import type { Event, Schema } from '../event/index.ts';
 import type { TranslationReport } from '../report/index.ts';
 
@@ -17,6 +17,9 @@ export interface SeenEvents {
   schema(schema: Schema): Schema;
 }
 
+/** What a translation says that it loses, as far as a check looks for events on which it bites. */
+export type ClaimedLoss = Pick<Loss, 'code' | 'message' | 'effect' | 'presumes'>;
+
 /** An engine with the text it runs. */
 export interface Contestant {
   readonly engine: Engine;
@@ -32,6 +35,8 @@ export interface Contestant {
   readonly seen?: SeenEvents;
   /** What its claims presume of events; absent: nothing. */
   readonly presumes?: readonly Agreement[];
+  /** The losses that both are of, for examples; absent: none. */
+  readonly losses?: readonly ClaimedLoss[];
 }
 
 /** One rule with all that a check needs to know of it. */

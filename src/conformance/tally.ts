@@ -3,7 +3,7 @@ import type { Event, Schema } from '../event/index.ts';
 import type { EngineReport, LossExample } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { agree } from './agreements.ts';
-import type { SeenEvents, Subject } from './subject.ts';
+import type { ClaimedLoss, Contestant, SeenEvents, Subject } from './subject.ts';
 
 /** The running counts of one engine. */
 export interface Tally {
@@ -15,6 +15,8 @@ export interface Tally {
   readonly effects: readonly Effect[];
   /** What its claims presume of events. */
   readonly presumes: readonly Agreement[];
+  /** The losses that announce them. */
+  readonly losses: readonly ClaimedLoss[];
   /** How events look to the claims; null: as they are. */
   readonly seen: SeenEvents | null;
   readonly receipt: string | null;
@@ -49,15 +51,8 @@ export interface Tally {
 type Silence = NonNullable<EngineReport['rejections']>[number];
 
 /** Nothing counted yet; asks the engine whether it can run here. A text of null: the translator refused the rule. */
-async function createTally(
-  engine: Engine,
-  text: string | null,
-  against: Tally['against'],
-  effects: readonly Effect[],
-  absence: string | null = null,
-  presumes: readonly Agreement[] = [],
-  seen: SeenEvents | null = null,
-): Promise<Tally> {
+async function createTally(contestant: Contestant, against: Tally['against']): Promise<Tally> {
+  const { engine, text, effects, absence = null, presumes = [], losses = [], seen = null } = contestant;
   const receipt = await engine.receipt();
   const why = absence ?? (text === null ? 'refused by the translator' : null);
   const counts = {
@@ -79,6 +74,7 @@ async function createTally(
     against,
     effects,
     presumes,
+    losses,
     seen,
     receipt,
     state: why !== null ? 'not-run' : receipt === null ? 'failed' : 'runs',
@@ -97,10 +93,8 @@ export async function talliesOf(
   subject: Subject,
   oracle: Engine,
 ): Promise<{ readonly judge: Tally; readonly runners: readonly Tally[] }> {
-  const judge = await createTally(oracle, subject.query, 'labels', []);
-  const others = subject.contestants.map(({ engine, text, effects, absence, presumes, seen }) =>
-    createTally(engine, text, 'oracle', effects, absence, presumes, seen),
-  );
+  const judge = await createTally({ engine: oracle, text: subject.query, effects: [] }, 'labels');
+  const others = subject.contestants.map((contestant) => createTally(contestant, 'oracle'));
   return { judge, runners: [judge, ...(await Promise.all(others))] };
 }
 

@@ -4,7 +4,9 @@ import type { Disagreement, LossExample, RuleReport } from '../report/index.ts';
 import type { NonEmpty } from '../source/index.ts';
 import { loseJudge } from './check.ts';
 import { explainTimeline } from './differences/index.ts';
-import { answerOf, type Found, findMatches, type Matches, matchesOf } from './find-matches.ts';
+import { type MatchingTimeline, seekTimelineExamples } from './examples/seek-timelines.ts';
+import { lossesShown } from './examples/shown.ts';
+import { answerOf, bothFind, type Found, findMatches, type Matches, matchesOf } from './find-matches.ts';
 import { reportOfRule } from './rule-report.ts';
 import { shrinkTimeline } from './shrink-timeline.ts';
 import type { CheckSettings, Subject } from './subject.ts';
@@ -36,6 +38,7 @@ export async function checkTimelines(
   const totals = { timelines: 0, events: 0, malicious: 0, expected: 0 };
   const nearMisses = new Map<string, number>();
   const disagreements: Disagreement[] = [];
+  const matching: MatchingTimeline[] = [];
   for (const one of timelines) {
     const answers = new Map<Tally, Found>();
     for (const runner of runners) {
@@ -73,6 +76,8 @@ export async function checkTimelines(
         runner === judge || matches === null ? one.events : await smallest(one, matches, truth, judge, runner, subject.settings);
       disagreements.push(disagreement(one, events, runner, matches ?? [], truth, answers, totals.timelines, settings.seed));
     }
+    if (settings.examples === true && matching.length < KEPT_MATCHING && (matchesOf(answers.get(judge))?.length ?? 0) > 0)
+      matching.push({ events: one.events, recipe: one.recipe, number: totals.timelines });
     totals.timelines++;
     totals.events += one.events.length;
     totals.malicious += new Set(one.expected.flat()).size;
@@ -80,10 +85,14 @@ export async function checkTimelines(
     if (one.nearMiss !== null) nearMisses.set(one.nearMiss, (nearMisses.get(one.nearMiss) ?? 0) + 1);
     settings.progress?.(totals.timelines);
   }
+  for (const runner of runners) runner.examples.push(...(await seekTimelineExamples(judge, runner, matching, subject.settings)));
   const engines = runners.map((runner) => reportOf(runner, totals.timelines));
   const examples = runners.flatMap((runner) => runner.examples);
   return reportOfRule(subject, totals, nearMisses, engines, disagreements, examples);
 }
+
+/** Timelines with matches that losses are looked for in. */
+const KEPT_MATCHING = 3;
 
 /** Counts what an engine did not say. */
 function take(runner: Tally, found: Found, number: number): void {
@@ -131,19 +140,9 @@ async function causeOf(
   settings: RunSettings,
 ): Promise<string | null> {
   return await explainTimeline(runner.engine.name, events, settings.timestampField, async (timeline) => {
-    const [expected, answered] = await both(judge, runner, timeline, settings);
+    const [expected, answered] = await bothFind(judge, runner, timeline, settings);
     return expected === null || answered === null ? null : expected.length > 0 === answered.length > 0;
   });
-}
-
-/** What both find in a timeline, outside of the counting; null: nothing is known. */
-async function both(
-  judge: Tally,
-  runner: Tally,
-  timeline: readonly Event[],
-  settings: RunSettings,
-): Promise<readonly [Matches | null, Matches | null]> {
-  return [matchesOf(await findMatches(judge, timeline, settings)), matchesOf(await findMatches(runner, timeline, settings))];
 }
 
 /** An announced difference, by as small a timeline as still shows it; null: there is none, or one of its kind is there already. */
@@ -164,7 +163,7 @@ async function exampleOf(
   const events = await shrinkTimeline(
     one.events,
     async (candidate) => {
-      const [means, says] = await both(judge, runner, candidate, settings);
+      const [means, says] = await bothFind(judge, runner, candidate, settings);
       if (means === null || says === null) return false;
       const same = compare(says, means, { events: candidate, decides: one.decides }, runner, settings) === outcome;
       const still = same && says.length !== means.length && says.length > means.length === found.length > truth.length;
@@ -174,11 +173,12 @@ async function exampleOf(
     EXAMPLE_TRIES,
   );
   const { name, runs } = runner.engine;
-  return { engine: name, runs, shows, recipe: one.recipe, eventNumber, expected, answered, events };
+  const losses = lossesShown(runner, { shows, expected, answered }, events, settings.schema);
+  return { engine: name, runs, shows, losses, recipe: one.recipe, eventNumber, expected, answered, events };
 }
 
 /** An example only shows what is known, so less is spent on it than on a disagreement. */
-const EXAMPLE_TRIES = 800;
+const EXAMPLE_TRIES = 300;
 
 /** The smallest timeline that still shows the same kind of difference between an engine and the oracle. */
 async function smallest(
@@ -193,7 +193,7 @@ async function smallest(
   const allTimed = events.every(timed);
   return await shrinkTimeline(events, async (candidate) => {
     if (allTimed && !candidate.every(timed)) return false;
-    const [expected, answered] = await both(judge, runner, candidate, settings);
+    const [expected, answered] = await bothFind(judge, runner, candidate, settings);
     if (expected === null || answered === null) return false;
     if (compare(answered, expected, { events: candidate, decides }, runner, settings) !== 'disagreements') return false;
     // The difference looked for must stay: a match too many does not become one too few.

@@ -83,6 +83,9 @@ function ruleOf(at: number): PortRule {
   };
 }
 
+/** The loss of every rule that has one. */
+const LOSSES = [{ code: 'sigma-array-key', message: word('loss', 'sigma-array-key', null).message }];
+
 function checkOf(at: number, status: 'exact' | 'lossy' | 'refused'): RuleReport {
   const differs = at === 2 ? 1 : 0;
   const engine = (name: string, runs: string): EngineReport => ({
@@ -129,7 +132,7 @@ function checkOf(at: number, status: 'exact' | 'lossy' | 'refused'): RuleReport 
             },
           ],
     ...(status === 'lossy'
-      ? { examples: [{ ...shown, runs: 'sigma', shows: 'claimed', expected: 0, answered: 1, events: [event] }] }
+      ? { examples: [{ ...shown, runs: 'sigma', shows: 'claimed', losses: LOSSES, expected: 0, answered: 1, events: [event] }] }
       : {}),
     unmatched: null,
     failure: null,

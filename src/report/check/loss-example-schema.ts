@@ -9,6 +9,10 @@ export const LOSS_EXAMPLE_SCHEMA = {
     engine: text,
     runs: text,
     shows: { enum: ['claimed', 'outside', 'matches'] },
+    losses: {
+      type: 'array',
+      items: { type: 'object', required: ['code', 'message'], properties: { code: text, message: text } },
+    },
     recipe: text,
     eventNumber: count,
     expected: count,

@@ -95,6 +95,8 @@ export interface LossExample {
    * match for both, and not the same ones.
    */
   readonly shows: 'claimed' | 'outside' | 'matches';
+  /** The losses that announce it. */
+  readonly losses: readonly { readonly code: string; readonly message: string }[];
   readonly recipe: string;
   readonly eventNumber: EventId;
   /** How many matches the rule means there to be, and how many the engine found; of an event one or none. */

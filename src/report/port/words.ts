@@ -84,24 +84,9 @@ export function examplesFor({ check }: PortRule, { target }: PortArtifact): read
   return (check?.examples ?? []).filter(({ runs }) => runs === target);
 }
 
-/** The losses that an example can be an example of. */
-export function isShownBy({ effect }: PortWord, { shows, expected, answered }: LossExample): boolean {
-  const more = answered > expected;
-  switch (effect) {
-    case 'either':
-      return shows === 'claimed';
-    case 'may-match-more':
-      return shows === 'claimed' && more;
-    case 'may-match-less':
-      return shows === 'claimed' && !more;
-    case 'where-agreed':
-      return shows === 'outside';
-    case 'other-count':
-      return shows === 'matches';
-    case 'by-engine':
-    case null:
-      return false;
-  }
+/** Whether an example shows the loss. */
+export function isShownBy({ code, message }: PortWord, { losses }: LossExample): boolean {
+  return losses.some((loss) => loss.code === code && loss.message === message);
 }
 
 /** How a rule came through as a whole: as its worst translation; a kind that a target does not say counts last. */

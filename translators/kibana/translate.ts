@@ -1,5 +1,5 @@
 import { isPlainQuery, type Loss, lossesAround, type Translation } from '../../src/contract/index.ts';
-import type { Around, ExceptionItem, Rule } from '../../src/ir/index.ts';
+import type { Around, Beyond, ExceptionItem, Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty } from '../../src/source/index.ts';
 import type { KibanaArtifact, KibanaQuery, Properties } from './artifact.ts';
 import { isSaid, propertiesBeyond } from './beyond.ts';
@@ -40,10 +40,15 @@ export function translateKibana(rule: Rule, printers: QueryPrinters): Translatio
 }
 
 /** The type, and what it does besides the query; a rule has one type, so of several such things the first. */
-function typeOf({ beyond = [] }: Rule, { language }: KibanaQuery): Properties {
-  const said = beyond.find(isSaid);
+function typeOf(rule: Rule, { language }: KibanaQuery): Properties {
+  const said = saidBeyond(rule);
   if (said !== undefined) return propertiesBeyond(said);
   return { type: language === 'eql' ? 'eql' : 'query' };
+}
+
+/** What the output says besides the query. It names fields as the rule did before pipelines, and says nothing under other names. */
+function saidBeyond({ beyond = [], changed }: Rule): Beyond | undefined {
+  return changed?.renamed === true ? undefined : beyond.find(isSaid);
 }
 
 interface BesideQuery {
@@ -71,7 +76,7 @@ function unsaidOf({ unsaid }: Around) {
 }
 
 function lossesBeside(rule: Rule, written: boolean): readonly Loss[] {
-  const said = rule.beyond?.find(isSaid);
+  const said = saidBeyond(rule);
   const renamed = rule.changed?.renamed === true;
   const losses = lossesAround(rule, {
     filters: (clause) => !renamed && isPlainQuery(clause),

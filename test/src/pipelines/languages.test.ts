@@ -59,6 +59,16 @@ describe('rules of other languages under other names', () => {
     expect(found?.map(({ name }) => name)).toEqual(expect.arrayContaining(['sigma', 'es-dsl', 'js', 'eql', 'kql', 'match']));
   });
 
+  it('keep no threshold over fields that have other names now', () => {
+    const rule = `[rule]\nname = "t"\nlanguage = "kuery"\ntype = "threshold"\nquery = "process.name: a"\n[rule.threshold]\nfield = ["user.name"]\nvalue = 3\n`;
+    const kibana = (text: string, fields = {}) => {
+      const done = translate(piped(text, [], { fields }).rule, 'kibana');
+      return done.status === 'refused' ? [] : [done.text.includes('threshold'), ...done.losses.map(({ code }) => code)];
+    };
+    expect(kibana(rule)).toEqual([true]);
+    expect(kibana(rule, { 'process.name': 'proc' })).toEqual([false, 'threshold-left-out']);
+  });
+
   it('warn of a name that the mapping has with another type', () => {
     const address = SIGMA.replace('User|startswith: svc', "SourceIp|startswith: '10.'");
     expect(piped(address, [], { fields: { SourceIp: 'source.ip' } }).notes.map(({ code }) => code)).toEqual(['pipeline-type']);

@@ -9,7 +9,7 @@ export function covers(pattern: string, text: string): boolean {
 }
 
 /** `covers` for texts that are split into code points already. */
-export function coversLetters(wanted: readonly string[], given: readonly string[]): boolean {
+function coversLetters(wanted: readonly string[], given: readonly string[]): boolean {
   let place = 0;
   let star = -1;
   let retry = 0;

@@ -62,7 +62,8 @@ export const RSIGMA: readonly KnownDifference[] = [
     engine: 'rsigma',
     version: VERSION,
     construct: 'keywords with `all`',
-    explanation: 'All of them have to stand in one and the same value of the event; by the specification each may stand in any.',
+    explanation:
+      'Each is compared with whole values, and all have to be in one and the same value of the event; by the specification each may stand anywhere in any.',
     source: 'rsigma-eval 0.23.0, src/matcher/mod.rs, matches_keyword',
     avoided: 'each keyword is printed as a search of its own',
     example: {
@@ -71,6 +72,12 @@ export const RSIGMA: readonly KnownDifference[] = [
       means: true,
       says: false,
     },
+    mended: (text) =>
+      editSigma(text, ({ field, modifiers, values }) =>
+        field === '' && modifiers.length === 1 && modifiers[0] === 'all'
+          ? { field, modifiers: ['contains', 'all'], values }
+          : null,
+      ),
     without: withJoinedTexts,
   },
   {

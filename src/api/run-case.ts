@@ -29,7 +29,7 @@ export interface CaseReport {
 
 /** Runs a case on everything that can answer it. Throws for a case that cannot be read: its file is at fault. */
 export async function runCase(one: Case): Promise<CaseReport> {
-  const target = TARGET_NAMES.find((name) => name === one.language && !Object.hasOwn(LANGUAGES, name));
+  const target = TARGET_NAMES.find((name) => name === one.language && (one.printed || !Object.hasOwn(LANGUAGES, name)));
   return target === undefined ? await runRule(one) : await runArtifact(one, target);
 }
 

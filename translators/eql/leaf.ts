@@ -17,7 +17,8 @@ import { type EqlCondition, FALSE } from './artifact.ts';
 import { constant, loseOneValue, nameOf, refuse, type Sink } from './sink.ts';
 
 export function presentLeaf(leaf: Present, sink: Sink): EqlCondition {
-  const name = nameOf(leaf.field, sink);
+  // A sub-field leaves out values that are too long for it, so that only its own name asks whether it has one.
+  const name = nameOf({ ...leaf.field, name: leaf.field.indexName ?? leaf.field.name }, sink);
   return { kind: 'leaf', text: `${name} != null`, negated: `${name} == null` };
 }
 

@@ -39,7 +39,8 @@ export function computedLeaf({ term, test, origin }: Computed, folding: Semantic
     case 'is-null':
       return { kind: 'leaf', text: `${subject} == null` };
     case 'not-null':
-      return { kind: 'leaf', text: `${subject} != null` };
+      // `!= null` would ask whether it is more than null for every choice of values, this whether it is for some.
+      return { kind: 'leaf', text: `${subject} like "*"` };
     case 'is-true':
       return { kind: 'leaf', text: outermost(term, sink) };
     case 'compare':

@@ -31,6 +31,8 @@ export interface CaseEntry extends Told {
 /** What may stand in a case, in its group or in the file; the nearest counts. */
 interface Told {
   readonly language?: CaseLanguage;
+  /** The rule is what a target prints, over events that keep the names of the rule it was made of: for the engine of the target alone. */
+  readonly printed?: true;
   /** One sentence: the fact. */
   readonly why?: string;
   /** Where the fact is described. */
@@ -69,6 +71,7 @@ export interface Case {
   readonly feature: string;
   readonly id: string;
   readonly language: CaseLanguage;
+  readonly printed: boolean;
   readonly rule: string;
   readonly why: string;
   readonly cites: NonEmpty<string>;
@@ -89,12 +92,21 @@ export const CASE_CLOCK = Date.UTC(2024, 1, 29, 12);
 export function casesOf(file: CaseFile): readonly Case[] {
   return file.groups.flatMap((group) =>
     group.cases.map((entry): Case => {
-      const { language = 'eql', why = '', cites = [''], answered, mapping = {}, events = [] } = { ...file, ...group, ...entry };
+      const {
+        language = 'eql',
+        printed = false,
+        why = '',
+        cites = [''],
+        answered,
+        mapping = {},
+        events = [],
+      } = { ...file, ...group, ...entry };
       const { id, rule, matches } = entry;
       return {
         feature: file.feature,
         id,
         language,
+        printed,
         rule,
         why,
         cites,

@@ -33,6 +33,7 @@ const [GROUP] = FILE.groups;
 type Keys<T> = { readonly [K in keyof Required<T>]: Record<never, never> extends Pick<T, K & keyof T> ? 'may' : 'must' };
 const TOLD = {
   language: 'may',
+  printed: 'may',
   why: 'may',
   cites: 'may',
   answered: 'may',

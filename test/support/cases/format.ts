@@ -28,10 +28,11 @@ function caseLines({ id, rule, matches, ...told }: CaseEntry): readonly string[]
 type Tellings = Omit<CaseGroup, 'cases'>;
 
 /** What a file, a group or a case may tell, in the order in which it is told. */
-function tellings({ language, why, cites, answered, options, mapping, events, ...rest }: Tellings): readonly string[] {
+function tellings({ language, printed, why, cites, answered, options, mapping, events, ...rest }: Tellings): readonly string[] {
   rest satisfies Record<string, never>;
   return [
     ...(language === undefined ? [] : keyed('language', language)),
+    ...(printed === undefined ? [] : keyed('printed', printed)),
     ...(why === undefined ? [] : keyed('why', why)),
     ...(cites === undefined ? [] : [`cites: [${cites.map((one) => (plainInFlow(one) ? one : json(one))).join(', ')}]`]),
     ...(answered === undefined ? [] : keyed('answered', answered as unknown as Json)),

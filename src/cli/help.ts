@@ -85,25 +85,27 @@ RULE: see eqlibrium --help.
 Exit code 1 when any engine disagrees, 3 when a translation was refused, though not by a target that says no
 rule of its kind (a sequence as a query string).
 --to judges some targets alone; --allow refused lets refusals pass.
-With --baseline FILE what is known passes: refusals and losses by rule, target and code, disagreements and failures by rule
-and engine. Only what is not in the file makes the exit code bad (3 for a refusal or a loss, 1 for anything else;
---allow lossy passes new losses). What got better is told; --update-baseline writes the file: JSON, sorted, a line for each. Several rules are checked at the
-same time, in threads; --jobs 1 stays in this process. A rule whose check breaks down is reported as failed,
-and the others go on (exit code 70). With --taxonomy sigma the Sigma rules are those for Sigma's own field
-names, run over the same events under these names; what a loss of the translation allows is counted as
-claimed, anything else is a disagreement. Rules for which no matching event could be made are listed with the
-reason; a rule that was tried on nothing at all could not be checked (exit code 2). --json prints
-{ rules: [{ id, name, events, malicious, benign, engines: [{ name, compared, agreements, disagreements, ... }],
-disagreements: [...], ... }], summary: { rules, events, disagreements, ... } }.
+With --baseline FILE what is known passes: refusals and losses by rule, target and code, disagreements and
+failures by rule and engine. Only what is not in the file makes the exit code bad (3 for a refusal or a loss,
+1 for anything else; --allow lossy passes new losses). What got better is told; --update-baseline writes the
+file: JSON, sorted, a line for each. Several rules are checked at the same time, in threads; --jobs 1 stays in
+this process. A rule whose check breaks down is reported as failed, and the others go on (exit code 70). With
+--taxonomy sigma the Sigma rules are those for Sigma's own field names, run over the same events under these
+names; what a loss of the translation allows is counted as claimed, anything else is a disagreement. Rules for
+which no matching event could be made are listed with the reason; a rule that was tried on nothing at all
+could not be checked (exit code 2). --json prints { rules: [{ id, name, events, malicious, benign, engines: [{
+name, compared, agreements, disagreements, ... }], disagreements: [...], ... }], summary: { rules, events,
+disagreements, ... } }.
 
---against judges ports of RULE, one rule, that a person, a converter or a program wrote: a Sigma rule (YAML), a query or a
-search of Elasticsearch (JSON; an EQL search too), a query string (.lucene, .txt), KQL (.kql), EQL (.eql), a JavaScript module
-whose default export or matches(event) answers (.mjs), or a document of a rule that is read here. What each file is
-is told by its ending and content, or by --against-as. Events come from what the rule asks and from what the ports
-ask, with their constants put into matching events; the rule says what should match. What differs is sorted into
-ways, each with the smallest event, the values in question and a count; exit code 1 when a port differs, 2 when it
-cannot be run. Targets are judged beside it only with --to. A module is code: it runs in this process, so hand over
-none that you do not trust. Everything else is read as data.
+--against judges ports of RULE, one rule, that a person, a converter or a program wrote: a Sigma rule (YAML),
+a query or a search of Elasticsearch (JSON; an EQL search too), a query string (.lucene, .txt), KQL (.kql),
+EQL (.eql), a JavaScript module whose default export or matches(event) answers (.mjs), or a document of a rule
+that is read here. What each file is is told by its ending and content, or by --against-as. Events come from
+what the rule asks and from what the ports ask, with their constants put into matching events; the rule says
+what should match. What differs is sorted into ways, each with the smallest event, the values in question and
+a count; exit code 1 when a port differs, 2 when it cannot be run. Targets are judged beside it only with
+--to. A module is code: it runs in this process, so hand over none that you do not trust. Everything else is
+read as data.
 
 --engine adds an engine that is no part of this program, and may be given several times. opensearch=URL and
 elasticsearch=URL run the query that es-dsl prints on a cluster, over an index of their own (eqlibrium-...) with

@@ -55,11 +55,13 @@ describe("Elastic's rules in KQL", () => {
     const outcomes = rules.flatMap(({ file, rule }) => {
       if (!rule.meaning.ok) return [];
       const meant = rule.meaning.value.rule;
+      const filtered = rule.document.context.filters.length > 0;
       return TARGET_NAMES.map((target) => {
         const translated = translate(meant, target);
         if (translated.status === 'refused') return `${target}: refused, ${translated.reasons.map(({ code }) => code).join()}`;
         const strange = translated.losses.filter(
-          ({ ofAlerts, code }) => ofAlerts !== true && String(code) !== 'exceptions-missing',
+          ({ ofAlerts, code }) =>
+            ofAlerts !== true && String(code) !== 'exceptions-missing' && !(filtered && OF_FILTERS.has(code)),
         );
         expect(strange, `${target} of ${file}`).toEqual([]);
         return `${target}: ${translated.status}`;
@@ -69,7 +71,14 @@ describe("Elastic's rules in KQL", () => {
   });
 });
 
+/** Filters ask in the query DSL, where letters may count in either case and `?` is a wildcard, as in no KQL. */
+const OF_FILTERS: ReadonlySet<string> = new Set(['to-kql-letter-case', 'to-kql-one-character']);
+
 const OUTCOMES = {
+  'kibana: exact': 586,
+  'kibana: lossy': 8,
+  'kql: exact': 368,
+  'kql: lossy': 226,
   'es-dsl: exact': 369,
   'es-dsl: lossy': 225,
   'js: exact': 369,

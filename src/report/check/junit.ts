@@ -1,13 +1,14 @@
 import { oneLine } from '../text.ts';
 import { type Element, element, xmlDocument } from '../xml.ts';
+import type { PortReport } from './port.ts';
 import { type CheckReport, type Disagreement, type EngineReport, isRunByNothing, type RuleReport } from './report.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {
   const counts = {
     tests: report.rules.reduce((sum, rule) => sum + testsOf(rule), 0),
-    errors: report.summary.failed + report.summary.enginesFailed,
-    failures: report.rules.reduce((sum, rule) => sum + failing(rule).length, 0),
+    errors: report.summary.failed + report.summary.enginesFailed + report.rules.flatMap(portsOf).filter(isBroken).length,
+    failures: report.rules.reduce((sum, rule) => sum + failuresOf(rule), 0),
   };
   return xmlDocument(element('testsuites', { name: 'eqlibrium check', ...counts }, report.rules.map(suiteOf)));
 }
@@ -15,8 +16,11 @@ export function toJunit(report: CheckReport): string {
 function suiteOf(rule: RuleReport): Element {
   const counts = {
     tests: testsOf(rule),
-    errors: (rule.failure === null ? 0 : 1) + rule.engines.filter(({ status }) => status === 'failed').length,
-    failures: failing(rule).length,
+    errors:
+      (rule.failure === null ? 0 : 1) +
+      rule.engines.filter(({ status }) => status === 'failed').length +
+      portsOf(rule).filter(isBroken).length,
+    failures: failuresOf(rule),
     skipped: rule.engines.filter(isSkipped).length + unrun(rule).length,
   };
   const classname = attribute(rule.name);
@@ -24,6 +28,7 @@ function suiteOf(rule: RuleReport): Element {
   return element('testsuite', { name: attribute(rule.name), ...counts }, [
     ...(broken.length === 0 ? [] : [element('testcase', { classname, name: 'check' }, broken)]),
     ...rule.engines.map((engine) => caseOf(rule, engine)),
+    ...portsOf(rule).map((port) => portCase(rule, port)),
     ...unrun(rule).map(({ target }) =>
       element('testcase', { classname, name: `what ${target} prints` }, [element('skipped', { message: 'run by nothing' })]),
     ),
@@ -43,9 +48,32 @@ function caseOf(rule: RuleReport, engine: EngineReport): Element {
   ]);
 }
 
+/** A port that somebody made: it fails where it differs, with the smallest event of each way. */
+function portCase(rule: RuleReport, port: PortReport): Element {
+  const { name, kind, status, reason, compared, misses, excess, ways } = port;
+  const counts = `of ${compared} compared ${misses} missed and ${excess} too many`;
+  const shown = ways.map(({ message, event, timeline }) => `${oneLine(message, 400)}: ${JSON.stringify(timeline ?? event)}`);
+  return element('testcase', { classname: attribute(rule.name), name: attribute(`${name} (${kind}) against the rule`) }, [
+    ...(status === 'failed' ? [element('error', { message: attribute(reason ?? '') })] : []),
+    ...(status === 'differs' ? [element('failure', { message: counts }, shown.join('\n'))] : []),
+  ]);
+}
+
+function portsOf({ ports = [] }: RuleReport): readonly PortReport[] {
+  return ports;
+}
+
+function isBroken({ status }: PortReport): boolean {
+  return status === 'failed';
+}
+
+function failuresOf(rule: RuleReport): number {
+  return failing(rule).length + portsOf(rule).filter(({ status }) => status === 'differs').length;
+}
+
 /** A check that broke down counts as a test that could not be run. */
 function testsOf(rule: RuleReport): number {
-  return rule.engines.length + unrun(rule).length + (rule.failure === null ? 0 : 1);
+  return rule.engines.length + portsOf(rule).length + unrun(rule).length + (rule.failure === null ? 0 : 1);
 }
 
 function unrun(rule: RuleReport): RuleReport['translations'] {

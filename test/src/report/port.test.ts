@@ -159,7 +159,7 @@ describe('the report of a port', () => {
 
   it('of a port that somebody else made says in which ways it differs, with the smallest event of each', async () => {
     const theirs = 'title: x\nlogsource:\n  category: a\ndetection:\n  s:\n    process.name: other\n  condition: s\n';
-    const reports = ['--report', 'a.html', '--report', 'a.md', '--report', 'a.json'];
+    const reports = ['--report', 'a.html', '--report', 'a.md', '--report', 'a.json', '--junit', 'a.xml'];
     const { written: made } = await run(['check', 'nc.eql', '--against', 'their.yml', '--events', '100', ...reports], {
       files: { ...files, 'their.yml': theirs },
     });
@@ -171,6 +171,8 @@ describe('the report of a port', () => {
     expect(document.querySelector('main > p')?.textContent).toMatch(/^their\.yml differs from the rule nc: /);
     expect(document.querySelector('.rules')?.textContent).toContain(way?.message);
     expect(made.get('a.md')).toContain(JSON.stringify(way?.event));
+    expect(made.get('a.xml')).toMatch(/<testcase classname="nc" name="their\.yml \(sigma\) against the rule">\s*<failure /);
+    expect(made.get('a.xml')).toMatch(/<testsuites [^>]*failures="1"/);
   });
 
   it('is refused for a file of another ending, before any work', async () => {

@@ -1,4 +1,5 @@
-import type { Condition, Search } from './ast.ts';
+import type { Condition, Search, Value } from './ast.ts';
+import { MOST_VARIANTS } from './limits.ts';
 
 /** How many values conditions ask for when every search identifier stands where it is named, and every selection of `N of` is written out. */
 export function writtenOut(
@@ -39,10 +40,19 @@ function selections(all: number, atLeast: number): number {
   return ways;
 }
 
+/** Each dash or slash that begins a word is any of five characters. */
+function spellings(value: Value): number {
+  if (value.kind !== 'string') return 1;
+  const dashes = value.value.match(/(?<![\p{L}\p{N}_])[-/](?=[\p{L}\p{N}_])/gu)?.length ?? 0;
+  return Math.min(MOST_VARIANTS, 5 ** dashes);
+}
+
 function valuesIn(search: Search): number {
   switch (search.kind) {
     case 'test':
-      return search.values.length;
+      return search.modifiers.some(({ name }) => name === 'windash')
+        ? search.values.reduce((sum, value) => sum + spellings(value), 0)
+        : search.values.length;
     case 'map':
       return search.tests.reduce((sum, test) => sum + valuesIn(test), 0);
     case 'list':

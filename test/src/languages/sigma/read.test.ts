@@ -158,6 +158,11 @@ describe('what is wrong with a rule is told at its place', () => {
   });
 
   it.each([
+    [
+      'dashes that explode',
+      `s:\n    A|windash:\n${Array.from({ length: 400 }, (_, at) => `        - ' -a -b -c -d${at}'\n`).join('')}condition: s`,
+      ['407:16 sigma-rule-size'],
+    ],
     ['selections that explode', `${searches(200)}condition: 100 of s*`, ['205:16 sigma-rule-size']],
     [
       'names that stand for much, again and again',

@@ -215,10 +215,10 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
   kibana: [
     text('kibana-category-lost', NULLS, 'any is the short word', /process where/, 'any where'),
     text('kibana-strict-bound', NUMBERS, 'one sign of two', />= 1024/, '> 1024'),
-    text('kibana-parentheses-lost', GROUPS, 'pySigma-backend-splunk#73', /and \\((.*?)\\)"/, 'and $1"'),
+    text('kibana-negation-lost', NUMBERS, 'a negation lost on the way', /and not source/, 'and source'),
     text('kibana-filter-not-negated', SURROUNDED, 'a negation lost on the way', /"negate":true/, '"negate":false'),
     text('kibana-exception-turned-round', SURROUNDED, 'one word for another', /"included"/, '"excluded"'),
-    text('kibana-exceptions-not-named', SURROUNDED, 'a list that no rule names', /"exceptions_list":\[.*?\],/, ''),
+    text('kibana-exceptions-not-named', SURROUNDED, 'a list that no rule names', /,"exceptions_list":\[.*?\]/, ''),
     text('kibana-backslash-halved', SLASHES, 'one escape for two readers', /\\\\\\\\/g, '\\\\'),
   ],
 };

@@ -103,7 +103,7 @@ describe('coverage', () => {
     expect(constructs.find((one) => one.construct === 'startswith()')).toEqual({
       construct: 'startswith()',
       rules: 1,
-      exact: { sigma: 0, 'es-dsl': 1, js: 1, eql: 1, lucene: 0, kql: 0 },
+      exact: { sigma: 0, 'es-dsl': 1, js: 1, eql: 1, lucene: 0, kql: 0, kibana: 1 },
     });
     expect(constructs.map((one) => one.construct)).toEqual(expect.arrayContaining([':', 'in', 'optional field', 'and', '==']));
   });

@@ -31,6 +31,9 @@ const SIGNS: { readonly [Name in TermFunction]: string | null } = {
   substring: null,
 };
 
+/** Sums from which the engine moves a whole constant to the other side of a whole one. (eql-semantics 2.5) */
+const MOVED_FROM: ReadonlySet<TermFunction> = new Set(['add', 'subtract', 'multiply', 'divide']);
+
 /** A computed value and what is asked of it. */
 export function computedLeaf({ term, test, origin }: Computed, folding: Semantics['folding'], sink: Sink): EqlCondition {
   const subject = termText(term, sink);
@@ -43,8 +46,12 @@ export function computedLeaf({ term, test, origin }: Computed, folding: Semantic
       return { kind: 'leaf', text: `${subject} like "*"` };
     case 'is-true':
       return { kind: 'leaf', text: outermost(term, sink) };
-    case 'compare':
-      return { kind: 'leaf', text: `${subject} ${RELATIONS[test.relation]} ${value(test.value)}` };
+    case 'compare': {
+      // Whatever may move has moved by now, and a decimal keeps the rest where it is.
+      const stays = term.kind === 'call' && MOVED_FROM.has(term.function);
+      const bound = constant(test.value, stays || (term.kind === 'call' && term.type === 'double'), origin, sink);
+      return { kind: 'leaf', text: `${subject} ${RELATIONS[test.relation]} ${bound}` };
+    }
     case 'one-of': {
       const word = test.letters === 'fold' ? 'in~' : 'in';
       return { kind: 'leaf', text: `${subject} ${word} (${test.values.map(value).join(', ')})` };

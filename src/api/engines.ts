@@ -18,12 +18,19 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   // Elasticsearch searches for several events with EQL itself.
   'es-dsl': { single: esDsl, sequence: eqlSearch(oracle, esDsl), sample: eqlSearch(oracle, esDsl) },
   js: whatever(js),
-  // The printed text is another text than the rule, and is read from its letters on.
-  eql: whatever({ ...oracle, name: 'eql' }),
+  eql: whatever(printedEql(oracle)),
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
 };
+
+/**
+ * The printed text is another text than the rule, and is read from its letters on. What stands around the rule is in it, and nothing
+ * around it counts any more.
+ */
+function printedEql(engine: Engine<'eql'>): Engine<'eql'> {
+  return { ...engine, name: 'eql', load: (events, { context: _, ...settings }) => engine.load(events, settings) };
+}
 
 function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name> {
   return { single: engine, sequence: engine, sample: engine };

@@ -33,7 +33,7 @@ export function othersLine({ others }: CoverageReport): string {
 function viewTable(report: CoverageReport, view: CoverageView): string {
   switch (view) {
     case 'reason':
-      if (report.blockers.length === 0) return 'nothing stands in the way';
+      if (report.blockers.length === 0) return 'every target says each of these rules exactly';
       return table(
         ['target', 'status', 'reason', 'rules', 'such as'],
         report.blockers.map(({ target, status, code, rules }) => [target, status, code, rules.length, suchAs(rules)]),

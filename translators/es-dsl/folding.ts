@@ -3,7 +3,7 @@ import { note, type Sink } from './sink.ts';
 
 /** Notes a leaf whose letters fold beyond ASCII, which the cluster does or does not by its version. */
 export function noteFolding(leaf: OneOf | Matches, rule: Rule, sink: Sink): void {
-  if (leaf.letters === 'exact' || !textsOf(leaf).some(isBeyondAscii)) return;
+  if (leaf.letters === 'exact' || !textsOf(leaf).some(foldsBeyondAscii)) return;
   const chosen = rule.semantics.folding === 'ascii' ? 'only letters of ASCII fold' : 'all of Unicode folds';
   note(sink, 'folding-by-version', `the rule is read as if ${chosen}; the cluster decides by its version`, leaf.origin);
 }
@@ -13,6 +13,7 @@ function textsOf(leaf: OneOf | Matches): readonly unknown[] {
   return [leaf.pattern.kind === 'regex' ? leaf.pattern.source : JSON.stringify(leaf.pattern.parts)];
 }
 
-function isBeyondAscii(value: unknown): boolean {
-  return typeof value === 'string' && /[^\0-\x7f]/.test(value);
+/** Whether some letter beyond ASCII has another case: dashes and the like have none. */
+function foldsBeyondAscii(value: unknown): boolean {
+  return typeof value === 'string' && (value.match(/[^\0-\x7f]/gu) ?? []).some((one) => one.toLowerCase() !== one.toUpperCase());
 }

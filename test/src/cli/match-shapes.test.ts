@@ -89,6 +89,28 @@ detection:
   });
 });
 
+it('a correlation joins no events without a value to group by', async () => {
+  const rule = (name: string): string => `title: ${name}
+name: ${name}
+logsource: { product: linux }
+detection: { s: { A: ${name} }, condition: s }
+`;
+  const both = `title: Both
+correlation: { type: temporal_ordered, rules: [one, two], group-by: [User], timespan: 5m }
+---
+${rule('one')}---
+${rule('two')}`;
+  const event = (second: number, of: object): string => JSON.stringify({ '@timestamp': `2026-01-01T00:00:0${second}Z`, ...of });
+  const matches = async (user: object): Promise<number> => {
+    const events = [event(1, { A: 'one', ...user }), event(2, { A: 'two', ...user })].join('\n');
+    const { out } = await run(['match', 'both.yml', 'e.ndjson', '--count', '--json'], {
+      files: { 'both.yml': both, 'e.ndjson': events },
+    });
+    return JSON.parse(out).rules[0].matches;
+  };
+  expect([await matches({ User: 'ada' }), await matches({}), await matches({ User: null })]).toEqual([1, 0, 0]);
+});
+
 it('an unknown shape is answered with those that there are', async () => {
   const { err, exitCode } = await run(['match', 'nc.eql', 'a', '--shape', 'evt'], { files: RULES });
   expect(exitCode).toBe(EXIT.input);

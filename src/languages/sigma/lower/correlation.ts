@@ -1,4 +1,4 @@
-import type { EventOrder, Field, Plan, RuleMeta, Step } from '../../../ir/index.ts';
+import type { EventOrder, Field, Plan, Predicate, RuleMeta, Step } from '../../../ir/index.ts';
 import { isNonEmpty, type Span } from '../../../source/index.ts';
 import type { Correlation, Detection } from '../ast.ts';
 import { keyName } from '../walk.ts';
@@ -34,8 +34,7 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
       const all = bounds.every(({ relation, count }) => (relation === 'gte' || relation === 'eq') && count === rules.length);
       if (!all) refuse(context, 'sigma-correlation-type', 'some of the rules in order have no form', bounds[0]?.span ?? span);
       return rules.map(({ name, rule, span: origin }) => ({
-        where: whereOf(rule),
-        keys: keysOf(rule, name),
+        ...withKeys(whereOf(rule), keysOf(rule, name)),
         missing: false,
         runs: 1,
         origin,
@@ -49,11 +48,13 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
       if (!same) refuse(context, 'sigma-correlation-type', 'one count of rules whose keys have different names', span);
       return [
         {
-          where: anyOf(
-            rules.map(({ rule }) => whereOf(rule)),
-            span,
+          ...withKeys(
+            anyOf(
+              rules.map(({ rule }) => whereOf(rule)),
+              span,
+            ),
+            keys,
           ),
-          keys,
           missing: false,
           runs,
           origin: span,
@@ -69,6 +70,13 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
       refuse(context, 'sigma-correlation-type', `a correlation of type ${type} has no form`, span);
       return [];
   }
+}
+
+/** An event without a value to group by is of no group: there a sequence would join it with others that have none. */
+function withKeys(where: Predicate, keys: readonly Field[]): Pick<Step, 'where' | 'keys'> {
+  const { origin } = where;
+  const present = keys.map((field): Predicate => ({ kind: 'present', field, origin }));
+  return { where: keys.length === 0 ? where : { kind: 'and', operands: [where, ...present], origin }, keys };
 }
 
 /** From how many events on; a count that has an upper end cannot be told before the time is over. */

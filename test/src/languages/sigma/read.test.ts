@@ -195,7 +195,7 @@ describe('several documents', () => {
   it('make a rule: a correlation with the rules that it relates', () => {
     const text = `${correlation('type: temporal_ordered\nrules: [one, two]\ngroup-by: [User]\ntimespan: 5m')}---\n${base('one')}---\n${base('two')}`;
     expect(showPlan(ruleOf(text).plan)).toBe(
-      'sequence within 300000 ms\n  event by User:keyword\n    A:keyword is~ "one"\n  event by User:keyword\n    A:keyword is~ "two"',
+      'sequence within 300000 ms\n  event by User:keyword\n    all of\n      A:keyword is~ "one"\n      User:keyword is present\n  event by User:keyword\n    all of\n      A:keyword is~ "two"\n      User:keyword is present',
     );
     const counted = `${base('one')}---\n${base('two')}---\n${correlation('type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 5}')}`;
     const { rules } = parse(counted);

@@ -1,6 +1,7 @@
 import type {
   Bound,
   DateRange,
+  Field,
   InNetwork,
   Letters,
   Matches,
@@ -16,9 +17,14 @@ import type { Span } from '../../src/source/index.ts';
 import { type EqlCondition, FALSE } from './artifact.ts';
 import { constant, loseOneValue, nameOf, refuse, type Sink } from './sink.ts';
 
+/** By the name that the index answers to: that of an exact sub-field, where the field itself is analysed text. */
+function asIndexed(field: Field): Field {
+  return { ...field, name: field.indexName ?? field.name };
+}
+
 export function presentLeaf(leaf: Present, sink: Sink): EqlCondition {
   // A sub-field leaves out values that are too long for it, so that only its own name asks whether it has one.
-  const name = nameOf({ ...leaf.field, name: leaf.field.indexName ?? leaf.field.name }, sink);
+  const name = nameOf(asIndexed(leaf.field), sink);
   return { kind: 'leaf', text: `${name} != null`, negated: `${name} == null` };
 }
 
@@ -42,7 +48,7 @@ const SIGNS: Readonly<Record<Relation, string>> = { eq: '==', lt: '<', le: '<=',
 export function rangeLeaf(leaf: Range, sink: Sink): EqlCondition {
   const { lower, upper, field, origin } = leaf;
   if (lower !== null && upper !== null) loseOneValue(sink, field, origin);
-  const name = nameOf(field, sink);
+  const name = nameOf(asIndexed(field), sink);
   const end = (bound: Bound | null, sign: string): readonly EqlCondition[] => {
     if (bound === null) return [];
     const value = constant(bound.value, field.type === 'double', origin, sink);

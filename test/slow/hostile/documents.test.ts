@@ -73,7 +73,7 @@ describe('a hostile document is refused in bounded memory', () => {
   it('a hundred thousand broken lines', async () => {
     const { exitCode, err } = await bounded(`${JSON.stringify(kibanaRule())}\n${'{"a":\n'.repeat(MANY)}`, ...translate);
     expect(exitCode).toBe(EXIT.input);
-    expect(err).toContain('and 99,980 more problems');
+    expect(err).toContain('1 file, 100,000 places');
   });
 });
 
@@ -109,7 +109,7 @@ describe('a large document is read', () => {
         target,
       );
       // A cluster takes 1,024 clauses of a query string.
-      expect(exitCode).toBe(target === 'lucene' ? EXIT.refused : EXIT.ok);
+      expect([target, exitCode]).toEqual([target, target === 'lucene' || target === 'kql' ? EXIT.refused : EXIT.ok]);
     }
   });
 });

@@ -105,7 +105,8 @@ describe('a wildcard pattern', () => {
         rule,
         names.map((name) => ({ process: { name } })),
       );
-      const found = Object.entries(said).filter(([, answer]) => typeof answer !== 'string');
+      // KQL has no wildcard for one character, and says so.
+      const found = Object.entries(said).filter(([engine, answer]) => typeof answer !== 'string' && engine !== 'kql');
       expect(found.map(([engine]) => engine)).toContain('js');
       for (const [engine, answer] of found) expect([engine, answer]).toEqual([engine, found[0]?.[1]]);
     }

@@ -102,6 +102,11 @@ export async function singlesRound(seed: number, conditions = CONDITIONS): Promi
       }
       const effects = translated.losses.map(({ effect }) => effect);
       const said = await loaded.run(translated.text);
+      // The evaluator of KQL has no answer to dates with a format and the order of versions, by itself or within a rule for Kibana.
+      if (said.status === 'unsupported' && (engine.runs === 'kql' || engine.runs === 'kibana')) {
+        count(`unsupported: ${engine.name} ${said.reason}`);
+        continue;
+      }
       const answered = said.status === 'answered' ? new Set(said.matches.flat()) : JSON.stringify(said);
       compare(engine.name, query, truth, answered, (says) => isAnnounced(effects, says));
     }

@@ -3,6 +3,7 @@ export type * from './beyond.ts';
 export type * from './change.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
+export { allOf, anyOf } from './join.ts';
 export { normalize, normalizePlan, PASSES } from './normalize/index.ts';
 export { predicatesOf } from './plan-predicates.ts';
 export * from './predicate.ts';

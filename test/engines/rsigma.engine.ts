@@ -3,13 +3,13 @@ import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
 import { translate } from '../../src/api/translate.ts';
-import { openEngines } from '../../src/cli/external-engines/index.ts';
 import { checkRule, checkTimelines, KNOWN_DIFFERENCES } from '../../src/conformance/index.ts';
 import type { Effect, Engine } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
 import { sigma } from '../../src/engines/sigma/index.ts';
 import { type RuleReport, shortfallsOf } from '../../src/report/index.ts';
 import { sized } from '../suites/shared.ts';
+import { openRsigma } from './open-rsigma.ts';
 import { PINS } from './rig/pins.ts';
 import { complete, ruleAround, SETTINGS, type SigmaSubject, sigmaSubjects } from './sigma-rules.ts';
 
@@ -21,13 +21,7 @@ const TIMELINES = 20;
 
 let rsigma: Engine;
 beforeAll(async () => {
-  const { guests } = await openEngines(
-    { requests: [{ name: 'rsigma', value: null }], connection: { ca: null, insecure: false, timeout: 60_000 } },
-    {},
-  );
-  const [guest] = guests;
-  if (guest === undefined || !('engine' in guest)) throw new Error('rsigma is no engine');
-  rsigma = guest.engine;
+  rsigma = await openRsigma();
 });
 
 describe('rsigma', () => {

@@ -3,26 +3,20 @@ import { generateCorpus } from '../../corpus/index.ts';
 import type { CheckableRule } from '../../src/api/checkable-rule.ts';
 import { corpusOptionsOf, questionsOf } from '../../src/api/corpus-of.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
-import { openEngines } from '../../src/cli/external-engines/index.ts';
 import { checkRule } from '../../src/conformance/index.ts';
 import type { Engine } from '../../src/contract/index.ts';
 import { sigmaOracle } from '../../src/engines/sigma/index.ts';
 import { type RuleReport, shortfallsOf } from '../../src/report/index.ts';
 import { sized } from '../suites/shared.ts';
 import { sigmaHqRules } from '../suites/sigmahq.ts';
+import { openRsigma } from './open-rsigma.ts';
 
 const STEP = sized(10, 1);
 const EVENTS = 40;
 
 let rsigma: Engine;
 beforeAll(async () => {
-  const { guests } = await openEngines(
-    { requests: [{ name: 'rsigma', value: null }], connection: { ca: null, insecure: false, timeout: 60_000 } },
-    {},
-  );
-  const [guest] = guests;
-  if (guest === undefined || !('engine' in guest)) throw new Error('rsigma is no engine');
-  rsigma = guest.engine;
+  rsigma = await openRsigma();
 });
 
 describe('rules of SigmaHQ, as they are', () => {

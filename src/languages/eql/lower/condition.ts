@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { anyOf, type Predicate } from '../../../ir/index.ts';
 import type { Expression } from '../ast.ts';
 import { lowerCall } from './calls.ts';
 import { asTruth, lowerComparison } from './comparison.ts';
@@ -6,7 +6,7 @@ import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
 import { lowerAlternatives } from './disjunction.ts';
 import { useField } from './fields.ts';
-import { anyOf, negatedIf, oneOf } from './leaves.ts';
+import { negatedIf, oneOf } from './leaves.ts';
 import { lowerMatch } from './match.ts';
 import { lowerMembership } from './membership.ts';
 

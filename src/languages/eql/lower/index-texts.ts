@@ -1,8 +1,8 @@
 import type { NormalizerStep } from '../../../event/index.ts';
-import type { Field, Letters, Predicate } from '../../../ir/index.ts';
+import { anyOf, type Field, type Letters, type Predicate } from '../../../ir/index.ts';
 import { parseLuceneRegex, type TextPattern, type WildcardPart, wildcard } from '../../../pattern/index.ts';
 import type { Span } from '../../../source/index.ts';
-import { anyOf, oneOf } from './leaves.ts';
+import { oneOf } from './leaves.ts';
 
 /**
  * Equality with some texts, as the index of the field understands them: a normalised field has its constants normalised, and in those of a

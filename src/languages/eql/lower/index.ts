@@ -1,5 +1,5 @@
 import type { Schema } from '../../../event/index.ts';
-import type { Pipe, Plan, Predicate, RuleMeta, Semantics } from '../../../ir/index.ts';
+import { allOf, type Pipe, type Plan, type Predicate, type RuleMeta, type Semantics } from '../../../ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, type Span, success } from '../../../source/index.ts';
 import type { Query } from '../ast.ts';
 import { conjuncts } from './category.ts';
@@ -7,7 +7,6 @@ import { lowerCondition } from './condition.ts';
 import type { LowerContext } from './context.ts';
 import { settleFailures } from './failures.ts';
 import { checkKeys, lowerItems, lowerUntil } from './items.ts';
-import { allOf } from './leaves.ts';
 import { orderOf } from './order.ts';
 
 export { type Constant, javaText } from './constants/constant.ts';

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../../event/index.ts';
-import type { Field, Predicate, Step } from '../../../ir/index.ts';
+import { allOf, type Field, type Predicate, type Step } from '../../../ir/index.ts';
 import { familyOf } from '../../../schema/families.ts';
 import { isNonEmpty, type NonEmpty } from '../../../source/index.ts';
 import type { Expression, FieldReference, Item, SampleQuery, SequenceQuery } from '../ast.ts';
@@ -9,7 +9,6 @@ import { type LowerContext, refuse } from './context.ts';
 import { settleFailures } from './failures.ts';
 import { hasKnownValues, resolveField, useField } from './fields.ts';
 import { distinctConditions, type KeyedItem, keyConditionsOf, movedTo } from './key-conditions.ts';
-import { allOf } from './leaves.ts';
 
 /** An item with all its keys, and its conditions as one list. */
 interface Draft extends KeyedItem {

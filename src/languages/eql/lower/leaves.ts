@@ -7,20 +7,6 @@ export function negatedIf(negated: boolean, operand: Predicate, origin: Span): P
   return negated ? { kind: 'not', operand, origin } : operand;
 }
 
-/** Any of these; none is false, a single one stands for itself. */
-export function anyOf(operands: readonly Predicate[], origin: Span): Predicate {
-  const [only] = operands;
-  if (only === undefined) return { kind: 'constant', value: false, origin };
-  return operands.length === 1 ? only : { kind: 'or', operands, origin };
-}
-
-/** All of these; none is true, a single one stands for itself. */
-export function allOf(operands: readonly Predicate[], origin: Span): Predicate {
-  const [only] = operands;
-  if (only === undefined) return { kind: 'constant', value: true, origin };
-  return operands.length === 1 ? only : { kind: 'and', operands, origin };
-}
-
 /** The field equals one of the values; no values is false. */
 export function oneOf(field: Field, values: readonly Scalar[], letters: Letters, origin: Span): Predicate {
   return isNonEmpty(values) ? { kind: 'one-of', field, values, letters, origin } : { kind: 'constant', value: false, origin };

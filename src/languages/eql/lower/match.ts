@@ -1,4 +1,4 @@
-import type { Field, Letters, Predicate, Term } from '../../../ir/index.ts';
+import { anyOf, type Field, type Letters, type Predicate, type Term } from '../../../ir/index.ts';
 import { parseLuceneRegex, parseWildcard, type RegexNode, shapeOf, type TextPattern } from '../../../pattern/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Match, StringLiteral } from '../ast.ts';
@@ -7,7 +7,7 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { useField, useWhole } from './fields.ts';
 import { indexPattern, textsLeaf } from './index-texts.ts';
 import { parseJavaRegex } from './java-regex.ts';
-import { anyOf, computed } from './leaves.ts';
+import { computed } from './leaves.ts';
 import { lowerTerm, termType } from './terms.ts';
 
 /** What the patterns are held against: a field in a query leaf, a computed text in a script leaf. (eql-semantics 2.3) */

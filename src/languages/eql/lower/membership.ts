@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { anyOf, type Predicate } from '../../../ir/index.ts';
 import type { Membership } from '../ast.ts';
 import { OPERATORS } from '../operators.ts';
 import { javaText } from './constants/constant.ts';
@@ -7,7 +7,7 @@ import { type LowerContext, refuse, refused } from './context.ts';
 import { fieldLeaf } from './field-leaf.ts';
 import { hasKnownValues, useField } from './fields.ts';
 import { textsLeaf } from './index-texts.ts';
-import { anyOf, negatedIf } from './leaves.ts';
+import { negatedIf } from './leaves.ts';
 import { type Element, scriptList } from './script-list.ts';
 
 /** Lowers `in` and `in~`: literal values, no wildcards. Null elements are dropped. (eql-semantics 2.1, 3.2) */

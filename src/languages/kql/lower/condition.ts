@@ -1,6 +1,6 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { allOf, anyOf, type Predicate } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
-import { allOf, anyOf, negatedIf } from '../../eql/lower/leaves.ts';
+import { negatedIf } from '../../eql/lower/leaves.ts';
 import type { Condition, Literal, Test, Values } from '../ast.ts';
 import { isLoneWildcard, spelled } from '../literals.ts';
 import { type KqlContext, refuse } from './context.ts';

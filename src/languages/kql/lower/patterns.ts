@@ -1,8 +1,7 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { anyOf, type Predicate } from '../../../ir/index.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../../source/index.ts';
 import type { UsableField } from '../../eql/lower/fields.ts';
 import { indexPattern, textsLeaf } from '../../eql/lower/index-texts.ts';
-import { anyOf } from '../../eql/lower/leaves.ts';
 import type { Literal } from '../ast.ts';
 import { diagnostic } from '../codes/tell.ts';
 import { spelled } from '../literals.ts';

@@ -16,15 +16,3 @@ export function refuse(context: LowerContext, code: SigmaRuleCode, message: stri
   context.problems.push(diagnostic(code, message, span));
   return { kind: 'constant', value: false, origin: span };
 }
-
-export function anyOf(operands: readonly Predicate[], origin: Span): Predicate {
-  const [only] = operands;
-  if (only === undefined) return { kind: 'constant', value: false, origin };
-  return operands.length === 1 ? only : { kind: 'or', operands, origin };
-}
-
-export function allOf(operands: readonly Predicate[], origin: Span): Predicate {
-  const [only] = operands;
-  if (only === undefined) return { kind: 'constant', value: true, origin };
-  return operands.length === 1 ? only : { kind: 'and', operands, origin };
-}

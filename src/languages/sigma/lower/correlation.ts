@@ -1,8 +1,17 @@
-import type { EventOrder, Field, Plan, Predicate, RuleMeta, Step } from '../../../ir/index.ts';
+import {
+  allOf,
+  anyOf,
+  type EventOrder,
+  type Field,
+  type Plan,
+  type Predicate,
+  type RuleMeta,
+  type Step,
+} from '../../../ir/index.ts';
 import { isNonEmpty, type Span } from '../../../source/index.ts';
 import type { Correlation, Detection } from '../ast.ts';
 import { keyName } from '../walk.ts';
-import { anyOf, type LowerContext, refuse } from './context.ts';
+import { type LowerContext, refuse } from './context.ts';
 import { detectionPredicate } from './detection.ts';
 import { useField } from './fields.ts';
 
@@ -76,7 +85,7 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
 function withKeys(where: Predicate, keys: readonly Field[]): Pick<Step, 'where' | 'keys'> {
   const { origin } = where;
   const present = keys.map((field): Predicate => ({ kind: 'present', field, origin }));
-  return { where: keys.length === 0 ? where : { kind: 'and', operands: [where, ...present], origin }, keys };
+  return { where: allOf([where, ...present], origin), keys };
 }
 
 /** From how many events on; a count that has an upper end cannot be told before the time is over. */

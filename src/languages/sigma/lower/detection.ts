@@ -1,7 +1,7 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { allOf, anyOf, type Predicate } from '../../../ir/index.ts';
 import type { Condition, Detection, Filter, Search } from '../ast.ts';
 import { namedBy } from '../condition.ts';
-import { allOf, anyOf, type LowerContext } from './context.ts';
+import type { LowerContext } from './context.ts';
 import { testPredicate } from './test.ts';
 
 /** What a rule asks of one event, its filters included. */

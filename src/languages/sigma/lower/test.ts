@@ -1,8 +1,8 @@
-import type { Predicate } from '../../../ir/index.ts';
+import { allOf, anyOf, type Predicate } from '../../../ir/index.ts';
 import { isNonEmpty } from '../../../source/index.ts';
 import type { Test, Value } from '../ast.ts';
 import { hasModifier, MODIFIERS } from '../modifiers.ts';
-import { allOf, anyOf, type LowerContext, refuse } from './context.ts';
+import { type LowerContext, refuse } from './context.ts';
 import { fieldReference } from './field-reference.ts';
 import { type UsedField, useField } from './fields.ts';
 import { isAddress, isBlock, isMappedBlock } from './networks.ts';

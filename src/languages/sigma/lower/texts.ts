@@ -1,10 +1,10 @@
-import type { Letters, Predicate } from '../../../ir/index.ts';
+import { anyOf, type Letters, type Predicate } from '../../../ir/index.ts';
 import { type TextPattern, wildcard } from '../../../pattern/index.ts';
 import type { Test, Value } from '../ast.ts';
 import { hasModifier } from '../modifiers.ts';
 import { type Piece, piecesOf } from '../text.ts';
 import { variantsOf } from '../variants.ts';
-import { anyOf, type LowerContext, refuse } from './context.ts';
+import { type LowerContext, refuse } from './context.ts';
 import type { UsedField } from './fields.ts';
 import { regexPattern } from './regex/index.ts';
 

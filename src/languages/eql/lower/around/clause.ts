@@ -1,8 +1,8 @@
 import type { Json } from '../../../../event/index.ts';
-import type { Predicate } from '../../../../ir/index.ts';
+import { allOf, anyOf, type Predicate } from '../../../../ir/index.ts';
 import { refused } from '../context.ts';
 import { fieldLeaf } from '../field-leaf.ts';
-import { allOf, anyOf, negatedIf, oneOf } from '../leaves.ts';
+import { negatedIf, oneOf } from '../leaves.ts';
 import { existsLeaf, prefixLeaf, regexpLeaf, wildcardLeaf } from './patterns.ts';
 import { rangeLeaf } from './range.ts';
 import { constantOf, fieldOf, isTable, lowered, type Scope, type Table, unsaid } from './scope.ts';

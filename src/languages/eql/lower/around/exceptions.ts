@@ -1,5 +1,5 @@
-import type { ExceptionEntry, ExceptionItem, Predicate } from '../../../../ir/index.ts';
-import { allOf, anyOf, negatedIf } from '../leaves.ts';
+import { allOf, anyOf, type ExceptionEntry, type ExceptionItem, type Predicate } from '../../../../ir/index.ts';
+import { negatedIf } from '../leaves.ts';
 import { clauseOf } from './clause.ts';
 import { type Scope, unsaid } from './scope.ts';
 

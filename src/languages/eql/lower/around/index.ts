@@ -1,7 +1,17 @@
 import type { Schema } from '../../../../event/index.ts';
-import type { Around, Plan, Predicate, SearchContext, Semantics, Step, Unsaid } from '../../../../ir/index.ts';
+import {
+  type Around,
+  allOf,
+  anyOf,
+  type Plan,
+  type Predicate,
+  type SearchContext,
+  type Semantics,
+  type Step,
+  type Unsaid,
+} from '../../../../ir/index.ts';
 import { isNonEmpty, type Span } from '../../../../source/index.ts';
-import { allOf, anyOf, negatedIf } from '../leaves.ts';
+import { negatedIf } from '../leaves.ts';
 import { clauseOf } from './clause.ts';
 import { exceptionOf } from './exceptions.ts';
 import type { Scope } from './scope.ts';

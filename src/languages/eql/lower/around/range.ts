@@ -1,10 +1,9 @@
 import type { Json } from '../../../../event/index.ts';
-import type { Bound, Field, Predicate, Relation } from '../../../../ir/index.ts';
+import { allOf, type Bound, type Field, type Predicate, type Relation } from '../../../../ir/index.ts';
 import { refused } from '../context.ts';
 import { parseDate, parseDateFormat } from '../dates/index.ts';
 import { fieldLeaf } from '../field-leaf.ts';
 import type { UsableField } from '../fields.ts';
-import { allOf } from '../leaves.ts';
 import { constantOf, fieldOf, lowered, type Scope, type Table, unsaid } from './scope.ts';
 
 const RELATIONS = { gt: 'gt', gte: 'ge', lt: 'lt', lte: 'le' } as const;

@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import { patternSamples } from '../values/edge-values.ts';
 import { luceneProbes, luceneText } from '../values/lucene-text.ts';
 import { inTurn, spread, textProbes } from '../values/text-edges.ts';
-import { anyOf } from './answer.ts';
+import { type Answer, anyOf } from './answer.ts';
 import { scriptLeaf } from './call-leaf.ts';
 import { hidden, hideLetters, revealed } from './escaped-wildcards.ts';
 import { missingLeaf } from './field-leaf.ts';
@@ -12,8 +12,8 @@ import { coveredBy, textTest, type ValueTest } from './field-tests.ts';
 import { type Formula, leafFormula, type NamedValue, notFormula } from './formula.ts';
 import type { Letters } from './letters.ts';
 import { matchesLucene } from './lucene.ts';
-import { type LuceneNode, type LucenePattern, parseLucene } from './lucene-syntax.ts';
-import { parsePcre, somewhere } from './pcre-syntax.ts';
+import { type LuceneNode, parseLucene } from './lucene-syntax.ts';
+import { opensFolded, parsePcre, somewhere } from './pcre-syntax.ts';
 import { isText, opaque, placeOf, type Reading, textLeaf } from './reading.ts';
 
 /** Longer patterns are left alone: no keyword of the usual length satisfies them, and many stars make them dear to test. */
@@ -89,12 +89,7 @@ export function regexFormula(node: Regex, reading: Reading): Formula {
   if (!isText(facts) || texts.some((text) => text.length > LONGEST_PATTERN)) return unknown;
   const parsed = node.dialect === 'pcre' ? pcre(node, reading) : lucene(node, reading);
   if (parsed === null) return unknown;
-  const letters = lettersOf(node, reading);
-  const test = textTest((text) =>
-    node.dialect === 'pcre' && letters === 'unicode' && /[^\u0000-\u007f]/.test(text)
-      ? null
-      : anyOf(parsed, ({ whole }) => matchesLucene(whole, text, letters)),
-  );
+  const test = textTest((text) => anyOf(parsed, ({ whole, letters }) => covers(node, whole, text, letters)));
   const drawn = (random: Random, plain: boolean) =>
     luceneText(random, parsed[random.int(0, parsed.length - 1)]?.inner ?? null, plain);
   const samples = (random: Random) => {
@@ -107,35 +102,44 @@ export function regexFormula(node: Regex, reading: Reading): Formula {
   return leafFormula(textLeaf(node.span, label, field, test, samples, null, 100 * parsed.length, probes));
 }
 
-/** A pattern, and what covers the whole of a text that it matches. */
+/** A pattern, what covers the whole of a text that it matches, and which letters its own stand for. */
 interface Parsed {
   readonly inner: LuceneNode;
   readonly whole: LuceneNode;
+  readonly letters: Letters;
 }
 
-function lucene({ patterns: texts, subject }: Regex, reading: Reading): readonly Parsed[] | null {
+/** How far letters fold beyond ASCII differs between engines of PCRE: that is left open. */
+function covers({ dialect }: Regex, pattern: LuceneNode, text: string, letters: Letters): Answer {
+  const isOpen = dialect === 'pcre' && letters === 'unicode' && /[^\u0000-\u007f]/.test(text);
+  return isOpen ? null : matchesLucene(pattern, text, letters);
+}
+
+function lucene(node: Regex, reading: Reading): readonly Parsed[] | null {
+  const { patterns: texts, subject } = node;
   // What takes every text asks a text field itself, not its exact sub-field (eql-semantics 9.1).
   const name = subject.kind === 'field' ? subject.name : '';
   if (isAnalysed(name, reading) && texts.some((text) => /@|\.\*/.test(text))) return null;
   // The engine joins a list to one pattern, in which an empty element makes the bar behind it a letter (eql-semantics 2.1, 7.1).
   if (texts.length > 1 && (texts.includes('') || texts.join('|').length > 1000)) return null;
-  return all(texts, parseLucene, (inner) => inner);
+  const letters = lettersOf(node, reading);
+  return all(texts, (text) => {
+    const inner = parseLucene(text);
+    return inner === null ? null : { inner, whole: inner, letters };
+  });
 }
 
 function pcre(node: Regex, reading: Reading): readonly Parsed[] | null {
   if (node.subject.kind === 'field' && isAnalysed(node.subject.name, reading)) return null;
-  return all(node.patterns, (text) => parsePcre(text, node.letters === 'folded'), somewhere);
+  return all(node.patterns, (text) => {
+    const folded = node.letters === 'folded' || opensFolded(text);
+    const inner = parsePcre(text, folded);
+    return inner === null ? null : { inner, whole: somewhere(inner), letters: folded ? reading.folding : 'exact' };
+  });
 }
 
-function all(
-  texts: readonly string[],
-  parse: (text: string) => LucenePattern,
-  widen: (inner: LuceneNode) => LuceneNode,
-): readonly Parsed[] | null {
-  const parsed = texts.flatMap((text) => {
-    const inner = parse(text);
-    return inner === null ? [] : [{ inner, whole: widen(inner) }];
-  });
+function all(texts: readonly string[], parse: (text: string) => Parsed | null): readonly Parsed[] | null {
+  const parsed = texts.flatMap((text) => parse(text) ?? []);
   return parsed.length < texts.length ? null : parsed;
 }
 

@@ -34,12 +34,22 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
 const LONGEST = 1000;
 const DEEPEST = 50;
 
+function openingFlags(text: string): { readonly opening: string; readonly set: string } {
+  const [opening = '', set = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+  return { opening, set };
+}
+
+/** True when the flags that open a pattern let its letters stand for those of the other case, too. */
+export function opensFolded(text: string): boolean {
+  return openingFlags(text).set.includes('i');
+}
+
 /**
  * Reads what is regular in PCRE, under flags that may open the pattern (`(?is)`). Null for everything else and for errors: look-around,
  * back references, possessive repeats, flags inside. Greedy or lazy makes no difference to whether there is a match.
  */
 export function parsePcre(text: string, folded: boolean): LucenePattern {
-  const [opening = '', set = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
+  const { opening, set } = openingFlags(text);
   const flags: Flags = { folded: folded || set.includes('i'), dotAll: set.includes('s'), lines: set.includes('m') };
   const letters = [...text.slice(opening.length)];
   if (letters.length > LONGEST) return null;

@@ -59,6 +59,7 @@ const anyText = (test: (text: string) => boolean) => (event: Event) => {
 const MEANINGS: readonly (readonly [string, Question, (event: Event) => boolean])[] = [
   ['Sigma: contains', wildcard('*ab*', 'folded', 'contains'), someName((text) => /ab/i.test(text))],
   ['Sigma: startswith, cased', wildcard('ab*', 'exact', 'startswith|cased'), someName((text) => text.startsWith('ab'))],
+  ['Sigma: re that opens with its own flag', regex('exact', '(?i)ab.*c'), someName((text) => /ab.*c/i.test(text))],
   [
     'Sigma: endswith, a backslash that is a letter',
     wildcard('*\\\\cmd.exe', 'folded', 'endswith'),

@@ -1,10 +1,11 @@
-import { CORE_SCHEMA, loadAll } from 'js-yaml';
+import { loadAll } from 'js-yaml';
 import { asConsumerReads } from './consumers.ts';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
 import { type Detection, readDetection } from './detection-document.ts';
 import { type Entries, entriesOf } from './entries.ts';
 import { type Filter, readFilter } from './filter.ts';
 import { withActions } from './globals.ts';
+import { SIGMA_SCHEMA } from './yaml-schema.ts';
 
 /** The parts of a Sigma rule that decide what it matches. */
 export interface SigmaRule {
@@ -47,7 +48,7 @@ export function readDocuments(yaml: string): readonly SigmaDocument[] | string {
 /** Empty documents, as a trailing `---` makes them, say nothing. */
 function load(yaml: string): readonly unknown[] | string {
   try {
-    return loadAll(yaml, undefined, { schema: CORE_SCHEMA });
+    return loadAll(yaml, undefined, { schema: SIGMA_SCHEMA });
   } catch (error) {
     return `the YAML does not parse: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
   }

@@ -1,5 +1,6 @@
-import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import { entriesOf } from './entries.ts';
+import { SIGMA_SCHEMA } from './yaml-schema.ts';
 
 /** What the documents of a Sigma text ask, as trees: for whoever looks for the names and constants in them. */
 type SigmaTrees =
@@ -12,7 +13,7 @@ const PARTS = ['detection', 'correlation', 'filter'];
 
 export function sigmaTrees(yaml: string): SigmaTrees {
   try {
-    const documents = loadAll(yaml, undefined, { schema: CORE_SCHEMA }).map((document) => entriesOf(document));
+    const documents = loadAll(yaml, undefined, { schema: SIGMA_SCHEMA }).map((document) => entriesOf(document));
     const trees = documents.flatMap((entries) => PARTS.map((part) => entries?.get(part)));
     return { ok: true, trees, correlates: documents.some((entries) => entries?.has('correlation') === true) };
   } catch (error) {

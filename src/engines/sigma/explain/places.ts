@@ -1,6 +1,7 @@
-import { CORE_SCHEMA, type EventType, loadAll, type State } from 'js-yaml';
+import { type EventType, loadAll, type State } from 'js-yaml';
 import type { Span } from '../../../source/index.ts';
 import type { Path } from '../search.ts';
+import { SIGMA_SCHEMA } from '../yaml-schema.ts';
 
 /** A node of the YAML while it is read, and where its text stands. */
 interface Node {
@@ -30,7 +31,7 @@ export function placesIn(text: string): PlaceOf {
     if (node !== undefined) Object.assign(node, { end: position, kind: String(kind), value: result });
   };
   try {
-    loadAll(text, undefined, { schema: CORE_SCHEMA, listener });
+    loadAll(text, undefined, { schema: SIGMA_SCHEMA, listener });
   } catch {
     return () => whole;
   }

@@ -49,6 +49,7 @@ export function sigmaLines(table: Table): readonly string[] {
           'refused: `sigma-correlation-type`',
         ],
         ['a correlation of correlations', 'refused: `sigma-correlation-nested`'],
+        ['a condition that joins rules by `and`, `or`, `not`', 'refused: `sigma-correlation-type`'],
       ],
     ),
     '',
@@ -74,6 +75,10 @@ export function sigmaLines(table: Table): readonly string[] {
         ['a missing field', 'satisfies `null`, `exists: false` and what is denied'],
         ["`null` and `''`", "`null`: the field has no value; `''`: some value is the empty text"],
         ['lists in events', 'some element satisfies a test; two tests may be satisfied by different elements'],
+        [
+          'lists to group by',
+          'each value is a key, as for EQL, ES|QL, Splunk and ElastAlert; rsigma takes a list for no value (`sigma-array-key`)',
+        ],
         [
           'numbers and booleans',
           'a field that a rule compares with numbers alone holds numbers, also where events write them as text; beside texts a number is its decimal text',

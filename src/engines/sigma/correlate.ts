@@ -10,8 +10,8 @@ export interface Occurrence {
   readonly time: number;
   /** Its place in the order of time, then of arrival. Two occurrences that end with one event have the same. */
   readonly place: number;
-  /** The one value that it has for a field, as a text that only equal values share; null: none, or several. */
-  readonly key: (field: string) => string | null;
+  /** The values that it has for a field, each once, as texts that only equal values share. */
+  readonly keys: (field: string) => readonly string[];
 }
 
 /** Finds the occurrences of a rule or a correlation by its name, in the order of their places; a text says why there are none. */
@@ -19,36 +19,50 @@ export type Find = (name: string) => readonly Occurrence[] | string;
 
 /**
  * All firings of a correlation in the order of time (sigma-target 5.2): events of one group no further apart than the
- * timespan, both ends included. An event takes part only when it has one value for each field to group by.
+ * timespan, both ends included. An event takes part only when it has a value for each field to group by; with several it is of several groups.
  */
 export function correlate(correlation: Correlation, find: Find): readonly Occurrence[] | string {
   const { aliases, field: counted, groupBy: fields } = correlation;
-  const groups = new Map<string, { readonly keys: readonly (string | null)[]; readonly happenings: Happening[] }>();
+  const groups = new Map<string, { readonly keys: readonly string[]; readonly happenings: Happening[] }>();
   for (const [rule, name] of correlation.rules.entries()) {
     const occurrences = find(name);
     if (typeof occurrences === 'string') return occurrences;
     for (const occurrence of occurrences) {
-      const keyFor = (field: string): string | null => occurrence.key(aliases.get(field)?.get(name) ?? field);
-      const keys = fields.map(keyFor);
-      if (keys.includes(null)) continue;
-      const group = groups.get(JSON.stringify(keys)) ?? { keys, happenings: [] };
-      groups.set(JSON.stringify(keys), group);
-      group.happenings.push({ rule, occurrence, counted: counted === null ? null : keyFor(counted) });
+      const valuesOf = (field: string): readonly string[] => occurrence.keys(aliases.get(field)?.get(name) ?? field);
+      const tuples = choices(fields.map(valuesOf));
+      if (tuples === null) return `an event is of more than ${MOST_GROUPS} groups`;
+      for (const keys of tuples) {
+        const group = groups.get(JSON.stringify(keys)) ?? { keys, happenings: [] };
+        groups.set(JSON.stringify(keys), group);
+        group.happenings.push({ rule, occurrence, counted: counted === null ? [] : valuesOf(counted) });
+      }
     }
   }
   const fired = [...groups.values()].flatMap(({ keys, happenings }) => {
     const ordered = happenings.sort((a, b) => a.occurrence.place - b.occurrence.place);
-    return firings(correlation, ordered).map((events) => joined(events, (field) => keys[fields.indexOf(field)] ?? null));
+    return firings(correlation, ordered).map((events) => joined(events, (field) => keys.filter((_, at) => fields[at] === field)));
   });
   return fired.sort((a, b) => a.place - b.place);
+}
+
+const MOST_GROUPS = 1000;
+
+/** Every choice of one value of each field; null: they are too many. */
+function choices(values: readonly (readonly string[])[]): readonly (readonly string[])[] | null {
+  let tuples: readonly (readonly string[])[] = [[]];
+  for (const some of values) {
+    if (tuples.length * some.length > MOST_GROUPS) return null;
+    tuples = tuples.flatMap((tuple) => some.map((value) => [...tuple, value]));
+  }
+  return tuples;
 }
 
 /** An occurrence of the rule at a place of the list of rules. */
 interface Happening {
   readonly rule: number;
   readonly occurrence: Occurrence;
-  /** The value that `value_count` counts. */
-  readonly counted: string | null;
+  /** The values that `value_count` counts. */
+  readonly counted: readonly string[];
 }
 
 type Firing = NonEmpty<Occurrence>;
@@ -58,7 +72,7 @@ function firings(correlation: Correlation, happenings: readonly Happening[]): re
     case 'event_count':
       return counts(correlation, happenings, (window) => window.length);
     case 'value_count':
-      return counts(correlation, happenings, (window) => new Set(window.flatMap(({ counted }) => counted ?? [])).size);
+      return counts(correlation, happenings, (window) => new Set(window.flatMap(({ counted }) => counted)).size);
     case 'temporal':
       return togethers(correlation, happenings);
     case 'temporal_ordered':
@@ -113,9 +127,9 @@ function successions({ rules, timespan }: Correlation, happenings: readonly Happ
   return fired;
 }
 
-function joined(occurrences: Firing, key: Occurrence['key']): Occurrence {
+function joined(occurrences: Firing, keys: Occurrence['keys']): Occurrence {
   const [first, ...more] = occurrences;
   const last = more.at(-1) ?? first;
   const [event, ...events] = first.events;
-  return { events: [event, ...events, ...more.flatMap((other) => other.events)], time: last.time, place: last.place, key };
+  return { events: [event, ...events, ...more.flatMap((other) => other.events)], time: last.time, place: last.place, keys };
 }

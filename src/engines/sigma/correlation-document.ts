@@ -50,13 +50,13 @@ export function readCorrelation(document: ReadonlyMap<string, unknown>, names: r
   if (unknown !== undefined) return `unknown key ${JSON.stringify(unknown)} in the correlation`;
   const type = entries.get('type');
   if (!isType(type)) return `correlations of type ${JSON.stringify(type)} are not run`;
-  const rules = textsOf(entries.get('rules'));
+  const rules = textsOf(entries.get('rules') ?? []);
   if (rules === null || rules.length === 0) return 'rules is no list of names';
   if (new Set(rules).size < rules.length) return 'a rule is named twice';
-  const groupBy = textsOf(entries.get('group-by'));
-  if (groupBy === null || groupBy.length === 0) return 'group-by is no list of fields';
+  const groupBy = textsOf(entries.get('group-by') ?? []);
+  if (groupBy === null) return 'group-by is no list of fields';
   const timespan = durationOf(entries.get('timespan'));
-  if (timespan === null) return 'timespan is no number with s, m, h or d';
+  if (timespan === null) return 'timespan is no number with s, m, h, d, w, M or y';
   const aliases = readAliases(entries.get('aliases') ?? {}, rules);
   if (typeof aliases === 'string') return aliases;
   const counted = readCondition(entries.get('condition'), type, rules.length);
@@ -114,7 +114,9 @@ function readAliases(value: unknown, rules: readonly string[]): Correlation['ali
   return aliases;
 }
 
+/** A text, or a list of texts. */
 function textsOf(value: unknown): readonly string[] | null {
+  if (typeof value === 'string') return [value];
   if (!Array.isArray(value)) return null;
   const list: readonly unknown[] = value;
   const texts = list.flatMap((item) => (typeof item === 'string' && item !== '' ? [item] : []));
@@ -126,9 +128,13 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['m', 60_000],
   ['h', 3_600_000],
   ['d', 86_400_000],
+  ['w', 7 * 86_400_000],
+  // A twelfth of the average year of the Gregorian calendar, which has 365.2425 days.
+  ['M', (365.2425 * 86_400_000) / 12],
+  ['y', 365.2425 * 86_400_000],
 ]);
 
 function durationOf(value: unknown): number | null {
-  const [, digits, unit] = typeof value === 'string' ? (/^(\d{1,9})([smhd])$/.exec(value) ?? []) : [];
+  const [, digits, unit] = typeof value === 'string' ? (/^(\d{1,9})([smhdwMy])$/.exec(value) ?? []) : [];
   return digits === undefined ? null : Number(digits) * (UNITS.get(unit ?? '') ?? 0);
 }

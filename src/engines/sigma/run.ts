@@ -16,9 +16,13 @@ interface LoadedEvents {
   readonly instants: () => readonly (Instant | null)[];
   readonly how: HowOf;
   readonly names: EventNames;
+  readonly listKeys: ListKeys;
 }
 
-export function loadEvents(given: readonly Event[], settings: RunSettings, names: EventNames): LoadedEvents {
+/** What a list is in a field to group by: each of its values, as for most consumers, or none, as for those that take the least. */
+export type ListKeys = 'each' | 'none';
+
+export function loadEvents(given: readonly Event[], settings: RunSettings, names: EventNames, listKeys: ListKeys): LoadedEvents {
   const { schema, timestampField } = settings;
   const asTheyStand = new Set(settings.givenNames);
   return {
@@ -26,6 +30,7 @@ export function loadEvents(given: readonly Event[], settings: RunSettings, names
     instants: () => instantsOf(given, (event) => readerOf(event, { fields: new Map() })(timestampField)),
     how: howOf(settings),
     names,
+    listKeys,
   };
 }
 
@@ -65,7 +70,7 @@ function runCorrelation(documents: readonly SigmaDocument[], events: LoadedEvent
   const groupBy = root.kind === 'correlation' ? root.groupBy : [];
   const first = new Map<string, Occurrence>();
   for (const one of fired) {
-    const group = JSON.stringify(groupBy.map((field) => one.key(field)));
+    const group = JSON.stringify(groupBy.map((field) => one.keys(field)));
     if (!first.has(group)) first.set(group, one);
   }
   return { status: 'answered', matches: [...first.values()].map((one) => one.events).filter(isNonEmpty) };
@@ -74,7 +79,7 @@ function runCorrelation(documents: readonly SigmaDocument[], events: LoadedEvent
 /** The events that a rule matches, as occurrences. */
 function happenings(
   rule: SigmaRule,
-  { events, how, names }: LoadedEvents,
+  { events, how, names, listKeys }: LoadedEvents,
   instants: readonly (Instant | null)[],
 ): readonly Occurrence[] | string {
   const test = readRuleTest(rule, how, names);
@@ -84,13 +89,13 @@ function happenings(
     if (!test.holds(event)) continue;
     const instant = instants[id] ?? null;
     if (instant === null) return `event ${id} has no single timestamp, so it cannot stand in a correlation`;
-    found.push({ events: [id], ...instant, key: (field) => keyOf(test.view(event).read(field)) });
+    found.push({ events: [id], ...instant, keys: (field) => keysOf(test.view(event).read(field), listKeys) });
   }
   return found.sort((a, b) => a.place - b.place);
 }
 
-/** The one value of a field, by its type and text; several different values are no key (sigma-target 5.2). */
-function keyOf(values: ReturnType<ReadField>): string | null {
-  const [value, ...others] = new Set(values);
-  return value === undefined || others.length > 0 ? null : JSON.stringify(value);
+/** The different values of a field, by their types and texts (sigma-target 5.2). */
+function keysOf(values: ReturnType<ReadField>, listKeys: ListKeys): readonly string[] {
+  const different = [...new Set(values)];
+  return different.length > 1 && listKeys === 'none' ? [] : different.map((value) => JSON.stringify(value));
 }

@@ -128,6 +128,8 @@ interface Quantified extends Node<'quantified'> {
 /** Several events, by rules for each of them. */
 export interface Correlation extends Node<'correlation'> {
   readonly type: CorrelationType;
+  /** Where the type stands. */
+  readonly typePlace: Span;
   readonly rules: NonEmpty<CorrelatedRule>;
   readonly groupBy: readonly GroupField[];
   /** In milliseconds. */

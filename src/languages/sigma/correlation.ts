@@ -5,7 +5,7 @@ import { firstOf, quoted, type Sink } from './detection.ts';
 import { entryOf, itemsOf, type Tree, textOf } from './tree.ts';
 
 /** What the names of a correlation stand for. */
-type Lookup = (name: string) => Detection | 'missing' | 'nested' | 'broken';
+type Lookup = (name: string) => Detection | 'missing' | 'nested' | 'circular' | 'broken';
 
 /** Reads the `correlation` of a rule; null after saying what is wrong with it. */
 export function readCorrelation(tree: Tree, lookup: Lookup, sink: Sink): Correlation | null {
@@ -23,13 +23,21 @@ export function readCorrelation(tree: Tree, lookup: Lookup, sink: Sink): Correla
   const groupBy = listOf(body, 'group-by').map((item) => ({ kind: 'group-field', span: item.span, name: textIn(item) }) as const);
   if (!isNonEmpty(rules) && sink.problems.length === before) wrong('the correlation names no rules', 'rules');
   if (type === null || timespan === null || !isNonEmpty(rules) || sink.problems.length > before) return null;
-  const [aliases, bounds] = [aliasesOf(body), boundsOf(body, sink)];
-  return { kind: 'correlation', span: tree.span, type, timespan, rules, groupBy, aliases, bounds };
+  const [aliases, bounds] = [aliasesOf(body, rules, sink), boundsOf(body, sink)];
+  if (sink.problems.length > before) return null;
+  const typePlace = entryOf(body, 'type')?.value.span ?? tree.span;
+  return { kind: 'correlation', span: tree.span, type, typePlace, timespan, rules, groupBy, aliases, bounds };
 }
 
 function rulesOf(body: Tree, lookup: Lookup, sink: Sink): readonly CorrelatedRule[] {
+  const named = new Set<string>();
   return listOf(body, 'rules').flatMap((item): readonly CorrelatedRule[] => {
     const name = textIn(item);
+    if (named.has(name)) {
+      sink.problems.push(diagnostic('sigma-rule-keys', `the correlation names ${quoted(name)} twice`, item.span));
+      return [];
+    }
+    named.add(name);
     const rule = lookup(name);
     switch (rule) {
       case 'missing':
@@ -37,6 +45,11 @@ function rulesOf(body: Tree, lookup: Lookup, sink: Sink): readonly CorrelatedRul
         return [];
       case 'nested':
         sink.problems.push(diagnostic('sigma-correlation-nested', `${quoted(name)} is a correlation itself`, item.span));
+        return [];
+      case 'circular':
+        sink.problems.push(
+          diagnostic('sigma-correlation-cycle', `${quoted(name)} leads back to the correlation that names it`, item.span),
+        );
         return [];
       case 'broken':
         return [];
@@ -76,8 +89,9 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['h', 3_600_000],
   ['d', 86_400_000],
   ['w', 604_800_000],
-  ['M', 2_592_000_000],
-  ['y', 31_536_000_000],
+  // Months and years of the Gregorian calendar on average, as in pySigma and rsigma.
+  ['M', 2_629_746_000],
+  ['y', 31_556_952_000],
 ]);
 
 function millisecondsOf(text: string | null): number | null {
@@ -86,12 +100,19 @@ function millisecondsOf(text: string | null): number | null {
   return length === undefined ? null : Number(count) * length;
 }
 
-/** `alias: { rule: field }`, rule by rule. */
-function aliasesOf(body: Tree): readonly Alias[] {
+/** `alias: { rule: field }`, which has to be there for every rule by the name that the correlation has for it. */
+function aliasesOf(body: Tree, rules: readonly CorrelatedRule[], sink: Sink): readonly Alias[] {
   const aliases = entryOf(body, 'aliases')?.value;
   if (aliases?.kind !== 'map') return [];
   return aliases.entries.map(({ key, keySpan, value }) => {
-    const fields = value.kind === 'map' ? value.entries.map((field): [string, string] => [field.key, textIn(field.value)]) : [];
+    const entries = value.kind === 'map' ? value.entries : [];
+    const other = entries.find((field) => !rules.some(({ name }) => name === field.key));
+    const without = rules.find(({ name }) => entries.every((field) => field.key !== name || textIn(field.value) === ''));
+    if (other !== undefined)
+      sink.problems.push(diagnostic('sigma-rule-keys', `${quoted(other.key)} is not among the rules`, other.keySpan));
+    else if (without !== undefined)
+      sink.problems.push(diagnostic('sigma-rule-keys', `${quoted(key)} names no field of ${quoted(without.name)}`, keySpan));
+    const fields = entries.map((field): [string, string] => [field.key, textIn(field.value)]);
     return { kind: 'alias', span: keySpan, name: key, fields: new Map(fields) };
   });
 }
@@ -101,6 +122,11 @@ const RELATIONS: readonly CorrelationBound['relation'][] = ['gt', 'gte', 'lt', '
 function boundsOf(body: Tree, sink: Sink): readonly CorrelationBound[] {
   const condition = entryOf(body, 'condition');
   if (condition === null) return [];
+  if (condition.value.kind === 'scalar' && typeof condition.value.value === 'string') {
+    const message = 'a condition that joins rules by and, or, not has no form';
+    sink.problems.push(diagnostic('sigma-correlation-type', message, condition.value.span));
+    return [];
+  }
   if (condition.value.kind !== 'map') {
     sink.problems.push(
       diagnostic('sigma-rule-keys', 'the condition of a correlation is a map such as `gte: 5`', firstOf(condition.value.span)),
@@ -110,9 +136,9 @@ function boundsOf(body: Tree, sink: Sink): readonly CorrelationBound[] {
   return condition.value.entries.flatMap(({ key, keySpan, value }): readonly CorrelationBound[] => {
     const relation = RELATIONS.find((name) => name === key);
     if (relation === undefined) return [];
-    if (value.kind === 'scalar' && typeof value.value === 'number')
+    if (value.kind === 'scalar' && typeof value.value === 'number' && Number.isSafeInteger(value.value) && value.value >= 0)
       return [{ kind: 'bound', span: keySpan, relation, count: value.value }];
-    sink.problems.push(diagnostic('sigma-rule-keys', `\`${key}\` compares with a number`, value.span));
+    sink.problems.push(diagnostic('sigma-rule-keys', `\`${key}\` compares with a whole number`, firstOf(value.span)));
     return [];
   });
 }

@@ -68,8 +68,22 @@ function bodyOf(root: Unit, members: readonly Unit[], treeFor: (unit: Unit) => T
     (name) => {
       const unit = byName.get(name);
       if (unit === undefined) return 'missing';
-      return unit.kind === 'correlation' ? 'nested' : (detectionOf(unit) ?? 'broken');
+      if (unit.kind !== 'correlation') return detectionOf(unit) ?? 'broken';
+      return leadsTo(root, unit, byName) ? 'circular' : 'nested';
     },
     sink,
   );
+}
+
+/** Whether a correlation relates another, or one that it relates does, however far away. */
+function leadsTo(goal: Unit, from: Unit, byName: ReadonlyMap<string, Unit>): boolean {
+  const seen = new Set([from]);
+  for (const unit of seen) {
+    if (unit === goal) return true;
+    for (const name of unit.kind === 'correlation' ? unit.refersTo : []) {
+      const other = byName.get(name);
+      if (other !== undefined) seen.add(other);
+    }
+  }
+  return false;
 }

@@ -37,7 +37,7 @@ function sequenceOf(correlation: Correlation): Questions['body'] {
     return { ...joined, items: [each(first), ...more.map(each)] };
   }
   const [bound] = bounds;
-  const count = bound === undefined ? 1 : bound.relation === 'gt' ? Math.floor(bound.count) + 1 : Math.ceil(bound.count);
+  const count = bound === undefined ? 1 : bound.relation === 'gt' ? bound.count + 1 : bound.count;
   const any = some(
     rules.map(({ rule }) => detectionQuestion(rule)),
     span,

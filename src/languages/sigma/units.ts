@@ -69,18 +69,21 @@ export function related(units: readonly Unit[], alone: boolean): Related {
   const used = new Set<Unit>();
   const inner = new Set<Unit>();
   for (const { kind, record, refersTo } of rules) {
-    if (kind !== 'correlation' || (alone && own(record, 'generate') === true)) continue;
+    if (kind !== 'correlation' || (alone && generates(record))) continue;
     for (const name of refersTo) {
       const other = byName.get(name);
       if (other !== undefined) inner.add(other);
     }
   }
-  const roots = rules.flatMap((unit) => {
-    if (inner.has(unit)) return [];
+  const reached = new Set<Unit>();
+  // Of correlations that relate each other in a circle the first is the rule, so that somebody is told.
+  const roots = [...rules.filter((unit) => !inner.has(unit)), ...rules.filter((unit) => inner.has(unit))].flatMap((unit) => {
+    if (inner.has(unit) && reached.has(unit)) return [];
     const members = new Set<Unit>([unit]);
     // Members are added while they are walked; each once, so that rules that name each other come to an end.
     for (const member of members)
       for (const name of member.kind === 'correlation' ? member.refersTo : []) add(members, byName.get(name));
+    for (const member of members) reached.add(member);
     for (const filter of filters) {
       if (![...members].some((member) => isFor(filter, member))) continue;
       used.add(filter);
@@ -89,6 +92,12 @@ export function related(units: readonly Unit[], alone: boolean): Related {
     return [{ unit, members: [...members] }];
   });
   return { roots, idle: filters.filter((filter) => !used.has(filter)) };
+}
+
+/** The specification has the key beside `correlation`, pySigma and rsigma inside. */
+function generates(record: Record): boolean {
+  const correlation = own(record, 'correlation');
+  return own(record, 'generate') === true || (isRecord(correlation) && own(correlation, 'generate') === true);
 }
 
 function add(members: Set<Unit>, unit: Unit | undefined): void {

@@ -13,7 +13,7 @@ export function explainSigmaTimeline(
   const rules = readRules(text, settings);
   if (typeof rules === 'string') return { kind: 'none', reason: rules };
   if (rules.over === 'event') return { kind: 'none', reason: 'a rule over single events has no timeline' };
-  const loaded = loadEvents(events, settings, 'as written');
+  const loaded = loadEvents(events, settings, 'as written', 'each');
   const verdict = runText(text, loaded);
   if (verdict.status !== 'answered')
     return { kind: 'none', reason: verdict.status === 'failed' ? verdict.message : verdict.reason };

@@ -90,6 +90,13 @@ export const syntaxCodes = {
     help: 'put the filter into one file with its rules, parted by ---',
     kind: 'warning',
   },
+  'sigma-correlation-cycle': {
+    title: 'a correlation that names itself',
+    meaning:
+      'A correlation relates itself, or correlations that lead back to it, so that no rule of single events is at its end.',
+    help: 'name rules with a `detection` under `rules`',
+    kind: 'error',
+  },
   'sigma-correlation-reference': {
     title: 'a correlation of a rule that is not there',
     meaning: 'A correlation names rules by their `name` or `id`. They have to stand in the same file.',

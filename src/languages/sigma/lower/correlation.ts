@@ -27,7 +27,7 @@ export function correlationPlan(context: LowerContext, correlation: Correlation,
 }
 
 function stepsOf(context: LowerContext, correlation: Correlation): readonly Step[] {
-  const { type, rules, span, bounds } = correlation;
+  const { type, typePlace, rules, span, bounds } = correlation;
   const lowered = new Map<Detection, Step['where']>();
   const whereOf = (rule: Detection): Step['where'] => {
     const known = lowered.get(rule);
@@ -41,7 +41,8 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
   switch (type) {
     case 'temporal_ordered': {
       const all = bounds.every(({ relation, count }) => (relation === 'gte' || relation === 'eq') && count === rules.length);
-      if (!all) refuse(context, 'sigma-correlation-type', 'some of the rules in order have no form', bounds[0]?.span ?? span);
+      if (!all)
+        refuse(context, 'sigma-correlation-type', 'some of the rules in order have no form', bounds[0]?.span ?? typePlace);
       return rules.map(({ name, rule, span: origin }) => ({
         ...withKeys(whereOf(rule), keysOf(rule, name)),
         missing: false,
@@ -54,7 +55,7 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
       const [first] = rules;
       const keys = keysOf(first.rule, first.name);
       const same = rules.every(({ name, rule }) => keysOf(rule, name).every((key, index) => key.name === keys[index]?.name));
-      if (!same) refuse(context, 'sigma-correlation-type', 'one count of rules whose keys have different names', span);
+      if (!same) refuse(context, 'sigma-correlation-type', 'one count of rules whose keys have different names', typePlace);
       return [
         {
           ...withKeys(
@@ -76,7 +77,7 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
     case 'value_avg':
     case 'value_percentile':
     case 'value_median':
-      refuse(context, 'sigma-correlation-type', `a correlation of type ${type} has no form`, span);
+      refuse(context, 'sigma-correlation-type', `a correlation of type ${type} has no form`, typePlace);
       return [];
   }
 }
@@ -89,17 +90,17 @@ function withKeys(where: Predicate, keys: readonly Field[]): Pick<Step, 'where' 
 }
 
 /** From how many events on; a count that has an upper end cannot be told before the time is over. */
-function countOf(context: LowerContext, { bounds, span }: Correlation): number {
+function countOf(context: LowerContext, { bounds, typePlace }: Correlation): number {
   const [bound, another] = bounds;
   const refused = (message: string, place: Span): number => {
     refuse(context, 'sigma-correlation-type', message, place);
     return 1;
   };
-  if (bound === undefined) return refused('the correlation does not say how many events it wants', span);
+  if (bound === undefined) return refused('the correlation does not say how many events it wants', typePlace);
   if (another !== undefined) return refused('a count with two bounds has no form', another.span);
   if (bound.relation !== 'gte' && bound.relation !== 'gt')
     return refused(`a count with \`${bound.relation}\` has no form`, bound.span);
-  const count = bound.relation === 'gt' ? Math.floor(bound.count) + 1 : Math.ceil(bound.count);
+  const count = bound.relation === 'gt' ? bound.count + 1 : bound.count;
   if (count < 1 || count > MOST_RUNS) return refused(`a count of ${count} events is outside of 1 to ${MOST_RUNS}`, bound.span);
   return count;
 }

@@ -43,7 +43,7 @@ describe('a correlation that cannot be run', () => {
   it.each([
     ['names a rule that is not there', ordered('a, zz'), /no document is called "zz"/],
     ['names a rule twice', ordered('a, a'), /named twice/],
-    ['has no group-by', correlation('type: temporal', 'rules: [a]', 'timespan: 10s'), /group-by/],
+    ['groups by a map', correlation('type: temporal', 'rules: [a]', 'group-by: {k: l}', 'timespan: 10s'), /group-by/],
     ['has an unknown unit', ordered('a, b', '10ms'), /timespan/],
     ['is of an unknown type', correlation('type: value_sum', 'rules: [a]', 'group-by: [k]', 'timespan: 1s'), /value_sum/],
     [

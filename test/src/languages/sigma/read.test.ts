@@ -205,13 +205,63 @@ describe('several documents', () => {
   it('make the related rules rules of their own where the correlation says so', () => {
     const text = `${base('one')}---\n${correlation('type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 5}\n')}generate: true\n`;
     expect(parse(text).rules.map(({ document }) => document.meta.name)).toEqual(['one', 'C']);
+    const inside = `${base('one')}---\n${correlation('type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 5}\ngenerate: true')}`;
+    expect(parse(inside).rules.map(({ document }) => document.meta.name)).toEqual(['one', 'C']);
   });
 
   it('of a correlation without a form, or of rules that are not there, are told', () => {
     expect(tell(`${correlation('type: value_count\nrules: one\ntimespan: 1h')}---\n${base('one')}`)).toEqual([
-      '1:1 sigma-correlation-type',
+      '3:11 sigma-correlation-type',
     ]);
     expect(tell(correlation('type: event_count\nrules: one\ntimespan: 1h'))).toEqual(['4:12 sigma-correlation-reference']);
+  });
+
+  it.each([
+    ['an event count without a bound', 'type: event_count\nrules: one\ntimespan: 1h', '3:11 sigma-correlation-type'],
+    ['an upper end', 'type: event_count\nrules: one\ntimespan: 1h\ncondition: {lt: 5}', '6:17 sigma-correlation-type'],
+    [
+      'some of the rules',
+      'type: temporal_ordered\nrules: [one, two]\ntimespan: 1h\ncondition: {gte: 1}',
+      '6:17 sigma-correlation-type',
+    ],
+    [
+      'rules joined by words',
+      'type: temporal\nrules: [one, two]\ntimespan: 1h\ncondition: one and not two',
+      '6:16 sigma-correlation-type',
+    ],
+    ['any order', 'type: temporal\nrules: [one, two]\ntimespan: 1h', '3:11 sigma-correlation-type'],
+    ['half an event', 'type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 2.5}', '6:22 sigma-rule-keys'],
+    ['a rule named twice', 'type: temporal_ordered\nrules: [one, one]\ntimespan: 1h', '4:18 sigma-rule-keys'],
+    [
+      'an alias without a rule',
+      'type: temporal_ordered\nrules: [one, two]\ntimespan: 1h\naliases: {k: {one: A}}',
+      '6:15 sigma-rule-keys',
+    ],
+    ['an alias of another rule', 'type: event_count\nrules: one\ntimespan: 1h\naliases: {k: {two: A}}', '6:19 sigma-rule-keys'],
+  ])('refuse %s at its place', (_, body, told) => {
+    expect(tell(`${correlation(body)}---\n${base('one')}---\n${base('two')}`)).toEqual([told]);
+  });
+
+  it('that lead back to themselves are told, and the rules beside them go on', () => {
+    const to = (name: string, other: string): string =>
+      `${correlation(`type: temporal_ordered\nrules: [${other}, one]\ntimespan: 1h`)}name: ${name}\n`;
+    expect(tell(to('me', 'me'))).toEqual(['4:13 sigma-correlation-cycle', '4:17 sigma-correlation-reference']);
+    const circle = `${to('A', 'B')}---\n${to('B', 'C')}---\n${to('C', 'B')}---\n${base('one')}---\n${base('alone')}`;
+    expect(tell(circle)).toEqual(['4:13 sigma-correlation-nested']);
+    const pair = `${to('A', 'B')}---\n${to('B', 'A')}---\n${base('one')}---\n${base('alone')}`;
+    expect(tell(pair)).toEqual(['4:13 sigma-correlation-cycle']);
+    expect(parse(pair).rules.map(({ document, meaning }) => [document.meta.name, meaning.ok])).toEqual([['alone', true]]);
+  });
+
+  it('may span weeks, months and years, which have their average length', () => {
+    const plan = (timespan: string): string =>
+      showPlan(
+        ruleOf(`${correlation(`type: event_count\nrules: one\ntimespan: ${timespan}\ncondition: {gt: 1}`)}---\n${base('one')}`)
+          .plan,
+      );
+    expect(plan('2w')).toContain('within 1209600000 ms');
+    expect(plan('1M')).toContain('within 2629746000 ms');
+    expect(plan('1y')).toContain('within 31556952000 ms');
   });
 
   it('may share what is global, and filters add to rules of their log source', () => {

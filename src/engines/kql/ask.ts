@@ -9,6 +9,7 @@ import { isPattern, textOf, wordsOf } from './pattern.ts';
 import type { Scope } from './scope.ts';
 import { compareTexts, fits, fitsRaw } from './texts.ts';
 import { type KnownField, normalized, ordinaryDates, type Value } from './values.ts';
+import { compareVersions } from './versions.ts';
 
 /** What is asked of each value of a field: it is enough that one says yes. */
 export interface Ask {
@@ -93,9 +94,13 @@ export function askBound(operator: RangeOperator, literal: Literal, facts: Known
   const passes = ORDER[operator];
   switch (familyOf(facts.type)) {
     case 'string': {
-      if (facts.type === 'version') return unsupported('the order of versions');
       const text = normalized(textOf(literal), facts);
-      return { comparedAs: 'order of text', test: (value) => value.kind === 'text' && passes(compareTexts(value.text, text)) };
+      const isVersion = facts.type === 'version';
+      const compare = isVersion ? compareVersions : compareTexts;
+      return {
+        comparedAs: isVersion ? 'version' : 'order of text',
+        test: (value) => value.kind === 'text' && passes(compare(value.text, text)),
+      };
     }
     case 'text':
       return unsupported(`${facts.type} fields hold words`);

@@ -21,7 +21,9 @@ function keyOf(text: string): string {
   const before = dash < 0 ? [] : text.slice(dash + 1, build).split('.');
   const after = build === text.length ? [] : text.slice(build + 1).split('.');
   const legal =
-    main.every(isNumber) && before.every((part) => isNumber(part) || isWord(part)) && after.every((part) => /^[\w-]+$/.test(part));
+    main.every(isNumber) &&
+    before.every((part) => isNumber(part) || isWord(part)) &&
+    after.every((part) => /^[\w-]+$/.test(part));
   const short = [main, before, after].every((parts) => parts.length <= MOST_PARTS);
   if (!legal || !short || text.includes('_')) return text === '' ? RELEASE : text;
   const ending = dash < 0 ? RELEASE : `${PRERELEASE}-${before.map((part) => (isNumber(part) ? measured(part) : part)).join('.')}`;

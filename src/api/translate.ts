@@ -6,14 +6,16 @@ import { withHelps } from './help.ts';
 
 /** A translation as the text a user deploys, with all that has to be said about it. */
 export type Translated =
-  | { readonly status: 'exact'; readonly text: string; readonly losses: readonly []; readonly notes: readonly Diagnostic[] }
-  | {
-      readonly status: 'lossy';
-      readonly text: string;
-      readonly losses: NonEmpty<ToldLoss>;
-      readonly notes: readonly Diagnostic[];
-    }
+  | (Printed & { readonly status: 'exact'; readonly losses: readonly [] })
+  | (Printed & { readonly status: 'lossy'; readonly losses: NonEmpty<ToldLoss> })
   | { readonly status: 'refused'; readonly reasons: NonEmpty<Diagnostic> };
+
+interface Printed {
+  readonly text: string;
+  readonly notes: readonly Diagnostic[];
+  /** What its file is called, without the ending, where the output has a say in it. */
+  readonly fileName?: string;
+}
 
 /**
  * What translates a rule: `translate`, unless somebody gives a port of their own to be judged. The command line's gives up on a
@@ -52,15 +54,17 @@ function print<Artifact, Options>(target: Target<Artifact, Options>, rule: Rule,
   const codes = { ...aroundCodes, ...target.codes };
   switch (translation.status) {
     case 'exact':
-      return { status: 'exact', text: target.print(translation.artifact), losses: [], notes: translation.notes };
-    case 'lossy':
-      return {
-        status: 'lossy',
-        text: target.print(translation.artifact),
-        losses: withHelps(translation.losses, codes),
-        notes: translation.notes,
-      };
+      return { status: 'exact', ...printed(translation.artifact), losses: [], notes: translation.notes };
+    case 'lossy': {
+      const losses = withHelps(translation.losses, codes);
+      return { status: 'lossy', ...printed(translation.artifact), losses, notes: translation.notes };
+    }
     case 'refused':
       return { status: 'refused', reasons: withHelps(translation.reasons, codes) };
+  }
+
+  function printed(artifact: Artifact): Pick<Printed, 'text' | 'fileName'> {
+    const fileName = target.fileName?.(artifact) ?? null;
+    return { text: target.print(artifact), ...(fileName === null ? {} : { fileName }) };
   }
 }

@@ -106,4 +106,6 @@ export interface Target<Artifact, Options = object> extends Output<Options> {
   translate(rule: Rule, options?: Partial<Options>): Translation<Artifact>;
   /** The artifact as the text a user deploys. */
   print(artifact: Artifact): string;
+  /** What the file of an artifact is called, without its ending: letters, digits and underscores, slashes between folders. Absent or null: as the rule is called. */
+  fileName?(artifact: Artifact): string | null;
 }

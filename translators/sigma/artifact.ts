@@ -29,6 +29,8 @@ export interface LogSource {
 }
 
 export type SigmaStatus = 'stable' | 'test' | 'experimental' | 'deprecated' | 'unsupported';
+/** `full`: all that the rule says of itself, with what Sigma has no key for. `sigmahq`: as the rules of SigmaHQ are written. */
+export type SigmaStyle = 'full' | 'sigmahq';
 export type SigmaLevel = 'informational' | 'low' | 'medium' | 'high' | 'critical';
 
 /** Plain data under the custom top-level key `elastic`. */
@@ -74,6 +76,8 @@ interface Part {
   readonly name: string;
   readonly id: string;
   readonly taxonomy: string | null;
+  /** What it says of itself as a rule of its own; null: nothing, since the correlation says it all. */
+  readonly metadata: Metadata | null;
 }
 
 /** How the events of several rules belong together (sigma-target 5.1). */
@@ -104,4 +108,7 @@ export type SigmaDocument =
 /** What the Sigma target makes: one rule, or a correlation before the rules that it relates. */
 export interface SigmaArtifact {
   readonly documents: NonEmpty<SigmaDocument>;
+  readonly style: SigmaStyle;
+  /** What its file is called where the style says so, without the ending and perhaps with a folder; null: whatever the rule is called. */
+  readonly fileName: string | null;
 }

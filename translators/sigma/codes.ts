@@ -400,6 +400,18 @@ export const sigmaCodes = {
     meaning: 'Text such as the investigation guide has no Sigma key and was left out. It does not change what matches.',
     kind: 'note',
   },
+  'sigma-style-left-out': {
+    title: 'left out for the style',
+    meaning: 'Asked for: rules of SigmaHQ have no such key, link or word. It does not change what matches.',
+    help: 'keep all that the rule says with --style full',
+    kind: 'note',
+  },
+  'sigma-style-asks': {
+    title: 'the style asks for more than the rule says',
+    meaning: 'Checks of SigmaHQ want it in every rule. Nothing is made up for it.',
+    help: 'write it into the rule, or into the document before it is handed in',
+    kind: 'note',
+  },
   'sigma-attack-moved': {
     title: 'an ATT&CK id has moved',
     meaning: 'The technique or tactic has another id or name in the ATT&CK version of the tags.',

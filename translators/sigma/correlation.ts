@@ -8,9 +8,10 @@ import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCoun
 import { metadataOf, partOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { PROFILES } from './profiles/index.ts';
-import { emptyReport, noteAround, translated } from './report.ts';
+import { emptyReport, noteAround } from './report.ts';
 import { reportDifferences, structureProblems } from './sequence-report.ts';
 import { type Several, type Stage, stagesOf } from './stages.ts';
+import { finished } from './style.ts';
 import { timespanOf } from './timespan.ts';
 
 const NOWHERE: LogSource = { category: null, product: null, service: null, definition: null };
@@ -48,7 +49,7 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
   const problems = correlationProblems([correlation, ...counts], PROFILES[options.consumer], plan.origin, report);
   if (isNonEmpty(problems)) return refused(problems);
   const outer: SigmaDocument = { kind: 'correlation', ...metadata, correlation };
-  return translated({ documents: [outer, ...documents] }, report);
+  return finished([outer, ...documents], options, report);
 }
 
 /** What several steps share gives its reason once. */

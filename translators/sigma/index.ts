@@ -51,4 +51,5 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
   },
   translate: (rule, options = {}) => translateSigma(rule, { ...SIGMA_DEFAULTS, ...options }),
   print: printSigma,
+  fileName: ({ fileName }) => fileName,
 };

@@ -53,6 +53,7 @@ export function partOf(rule: Rule, options: SigmaOptions, place: string) {
     name: [slugOf(title) ?? rule.language, idOf(key).slice(0, 8), slugOf(place)].join('_'),
     id: idOf(`${key}#${place}`),
     taxonomy: taxonomyOf(rule, options),
+    metadata: null,
   };
 }
 

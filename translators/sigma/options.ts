@@ -1,5 +1,5 @@
 import { defaultsOf, type OptionRows } from '../../src/contract/index.ts';
-import type { SigmaStatus } from './artifact.ts';
+import type { SigmaStatus, SigmaStyle } from './artifact.ts';
 import type { ConsumerName } from './profiles/index.ts';
 
 /** The choices of the Sigma target. */
@@ -8,6 +8,8 @@ export interface SigmaOptions {
   readonly taxonomy: 'ecs' | 'sigma';
   /** Who is to take the document: it is printed so that it arrives there, or is refused with the reason. (sigma-target 11) */
   readonly consumer: ConsumerName;
+  /** How much of the rule the document says, and in whose manner. */
+  readonly style: SigmaStyle;
   /** What becomes of a field, or a test, that Sigma's own taxonomy has no name or form for: refused, or left under its ECS name with a loss. */
   readonly unknownFields: 'refuse' | 'keep';
   /** ATT&CK version whose ids and tactic names the tags carry. (sigma-target 1.3) */
@@ -33,6 +35,13 @@ export const SIGMA_OPTIONS: OptionRows<SigmaOptions> = {
     values: ['spec', 'splunk', 'lucene', 'esql', 'opensearch', 'eql', 'sqlite', 'kusto', 'rsigma'],
     default: 'spec',
     help: 'who is to take it, instead of the specification (spec): a document that arrives there, or the reason why none does',
+    judged: true,
+  },
+  style: {
+    flag: '--style <name>',
+    values: ['full', 'sigmahq'],
+    default: 'full',
+    help: 'all that the rule says (full, default), or what rules of SigmaHQ say, in their words, keys and file names (sigmahq)',
     judged: true,
   },
   unknownFields: {

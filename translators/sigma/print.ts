@@ -10,6 +10,7 @@ import {
   type SearchMap,
   type SigmaArtifact,
   type SigmaDocument,
+  type SigmaStyle,
   type SigmaValue,
 } from './artifact.ts';
 import { escapedText, quotedNode, textNode } from './scalar.ts';
@@ -20,11 +21,11 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from './yaml.generated.ts';
  * anchors, no lists of one (sigma-target 8.3). Several documents stand one after the other.
  */
 export function printSigma(artifact: SigmaArtifact): string {
-  return artifact.documents.map(printDocument).join('---\n');
+  return artifact.documents.map((document) => printDocument(document, artifact.style)).join('---\n');
 }
 
-function printDocument(content: SigmaDocument): string {
-  const document = new Document(documentNode(content), {
+function printDocument(content: SigmaDocument, style: SigmaStyle): string {
+  const document = new Document(documentNode(content, style), {
     customTags: (tags) => [escapedText, ...tags],
     aliasDuplicateObjects: false,
   });
@@ -35,27 +36,30 @@ type Node = Scalar | YAMLMap | YAMLSeq;
 type Entry = readonly [key: string, node: Node | null];
 
 /** The keys in the order of the published rules (sigma-target 1.1); what is absent is not printed. */
-function documentNode(content: SigmaDocument): YAMLMap {
+function documentNode(content: SigmaDocument, style: SigmaStyle): YAMLMap {
   switch (content.kind) {
     case 'rule':
-      return mapNode(metadataEntries(content, eventEntries(content)));
+      return mapNode(metadataEntries(content, eventEntries(content), style));
     case 'correlation':
       return mapNode([
-        ...metadataEntries(content, [['correlation', correlationNode(content.correlation)]]),
+        ...metadataEntries(content, [['correlation', correlationNode(content.correlation)]], style),
         ['generate', new Scalar(false)],
       ]);
     case 'event':
-      return mapNode([...partEntries(content), ...eventEntries(content)]);
+      return partNode(content, eventEntries(content), [], style);
     case 'count':
-      return mapNode([
-        ...partEntries(content),
-        ['correlation', correlationNode(content.correlation)],
-        ['generate', new Scalar(false)],
-      ]);
+      return partNode(content, [['correlation', correlationNode(content.correlation)]], [['generate', new Scalar(false)]], style);
   }
 }
 
-function partEntries({ title, name, id, taxonomy }: Extract<SigmaDocument, { readonly name: string }>): readonly Entry[] {
+type Part = Extract<SigmaDocument, { readonly name: string }>;
+
+function partNode(part: Part, body: readonly Entry[], end: readonly Entry[], style: SigmaStyle): YAMLMap {
+  if (part.metadata !== null) return mapNode([...metadataEntries(part.metadata, body, style, part.name), ...end]);
+  return mapNode([...partEntries(part), ...body, ...end]);
+}
+
+function partEntries({ title, name, id, taxonomy }: Part): readonly Entry[] {
   return [
     ['title', plain(title)],
     ['name', plain(name)],
@@ -87,10 +91,17 @@ function correlationNode({ type, rules, groupBy, timespan, aliases, atLeast }: C
 }
 
 /** Everything a rule says of itself, with what it asks for in the middle. */
-function metadataEntries(rule: Metadata, body: readonly Entry[]): readonly Entry[] {
+function metadataEntries(
+  rule: Metadata,
+  body: readonly Entry[],
+  style: SigmaStyle,
+  name: string | null = null,
+): readonly Entry[] {
+  const date = style === 'sigmahq' ? bare : quoted;
   return [
     ['title', plain(rule.title)],
     ['id', plain(rule.id)],
+    ['name', plain(name)],
     [
       'related',
       rule.derivedFrom === null
@@ -104,12 +115,12 @@ function metadataEntries(rule: Metadata, body: readonly Entry[]): readonly Entry
     ],
     ['taxonomy', plain(rule.taxonomy)],
     ['status', plain(rule.status)],
-    ['description', plain(rule.description)],
+    ['description', style === 'sigmahq' ? lines(rule.description) : plain(rule.description)],
     ['license', plain(rule.license)],
     ['references', plainList(rule.references)],
     ['author', plain(rule.author)],
-    ['date', quoted(rule.date)],
-    ['modified', quoted(rule.modified)],
+    ['date', date(rule.date)],
+    ['modified', date(rule.modified)],
     ['tags', plainList(rule.tags)],
     ...body,
     ['falsepositives', plainList(rule.falsePositives)],
@@ -159,6 +170,21 @@ function plain(text: string | null): Scalar | null {
 
 function quoted(text: string | null): Scalar | null {
   return text === null ? null : quotedNode(text);
+}
+
+/** A date without quotes, as people write it: some loaders make a date of it, others a text. */
+function bare(date: string | null): Scalar | null {
+  if (date === null) return null;
+  const node = new Scalar(date);
+  node.type = Scalar.PLAIN;
+  return node;
+}
+
+/** A text of several lines ends its last one, too. */
+function lines(text: string | null): Scalar | null {
+  const node = plain(text);
+  if (node?.type === Scalar.BLOCK_LITERAL) node.value = `${text}\n`;
+  return node;
 }
 
 function plainList(texts: readonly string[]): YAMLSeq | null {

@@ -6,8 +6,9 @@ import { translateSeveral } from './correlation.ts';
 import { eventTestOf } from './event-test.ts';
 import { metadataOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
-import { emptyReport, noteAround, translated } from './report.ts';
+import { emptyReport, noteAround } from './report.ts';
 import type { Several } from './stages.ts';
+import { finished } from './style.ts';
 
 /** A rule as Sigma documents: exact, with its losses, or refused with every reason. */
 export function translateSigma(rule: Rule, options: SigmaOptions): Translation<SigmaArtifact> {
@@ -39,5 +40,5 @@ function translateSingle(
   if (!test.ok) return { status: 'refused', reasons: test.reasons };
   const { logSource, detection } = test;
   const metadata = metadataOf(rule, options, report);
-  return translated({ documents: [{ kind: 'rule', ...metadata, logSource, detection }] }, report);
+  return finished([{ kind: 'rule', ...metadata, logSource, detection }], options, report);
 }

@@ -6,7 +6,7 @@ import { type Printable, printableNamed, settingsOf } from '../options/outputs.t
 import { type ReportFile, requireFolders } from '../report/files.ts';
 import type { Ported } from '../report/translate.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
-import { fileName } from '../translate/file-name.ts';
+import { fileName, givenFileName } from '../translate/file-name.ts';
 import { type Outcomes, summaryLine } from '../translate/summary.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
@@ -39,6 +39,7 @@ export async function translateCommand(
   }
   const codes: ExitCode[] = [exitCode];
   const names = new Map<string, number>();
+  const folders = new Set<string>();
   const counts = { exact: 0, lossy: 0, refused: 0, unread: new Set(problems.map(({ source }) => source.name)).size };
   const meant: Ported[] = [];
   let wrote = 0;
@@ -62,8 +63,12 @@ export async function translateCommand(
     } else if (options.out === undefined) {
       await host.out((printed++ > 0 ? (separator ?? '') : '') + translation.text);
     } else {
-      const path = `${options.out.replace(/\/+$/, '')}/${fileName(nameOf(parsed), extension, names)}`;
-      if (wrote++ === 0) await host.makeFolder(options.out);
+      const given = translation.fileName;
+      const path = `${options.out.replace(/\/+$/, '')}/${given === undefined ? fileName(nameOf(parsed), extension, names) : givenFileName(given, extension, names)}`;
+      const folder = path.slice(0, path.lastIndexOf('/'));
+      if (!folders.has(folder)) await host.makeFolder(folder);
+      folders.add(folder);
+      wrote++;
       await host.writeFile(path, translation.text);
       telling.detail(`wrote ${path}`);
     }

@@ -9,11 +9,12 @@ import { installRsigma } from './rsigma.ts';
  * ordinary test run, or `--only NAME`.
  */
 const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
-  pysigma: installPysigma,
+  pysigma: () => installPysigma('pysigma'),
+  'pysigma-reader': () => installPysigma('pysigma-reader'),
   rsigma: installRsigma,
   ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
 };
-const ORDINARY = ['pysigma', 'rsigma', DEFAULT_NODE];
+const ORDINARY = ['pysigma', 'pysigma-reader', 'rsigma', DEFAULT_NODE];
 
 const [option, only, ...more] = process.argv.slice(2);
 const names = option === undefined ? ORDINARY : option === '--only' && only !== undefined ? [only] : [];

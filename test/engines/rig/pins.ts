@@ -26,4 +26,13 @@ export const PINS = {
       'pysigma-backend-kusto': '1.0.1',
     },
   },
+  /** No backend admits pySigma 2 yet: it reads and validates, beside the one that converts, with the checks of SigmaHQ's repository. */
+  'pysigma-reader': {
+    python: '3.10',
+    packages: {
+      pysigma: '2.0.1',
+      pyparsing: '3.3.2',
+      'pysigma-validators-sigmahq': '0.21.0',
+    },
+  },
 } as const;

@@ -1,25 +1,27 @@
 import { engineFolder, firstLine, InstallError, runTool } from './install.ts';
 import { PINS } from './pins.ts';
 
-const NO_PYTHON = `pySigma needs Python ${PINS.pysigma.python} or later with the venv module, as python3 on the search path`;
+/** The virtual environments with pySigma: one converts, the other reads and validates. */
+type Environment = 'pysigma' | 'pysigma-reader';
 
-/** Makes a virtual environment in `.engines/pysigma` and installs pySigma with its backends, unless they stand there. */
-export function installPysigma(): void {
-  const folder = engineFolder('pysigma');
-  const python = `${folder}/bin/python`;
-  if (Object.entries(PINS.pysigma.packages).every(([name, version]) => installed(python, name) === version)) return;
+/** The Python of an environment. */
+export function pythonOf(environment: Environment): string {
+  return `${engineFolder(environment)}/bin/python`;
+}
+
+/** Makes a virtual environment in `.engines` and installs pySigma with what goes with it, unless they stand there. */
+export function installPysigma(environment: Environment): void {
+  const { python: least, packages } = PINS[environment];
+  const python = pythonOf(environment);
+  if (Object.entries(packages).every(([name, version]) => installed(python, name) === version)) return;
+  const missing = `pySigma needs Python ${least} or later with the venv module, as python3 on the search path`;
   if (firstLine(python, ['--version']) === null) {
-    if (
-      firstLine('python3', [
-        '-c',
-        `import sys, venv; sys.exit(sys.version_info < (${PINS.pysigma.python.replace('.', ', ')}))`,
-      ]) === null
-    )
-      throw new InstallError(NO_PYTHON);
-    runTool('python3', ['-m', 'venv', folder], NO_PYTHON);
+    const isOld = `import sys, venv; sys.exit(sys.version_info < (${least.replace('.', ', ')}))`;
+    if (firstLine('python3', ['-c', isOld]) === null) throw new InstallError(missing);
+    runTool('python3', ['-m', 'venv', engineFolder(environment)], missing);
   }
-  const wanted = Object.entries(PINS.pysigma.packages).map(([name, version]) => `${name}==${version}`);
-  runTool(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted], NO_PYTHON);
+  const wanted = Object.entries(packages).map(([name, version]) => `${name}==${version}`);
+  runTool(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...wanted], missing);
 }
 
 function installed(python: string, name: string): string | null {

@@ -18,7 +18,7 @@ const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url));
 const [folder = `${shared}/rules/elastic-detection-rules`, events = '40', step = '1', every = '1'] = process.argv.slice(2);
 
 if (folder !== '--page') {
-  installPysigma();
+  installPysigma('pysigma');
   const { bridge, close } = openBridge(`${engineFolder('pysigma')}/bin/python`);
   const files = globSync('**/*.toml', { cwd: folder })
     .sort()

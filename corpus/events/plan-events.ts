@@ -16,6 +16,7 @@ import type { EventQuestion } from '../questions/index.ts';
 import type { Recipe } from '../recipe.ts';
 import type { SearchContext } from '../solve/choose-values.ts';
 import { isolateCondition } from '../solve/isolate-condition.ts';
+import { labelOfArm, someLoneArms } from '../solve/lone-arms.ts';
 import { type Goal, solve } from '../solve/solve.ts';
 import { conflictingConditions, type Gap, type Requirement, requirementsOf } from '../solve/unsatisfiable.ts';
 import { inTurn } from '../values/text-edges.ts';
@@ -50,6 +51,8 @@ const LEAVES = 80;
 /** The most events that vary one condition, on each side of its edge. */
 const VARIED = 320;
 const BACKGROUND = 120;
+/** Arms of groups that are shown alone, each beside one neighbour of its group. */
+const ARMS = 120;
 /** A rule of very many conditions gets fewer of each, as every event costs a look at all of them. */
 const CONDITIONS = 40_000;
 /** All the work that one rule is allowed, in steps of about a character compared; the dearest public rule needs a third. */
@@ -113,10 +116,12 @@ export function planEvents(question: EventQuestion, options: EventPlanOptions): 
       (expected ? held : failed).push(told);
     }
   }
+  const ordinary = background(root, fields, source, options, work, Math.min(BACKGROUND, room * 4));
+  const lone = loneArmsOf(root, source, options, work, Math.min(ARMS, room * 4), recipe);
   return {
-    matching: inTurn([plain, ...held]).slice(0, MATCHING),
-    nearMisses: inTurn(failed).slice(0, NEAR_MISSES),
-    background: background(root, fields, source, options, work, Math.min(BACKGROUND, room * 4)),
+    matching: inTurn([plain, ...held, lone.filter(({ expected }) => expected)]).slice(0, MATCHING),
+    nearMisses: inTurn([...failed, lone.filter(({ expected }) => !expected)]).slice(0, NEAR_MISSES),
+    background: ordinary,
     gaps,
     obstacles,
   };
@@ -152,6 +157,23 @@ function matches(
     if (round % 3 === 2) found.push(recipe('match-flattened', true, 'document shape', flatten(made.event), made.background));
   }
   return found;
+}
+
+/** Events that show where a group begins and ends. */
+function loneArmsOf(
+  root: Formula,
+  source: BackgroundSource,
+  options: EventPlanOptions,
+  work: Work,
+  most: number,
+  recipe: MakeRecipe,
+): readonly Recipe[] {
+  return someLoneArms(root, options.random, most).flatMap((arm) => {
+    const made = attempt(arm.goals, source, options, work);
+    if (made === null) return [];
+    const side = arm.expected ? 'held' : 'failed';
+    return [recipe(`${side}-lone-arm`, arm.expected, labelOfArm(arm), made.event, made.background)];
+  });
 }
 
 function attempt(goals: readonly Goal[], source: BackgroundSource, options: EventPlanOptions, work: Work): Made | null {

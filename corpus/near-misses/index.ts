@@ -4,7 +4,7 @@ import { ARRIVAL, INSTANTS, NO_SPAN, ORDER, REPETITION, RUN_COUNTS, SPAN, STEPS,
 import { DISTANCE, ITEMS, KEY_VALUES, KEYS, LATE, MISSING, PIPES, TIMESTAMPS, UNTIL } from './series.ts';
 import { TEXT, WILDCARDS } from './text.ts';
 import { ADDRESSES, CHOICES, DATES, FUNCTIONS, NANOSECONDS, NUMBERS, VERSIONS } from './values.ts';
-import { FIELD_VALUES, NEEDLESS, SHAPES } from './writing.ts';
+import { FIELD_VALUES, GROUPS, NEEDLESS, SHAPES } from './writing.ts';
 
 /** Near misses of one condition: what is done to the value of its field. */
 export const CONDITION_FAMILIES = {
@@ -19,6 +19,7 @@ export const CONDITION_FAMILIES = {
   choices: CHOICES,
   functions: FUNCTIONS,
   values: FIELD_VALUES,
+  groups: GROUPS,
 } as const satisfies Readonly<Record<string, Family>>;
 
 /** Ways to write an event that matches. */

@@ -41,6 +41,22 @@ export const FIELD_VALUES = {
   },
 } as const satisfies Family;
 
+/** Near misses of a group of conditions: which of them holds alone. */
+export const GROUPS = {
+  title: 'Groups of conditions',
+  about:
+    'One arm of a group alone does its part, while something beside the group decides: who loses the parentheses, or takes one word for the other, answers otherwise.',
+  rules: [
+    { rule: 'process where process.name == "nc" and (user.id == "0" or process.pid == 4)', field: 'user.id' },
+    { rule: 'process where process.name == "nc" or (user.id == "0" and process.pid == 4)', field: 'user.id' },
+  ],
+  label: null,
+  changes: {
+    'lone-arm':
+      'one arm of `a or b` holds and the others fail, while a condition beside the group fails; of `a and b` the other way round',
+  },
+} as const satisfies Family;
+
 /** Ways to write an event that matches, none of which may change that. */
 export const SHAPES = {
   title: 'The shape of the document',

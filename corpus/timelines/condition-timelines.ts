@@ -5,6 +5,7 @@ import type { Writing } from '../events/write-values.ts';
 import type { ConditionNearMiss, TimelineName } from '../near-misses/index.ts';
 import { fits, meets } from '../solve/constraints.ts';
 import { isolateCondition } from '../solve/isolate-condition.ts';
+import { labelOfArm, someLoneArms } from '../solve/lone-arms.ts';
 import type { Criterion } from './correlation.ts';
 import { type GeneratedEvent, generateEvent, type KeyValues, rewritten, type TimelineContext } from './generate-event.ts';
 import { FIRST, type PlannedEvent, places, type TimelinePlan } from './timeline-plan.ts';
@@ -14,6 +15,7 @@ const LEAVES = 12;
 const FAILING = 3;
 const HOLDING = 1;
 const MOST = 6;
+const ARMS = 6;
 
 /**
  * Timelines in which one event fails a single condition of its criterion, or just holds it. `run` is a timeline that the rule
@@ -46,6 +48,11 @@ export function* conditionTimelines(
       for (const { name, event } of varied(leaf, criterion, keys, made, context).slice(0, holds ? HOLDING : FAILING))
         yield plan(`${side}-${name}`, leaf.label, event, holds);
     }
+  }
+  for (const arm of someLoneArms(criterion.formula, context.random, ARMS)) {
+    const holds = arm.expected;
+    const made = generateEvent(criterion, keys, host, context, arm.goals, holds);
+    if (made !== null) yield plan(`${holds ? 'held' : 'failed'}-lone-arm`, labelOfArm(arm), made.event, holds);
   }
 }
 

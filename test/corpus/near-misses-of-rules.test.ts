@@ -127,6 +127,35 @@ describe('events worked out from a rule', () => {
     expect(new Set(ways)).toEqual(new Set(['true true', 'true false', 'false true', 'false false']));
   });
 
+  it('tell where a group begins and ends: each arm alone, while a condition beside the group decides', () => {
+    const is = (event: Event, field: string) => some(event, field, (value) => value === '1');
+    const truths = (text: string): readonly string[] =>
+      [...plan(text).matching, ...plan(text).nearMisses]
+        .filter(({ name }) => name.endsWith('-lone-arm'))
+        .map(({ make, expected }) => {
+          const event = make(0);
+          const held = ['user.id', 'user.name', 'process.name', 'process.title'].filter((field) => is(event, field));
+          return `${held.join(' ')}: ${expected}`;
+        })
+        .sort();
+    const joined = (outer: string, inner: string) =>
+      `any where (user.id == "1" ${inner} user.name == "1") ${outer} (process.name == "1" ${inner} process.title == "1")`;
+    expect(truths(joined('and', 'or'))).toEqual(
+      ['process.name', 'process.title', 'user.id', 'user.name'].map((arm) => `${arm}: false`),
+    );
+    const whole = ['process.name process.title', 'user.id user.name'];
+    const lone = whole.flatMap((other, place) =>
+      (whole[1 - place] ?? '').split(' ').map((arm) => `${place === 0 ? `${arm} ${other}` : `${other} ${arm}`}: true`),
+    );
+    expect(truths(joined('or', 'and'))).toEqual(lone.sort());
+  });
+
+  it('show lone arms of a rule of many groups in bounds', () => {
+    const group = (place: number) => `(process.args == "a${place}" or process.name == "b${place}")`;
+    const names = plan(`any where ${Array.from({ length: 12 }, (_, place) => group(place)).join(' and ')}`).nearMisses;
+    expect(names.filter(({ name }) => name === 'failed-lone-arm').length).toBeLessThanOrEqual(120);
+  });
+
   it('pass two conditions on one field with two values of which neither passes both', () => {
     const text = 'any where process.args_count > 1 and process.args_count < 9';
     const values = corpusOf(text, { events: 200, ...settings(text) })

@@ -62,6 +62,7 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('eql-unequal-became-equal', UNEQUAL, 'a negation lost on the way', /!= 8080/, '== 8080'),
     text('eql-absence-became-presence', NULLS, 'a negation lost on the way', /== null/, '!= null'),
     text('eql-escape-lost', LISTS, 'EQL has no escape for its wildcards', /regex "a\\\\\*b"|"a\*b"/, '"ab"'),
+    text('eql-group-opened', GROUPS, '`and` binds before `or`', /and\s+\((.*)\)/, 'and $1'),
     text('eql-parentheses-lost', NESTED, 'pySigma-backend-splunk#73', /not \((.*?"\))\) and/, 'not $1 and'),
     text('eql-strict-bound', NUMBERS, 'one sign of two', />= 1024/, '> 1024'),
     text('eql-block-lost', NETWORKS, 'a list cut at its first element', /, "192\.168\.1\.0\/24"/, ''),
@@ -211,6 +212,7 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('kql-prefix-became-part', FUNCTIONS, 'startsWith mapped to contains', /\(Ab\*/, '(*Ab*'),
   ],
   kibana: [
+    text('kibana-group-opened', GROUPS, '`and` binds before `or`', /and \((.*?)\)"/, 'and $1"'),
     text('kibana-category-lost', NULLS, 'any is the short word', /process where/, 'any where'),
     text('kibana-strict-bound', NUMBERS, 'one sign of two', />= 1024/, '> 1024'),
     text('kibana-negation-lost', NUMBERS, 'a negation lost on the way', /and not source/, 'and source'),

@@ -17,8 +17,8 @@ const COMPUTED = ['functions', 'numbers'] as const;
 
 /** Where the near misses of an operator stand. */
 const OF_OPERATOR = {
-  or: ['values'],
-  and: ['values'],
+  or: ['groups', 'values'],
+  and: ['groups', 'values'],
   not: ['values', 'needless'],
   '==': EQUAL,
   '!=': [...EQUAL, 'needless'],

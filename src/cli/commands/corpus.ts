@@ -77,7 +77,7 @@ function noteShortage(
   host: Host,
 ): void {
   const { gaps, obstacles } = planCorpus(questionsOf(meant), { ...corpusOptionsOf(meant, seed), events });
-  host.note(`${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
+  host.note(`warning: ${labelOf(rule)}: ${thousands(made)} of ${countOf(events, 'event')}; some kinds could not be made:`);
   const missing = [...obstacles, ...gaps];
   for (const { span, reason } of missing.slice(0, 10)) {
     const { line, column } = locate(rule.document.query, span.start);
@@ -89,6 +89,6 @@ function noteShortage(
 /** Says why no sequence or sample is among the events. */
 function noteUnmatched(rule: ParsedRule, meant: CheckableRule, { events, seed }: CorpusCommandOptions, host: Host): void {
   const unmatched = whyUnmatched(questionsOf(meant), meant, events, seed);
-  host.note(`${labelOf(rule)}: no match could be made in ${countOf(events, 'event')}:`);
+  host.note(`warning: ${labelOf(rule)}: no match could be made in ${countOf(events, 'event')}:`);
   for (const obstacle of unmatched?.reasons ?? []) host.note(`  ${obstacleText(obstacle)}`);
 }

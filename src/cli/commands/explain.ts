@@ -95,8 +95,8 @@ async function eventOnLine(
 }
 
 function noteBad(badLines: readonly BadLine[], name: string, host: Host): void {
-  for (const bad of badLines.slice(0, MOST_BAD)) host.note(`${name}:${bad.lineNumber}: passed over, ${reasonText(bad)}`);
-  if (badLines.length > MOST_BAD) host.note(`... and ${badLines.length - MOST_BAD} more`);
+  for (const bad of badLines.slice(0, MOST_BAD)) host.note(`warning: ${name}:${bad.lineNumber}: passed over, ${reasonText(bad)}`);
+  if (badLines.length > MOST_BAD) host.note(`warning: ${name}: ... and ${badLines.length - MOST_BAD} more`);
 }
 
 const MOST_BAD = 5;

@@ -36,7 +36,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   const rules = ready.map(({ rule }) => rule);
   loaded.telling.end();
   if (rules.length === 0) return worst(codes);
-  if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('reading events from standard input');
+  if (host.inputTerminal && named.some(({ name }) => name === '-')) host.note('note: reading events from standard input');
   const own = loaded.events.flatMap(({ lines }) => lines);
   if (own.length > 0 && named.length > 0)
     host.note(`note: the events are those that are named, not the ${countOf(own.length, 'document')} of the requests`);

@@ -16,7 +16,7 @@ export function noteInputs(read: readonly ReadInput[], rules: readonly Sought[],
   noteShapes(read, host);
   const odd = read.flatMap((input) => oddities(input, rules));
   for (const line of odd.slice(0, MOST_INPUTS)) host.note(line);
-  if (odd.length > MOST_INPUTS) host.note(`... and ${thousands(odd.length - MOST_INPUTS)} more notes on inputs`);
+  if (odd.length > MOST_INPUTS) host.note(`note: ... and ${thousands(odd.length - MOST_INPUTS)} more notes on inputs`);
   return read.some((input) => input.fault !== null || holdsNoEvent(input));
 }
 
@@ -24,11 +24,16 @@ function oddities(input: ReadInput, rules: readonly Sought[]): readonly string[]
   const { name, fault, report } = input;
   const label = oneLine(name, 400);
   const lines: string[] = [];
-  if (fault !== null && report.lines > 0) lines.push(`${label}: only a part was read: ${countOf(report.events, 'event')}`);
+  if (fault !== null && report.lines > 0)
+    lines.push(`warning: ${label}: only a part was read: ${countOf(report.events, 'event')}`);
   if (report.actions > 0)
-    lines.push(`${label}: ${countOf(report.actions, 'line')} of a bulk request told what to do, and were not taken for events`);
+    lines.push(
+      `note: ${label}: ${countOf(report.actions, 'line')} of a bulk request told what to do, and were not taken for events`,
+    );
   if (holdsNoEvent(input))
-    lines.push(`${label} holds no event: neither lines that are JSON objects, nor objects in lists or in responses of searches`);
+    lines.push(
+      `error: ${label} holds no event: neither lines that are JSON objects, nor objects in lists or in responses of searches`,
+    );
   const { strangers } = report;
   if (strangers === null) return lines;
   const { lookedAt, fields } = strangers;
@@ -36,7 +41,7 @@ function oddities(input: ReadInput, rules: readonly Sought[]): readonly string[]
   const asked = [...new Set(rules.flatMap((rule) => rule.asked ?? []))];
   const has = fields.length === 0 ? '' : `; they have ${listed(fields)}`;
   lines.push(
-    `${label}: not one ${which} has a field that ${rules.length === 1 ? 'the rule asks' : 'the rules ask'} (${listed(asked)})${has}`,
+    `warning: ${label}: not one ${which} has a field that ${rules.length === 1 ? 'the rule asks' : 'the rules ask'} (${listed(asked)})${has}`,
   );
   return lines;
 }
@@ -52,7 +57,7 @@ function noteShapes(read: readonly ReadInput[], host: Host): void {
     const where = read.length === 1 ? '' : ` of ${countOf(inputs, 'input')}`;
     return `${countOf(count, 'event')}${where} as ${SHAPES[shape].title} (${shape})`;
   });
-  host.note(`read ${list.join(', ')}: Sigma rules see the names of their taxonomy, other rules those of ECS`);
+  host.note(`note: read ${list.join(', ')}: Sigma rules see the names of their taxonomy, other rules those of ECS`);
 }
 
 /** Says which words of log sources left nothing out, for no log is known that they stand for. */
@@ -82,5 +87,7 @@ export function noteInterruption(report: StreamReport, host: Host): void {
     report.openState === 0
       ? ''
       : `; ${thousands(report.openState)} unfinished ${report.openState === 1 ? 'match is' : 'matches are'} let go`;
-  host.note(`interrupted: the answer is for ${countOf(report.events, 'event')} read until then, as if no more came${open}`);
+  host.note(
+    `warning: interrupted: the answer is for ${countOf(report.events, 'event')} read until then, as if no more came${open}`,
+  );
 }

@@ -66,7 +66,7 @@ export function reasonText({ reason }: Pick<BadLine, 'reason'>): string {
 /** Lists bad lines on standard error. */
 export function noteBadLines(report: StreamReport, places: Places, host: Host): void {
   if (report.badLineCount === 0) return;
-  host.note(`${countOf(report.badLineCount, 'bad line')} skipped:`);
+  host.note(`warning: ${countOf(report.badLineCount, 'bad line')} skipped:`);
   for (const { lineNumber, byte, reason } of report.badLines) {
     const place = `${places.nameOf(lineNumber)}:${places.placeOf(lineNumber).line}:${byte === null ? '' : `${byte}:`}`;
     host.note(`  ${place} ${REASONS[reason]} [${reason}]`);
@@ -124,7 +124,7 @@ export function noteOmissions(report: StreamReport, rules: readonly Named[], hos
     });
     const shown = concerned.slice(0, 3).map(({ name }) => oneLine(name));
     const names = shown.join(', ') + (concerned.length > shown.length ? `, and ${concerned.length - shown.length} more` : '');
-    host.note(`${pluralOf(total, thing)} ${why} (${names})`);
+    host.note(`warning: ${pluralOf(total, thing)} ${why} (${names})`);
   }
   return some;
 }

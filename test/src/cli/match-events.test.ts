@@ -86,7 +86,7 @@ describe('events of another kind than the rules ask for', () => {
     const line = `${JSON.stringify(event)}\n`;
     const { exitCode, err } = await run(['match', 'nc.eql', 'x.log'], { files: { ...files, 'x.log': line + line } });
     expect(exitCode).toBe(EXIT.ok);
-    expect(err).toMatch(/^x\.log: not one of 2 events has a field that the rule asks \(event\.category, .*process\.name.*\)/m);
+    expect(err).toMatch(/^warning: x\.log: not one of 2 events has a field that the rule asks \(event\.category, .*process\.name.*\)/m);
     expect(err).toContain(`they have ${has}`);
   });
 
@@ -100,7 +100,7 @@ describe('events of another kind than the rules ask for', () => {
   it('are told of each input, and looked for among the first thousand events only', async () => {
     const x = `${'{"a":1}\n'.repeat(1500)}${nc}\n`;
     const { err, out } = await run(['match', 'nc.eql', 'a.ndjson', 'x.log'], { files: { ...files, 'x.log': x } });
-    expect(err).toMatch(/^x\.log: not one of the first 1,000 events has a field/);
+    expect(err).toMatch(/^warning: x\.log: not one of the first 1,000 events has a field/);
     expect(out.match(/\n/g)).toHaveLength(2);
   });
 });

@@ -84,7 +84,7 @@ describe('match of a sequence', () => {
     const { exitCode, out, err } = await run(['match', 'pair.eql', '-', '--ids'], given);
     expect(exitCode).toBe(EXIT.ok);
     expect(json(out)).toMatchObject([{ events: [{ line: 1 }, { line: 3 }] }]);
-    expect(err).toBe('1 late event left out: sort the events by time, or give --max-delay (pair)\n');
+    expect(err).toBe('warning: 1 late event left out: sort the events by time, or give --max-delay (pair)\n');
     expect((await run(['match', 'pair.eql', '-', '--strict'], given)).exitCode).toBe(EXIT.disagreement);
   });
 
@@ -105,7 +105,7 @@ describe('match of a sequence', () => {
       world(`{"event":{"category":"process"},"host":{"id":1}}\n${at(0, 'file', { '@timestamp': 'noon' })}`),
     );
     expect(err).toBe(
-      '1 event without a timestamp left out of sequences (pair)\n1 event whose timestamp cannot be read left out of sequences (pair)\n',
+      'warning: 1 event without a timestamp left out of sequences (pair)\nwarning: 1 event whose timestamp cannot be read left out of sequences (pair)\n',
     );
   });
 

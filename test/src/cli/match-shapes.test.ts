@@ -18,7 +18,7 @@ describe('records of Windows logs', () => {
     const { out, err, exitCode } = await run(['match', 'nc.eql', 'pretty.json'], { files });
     expect(exitCode).toBe(EXIT.ok);
     expect(JSON.parse(out)).toMatchObject({ rule: { id: 'nc' }, line: 1, event: record });
-    expect(err).toMatch(/^read 1 event as .*: Sigma rules see the names of their taxonomy, other rules those of ECS$/m);
+    expect(err).toMatch(/^note: read 1 event as .*: Sigma rules see the names of their taxonomy, other rules those of ECS$/m);
   });
 
   it('are told one by one in an input of several shapes, and take part in sequences', async () => {

@@ -101,7 +101,7 @@ describe('match', () => {
     expect(lines(out).map(({ line }) => line)).toEqual([1, 7]);
     expect(err).toBe(
       [
-        '4 bad lines skipped:',
+        'warning: 4 bad lines skipped:',
         '  bad.ndjson:3:1: not a JSON object [not-an-object]',
         '  bad.ndjson:4:1: not a JSON object [not-an-object]',
         '  bad.ndjson:5:1: not a JSON object [not-an-object]',
@@ -116,7 +116,7 @@ describe('match', () => {
 
   it('lists a hundred bad lines and counts the others', async () => {
     const { err } = await run(['match', 'sh.eql', '-'], { files, input: '[1]\n'.repeat(250) });
-    expect(err).toMatch(/^250 bad lines skipped:$/m);
+    expect(err).toMatch(/^warning: 250 bad lines skipped:$/m);
     expect(err.match(/<stdin>:/g)).toHaveLength(100);
     expect(err).toContain('... and 150 more');
   });
@@ -224,6 +224,6 @@ describe('the last argument of match', () => {
     expect(unnamed).toMatchObject({ exitCode: EXIT.input, out: '' });
     expect(unnamed.err).toContain('match needs events');
     const { err } = await run(['match', 'nc.toml', '-'], { ...world, inputTerminal: true });
-    expect(err).toBe('reading events from standard input\n');
+    expect(err).toBe('note: reading events from standard input\n');
   });
 });

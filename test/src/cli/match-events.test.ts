@@ -86,7 +86,9 @@ describe('events of another kind than the rules ask for', () => {
     const line = `${JSON.stringify(event)}\n`;
     const { exitCode, err } = await run(['match', 'nc.eql', 'x.log'], { files: { ...files, 'x.log': line + line } });
     expect(exitCode).toBe(EXIT.ok);
-    expect(err).toMatch(/^warning: x\.log: not one of 2 events has a field that the rule asks \(event\.category, .*process\.name.*\)/m);
+    expect(err).toMatch(
+      /^warning: x\.log: not one of 2 events has a field that the rule asks \(event\.category, .*process\.name.*\)/m,
+    );
     expect(err).toContain(`they have ${has}`);
   });
 

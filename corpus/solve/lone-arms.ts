@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import type { Goal } from './solve.ts';
 
 /** A group of which one arm alone does its part, while something beside the group decides: who loses parentheses answers otherwise. */
-export interface LoneArm {
+interface LoneArm {
   /** The arm: it holds and its neighbours fail, or the other way round in a group of `and` beside an `or`. */
   readonly arm: Formula;
   readonly goals: readonly Goal[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeValues } from '../../corpus/events/write-values.ts';
+import { parse } from '../../src/api/parse.ts';
 import { readDocuments } from '../../src/documents/index.ts';
 import { redactor } from '../../src/engines/cluster/redact.ts';
 import { parseEql } from '../../src/languages/eql/index.ts';
@@ -78,6 +79,38 @@ describe('the work of a document grows with its length', () => {
         Array.from({ length: size }, (_, at) => ({ name: `r${at}`, type: 'eql', language: 'eql', query: 'any where true' })),
       );
     expect(await growthOf((size) => readDocuments(source(rules(size)), KNOWN_LANGUAGES), 10_000)).toBeLessThan(LINEAR);
+  });
+});
+
+describe('the work of rules in Sigma grows with their length', () => {
+  const logSource = 'logsource: {product: windows}\n';
+  const searches = (size: number): string => `${logSource}detection:\n${list(size, (at) => `  s${at}: {f: v}\n`)}  condition: `;
+  it.each<[string, number, (size: number) => string]>([
+    ['search identifiers', 4000, (size) => `${searches(size)}${list(size, (at) => `s${at} or `)}s0`],
+    ['names that are not there', 4000, (size) => `${searches(size)}${list(size, (at) => `t${at} or `)}s0`],
+    ['patterns of names', 2000, (size) => `${searches(size)}${list(size, (at) => `1 of s${at}* or `)}s0`],
+    [
+      'filters beside rules',
+      600,
+      (size) =>
+        list(
+          size,
+          (at) =>
+            `${logSource}name: r${at}\ndetection: {s: {f: v}, condition: s}\n---\nlogsource: {category: c${at}}\nfilter: {rules: any, s: {f: v}, condition: s}\n---\n`,
+        ),
+    ],
+    [
+      'correlations of correlations',
+      400,
+      (size) =>
+        list(
+          size,
+          (at) =>
+            `name: c${at}\ngenerate: true\ncorrelation: {type: event_count, rules: c${at + 1}, timespan: 1m, condition: {gte: 2}}\n---\n`,
+        ),
+    ],
+  ])('of %s', async (_, size, make) => {
+    expect(await growthOf((wanted) => parse(make(wanted)), size)).toBeLessThan(LINEAR);
   });
 });
 

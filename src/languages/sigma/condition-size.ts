@@ -1,11 +1,15 @@
 import type { Condition, Search, Value } from './ast.ts';
-import { MOST_VARIANTS } from './limits.ts';
+import { namedBy } from './condition.ts';
+import { MOST_LOOKUPS, MOST_VARIANTS } from './limits.ts';
 
-/** How many values conditions ask for when every search identifier stands where it is named, and every selection of `N of` is written out. */
+/**
+ * How many values conditions ask for when every search identifier stands where it is named, and every selection of `N of` is written out.
+ * Infinite where patterns and names are too many to be held against each other.
+ */
 export function writtenOut(
   conditions: readonly Condition[],
   searches: ReadonlyMap<string, Search>,
-  namesOf: (pattern: string) => readonly string[],
+  names: readonly string[],
 ): number {
   const sizes = new Map([...searches].map(([name, search]) => [name, valuesIn(search)]));
   const known = new Map<string, number>();
@@ -22,9 +26,10 @@ export function writtenOut(
         const key = `${condition.atLeast} ${condition.pattern}`;
         const before = known.get(key);
         if (before !== undefined) return before;
-        const names = namesOf(condition.pattern);
-        const each = names.reduce((sum, name) => sum + (sizes.get(name) ?? 1), 0);
-        const size = condition.atLeast === 'all' ? each : each * selections(names.length, condition.atLeast);
+        if (known.size * names.length > MOST_LOOKUPS) return Number.POSITIVE_INFINITY;
+        const named = namedBy(condition.pattern, names);
+        const each = named.reduce((sum, name) => sum + (sizes.get(name) ?? 1), 0);
+        const size = condition.atLeast === 'all' ? each : each * selections(named.length, condition.atLeast);
         known.set(key, size);
         return size;
       }

@@ -119,6 +119,9 @@ function aliasesOf(body: Tree, rules: readonly CorrelatedRule[], sink: Sink): re
 
 const RELATIONS: readonly CorrelationBound['relation'][] = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'];
 
+/** What a condition says beside its comparisons: whose values are counted, and which part of them. */
+const OF_VALUES: readonly string[] = ['field', 'percentile'];
+
 function boundsOf(body: Tree, sink: Sink): readonly CorrelationBound[] {
   const condition = entryOf(body, 'condition');
   if (condition === null) return [];
@@ -135,7 +138,11 @@ function boundsOf(body: Tree, sink: Sink): readonly CorrelationBound[] {
   }
   return condition.value.entries.flatMap(({ key, keySpan, value }): readonly CorrelationBound[] => {
     const relation = RELATIONS.find((name) => name === key);
-    if (relation === undefined) return [];
+    if (relation === undefined) {
+      if (!OF_VALUES.includes(key))
+        sink.problems.push(diagnostic('sigma-rule-keys', `${quoted(key)} is no comparison, such as \`gte\``, keySpan));
+      return [];
+    }
     if (value.kind === 'scalar' && typeof value.value === 'number' && Number.isSafeInteger(value.value) && value.value >= 0)
       return [{ kind: 'bound', span: keySpan, relation, count: value.value }];
     sink.problems.push(diagnostic('sigma-rule-keys', `\`${key}\` compares with a whole number`, firstOf(value.span)));

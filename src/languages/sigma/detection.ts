@@ -3,7 +3,7 @@ import type { Condition, Detection, Filter, LogSource, Modifier, Search, Test, V
 import { diagnostic } from './codes/index.ts';
 import { namedBy, parseCondition } from './condition.ts';
 import { writtenOut } from './condition-size.ts';
-import { MOST_ASKED } from './limits.ts';
+import { GUESSED_AMONG, MOST_ASKED, MOST_GUESSES } from './limits.ts';
 import { misuseOf } from './modifier-use.ts';
 import { MODIFIER_NAMES, modifierNamed } from './modifiers.ts';
 import { entryOf, itemsOf, type Tree, type TreeEntry, textOf } from './tree.ts';
@@ -62,13 +62,14 @@ function readBody(tree: Tree, key: 'detection' | 'filter', sink: Sink): Body | n
   }
   const conditions = itemsOf(written.value).flatMap((item) => readCondition(item, sink));
   const names = body.entries.map((one) => one.key).filter((name) => !OTHER_KEYS.includes(name));
-  const asked = writtenOut(conditions, searches, (pattern) => namedBy(pattern, names));
+  const asked = writtenOut(conditions, searches, names);
   if (asked > MOST_ASKED) {
     const message = `the condition asks for more than ${MOST_ASKED} values, with what it names written out`;
     sink.problems.push(diagnostic('sigma-rule-size', message, firstOf(written.value.span)));
     return null;
   }
-  for (const condition of conditions) checkNames(condition, names, sink);
+  const known = new Set(names);
+  for (const condition of conditions) checkNames(condition, known, sink);
   const used = new Set(conditions.flatMap((condition) => usedBy(condition, names)));
   for (const one of body.entries) {
     if (OTHER_KEYS.includes(one.key) || used.has(one.key) || one.key.startsWith('_')) continue;
@@ -97,7 +98,7 @@ function readCondition(tree: Tree, sink: Sink): readonly Condition[] {
   return [];
 }
 
-function checkNames(condition: Condition, names: readonly string[], sink: Sink): void {
+function checkNames(condition: Condition, names: ReadonlySet<string>, sink: Sink): void {
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -107,8 +108,8 @@ function checkNames(condition: Condition, names: readonly string[], sink: Sink):
       checkNames(condition.operand, names, sink);
       return;
     case 'identifier': {
-      if (names.includes(condition.name)) return;
-      const near = similar(condition.name, names);
+      if (names.has(condition.name)) return;
+      const near = sink.problems.length < MOST_GUESSES ? similar(condition.name, [...names].slice(0, GUESSED_AMONG)) : [];
       const help = near.length === 0 ? {} : { help: `did you mean ${near.map(quoted).join(' or ')}?` };
       const message = `the detection has no ${quoted(condition.name)}`;
       sink.problems.push(diagnostic('sigma-identifier-undefined', message, condition.span, help));

@@ -19,5 +19,16 @@ export const LONGEST_REGEX = 10_000;
 export const DEEPEST_REGEX = 100;
 export const MOST_REPEATS = 10_000;
 
-/** How many documents the rules of one file may consist of, those that several share counted for each. */
-export const MOST_PARTS = 50_000;
+/**
+ * How many documents the rules of one file may consist of, those that several share counted for each: these, and so many for each document of
+ * the file, so that the time grows with its length.
+ */
+export const MOST_PARTS = 2000;
+export const PARTS_EACH = 8;
+
+/** Look-alikes of a name that is not there are looked for so many times, among so many names. */
+export const MOST_GUESSES = 50;
+export const GUESSED_AMONG = 1000;
+
+/** How often patterns such as `x_*` may be held against search identifiers. */
+export const MOST_LOOKUPS = 2_000_000;

@@ -3,8 +3,10 @@ import type { Detection, Filter, SigmaRule } from './ast.ts';
 import { diagnostic } from './codes/index.ts';
 import { readCorrelation } from './correlation.ts';
 import { quoted, readDetection, readFilter, type Sink } from './detection.ts';
+import { filterIndex } from './filters.ts';
+import { related } from './related.ts';
 import { entryOf, merged, plainOf, readTrees, type Tree, textOf } from './tree.ts';
-import { isFor, isRecord, related, type Unit, unitsOf } from './units.ts';
+import { isRecord, type Unit, unitsOf } from './units.ts';
 
 /**
  * Reads the documents of one rule: itself, what is global, the rules that it relates and the filters for them. Spans are offsets into
@@ -54,10 +56,9 @@ function bodyOf(root: Unit, members: readonly Unit[], treeFor: (unit: Unit) => T
     filters.set(unit, filter);
     return filter;
   };
+  const filtersFor = filterIndex(members.filter(({ kind }) => kind === 'filter'));
   const detectionOf = (unit: Unit): Detection | null => {
-    const own = members
-      .filter((member) => member.kind === 'filter' && isFor(member, unit))
-      .flatMap((filter) => filterOf(filter) ?? []);
+    const own = filtersFor(unit).flatMap((filter) => filterOf(filter) ?? []);
     return readDetection(treeFor(unit), unit.names, own, sink);
   };
   if (root.kind !== 'correlation') return detectionOf(root);

@@ -230,6 +230,11 @@ describe('several documents', () => {
       '6:16 sigma-correlation-type',
     ],
     ['any order', 'type: temporal\nrules: [one, two]\ntimespan: 1h', '3:11 sigma-correlation-type'],
+    [
+      'an unknown comparison',
+      'type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 5, lte_: 9}',
+      '6:25 sigma-rule-keys',
+    ],
     ['half an event', 'type: event_count\nrules: one\ntimespan: 1h\ncondition: {gte: 2.5}', '6:22 sigma-rule-keys'],
     ['a rule named twice', 'type: temporal_ordered\nrules: [one, one]\ntimespan: 1h', '4:18 sigma-rule-keys'],
     [
@@ -274,6 +279,35 @@ describe('several documents', () => {
     expect(showPlan(ruleOf(`${base('one')}---\n${filter}`).plan)).toBe(
       'all of\n  A:keyword is~ "one"\n  not\n    User:keyword is~ "svc"',
     );
+  });
+
+  it('of filters take those that name a rule, or its log source, in the order of the file', () => {
+    const filter = (rules: string, logSource: string, field: string): string =>
+      `title: F\nlogsource: ${logSource}\nfilter:\n    rules: ${rules}\n    f: {${field}: x}\n    condition: not f\n`;
+    const text = [
+      base('one'),
+      filter('any', '{product: windows}', 'A1'),
+      filter('[one]', '{category: process_creation}', 'A2'),
+      filter('[one]', '{}', 'A3'),
+      filter('any', '{product: linux}', 'A4'),
+      filter('[other, one]', '{product: windows}', 'A5'),
+      filter('any', '{}', 'A6'),
+    ].join('---\n');
+    expect(showPlan(ruleOf(text).plan).match(/A\d/g)).toEqual(['A1', 'A3', 'A5', 'A6']);
+    expect(tell(text)).toEqual([]);
+  });
+
+  it('of correlations of correlations are told once where there are too many', () => {
+    const chain = Array.from(
+      { length: 150 },
+      (_, at) =>
+        `${correlation(`type: event_count\nrules: c${at + 1}\ntimespan: 1m\ncondition: {gte: 2}`)}name: c${at}\ngenerate: true\n`,
+    );
+    const { rules, problems } = parse(chain.join('---\n'));
+    expect(rules).toEqual([]);
+    const told = problems.map(({ diagnostic: { code } }) => code);
+    expect(told.filter((code) => code === 'sigma-rule-size')).toHaveLength(1);
+    expect(told.length).toBeLessThan(150);
   });
 
   it('print as rules that mean the same', () => {

@@ -5,7 +5,7 @@ import { DEFAULT_SEMANTICS, type Semantics } from '../ir/index.ts';
 import type { LanguageName, Readers, SyntaxOf } from '../languages/index.ts';
 import { knownOf, READERS } from '../languages/readers.ts';
 import { schemaFromMapping } from '../schema/index.ts';
-import { type Diagnostic, failure, type Result, type Source, source, success } from '../source/index.ts';
+import { type Diagnostic, failure, type Placeholders, type Result, type Source, source, success } from '../source/index.ts';
 import { diagnostic } from './codes.ts';
 
 /** A rule as read: its document, its syntax tree, and its meaning or why it has none yet. */
@@ -24,6 +24,8 @@ export interface ParseOptions {
   readonly semantics?: Partial<Semantics>;
   /** Fields the mapping lacks are errors instead of warnings. */
   readonly strict?: boolean;
+  /** What placeholders (`expand`) of Sigma rules stand for. */
+  readonly placeholders?: Placeholders;
 }
 
 /** A problem together with the text it points into. */
@@ -100,6 +102,7 @@ function readRule<Name extends LanguageName>(
     semantics: { ...DEFAULT_SEMANTICS, ...options.semantics },
     ...(schema === undefined ? {} : { schema }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
+    ...(options.placeholders === undefined ? {} : { placeholders: options.placeholders }),
   });
   if (!read.ok) return read;
   const { syntax } = read.value;

@@ -10,6 +10,7 @@ import {
   type Pipeline,
   type Pipelines,
   pipelineProblem,
+  placeholdersIn,
   readPipeline,
   tagsOf,
 } from '../pipelines/index.ts';
@@ -17,6 +18,7 @@ import { familyOf } from '../schema/families.ts';
 import { type Diagnostic, type Result, source, success } from '../source/index.ts';
 
 export type { Pipeline, Pipelines };
+export { placeholdersIn };
 
 /** Reads the text of a processing pipeline, as pySigma has them. No text makes it throw. */
 export function readPipelineText(text: string, name?: string): Result<Pipeline> {

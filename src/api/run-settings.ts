@@ -14,6 +14,7 @@ export function settingsOf(rule: Rule, schema: Schema): RunSettings {
     timestampField: rule.meta.timestampField ?? '@timestamp',
     mappings: Object.fromEntries(PRODUCTS.map((product) => [product, requiredMapping(rule, product)])),
     ...(rule.language === 'sigma' ? { fieldNames: 'sigma' as const } : {}),
+    ...(rule.placeholders === undefined ? {} : { placeholders: rule.placeholders }),
     ...(rule.around === undefined ? {} : { context: rule.around.context }),
     ...(rule.meta.tiebreakerField === null ? {} : { tiebreakerField: rule.meta.tiebreakerField }),
   };

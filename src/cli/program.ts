@@ -8,7 +8,7 @@ import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { painted } from './host/paint.ts';
 import { clusterName, moment } from './match/cluster/where.ts';
-import { addNames } from './options/names.ts';
+import { addNames, addPlaceholders } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
 import { refuseBesideVersion, stackOf } from './program-door.ts';
@@ -217,6 +217,7 @@ function createProgram(
     );
 
   for (const command of program.commands) addReading(command, host);
+  for (const command of program.commands) addPlaceholders(command);
   for (const command of program.commands) addNames(command);
   for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
 
@@ -270,8 +271,11 @@ function addReading(command: Command, host: Host): void {
       if (mapping !== undefined)
         command.setOptionValue('schema', await (await import('./options/mapping.ts')).readMapping(mapping, host));
       const names = command.opts<NameOptions>();
-      if ((names.pipeline ?? names.field ?? names.pipelineReverse) !== undefined)
-        command.setOptionValue('pipelines', await (await import('./options/pipelines.ts')).readPipelines(names, host));
+      if ((names.pipeline ?? names.field ?? names.pipelineReverse ?? names.placeholder) === undefined) return;
+      const { placeholdersOf, readPipelines } = await import('./options/pipelines.ts');
+      const pipelines = await readPipelines(names, host);
+      if (pipelines !== null) command.setOptionValue('pipelines', pipelines);
+      command.setOptionValue('placeholders', placeholdersOf(names, pipelines));
     })
     .option(
       '--folding <kind>',

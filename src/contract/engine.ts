@@ -1,6 +1,6 @@
 import type { Event, EventId, Json, Schema } from '../event/index.ts';
 import type { SearchContext, Semantics } from '../ir/index.ts';
-import type { NonEmpty } from '../source/index.ts';
+import type { NonEmpty, Placeholders } from '../source/index.ts';
 
 /** What a run needs to know besides the text and the events. */
 export interface RunSettings {
@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly tiebreakerField?: string;
   /** Names of fields that stand as they are, whatever else a taxonomy has under them; absent: none. */
   readonly givenNames?: readonly string[];
+  /** What placeholders of the rule's own text stand for; absent: nobody says. */
+  readonly placeholders?: Placeholders;
   /** How many samples of one key are wanted at most, the request parameter `max_samples_per_key`; 1. */
   readonly maxSamplesPerKey?: number;
   /** What stands around the query, as written: engines that run the rule itself honour it, the artifacts of targets have it in them. Absent: nothing. */

@@ -1,6 +1,6 @@
 import type { Schema } from '../event/index.ts';
 import type { Beyond, Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
-import type { Diagnostic, NonEmpty, Result, Source, Span } from '../source/index.ts';
+import type { Diagnostic, NonEmpty, Placeholders, Result, Source, Span } from '../source/index.ts';
 import type { AskedNames } from './asked-names.ts';
 
 /**
@@ -94,6 +94,8 @@ export interface ReadOptions {
   readonly schema?: Schema;
   /** Fields that the mapping lacks are errors instead of warnings. */
   readonly strict?: boolean;
+  /** What placeholders in rules stand for, in languages that have them. */
+  readonly placeholders?: Placeholders;
 }
 
 /** A query that parses. The warnings of the result that carries it are those of its syntax. */

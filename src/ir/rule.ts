@@ -1,4 +1,4 @@
-import type { NonEmpty, Span } from '../source/index.ts';
+import type { NonEmpty, Placeholders, Span } from '../source/index.ts';
 import type { Around } from './around.ts';
 import type { Beyond } from './beyond.ts';
 import type { Change } from './change.ts';
@@ -135,6 +135,8 @@ export interface Rule<Language extends string = string> {
   readonly around?: Around;
   /** What the rule does besides its query; absent: nothing. The plan is that of the query alone. */
   readonly beyond?: readonly Beyond[];
+  /** What placeholders in `query` stand for; absent: it has none that were filled in. */
+  readonly placeholders?: Placeholders;
   /** What was made of the rule since it was read; absent: nothing. `query` is the text before. */
   readonly changed?: Changed;
 }

@@ -14,6 +14,7 @@ import { diagnostic } from './codes.ts';
 import { fieldsOf, named, withFields } from './leaves.ts';
 import { merges } from './merges.ts';
 import type { Pipelines } from './model.ts';
+import { inOrder } from './order.ts';
 import type { Part } from './run.ts';
 import { applyItems } from './transform.ts';
 import { mapTests, testsOf } from './walk.ts';
@@ -36,7 +37,7 @@ export function applyPipelines(rule: Rule, pipelines: Pipelines, routes: Routes)
   const notes: Diagnostic[] = [];
   const changes: Change[] = [];
   let rerouted: LogSource | null = null;
-  const items = inOrder(pipelines).flatMap((pipeline) => pipeline.items);
+  const items = inOrder(pipelines.pipelines).flatMap((pipeline) => pipeline.items);
   const run = (where: Predicate, keys: readonly Field[]): Part => {
     const part: Part = {
       where: givenNames(where, pipelines.fields),
@@ -81,12 +82,6 @@ export function applyPipelines(rule: Rule, pipelines: Pipelines, routes: Routes)
 /** What is written in the names of before cannot be passed on. */
 function withoutWritten(around: NonNullable<Rule['around']>): NonNullable<Rule['around']> {
   return { ...around, unsaid: around.unsaid.map((one) => ({ ...one, clause: null })) };
-}
-
-/** By priority, then by the names of their files, as pySigma sorts them. */
-function inOrder({ pipelines }: Pipelines): Pipelines['pipelines'] {
-  const byName = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-  return pipelines.toSorted((one, other) => one.priority - other.priority || byName(one.source.name, other.source.name));
 }
 
 /** A plan with each of its items gone its way. */

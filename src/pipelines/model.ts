@@ -1,4 +1,4 @@
-import type { Diagnostic, Source, Span } from '../source/index.ts';
+import type { Diagnostic, PlaceholderStep, Source, Span } from '../source/index.ts';
 import type { Parts } from './sigma-text.ts';
 
 /** A processing pipeline as it was read: what pySigma applies to a rule before its backend prints it. */
@@ -112,6 +112,8 @@ export type Transformation =
   | { readonly kind: 'fail'; readonly of: 'rule' | 'test'; readonly message: string }
   | { readonly kind: 'strict' }
   | { readonly kind: 'nest'; readonly items: readonly Item[] }
+  /** It says what placeholders stand for, where rules are read. */
+  | ({ readonly kind: 'placeholders' } & PlaceholderStep)
   /** It changes what is shown or how values are written, and nothing of what matches. */
   | { readonly kind: 'nothing' };
 

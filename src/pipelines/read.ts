@@ -2,6 +2,7 @@ import { type Diagnostic, isNonEmpty, type Result, type Source, similar, success
 import { diagnostic } from './codes.ts';
 import { guardOf, NAME_TESTS, RULE_TESTS, TEST_TESTS } from './conditions.ts';
 import type { Item, Pipeline, Value } from './model.ts';
+import { conditionalPlaceholders } from './placeholders.ts';
 import { keysOf } from './take.ts';
 import { TRANSFORMATIONS } from './transformations.ts';
 import { type Located, readYaml } from './yaml.ts';
@@ -33,6 +34,7 @@ export function readPipeline(source: Source): Result<Pipeline> {
     notes.push(diagnostic('pipeline-not-applied', `\`${key}\` changes what pySigma prints, and is not applied`, part.at));
   }
   keys.finish();
+  notes.push(...conditionalPlaceholders(items));
   notes.push(...meaningless(keys.list('transformations')));
   if (isNonEmpty(problems)) return { ok: false, problems };
   return success({ source, name, priority: typeof priority === 'number' ? priority : 0, vars, items, notes });

@@ -65,6 +65,7 @@ function applyItem(item: Item, part: Part, reversed: boolean): void {
     case 'strict':
       strict(part);
       return;
+    case 'placeholders':
     case 'nothing':
       return;
   }

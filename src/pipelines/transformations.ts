@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../source/index.ts';
+import type { Diagnostic, PlaceholderStep } from '../source/index.ts';
 import { pythonExpression, pythonReplacement } from './expression.ts';
 import type { AddedTest, Item, Renaming, Transformation, Value } from './model.ts';
 import { literal, mapLiterals, type Parts, partsOf, plainText } from './sigma-text.ts';
@@ -132,10 +132,12 @@ export const TRANSFORMATIONS: { readonly [type: string]: TransformationRow } = {
     read: (keys, nested, problems) => ({ kind: 'nest', items: nested(keys.list('items'), problems) }),
   },
   value_placeholders: placeholders(
-    'It gives values to placeholders (`expand`) of Sigma rules; a rule that has some is refused where it is read: `sigma-placeholder`.',
+    'values',
+    'Gives placeholders (`expand`) of Sigma rules the values that `vars` has for them, where rules are read.',
   ),
   wildcard_placeholders: placeholders(
-    'It puts wildcards in the place of placeholders (`expand`) of Sigma rules; a rule that has some is refused where it is read: `sigma-placeholder`.',
+    'wildcard',
+    'Puts a wildcard in the place of placeholders (`expand`) of Sigma rules, where rules are read.',
   ),
   regex: meaningless(
     'It spells values as regular expressions for backends that mind the case of letters; every target here says how letters compare.',
@@ -162,11 +164,14 @@ function rename(names: Renaming): Transformation {
   return { kind: 'rename', names };
 }
 
-function placeholders(does: string): TransformationRow {
+function placeholders(as: PlaceholderStep['as'], does: string): TransformationRow {
   const read: TransformationRow['read'] = (keys) => {
-    keys.take('include');
-    keys.take('exclude');
-    return { kind: 'nothing' };
+    const [include, exclude] = ['include', 'exclude'].map((key) => {
+      const value = keys.take(key);
+      return value === null ? null : keys.texts(key);
+    });
+    if (include && exclude) keys.fail('pipeline-form', '`include` and `exclude` do not go together', keys.at);
+    return { kind: 'placeholders', as, include: include ?? null, exclude: exclude ?? null };
   };
   return { treatment: 'placeholders', does, read };
 }

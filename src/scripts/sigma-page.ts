@@ -4,10 +4,10 @@ type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => 
 
 /** What Sigma may hold and what that means; where evaluators differ, the one reading that is taken here. */
 export function sigmaLines(table: Table): readonly string[] {
-  const modifiers = Object.entries(MODIFIERS).map(([name, { meaning, refused = '' }]) => [
+  const modifiers = Object.entries(MODIFIERS).map(([name, { meaning, refused = '', without = '' }]) => [
     code(name),
     meaning,
-    refused === '' ? 'exact' : `refused: ${code(refused)}`,
+    refused !== '' ? `refused: ${code(refused)}` : without === '' ? 'exact' : `exact; refused without values: ${code(without)}`,
   ]);
   return [
     'A test of a field holds when some value of the field satisfies it; a field that is absent, null or an empty list has no value; `not` is the plain',

@@ -1,5 +1,6 @@
 export * from './codes.ts';
 export * from './diagnostic.ts';
+export type * from './placeholders.ts';
 export { printable, printableJson, printableLine } from './printable.ts';
 export { rawMembers } from './raw-json.ts';
 export { headline, locate, render } from './render.ts';

@@ -17,6 +17,32 @@ export function addNames(command: Command): void {
     .option('--pipeline-reverse', 'read the names of the pipelines the other way round: from those they give to those they take');
 }
 
+/** What stands in rules for values of the environment; every command that reads rules takes it. */
+export function addPlaceholders(command: Command): void {
+  command.option(
+    '--placeholder <name=values>',
+    'values, parted by commas, for %NAME% in Sigma rules; may be said several times',
+    placeholder,
+  );
+}
+
+/** `NAME=VALUE,VALUE` behind `--placeholder`; a comma with a backslash is one. Values of one name that is said twice come together. */
+function placeholder(
+  text: string,
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
+): ReadonlyMap<string, readonly string[]> {
+  const at = text.indexOf('=');
+  const name = text
+    .slice(0, Math.max(0, at))
+    .trim()
+    .replace(/^%([^%]+)%$/, '$1');
+  const values = text.slice(at + 1).match(/(?:\\,|[^,])+/g) ?? [];
+  if (name === '' || name.includes('%') || values.length === 0)
+    throw new InvalidArgumentError('Give the name of a placeholder and its values, such as admins=alice,bob for %admins%.');
+  const written = values.map((value) => value.replaceAll('\\,', ','));
+  return new Map([...before, [name, [...(before.get(name) ?? []), ...written]]]);
+}
+
 /** A file behind `--pipeline`, which may be said several times. */
 function pipelineFile(file: string, before: readonly string[] = []): readonly string[] {
   return [...before, file];

@@ -1,5 +1,5 @@
-import { type Pipeline, type Pipelines, readPipelineText } from '../../api/pipelines.ts';
-import { source } from '../../source/index.ts';
+import { type Pipeline, type Pipelines, placeholdersIn, readPipelineText } from '../../api/pipelines.ts';
+import { type Placeholders, source } from '../../source/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 import { problemsIn, startTelling } from '../rules/problems.ts';
 
@@ -9,6 +9,12 @@ export interface NameOptions {
   readonly pipeline?: readonly string[];
   readonly field?: ReadonlyMap<string, string>;
   readonly pipelineReverse?: boolean;
+  readonly placeholder?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What placeholders stand for: what was said, else what the pipelines say. */
+export function placeholdersOf({ placeholder }: NameOptions, pipelines: Pipelines | null): Placeholders {
+  return { given: Object.fromEntries(placeholder ?? []), ...placeholdersIn(pipelines?.pipelines ?? []) };
 }
 
 /** Reads what was asked for; null: nothing was. Rejects with a `UsageError` when a pipeline cannot be read, after all of its problems were told. */

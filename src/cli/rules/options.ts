@@ -1,6 +1,7 @@
 import type { ParseOptions } from '../../api/parse.ts';
 import type { Pipelines } from '../../api/pipelines.ts';
 import type { Schema } from '../../event/index.ts';
+import type { Placeholders } from '../../source/index.ts';
 
 /** The options every command that reads rules takes. */
 export interface RuleOptions {
@@ -9,6 +10,8 @@ export interface RuleOptions {
   /** What the file of `--mapping` says; default ECS. */
   readonly schema?: Schema;
   readonly strictFields?: boolean;
+  /** What --placeholder and the pipelines say that placeholders stand for. */
+  readonly placeholders?: Placeholders;
   /** What --pipeline and --field say of names; absent: rules keep their own. */
   readonly pipelines?: Pipelines;
   /** Everything is told of every rule, at once and in full. */
@@ -21,6 +24,7 @@ export interface RuleOptions {
 export function readingOf(options: RuleOptions): ParseOptions {
   return {
     ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(options.placeholders === undefined ? {} : { placeholders: options.placeholders }),
     ...(options.strictFields === undefined ? {} : { strict: options.strictFields }),
     semantics: {
       folding: options.folding === 'unicode' ? 'unicode' : 'ascii',

@@ -1,10 +1,12 @@
 import { loadAll } from 'js-yaml';
+import type { Placeholders } from '../../source/index.ts';
 import { asConsumerReads } from './consumers.ts';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
 import { type Detection, readDetection } from './detection-document.ts';
 import { type Entries, entriesOf } from './entries.ts';
 import { type Filter, readFilter } from './filter.ts';
 import { withActions } from './globals.ts';
+import { withPlaceholders } from './placeholders.ts';
 import { SIGMA_SCHEMA } from './yaml-schema.ts';
 
 /** The parts of a Sigma rule that decide what it matches. */
@@ -23,12 +25,12 @@ export interface SigmaRule {
 export type SigmaDocument = SigmaRule | Correlation;
 
 /** Reads all documents of a YAML text: rules, correlations of them, and filters, which are laid onto the rules. A text says why they cannot be read. */
-export function readDocuments(yaml: string): readonly SigmaDocument[] | string {
+export function readDocuments(yaml: string, placeholders?: Placeholders): readonly SigmaDocument[] | string {
   const written = load(yaml);
   if (typeof written === 'string') return written;
   const loaded = asConsumerReads(written);
   if (typeof loaded === 'string') return loaded;
-  const documents = withActions(loaded);
+  const documents = withActions(withPlaceholders(loaded, placeholders));
   if (typeof documents === 'string') return documents;
   const rules: SigmaDocument[] = [];
   const filters: Filter[] = [];

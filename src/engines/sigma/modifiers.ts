@@ -199,7 +199,8 @@ function withDashes(piece: Piece): readonly Piece[] {
 
 /** Nobody here knows what a placeholder stands for; a percent sign with a backslash is one. */
 function expanded(wanted: Wanted): readonly Wanted[] | string {
-  if (wanted.kind === 'regex') return wanted.pattern.includes('%') ? 'placeholders in a regular expression' : [wanted];
+  // A percent sign with a backslash is one in regular expressions as well.
+  if (wanted.kind === 'regex') return /(?<!\\)%[^%]+%/.test(wanted.pattern) ? 'placeholders in a regular expression' : [wanted];
   if (wanted.kind !== 'text') return 'expand takes a text';
   const pieces: Piece[] = [];
   for (const piece of wanted.pieces) {

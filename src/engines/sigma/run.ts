@@ -1,6 +1,6 @@
 import type { RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
-import { isNonEmpty } from '../../source/index.ts';
+import { isNonEmpty, type Placeholders } from '../../source/index.ts';
 import { correlate, type Find, type Occurrence } from './correlate.ts';
 import type { HowOf } from './detection.ts';
 import { readDocuments, type SigmaDocument, type SigmaRule } from './document.ts';
@@ -17,6 +17,7 @@ interface LoadedEvents {
   readonly how: HowOf;
   readonly names: EventNames;
   readonly listKeys: ListKeys;
+  readonly placeholders: Placeholders | undefined;
 }
 
 /** What a list is in a field to group by: each of its values, as for most consumers, or none, as for those that take the least. */
@@ -31,11 +32,12 @@ export function loadEvents(given: readonly Event[], settings: RunSettings, names
     how: howOf(settings),
     names,
     listKeys,
+    placeholders: settings.placeholders,
   };
 }
 
 export function runText(text: string, events: LoadedEvents): Verdict {
-  const documents = readDocuments(text);
+  const documents = readDocuments(text, events.placeholders);
   if (typeof documents === 'string') return { status: 'failed', message: documents };
   const [only] = documents;
   if (only?.kind === 'rule' && documents.length === 1) return runRule(only, events);

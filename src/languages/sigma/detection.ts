@@ -1,4 +1,4 @@
-import { type Diagnostic, isNonEmpty, type Span, similar } from '../../source/index.ts';
+import { type Diagnostic, isNonEmpty, type Placeholders, type Span, similar } from '../../source/index.ts';
 import type { Condition, Detection, Filter, LogSource, Modifier, Search, Test, Value } from './ast.ts';
 import { diagnostic } from './codes/index.ts';
 import { namedBy, parseCondition } from './condition.ts';
@@ -6,11 +6,14 @@ import { writtenOut } from './condition-size.ts';
 import { GUESSED_AMONG, MOST_ASKED, MOST_GUESSES } from './limits.ts';
 import { misuseOf } from './modifier-use.ts';
 import { MODIFIER_NAMES, modifierNamed } from './modifiers.ts';
+import { expanded } from './placeholders.ts';
 import { entryOf, itemsOf, type Tree, type TreeEntry, textOf } from './tree.ts';
 
 /** Where problems and warnings go, and the text that places point into. */
 export interface Sink {
   readonly text: string;
+  /** What placeholders stand for. */
+  readonly placeholders: Placeholders | undefined;
   readonly problems: Diagnostic[];
   readonly warnings: Diagnostic[];
 }
@@ -194,7 +197,15 @@ function readTest({ key, keySpan, value }: TreeEntry, sink: Sink): Test | null {
     return null;
   }
   sink.problems.push(...misuseOf(test));
-  return test;
+  return modifiers.some(({ name }) => name === 'expand') ? withoutPlaceholders(test, sink) : test;
+}
+
+/** The test with values in the place of placeholders; as it is where some have none, of which lowering tells. */
+function withoutPlaceholders(test: Test, { placeholders }: Sink): Test {
+  const found = expanded(test.values, test.modifiers, placeholders);
+  return 'values' in found
+    ? { ...test, modifiers: test.modifiers.filter(({ name }) => name !== 'expand'), values: found.values }
+    : test;
 }
 
 /** The values of a test; lists inside of lists are one list. */

@@ -7,6 +7,8 @@ interface ModifierRow {
   readonly meaning: string;
   /** The code by which it is refused; absent: it is read. */
   readonly refused?: string;
+  /** The code by which it is refused where nobody gives what it needs. */
+  readonly without?: string;
 }
 
 /** Every modifier of the specification. */
@@ -34,7 +36,7 @@ export const MODIFIERS: { readonly [Name in ModifierName]: ModifierRow } = {
   utf16le: { does: 'encoding', meaning: 'the value in UTF-16, little endian' },
   utf16be: { does: 'encoding', meaning: 'the value in UTF-16, big endian' },
   wide: { does: 'encoding', meaning: 'the same as `utf16le`' },
-  expand: { does: 'type', meaning: 'placeholders `%name%` stand for values of the environment', refused: 'sigma-placeholder' },
+  expand: { does: 'type', meaning: 'placeholders `%name%` stand for values of the environment', without: 'sigma-placeholder' },
   fieldref: { does: 'type', meaning: 'the value is the name of another field' },
   minute: { does: 'time', meaning: 'the minute of a time', refused: 'sigma-time-part' },
   hour: { does: 'time', meaning: 'the hour of a time', refused: 'sigma-time-part' },

@@ -1,4 +1,12 @@
-import { type Diagnostic, failure, isNonEmpty, type Result, type Source, success } from '../../source/index.ts';
+import {
+  type Diagnostic,
+  failure,
+  isNonEmpty,
+  type Placeholders,
+  type Result,
+  type Source,
+  success,
+} from '../../source/index.ts';
 import type { Detection, Filter, SigmaRule } from './ast.ts';
 import { diagnostic } from './codes/index.ts';
 import { readCorrelation } from './correlation.ts';
@@ -12,7 +20,7 @@ import { isRecord, type Unit, unitsOf } from './units.ts';
  * Reads the documents of one rule: itself, what is global, the rules that it relates and the filters for them. Spans are offsets into
  * `source.text`. Never throws.
  */
-export function parseSigma(source: Source): Result<SigmaRule> {
+export function parseSigma(source: Source, placeholders?: Placeholders): Result<SigmaRule> {
   const { text } = source;
   const { trees, problems: broken } = readTrees(text);
   if (isNonEmpty(broken)) return { ok: false, problems: broken };
@@ -26,7 +34,7 @@ export function parseSigma(source: Source): Result<SigmaRule> {
     const place = maps[another.unit.parts.at(-1) ?? 0]?.span ?? whole;
     return failure(diagnostic('sigma-several-rules', 'this is a rule of its own', { start: place.start, end: place.start + 1 }));
   }
-  const sink: Sink = { text, problems: maps.flatMap(forConsumer), warnings: [] };
+  const sink: Sink = { text, placeholders, problems: maps.flatMap(forConsumer), warnings: [] };
   const body = bodyOf(root.unit, root.members, (unit) => treeOf(unit, maps), sink);
   if (isNonEmpty(sink.problems)) return { ok: false, problems: sink.problems };
   if (body === null) return failure(diagnostic('sigma-rule-keys', 'the rule asks for nothing', { start: 0, end: 1 }));

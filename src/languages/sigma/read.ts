@@ -6,11 +6,16 @@ import { parseSigma } from './parse.ts';
 
 /** Reads the documents of a Sigma rule: their tree and what it means. Never throws. */
 export function readSigma({ query, meta }: WrittenRule, options: ReadOptions): Result<Reading<'sigma', SigmaRule>> {
-  const parsed = parseSigma(query);
+  const parsed = parseSigma(query, options.placeholders);
   if (!parsed.ok) return parsed;
   const { value: syntax, warnings } = parsed;
-  const { schema, semantics } = options;
-  const understood = meaningOf(syntax, query.text, { meta, semantics, ...(schema === undefined ? {} : { schema }) });
+  const { schema, semantics, placeholders } = options;
+  const understood = meaningOf(syntax, query.text, {
+    meta,
+    semantics,
+    ...(schema === undefined ? {} : { schema }),
+    ...(placeholders === undefined ? {} : { placeholders }),
+  });
   const meaning = understood.ok ? success(understood.value, [...warnings, ...understood.warnings]) : understood;
   return success({ syntax, meaning }, warnings);
 }

@@ -28,6 +28,20 @@ describe('a RULE', () => {
     expect(JSON.parse(out).rules).toMatchObject([{ form }]);
   });
 
+  it('in Sigma has its placeholders from --placeholder, and from the variables of a pipeline', async () => {
+    const rule = `title: P\nlogsource: {product: windows}\ndetection:\n    s:\n        User|expand: '%admins%'\n    condition: s\n`;
+    const vars = 'vars: {admins: carol}\ntransformations:\n  - type: value_placeholders\n';
+    const files = { 'rule.yml': rule, 'vars.yml': vars };
+    const js = async (...options: readonly string[]) => run(['translate', 'rule.yml', '--to', 'js', ...options], { files });
+    const given = await js('--placeholder', 'admins=alice,bo\\,b', '--placeholder', '%admins%=dan');
+    expect(given.out).toMatch(/alice[\s\S]*bo,b[\s\S]*dan/);
+    expect((await js('--pipeline', 'vars.yml')).out).toContain('carol');
+    const both = await js('--pipeline', 'vars.yml', '--placeholder', 'admins=alice');
+    expect([both.out.includes('carol'), both.out.includes('alice')]).toEqual([false, true]);
+    expect(await js()).toMatchObject({ exitCode: EXIT.input, err: expect.stringContaining('--placeholder admins=VALUE,VALUE') });
+    expect(await js('--placeholder', 'admins')).toMatchObject({ exitCode: EXIT.input });
+  });
+
   it('is called by its name, else its id, else its file', async () => {
     const files = {
       'rules/a.json': JSON.stringify(kibanaRule({ name: undefined })),

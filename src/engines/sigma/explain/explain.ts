@@ -42,7 +42,7 @@ interface Rules {
 
 /** The rules over single events that a text is about, in the order in which correlations name them. */
 export function readRules(text: string, settings: RunSettings): Rules | string {
-  const documents = readDocuments(text);
+  const documents = readDocuments(text, settings.placeholders);
   if (typeof documents === 'string') return documents;
   const root = rootOf(documents);
   if (typeof root === 'string') return root;

@@ -23,8 +23,9 @@ export const meaningCodes = {
   },
   'sigma-placeholder': {
     title: 'a placeholder without values',
-    meaning: '`expand` puts values of the environment in the place of `%name%`, and they are not part of the rule.',
-    help: 'put the values into the rule in place of the placeholder',
+    meaning:
+      '`expand` puts values of the environment in the place of `%name%`, and they are not part of the rule. Under `windash`, `base64` and their like, and under `fieldref`, evaluators differ on what is put in.',
+    help: 'give the values with --placeholder NAME=VALUE,VALUE or with the `vars` of a pipeline that has `value_placeholders`',
     kind: 'refusal',
   },
   'sigma-time-part': {

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../event/index.ts';
 import { normalizePlan, type Plan, type Rule, type RuleMeta, type Semantics } from '../../../ir/index.ts';
 import { ecsSchema } from '../../../schema/index.ts';
-import { type Diagnostic, isNonEmpty, type Result, success } from '../../../source/index.ts';
+import { type Diagnostic, isNonEmpty, type Placeholders, type Result, success } from '../../../source/index.ts';
 import type { SigmaRule } from '../ast.ts';
 import { diagnostic } from '../codes/index.ts';
 import type { LowerContext } from './context.ts';
@@ -13,20 +13,29 @@ interface Meant {
   readonly schema?: Schema;
   readonly semantics: Semantics;
   readonly meta: RuleMeta;
+  /** What placeholders stand for that the tree has no more. */
+  readonly placeholders?: Placeholders;
 }
 
 /** What a rule means: the types of its fields are told, then it is lowered and normalised. Never throws. */
 export function meaningOf(
   syntax: SigmaRule,
   text: string,
-  { schema: given, semantics, meta }: Meant,
+  { schema: given, semantics, meta, placeholders }: Meant,
 ): Result<{ readonly rule: Rule<'sigma'>; readonly schema: Schema }> {
   const schema = inferSchema(syntax, given ?? ecsSchema());
-  const context: LowerContext = { schema, text, problems: [] };
+  const context: LowerContext = { schema, text, placeholders, problems: [] };
   const plan = planOf(context, syntax, meta);
   if (isNonEmpty(context.problems)) return { ok: false, problems: context.problems };
   if (plan === null) throw new Error('a plan without problems is missing');
-  const rule: Rule<'sigma'> = { language: 'sigma', meta, plan: normalizePlan(plan), semantics, query: text };
+  const rule: Rule<'sigma'> = {
+    language: 'sigma',
+    meta,
+    plan: normalizePlan(plan),
+    semantics,
+    query: text,
+    ...(placeholders === undefined ? {} : { placeholders }),
+  };
   return success({ rule, schema }, warningsOf(syntax));
 }
 

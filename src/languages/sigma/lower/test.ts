@@ -2,6 +2,7 @@ import { allOf, anyOf, type Predicate } from '../../../ir/index.ts';
 import { isNonEmpty } from '../../../source/index.ts';
 import type { Test, Value } from '../ast.ts';
 import { hasModifier, MODIFIERS } from '../modifiers.ts';
+import { expanded } from '../placeholders.ts';
 import { type LowerContext, refuse } from './context.ts';
 import { fieldReference } from './field-reference.ts';
 import { type UsedField, useField } from './fields.ts';
@@ -12,9 +13,7 @@ import { fieldLeaf, plainText, textPredicate } from './texts.ts';
 export function testPredicate(context: LowerContext, test: Test): Predicate {
   const time = test.modifiers.find(({ name }) => MODIFIERS[name].does === 'time');
   if (time !== undefined) return refuse(context, 'sigma-time-part', `\`${time.name}\` asks for a part of a time`, time.span);
-  const expand = test.modifiers.find(({ name }) => name === 'expand');
-  if (expand !== undefined)
-    return refuse(context, 'sigma-placeholder', 'the placeholder has no values', test.values[0]?.span ?? expand.span);
+  if (hasModifier(test, 'expand')) return unfilled(context, test);
   const used = test.field === null ? null : useField(context, test.field, test.place);
   if (test.field !== null && used === null) return { kind: 'constant', value: false, origin: test.span };
   const each = test.values.map((value) =>
@@ -22,6 +21,20 @@ export function testPredicate(context: LowerContext, test: Test): Predicate {
   );
   const joined = hasModifier(test, 'all') ? allOf(each, test.span) : anyOf(each, test.span);
   return hasModifier(test, 'neq') ? { kind: 'not', operand: joined, origin: test.span } : joined;
+}
+
+/** Placeholders that nothing could be put in for. */
+function unfilled(context: LowerContext, { values, modifiers, span }: Test): Predicate {
+  const found = expanded(values, modifiers, context.placeholders);
+  if ('missing' in found) {
+    const help = `give them with --placeholder ${found.missing}=VALUE,VALUE`;
+    return refuse(context, 'sigma-placeholder', `the placeholder %${found.missing}% has no values`, found.value.span, help);
+  }
+  if ('under' in found) {
+    const text = `evaluators differ on placeholders under \`${found.under.name}\``;
+    return refuse(context, 'sigma-placeholder', text, found.under.span);
+  }
+  return refuse(context, 'sigma-placeholder', 'the placeholders stand for too many values', span);
 }
 
 function keyword(context: LowerContext, test: Test, value: Value): Predicate {

@@ -1,43 +1,56 @@
 import type { Event, Json } from '../event/index.ts';
-import { isMembers, own, present, textOf, wholeOf } from './read-values.ts';
+import { isMembers, own, present, sole, textOf, wholeOf } from './read-values.ts';
 import type { Members, WindowsRecord } from './windows-record.ts';
 
 /** Where exporters put the `Event` of a Windows event log: alone, or within what they add of their own. */
-const PLACES: readonly (readonly string[])[] = [['Event'], ['document', 'data', 'Event'], ['data', 'Event'], ['event', 'Event']];
+const PLACES: readonly (readonly string[])[] = [
+  ['Event'],
+  ['document', 'data', 'Event'],
+  ['data', 'Event'],
+  ['event', 'Event'],
+  // Velociraptor leaves the element out.
+  [],
+];
 
 /** What converters of XML call the attributes of an element: each below one of these, with one of these before its name, or beside it. */
 const ATTRIBUTES = ['#attributes', '$', '_attributes'] as const;
 const MARKS = ['@', '-', '_'] as const;
 /** What they call its text. */
-const TEXTS = ['#text', '$t', '_', '__text', '_text'] as const;
+const TEXTS = ['#text', '$t', '_', '__text', '_text', 'Value'] as const;
 
 /** The record of an event in the XML shape of Windows, as JSON; null: it is none. */
 export function evtxRecord(event: Event): WindowsRecord | null {
   for (const place of PLACES) {
-    const found = place.reduce<Json | undefined>(own, event);
-    const system = own(found, 'System');
-    if (isMembers(found) && isMembers(system)) return recordOf(found, system);
+    const found = place.reduce<Json | undefined>(child, event);
+    const system = child(found, 'System');
+    const isOne = place.length > 0 || own(system, 'EventID') !== undefined;
+    if (isMembers(found) && isMembers(system) && isOne) return recordOf(found, system);
   }
   return null;
 }
 
+/** The element of a name within another. */
+function child(element: Json | undefined, name: string): Json | undefined {
+  return sole(own(element, name));
+}
+
 function recordOf(event: Members, system: Members): WindowsRecord {
   const of = (element: string, name: string): Json | undefined =>
-    attributeOf(own(system, element), name) ?? own(own(system, `${element}_attributes`), name);
+    attributeOf(child(system, element), name) ?? own(child(system, `${element}_attributes`), name);
   return {
-    channel: textOf(contentOf(own(system, 'Channel'))),
+    channel: textOf(contentOf(child(system, 'Channel'))),
     provider: textOf(of('Provider', 'Name')),
-    eventId: wholeOf(contentOf(own(system, 'EventID'))),
-    computer: textOf(contentOf(own(system, 'Computer'))),
-    time: of('TimeCreated', 'SystemTime') ?? contentOf(own(system, 'TimeCreated')) ?? null,
+    eventId: wholeOf(contentOf(child(system, 'EventID'))),
+    computer: textOf(contentOf(child(system, 'Computer'))),
+    time: timeOf(of('TimeCreated', 'SystemTime') ?? contentOf(child(system, 'TimeCreated'))),
     system: present({
       Provider_Guid: of('Provider', 'Guid'),
-      Level: contentOf(own(system, 'Level')),
-      Task: contentOf(own(system, 'Task')),
-      Opcode: contentOf(own(system, 'Opcode')),
-      Keywords: contentOf(own(system, 'Keywords')),
-      Version: contentOf(own(system, 'Version')),
-      EventRecordID: contentOf(own(system, 'EventRecordID')),
+      Level: contentOf(child(system, 'Level')),
+      Task: contentOf(child(system, 'Task')),
+      Opcode: contentOf(child(system, 'Opcode')),
+      Keywords: contentOf(child(system, 'Keywords')),
+      Version: contentOf(child(system, 'Version')),
+      EventRecordID: contentOf(child(system, 'EventRecordID')),
       Execution_ProcessID: of('Execution', 'ProcessID'),
       Execution_ThreadID: of('Execution', 'ThreadID'),
       UserID: of('Security', 'UserID'),
@@ -46,11 +59,16 @@ function recordOf(event: Members, system: Members): WindowsRecord {
   };
 }
 
+/** Numbers that no log of this century has as milliseconds are seconds, as Velociraptor has them. */
+function timeOf(written: Json | undefined): Json | null {
+  return typeof written === 'number' && written < 1e11 ? Math.round(written * 1000) : (written ?? null);
+}
+
 /** `EventData`, or the elements within `UserData`, which every provider calls something else. */
-function dataOf(event: Members): Members {
-  const eventData = own(event, 'EventData');
-  const userData = own(event, 'UserData');
-  const inUserData = isMembers(userData) ? Object.values(userData).filter(isMembers) : [];
+export function dataOf(event: Members): Members {
+  const eventData = child(event, 'EventData');
+  const userData = child(event, 'UserData');
+  const inUserData = isMembers(userData) ? Object.values(userData).map(sole).filter(isMembers) : [];
   return Object.assign({}, ...[eventData, ...inUserData].map(namedValues));
 }
 
@@ -60,7 +78,7 @@ function namedValues(element: Json | undefined): Members {
   const named: { [name: string]: Json } = {};
   for (const [name, value] of Object.entries(element)) {
     if (isAttribute(name)) continue;
-    const entries = name === 'Data' && Array.isArray(value) ? value : [value];
+    const entries = name === 'Data' && Array.isArray(value) ? value : [sole(value)];
     const unnamed: Json[] = [];
     for (const entry of entries) {
       const itsName = name === 'Data' ? textOf(attributeOf(entry, 'Name')) : name;

@@ -9,6 +9,11 @@ export function own(value: Json | undefined, key: string): Json | undefined {
   return isMembers(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** What a list of one holds: some converters of XML make a list of every element. */
+export function sole(value: Json | undefined): Json | undefined {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
 /** The member that stands below a path of names, nested or with dots in a name. */
 export function at(value: Json | undefined, path: string): Json | undefined {
   if (!isMembers(value)) return undefined;

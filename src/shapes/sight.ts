@@ -2,6 +2,7 @@ import type { Event } from '../event/index.ts';
 import { ecsAsSigma, mayBeOf } from './ecs-as-sigma.ts';
 import { ecsView } from './ecs-view.ts';
 import type { LogSource } from './log-source.ts';
+import { moduleAsSigma } from './module-as-sigma.ts';
 import { type Route, routeOf } from './route.ts';
 import { type ShapeName, type Told, tellShape } from './shape.ts';
 import { sigmaView } from './sigma-view.ts';
@@ -104,7 +105,7 @@ function createViews(event: Event, told: Told): Views {
         record === null
           ? ecsAsSigma(event)
           : shape === 'winlogbeat'
-            ? { ...ecsAsSigma(event), ...sigmaView(record) }
+            ? { ...ecsAsSigma(event), ...moduleAsSigma(event, record), ...sigmaView(record) }
             : sigmaView(record);
       return sigma;
     },

@@ -1,5 +1,5 @@
 import type { Event, Json } from '../event/index.ts';
-import { present, textOf } from './read-values.ts';
+import { own, present, textOf } from './read-values.ts';
 import { isSecurity, type Members, type WindowsRecord } from './windows-record.ts';
 
 /**
@@ -17,10 +17,25 @@ export function sigmaView(record: WindowsRecord): Event {
   return {
     ...present({ '@timestamp': time }),
     ...envelope,
+    ...otherNames(data),
     ...data,
     ...present({ EventID: eventId }),
     ...processCreated(record),
   };
+}
+
+/**
+ * Rules write the names of a log without their blanks, or with `_` for them: `NewValue` and `Feature_Name` of Defender. And they call data without
+ * names `Data`, which Winlogbeat numbers.
+ */
+function otherNames(data: Members): Members {
+  const spelled = Object.entries(data)
+    .filter(([name]) => name.includes(' '))
+    .flatMap(([name, value]) => ['', '_'].map((sign): [string, Json] => [name.replaceAll(' ', sign), value]));
+  const numbered: Json[] = [];
+  for (let value = own(data, 'param1'); value !== undefined; value = own(data, `param${numbered.length + 1}`))
+    numbered.push(value);
+  return { ...(numbered.length > 0 ? { Data: numbered } : {}), ...Object.fromEntries(spelled) };
 }
 
 /** The start of a process as the Security log tells it, under the names of Sysmon, which Sigma's category goes by. */

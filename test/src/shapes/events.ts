@@ -108,5 +108,76 @@ export const SPELLINGS: { readonly [spelling: string]: Event } = {
     Hostname: SYSTEM.computer,
     ...DATA,
   },
+  'lists of one for every element': {
+    Event: {
+      $: { xmlns: 'x' },
+      System: [
+        {
+          Provider: [{ $: { Name: SYSTEM.name } }],
+          EventID: ['1'],
+          TimeCreated: [{ $: { SystemTime: SYSTEM.time } }],
+          Channel: [SYSTEM.channel],
+          Computer: [SYSTEM.computer],
+        },
+      ],
+      EventData: [{ Data: Object.entries(DATA).map(([name, value]) => ({ _: String(value), $: { Name: name } })) }],
+    },
+  },
+  'without the outer element': {
+    System: {
+      Provider: { Name: SYSTEM.name },
+      EventID: { Value: 1 },
+      TimeCreated: { SystemTime: SYSTEM.time },
+      Channel: SYSTEM.channel,
+      Computer: SYSTEM.computer,
+    },
+    EventData: DATA,
+  },
+  'winlogbeat before version 7': {
+    '@timestamp': SYSTEM.time,
+    log_name: SYSTEM.channel,
+    source_name: SYSTEM.name,
+    event_id: 1,
+    computer_name: SYSTEM.computer,
+    event_data: DATA,
+  },
+  'the result of a search': {
+    preview: false,
+    result: {
+      _time: SYSTEM.time,
+      EventCode: '1',
+      Computer: SYSTEM.computer,
+      source: `XmlWinEventLog:${SYSTEM.channel}`,
+      sourcetype: 'XmlWinEventLog',
+      Name: `'${SYSTEM.name}'`,
+      ...DATA,
+    },
+  },
+  'data below one name': {
+    TimeGenerated: SYSTEM.time,
+    EventID: 1,
+    Channel: SYSTEM.channel,
+    Provider: SYSTEM.name,
+    Computer: SYSTEM.computer,
+    EventData: DATA,
+  },
+  'data as a text of JSON': {
+    TimeCreated: SYSTEM.time,
+    EventId: 1,
+    Channel: SYSTEM.channel,
+    Provider: SYSTEM.name,
+    Computer: SYSTEM.computer,
+    Payload: JSON.stringify({
+      EventData: { Data: Object.entries(DATA).map(([name, value]) => ({ '@Name': name, '#text': String(value) })) },
+    }),
+  },
+  'a short name of the log, all data in a table': {
+    Timestamp: SYSTEM.time,
+    EventID: 1,
+    Channel: 'Sysmon',
+    Provider: SYSTEM.name,
+    Computer: SYSTEM.computer,
+    AllFieldInfo: DATA,
+  },
   'side by side, without a log': { '@timestamp': SYSTEM.time, EventID: 1, Computer: SYSTEM.computer, ...DATA },
 };

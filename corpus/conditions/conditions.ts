@@ -12,6 +12,7 @@ import { joinedPatterns } from './joined-patterns.ts';
 import { movedFactor } from './moved.ts';
 import { anywhereFormula, regexFormula, wildcardFormula } from './pattern-formulas.ts';
 import { type Constant, constantOf, opaque, type Reading, textLeaf } from './reading.ts';
+import { joinedWords, wordsFormula } from './words.ts';
 
 /** The category of a query as a condition on the field that holds it: exact, any element (eql-semantics 1.3). */
 export function categoryFormula(category: Category | null, field: string): Formula {
@@ -32,6 +33,8 @@ export function categoryFormula(category: Category | null, field: string): Formu
 
 /** A condition as a formula. What this generator cannot decide becomes an opaque leaf. */
 export function formulaOf(given: Question, reading: Reading): Formula {
+  const words = wordsFormula(given, reading);
+  if (words !== null) return words;
   const node = given.kind === 'comparison' ? turned(given) : given;
   const special = specialField(node, reading.schema);
   return special === null ? plainFormula(node, reading) : specialFormula(node, special, reading);
@@ -53,11 +56,11 @@ function plainFormula(node: Question, reading: Reading): Formula {
   switch (node.kind) {
     case 'and':
       return { kind: 'and', operands: node.operands.map((operand) => formulaOf(operand, reading)) };
-    case 'or':
-      return {
-        kind: 'or',
-        operands: joinedPatterns(joinedEqualities(node.operands)).map((operand) => formulaOf(operand, reading)),
-      };
+    case 'or': {
+      const { words, others } = joinedWords(node.operands, reading);
+      const rest = joinedPatterns(joinedEqualities(others)).map((operand) => formulaOf(operand, reading));
+      return { kind: 'or', operands: [...words, ...rest] };
+    }
     case 'not':
       return notFormula(formulaOf(node.operand, reading));
     case 'boolean':

@@ -2,7 +2,7 @@ import type { Family, NamesOf } from './family.ts';
 import { REGEX } from './regex.ts';
 import { ARRIVAL, INSTANTS, NO_SPAN, ORDER, REPETITION, RUN_COUNTS, SPAN, STEPS, TIEBREAKERS, UNRELATED } from './sequences.ts';
 import { DISTANCE, ITEMS, KEY_VALUES, KEYS, LATE, MISSING, PIPES, TIMESTAMPS, UNTIL } from './series.ts';
-import { TEXT, WILDCARDS } from './text.ts';
+import { TEXT, WILDCARDS, WORDS } from './text.ts';
 import { ADDRESSES, CHOICES, DATES, FUNCTIONS, NANOSECONDS, NUMBERS, VERSIONS } from './values.ts';
 import { FIELD_VALUES, GROUPS, NEEDLESS, SHAPES } from './writing.ts';
 
@@ -10,6 +10,7 @@ import { FIELD_VALUES, GROUPS, NEEDLESS, SHAPES } from './writing.ts';
 export const CONDITION_FAMILIES = {
   text: TEXT,
   wildcards: WILDCARDS,
+  words: WORDS,
   regex: REGEX,
   numbers: NUMBERS,
   addresses: ADDRESSES,

@@ -56,6 +56,30 @@ export const TEXT = {
   },
 } as const satisfies Family;
 
+/** Near misses of words that are looked for in analysed text. */
+export const WORDS = {
+  title: 'Words',
+  about: 'An index takes an analysed text apart into words: what parts them, what makes them longer, and their order.',
+  rules: [
+    { rule: 'powershell.file.script_block_text: "Compress-Archive -Path out.zip"', field: 'powershell.file.script_block_text' },
+  ],
+  label: null,
+  changes: {
+    'among-other-words': 'other words stand before and behind',
+    'other-signs-between': 'other signs part the words, one of another alphabet among them',
+    'capital-words': 'all letters are capitals, behind another word and a dot',
+    'longer-word': 'the last word goes on',
+    'longer-word-before': 'the first word begins earlier',
+    'hyphen-before': 'a letter and a hyphen before the first word, which are part of it to some analyzers',
+    'underline-behind': 'an underline and a letter behind the last word',
+    'words-reversed': 'the words stand in the other order',
+    'word-between': 'another word behind the first',
+    'word-left-out': 'the first word is missing',
+    'words-joined': 'nothing parts the words',
+    'first-word-twice': 'the first word stands twice',
+  },
+} as const satisfies Family;
+
 /** Near misses of `*` and `?` in `:`, `like` and `like~`. */
 export const WILDCARDS = {
   title: 'Wildcards',

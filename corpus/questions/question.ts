@@ -41,7 +41,11 @@ export interface Comparison extends Node<'comparison'> {
   readonly operator: ComparisonOperator;
   readonly left: Question;
   readonly right: Question;
+  /** What it asks instead of a field that an index takes apart into words; absent: nothing. */
+  readonly inWords?: WordSearch;
 }
+/** All words of the text, one right behind the other, or any of them. */
+type WordSearch = 'phrase' | 'any';
 
 /** That a value is equal to one of some. */
 export interface Membership extends Node<'membership'>, Said {
@@ -57,6 +61,8 @@ export interface Wildcard extends Node<'wildcard'>, Said {
   readonly letters: LetterCase;
   /** Before `*`, `?` and itself a backslash makes a letter of them; else it is a letter wherever it stands. */
   readonly escapes: boolean;
+  /** Of a field that an index takes apart into words it asks each of them, and each part of a pattern between blanks is one by itself. */
+  readonly inWords?: true;
 }
 
 /**

@@ -33,6 +33,8 @@ export function fold<R>(predicate: Predicate, handlers: Fold<R>): R {
       return handlers.matches(predicate, predicate);
     case 'in-network':
       return handlers['in-network'](predicate, predicate);
+    case 'words':
+      return handlers.words(predicate, predicate);
     case 'anywhere':
       return handlers.anywhere(predicate, predicate);
     case 'computed':

@@ -13,3 +13,4 @@ export * from './search-context.ts';
 export { showPlan, showPredicate, showRule } from './show.ts';
 export { termFields } from './term-fields.ts';
 export * from './term-functions.ts';
+export { wholeValues, wordsPattern } from './words.ts';

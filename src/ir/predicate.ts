@@ -28,6 +28,8 @@ export interface Field {
   readonly normalizer?: readonly NormalizerStep[];
   /** How the dates of a date field are written, where its mapping says so; by default ISO 8601 or milliseconds since 1970. */
   readonly dateFormat?: DateFormat;
+  /** How an analysed text becomes words, where that is known. */
+  readonly analyzer?: WordAnalyzer;
   /** Written `?field` in the rule. */
   readonly optional: boolean;
   readonly origin: Span;
@@ -63,6 +65,7 @@ export type Predicate =
   | DateRange
   | Matches
   | InNetwork
+  | Words
   | Anywhere
   | Computed;
 
@@ -140,6 +143,35 @@ export interface InNetwork extends Origin {
   readonly kind: 'in-network';
   readonly field: Field;
   readonly networks: NonEmpty<string>;
+}
+
+/**
+ * How an index takes a text apart into the words that it keeps. `letters`: words are the longest runs of ASCII letters, digits, `_` and these
+ * signs of ASCII, in small letters; everything else parts them.
+ */
+export interface WordAnalyzer {
+  readonly kind: 'letters';
+  readonly name: string;
+  readonly letters: string;
+}
+
+/** A field of analysed text, of which an index keeps the words. */
+export interface AnalysedField extends Field {
+  readonly analyzer: WordAnalyzer;
+}
+
+/** What is looked for among the words of a text, which are in small letters. */
+export type Sought =
+  /** These words, one right behind the other, whatever parts them; `text` is as written. */
+  | { readonly kind: 'phrase'; readonly text: string; readonly words: NonEmpty<string> }
+  /** One word that is these pieces, of which some have letters, with any letters of a word between them. */
+  | { readonly kind: 'word'; readonly pieces: readonly [string, string, ...string[]] };
+
+/** Some value, taken apart into words as the field says, has what is sought. No phrase goes from one value to the next. */
+export interface Words extends Origin {
+  readonly kind: 'words';
+  readonly field: AnalysedField;
+  readonly sought: Sought;
 }
 
 /**

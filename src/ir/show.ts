@@ -1,5 +1,5 @@
 import { printRawWildcard, type TextPattern } from '../pattern/index.ts';
-import type { Bound, DateRange, Field, Letters, Predicate, Relation, Term, Test } from './predicate.ts';
+import type { Bound, DateRange, Field, Letters, Predicate, Relation, Sought, Term, Test } from './predicate.ts';
 import type { Plan, Rule, Step } from './rule.ts';
 
 /**
@@ -68,6 +68,10 @@ function lines(predicate: Predicate): readonly string[] {
       return [`${showField(predicate.field)} ${showPattern(predicate.pattern, predicate.letters)}`];
     case 'in-network':
       return [`${showField(predicate.field)} in network ${predicate.networks.map(quote).join(' | ')}`];
+    case 'words':
+      return [
+        `${showField(predicate.field)} in words of ${name(predicate.field.analyzer.name)} has ${showSought(predicate.sought)}`,
+      ];
     case 'anywhere':
       return [`any value ${showPattern(predicate.pattern, predicate.letters)}`];
     case 'computed':
@@ -119,6 +123,10 @@ function showPattern(pattern: TextPattern, letters: Letters): string {
     case 'regex':
       return `regex${tilde(letters)} ${quote(pattern.source)}`;
   }
+}
+
+function showSought(sought: Sought): string {
+  return sought.kind === 'phrase' ? sought.words.map(quote).join(' then ') : `one like ${quote(sought.pieces.join('*'))}`;
 }
 
 function showTerm(term: Term): string {

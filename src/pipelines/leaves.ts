@@ -18,6 +18,7 @@ export function fieldsOf(leaf: Leaf): readonly Field[] {
 /** The same test of other fields. */
 export function withFields(leaf: Leaf, change: (field: Field) => Field): Leaf {
   if (leaf.kind === 'anywhere') return leaf;
+  if (leaf.kind === 'words') return { ...leaf, field: { ...change(leaf.field), analyzer: leaf.field.analyzer } };
   return leaf.kind === 'computed' ? { ...leaf, term: inTerm(leaf.term, change) } : { ...leaf, field: change(leaf.field) };
 }
 
@@ -51,6 +52,8 @@ export function valuesOf(leaf: Leaf): readonly TestValue[] {
     case 'matches':
     case 'anywhere':
       return leaf.pattern.kind === 'wildcard' ? [leaf.pattern.parts] : [];
+    case 'words':
+      return [leaf.sought.kind === 'phrase' ? textParts(leaf.sought.text) : piecesParts(leaf.sought.pieces)];
     case 'in-network':
       return leaf.networks.map(textParts);
     case 'present':
@@ -64,6 +67,10 @@ export function valuesOf(leaf: Leaf): readonly TestValue[] {
     case 'computed':
       return [];
   }
+}
+
+function piecesParts([first, ...others]: readonly [string, ...string[]]): Parts {
+  return [...textParts(first), ...others.flatMap((text): Parts => [{ kind: 'any-run' }, ...textParts(text)])];
 }
 
 function textParts(text: string): Parts {

@@ -42,6 +42,7 @@ export function mapTests(
     matches: told,
     'in-network': told,
     computed: told,
+    words: told,
     anywhere: told,
   };
   return fold<Walk>(predicate, handlers)(true, 'and');

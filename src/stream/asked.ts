@@ -30,6 +30,7 @@ function addFields(predicate: Predicate, names: Set<string>): void {
     'date-range': add,
     matches: add,
     'in-network': add,
+    words: add,
     // Of every field, and of none by its name.
     anywhere: () => {},
     computed: ({ term }) => {

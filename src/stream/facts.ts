@@ -8,6 +8,7 @@ import {
   type Predicate,
   type Rule,
   type Semantics,
+  type Words,
 } from '../ir/index.ts';
 import { necessaryLiterals } from '../pattern/index.ts';
 
@@ -53,6 +54,7 @@ function factsOfPredicate(predicate: Predicate, semantics: Semantics): Facts | n
     'date-range': (node) => named(node.field),
     matches: (node) => patternFacts(node, semantics) ?? named(node.field),
     'in-network': (node) => named(node.field),
+    words: (node) => soughtFacts(node, semantics) ?? named(node.field),
     anywhere: (node) => anywhereFacts(node, semantics),
     // A script may hold for absent fields: null tests do.
     computed: () => null,
@@ -80,6 +82,17 @@ function patternFacts({ field, pattern, letters }: Matches, semantics: Semantics
 function anywhereFacts({ pattern, letters }: Anywhere, semantics: Semantics): Facts | null {
   const literals = necessaryLiterals(pattern, letters);
   return literals === null ? null : any(literals.texts.map((text) => run(text, literals.letters, semantics)));
+}
+
+/** Each word stands in the text as it is, but for the case of its letters, which are all of ASCII. */
+function soughtFacts({ sought }: Words, semantics: Semantics): Facts | null {
+  const ascii: Semantics = { ...semantics, folding: 'ascii' };
+  switch (sought.kind) {
+    case 'phrase':
+      return all(sought.words.map((word) => run(word, 'fold', ascii)));
+    case 'word':
+      return all(sought.pieces.map((piece) => run(piece, 'fold', ascii)));
+  }
 }
 
 /** What of a value's text stands in the line, for a field whose values are written as they are. */

@@ -37,6 +37,7 @@ function needsOfPredicate(predicate: Predicate, semantics: Semantics): readonly 
     'date-range': () => [],
     matches: () => [],
     'in-network': () => [],
+    words: () => [],
     anywhere: () => [],
     computed: () => [],
   });

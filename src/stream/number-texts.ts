@@ -29,6 +29,7 @@ function fieldsIn(where: Predicate): readonly Field[] {
     'date-range': leaf,
     matches: leaf,
     'in-network': leaf,
+    words: ({ field }) => [field],
     anywhere: () => [],
     computed: ({ term }) => termFields(term).filter(hasDigits),
   });

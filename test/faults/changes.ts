@@ -15,6 +15,7 @@ export function rewriteAll(predicate: Predicate, rewrite: (node: Predicate) => P
     'date-range': rewrite,
     matches: rewrite,
     'in-network': rewrite,
+    words: rewrite,
     anywhere: rewrite,
     computed: rewrite,
   });

@@ -40,6 +40,7 @@ export function holds(predicate: Predicate, values: Values): boolean {
         .some((value) =>
           new RegExp(`^(?:${sourceOf(predicate.pattern)})$`, predicate.letters === 'fold' ? 'sui' : 'su').test(String(value)),
         );
+    case 'words':
     case 'date-range':
     case 'in-network':
     case 'computed':

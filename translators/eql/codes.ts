@@ -8,6 +8,12 @@ export const eqlTargetCodes = {
     help: 'name the fields that can hold the text, such as `message`; `--to js` and `match` look at every value',
     kind: 'refusal',
   },
+  'eql-analysed-text': {
+    title: 'words of analysed text',
+    meaning: 'EQL compares whole values, and knows an analysed text by its exact sub-field alone.',
+    help: 'name the exact sub-field, such as message.keyword, or translate with --to es-dsl, kql or lucene',
+    kind: 'refusal',
+  },
   'eql-field-name': {
     title: 'a field name that no query can write',
     meaning: 'A part of the name is empty or holds a line end, for which backticks have no spelling.',

@@ -32,6 +32,7 @@ export const eql: Target<EqlArtifact, EqlOptions> = {
     'date-range': 'exact',
     matches: 'partly',
     'in-network': 'exact',
+    words: 'refused',
     anywhere: 'refused',
     computed: 'partly',
     single: 'exact',

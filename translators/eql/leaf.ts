@@ -10,6 +10,7 @@ import type {
   Range,
   Relation,
   Semantics,
+  Words,
 } from '../../src/ir/index.ts';
 import { printLuceneRegex, type TextPattern, type WildcardPart } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
@@ -138,4 +139,9 @@ export function inNetworkLeaf({ field, networks, origin }: InNetwork, sink: Sink
 
 export function anywhereLeaf(origin: Span, sink: Sink): EqlCondition {
   return refuse(sink, 'eql-no-field', 'a keyword is looked for in every field', origin);
+}
+
+/** Only conditions on whole values can be asked of a text. */
+export function wordsLeaf({ field, origin }: Words, sink: Sink): EqlCondition {
+  return refuse(sink, 'eql-analysed-text', `${field.name} is analysed text, in which words are looked for`, origin);
 }

@@ -2,7 +2,17 @@ import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from
 import { type Field, fold, type Pipe, type Plan, type Predicate, type Rule, type Step } from '../../src/ir/index.ts';
 import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import { type EqlArtifact, type EqlCondition, type EqlEvent, type EqlItem, FALSE, TRUE } from './artifact.ts';
-import { anyOf, anywhereLeaf, dateRangeLeaf, inNetworkLeaf, matchesLeaf, oneOfLeaf, presentLeaf, rangeLeaf } from './leaf.ts';
+import {
+  anyOf,
+  anywhereLeaf,
+  dateRangeLeaf,
+  inNetworkLeaf,
+  matchesLeaf,
+  oneOfLeaf,
+  presentLeaf,
+  rangeLeaf,
+  wordsLeaf,
+} from './leaf.ts';
 import { nameOf, type Sink } from './sink.ts';
 import { computedLeaf } from './term.ts';
 
@@ -128,6 +138,7 @@ function conditionOf(where: Predicate, { semantics }: Rule, sink: Sink): EqlCond
     'date-range': (leaf) => dateRangeLeaf(leaf, sink),
     matches: (leaf) => matchesLeaf(leaf, semantics.folding, sink),
     'in-network': (leaf) => inNetworkLeaf(leaf, sink),
+    words: (leaf) => wordsLeaf(leaf, sink),
     anywhere: ({ origin }) => anywhereLeaf(origin, sink),
     computed: (leaf) => computedLeaf(leaf, semantics.folding, sink),
   });

@@ -107,6 +107,7 @@ function textLeaves(where: Predicate): readonly (OneOf | Matches)[] {
     'date-range': none,
     matches: (leaf) => [leaf],
     'in-network': none,
+    words: none,
     anywhere: none,
     computed: none,
   };

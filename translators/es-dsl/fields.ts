@@ -38,6 +38,7 @@ function predicateFields(where: Predicate): readonly Field[] {
     'date-range': ofField,
     matches: ofField,
     'in-network': ofField,
+    words: ofField,
     anywhere: () => [],
     computed: ({ term }) => termFields(term),
   };

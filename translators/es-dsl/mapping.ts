@@ -1,5 +1,5 @@
 import type { FieldType, Json, NormalizerStep } from '../../src/event/index.ts';
-import type { Field, Rule } from '../../src/ir/index.ts';
+import type { Field, Rule, WordAnalyzer } from '../../src/ir/index.ts';
 import { fieldsOf } from './fields.ts';
 import { printJson } from './print.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
@@ -44,12 +44,26 @@ export function requiredMapping(rule: Rule, product: Product = 'elasticsearch'):
   return { properties: Object.fromEntries([...properties].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) };
 }
 
-/** The mapping as the body of `PUT index`, with the normalizers that it names. */
+/** The mapping as the body of `PUT index`, with the normalizers and analyzers that it names. */
 export function printMapping(rule: Rule, product: Product): string {
   const own = fieldsOf(rule).flatMap(({ normalizer }) => (normalizer === undefined || isBuiltIn(normalizer) ? [] : [normalizer]));
   const normalizer = Object.fromEntries(own.map((filter) => [normalizerName(filter), { type: 'custom', filter }]));
-  const settings = own.length === 0 ? {} : { settings: { analysis: { normalizer } } };
+  const analyzer = Object.fromEntries(
+    fieldsOf(rule).flatMap((field) =>
+      field.analyzer === undefined ? [] : [[field.analyzer.name, patternAnalyzer(field.analyzer)]],
+    ),
+  );
+  const analysis = {
+    ...(own.length === 0 ? {} : { normalizer }),
+    ...(Object.keys(analyzer).length === 0 ? {} : { analyzer }),
+  };
+  const settings = Object.keys(analysis).length === 0 ? {} : { settings: { analysis } };
   return printJson({ ...settings, mappings: requiredMapping(rule, product) });
+}
+
+/** Words end where none of their letters stands. A hyphen among these is the last. */
+function patternAnalyzer({ letters }: WordAnalyzer): { readonly [parameter: string]: Json } {
+  return { type: 'pattern', pattern: letters === '' ? '\\W+' : `[\\W&&[^${letters}]]+`, lowercase: true };
 }
 
 /** Every index has a normalizer `lowercase`. */
@@ -84,6 +98,7 @@ function parametersOf(field: Field, product: Product): { readonly [parameter: st
     type,
     ...(field.constant === undefined ? {} : { value: field.constant }),
     ...(field.normalizer === undefined ? {} : { normalizer: normalizerName(field.normalizer) }),
+    ...(field.analyzer === undefined ? {} : { analyzer: field.analyzer.name }),
     ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
     ...(field.dateFormat === undefined ? {} : { format: field.dateFormat.text }),

@@ -8,6 +8,8 @@ export type Query =
   | { readonly exists: { readonly field: string } }
   | { readonly term: ByField<Scalar | Folded> }
   | { readonly terms: ByField<readonly Scalar[]> }
+  | { readonly match: ByField<string> }
+  | { readonly match_phrase: ByField<string> }
   | { readonly prefix: ByField<string | Folded> }
   | { readonly wildcard: ByField<Text> }
   | { readonly regexp: ByField<Text & { readonly flags: 'ALL' }> }

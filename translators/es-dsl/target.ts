@@ -32,6 +32,7 @@ export const esDsl: Target<QueryDslArtifact, QueryDslOptions> = {
     'date-range': 'exact',
     matches: 'exact',
     'in-network': 'exact',
+    words: 'exact',
     anywhere: 'refused',
     computed: 'partly',
   },

@@ -8,6 +8,7 @@ import { noteFolding } from './folding.ts';
 import { inNetworkQuery, oneOfQuery, presentQuery } from './leaf.ts';
 import { matchesQuery } from './leaf-matches.ts';
 import { dateRangeQuery, rangeQuery } from './leaf-range.ts';
+import { wordsQuery } from './leaf-words.ts';
 import { countClauses, depthOf, doubledFields, MAX_CLAUSES, MAX_DEPTH } from './limits.ts';
 import { DEFAULT_OPTIONS } from './options.ts';
 import { pack } from './pack.ts';
@@ -63,6 +64,7 @@ export function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
       return matchesQuery(leaf, rule.semantics.folding, sink);
     },
     'in-network': (leaf) => inNetworkQuery(leaf, sink),
+    words: wordsQuery,
     anywhere: ({ origin }) => refuse(sink, 'no-field-named', 'a keyword is looked for in every field', origin),
     computed: (leaf) => computedQuery(leaf, sink),
   };

@@ -1,4 +1,12 @@
-import { type Anywhere, type Field, fold, type Predicate, type Test as ScriptTest, type Term } from '../../src/ir/index.ts';
+import {
+  type Anywhere,
+  type Field,
+  fold,
+  type Predicate,
+  type Test as ScriptTest,
+  type Term,
+  wholeValues,
+} from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { known } from './codes.ts';
 import { scriptLeaf } from './computed.ts';
@@ -10,6 +18,7 @@ import { oneOfTest } from './one-of.ts';
 import { joined, type Weighed } from './order.ts';
 import { dateRangeTest, networkTest, rangeTest } from './ranges.ts';
 import { commentText } from './text.ts';
+import { wordsTest } from './words.ts';
 
 /** What reading a field costs, in the unit of `Test.cost`. */
 const READING = 4;
@@ -38,6 +47,7 @@ export function answerOf(where: Predicate, fields: Fields, context: Context): We
     matches: (node) =>
       leaf(node.field, patternTest(node.pattern, node.letters, node.field.name, node.origin, context), node.origin),
     'in-network': (node) => leaf(node.field, networkTest(node, context), node.origin),
+    words: (node) => leaf(wholeValues(node).field, wordsTest(node, context), node.origin),
     anywhere: (node) => anywhereLeaf(node, context),
     computed: (node) => {
       noteLargeNumbers([...constantsIn(node.term), ...constantsOf(node.test)], node.origin, context);

@@ -17,6 +17,7 @@ export function usesClock(where: Predicate): boolean {
     'date-range': (node) => node.from === null || node.to === null,
     matches: no,
     'in-network': no,
+    words: no,
     anywhere: no,
     computed: no,
   });

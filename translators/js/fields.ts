@@ -1,4 +1,4 @@
-import { type Field, fold, type Matches, type Predicate, termFields } from '../../src/ir/index.ts';
+import { type Field, fold, type Matches, type Predicate, termFields, wholeValues } from '../../src/ir/index.ts';
 import { lengthRange } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { type JsCode, known } from './codes.ts';
@@ -116,6 +116,7 @@ function usesOf(where: Predicate, context: Context): readonly Use[] {
       { field: node.field, limited: outgrows(Math.max(...node.values.map((value) => String(value).length)), node.field) },
     ],
     matches: (node) => [{ field: node.field, limited: outgrows(longestMember(node, context), node.field) }],
+    words: (node) => [{ field: wholeValues(node).field, limited: false }],
     anywhere: () => [],
     computed: (node) => termFields(node.term).map((field) => ({ field, limited: true })),
   });

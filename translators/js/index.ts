@@ -36,6 +36,7 @@ export const js: Target<JavaScriptArtifact, JavaScriptOptions> = {
     'date-range': 'partly',
     matches: 'partly',
     'in-network': 'exact',
+    words: 'partly',
     anywhere: 'partly',
     computed: 'partly',
     single: 'exact',

@@ -62,7 +62,8 @@ const COSTS = { 'string-test': 2, pieces: 3, regexp: 3, table: 8, refused: 0 } a
   number
 >;
 
-function define(field: string, code: string, context: Context): string {
+/** A constant of the module, named after a field. */
+export function define(field: string, code: string, context: Context): string {
   const name = context.names.takeConstant(field, 'pattern');
   context.constants.push({ name, comment: null, code: `const ${name} = ${harmlessInPages(code)};` });
   return name;

@@ -43,6 +43,7 @@ export function kibanaWith(targets: QueryTargets): Target<KibanaArtifact, Kibana
       'date-range': 'exact',
       matches: 'partly',
       'in-network': 'exact',
+      words: 'exact',
       anywhere: 'refused',
       computed: 'partly',
       single: 'exact',

@@ -34,6 +34,7 @@ export const kql: Target<KqlArtifact, KqlOptions> = {
     matches: 'partly',
     'in-network': 'exact',
     computed: 'refused',
+    words: 'exact',
     anywhere: 'refused',
     single: 'exact',
     sequence: 'refused',

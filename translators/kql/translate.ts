@@ -6,6 +6,7 @@ import { diagnostic } from './codes.ts';
 import { dateRangeQuery, inNetworkQuery, oneOfQuery, presentQuery, rangeQuery } from './leaf.ts';
 import { matchesQuery } from './patterns.ts';
 import { refuse, type Sink } from './sink.ts';
+import { wordsQuery } from './words.ts';
 
 /** `indices.query.bool.max_clause_count` of older versions, and how deep a query may nest. */
 const MOST_CLAUSES = 1024;
@@ -69,6 +70,7 @@ function queryOf(where: Predicate, { semantics: { folding } }: Rule, sink: Sink)
       ({ origin }) =>
       () =>
         refuse(sink, 'to-kql-computed-value', 'KQL computes nothing', origin),
+    words: (leaf) => () => wordsQuery(leaf, sink),
     anywhere:
       ({ origin }) =>
       () =>

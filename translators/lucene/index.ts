@@ -32,6 +32,7 @@ export const lucene: Target<LuceneArtifact, LuceneOptions> = {
     'date-range': 'exact',
     matches: 'partly',
     'in-network': 'exact',
+    words: 'exact',
     anywhere: 'refused',
     computed: 'refused',
     single: 'exact',

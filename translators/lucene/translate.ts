@@ -6,6 +6,7 @@ import { diagnostic } from './codes.ts';
 import { dateRangeQuery, inNetworkQuery, oneOfQuery, presentQuery, rangeQuery } from './leaf.ts';
 import { matchesQuery } from './matches.ts';
 import { refuse, type Sink } from './sink.ts';
+import { wordsQuery } from './words.ts';
 
 /** `indices.query.bool.max_clause_count` of older versions, and how deep a query may nest. */
 const MOST_CLAUSES = 1024;
@@ -43,6 +44,7 @@ function queryOf(where: Predicate, { semantics }: Rule, sink: Sink): LuceneQuery
     'date-range': (leaf) => dateRangeQuery(leaf, sink),
     matches: (leaf) => matchesQuery(leaf, semantics.folding, sink),
     'in-network': (leaf) => inNetworkQuery(leaf, sink),
+    words: (leaf) => wordsQuery(leaf, sink),
     anywhere: ({ origin }) => refuse(sink, 'lucene-no-field', 'a keyword is looked for in every field', origin),
     computed: ({ origin }) => refuse(sink, 'lucene-computed-value', 'a query string computes nothing', origin),
   });

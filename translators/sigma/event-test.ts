@@ -1,4 +1,4 @@
-import { type Fold, fold, ownName, type Predicate, type Rule } from '../../src/ir/index.ts';
+import { type Fold, fold, ownName, type Predicate, type Rule, wholeValues } from '../../src/ir/index.ts';
 import type { Folding } from '../../src/pattern/index.ts';
 import type { Diagnostic, NonEmpty, Span } from '../../src/source/index.ts';
 import type { EventTest } from './artifact.ts';
@@ -117,6 +117,7 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
     'date-range': leaf,
     matches: leaf,
     'in-network': leaf,
+    words: (node) => leaf(wholeValues(node)),
     anywhere: (node) => () => keywordsClause(node),
     computed: leaf,
   };

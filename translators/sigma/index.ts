@@ -43,6 +43,7 @@ export const sigma: Target<SigmaArtifact, SigmaOptions> = {
     'date-range': 'refused',
     matches: 'partly',
     'in-network': 'partly',
+    words: 'partly',
     anywhere: 'partly',
     computed: 'partly',
     single: 'partly',

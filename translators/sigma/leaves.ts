@@ -19,7 +19,7 @@ import { regexClause } from './regex.ts';
 import { absence, isPlainNumber, largeNumber, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
 /** A predicate that tests a field, or computes with fields. */
-export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' | 'anywhere' }>;
+export type Leaf = Exclude<Predicate, { readonly kind: 'constant' | 'and' | 'or' | 'not' | 'words' | 'anywhere' }>;
 
 /** A leaf over a field that is printed as `name`: every row of sigma-target 4 and 4.1. */
 export function leafClause(leaf: Leaf, name: string, setting: Setting): Clause {

@@ -136,6 +136,7 @@ function asksDns(node: Predicate): boolean {
     case 'range':
     case 'date-range':
     case 'in-network':
+    case 'words':
     case 'anywhere':
     case 'computed':
       return false;

@@ -106,6 +106,7 @@ const OPTIONAL_FIELDS: Fold<(visit: Visit) => void> = {
   'date-range': ({ field }) => visitFields([field]),
   matches: ({ field }) => visitFields([field]),
   'in-network': ({ field }) => visitFields([field]),
+  words: ({ field }) => visitFields([field]),
   anywhere: () => () => {},
   computed: ({ term }) => visitFields(termFields(term)),
 };

@@ -1,6 +1,7 @@
 import type { Event, FieldFacts, FieldType, NormalizerStep, Schema, SchemaField } from '../../event/index.ts';
 import { familyOf } from '../../schema/families.ts';
 import { parseAddress } from './addresses.ts';
+import { type Analyze, analysis } from './analysis.ts';
 import { formatReader } from './date-format/index.ts';
 import { parseDate, type ReadDate, wholeMillis } from './dates.ts';
 import { unsupported } from './failure.ts';
@@ -15,7 +16,14 @@ export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
   | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string> }
-  | { readonly kind: 'text'; readonly type: FieldType; readonly values: Values<string> }
+  /** `values` are there for presence, `terms` what an analyzer makes of each; it is null where that is not known here. */
+  | {
+      readonly kind: 'text';
+      readonly type: FieldType;
+      readonly values: Values<string>;
+      readonly analyze: Analyze | null;
+      readonly terms: Values<readonly string[]>;
+    }
   | { readonly kind: 'number'; readonly type: FieldType; readonly values: Values<number> }
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
   | { readonly kind: 'ip'; readonly type: FieldType; readonly values: Values<bigint> }
@@ -50,7 +58,7 @@ export function indexOf(events: readonly Event[], schema: Schema, timestampField
 
 const TIMESTAMP: FieldFacts = { type: 'date', ignoreAbove: null, nullValue: null, exactSubfield: null };
 
-type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer'>;
+type KnownField = FieldFacts & Pick<SchemaField, 'dateFormat' | 'constant' | 'normalizer' | 'analyzer'>;
 
 function columnOf(events: readonly Event[], field: string, schema: Schema, timestampField: string): Column {
   if (isNested(field, schema)) return { kind: 'unmapped' };
@@ -81,7 +89,7 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
       return { kind: 'string', type, values: read((raw) => indexedText(raw, facts)) };
     }
     case 'text':
-      return { kind: 'text', type, values: read((raw) => String(raw)) };
+      return textColumn(type, read(String), analysis(facts.analyzer));
     case 'number':
       return { kind: 'number', type, values: read((raw) => indexedNumber(raw, type)) };
     case 'boolean':
@@ -96,6 +104,10 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
     case 'unsupported':
       return { kind: 'object', type };
   }
+}
+
+function textColumn(type: FieldType, values: Values<string>, analyze: Analyze | null): Column {
+  return { kind: 'text', type, values, analyze, terms: analyze === null ? [] : values.map((own) => own.map(analyze)) };
 }
 
 const NONE: readonly never[] = [];

@@ -5,7 +5,7 @@ import { constant, type Query, type Scope } from './query.ts';
 import { readRange } from './range.ts';
 import { readScript } from './script-query.ts';
 import { allowKeys, member, readObject, readOnly } from './shape.ts';
-import { readPhrase, readTerm, readTerms } from './term.ts';
+import { readMatch, readPhrase, readTerm, readTerms } from './term.ts';
 import { readExists, readPrefix, readRegexp, readWildcard } from './text-queries.ts';
 
 /** `indices.query.bool.max_nested_depth`: queries within queries, leaves included. */
@@ -20,7 +20,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['match_none', (json, path) => readConstant(json, path, false)],
   ['term', readTerm],
   ['match_phrase', readPhrase],
-  ['match', readPhrase],
+  ['match', readMatch],
   ['terms', readTerms],
   ['range', readRange],
   ['exists', readExists],

@@ -1,3 +1,4 @@
+import { matchText, someTerm } from './analysed.ts';
 import type { Column } from './columns.ts';
 import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
 import { fail, unsupported } from './failure.ts';
@@ -21,23 +22,36 @@ export function readTerm(json: Json, path: string, scope: Scope): Query {
   return termQuery(field, value, readFlag(object.get('case_insensitive'), member(at, 'case_insensitive')), at, scope);
 }
 
-/** `match` and `match_phrase` on a field that is not analysed: a term. */
+/** `match` and `match_phrase`: of analysed text terms, of any other field a value. */
+export function readMatch(json: Json, path: string, scope: Scope): Query {
+  return matchQuery(json, path, scope, (operator) => (operator === 'and' ? 'and' : 'or'));
+}
+
 export function readPhrase(json: Json, path: string, scope: Scope): Query {
+  return matchQuery(json, path, scope, () => 'phrase');
+}
+
+function matchQuery(json: Json, path: string, scope: Scope, modeOf: (operator: string) => 'or' | 'and' | 'phrase'): Query {
   const [field, body] = readOnly(json, path);
   const at = member(path, field);
-  if (!isObject(body)) return termQuery(field, readScalar(body, at), false, at, scope);
-  const object = readObject(body, at);
+  const object = isObject(body) ? readObject(body, at) : null;
   const allowed = ['query', 'type', 'operator', 'slop', 'analyzer', 'lenient', 'zero_terms_query', 'boost', '_name'];
-  for (const key of object.keys())
+  for (const key of object?.keys() ?? [])
     if (!allowed.includes(key)) unsupported(member(at, key), 'this evaluator takes no such parameter');
-  return termQuery(field, readScalar(object.get('query'), member(at, 'query')), false, at, scope);
+  const value = object === null ? readScalar(body, at) : readScalar(object.get('query'), member(at, 'query'));
+  const column = scope.index.column(field);
+  if (column.kind !== 'text') return termQuery(field, value, false, at, scope);
+  for (const key of ['type', 'slop', 'analyzer', 'zero_terms_query'])
+    if (object?.has(key) === true) unsupported(member(at, key), 'this evaluator takes no such parameter of analysed text');
+  const operator = object?.get('operator');
+  return matchText(column, asText(value), modeOf(typeof operator === 'string' ? operator.toLowerCase() : 'or'), at);
 }
 
 function termQuery(field: string, value: Constant, insensitive: boolean, path: string, scope: Scope): Query {
   const column = scope.index.column(field);
   if (!insensitive) return anyOf(column, [value], path, scope);
   if (column.kind === 'unmapped') return constant(false);
-  if (column.kind === 'text') return unsupported(path, 'term on an analysed text field');
+  if (column.kind === 'text') return someTerm(column, sameText(asText(value), scope.insensitive), path);
   if (column.kind !== 'string') return fail(path, `a field of type ${column.type} has no case insensitive term queries`);
   return someValue(2, column.values, sameText(asText(value), scope.insensitive));
 }
@@ -62,8 +76,10 @@ function anyOf(column: Column, constants: readonly Constant[], path: string, sco
       return constant(false);
     case 'object':
       return unsupported(path, `term on a field of type ${column.type}`);
-    case 'text':
-      return unsupported(path, 'term on an analysed text field');
+    case 'text': {
+      const wanted = new Set(constants.map(asText));
+      return someTerm(column, (term) => wanted.has(term), path);
+    }
     case 'string': {
       const wanted = new Set(constants.map(asText));
       return someValue(1, column.values, (value) => wanted.has(value));

@@ -1,3 +1,4 @@
+import { someTerm } from './analysed.ts';
 import { fail, unsupported } from './failure.ts';
 import { type Folding, sameStart } from './folding.ts';
 import { isNumber, type Json } from './json.ts';
@@ -83,7 +84,7 @@ function readPattern(json: Json, path: string, keys: readonly string[], scope: S
 function textQuery(name: string, field: string, path: string, scope: Scope, test: () => (text: string) => boolean): Query {
   const column = scope.index.column(field);
   if (column.kind === 'unmapped') return constant(false);
-  if (column.kind === 'text') return unsupported(path, `${name} on an analysed text field`);
+  if (column.kind === 'text') return someTerm(column, test(), path);
   if (column.kind !== 'string') return fail(path, `can only use ${name} on text, not on a field of type ${column.type}`);
   return someValue(name === 'prefix' ? 2 : 10, column.values, test());
 }

@@ -10,6 +10,7 @@ import type { Scope } from './scope.ts';
 import { compareTexts, fits, fitsRaw } from './texts.ts';
 import { type KnownField, normalized, ordinaryDates, type Value } from './values.ts';
 import { compareVersions } from './versions.ts';
+import { analyzed, smallLetters } from './words.ts';
 
 /** What is asked of each value of a field: it is enough that one says yes. */
 export interface Ask {
@@ -25,7 +26,7 @@ export function askValue(literal: Literal, facts: KnownField, scope: Scope): Ask
     case 'string':
       return askText(literal, facts, scope);
     case 'text':
-      return unsupported(`${facts.type} fields hold words`);
+      return askWords(literal, facts, scope);
     case 'number': {
       const number = wanted(plain(literal, facts), facts.type);
       return {
@@ -72,6 +73,33 @@ function askText(literal: Literal, facts: KnownField, scope: Scope): Ask {
     comparedAs: 'wildcards',
     test: (value) => value.kind === 'text' && patterns.some((pieces) => fits(value.text, pieces)),
   };
+}
+
+/** In quotes the words of the value, one right behind the other; else one of them is enough, and a pattern is a query string that asks each word. */
+function askWords(literal: Literal, facts: KnownField, scope: Scope): Ask {
+  const wordsIn = analyzed(facts);
+  const inWords = (test: (words: readonly string[]) => boolean): Ask => ({
+    comparedAs: 'words',
+    test: (value) => value.kind === 'text' && test(wordsIn(value.text)),
+  });
+  const anyOf = (text: string): ((words: readonly string[]) => boolean) => {
+    const asked = new Set(wordsIn(text));
+    return (words) => words.some((word) => asked.has(word));
+  };
+  if (!isPattern(literal, scope)) {
+    if (!literal.quoted) return inWords(anyOf(textOf(literal)));
+    const asked = wordsIn(textOf(literal));
+    return inWords(
+      (words) => asked.length > 0 && words.some((_, start) => asked.every((word, behind) => words[start + behind] === word)),
+    );
+  }
+  const parts = wordsOf(literal, scope).map((pieces) => {
+    const [only] = pieces;
+    if (pieces.length === 1) return anyOf(only ?? '');
+    const small = pieces.map(smallLetters);
+    return (words: readonly string[]) => words.some((word) => fits(word, small));
+  });
+  return inWords((words) => parts.some((part) => part(words)));
 }
 
 /** A value without wildcards, as fields that are no texts need. */

@@ -15,7 +15,7 @@ export type Value =
   | { readonly kind: 'address'; readonly bits: bigint }
   | { readonly kind: 'instant'; readonly nanos: bigint };
 
-export type KnownField = FieldFacts & Pick<SchemaField, 'path' | 'dateFormat' | 'constant' | 'normalizer' | 'keeps'>;
+export type KnownField = FieldFacts & Pick<SchemaField, 'path' | 'dateFormat' | 'constant' | 'normalizer' | 'analyzer' | 'keeps'>;
 
 /** The values of a field; none for an event without it. */
 export function valuesOf(event: Event, name: string, facts: KnownField): readonly Value[] {

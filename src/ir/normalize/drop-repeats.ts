@@ -38,6 +38,7 @@ function outline(predicate: Predicate): string {
     case 'range':
     case 'date-range':
     case 'in-network':
+    case 'words':
     case 'anywhere':
     case 'computed':
       return showPredicate(predicate);

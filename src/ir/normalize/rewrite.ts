@@ -21,6 +21,7 @@ export function rewrite(predicate: Predicate, rules: Rules): Predicate {
     'date-range': rule['date-range'],
     matches: rule.matches,
     'in-network': rule['in-network'],
+    words: rule.words,
     anywhere: rule.anywhere,
     computed: rule.computed,
   });
@@ -41,6 +42,7 @@ const KEEP: Required<Rules> = {
   'date-range': keep,
   matches: keep,
   'in-network': keep,
+  words: keep,
   anywhere: keep,
   computed: keep,
 };

@@ -59,13 +59,22 @@ function literalAsked(name: Literal, value: Literal, span: Span): Question {
   const text = plainText(value);
   if (text === null) {
     const pattern = value.pieces.map((piece) => piece.replace(/[\\*?]/g, '\\$&')).join('*');
-    return { kind: 'wildcard', span, said: ':', subject: field, patterns: [pattern], letters: 'exact', escapes: true };
+    return {
+      kind: 'wildcard',
+      span,
+      said: ':',
+      subject: field,
+      patterns: [pattern],
+      letters: 'exact',
+      escapes: true,
+      inWords: true,
+    };
   }
   const right: Question =
     !value.quoted && (text === 'true' || text === 'false')
       ? { kind: 'boolean', span: value.span, value: text === 'true' }
       : { kind: 'string', span: value.span, value: text };
-  return { kind: 'comparison', span, operator: '==', left: field, right };
+  return { kind: 'comparison', span, operator: '==', left: field, right, inWords: value.quoted ? 'phrase' : 'any' };
 }
 
 /** `*` and `*: *` are every event. */

@@ -140,6 +140,7 @@ export type ComparedAs =
   | 'regular expression'
   | 'regular expression without case'
   | 'order of text'
+  | 'words'
   | 'version'
   | 'number'
   | 'boolean'

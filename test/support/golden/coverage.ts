@@ -48,6 +48,7 @@ function look({ kinds, functions }: Sets): Fold<void> {
     'date-range': one,
     matches: one,
     'in-network': one,
+    words: one,
     anywhere: one,
     computed: (node) => {
       one(node);

@@ -43,6 +43,7 @@ export function holds(predicate: Predicate, event: Event, folding: Semantics['fo
         wildcardMatches(Array.from(String(value)), parts, sameIn(letters, folding)),
       );
     }
+    case 'words':
     case 'anywhere':
     case 'date-range':
     case 'in-network':

@@ -21,6 +21,7 @@ export function settleFailures(predicate: Predicate, negated = false): Predicate
     case 'date-range':
     case 'matches':
     case 'in-network':
+    case 'words':
     case 'anywhere':
       return predicate;
   }

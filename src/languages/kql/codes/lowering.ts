@@ -28,9 +28,22 @@ export const loweringCodes = {
   'kql-analysed-text': {
     title: 'search in analysed text',
     meaning:
-      'Elasticsearch takes a text field apart into words, by an analyzer of the index, and looks for words. That is no condition on whole values. Presence (`field: *`) can be asked.',
-    help: 'ask a keyword field, such as the `keyword` sub-field of a text',
+      'Elasticsearch takes a text field apart into words, by an analyzer of the index, and looks for words. Read are fields whose analyzer has the type `pattern` and parts words at `\\W+` or at all of it but some signs, `[\\W&&[^-]]+`. Of others presence (`field: *`) can be asked.',
+    help: 'ask a keyword field, such as the `keyword` sub-field of a text, or give a mapping with the settings of its analyzer',
     kind: 'error',
+  },
+  'kql-no-words': {
+    title: 'value without words',
+    meaning:
+      'The analyzer of the text field finds no word in the value, or a piece of a pattern that no word has. The condition never holds.',
+    kind: 'warning',
+  },
+  'kql-any-word': {
+    title: 'several words of which any will do',
+    meaning:
+      'The analyzer of the text field makes several words of a value without quotes, and one of them in a text is enough. Here it is read so.',
+    help: 'put the value in quotes for all of its words, one behind the other',
+    kind: 'warning',
   },
   'kql-value-without-field': {
     title: 'KQL value without a field',

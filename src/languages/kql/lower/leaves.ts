@@ -5,18 +5,27 @@ import { text } from '../../eql/lower/constants/constant.ts';
 import { refuse as refuseAsEql, refused } from '../../eql/lower/context.ts';
 import { parseDateFormat } from '../../eql/lower/dates/index.ts';
 import { fieldLeaf } from '../../eql/lower/field-leaf.ts';
-import { resolveField, type UsableField, useField, useWhole } from '../../eql/lower/fields.ts';
+import { type UsableField, useField, useWhole } from '../../eql/lower/fields.ts';
 import type { Literal, Range, RangeOperator } from '../ast.ts';
 import { isLoneWildcard, plainText, spelled } from '../literals.ts';
 import { type KqlContext, refuse } from './context.ts';
 import { nestedAbove } from './fields.ts';
 import { patternLeaf } from './patterns.ts';
+import { refuseText, resolveWhole, wordsLeaf } from './words.ts';
 
 /** `field: value`: presence, a pattern, or equality by the type of the field. */
 export function valueLeaf(context: KqlContext, name: string, value: Literal, place: Span, origin: Span): Predicate {
   if (isLoneWildcard(value)) return presence(context, name, place, origin);
   if (!value.quoted && plainText(value) === 'null')
     return refuse(context, 'kql-null', 'Kibana sends this as a null, which Elasticsearch refuses', value.span, NULL_HELP);
+  const facts = context.schema.fields.get(name);
+  if (
+    facts !== undefined &&
+    facts.conflict === undefined &&
+    familyOf(facts.type) === 'text' &&
+    nestedAbove(context.schema, name) === null
+  )
+    return wordsLeaf(context, { name, facts, place }, value, origin);
   const used = valuesOf(context, name, place);
   if (used === null) return refused(origin);
   const plain = plainText(value);
@@ -49,14 +58,6 @@ function presence(context: KqlContext, name: string, place: Span, origin: Span):
   return used === null ? refused(origin) : { kind: 'present', field: used.field, origin };
 }
 
-/** The field itself, not its exact sub-field. */
-function resolveWhole({ schema }: KqlContext, name: string, span: Span) {
-  const fields = new Map(schema.fields);
-  const facts = fields.get(name);
-  if (facts !== undefined) fields.set(name, { ...facts, exactSubfield: null });
-  return resolveField({ fields }, { name, optional: false, span });
-}
-
 /** A field whose values are compared as a whole; null after telling why it is none. */
 function valuesOf(context: KqlContext, name: string, place: Span): UsableField | null {
   const nested = nestedAbove(context.schema, name);
@@ -70,13 +71,9 @@ function valuesOf(context: KqlContext, name: string, place: Span): UsableField |
       `${name} is of type ${facts.conflict.join(' in one index and of type ')} in another`,
       place,
     );
-  else if (familyOf(facts.type) === 'text') {
-    const exact = facts.exactSubfield ?? facts.exactCandidates?.[0];
-    const parent = facts.path ?? null;
-    const better = exact === undefined || exact === null ? parent : `${name}.${exact}`;
-    const message = `${name} is analysed text, in which Elasticsearch looks for words`;
-    refuse(context, 'kql-analysed-text', message, place, better === null ? undefined : `ask ${better}, which holds whole values`);
-  } else if (familyOf(facts.type) === 'unsupported')
+  else if (familyOf(facts.type) === 'text')
+    refuseText(context, { name, facts, place }, 'the order of whose words an index alone knows');
+  else if (familyOf(facts.type) === 'unsupported')
     refuse(
       context,
       'kql-field-type',

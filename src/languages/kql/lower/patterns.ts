@@ -15,17 +15,9 @@ export function patternLeaf(context: KqlContext, { field, family }: UsableField,
     return refuse(context, 'kql-wildcard-type', message, value.span, `\`${field.name}: *\` asks for presence`);
   }
   // A keyword is asked by a wildcard query, which takes the text as it is; all others by a query string, which takes it apart.
-  const words = field.type === 'keyword' ? [value.pieces] : wordsOf(value.pieces);
-  if (words.length > 1) {
-    if (words.some((word) => word.length === 1 && /(?:^|\s)(?:AND|OR|NOT)(?:\s|$)/.test(word[0]))) {
-      const message = 'Elasticsearch takes this for a query string, in which AND, OR and NOT are operators';
-      return refuse(context, 'kql-operator-word', message, value.span, 'ask a keyword field');
-    }
-    const message = `${field.name} is no keyword, so that each part of this pattern is looked for by itself: any of them matches`;
-    context.warnings.push(diagnostic('kql-split-words', message, value.span, { help: HELP }));
-  }
+  const parts = field.type === 'keyword' ? [value.pieces] : partsOf(context, field.name, value);
   return anyOf(
-    words.map((pieces): Predicate => {
+    (parts ?? []).map((pieces): Predicate => {
       if (pieces.length === 1) return textsLeaf(field, [pieces[0]], 'exact', origin);
       if (pieces.every((piece) => piece === '')) return { kind: 'present', field, origin };
       const pattern = indexPattern(field, patternOf(pieces)) ?? patternOf(pieces);
@@ -33,6 +25,20 @@ export function patternLeaf(context: KqlContext, { field, family }: UsableField,
     }),
     origin,
   );
+}
+
+/** A pattern as a query string takes it apart at blanks, told where it does; null: its operators would get in the way, which has been told. */
+export function partsOf(context: KqlContext, name: string, value: Literal): readonly NonEmpty<string>[] | null {
+  const words = wordsOf(value.pieces);
+  if (words.length < 2) return words;
+  if (words.some((word) => word.length === 1 && /(?:^|\s)(?:AND|OR|NOT)(?:\s|$)/.test(word[0]))) {
+    const message = 'Elasticsearch takes this for a query string, in which AND, OR and NOT are operators';
+    refuse(context, 'kql-operator-word', message, value.span, 'ask a keyword field');
+    return null;
+  }
+  const message = `${name} is no keyword, so that each part of this pattern is looked for by itself: any of them matches`;
+  context.warnings.push(diagnostic('kql-split-words', message, value.span, { help: HELP }));
+  return words;
 }
 
 const HELP = 'name a keyword field, or write the parts as a list: `field: (*a or b*)`';

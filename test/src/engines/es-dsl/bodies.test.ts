@@ -50,7 +50,7 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
       '{"query":"any where true","size":10}',
       'query: a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search',
     ],
-    ['{"query":{"term":{"t":"a"}}}', 'query.term.t: term on an analysed text field'],
+    ['{"query":{"term":{"t":"a"}}}', 'query.term.t: a text field whose analyzer is not known here'],
   ])('%s is left unanswered', async (text, reason) => {
     expect(await ask(text, EVENTS, MAPPING)).toEqual({ status: 'unsupported', reason });
   });

@@ -87,6 +87,29 @@ describe('a query means', () => {
     expect(meaningOf(text)).toBe(meaning);
   });
 
+  it.each([
+    ['"Set-Item x"', '"set-item" then "x"'],
+    ['Set-Item', '"set-item"'],
+    ['*Set*', 'one like "*set*"'],
+    ['"*a*"', '"a"'],
+  ])('of analysed text words: %s', (value, sought) => {
+    const field = 'powershell.file.script_block_text';
+    expect(meaningOf(`${field}: ${value}`)).toBe(`${field} in words of powershell_script_analyzer has ${sought}`);
+  });
+
+  it.each([
+    ['a.b', 'kql-any-word'],
+    ['"()"', 'kql-no-words'],
+    ['*.*', 'kql-no-words'],
+    ['*a* b', 'kql-split-words'],
+  ])('of analysed text words, with a warning: %s', (value, code) => {
+    expect(warningsOf(`powershell.file.script_block_text: ${value}`)).toEqual([code]);
+  });
+
+  it.each(['> a', ': **', `: "${'a '.repeat(1001)}"`])('of analysed text nothing but words: %s', (asked) => {
+    expect(meaningOf(`powershell.file.script_block_text ${asked}`)).toBe('kql-analysed-text');
+  });
+
   it('by the name of the file where the text has no sign', () => {
     const read = (name: string) => parse('"cmd.exe"', { name });
     expect(read('q.kql').rules.map(({ document }) => document.language)).toEqual(['kql']);

@@ -6,6 +6,7 @@ import { LANGUAGES, type LanguageName, type Languages } from '../languages/index
 import type { CheckReport, RuleReport } from '../report/index.ts';
 import { portsOf } from './against/index.ts';
 import type { Port } from './against/kind.ts';
+import type { PortNames } from './against/view.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
 import type { Guest } from './guests.ts';
@@ -32,6 +33,8 @@ export interface CheckOptions {
    * module runs in this process: hand over none that you do not trust.
    */
   readonly against?: readonly Port[];
+  /** Under which names the ports ask; unless given those that they write. */
+  readonly portNames?: PortNames;
   /** The targets that are judged; default: all. The bytes of `match` go with `js`, by which it compiles. */
   readonly targets?: readonly TargetName[];
   /** Whether the report shows what losses look like, by events on which they bite; default: no. */
@@ -109,10 +112,10 @@ export async function checkOne<Name extends LanguageName>(
   return await finished(await checkRule(subject, oracle, corpus, { seed, clock, progress, examples }));
 
   async function finished(report: RuleReport): Promise<RuleReport> {
-    const { against } = options;
+    const { against, portNames: names = 'as written' } = options;
     const timelines = Math.max(PORT_TIMELINES, timelinesFor(events));
     const ports =
-      against === undefined ? {} : { ports: await portsOf(rule, questions, oracle, against, { events, timelines, seed }) };
+      against === undefined ? {} : { ports: await portsOf(rule, questions, oracle, against, { events, timelines, seed, names }) };
     const whole = { ...withDifferences(inspections.length === 0 ? report : { ...report, inspections }), ...ports };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }

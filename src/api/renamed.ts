@@ -8,7 +8,10 @@ import { fieldsIn } from '../pipelines/index.ts';
 /** How events look to whoever runs an artifact of a rule that was given other names. */
 interface Renamed {
   readonly seen: SeenEvents;
-  engine<Runs extends string>(engine: Engine<Runs>): Engine<Runs>;
+  /** What the rule calls the fields that have other names now. */
+  readonly own: ReadonlyMap<string, string>;
+  /** `always`: every event has what a pipeline asks of events. */
+  engine<Runs extends string>(engine: Engine<Runs>, always?: boolean): Engine<Runs>;
 }
 
 /** Null: the rule has its own names. */
@@ -24,7 +27,8 @@ export function renamedFor({ rule, schema, asked }: Meaning<string>): Renamed | 
   ];
   return {
     seen: { event: (event) => by.event(event, kept), schema: (known) => withFields(by.schema(known), more) },
-    engine: (engine) => renamedEngine(engine, by, more),
+    own: by.own,
+    engine: (engine, always) => renamedEngine(engine, by, more, always),
   };
 }
 

@@ -41,6 +41,16 @@ const FIELDS: readonly (readonly [sigma: string, ...ecs: readonly string[]])[] =
   ['Channel', 'winlog.channel'],
 ];
 
+/** What ECS calls a field of Sigma's taxonomy; undefined: it has no name for it. */
+export function ecsNameOf(sigma: string): string | undefined {
+  return ECS_NAMES.get(sigma);
+}
+
+const ECS_NAMES: ReadonlyMap<string, string> = new Map([
+  ['User', 'user.name'],
+  ...FIELDS.flatMap(([sigma, ecs]) => (ecs === undefined ? [] : [[sigma, ecs] as const])),
+]);
+
 /** An event of ECS with the names of Sigma's taxonomy beside its own, where it has their values. */
 export function ecsAsSigma(event: Event): Event {
   const derived = FIELDS.flatMap(([sigma, ...ecs]): readonly (readonly [string, Json])[] => {
@@ -78,6 +88,17 @@ const CATEGORIES: ReadonlyMap<string, { readonly category: readonly string[]; re
   ['registry_add', { category: ['registry'] }],
   ['registry_delete', { category: ['registry'] }],
 ]);
+
+/** What events of a log source have in ECS: fields, and the texts of which each has one. */
+export function routeOf({ category, product }: LogSource): ReadonlyMap<string, readonly string[]> {
+  const wanted = category === null ? undefined : CATEGORIES.get(category.toLowerCase());
+  const system = product === null ? undefined : SYSTEMS.get(product.toLowerCase());
+  return new Map([
+    ...(wanted === undefined ? [] : [['event.category', wanted.category] as const]),
+    ...(wanted?.type === undefined ? [] : [['event.type', wanted.type] as const]),
+    ...(system === undefined ? [] : [['host.os.type', system] as const]),
+  ]);
+}
 
 /** Whether an event of ECS may be of a log source; what it does not say leaves nothing out. */
 export function mayBeOf({ category, product }: LogSource, event: Event): boolean {

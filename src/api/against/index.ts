@@ -18,9 +18,11 @@ import { seriesOptionsOf } from '../corpus-of.ts';
 import type { ParseOptions } from '../parse.ts';
 import { settingsOf } from '../run-settings.ts';
 import { conditionsOn } from './conditions.ts';
+import { hintsOf } from './hints.ts';
 import type { Port } from './kind.ts';
 import { portEvents } from './port-events.ts';
 import { type ReadPort, readPort } from './read-port.ts';
+import { type PortNames, underOwnNames, type View, viewOf } from './view.ts';
 
 interface AgainstSettings {
   /** Events of the rule; each port that is read adds half as many, and its constants. */
@@ -29,6 +31,8 @@ interface AgainstSettings {
   readonly seed: number;
   /** Whether differences are sorted into ways; unless false, they are. */
   readonly ways?: boolean;
+  /** Under which names ports ask; unless given those that they write, which of Sigma are read from ECS. */
+  readonly names?: PortNames;
   /** How ports in a language that is read are read; the mapping is that of the rule. */
   readonly reading?: ParseOptions;
 }
@@ -44,39 +48,85 @@ export async function portsOf(
   const outcomes = given.map((port) => ({ port, outcome: readPort(port, { ...settings.reading, schema: rule.schema }) }));
   const read = outcomes.flatMap(({ outcome }) => (outcome.ok ? [outcome.port] : []));
   const relates = rule.rule.plan.kind !== 'single';
-  const able = read.filter((port) => port.relates === relates);
+  const names = settings.names ?? 'as written';
+  const ofRule = new Set([...fieldsIn(questions).map(({ name }) => name)]);
+  const views = new Map(read.map((port) => [port, viewOf(rule, port, names, ofRule)] as const));
+  const able = read
+    .filter((port) => port.relates === relates)
+    .flatMap((port) => {
+      const view = views.get(port);
+      return view === undefined ? [] : [underOwnNames(port, view)];
+    });
   const schema = schemaOf(rule.schema, able);
   const own = settingsOf(rule.rule, schema);
-  const judge: Runner = { engine: oracle, text: rule.rule.query, settings: own };
   const asked = fieldsOf(questions, able, own, schema);
   const judgeOne = relates ? onTimelines() : onEvents();
   const reports: PortReport[] = [];
   for (const { port, outcome } of outcomes) {
-    const kind = outcome.ok ? outcome.port.kind : (outcome.kind ?? 'unknown');
-    const verdict = outcome.ok
-      ? outcome.port.relates === relates
-        ? await judgeOne(outcome.port)
-        : failedPort(outcome.port, relates ? ONE_BY_ONE : SEVERAL)
-      : failedPort({ engine: { ...oracle, name: 'none' } }, outcome.problems[0]?.diagnostic.message ?? 'it cannot be read');
-    reports.push(reportOf(port.name, kind, verdict, outcome.ok ? unmapped(outcome.port, schema) : [], questions, rule));
+    const view = outcome.ok ? views.get(outcome.port) : undefined;
+    if (!outcome.ok || view === undefined) {
+      const [problem] = outcome.ok ? [] : outcome.problems;
+      const verdict = failedPort({ engine: { ...oracle, name: 'none' } }, problem?.diagnostic.message ?? 'it cannot be read');
+      const kind = outcome.ok ? outcome.port.kind : (outcome.kind ?? 'unknown');
+      reports.push(reportOf(port.name, kind, verdict, {}, questions, rule));
+      continue;
+    }
+    const judged = outcome.port;
+    const verdict =
+      judged.relates === relates
+        ? loggedIn(await judgeOne(judged, view), view)
+        : failedPort(judged, relates ? ONE_BY_ONE : SEVERAL);
+    const lacking = unmapped(judged, view.schema(schema));
+    const hints = hintsOf(judged, rule, names, ofRule);
+    reports.push(
+      reportOf(
+        port.name,
+        judged.kind,
+        verdict,
+        {
+          ...(lacking.length === 0 ? {} : { unmapped: lacking }),
+          ...(hints.length === 0 || verdict.status === 'same' ? {} : { hints }),
+        },
+        questions,
+        rule,
+      ),
+    );
   }
   return reports;
 
-  function runnerOf({ engine, text, settings: other }: ReadPort): Runner {
-    return { engine, text, settings: { ...own, ...other } };
+  function runnerOf({ engine, text, settings: other }: ReadPort, view: View): Runner {
+    // Filters and exceptions of the rule are none of the port's, unless it brings its own.
+    const { context: _, ...shared } = own;
+    return { engine: view.port(engine), text, settings: { ...shared, ...other } };
   }
 
-  function onEvents(): (port: ReadPort) => Promise<PortVerdict> {
+  function judgeOf(view: View): Runner {
+    return { engine: view.rule(oracle), text: rule.rule.query, settings: own };
+  }
+
+  function onEvents(): (port: ReadPort, view: View) => Promise<PortVerdict> {
     const cases = portEvents({ rule: rule.rule, schema }, questions, able, asked, settings);
-    return async (port) => await judgePort(judge, runnerOf(port), cases, asked, settings.ways);
+    return async (port, view) => await judgePort(judgeOf(view), runnerOf(port, view), cases, asked, settings.ways);
   }
 
-  function onTimelines(): (port: ReadPort) => Promise<PortVerdict> {
+  function onTimelines(): (port: ReadPort, view: View) => Promise<PortVerdict> {
     const options = { ...seriesOptionsOf({ rule: rule.rule, schema }, settings.seed), timelines: settings.timelines };
     const sources = [questions, ...able.flatMap((port) => (port.questions === null ? [] : [port.questions]))];
     const timelines = sources.flatMap((asks) => [...generateTimelines(asks, options)]);
-    return async (port) => await judgePortOnTimelines(judge, runnerOf(port), timelines, port.kind !== 'sigma', settings.ways);
+    return async (port, view) =>
+      await judgePortOnTimelines(judgeOf(view), runnerOf(port, view), timelines, port.kind !== 'sigma', settings.ways);
   }
+}
+
+/** Shows the events that were judged. */
+function loggedIn(verdict: PortVerdict, { logged }: View): PortVerdict {
+  const ways = verdict.ways.map((way) => ({
+    ...way,
+    event: logged(way.event),
+    ...(way.timeline === undefined ? {} : { timeline: way.timeline.map(logged) }),
+    agreed: way.agreed === null ? null : logged(way.agreed),
+  }));
+  return { ...verdict, ways };
 }
 
 const ONE_BY_ONE = 'the rule relates several events, and the port asks each event by itself';
@@ -86,7 +136,7 @@ function reportOf(
   name: string,
   kind: string,
   verdict: PortVerdict,
-  unknown: readonly string[],
+  more: Pick<PortReport, 'unmapped' | 'hints'>,
   questions: Questions,
   { rule }: CheckableRule,
 ): PortReport {
@@ -98,7 +148,7 @@ function reportOf(
       message: messageOf(way),
     }),
   );
-  return { name, kind, ...verdict, ...(unknown.length === 0 ? {} : { unmapped: unknown }), ways };
+  return { name, kind, ...verdict, ...more, ways };
 
   function conditionAt({ start, end }: { readonly start: number; readonly end: number }): Way['conditions'][number] {
     return { text: rule.query.slice(start, end), ...locate(text, start) };

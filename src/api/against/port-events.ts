@@ -47,7 +47,13 @@ export function portEvents(
     ...own.map(({ event, recipe }) => ({ event, recipe })),
     ...theirs.map(({ event, recipe }) => ({ event, recipe })),
     ...bases.map((event) => ({ event: inPlain(event), recipe: 'a match, spelt plainly' })),
-    ...planted(bases, [{ name: 'the rule', named: namedIn(questions) }, ...ports], asked, meant.schema),
+    ...planted(
+      bases,
+      [{ name: 'the rule', named: namedIn(questions) }, ...ports],
+      asked,
+      meant.schema,
+      meant.rule.meta.timestampField ?? '@timestamp',
+    ),
   ];
 }
 
@@ -56,7 +62,10 @@ function planted(
   ports: readonly Pick<ReadPort, 'name' | 'named'>[],
   asked: readonly string[],
   schema: Schema,
+  timestampField: string,
 ): readonly PortCase[] {
+  // No event loses its time, by which it is found at all.
+  const untimed = asked.filter((field) => field !== timestampField);
   const plants = new Map<string, { readonly field: string; readonly value: Scalar | null; readonly recipe: string }>();
   for (const { name, named } of ports) {
     for (const { field, value } of named.literals) {
@@ -66,7 +75,7 @@ function planted(
           if (fits(near, into, schema))
             plants.set(JSON.stringify([into, near]), { field: into, value: near, recipe: `a constant of ${name} in ${into}` });
     }
-    for (const field of asked) plants.set(JSON.stringify([field]), { field, value: null, recipe: `without ${field}` });
+    for (const field of untimed) plants.set(JSON.stringify([field]), { field, value: null, recipe: `without ${field}` });
   }
   const list = spread([...plants.values()], MOST_PLANTED);
   const found: PortCase[] = [];

@@ -14,6 +14,7 @@ import {
   sigmaTrees,
 } from '../../engines/index.ts';
 import type { Json, Schema } from '../../event/index.ts';
+import type { LogSource } from '../../ir/index.ts';
 import type { LanguageName, Questions } from '../../languages/index.ts';
 import { type Diagnostic, source } from '../../source/index.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
@@ -37,6 +38,8 @@ export interface ReadPort {
   /** What it asks, as far as its language is read; null: only its names and constants are known. */
   readonly questions: Questions | null;
   readonly named: Named;
+  /** Where a Sigma rule says that its events come from; null: nothing is said. */
+  readonly logSource: Pick<LogSource, 'category' | 'product' | 'service'> | null;
   /** The field facts that its reading rests on; null: none. */
   readonly schema: Schema | null;
   /** What its engine is told otherwise than that of the rule. */
@@ -64,7 +67,16 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
   };
   if (kind === null) return fault('what the port is cannot be told', 0, 'port-unclear');
   if (given.text.trim() === '') return fault('the port is empty');
-  const bare = { name, kind, text: given.text, relates: false, questions: null, schema: null, settings: {} } as const;
+  const bare = {
+    name,
+    kind,
+    text: given.text,
+    relates: false,
+    questions: null,
+    logSource: null,
+    schema: null,
+    settings: {},
+  } as const;
   switch (kind) {
     case 'eql':
     case 'rule':
@@ -83,6 +95,7 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
           ...(asks === null ? {} : { questions: questionsOf(asks), schema: asks.schema }),
           engine: sigma,
           relates: trees.correlates,
+          logSource: trees.logSource,
           named: { fields: named.flatMap(({ fields }) => fields), literals: named.flatMap(({ literals }) => literals) },
         },
       };
@@ -156,6 +169,7 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
         relates: rule.rule.plan.kind !== 'single',
         questions,
         named: namedIn(questions),
+        logSource: rule.rule.meta.logSource,
         schema: rule.schema,
         settings: {
           eventCategoryField,

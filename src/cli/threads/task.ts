@@ -1,4 +1,5 @@
 import type { TargetName } from '../../../translators/index.ts';
+import type { PortNames } from '../../api/against/view.ts';
 import { checkOne } from '../../api/check.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { Guest } from '../../api/guests.ts';
@@ -20,11 +21,19 @@ interface CheckPlace {
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
     const { events, seed, targets, against, examples } = settings;
-    const chosen = { ...(targets === null ? {} : { targets }), ...(against === null ? {} : { against }) };
+    const chosen = {
+      ...(targets === null ? {} : { targets }),
+      ...(against === null ? {} : { against, portNames: namesOf(settings) }),
+    };
     return await checkOne(rule, { events, seed, examples, ...chosen, translate: translator(settings), ...place });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
   }
+}
+
+/** `--taxonomy sigma` says of ports, too, under which names they ask. */
+function namesOf({ forms }: CheckTaskSettings): PortNames {
+  return forms.sigma?.taxonomy === 'sigma' ? 'sigma' : 'as written';
 }
 
 /** Translates in the form that is to be judged. */

@@ -1,4 +1,4 @@
-export { withField } from './event-fields.ts';
+export { valuesOf, withField } from './event-fields.ts';
 export { failedPort, judgePort, type PortCase, type PortVerdict } from './judge-port.ts';
 export { judgePortOnTimelines } from './judge-timelines.ts';
 export { inPlain } from './repair.ts';

@@ -99,7 +99,11 @@ function singles(event: Event, donors: Donors): readonly Repair[] {
     for (const near of neighbours(values, field, donors)) add(field, near);
   }
   for (const donor of nearest(event, donors))
-    for (const field of different(event, donor, donors.asked)) add(field, valuesOf(donor, field));
+    for (const field of different(event, donor, donors.asked)) {
+      const values = valuesOf(donor, field);
+      add(field, values);
+      if (values.length > 1) for (const value of values.slice(0, 4)) add(field, [value]);
+    }
   // One value says more than several.
   const size = (repair: Repair): number => [...repair.values()].reduce((sum, values) => sum + values.length, 0);
   return [...found.values()].sort((a, b) => size(a) - size(b));

@@ -3,9 +3,10 @@ import type { SeenNames } from './names.ts';
 
 /**
  * An event as those have it for whom the names are: what stands under a field of the rule stands under its other names, and nothing else
- * does. Fields that the rule does not ask stay. `kept` are fields that engines read beside the rule.
+ * does. Fields that the rule does not ask stay. `kept` are fields that engines read beside the rule. What a pipeline asks of every event most have,
+ * or all.
  */
-export function seenEvent(event: Event, seen: SeenNames, kept: readonly string[]): Event {
+export function seenEvent(event: Event, seen: SeenNames, kept: readonly string[], always = false): Event {
   const moved = movedIn(seen);
   const taken = new Map<string, Map<string, Json>>();
   for (const naming of seen.parts) {
@@ -26,7 +27,7 @@ export function seenEvent(event: Event, seen: SeenNames, kept: readonly string[]
     const [only, ...more] = values.values();
     if (only !== undefined) changed[name] = more.length === 0 ? only : [only, ...more];
   }
-  if (seen.asked.size > 0 && textLength(event) % 10 > 0)
+  if (seen.asked.size > 0 && (always || textLength(event) % 10 > 0))
     for (const [name, value] of seen.asked) if (valuesUnder(changed, name.split('.')).length === 0) changed[name] = value;
   return changed;
 }

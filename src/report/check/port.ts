@@ -28,6 +28,8 @@ export interface PortReport {
   readonly silences?: readonly { readonly eventNumber: EventId; readonly reason: string }[];
   /** Fields that the port asks and that neither the mapping nor the rule knows; absent: none. */
   readonly unmapped?: readonly string[];
+  /** What whoever judged it otherwise than meant can do; absent: nothing. */
+  readonly hints?: readonly string[];
   /** The ways in which it differs, those with the most events first. */
   readonly ways: readonly Way[];
   /** Differences that are told by no way of their own: several ways at once, or more ways than are looked for; absent: none. */

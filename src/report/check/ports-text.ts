@@ -28,7 +28,7 @@ export function portsText({ ports = [], timelines }: Pick<RuleReport, 'ports' | 
 }
 
 function portText(port: PortReport): readonly string[] {
-  const { name, status, reason, ways, unmapped = [], unanswered = 0, silences = [], otherDifferences = 0 } = port;
+  const { name, status, reason, ways, unmapped = [], hints = [], unanswered = 0, silences = [], otherDifferences = 0 } = port;
   const title = oneLine(name, 120);
   if (status === 'failed') return [`${title} cannot be judged: ${oneLine(reason ?? '', 400)}`];
   const more = otherDifferences === 0 ? [] : [`${thousands(otherDifferences)} more differences, of several ways at once`];
@@ -36,6 +36,7 @@ function portText(port: PortReport): readonly string[] {
     ...(status === 'same' ? [] : [`${title} differs in ${ways.length} ${ways.length === 1 ? 'way' : 'ways'}:`]),
     ...ways.flatMap((way, at) => wayText(way, at + 1)).map((line) => indent(line)),
     ...more.map((line) => indent(line)),
+    ...hints.map((hint) => `${title}: ${oneLine(hint, 400)}`),
     ...(unmapped.length === 0 ? [] : [`${title} asks fields that no event has: ${oneLine(unmapped.join(', '), 300)}`]),
     ...(unanswered === 0
       ? []

@@ -222,6 +222,7 @@ const port = {
     unanswered: count,
     silences,
     unmapped: { type: 'array', items: text },
+    hints: { type: 'array', items: text },
     ways: { type: 'array', items: way },
     otherDifferences: count,
   },

@@ -19,17 +19,21 @@ import {
   portLines,
 } from './words.ts';
 
-/** A port as Markdown for a pull request: the answer, then each rule that somebody should look at; exact rules are named only. */
+/**
+ * A port as Markdown for a pull request: the answer, then each rule that somebody should look at, as long as there is room; exact rules
+ * are named only where they are many.
+ */
 export function portMarkdown(port: PortDocument): string {
   const byOutcome = new Map<Outcome, PortRule[]>(OUTCOMES.map((outcome) => [outcome, []]));
   for (const rule of port.rules) byOutcome.get(outcomeOf(rule))?.push(rule);
+  const room = { texts: TEXTS, names: NAMES };
   const parts = [
     '# Port of detection rules',
     ...port.targets.map((target) => `${escapeMarkdown(answerLine(target))} ${escapeMarkdown(agreementLine(target))}`),
     ...portLines(port).map(escapeMarkdown),
     ...(port.targets.length === 0 ? [] : [countsTable(port)]),
-    ...(port.problems.length === 0 ? [] : ['## Not read', ...port.problems.map(({ file, word }) => wordText(word, file))]),
-    ...OUTCOMES.flatMap((outcome) => section(outcome, byOutcome.get(outcome) ?? [])),
+    ...(port.problems.length === 0 ? [] : ['## Not read', ...problemTexts(port)]),
+    ...OUTCOMES.flatMap((outcome) => section(outcome, byOutcome.get(outcome) ?? [], room)),
     '## How this was made',
     markdownTable(['', ''], [...factLines(port), ...Object.entries(port.engines)]).join('\n'),
   ];
@@ -50,12 +54,51 @@ function countsTable({ targets }: PortDocument): string {
 /** More rules than this of one outcome are told without their texts. */
 const IN_FULL = 50;
 
-function section(outcome: Outcome, rules: readonly PortRule[]): readonly string[] {
+/** What a pull request takes ends at 65,536 letters: so many go to what is told in full, and so many to names of further rules. */
+const TEXTS = 40_000;
+const NAMES = 14_000;
+const PROBLEMS = 20;
+
+/** The letters that are left. */
+interface Room {
+  texts: number;
+  names: number;
+}
+
+function section(outcome: Outcome, rules: readonly PortRule[], room: Room): readonly string[] {
   if (rules.length === 0) return [];
-  const title = `## ${OUTCOME_TITLES[outcome]} (${thousands(rules.length)})`;
-  if (outcome === 'exact' && rules.length > IN_FULL)
-    return [title, rules.map(({ name }) => `- ${escapeMarkdown(name)}`).join('\n')];
-  return [title, ...rules.map((rule) => ruleText(rule, rules.length <= IN_FULL))];
+  const parts = [`## ${OUTCOME_TITLES[outcome]} (${thousands(rules.length)})`];
+  const names: string[] = [];
+  let left = 0;
+  for (const rule of rules) {
+    const text = outcome === 'exact' && rules.length > IN_FULL ? null : ruleText(rule, rules.length <= IN_FULL);
+    if (text !== null && text.length <= room.texts) {
+      room.texts -= text.length;
+      parts.push(text);
+      continue;
+    }
+    const line = nameLine(rule);
+    if (line.length > room.names) left++;
+    else {
+      room.names -= line.length;
+      names.push(line);
+    }
+  }
+  if (left > 0) names.push(`- and ${thousands(left)} more, which the reports \\.html and \\.json show`);
+  return names.length === 0 ? parts : [...parts, names.join('\n')];
+}
+
+/** A rule in a line: its name, and what was told of each translation by code. */
+function nameLine({ name, artifacts }: PortRule): string {
+  const codes = artifacts.flatMap(({ words }) =>
+    words.flatMap(({ gravity, code }) => (gravity === 'note' ? [] : [`\`${code}\``])),
+  );
+  return `- ${escapeMarkdown(name)}${codes.length === 0 ? '' : `: ${[...new Set(codes)].join(', ')}`}`;
+}
+
+function problemTexts({ problems }: PortDocument): readonly string[] {
+  const told = problems.slice(0, PROBLEMS).map(({ file, word }) => wordText(word, file));
+  return problems.length <= PROBLEMS ? told : [...told, `- and ${thousands(problems.length - PROBLEMS)} more`];
 }
 
 function ruleText(rule: PortRule, inFull: boolean): string {
@@ -73,15 +116,18 @@ function ruleText(rule: PortRule, inFull: boolean): string {
 function artifactText(rule: PortRule, artifact: PortArtifact, inFull: boolean): readonly string[] {
   const examples = examplesFor(rule, artifact);
   const words = artifact.words.filter(({ gravity }) => gravity !== 'note');
+  const lasts = examples.map((one) => words.findLast((word) => isShownBy(word, one)));
   return [
     `**${escapeMarkdown(artifact.target)}**: ${artifact.status}`,
-    ...words.map((word) => wordText(word, rule.file)),
-    ...examples
-      .filter((example) => words.some((word) => isShownBy(word, example)))
-      .map(
-        (one) =>
-          `${escapeMarkdown(exampleLine(one))}\n\n${fenced(one.events.map((event) => JSON.stringify(event)).join('\n'), 'json')}`,
-      ),
+    ...words.flatMap((word) => [
+      wordText(word, rule.file),
+      ...examples
+        .filter((_, at) => lasts[at] === word)
+        .map(
+          (one) =>
+            `${escapeMarkdown(exampleLine(one))}\n\n${fenced(one.events.map((event) => JSON.stringify(event)).join('\n'), 'json')}`,
+        ),
+    ]),
     ...(inFull && artifact.artifact !== null ? [fenced(artifact.artifact, '')] : []),
   ];
 }

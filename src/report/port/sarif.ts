@@ -45,8 +45,17 @@ export function portSarif(port: PortDocument): Log {
       {
         tool: { driver: { name: 'eqlibrium', version: port.eqlibrium, rules: [...rules] } },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true, commandLine: port.command, endTimeUtc: port.date }],
-        results: [...results],
+        invocations: [
+          {
+            executionSuccessful: true,
+            commandLine: port.command,
+            endTimeUtc: port.date,
+            ...(results.length <= MOST
+              ? {}
+              : { toolExecutionNotifications: [{ message: { text: `${results.length - MOST} more results were left out` } }] }),
+          },
+        ],
+        results: gravestFirst(results),
       },
     ],
   };
@@ -58,12 +67,31 @@ function descriptorsOf(words: readonly PortWord[]): readonly ReportingDescriptor
     ...[...codes].map(
       ([id, { title, help }]): ReportingDescriptor => ({
         id,
-        shortDescription: { text: title },
-        ...(help === null ? {} : { help: { text: help } }),
+        ...described(title, help),
       }),
     ),
-    { id: DISAGREES.id, shortDescription: { text: DISAGREES.title } },
+    { id: DISAGREES.id, ...described(DISAGREES.title, null) },
   ];
+}
+
+/** Everything that GitHub's code scanning asks of a rule. */
+function described(title: string, help: string | null): Omit<ReportingDescriptor, 'id'> {
+  return {
+    shortDescription: { text: title },
+    fullDescription: { text: help === null ? title : `${title}: ${help}` },
+    help: { text: help ?? 'Nothing need be done.' },
+  };
+}
+
+/** More results than these in a run are rejected. */
+const MOST = 25_000;
+
+const RANKS = { error: 0, warning: 1, note: 2, none: 3 } as const satisfies Record<NonNullable<Result['level']>, number>;
+
+/** The gravest first: whoever shows a part of them shows the beginning. */
+function gravestFirst(results: readonly Result[]): Result[] {
+  const rank = ({ level = 'warning' }: Result): number => RANKS[level];
+  return [...results].sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
 }
 
 function messageOf({ message, effect, help }: PortWord, target: string | null): string {

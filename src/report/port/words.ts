@@ -70,7 +70,7 @@ export function exampleLine({ engine, shows, expected, answered, events }: LossE
   const things = events.length > 1 ? 'these events' : 'this event';
   const means = `the rule ${timesWord(expected)} ${things}`;
   const says = `what was printed ${timesWord(answered)} (run by ${engine})`;
-  const why = shows === 'outside' ? ', for it is not as the translation presumes' : '';
+  const why = shows === 'outside' ? `, for ${events.length > 1 ? 'they are' : 'it is'} not as the translation presumes` : '';
   return `An example: ${means}, ${says}${why}.`;
 }
 

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PORT_SCHEMA } from '../../../src/report/index.ts';
+import { portMarkdown } from '../../../src/report/port/markdown.ts';
 import { portHtml } from '../../../src/report/port/page/page.ts';
 import type { PortDocument } from '../../../src/report/port/port.ts';
 import { portOfMany } from '../../browser/port-of-many.ts';
@@ -22,6 +23,7 @@ const isSarif = sarifJudge.compile(SARIF_SCHEMA);
 
 const HOSTILE = '</script><img src=x onerror=alert(1)>"\'&|`*_[x](javascript:alert(1))\n# Title\u202e\u001b[2J';
 const LENGTH = 'process where length(process.command_line) > 5';
+const LEVELS = ['error', 'warning', 'note'];
 const RUNS = 'sequence by host.id with maxspan=1m [process where process.name == "a"] with runs=3 [file where file.name == "b"]';
 const files = {
   'nc.eql': NETCAT,
@@ -112,6 +114,42 @@ describe('the report of a port', () => {
         ],
       }),
     );
+  });
+
+  it('is SARIF as code scanning takes it: every rule described, the gravest result first, at paths below the folder', () => {
+    const [{ tool, results }] = JSON.parse(written('p.sarif')).runs;
+    for (const rule of tool.driver.rules)
+      expect(rule).toMatchObject({
+        id: expect.stringMatching(/./),
+        shortDescription: { text: expect.stringMatching(/./) },
+        fullDescription: { text: expect.stringMatching(/./) },
+        help: { text: expect.stringMatching(/./) },
+      });
+    const levels: readonly string[] = results.map(({ level }: { readonly level: string }) => level);
+    expect(levels).toEqual([...levels].sort((one, other) => LEVELS.indexOf(one) - LEVELS.indexOf(other)));
+    expect(new Set(levels)).toEqual(new Set(LEVELS));
+  });
+
+  it('is Markdown that a pull request takes, however many the rules are, and tells how many are left out', () => {
+    const text = portMarkdown(portOfMany(828));
+    expect(text.length).toBeLessThan(65_536);
+    for (const title of ['Rules that were refused (21)', 'Exact rules (64', '## How this was made'])
+      expect(text).toContain(title);
+    expect(text).toMatch(/^- and [\d,]+ more, which the reports/m);
+  });
+
+  it('is Markdown in which an example follows the loss that it shows', () => {
+    const lines = written('p.md').split('\n');
+    const seq = lines.slice(lines.indexOf('### seq'));
+    const at = (part: string): number => seq.findIndex((line) => line.includes(part));
+    const [key, first, count, second] = [
+      '`sigma-array-key`',
+      'not as the translation presumes',
+      '`sigma-alert-count`',
+      'finds 2 matches',
+    ].map(at);
+    expect(key).toBeGreaterThan(0);
+    expect([key, first, count, second]).toEqual([key, first, count, second].sort((one = 0, other = 0) => one - other));
   });
 
   it('is Markdown that says the answer first, and in which nothing of a rule is markup', () => {

@@ -73,7 +73,16 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   const report = await checkWithProgress(subjects, ports, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
   if (options.report !== undefined)
-    await reportCheck(options.report, checked, subjects, report, loaded.problems, { ...options, forms: formsOf(options) }, host);
+    await reportCheck(
+      options.report,
+      checked,
+      subjects,
+      report,
+      loaded.problems,
+      baseline,
+      { ...options, forms: formsOf(options) },
+      host,
+    );
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
   else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
   const failed = report.rules.filter(({ failure }) => failure !== null);

@@ -2,8 +2,10 @@ import { TARGET_NAMES, TARGETS, type TargetName } from '../../../translators/ind
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { type Forms, type Translated, translate } from '../../api/translate.ts';
+import { type Baseline, progressOf, shortfallsIn } from '../../report/check/baseline.ts';
 import type { CheckReport } from '../../report/index.ts';
 import { portOf } from '../../report/port/build.ts';
+import type { PortBaseline } from '../../report/port/port.ts';
 import { VERSION } from '../../version.ts';
 import type { Host } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
@@ -28,6 +30,7 @@ export async function reportCheck(
   subjects: readonly CheckableRule[],
   report: CheckReport,
   problems: readonly Problem[],
+  known: Baseline | null,
   options: Checked,
   host: Host,
 ): Promise<void> {
@@ -53,8 +56,14 @@ export async function reportCheck(
     date: new Date(host.now()).toISOString(),
     seed: options.seed,
     events: options.events,
+    ...(known === null ? {} : { baseline: besides(report, known) }),
     problems: problems.map(portProblemOf),
     targets: targets.map((name) => ({ name, title: TARGETS[name].title })),
   });
   await writeReports(files, port, host);
+}
+
+function besides(report: CheckReport, baseline: Baseline): PortBaseline {
+  const { worse, better } = progressOf(report, baseline);
+  return { known: shortfallsIn(report).length - worse.length, worse, better };
 }

@@ -3,7 +3,7 @@ import type { CheckReport, RuleReport } from '../check/report.ts';
 import type { PortAgreement, PortArtifact, PortCounts, PortDocument, PortPlace, PortRule, PortTarget, PortWord } from './port.ts';
 
 /** What a report is made of that its rules do not say. */
-type PortFacts = Pick<PortDocument, 'eqlibrium' | 'command' | 'date' | 'seed' | 'events' | 'problems'> & {
+type PortFacts = Pick<PortDocument, 'eqlibrium' | 'command' | 'date' | 'seed' | 'events' | 'problems' | 'baseline'> & {
   /** The targets with their titles, in the order in which they are shown. */
   readonly targets: readonly { readonly name: string; readonly title: string }[];
 };

@@ -7,6 +7,8 @@ import type { PortArtifact, PortDocument, PortRule, PortWord } from './port.ts';
 import {
   agreementLine,
   answerLine,
+  baselineLine,
+  baselineLists,
   EFFECT_WORDS,
   exampleLine,
   examplesFor,
@@ -30,9 +32,11 @@ export function portMarkdown(port: PortDocument): string {
   const parts = [
     '# Port of detection rules',
     ...port.targets.map((target) => `${escapeMarkdown(answerLine(target))} ${escapeMarkdown(agreementLine(target))}`),
+    ...[baselineLine(port) ?? []].flat().map(escapeMarkdown),
     ...portLines(port).map(escapeMarkdown),
     ...(port.targets.length === 0 ? [] : [countsTable(port)]),
     ...(port.problems.length === 0 ? [] : ['## Not read', ...problemTexts(port)]),
+    ...baselineLists(port).flatMap(({ title, lines }) => [`## ${title}`, listOf(lines)]),
     ...OUTCOMES.flatMap((outcome) => section(outcome, byOutcome.get(outcome) ?? [], room)),
     '## How this was made',
     markdownTable(['', ''], [...factLines(port), ...Object.entries(port.engines)]).join('\n'),
@@ -84,7 +88,7 @@ function section(outcome: Outcome, rules: readonly PortRule[], room: Room): read
       names.push(line);
     }
   }
-  if (left > 0) names.push(`- and ${thousands(left)} more, which the reports \\.html and \\.json show`);
+  if (left > 0) names.push(`- and ${thousands(left)} more, which the reports in HTML and JSON show`);
   return names.length === 0 ? parts : [...parts, names.join('\n')];
 }
 
@@ -94,6 +98,12 @@ function nameLine({ name, artifacts }: PortRule): string {
     words.flatMap(({ gravity, code }) => (gravity === 'note' ? [] : [`\`${code}\``])),
   );
   return `- ${escapeMarkdown(name)}${codes.length === 0 ? '' : `: ${[...new Set(codes)].join(', ')}`}`;
+}
+
+/** The first of some lines, each without markup of its own. */
+function listOf(lines: readonly string[]): string {
+  const shown = lines.slice(0, PROBLEMS).map((line) => `- ${escapeMarkdown(line)}`);
+  return (lines.length <= PROBLEMS ? shown : [...shown, `- and ${thousands(lines.length - PROBLEMS)} more`]).join('\n');
 }
 
 function problemTexts({ problems }: PortDocument): readonly string[] {

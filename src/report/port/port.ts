@@ -1,4 +1,5 @@
 import type { Effect } from '../../contract/index.ts';
+import type { KnownShortfall } from '../check/baseline.ts';
 import type { CheckReport, RuleReport } from '../check/report.ts';
 
 /** A place in the document of a rule, counted from 1; the end is behind the last character. */
@@ -86,6 +87,15 @@ export interface PortTarget {
   readonly agreement: PortAgreement | null;
 }
 
+/** How a port stands beside what was known of it before. */
+export interface PortBaseline {
+  /** Refusals, losses and differences that are as they were known. */
+  readonly known: number;
+  /** What nobody knew of, and what was known and is gone. */
+  readonly worse: readonly KnownShortfall[];
+  readonly better: readonly KnownShortfall[];
+}
+
 /** The port of a set of rules as a document: the JSON that `--report port.json` writes. */
 export interface PortDocument {
   readonly eqlibrium: string;
@@ -99,6 +109,8 @@ export interface PortDocument {
   readonly targets: readonly PortTarget[];
   readonly rules: readonly PortRule[];
   readonly problems: readonly PortProblem[];
+  /** What a baseline file knew of; absent: none was given. */
+  readonly baseline?: PortBaseline;
   /** Totals of the check; null: nothing was judged. */
   readonly summary: CheckReport['summary'] | null;
   /** Every engine that took part, and what it says of itself. */

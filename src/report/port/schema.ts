@@ -1,3 +1,4 @@
+import { BASELINE_SCHEMA } from '../check/baseline.ts';
 import { REPORT_SCHEMA } from '../check/schema.ts';
 
 /** The shape of a port as JSON, which `--report port.json` writes, as a JSON Schema (draft 7). Fields may be added; those that are required stay. */
@@ -85,6 +86,11 @@ export const PORT_SCHEMA = {
     },
     rules: { type: 'array', items: rule },
     problems: { type: 'array', items: { type: 'object', required: ['file', 'word'], properties: { file: text, word } } },
+    baseline: {
+      type: 'object',
+      required: ['known', 'worse', 'better'],
+      properties: { known: count, worse: BASELINE_SCHEMA.properties.known, better: BASELINE_SCHEMA.properties.known },
+    },
     summary: { anyOf: [{ type: 'null' }, REPORT_SCHEMA.properties.summary] },
     engines: { type: 'object', additionalProperties: text },
   },

@@ -48,6 +48,31 @@ export function portLines({ rules }: PortDocument): readonly string[] {
   );
 }
 
+/** How the port stands beside its baseline, in a sentence; null: there is none. */
+export function baselineLine({ baseline }: PortDocument): string | null {
+  if (baseline === undefined) return null;
+  const { known, worse, better } = baseline;
+  const news = worse.length === 0 ? 'nothing is worse' : `${thousands(worse.length)} worse`;
+  return `Beside the baseline ${news}, ${thousands(better.length)} better, ${thousands(known)} as known.`;
+}
+
+/** What differs from the baseline, with the title of each list. */
+export function baselineLists({
+  baseline,
+}: PortDocument): readonly { readonly title: string; readonly lines: readonly string[] }[] {
+  if (baseline === undefined) return [];
+  const lists = [
+    { title: 'Worse than the baseline', of: baseline.worse },
+    { title: 'Better than the baseline', of: baseline.better },
+  ];
+  return lists
+    .filter(({ of }) => of.length > 0)
+    .map(({ title, of }) => ({
+      title: `${title} (${thousands(of.length)})`,
+      lines: of.map(({ name, of: what, is, code }) => `${name}: ${what} ${is}${code === null ? '' : ` [${code}]`}`),
+    }));
+}
+
 /** Versions, seed and command: how to have the same report again. */
 export function factLines({
   eqlibrium,

@@ -3,7 +3,18 @@ import { renderToString } from 'preact-render-to-string';
 import { printableLine } from '../../../source/index.ts';
 import { thousands } from '../../text.ts';
 import type { PortDocument, PortRule } from '../port.ts';
-import { agreementLine, answerLine, factLines, OUTCOME_TITLES, OUTCOMES, type Outcome, outcomeOf, portLines } from '../words.ts';
+import {
+  agreementLine,
+  answerLine,
+  baselineLine,
+  baselineLists,
+  factLines,
+  OUTCOME_TITLES,
+  OUTCOMES,
+  type Outcome,
+  outcomeOf,
+  portLines,
+} from '../words.ts';
 import { agreementChart, outcomeChart } from './charts.ts';
 import { CELL_WORDS, CELLS, type Grid, gridOf } from './grid.ts';
 import { pack, policyHash } from './pack.ts';
@@ -47,12 +58,18 @@ export async function portHtml(port: PortDocument): Promise<string> {
 
 function answer(port: PortDocument): readonly ComponentChild[] {
   const { targets, summary } = port;
+  const beside = baselineLine(port);
   return [
     h('h1', null, 'Port of detection rules'),
     ...portLines(port).map((line) => h('p', { class: 'answer' }, h('strong', null, printableLine(line)))),
     ...targets.flatMap((target) => [
       h('p', { class: 'answer' }, h('strong', null, answerLine(target))),
       ...(summary === null ? [] : [h('p', { class: 'answer' }, agreementLine(target))]),
+    ]),
+    ...(beside === null ? [] : [h('p', { class: 'answer' }, h('strong', null, beside))]),
+    ...baselineLists(port).flatMap(({ title, lines }) => [
+      h('h2', null, title),
+      h('ul', { class: 'words' }, ...lines.map((line) => h('li', null, printableLine(line)))),
     ]),
   ];
 }

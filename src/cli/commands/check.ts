@@ -84,7 +84,8 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
       host,
     );
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
-  else if (subjects.length > 0) await host.out(printable(report.rules.map(ruleText).join('\n') + summaryText(report)));
+  else if (subjects.length > 0)
+    await host.out(printable(report.rules.map((rule) => ruleText(rule, host.tableWidth)).join('\n') + summaryText(report)));
   const failed = report.rules.filter(({ failure }) => failure !== null);
   if (failed.some(({ failureCode }) => failureCode === undefined)) codes.push(EXIT.internal);
   if (failed.length > 0) codes.push(EXIT.input);

@@ -11,7 +11,7 @@ export async function codesCommand(
 ): Promise<ExitCode> {
   const told = code === undefined ? null : find(code);
   if (json) await host.out(`${printableJson(told ?? everything(), 2)}\n`);
-  else await host.out(told === null ? list() : page(told));
+  else await host.out(told === null ? list(host.tableWidth) : page(told));
   return EXIT.ok;
 }
 
@@ -36,10 +36,10 @@ function find(written: string): Told {
   throw new UsageError(`there is no code ${JSON.stringify(name)}; ${hint}`);
 }
 
-function list(): string {
+function list(width: number): string {
   const parts = CODE_TABLES.map(({ from, codes }) => {
     const rows = Object.entries(codes).map(([code, { kind, title }]) => [code, kind, title]);
-    return `${from}\n\n${table(['code', 'kind', 'title'], rows)}\n`;
+    return `${from}\n\n${table(['code', 'kind', 'title'], rows, width)}\n`;
   });
   return `${parts.join('\n')}\neqlibrium codes CODE says what one means and what can be done.\n`;
 }

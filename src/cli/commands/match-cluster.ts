@@ -71,7 +71,7 @@ export async function matchClusterCommand(
     forget();
     await close();
   }
-  if (options.count === true) await host.out(options.json === true ? countJson(counted) : countText(counted));
+  if (options.count === true) await host.out(options.json === true ? countJson(counted) : countText(counted, host.tableWidth));
   return worst(codes);
 }
 
@@ -148,10 +148,11 @@ function partly(matches: number): string {
   return matches === 0 ? '' : `; the ${matches === 1 ? 'match' : `${matches} matches`} before that are not all`;
 }
 
-function countText(counted: readonly Counted[]): string {
+function countText(counted: readonly Counted[], width: number): string {
   return `${table(
     ['rule', 'name', 'matches', ''],
     counted.map(({ id, name, matches, whole }) => [id, name, matches, whole ? '' : 'not all']),
+    width,
   )}\n`;
 }
 

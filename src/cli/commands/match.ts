@@ -56,7 +56,8 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     const { report, read } = await run(rules, inputs, looking, options, interruption, host);
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();
-    if (count) await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules));
+    if (count)
+      await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules, host.tableWidth));
     if (interrupted) noteInterruption(report, host);
     noteBadLines(report, inputs, host);
     if (noteInputs(read, rules, host)) codes.push(EXIT.input);

@@ -10,9 +10,9 @@ interface Named {
 }
 
 /** `--count` for people. */
-export function countText(report: StreamReport, rules: readonly Named[]): string {
+export function countText(report: StreamReport, rules: readonly Named[], width: number): string {
   const rows = rules.map((rule, index) => [rule.id, rule.name, report.matches[index] ?? 0]);
-  return `${table(['rule', 'name', 'matches'], rows)}\n${countOf(report.events, 'event')}, ${countOf(report.badLineCount, 'bad line')}\n`;
+  return `${table(['rule', 'name', 'matches'], rows, width)}\n${countOf(report.events, 'event')}, ${countOf(report.badLineCount, 'bad line')}\n`;
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 import { unmatchedText } from './unmatched-text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
-export function ruleText(rule: RuleReport): string {
+export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY): string {
   const name = oneLine(rule.name, 400);
   const rows = rule.engines.map((engine) => [
     engine.name,
@@ -39,7 +39,7 @@ export function ruleText(rule: RuleReport): string {
     `${name}: ${corpusText(rule)}, ${thousands(rule.expected)} should match`,
     ...untried,
     ...unjudged,
-    indent(table(head, rows)),
+    indent(table(head, rows, width - 2)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
     ...rule.translations.filter(isRunByNothing).map((one) => indent(`${one.target}: run by nothing`)),
     ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),

@@ -49,6 +49,7 @@ export function applyPipelines(rule: Rule, pipelines: Pipelines, routes: Routes)
       applied: new Set(),
       appliedTo: new WeakMap(),
       names: new Map(),
+      added: 0,
       mapped: new Set(pipelines.fields.values()),
       final: new Set(pipelines.fields.keys()),
       changes,

@@ -88,9 +88,9 @@ export const pipelineCodes = {
   'pipeline-too-large': {
     title: 'a rule that a pipeline makes too large',
     meaning:
-      'Lists of names multiply the tests of a rule, as each name is a test of its own. The rule would have more than 10,000, or a value more than 10,000 characters.',
+      'Lists of names multiply the tests of a rule, as each name is a test of its own. The rule would have more than 10,000, or 1,000 that pipelines add, or a value more than 10,000 characters.',
     kind: 'error',
-    help: 'give fields fewer names',
+    help: 'give fields fewer names, and add fewer conditions',
   },
   'pipeline-value': {
     title: 'a value that a field cannot have',

@@ -17,6 +17,8 @@ export interface Part {
   readonly applied: Set<string>;
   readonly appliedTo: WeakMap<Leaf, ReadonlySet<string>>;
   names: Map<string, Set<string>>;
+  /** How many tests were added to it. */
+  added: number;
   /** Names that a transformation gave or took. */
   readonly mapped: Set<string>;
   /** Fields whose names were given one by one: no pipeline changes them. */
@@ -28,6 +30,9 @@ export interface Part {
 
 /** A rule grows no further than this. */
 export const MOST_TESTS = 10_000;
+
+/** Pipelines add no more conditions to it. */
+export const MOST_ADDED = 1000;
 
 /** Marks what came of a test as done by an entry, beside what was done to the test before. */
 export function mark(part: Part, from: Leaf, to: Leaf, id: string | null): void {

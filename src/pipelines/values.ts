@@ -4,7 +4,7 @@ import { isForTest } from './asked.ts';
 import { diagnostic } from './codes.ts';
 import { isParts, type Leaf, presence, textTest, valuesOf } from './leaves.ts';
 import type { AddedTest, Item, Transformation, Value } from './model.ts';
-import { mark, type Part } from './run.ts';
+import { MOST_ADDED, mark, type Part } from './run.ts';
 import { type Parts, partsOf, plainText } from './sigma-text.ts';
 import { mapTests, testsOf } from './walk.ts';
 
@@ -80,8 +80,16 @@ export function addCondition({ conditions, template, negated }: Of<'add-conditio
   });
   if (tests.length === 0) return;
   for (const { leaf } of tests.flatMap(testsOf)) mark(part, leaf, leaf, item.id);
+  part.added += tests.length;
+  if (part.added > MOST_ADDED) {
+    part.problems.push(diagnostic('pipeline-too-large', `the pipelines add more than ${MOST_ADDED} conditions`, origin));
+    return;
+  }
   const asked: Predicate = { kind: 'and', operands: tests, origin };
-  part.where = { kind: 'and', operands: [negated ? { kind: 'not', operand: asked, origin } : asked, part.where], origin };
+  // Side by side, not one inside of the other: a pipeline may add thousands.
+  const before = part.where.kind === 'and' ? part.where.operands : [part.where];
+  const more = negated ? [{ kind: 'not', operand: asked, origin } as const] : tests;
+  part.where = { kind: 'and', operands: [...more, ...before], origin };
   const shown = conditions.map(({ field, values }) => `${field} ${values.map(String).join(' or ')}`).join(' and ');
   const message = `the pipeline asks every event for ${negated ? 'anything but ' : ''}${shown}`;
   part.changes.push({ kind: 'added', origin, message, effect: 'may-match-less' });

@@ -119,6 +119,10 @@ describe('names', () => {
         item('field_name_prefix_mapping', `mapping: {a: [${many.join(', ')}]}`),
       ]),
     ).toThrow('pipeline-too-large');
+    const adding = (count: number): string =>
+      `transformations:\n${Array.from({ length: count }, (_, at) => `  - {type: add_condition, conditions: {a${at}: v}}\n`).join('')}`;
+    expect(planAfter(RULE, [adding(900)])).toContain('a899 is~ "v"');
+    expect(() => planAfter(RULE, [adding(9000)])).toThrow('pipeline-too-large');
   });
 });
 

@@ -1,9 +1,9 @@
 /** What `--help` says below the options: the program's own, and one for each command, with examples to copy. */
 
-const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): Elastic's documentation page in Markdown
-or plain text, Markdown notes with queries in code blocks, TOML of detection-rules, of the endpoint or of hunts,
-Kibana's rules as JSON, NDJSON or YAML, requests to _eql/search, or a bare EQL query. The form is told by
-content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder or glob
+const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): Sigma (rules, correlations, filters, global
+documents), Elastic's documentation page in Markdown or plain text, Markdown notes with queries in code blocks,
+TOML of detection-rules, of the endpoint or of hunts, Kibana's rules as JSON, NDJSON or YAML, requests to
+_eql/search, or a bare query in EQL or KQL. The form is told by content. A rule that cannot be read is reported and the others go on (exit code 2). Files of a folder or glob
 that hold no rule, and rules of an export in other languages, are passed over with a note.`;
 
 const CREDENTIALS = `Credentials for clusters come from the environment: EQLIBRIUM_API_KEY (id:secret, or as the cluster encodes it), or
@@ -50,12 +50,17 @@ RULE: see eqlibrium --help.
 
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
-after the other, lucene as a query a line; several JavaScript modules need --out. The folder of --out is made; a
-file in it is overwritten.
+after the other, eql as queries with an empty line between them, lucene and kql as a query a line, kibana as
+lines of an import; several JavaScript modules need --out. The folder of --out is made; a file in it is
+overwritten.
+--for prints Sigma that a consumer takes: each step away from the meaning is a loss, and what it would get wrong
+is refused. --pipeline and --field give fields the names that events have (docs/pipelines.md). --report writes
+the port as a document, judged by events that are made for it.
 es-mapping is no translation: it is the body of PUT index for an index whose fields the query of es-dsl can ask.
 
   eqlibrium translate rule.toml --to sigma
   eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries
+  eqlibrium translate rules/ --to sigma --for splunk --out sigma --report port.html
   eqlibrium translate rule.toml --to es-mapping --product opensearch
   pbpaste | eqlibrium translate - --to js > rule.mjs`,
 

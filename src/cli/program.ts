@@ -142,7 +142,10 @@ function createProgram(
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
       engineRequest,
     )
-    .option('--against <port...>', 'judge ports of RULE that somebody made: files of Sigma, query DSL, Lucene, EQL, JavaScript')
+    .option(
+      '--against <port...>',
+      'judge ports of RULE that somebody made: files of Sigma, query DSL, Lucene, KQL, EQL, JavaScript',
+    )
     .option(
       '--against-as <kind>',
       `what the ports are: ${PORT_KINDS.join(', ')} (default: told by name and content)`,

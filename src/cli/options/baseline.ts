@@ -38,8 +38,9 @@ async function bytesOf(path: string, mayLack: boolean, host: Host): Promise<Uint
   try {
     return await host.readFile(path);
   } catch (error) {
-    if (mayLack && error instanceof UsageError) return null;
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    if (mayLack) return null;
+    throw new UsageError(`${error.message}; --update-baseline writes the file`);
   }
 }
 

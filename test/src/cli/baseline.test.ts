@@ -30,6 +30,9 @@ describe('check --baseline', () => {
   });
 
   it('does not let pass what it does not know', async () => {
+    const missing = await run(['check', 'unrun.eql', ...few, '--baseline', 'known.json'], { files: rules });
+    expect(missing.err).toContain('known.json');
+    expect(missing.err).toContain('--update-baseline writes the file');
     const files = { ...rules, 'known.json': '{ "version": 1, "known": [] }' };
     const { exitCode, err } = await run(['check', 'unrun.eql', ...few, '--baseline', 'known.json'], { files });
     expect(exitCode).toBe(EXIT.refused);

@@ -1,3 +1,5 @@
+import { SYSMON_CHANNEL } from './windows-record.ts';
+
 /** Where a rule says that its events come from, in Sigma's words. */
 export interface LogSource {
   readonly category: string | null;
@@ -13,10 +15,9 @@ export interface WindowsSource {
   readonly eventIds: readonly number[];
 }
 
-const SYSMON = 'Microsoft-Windows-Sysmon/Operational';
 const POWERSHELL = ['Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'];
 
-const sysmon = (...eventIds: readonly number[]): readonly WindowsSource[] => [{ channels: [SYSMON], eventIds }];
+const sysmon = (...eventIds: readonly number[]): readonly WindowsSource[] => [{ channels: [SYSMON_CHANNEL], eventIds }];
 const channels = (...names: readonly string[]): WindowsSource => ({ channels: names, eventIds: [] });
 
 /** Categories of Sigma on Windows: the events of Sysmon that they stand for, and those of the system's own logs where the fields are the same facts. */
@@ -95,7 +96,7 @@ export const WINDOWS_SERVICES: ReadonlyMap<string, WindowsSource> = new Map([
   ['smbclient-connectivity', channels('Microsoft-Windows-SmbClient/Connectivity')],
   ['smbclient-security', channels('Microsoft-Windows-SmbClient/Security')],
   ['smbserver-connectivity', channels('Microsoft-Windows-SMBServer/Connectivity')],
-  ['sysmon', channels(SYSMON)],
+  ['sysmon', channels(SYSMON_CHANNEL)],
   ['system', channels('System')],
   ['taskscheduler', channels('Microsoft-Windows-TaskScheduler/')],
   ['terminalservices-localsessionmanager', channels('Microsoft-Windows-TerminalServices-LocalSessionManager/')],

@@ -16,12 +16,13 @@ export interface WindowsRecord {
 
 export type Members = { readonly [name: string]: Json };
 
-/** The log of Sysmon. */
+/** The log of Sysmon, and who writes it. */
 export const SYSMON_CHANNEL = 'Microsoft-Windows-Sysmon/Operational';
 export const SYSMON_PROVIDER = 'Microsoft-Windows-Sysmon';
 
+/** Names of logs and of their providers have no letter case. */
 export function isSysmon({ channel, provider }: Pick<WindowsRecord, 'channel' | 'provider'>): boolean {
-  return channel === SYSMON_CHANNEL || provider === SYSMON_PROVIDER;
+  return channel?.toLowerCase() === SYSMON_CHANNEL.toLowerCase() || provider?.toLowerCase() === SYSMON_PROVIDER.toLowerCase();
 }
 
 export function isSecurity({ channel }: Pick<WindowsRecord, 'channel'>): boolean {

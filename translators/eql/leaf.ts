@@ -43,7 +43,8 @@ export function oneOfLeaf(leaf: OneOf, sink: Sink): EqlCondition {
   return { kind: 'leaf', text: `${name} ${word} ${list}`, negated: `${name} not ${word} ${list}` };
 }
 
-const SIGNS: Readonly<Record<Relation, string>> = { eq: '==', lt: '<', le: '<=', gt: '>', ge: '>=' };
+/** How a relation is written. */
+export const RELATIONS: Readonly<Record<Relation, string>> = { eq: '==', lt: '<', le: '<=', gt: '>', ge: '>=' };
 
 /** Two ends are two conditions, which two values of a field may meet. */
 export function rangeLeaf(leaf: Range, sink: Sink): EqlCondition {
@@ -62,7 +63,7 @@ export function rangeLeaf(leaf: Range, sink: Sink): EqlCondition {
 
 /** A date as written: what it stands for is for the reader to say. */
 export function dateRangeLeaf({ field, relation, text, origin }: DateRange, sink: Sink): EqlCondition {
-  return { kind: 'leaf', text: `${nameOf(field, sink)} ${SIGNS[relation]} ${constant(text, false, origin, sink)}` };
+  return { kind: 'leaf', text: `${nameOf(field, sink)} ${RELATIONS[relation]} ${constant(text, false, origin, sink)}` };
 }
 
 export function matchesLeaf(leaf: Matches, folding: Semantics['folding'], sink: Sink): EqlCondition {

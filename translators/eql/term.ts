@@ -1,7 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Computed, Relation, Semantics, Term, TermFunction } from '../../src/ir/index.ts';
+import type { Computed, Semantics, Term, TermFunction } from '../../src/ir/index.ts';
 import { type EqlCondition, FALSE } from './artifact.ts';
-import { patternText } from './leaf.ts';
+import { patternText, RELATIONS } from './leaf.ts';
 import { constant, nameOf, refuse, type Sink } from './sink.ts';
 
 /** How a function is written: a sign between two terms, a sign before one, or a name with a list. */
@@ -85,5 +85,3 @@ function outermost(term: Term, sink: Sink): string {
     }
   }
 }
-
-const RELATIONS: Readonly<Record<Relation, string>> = { eq: '==', lt: '<', le: '<=', gt: '>', ge: '>=' };

@@ -27,7 +27,8 @@ export const kqlOracle: Engine<'kql'> = {
   }),
 };
 
-const AROUND_BUDGET = 1_000_000;
+/** Work that what stands around a query may take on one event. */
+export const AROUND_BUDGET = 1_000_000;
 
 /** An engine that reads KQL as Kibana or as Elasticsearch does. */
 export function kqlEngine(name: string, reading: KqlReading): Engine<'kql'> {

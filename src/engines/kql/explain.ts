@@ -5,6 +5,7 @@ import type { Explained, ExplainedLeaf, Explanation, FieldSeen, ValueSeen } from
 import { surroundings } from '../oracle/around/index.ts';
 import { addressText } from './addresses.ts';
 import { type Leaf, type Node, readCondition } from './condition.ts';
+import { AROUND_BUDGET } from './engine.ts';
 import { KqlFailure } from './failure.ts';
 import { readValue, type Value, writtenUnder } from './values.ts';
 
@@ -13,7 +14,7 @@ export function explainKql({ condition, span }: Query, event: Event, settings: R
   const refusals: string[] = [];
   const around = surroundings({ settings, refuse: (reason) => refusals.push(reason) });
   if (refusals.length > 0) return { kind: 'none', reason: refusals.join('; ') };
-  const outside = around.filter(({ admits }) => !admits({ event, budget: { left: 1_000_000 } })).map(({ name }) => name);
+  const outside = around.filter(({ admits }) => !admits({ event, budget: { left: AROUND_BUDGET } })).map(({ name }) => name);
   if (outside.length > 0) {
     const verb = outside.length === 1 ? 'leaves' : 'leave';
     return { kind: 'none', reason: `the event is not looked at: ${outside.join(', ')} ${verb} it out` };

@@ -27,6 +27,12 @@ export function piecesOf(written: string): readonly Piece[] {
   return pieces;
 }
 
+/** The text of pieces without wildcards; null: there are some. */
+export function literalText(pieces: readonly Piece[]): string | null {
+  const texts = pieces.map((piece) => (piece.kind === 'literal' ? piece.text : null));
+  return texts.every((text) => text !== null) ? texts.join('') : null;
+}
+
 /** Pieces as Sigma writes them, with a backslash before each letter that would be read as something else. */
 export function writtenPieces(pieces: readonly Piece[]): string {
   return pieces

@@ -1,6 +1,6 @@
 import type { ModifierName } from './ast.ts';
 import { MOST_VARIANTS } from './limits.ts';
-import { type Piece, piecesOf } from './text.ts';
+import { literalText, type Piece, piecesOf } from './text.ts';
 
 /** What a text with its modifiers stands for: any of some patterns over the whole value, or why it is none. */
 type Variants = readonly (readonly Piece[])[] | { readonly refused: 'wildcard' | 'letters' | 'variants' };
@@ -44,7 +44,8 @@ function changedBy(name: ModifierName, { pieces, bytes }: Alternative): Changed 
     case 'endswith':
       return [{ pieces: [ANY_RUN, ...pieces], bytes }];
     case 'windash':
-      return withDashes(pieces);
+      // Dashes are not told from other bytes once a text is UTF-16.
+      return bytes ? { refused: 'letters' } : withDashes(pieces);
     case 'wide':
     case 'utf16le':
       return sixteen(pieces, bytes, true, '');
@@ -54,7 +55,7 @@ function changedBy(name: ModifierName, { pieces, bytes }: Alternative): Changed 
       return sixteen(pieces, bytes, true, '\u00ff\u00fe');
     case 'base64':
     case 'base64offset': {
-      const raw = onlyText(pieces);
+      const raw = literalText(pieces);
       if (raw === null) return { refused: 'wildcard' };
       const encoded = bytes ? Array.from(raw, (letter) => letter.charCodeAt(0)) : [...new TextEncoder().encode(raw)];
       const texts = name === 'base64' ? [base64(encoded)] : offsets(encoded);
@@ -70,12 +71,6 @@ const ANY_RUN: Piece = { kind: 'any-run' };
 
 function literal(text: string): readonly Piece[] {
   return text === '' ? [] : [{ kind: 'literal', text }];
-}
-
-/** The text without wildcards; null: it has some. */
-function onlyText(pieces: readonly Piece[]): string | null {
-  const texts = pieces.map((piece) => (piece.kind === 'literal' ? piece.text : null));
-  return texts.every((text) => text !== null) ? texts.join('') : null;
 }
 
 const DASHES = ['-', '/', '\u2013', '\u2014', '\u2015'] as const;

@@ -36,8 +36,15 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
     lowered.set(rule, where);
     return where;
   };
+  // What is wrong with a field is told once, however many rules call it so.
+  const used = new Map<string, readonly Field[]>();
   const keysOf = (rule: Detection, name: string): readonly Field[] =>
-    correlation.groupBy.flatMap((key) => useField(context, keyName(correlation, key.name, rule, name), key.span)?.field ?? []);
+    correlation.groupBy.flatMap((key) => {
+      const called = keyName(correlation, key.name, rule, name);
+      const known = used.get(called) ?? [useField(context, called, key.span)?.field ?? []].flat();
+      used.set(called, known);
+      return known;
+    });
   switch (type) {
     case 'temporal_ordered': {
       const all = bounds.every(({ relation, count }) => (relation === 'gte' || relation === 'eq') && count === rules.length);
@@ -52,9 +59,8 @@ function stepsOf(context: LowerContext, correlation: Correlation): readonly Step
     }
     case 'event_count': {
       const runs = countOf(context, correlation);
-      const [first] = rules;
-      const keys = keysOf(first.rule, first.name);
-      const same = rules.every(({ name, rule }) => keysOf(rule, name).every((key, index) => key.name === keys[index]?.name));
+      const [keys = [], ...others] = rules.map(({ name, rule }) => keysOf(rule, name));
+      const same = others.every((other) => other.every((key, index) => key.name === keys[index]?.name));
       if (!same) refuse(context, 'sigma-correlation-type', 'one count of rules whose keys have different names', typePlace);
       return [
         {

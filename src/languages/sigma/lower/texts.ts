@@ -1,8 +1,9 @@
 import { anyOf, type Letters, type Predicate } from '../../../ir/index.ts';
 import { type TextPattern, wildcard } from '../../../pattern/index.ts';
 import type { Test, Value } from '../ast.ts';
+import { MOST_VARIANTS } from '../limits.ts';
 import { hasModifier } from '../modifiers.ts';
-import { type Piece, piecesOf } from '../text.ts';
+import { literalText, type Piece, piecesOf } from '../text.ts';
 import { variantsOf } from '../variants.ts';
 import { type LowerContext, refuse } from './context.ts';
 import type { UsedField } from './fields.ts';
@@ -31,7 +32,7 @@ export function textPredicate(context: LowerContext, test: Test, value: Value, l
 const WHY = {
   wildcard: 'a wildcard has no encoding',
   letters: 'the bytes of this text are no text',
-  variants: 'the value stands for more than 625 texts',
+  variants: `the value stands for more than ${MOST_VARIANTS} texts`,
 } as const;
 
 /** A keyword may stand anywhere in a value, unless its modifiers say where. */
@@ -75,6 +76,5 @@ export function fieldLeaf({ field }: UsedField): Leaf {
 
 /** The one text of a value that has no wildcard; null: it has some. */
 export function plainText(written: string): string | null {
-  const texts = piecesOf(written).map((piece) => (piece.kind === 'literal' ? piece.text : null));
-  return texts.every((text) => text !== null) ? texts.join('') : null;
+  return literalText(piecesOf(written));
 }

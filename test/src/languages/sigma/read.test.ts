@@ -153,6 +153,7 @@ describe('what is wrong with a rule is told at its place', () => {
     [`s:\n    A: 'x'\ncondition: ${'('.repeat(10_000)}s${')'.repeat(10_000)}`, ['7:216 sigma-condition-depth']],
     [`s:\n    A: 'x'\ncondition: ${'not '.repeat(10_000)}s`, ['7:816 sigma-condition-depth']],
     ["s:\n    A|contains|windash: ' -a -b -c -d -e'\ncondition: s", ['6:29 sigma-variants']],
+    ["s:\n    A|wide|windash|base64: 'é -a'\ncondition: s", ['6:32 sigma-encoding']],
   ])('%j', (detection, expected) => {
     expect(tell(ruleText(detection))).toEqual(expected);
   });

@@ -86,6 +86,7 @@ export const NODES = {
     artifacts: ['org.codelibs:elasticsearch-cluster-runner:7.10.2.0'],
     plugins: [
       'org.elasticsearch.transport.Netty4Plugin',
+      'org.elasticsearch.analysis.common.CommonAnalysisPlugin',
       'org.elasticsearch.painless.PainlessPlugin',
       'org.elasticsearch.index.mapper.MapperExtrasPlugin',
       'org.elasticsearch.join.ParentJoinPlugin',

@@ -30,6 +30,23 @@ function block(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
   return `${network.toString()}/${bits}`;
 }
 
+/** Bits of a group of an address as it is written: a number of IPv4, a hexadecimal digit of IPv6. */
+const GROUP_BITS = { ipv4: 8, ipv6: 4 } as const;
+
+/** The blocks that end with a whole group, as patterns over the text of addresses do, and together hold the addresses of this one. */
+export function wholeGroups(network: string): readonly string[] {
+  const [address, bits] = ipaddr.parseCIDR(network);
+  const group = GROUP_BITS[address.kind()];
+  const spare = (group - (bits % group)) % group;
+  const bytes = address.toByteArray();
+  const place = Math.floor((bits + spare - 1) / 8);
+  const step = 2 ** ((8 - ((bits + spare) % 8)) % 8);
+  return Array.from({ length: 2 ** spare }, (_, at) => {
+    const within = bytes.map((byte, index) => (index === place ? byte + at * step : byte));
+    return `${ipaddr.fromByteArray(within).toString()}/${bits + spare}`;
+  });
+}
+
 /** Four plain decimal parts or an IPv6 text without a zone; the other spellings `ipaddr.js` reads are not Elasticsearch's. */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);

@@ -20,6 +20,7 @@ const RULES = [
   'process where process.name regex "a(b|C)+[d-f]" or not process.parent.name regex~ "x.*\\\\.y"',
   'process where process.pid in (4, 5) and not process.parent.pid == 1 and process.args_count >= 2',
   'network where cidrMatch(destination.ip, "10.0.0.0/8", "fe80::/10") or source.ip == "10.1.2.3"',
+  'network where cidrMatch(destination.ip, "10.0.0.0/15") and process.name : "x"',
   'process where process.name == null or (process.parent.name != null and not (user.name == "A" or user.name : "q"))',
   'process where process.name : "ä*" and length(user.name) > 3',
 ];

@@ -4,6 +4,7 @@ import { collapseRuns, type Folding, type WildcardPart, wildcard } from '../../.
 import { isNonEmpty, type NonEmpty } from '../../../src/source/index.ts';
 import { type Clause, conjunction, disjunction, type KeyedTest, negate, type TextTest } from '../clause.ts';
 import type { SigmaCode } from '../codes.ts';
+import { wholeGroups } from '../networks.ts';
 import type { Profile } from '../profiles/index.ts';
 import { addLoss, effectAt, opposite, type Polarity, type Report } from '../report.ts';
 import { hasCase, literalsOf } from '../text.ts';
@@ -148,6 +149,10 @@ function expressionFor(test: KeyedTest, fitting: Fitting, polarity: Polarity): C
 
 /** Where IPv6 blocks spoil the test they are left out; alone they stay, and are refused. */
 function networksFor(test: KeyedTest, fitting: Fitting, polarity: Polarity): Clause {
+  if (fitting.profile.printing.blocks === 'apart') {
+    const blocks = test.values.flatMap((value) => wholeGroups(String(value)));
+    return isNonEmpty(blocks) ? { ...test, values: blocks } : test;
+  }
   if (fitting.profile.printing.sixes === 'kept') return test;
   const fours = test.values.filter((value) => !String(value).includes(':'));
   if (!isNonEmpty(fours) || fours.length === test.values.length) return test;

@@ -53,6 +53,8 @@ export interface Printing {
   readonly absence: 'null' | 'empty';
   /** IPv6 blocks beside IPv4 ones. */
   readonly sixes: 'kept' | 'left-out';
+  /** `apart`: a block that a converter makes several patterns of, which it does not put into parentheses, is a list of the blocks that these are. */
+  readonly blocks: 'kept' | 'apart';
   /** `three-valued`: a test of an absent field is unknown, and so is its negation. */
   readonly logic: 'two-valued' | 'three-valued';
   /** `each`: a negation a filter, since `1 of` makes one list of them. */
@@ -94,6 +96,7 @@ export const AS_SPECIFIED: Printing = {
   numbers: 'value',
   absence: 'null',
   sixes: 'kept',
+  blocks: 'kept',
   logic: 'two-valued',
   filters: 'quantified',
 };

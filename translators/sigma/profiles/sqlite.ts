@@ -10,7 +10,7 @@ export const sqlite: Profile = {
   measured: [PYSIGMA, { software: 'pysigma-backend-sqlite', version: '2.0.0' }],
   converter: { backend: 'sqlite', format: 'default' },
   evidence: { kind: 'run', on: 'SQLite' },
-  printing: AS_SPECIFIED,
+  printing: { ...AS_SPECIFIED, blocks: 'apart' },
   rows: {
     ...ALL_OK,
     'regex-anchored': more('lets `$` stand before a last line end'),

@@ -57,6 +57,8 @@ const ARMS = 120;
 const CONDITIONS = 40_000;
 /** All the work that one rule is allowed, in steps of about a character compared; the dearest public rule needs a third. */
 const WORK = 300_000_000;
+/** Of that, what one lone arm is allowed: most that take more are contradictions, and a group of many arms beside many neighbours has hundreds. */
+const ARM_WORK = 250_000;
 const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
@@ -169,7 +171,10 @@ function loneArmsOf(
   recipe: MakeRecipe,
 ): readonly Recipe[] {
   return someLoneArms(root, options.random, most).flatMap((arm) => {
-    const made = attempt(arm.goals, source, options, work);
+    const allowed = Math.min(work.left, ARM_WORK);
+    const own: Work = { left: allowed };
+    const made = attempt(arm.goals, source, options, own);
+    work.left -= allowed - own.left;
     if (made === null) return [];
     const side = arm.expected ? 'held' : 'failed';
     return [recipe(`${side}-lone-arm`, arm.expected, labelOfArm(arm), made.event, made.background)];

@@ -8,6 +8,7 @@ import { enginesFor } from './engines.ts';
 import type { GuestEngine, LostGuest, Runs } from './guests.ts';
 import { matchEngine, whyUnmatchable } from './match-engine/index.ts';
 import { renamedFor } from './renamed.ts';
+import { routedFor } from './routed.ts';
 import { settingsOf } from './run-settings.ts';
 import { type Translated, type Translator, targetNamed } from './translate.ts';
 
@@ -57,7 +58,8 @@ export function subjectOf(
     const text = artifact.status === 'refused' ? null : artifact.text;
     const losses = artifact.status === 'lossy' ? artifact.losses : [];
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
-    return underNames({ engine: ofRule(engine, engine.runs), text, effects: effectsOf(losses), presumes, losses });
+    const judging = routedFor(ofRule(engine, engine.runs), losses);
+    return underNames({ engine: judging, text, effects: effectsOf(losses), presumes, losses });
   }
 
   /** Where the artifact holds the query as the rule writes it, only what stands around the query is judged. */

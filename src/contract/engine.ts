@@ -13,6 +13,8 @@ export interface RunSettings {
   readonly timestampField: string;
   /** Under which names events have their fields, where rules do not name those of ECS: the very names that Sigma rules write. */
   readonly fieldNames?: 'sigma';
+  /** Whether artifacts that name a log source are asked about its events alone; absent: about all. */
+  readonly logSources?: 'tested';
   /** Orders events of the same instant in a sequence; without one the input order decides. */
   readonly tiebreakerField?: string;
   /** Names of fields that stand as they are, whatever else a taxonomy has under them; absent: none. */

@@ -14,6 +14,8 @@ export interface Loss {
   readonly presumes?: readonly Agreement[];
   /** The query finds the same, and fewer of its events become alerts: nothing is excused where queries are compared. */
   readonly ofAlerts?: true;
+  /** A test is left to where events come from, which the artifact names: whoever judges it has to go by that. */
+  readonly routed?: true;
 }
 
 /**

@@ -328,6 +328,13 @@ export const sigmaCodes = {
     help: 'see that the pipeline of your backend routes this log source by the same test',
     kind: 'loss',
   },
+  'sigma-log-source-means': {
+    title: 'the log source means a test',
+    meaning:
+      'Asked for: in the style of SigmaHQ a test is left out where the log source means exactly that. Whoever runs the document has to go by log sources.',
+    help: 'see that your backend routes this log source by the same test',
+    kind: 'loss',
+  },
   'sigma-log-source-guessed': {
     title: 'the log source says more than the query',
     meaning: 'The product was taken from the tags or the indices of the rule; the query itself does not ask for it.',

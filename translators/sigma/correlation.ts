@@ -3,7 +3,7 @@ import type { Rule } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import type { Correlation, EventTest, LogSource, SigmaArtifact, SigmaDocument } from './artifact.ts';
 import { correlationProblems } from './consumer/correlation.ts';
-import { eventTestOf } from './event-test.ts';
+import { eventTestOf, isRouted } from './event-test.ts';
 import { type Joined, type JoinKeys, joinKeys, keyNames, keyProblems, keysOfCounted } from './join-keys.ts';
 import { metadataOf, partOf } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
@@ -25,7 +25,8 @@ export function translateSeveral(rule: Rule, plan: Several, options: SigmaOption
   noteAround(rule, report);
   const stages = stagesOf(plan);
   const timespan = timespanOf(plan, rule.meta);
-  const tested = stages.map(({ step }) => eventTestOf(step.where, step.origin, rule, options, report));
+  const routed = isRouted(rule, options);
+  const tested = stages.map(({ step }) => eventTestOf(step.where, step.origin, rule, options, report, routed));
   const named = stages.map(({ step }, index) => keyNames(step, options, tested[index]?.logSource ?? NOWHERE, report));
   const reasons = [
     ...structureProblems(plan),

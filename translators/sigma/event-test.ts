@@ -16,6 +16,7 @@ import { noteDetection, noteFields, notePresence } from './notes.ts';
 import type { SigmaOptions } from './options.ts';
 import { PROFILES, type Profile } from './profiles/index.ts';
 import { addLoss, addNote, emptyReport, opposite, type Polarity, type Report } from './report.ts';
+import { meantByLogSource } from './sigmahq/log-source.ts';
 import { spread } from './spread.ts';
 import { absence } from './subject.ts';
 
@@ -27,12 +28,26 @@ type Outcome =
   | { readonly ok: false; readonly logSource: EventTest['logSource']; readonly reasons: NonEmpty<Diagnostic> };
 
 /** What a predicate asks of one event as a log source and a detection, or every reason why it cannot be said. */
-export function eventTestOf(where: Predicate, origin: Span, rule: Rule, options: SigmaOptions, report: Report): Outcome {
+export function eventTestOf(
+  where: Predicate,
+  origin: Span,
+  rule: Rule,
+  options: SigmaOptions,
+  report: Report,
+  routed = isRouted(rule, options),
+): Outcome {
   const routing = routingOfRule(where, rule);
   const { logSource } = routing;
   const { folding } = rule.semantics;
   const profile = PROFILES[options.consumer];
-  const meant = clauseOf(where, { options, report, routing, folding, query: rule.query });
+  const meant = clauseOf(where, {
+    options,
+    report,
+    routing,
+    folding,
+    query: rule.query,
+    left: leftIn(where, rule, options, routed),
+  });
   const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
   if (clause.kind === 'unsayable') return { ok: false, logSource, reasons: clause.reasons };
   if (clause.kind === 'constant' && !clause.value) {
@@ -60,7 +75,16 @@ export function takersOf(
   options: SigmaOptions,
 ): readonly Profile[] {
   const [report, { folding }] = [emptyReport(), rule.semantics];
-  const meant = clauseOf(where, { options, report, routing: routingOfRule(where, rule), folding, query: rule.query });
+  const routing = routingOfRule(where, rule);
+  const routed = isRouted(rule, options);
+  const meant = clauseOf(where, {
+    options,
+    report,
+    routing,
+    folding,
+    query: rule.query,
+    left: leftIn(where, rule, options, routed),
+  });
   return profiles.filter((profile) => {
     const clause = settled(spread(dressed(meant, { profile, folding, report })), profile, origin, report);
     return clause.kind !== 'unsayable' && (clause.kind !== 'constant' || clause.value);
@@ -81,6 +105,25 @@ interface Scope {
   readonly routing: Routing;
   readonly folding: Folding;
   readonly query: string;
+  /** In the style of SigmaHQ: the conjuncts that the log source means exactly. Null: in another. */
+  readonly left: ReadonlySet<Predicate> | null;
+}
+
+function leftIn(where: Predicate, rule: Rule, options: SigmaOptions, routed: boolean): ReadonlySet<Predicate> | null {
+  if (!leavesTests(options)) return null;
+  return (routed ? meantByLogSource(where, rule) : null) ?? new Set();
+}
+
+function leavesTests({ style, taxonomy }: SigmaOptions): boolean {
+  return style === 'sigmahq' && taxonomy === 'sigma';
+}
+
+/** Whether every test of a rule may leave something to its log source: whoever runs the documents goes by all of them or by none. */
+export function isRouted(rule: Rule, options: SigmaOptions): boolean {
+  if (!leavesTests(options)) return false;
+  const { plan } = rule;
+  const tests = plan.kind === 'single' ? [plan.where] : plan.steps.map((step) => step.where);
+  return tests.every((test) => meantByLogSource(test, rule) !== null);
 }
 
 /** The predicate as clauses. A handler gets its polarity from above, so each result is a function of it. */
@@ -124,9 +167,18 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
   return fold(where, handlers)('positive');
 }
 
-/** In the `sigma` taxonomy what the log source stands for is not tested again (sigma-target 2.1). */
-function impliedClause(node: Predicate, { options, report, routing }: Scope, polarity: Polarity): Clause | null {
+/**
+ * In the `sigma` taxonomy what the log source stands for is not tested again (sigma-target 2.1). In the style of SigmaHQ that is exact where it
+ * means the test, and where names of ECS are kept all other tests are.
+ */
+function impliedClause(node: Predicate, { options, report, routing, left }: Scope, polarity: Polarity): Clause | null {
   if (options.taxonomy === 'ecs' || polarity === 'negative' || !routing.implied.has(node)) return null;
+  if (left?.has(node) === true) {
+    const message = `${aboutOf(node)} is what the log source means`;
+    addLoss(report, { code: 'sigma-log-source-means', span: node.origin, message, effect: 'by-engine', routed: true });
+    return TRUE;
+  }
+  if (left !== null && options.unknownFields === 'keep') return null;
   addLoss(report, {
     code: 'sigma-log-source-implied',
     span: node.origin,

@@ -4,6 +4,7 @@ import { type HowOf, readSearch } from './detection.ts';
 import type { Detection } from './detection-document.ts';
 import type { SigmaRule } from './document.ts';
 import type { ReadField } from './fields.ts';
+import { isOfLogSource } from './log-source.ts';
 import { portableReader } from './portable.ts';
 import { found, type Search, type View } from './search.ts';
 
@@ -32,14 +33,23 @@ export interface LoadedEvent {
 /** Under which names events have their fields: those of ECS, from which Sigma's own are derived, or those that rules write. */
 export type EventNames = 'ecs' | 'as written';
 
+/** Whether rules are asked about events of their log source alone. */
+export type LogSources = 'tested' | 'ignored';
+
 /** Reads the detection of a rule; a text says why it cannot be run. */
-export function readRuleTest(rule: SigmaRule, how: HowOf, names: EventNames): RuleTest | string {
+export function readRuleTest(
+  rule: SigmaRule,
+  how: HowOf,
+  names: EventNames,
+  logSources: LogSources = 'ignored',
+): RuleTest | string {
   const detections: ReadDetection[] = [];
   for (const written of [rule.detection, ...rule.filters]) {
     const read = readDetection(written, how);
     if (typeof read === 'string') return read;
     detections.push(read);
   }
+  const routes = logSources === 'tested';
   const derives = names === 'ecs' && rule.taxonomy === 'sigma';
   const view = ({ event, read, given }: LoadedEvent): View => ({
     read: derives ? portableReader(read, rule.logSource, given) : read,
@@ -49,6 +59,7 @@ export function readRuleTest(rule: SigmaRule, how: HowOf, names: EventNames): Ru
     detections,
     view,
     holds: (event) => {
+      if (routes && !isOfLogSource(rule.logSource, event.read)) return false;
       const seen = view(event);
       return detections.every((detection) => detectionHolds(detection, seen));
     },

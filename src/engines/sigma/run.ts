@@ -7,7 +7,7 @@ import { readDocuments, type SigmaDocument, type SigmaRule } from './document.ts
 import { type ReadField, readerOf } from './fields.ts';
 import { howOf } from './how.ts';
 import { named, rootOf } from './root.ts';
-import { type EventNames, type LoadedEvent, readRuleTest } from './rule.ts';
+import { type EventNames, type LoadedEvent, type LogSources, readRuleTest } from './rule.ts';
 import { type Instant, instantsOf } from './timeline.ts';
 
 /** Events as rules see them. */
@@ -16,6 +16,7 @@ interface LoadedEvents {
   readonly instants: () => readonly (Instant | null)[];
   readonly how: HowOf;
   readonly names: EventNames;
+  readonly logSources: LogSources;
   readonly listKeys: ListKeys;
   readonly placeholders: Placeholders | undefined;
 }
@@ -31,6 +32,7 @@ export function loadEvents(given: readonly Event[], settings: RunSettings, names
     instants: () => instantsOf(given, (event) => readerOf(event, { fields: new Map() })(timestampField)),
     how: howOf(settings),
     names,
+    logSources: settings.logSources ?? 'ignored',
     listKeys,
     placeholders: settings.placeholders,
   };
@@ -44,8 +46,8 @@ export function runText(text: string, events: LoadedEvents): Verdict {
   return runCorrelation(documents, events);
 }
 
-function runRule(rule: SigmaRule, { events, how, names }: LoadedEvents): Verdict {
-  const test = readRuleTest(rule, how, names);
+function runRule(rule: SigmaRule, { events, how, names, logSources }: LoadedEvents): Verdict {
+  const test = readRuleTest(rule, how, names, logSources);
   if (typeof test === 'string') return { status: 'failed', message: test };
   return { status: 'answered', matches: events.flatMap((event, id) => (test.holds(event) ? [[id] as const] : [])) };
 }
@@ -81,10 +83,10 @@ function runCorrelation(documents: readonly SigmaDocument[], events: LoadedEvent
 /** The events that a rule matches, as occurrences. */
 function happenings(
   rule: SigmaRule,
-  { events, how, names, listKeys }: LoadedEvents,
+  { events, how, names, logSources, listKeys }: LoadedEvents,
   instants: readonly (Instant | null)[],
 ): readonly Occurrence[] | string {
-  const test = readRuleTest(rule, how, names);
+  const test = readRuleTest(rule, how, names, logSources);
   if (typeof test === 'string') return test;
   const found: Occurrence[] = [];
   for (const [id, event] of events.entries()) {

@@ -8,7 +8,7 @@ import { SIGMA_OPTIONS } from '../../../translators/sigma/options.ts';
 import { descriptionAsSigmahq } from '../../../translators/sigma/sigmahq/description.ts';
 import { fileNameOf } from '../../../translators/sigma/sigmahq/file-name.ts';
 import { titleAsSigmahq } from '../../../translators/sigma/sigmahq/title.ts';
-import { losses, printed, ruleOf, section, translate } from './support.ts';
+import { detection, losses, printed, ruleOf, section, translate } from './support.ts';
 
 const STYLE = { style: 'sigmahq' } as const;
 
@@ -188,6 +188,75 @@ describe('a description', () => {
     const text = 'One. Two! "Three" is 3. Four? See No. 5. Or U.S. Names e.g. Foo.\nNext.  Last';
     expect(descriptionAsSigmahq(text).replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '));
     expect(descriptionAsSigmahq('One is. Two be.\n\n Three')).toBe('One is.\nTwo be.\nThree');
+  });
+});
+
+describe('what is left to the log source', () => {
+  const portable = { ...STYLE, taxonomy: 'sigma' } as const;
+  const keeping = { ...portable, unknownFields: 'keep' } as const;
+  const head = 'process where host.os.type == "linux" and event.type == "start"';
+  const means = (query: string, options: Partial<SigmaOptions> = keeping): number =>
+    losses(query, options).filter((loss) => loss === 'sigma-log-source-means by-engine').length;
+
+  it('is what it means exactly', () => {
+    expect(means(`${head} and process.executable == "/a"`)).toBe(3);
+    expect(means(`${head} and process.executable == "/a"`, { taxonomy: 'sigma' })).toBe(0);
+    expect(means(`${head} and process.executable == "/a"`, STYLE)).toBe(0);
+    expect(detection(`${head} and process.executable : "/a"`, keeping)).toBe("selection:\n    Image: '/a'\ncondition: selection");
+  });
+
+  it.each([
+    ['another set of types', 'process where event.type in ("start", "process_started") and process.executable : "/a"'],
+    ['a type it means and nobody asks', 'process where event.action == "exec" and process.executable : "/a"'],
+    ['a system that nobody asks', 'registry where event.type == "change" and registry.path : "a"'],
+    ['letters that fold', 'process where event.type : "start" and process.executable : "/a"'],
+  ])('is nothing, where it means %s', (_, query) => {
+    expect(means(query)).toBe(0);
+    expect(detection(query, keeping)).toContain('event.category');
+    expect(losses(query, keeping).filter((loss) => loss.includes('implied'))).toEqual([]);
+    expect(losses(query, portable).filter((loss) => loss.includes('implied'))).not.toEqual([]);
+  });
+
+  it('is kept beside it, where it says more', () => {
+    const query = `${head} and event.action == "exec" and process.executable : "/a"`;
+    expect(detection(query, keeping)).toContain("event.action|cased: 'exec'");
+    expect(detection(query, portable)).not.toContain('event.action');
+  });
+
+  it('is something everywhere or nowhere, where several events are related', () => {
+    const [routed, other] = ['[process where event.type == "start"]', '[file where file.path : "/a"]'];
+    expect(means(`sequence by host.id with maxspan=1m ${routed} ${routed} [process where event.type == "end"]`)).toBe(0);
+    expect(
+      means(`sequence by host.id with maxspan=1m ${routed} ${routed.replace('"start"', '"start" and process.pid == 4')}`),
+    ).toBe(4);
+    expect(means(`sequence by host.id with maxspan=1m ${routed} ${other}`)).toBe(0);
+  });
+
+  const changed = async (query: string, change: (text: string) => string): Promise<number> => {
+    const [rule] = parse(query).rules;
+    if (rule === undefined || !rule.meaning.ok) throw new Error('the rule is not understood');
+    const translated = translateTo(rule.meaning.value.rule, 'sigma', keeping);
+    if (translated.status === 'refused') throw new Error('refused');
+    const text = change(translated.text);
+    const report = await checkOne(
+      { ...rule.meaning.value, syntax: rule.syntax },
+      { events: 400, targets: ['sigma'], translate: () => ({ ...translated, text }) },
+    );
+    const judged = report.engines.find(({ runs }) => runs === 'sigma');
+    return judged?.status === 'compared' ? judged.disagreements : Number.NaN;
+  };
+
+  it.each([
+    ['one event', `${head} and process.executable : "/usr/*"`],
+    ['another', 'file where host.os.type == "windows" and event.type == "deletion" and file.path : "C:\\\\*"'],
+  ])('is judged by the log source that is printed (%s)', async (_, query) => {
+    expect(await changed(query, (text) => text)).toBe(0);
+    expect(await changed(query, (text) => text.replaceAll(/category: \w+/g, 'category: image_load'))).toBeGreaterThan(0);
+    expect(await changed(query, (text) => text.replaceAll(/product: \w+/g, 'product: macos'))).toBeGreaterThan(0);
+  });
+
+  it('is judged in correlations, too', async () => {
+    expect(await changed(`sequence by host.id with maxspan=1m [${head}] [${head} and process.pid == 4]`, (text) => text)).toBe(0);
   });
 });
 

@@ -115,7 +115,17 @@ export async function checkOne<Name extends LanguageName>(
     const { against, portNames: names = 'as written' } = options;
     const timelines = Math.max(PORT_TIMELINES, timelinesFor(events));
     const ports =
-      against === undefined ? {} : { ports: await portsOf(rule, questions, oracle, against, { events, timelines, seed, names }) };
+      against === undefined
+        ? {}
+        : {
+            ports: await portsOf(rule, questions, oracle, against, {
+              events,
+              timelines,
+              seed,
+              names,
+              beat: () => options.progress?.(events),
+            }),
+          };
     const whole = { ...withDifferences(inspections.length === 0 ? report : { ...report, inspections }), ...ports };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }

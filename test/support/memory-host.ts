@@ -1,6 +1,7 @@
 import { type Host, UsageError } from '../../src/cli/host/host.ts';
 import { withinTime } from '../../src/cli/host/within-time.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { checkHere } from '../../src/cli/threads/task.ts';
 
 /** A run of the command line in a world of its own. */
 export interface Ran {
@@ -107,9 +108,11 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     cores: world.startCheckThread === undefined ? 1 : 2,
     startCheckThread:
       world.startCheckThread ??
-      (() => {
-        throw new Error('there are no threads here');
-      }),
+      // One thread is all there is.
+      ((settings) => ({
+        check: async (rule, progress) => await checkHere(rule, settings, { clock: () => 0, progress }),
+        close: async () => {},
+      })),
     openEngines:
       world.openEngines ??
       (() => {

@@ -33,6 +33,8 @@ interface AgainstSettings {
   readonly ways?: boolean;
   /** Under which names ports ask; unless given those that they write, which of Sigma are read from ECS. */
   readonly names?: PortNames;
+  /** Called whenever an engine is asked, so that whoever waits knows that it goes on. */
+  readonly beat?: () => void;
   /** How ports in a language that is read are read; the mapping is that of the rule. */
   readonly reading?: ParseOptions;
 }
@@ -97,11 +99,11 @@ export async function portsOf(
   function runnerOf({ engine, text, settings: other }: ReadPort, view: View): Runner {
     // Filters and exceptions of the rule are none of the port's, unless it brings its own.
     const { context: _, ...shared } = own;
-    return { engine: view.port(engine), text, settings: { ...shared, ...other } };
+    return { engine: beating(view.port(engine), settings.beat), text, settings: { ...shared, ...other } };
   }
 
   function judgeOf(view: View): Runner {
-    return { engine: view.rule(oracle), text: rule.rule.query, settings: own };
+    return { engine: beating(view.rule(oracle), settings.beat), text: rule.rule.query, settings: own };
   }
 
   function onEvents(): (port: ReadPort, view: View) => Promise<PortVerdict> {
@@ -116,6 +118,17 @@ export async function portsOf(
     return async (port, view) =>
       await judgePortOnTimelines(judgeOf(view), runnerOf(port, view), timelines, port.kind !== 'sigma', settings.ways);
   }
+}
+
+function beating(engine: Engine, beat: (() => void) | undefined): Engine {
+  if (beat === undefined) return engine;
+  return {
+    ...engine,
+    load: (events, told) => {
+      beat();
+      return engine.load(events, told);
+    },
+  };
 }
 
 /** Shows the events that were judged. */

@@ -1,3 +1,4 @@
+import { kindOf } from '../../api/against/kind.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { RuleReport } from '../../report/index.ts';
@@ -53,9 +54,12 @@ export async function checkAll(
   };
   const opened = settings.external === null ? null : await host.openEngines(settings.external);
   // Threads open their own; that these could be opened is all that there is to know of them here.
-  if (width > 1) await opened?.close();
-  const lanes =
-    width <= 1 ? [localLane(settings, host, opened)] : Array.from({ length: width }, () => threadLane(settings, host));
+  // Modules that somebody wrote may loop or end the process: only a thread can be ended, and end alone.
+  const apart = width > 1 || (settings.against ?? []).some((port) => kindOf(port) === 'js');
+  if (apart) await opened?.close();
+  const lanes = !apart
+    ? [localLane(settings, host, opened)]
+    : Array.from({ length: Math.max(1, width) }, () => threadLane(settings, host));
   const closeAll = async (): Promise<void> => {
     ending = true;
     await Promise.all([opened?.close(), ...lanes.map((lane) => lane.close())]);

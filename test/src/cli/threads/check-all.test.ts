@@ -63,6 +63,17 @@ describe('checking in threads', () => {
     expect(started).toHaveLength(2);
   });
 
+  it('judges modules that somebody wrote in a thread, which can be ended', async () => {
+    const { start, started, closed } = threads(['a']);
+    const ports = { 'p.mjs': 'export default () => { for (;;) {} };', 'p.kql': 'process.name: a' };
+    const common = ['check', 'a.eql', '--events', '10', '--against'];
+    const { exitCode, out } = await run([...common, 'p.mjs'], { files: { ...files, ...ports }, startCheckThread: start });
+    expect(out).toContain('the thread that checked it ended');
+    expect([exitCode, started.length, closed.size]).toEqual([EXIT.internal, 1, 1]);
+    await run([...common, 'p.kql'], { files: { ...files, ...ports }, startCheckThread: start });
+    expect(started).toHaveLength(1);
+  });
+
   it('starts threads of its own accord for much work only', async () => {
     const { start, started } = threads([], 10);
     await run(['check', ...all, '--events', '10'], { files, startCheckThread: start });

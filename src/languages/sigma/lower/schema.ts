@@ -5,7 +5,7 @@ import { keyName, testsOf } from '../walk.ts';
 import { isAddress } from './networks.ts';
 
 /** What a use of a field tells of its type; a field that is used as several is a text. */
-type Evidence = 'ip' | 'address' | 'keyword' | 'boolean' | 'long' | 'double';
+type Evidence = 'ip' | 'address' | 'keyword' | 'boolean' | 'double';
 
 /**
  * The mapping with facts for the fields it lacks, told from how the rule uses them: numbers alone make a number, booleans alone a boolean,
@@ -36,11 +36,10 @@ export function inferSchema(rule: SigmaRule, base: Schema): Schema {
 }
 
 function guess(found: ReadonlySet<Evidence>): FieldType {
-  if (found.has('ip') && !found.has('keyword') && !found.has('boolean') && !found.has('long') && !found.has('double'))
-    return 'ip';
+  if (found.has('ip') && !found.has('keyword') && !found.has('boolean') && !found.has('double')) return 'ip';
   if (found.has('keyword') || found.has('address') || found.has('ip')) return 'keyword';
   if (found.has('boolean')) return found.size === 1 ? 'boolean' : 'keyword';
-  return found.has('double') ? 'double' : found.has('long') ? 'long' : 'keyword';
+  return found.has('double') ? 'double' : 'keyword';
 }
 
 function inferred(type: FieldType): SchemaField {
@@ -62,7 +61,8 @@ function evidenceOf(value: Value): readonly Evidence[] {
     case 'boolean':
       return ['boolean'];
     case 'number':
-      return [Number.isInteger(value.value) ? 'long' : 'double'];
+      // Sigma has one kind of number: a whole one in a rule says nothing of those in events.
+      return ['double'];
     case 'string':
       return [isAddress(value.value) ? 'address' : 'keyword'];
   }

@@ -2,7 +2,12 @@
 export type KqlQuery =
   | { readonly kind: 'everything' }
   /** One clause: a field with a value, a list of values, or a bound, as it is printed. */
-  | { readonly kind: 'clause'; readonly text: string }
+  | {
+      readonly kind: 'clause';
+      readonly text: string;
+      /** As a server counts them: each value in parentheses is one. */
+      readonly clauses: number;
+    }
   | { readonly kind: 'not'; readonly operand: KqlQuery }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly KqlQuery[] };
 

@@ -18,18 +18,19 @@ function nameOf({ field, origin }: Asked, sink: Sink): string {
 
 /** A field has a value. */
 export function existsClause(asked: Asked, sink: Sink): KqlQuery {
-  return { kind: 'clause', text: `${nameOf(asked, sink)}:*` };
+  return { kind: 'clause', text: `${nameOf(asked, sink)}:*`, clauses: 1 };
 }
 
 /** A field and what is asked of it: one text, or one of several in parentheses. */
 export function clauseOf(asked: Asked, texts: readonly string[], sink: Sink): KqlQuery {
   const [only = '""'] = texts;
-  return { kind: 'clause', text: `${nameOf(asked, sink)}:${texts.length > 1 ? `(${texts.join(' or ')})` : only}` };
+  const value = texts.length > 1 ? `(${texts.join(' or ')})` : only;
+  return { kind: 'clause', text: `${nameOf(asked, sink)}:${value}`, clauses: Math.max(1, texts.length) };
 }
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
 /** A field and one bound of it. */
 export function boundClause(asked: Asked, comparison: Comparison, text: string, sink: Sink): KqlQuery {
-  return { kind: 'clause', text: `${nameOf(asked, sink)} ${comparison} ${text}` };
+  return { kind: 'clause', text: `${nameOf(asked, sink)} ${comparison} ${text}`, clauses: 1 };
 }

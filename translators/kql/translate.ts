@@ -78,13 +78,12 @@ function queryOf(where: Predicate, { semantics: { folding } }: Rule, sink: Sink)
   })(false);
 }
 
-/** Values in one pair of parentheses are clauses, too. */
 function clausesOf(query: KqlQuery): number {
   switch (query.kind) {
     case 'everything':
       return 1;
     case 'clause':
-      return query.text.split(' or ').length;
+      return query.clauses;
     case 'not':
       return clausesOf(query.operand);
     case 'and':

@@ -180,6 +180,12 @@ describe('a value comes through', () => {
     },
   );
 
+  it('with as many clauses as it has values, whatever stands in them', () => {
+    const values = Array.from({ length: 1024 }, (_, at) => `"${at} or more"`);
+    expect(translated(`any where k in (${values.join(', ')})`).status).toBe('exact');
+    expect(textOf(`any where k in (${values.join(', ')}, "one or more")`)).toBe('to-kql-too-large');
+  });
+
   it('as a name', async () => {
     const events: readonly Event[] = [{ 'odd name:x': 'v' }, { not: 'v' }, { true: 'v' }];
     expect(await matching('any where `odd name:x` == "v"', events)).toEqual([0]);

@@ -173,8 +173,8 @@ ${CREDENTIALS}
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their
 numbers on standard error at the end. An input that cannot be read, or not to its end, or that holds something but
 no event, costs the others nothing (exit code 2); an empty one holds none and is right. Events of which none has a
-field that the rules ask are told. Rules that cannot be run are left out (exit code 3). Ctrl-C ends the reading:
-what was found until then is printed.
+field that the rules ask are told. Rules that cannot be run are left out (exit code 3), those with mistakes too
+(exit code 2). Ctrl-C ends the reading: what was found until then is printed.
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids

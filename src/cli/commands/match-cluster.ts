@@ -14,7 +14,7 @@ import type { ClusterName } from '../match/cluster/where.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { noteOmissions } from '../match/report.ts';
 import { connectionSettings } from '../options/connection.ts';
-import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling } from '../rules/index.ts';
+import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling } from '../rules/index.ts';
 
 type MatchClusterOptions = MatchOptions & { readonly on: ClusterName };
 
@@ -86,7 +86,7 @@ interface ReadyRule {
 
 function prepare(parsed: ParsedRule, { index }: MatchClusterOptions, host: Host, telling: Telling): ReadyRule | ExitCode {
   const meant = meaningOf(parsed, telling);
-  if (meant === null) return EXIT.input;
+  if (meant === null) return exitLeftOut(parsed);
   const { rule } = meant;
   const name = nameOf(parsed);
   const indices = index ?? rule.meta.indices.join(',');

@@ -11,7 +11,7 @@ import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
 import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
-import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling, withOwnEvents } from '../rules/index.ts';
+import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling, withOwnEvents } from '../rules/index.ts';
 
 type ReadyRule = StreamRule | SeriesRule;
 
@@ -113,7 +113,7 @@ type Ready = (Prepared & { readonly ok: true }) | { readonly ok: false; readonly
 
 function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, telling: Telling): Ready {
   const meant = meaningOf(parsed, telling);
-  if (meant === null) return { ok: false, exitCode: EXIT.input };
+  if (meant === null) return { ok: false, exitCode: exitLeftOut(parsed) };
   const { rule } = meant;
   const name = nameOf(parsed);
   const compiled = compile(rule, { id: rule.meta.id ?? name, name });

@@ -1,5 +1,5 @@
 export { loadRules, type OwnEvents } from './load.ts';
-export { builtInRule, meaningOf } from './meaning.ts';
+export { builtInRule, exitLeftOut, meaningOf } from './meaning.ts';
 export { labelOf, nameOf } from './names.ts';
 export { type RuleOptions, readingOf } from './options.ts';
 export { withOwnEvents } from './own-events.ts';

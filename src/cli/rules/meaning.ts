@@ -1,8 +1,10 @@
 import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
+import { CODES } from '../../api/catalogue.ts';
 import { type ParsedRule, parse } from '../../api/parse.ts';
 import { throughPipelines } from '../../api/pipelines.ts';
 import type { Meaning } from '../../contract/index.ts';
 import type { LanguageName } from '../../languages/index.ts';
+import { EXIT, type ExitCode } from '../host/host.ts';
 import { labelOf, nameOf } from './names.ts';
 import { type RuleOptions, readingOf } from './options.ts';
 import { problemsIn, type Telling } from './problems.ts';
@@ -25,6 +27,12 @@ export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, t
     return null;
   }
   return meaningNamed(parsed.meaning.value, nameOf(parsed));
+}
+
+/** The exit code for a rule that is left out: nothing is wrong with one that only says what is not read here. */
+export function exitLeftOut({ meaning }: ParsedRule): ExitCode {
+  const kinds = new Map<string, string>(Object.entries(CODES).map(([code, { kind }]) => [code, kind]));
+  return !meaning.ok && meaning.problems.every(({ code }) => kinds.get(code) === 'refusal') ? EXIT.refused : EXIT.input;
 }
 
 /** The meaning under a name. */

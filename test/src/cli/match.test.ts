@@ -145,6 +145,20 @@ describe('match', () => {
     expect(pairs.map(timesOf)).toEqual([times.slice(1)]);
   });
 
+  it('runs the others beside a rule that is refused, which is no mistake', async () => {
+    const sigma = (name: string, test: string) =>
+      `title: ${name}\nlogsource:\n    product: windows\ndetection:\n    sel:\n        ${test}\n    condition: sel\n`;
+    const rules = { 'look.yml': sigma('Look', "process.name|re: '(?=n)nc'"), 'plain.yml': sigma('Plain', 'process.name: nc') };
+    const { exitCode, out, err } = await run(['match', 'look.yml', 'plain.yml', 'events.ndjson'], {
+      files: { ...files, ...rules },
+    });
+    expect(err).toContain('[sigma-regex-construct]');
+    expect(exitCode).toBe(EXIT.refused);
+    expect(lines(out).length).toBeGreaterThan(0);
+    const beside = await run(['match', 'look.yml', 'broken.eql', 'events.ndjson'], { files: { ...files, ...rules } });
+    expect(beside.exitCode).toBe(EXIT.input);
+  });
+
   it('runs the others beside a broken rule', async () => {
     const { exitCode, out } = await run(['match', 'broken.eql', 'nc.toml', 'events.ndjson'], { files });
     expect(exitCode).toBe(EXIT.input);

@@ -23,14 +23,15 @@ export const loweringCodes = {
     title: 'name with wildcards that no field of ECS has',
     meaning:
       'A wildcard in the name of a field stands for the fields of the index that fit. Without its mapping nobody can say which these are.',
-    kind: 'error',
+    help: 'give the mapping of the index with --mapping, or name the fields',
+    kind: 'refusal',
   },
   'kql-analysed-text': {
     title: 'search in analysed text',
     meaning:
       'Elasticsearch takes a text field apart into words, by an analyzer of the index, and looks for words. Read are fields whose analyzer has the type `pattern` and parts words at `\\W+` or at all of it but some signs, `[\\W&&[^-]]+`. Of others presence (`field: *`) can be asked.',
     help: 'ask a keyword field, such as the `keyword` sub-field of a text, or give a mapping with the settings of its analyzer',
-    kind: 'error',
+    kind: 'refusal',
   },
   'kql-no-words': {
     title: 'value without words',
@@ -50,7 +51,7 @@ export const loweringCodes = {
     meaning:
       'A value without a field is looked for in all fields, in analysed texts word by word. Which fields these are depends on the index.',
     help: 'name the field: `field: value`',
-    kind: 'error',
+    kind: 'refusal',
   },
   'kql-field-type': {
     title: 'field of a type that cannot be asked',
@@ -67,7 +68,8 @@ export const loweringCodes = {
     title: 'nested objects in KQL',
     meaning:
       'Fields within nested objects, and `field: { ... }`, ask that conditions hold of one and the same object. No output here says that; of a field that is not nested Elasticsearch refuses it.',
-    kind: 'error',
+    help: 'ask fields that are not nested',
+    kind: 'refusal',
   },
   'kql-null': {
     title: '`null` as a value in KQL',
@@ -77,7 +79,8 @@ export const loweringCodes = {
   'kql-too-many-fields': {
     title: 'wildcards for too many fields',
     meaning: 'Names with wildcards stand for more than 20,000 conditions in all.',
-    kind: 'error',
+    help: 'name the fields',
+    kind: 'refusal',
   },
   'kql-split-words': {
     title: 'words of a pattern that are looked for one by one',
@@ -90,6 +93,7 @@ export const loweringCodes = {
     title: 'operator word within a pattern',
     meaning:
       'A pattern with white space, on a field that is not a keyword, goes to a query string, where AND, OR and NOT are operators, escaped in KQL or not.',
-    kind: 'error',
+    help: 'ask a keyword field, or write the parts as a list: `field: (*a or b*)`',
+    kind: 'refusal',
   },
 } as const satisfies CodeTable;

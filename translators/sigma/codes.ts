@@ -373,7 +373,7 @@ export const sigmaCodes = {
     title: 'some backends drop or refuse `cased`',
     meaning:
       'EQL `==` is case-sensitive, Sigma is not unless a key says `cased`. Where a backend ignores that, the rule matches more.',
-    help: 'leave `cased` out with --portable-case enum or all if your backend is one of them',
+    help: 'print for your backend with --for, or leave `cased` out with --portable-case enum or all',
     kind: 'note',
   },
   'sigma-keywords-portability': {

@@ -36,7 +36,7 @@ function noteTest(report: Report, test: KeyedTest): void {
     addNote(
       report,
       'sigma-cased-portability',
-      'some backends ignore or refuse `cased`; --portable-case enum or all leaves it out',
+      'some backends ignore or refuse `cased`; --for prints what one of them takes, --portable-case enum or all leaves it out',
       test.origin,
     );
   }

@@ -1,4 +1,5 @@
 import type { Translated } from '../../api/translate.ts';
+import { EFFECT_WORDS } from '../../report/effects.ts';
 import type { Diagnostic, Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
@@ -7,7 +8,7 @@ import { type ReportFile, requireFolders } from '../report/files.ts';
 import type { Ported } from '../report/translate.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
 import { fileName, givenFileName } from '../translate/file-name.ts';
-import { type Outcomes, summaryLine } from '../translate/summary.ts';
+import { summaryLine } from '../translate/summary.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
@@ -80,7 +81,10 @@ export async function translateCommand(
     const { reportPort } = await import('../report/translate.ts');
     codes.push(await reportPort(options.report, target, meant, problems, options, host));
   }
-  if (many && options.quiet !== true) noteEnd(host, target, settings, meant, { ...counts, wrote, folder: options.out ?? null });
+  if (options.quiet !== true) {
+    noteClosing(host, target, settings, meant);
+    if (many) host.note(summaryLine({ ...counts, wrote, folder: options.out ?? null }));
+  }
   return worst(codes);
 }
 
@@ -98,16 +102,16 @@ function tell(telling: Telling, text: Source, rule: string, translation: Transla
     (loss): Diagnostic => ({
       ...loss,
       notes: [],
-      message: `${loss.message} (${loss.effect.replaceAll('-', ' ')})`,
+      message: `${loss.message} (${EFFECT_WORDS[loss.effect]})`,
     }),
   );
   telling.tell('loss', problemsIn(text, losses), rule);
   if (!quiet) telling.tell('note', problemsIn(text, translation.notes), rule);
 }
 
-/** What the target has to say of all the rules together, and in the last line how they came through. */
-function noteEnd(host: Host, target: Printable, settings: object, ported: readonly Ported[], outcomes: Outcomes): void {
+/** What the target has to say of all the rules together. */
+function noteClosing(host: Host, target: Printable, settings: object, ported: readonly Ported[]): void {
+  if (ported.every(({ translation }) => translation.status === 'refused')) return;
   const rules = ported.map(({ meaning }) => meaning.rule);
   for (const line of target.closing?.(rules, settings) ?? []) host.note(line);
-  host.note(summaryLine(outcomes));
 }

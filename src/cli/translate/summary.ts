@@ -1,7 +1,7 @@
 import { countOf, thousands } from '../../report/text.ts';
 
 /** How the rules of one call came through. */
-export interface Outcomes {
+interface Outcomes {
   readonly exact: number;
   readonly lossy: number;
   readonly refused: number;

@@ -1,6 +1,7 @@
 import { printable } from '../../source/index.ts';
 import type { PortReport } from '../check/port.ts';
 import type { Disagreement } from '../check/report.ts';
+import { EFFECT_WORDS } from '../effects.ts';
 import { escapeMarkdown, markdownTable } from '../markup.ts';
 import { thousands } from '../text.ts';
 import type { PortArtifact, PortDocument, PortRule, PortWord } from './port.ts';
@@ -9,7 +10,6 @@ import {
   answerLine,
   baselineLine,
   baselineLists,
-  EFFECT_WORDS,
   exampleLine,
   examplesFor,
   factLines,

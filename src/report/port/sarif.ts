@@ -1,7 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Disagreement } from '../check/report.ts';
+import { EFFECT_WORDS } from '../effects.ts';
 import type { PortDocument, PortRule, PortWord } from './port.ts';
-import { EFFECT_WORDS } from './words.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

@@ -1,17 +1,6 @@
-import type { Effect } from '../../contract/index.ts';
 import type { LossExample } from '../check/report.ts';
 import { countOf, thousands } from '../text.ts';
 import type { PortArtifact, PortDocument, PortRule, PortTarget, PortWord } from './port.ts';
-
-/** What a loss does to the matches, in words. */
-export const EFFECT_WORDS = {
-  'may-match-more': 'may match more than the rule',
-  'may-match-less': 'may match less than the rule',
-  either: 'may match more or less than the rule',
-  'where-agreed': 'same matches, as long as events are as presumed',
-  'other-count': 'a match for the same keys, another number of them',
-  'by-engine': 'same meaning, some engines run it otherwise',
-} as const satisfies Record<Effect, string>;
 
 /** The answer: how many rules came through and how, a sentence for each target. */
 export function answerLine({ title, counts }: PortTarget): string {

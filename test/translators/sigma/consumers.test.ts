@@ -164,6 +164,16 @@ describe('the end of a run', () => {
     );
   });
 
+  it('names those at whom a single rule arrives, and those it has to be printed for', () => {
+    expect(sigma.closing?.([ruleOf('any where process.name == "a"')])).toEqual([
+      'taken as printed by eql, sqlite, rsigma; with --for also by splunk, lucene, esql, opensearch',
+    ]);
+    expect(sigma.closing?.([ruleOf('any where process.pid == 4')])).toEqual([
+      'taken as printed by splunk, lucene, esql, opensearch, sqlite, rsigma; with --for also by eql',
+    ]);
+    expect(sigma.closing?.([ruleOf('any where false')])).toEqual([]);
+  });
+
   it('says for whom it was, and how well they are known', () => {
     expect(sigma.closing?.([], { consumer: 'splunk' })).toEqual([
       "printed for pySigma's Splunk converter as measured with pysigma 1.5.1, pysigma-backend-splunk 2.1.0; what it makes of the rules was read, not run by anybody here",

@@ -10,8 +10,8 @@ import { constructsOf } from './constructs.ts';
 import { correlationConstructs } from './correlation.ts';
 
 /**
- * What there is to say of many rules together. For nobody in particular: how many of them arrive at whom, as they are printed and if
- * they are printed for them. For a consumer: what is known of it, and whence. No converter is run: profiles say it.
+ * What there is to say of the rules together. For nobody in particular: how many of them arrive at whom, as they are printed and if
+ * they are printed for them; of a single rule, at whom. For a consumer: what is known of it, and whence. No converter is run: profiles say it.
  */
 export function closingLines(rules: readonly Rule[], options: SigmaOptions): readonly string[] {
   const { name, title, measured, evidence } = PROFILES[options.consumer];
@@ -31,8 +31,24 @@ export function closingLines(rules: readonly Rule[], options: SigmaOptions): rea
       if (takers.has(count.profile)) count.fitted++;
     }
   }
+  if (rules.length === 1) return counts.every(({ fitted }) => fitted === 0) ? [] : [oneLine(counts)];
   const each = counts.map(({ profile, printed, fitted }) => `${profile.name} ${printed}, ${fitted}`);
   return [`of ${rules.length} rules so many arrive as printed, and with --for: ${each.join('; ')}`];
+}
+
+interface Count {
+  readonly profile: Profile;
+  readonly printed: number;
+  readonly fitted: number;
+}
+
+/** Who takes the only rule there is. */
+function oneLine(counts: readonly Count[]): string {
+  const those = (kept: (count: Count) => boolean) => counts.filter(kept).map(({ profile }) => profile.name);
+  const asPrinted = those(({ printed }) => printed > 0);
+  const onlyFor = those(({ printed, fitted }) => printed === 0 && fitted > 0);
+  const by = asPrinted.length === 0 ? 'no consumer' : asPrinted.join(', ');
+  return `taken as printed by ${by}${onlyFor.length === 0 ? '' : `; with --for also by ${onlyFor.join(', ')}`}`;
 }
 
 const CONSUMERS: readonly Profile[] = Object.values(PROFILES).filter(({ name }) => name !== 'spec');

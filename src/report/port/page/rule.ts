@@ -3,9 +3,10 @@ import type { Event } from '../../../event/index.ts';
 import { printable, printableLine } from '../../../source/index.ts';
 import type { PortReport } from '../../check/port.ts';
 import type { Disagreement } from '../../check/report.ts';
+import { EFFECT_WORDS } from '../../effects.ts';
 import { thousands } from '../../text.ts';
 import type { PortArtifact, PortRule, PortWord } from '../port.ts';
-import { EFFECT_WORDS, exampleLine, examplesFor, isShownBy, outcomeOf } from '../words.ts';
+import { exampleLine, examplesFor, isShownBy, outcomeOf } from '../words.ts';
 
 const STATUS_WORDS = { exact: 'exact', lossy: 'with losses', refused: 'refused' } as const satisfies Record<
   PortArtifact['status'],

@@ -46,6 +46,12 @@ export const eqlTargetCodes = {
     help: 'nothing to do where the field has one value in an event',
     kind: 'loss',
   },
+  'eql-order-fields': {
+    title: 'the fields that put events in order are named beside the query',
+    meaning: 'A request names the field of the time and the tiebreaker beside its query, in which they have no place.',
+    help: 'name them in the request, or translate with --to es-dsl or kibana, which do',
+    kind: 'note',
+  },
 } as const satisfies CodeTable;
 
 export type EqlTargetCode = CodeIn<typeof eqlTargetCodes>;

@@ -1,7 +1,8 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import { type Field, fold, type Pipe, type Plan, type Predicate, type Rule, type Step } from '../../src/ir/index.ts';
-import { isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
+import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import { type EqlArtifact, type EqlCondition, type EqlEvent, type EqlItem, FALSE, TRUE } from './artifact.ts';
+import { diagnostic } from './codes.ts';
 import {
   anyOf,
   anywhereLeaf,
@@ -21,9 +22,19 @@ export function translateEql(rule: Rule): Translation<EqlArtifact> {
   const sink: Sink = { reasons: [], losses: [] };
   const artifact: EqlArtifact = { body: bodyOf(rule.plan, rule, sink), pipes: pipesOf(rule.plan) };
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
-  const notes = scheduleNotes(rule);
+  const notes = [...scheduleNotes(rule), ...orderNotes(rule)];
   const losses = [...sink.losses, ...lossesAround(rule, NOTHING_PASSED_ON)];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
+}
+
+/** Fields that put events in order are no part of a query: whoever runs it has to name them again. */
+function orderNotes({ plan, meta }: Rule): readonly Diagnostic[] {
+  if (plan.kind !== 'sequence') return [];
+  const asked = [
+    ...(meta.timestampField === null ? [] : [`timestamp_field ${meta.timestampField}`]),
+    ...(meta.tiebreakerField === null ? [] : [`tiebreaker_field ${meta.tiebreakerField}`]),
+  ];
+  return asked.length === 0 ? [] : [diagnostic('eql-order-fields', `run it with ${asked.join(' and ')}`, plan.origin)];
 }
 
 function bodyOf(plan: Plan, rule: Rule, sink: Sink): EqlArtifact['body'] {
@@ -107,7 +118,10 @@ function withoutKeys(where: Predicate, keys: readonly Field[]): Predicate {
   return second === undefined ? only : { kind: 'and', operands: rest, origin: where.origin };
 }
 
-/** The category comes first where the condition asks for one and nothing else can stand in for it. */
+/**
+ * The category comes first where the condition asks for one and nothing else can stand in for it. Which field holds it is no part of the
+ * text: of a rule that names another one, the condition says so itself.
+ */
 function eventOf(where: Predicate, rule: Rule, sink: Sink): EqlEvent {
   const operands = where.kind === 'and' ? where.operands : [where];
   const at = operands.findIndex((one) => categoryIn(one, rule) !== null);
@@ -121,7 +135,7 @@ function eventOf(where: Predicate, rule: Rule, sink: Sink): EqlEvent {
 
 function categoryIn(predicate: Predicate, { meta }: Rule): string | null {
   if (predicate.kind !== 'one-of' || predicate.letters !== 'exact' || predicate.values.length > 1) return null;
-  if (predicate.field.name !== (meta.eventCategoryField ?? 'event.category')) return null;
+  if (meta.eventCategoryField !== null || predicate.field.name !== 'event.category') return null;
   const [value] = predicate.values;
   return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value) ? value : null;
 }

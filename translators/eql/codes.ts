@@ -47,7 +47,7 @@ export const eqlTargetCodes = {
     kind: 'loss',
   },
   'eql-order-fields': {
-    title: 'the fields that put events in order are named beside the query',
+    title: 'fields of the order stand beside the query',
     meaning: 'A request names the field of the time and the tiebreaker beside its query, in which they have no place.',
     help: 'name them in the request, or translate with --to es-dsl or kibana, which do',
     kind: 'note',

@@ -1,6 +1,7 @@
 import type { Event, Schema } from '../src/event/index.ts';
 import { isNonEmpty, type NonEmpty } from '../src/source/index.ts';
 import { createHostInventory, type HostInventory } from './background/host-inventory.ts';
+import { isOfAnother, type LogSource } from './background/log-sources.ts';
 import { anywhereIsCertain } from './conditions/anywhere.ts';
 import type { Sensor } from './event-context.ts';
 import { planEvents } from './events/plan-events.ts';
@@ -40,6 +41,8 @@ export interface CorpusOptions {
   readonly oneValue?: readonly string[];
   /** Where the category of an event stands; `event.category` unless given. */
   readonly eventCategoryField?: string;
+  /** Where the rule says that its events come from; those of another log source are never among those that match. */
+  readonly logSource?: LogSource | null;
 }
 
 /** 2026-01-15T12:00:00Z: a corpus must not depend on the day it is made. */
@@ -68,12 +71,15 @@ export function* generateCorpus(questions: Questions, options: CorpusOptions): G
   const respell = datesAsMapped(options.schema);
   const { schema, folding = 'ascii', functionWildcards = null } = options;
   const isCertain = anywhereIsCertain(questions, { schema, folding, functionWildcards });
+  const { logSource = null } = options;
+  const isElsewhere = (event: Event): boolean => logSource !== null && isOfAnother(logSource, event);
   const window = Math.max(SHORTEST_WINDOW, Math.min(WINDOW, options.reach ?? WINDOW));
   const stamp = timestampAdder(questions, options.stamps, options.schema, endTime, window);
   for (let count = 0; count < options.events; count++) {
     const recipe = pickers[kinds.next().value]?.next().value;
     if (recipe === undefined) continue;
     const labelled = label(recipe, endTime - random.int(1, window - 1), (event) => stamp(respell(event)));
+    if (labelled.expected && isElsewhere(labelled.event)) continue;
     if (!hasSeveralValues(labelled.event, options.oneValue) && isCertain(labelled.event)) yield labelled;
   }
 }
@@ -116,7 +122,7 @@ function planned(questions: Questions, options: CorpusOptions, random: Random, i
   }
   const sensors: NonEmpty<Sensor> = readsEndgame(options) ? ['defend', 'defend', 'defend', 'endgame'] : ['defend'];
   const time = options.endTime ?? DEFAULT_END_TIME;
-  const { schema, functionWildcards = null } = options;
+  const { schema, functionWildcards = null, logSource = null } = options;
   const events_ = planEvents(questions.body, {
     schema,
     folding,
@@ -126,6 +132,7 @@ function planned(questions: Questions, options: CorpusOptions, random: Random, i
     inventory,
     sensors,
     time,
+    logSource,
   });
   return {
     kind: 'constructed',

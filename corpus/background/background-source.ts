@@ -6,7 +6,8 @@ import type { EventContext, Sensor } from '../event-context.ts';
 import type { EventQuestion } from '../questions/index.ts';
 import type { Random } from '../random.ts';
 import { eventOfCategory } from './by-category.ts';
-import type { HostInventory } from './host-inventory.ts';
+import type { HostInventory, Os } from './host-inventory.ts';
+import { ecsKindOf, type LogSource, systemOf } from './log-sources.ts';
 import { systemsSuiting } from './operating-systems.ts';
 import { sigmaEvents } from './sigma-events.ts';
 
@@ -25,24 +26,45 @@ export interface BackgroundOptions {
   readonly sensors: NonEmpty<Sensor>;
   readonly time: number;
   readonly schema: Schema;
+  /** Where the rule says that its events come from; null: it does not say. */
+  readonly logSource: LogSource | null;
 }
 
 /** Draws ordinary events that suit a rule. */
 export function backgroundSource(question: EventQuestion, leaves: readonly Leaf[], options: BackgroundOptions): BackgroundSource {
-  const { random, inventory } = options;
-  const systems = systemsSuiting([leaves], [question.category?.name ?? null], random);
+  const { random, inventory, logSource } = options;
+  const system = logSource === null ? null : systemOf(logSource);
+  const systems =
+    system === null ? systemsSuiting([leaves], [question.category?.name ?? null], random) : ([system] satisfies NonEmpty<Os>);
   const context = (): EventContext => {
     const host = random.pick(inventory.hosts(random.pick(systems)));
     return { random, inventory, host, sensor: random.pick(options.sensors), time: options.time };
   };
   const others = ['process', 'file', 'network', 'authentication'] as const;
   const { category } = question;
-  const sigma = category === null ? sigmaEvents(new Set(leaves.flatMap(fieldsOf)), options.schema) : null;
+  const asked = new Set(leaves.flatMap(fieldsOf));
+  // Names in parts are those of ECS.
+  const inEcs = asked.size > 0 && [...asked].every((name) => name.includes('.') || name.startsWith('@'));
+  const sigma = category === null ? sigmaEvents(asked, options.schema, inEcs ? null : logSource) : null;
   if (sigma !== null) return { event: () => sigma.event(context()), other: () => sigma.other(context()) };
+  const kind = logSource === null || category !== null ? null : ecsKindOf(logSource);
+  if (kind !== null) {
+    return {
+      event: () => ofKind(eventOfCategory(context(), kind.category), kind.types),
+      other: () => eventOfCategory(context(), random.pick(others)),
+    };
+  }
   return {
     event: () => eventOfCategory(context(), category === null ? random.pick(others) : category.name),
     other: () => eventOfCategory(context(), random.pick(others)),
   };
+}
+
+/** The event as one of a type, where it is of others. */
+function ofKind(event: Event, types: readonly string[]): Event {
+  const [first] = types;
+  const own = [at(event, 'event.type')].flat();
+  return first === undefined || own.some((type) => types.some((one) => one === type)) ? event : put(event, 'event.type', [first]);
 }
 
 /** What differs from one event to the next even when the same thing happens again. */

@@ -4,6 +4,7 @@ import { factsOf } from '../conditions/reading.ts';
 import { at } from '../edit.ts';
 import type { EventContext } from '../event-context.ts';
 import { eventOfCategory } from './by-category.ts';
+import { ENVELOPE_NAMES, type Envelope, envelopeOf, type LogSource } from './log-sources.ts';
 
 /** What an event holds under a name of Sigma's own taxonomy: a field of the ordinary event, or a value that is drawn. */
 type Filled = string | ((context: EventContext, event: Event) => Json);
@@ -193,18 +194,74 @@ interface SigmaEvents {
   readonly other: (context: EventContext) => Event;
 }
 
+/** Which of the logs has the events of a category or service. */
+const LOG_OF: Readonly<Record<string, keyof typeof LOGS>> = {
+  process_termination: 'process_creation',
+  file_change: 'file_event',
+  file_delete: 'file_event',
+  file_access: 'file_event',
+  file_rename: 'file_event',
+  file_executable_detected: 'file_event',
+  file_block_executable: 'file_event',
+  file_block_shredding: 'file_event',
+  create_stream_hash: 'file_event',
+  registry_event: 'registry',
+  registry_set: 'registry',
+  registry_add: 'registry',
+  registry_delete: 'registry',
+  registry_rename: 'registry',
+  driver_load: 'image_load',
+  ps_module: 'ps_script',
+  proxy: 'webserver',
+  powershell: 'ps_script',
+};
+
+/** What is in a log of which no more is known than where its events are from. */
+const UNKNOWN: Log = { category: 'process', fields: { Computer: computer } };
+
 /** Ordinary events for a rule that asks for names of Sigma's own taxonomy; null: it asks for none of them. */
-export function sigmaEvents(asked: ReadonlySet<string>, schema: Schema): SigmaEvents | null {
+export function sigmaEvents(asked: ReadonlySet<string>, schema: Schema, source: LogSource | null): SigmaEvents | null {
+  const own = source === null ? null : ownLog(source);
   const logs = Object.values(LOGS);
   const shared = ({ fields }: Log): number => Object.keys(fields).filter((name) => asked.has(name)).length;
   const most = Math.max(...logs.map(shared));
-  if (most === 0) return null;
-  const fitting = logs.filter((log) => shared(log) === most);
+  if (own === null && most === 0) return null;
+  const alike = logs.filter((log) => shared(log) === most);
+  const fitting = own !== null ? [own] : source === null ? alike : alike.map(withoutEnvelope);
   const draw = (context: EventContext, from: readonly Log[]): Event => {
     const log = from[context.random.int(0, from.length - 1)];
     return log === undefined ? {} : written(log, context, schema);
   };
   return { event: (context) => draw(context, fitting), other: (context) => draw(context, logs) };
+}
+
+/** What is in the events of a log source, which say that they are of it and of no other; null: it is not known here. */
+function ownLog(source: LogSource): Log | null {
+  const words = [source.category, source.service].flatMap((word) => word?.toLowerCase() ?? []);
+  const name = words.map((word) => LOG_OF[word] ?? word).find((word) => Object.hasOwn(LOGS, word));
+  const envelope = envelopeOf(source);
+  const known = name === undefined ? undefined : LOGS[name];
+  if (known === undefined && envelope === null) return null;
+  const own = known ?? UNKNOWN;
+  const { category, fields } = withoutEnvelope(own);
+  return { category, fields: { ...fields, ...(envelope === null ? {} : outside(envelope, own.fields['EventID'])) } };
+}
+
+/** Nothing in it says of which Windows log it is. */
+function withoutEnvelope({ category, fields }: Log): Log {
+  const inside = Object.entries(fields).filter(([field]) => !ENVELOPE_NAMES.some((outside) => outside === field));
+  return { category, fields: Object.fromEntries(inside) };
+}
+
+/** Of a log that has events of many numbers, those that are ordinary. */
+function outside({ Channel, Provider_Name, EventID }: Envelope, ordinary: Filled | undefined): Log['fields'] {
+  const [first, ...more] = EventID;
+  const number: Filled | undefined = first === undefined ? ordinary : oneOf(first, ...more);
+  return {
+    Channel: is(Channel),
+    Provider_Name: is(Provider_Name),
+    ...(number === undefined ? {} : { EventID: number }),
+  };
 }
 
 function written({ category, fields }: Log, context: EventContext, schema: Schema): Event {

@@ -18,7 +18,7 @@ export function questionsOf<Name extends LanguageName>({ syntax, rule }: Checkab
 
 /** What the corpus is told of a rule over single events, beside how many events are wanted. */
 export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<CorpusOptions, 'events'> {
-  const { eventCategoryField, indices } = rule.meta;
+  const { eventCategoryField, indices, logSource } = rule.meta;
   const { folding, functionWildcards } = rule.semantics;
   const reach = lookBackOf(rule.meta);
   return {
@@ -27,6 +27,7 @@ export function corpusOptionsOf({ rule, schema }: Meant, seed: number): Omit<Cor
     folding,
     functionWildcards,
     documentIndices: indices,
+    ...(logSource === null ? {} : { logSource }),
     ...withinRange(rule.meta),
     ...(reach === null ? {} : { reach }),
     oneValue: rangedFields(rule.around?.context),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkOne } from '../../src/api/check.ts';
 import type { CheckableRule } from '../../src/api/checkable-rule.ts';
+import { generateCorpus } from '../../src/api/generate-corpus.ts';
+import { matchEngine } from '../../src/api/match-engine/index.ts';
+import { settingsOf } from '../../src/api/run-settings.ts';
 import { sized } from './shared.ts';
 import { sigmaHqRules } from './sigmahq.ts';
 
@@ -26,5 +29,27 @@ describe('rules of SigmaHQ', () => {
     expect(wrong).toEqual([]);
     expect(expected).toBeGreaterThan(100);
     expect(compared).toBeGreaterThan(2000);
+  });
+
+  it('find by the road of match the events that their corpus says they match', async () => {
+    const wrong: unknown[] = [];
+    let found = 0;
+    for (const { file, parsed } of sigmaHqRules(STEP)) {
+      if (!parsed.meaning.ok || parsed.meaning.value.rule.plan.kind !== 'single') continue;
+      const { rule, schema } = parsed.meaning.value;
+      const corpus = [...generateCorpus({ syntax: parsed.syntax, rule, schema } as CheckableRule, { events: 2 * EVENTS })];
+      const due = corpus.flatMap(({ expected }, at) => (expected ? [at] : []));
+      const loaded = await matchEngine(rule).load(
+        corpus.map(({ event }) => event),
+        settingsOf(rule, schema),
+      );
+      const verdict = await loaded.run(rule.query);
+      const matches = verdict.status === 'answered' ? verdict.matches.flat().map(Number) : [];
+      if (matches.join() !== due.join()) wrong.push({ file, due, matches });
+      found += matches.length;
+    }
+    console.info(`${found} events found`);
+    expect(wrong).toEqual([]);
+    expect(found).toBeGreaterThan(500);
   });
 });

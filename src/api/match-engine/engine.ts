@@ -1,8 +1,10 @@
 import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
+import { createLooking, type Onlooker } from '../../shapes/index.ts';
 import { isNonEmpty, type NonEmpty, type Result } from '../../source/index.ts';
 import { createStream, matchLines, type SeriesRule, type StreamRule } from '../../stream/index.ts';
+import { onlookerOf } from '../onlooker.ts';
 import { streamRuleCompiler } from '../stream-rules.ts';
 import { spell } from './spell.ts';
 
@@ -26,7 +28,7 @@ export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine
         if (text !== rule.query) return { status: 'unsupported', reason: 'it was made for another rule' };
         const ready = prepare(rule, settings);
         if (!ready.ok) return { status: 'unsupported', reason: ready.problems[0].message };
-        return readBack(linesOf(spoil(ready.value), events), events.length);
+        return readBack(linesOf(spoil(ready.value), onlookerOf(rule), events), events.length);
       },
       close: async () => {},
     }),
@@ -45,12 +47,13 @@ function prepare(rule: Rule, { now }: RunSettings): Result<ReadyRule> {
   return streamRuleCompiler(now)(rule, NAMING);
 }
 
-/** What `match --ids --max-delay all` prints. */
-function linesOf(rule: ReadyRule, events: readonly Event[]): readonly string[] {
+/** What `match --ids --max-delay all` prints. A rule that says where its events come from is asked about no others. */
+function linesOf(rule: ReadyRule, onlooker: Onlooker, events: readonly Event[]): readonly string[] {
   const printed: string[] = [];
   const lines = matchLines([rule], (line) => ({ file: null, line }), true);
   const stream = createStream([rule], {
     form: 'any',
+    ...(onlooker.source === null ? {} : { looking: createLooking('auto', [onlooker]) }),
     maxDelay: Infinity,
     keepLines: () => null,
     onMatch: (match) => printed.push(...lines.single(match)),

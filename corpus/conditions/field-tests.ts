@@ -29,6 +29,7 @@ export function coveredBy(patterns: readonly string[], letters: Letters): ValueT
     const folded = patterns.map(fold);
     const plain = new Set(folded.filter((pattern) => !/[*?]/.test(pattern)));
     const wild = folded.filter((pattern) => /[*?]/.test(pattern)).map(coverTest);
+    if (plain.size === 0) return (text) => wild.some((test) => test(text));
     return (text) => plain.has(text) || wild.some((test) => test(text));
   });
 }
@@ -58,14 +59,22 @@ function foldedTest(letters: Letters, prepare: (fold: (text: string) => string) 
  * stands, the documentation reads it literally (eql-semantics 6.3); where the two differ and neither was chosen, the answer is open.
  */
 export function affixTest(affix: TextPart, constant: string, { letters, wildcards }: AffixReading): ValueTest {
+  const literally = foldedTest(letters, (fold) => {
+    const folded = fold(constant);
+    return (text) => hasPart(affix, text, folded);
+  });
+  const byEngine = foldedTest(letters, (fold) => {
+    const folded = fold(constant);
+    return (text) => engineCovers(affix, text, folded);
+  });
   return textTest((text) => {
     // Every text ends with the empty one; that it contains it holds for a wildcard query, and is denied by the documentation.
     if (constant === '') return affix === 'stringContains' && wildcards !== 'engine' ? (wildcards === null ? null : false) : true;
-    const literal = compare(letters, (fold) => literally(affix, fold(text), fold(constant)));
+    const literal = literally(text);
     if (affix === 'startsWith' || wildcards === 'documented' || !/[*?\\]/.test(constant)) return literal;
     // An escaped letter is not folded by every version.
     if (letters !== 'exact' && constant.includes('\\')) return null;
-    const engine = compare(letters, (fold) => engineCovers(affix, fold(text), fold(constant)));
+    const engine = byEngine(text);
     return literal === engine || wildcards === 'engine' ? engine : null;
   });
 }
@@ -76,7 +85,7 @@ interface AffixReading {
   readonly wildcards: 'engine' | 'documented' | null;
 }
 
-function literally(affix: TextPart, text: string, constant: string): boolean {
+function hasPart(affix: TextPart, text: string, constant: string): boolean {
   switch (affix) {
     case 'startsWith':
       return text.startsWith(constant);

@@ -18,6 +18,8 @@ export interface SomeLeaf {
   readonly label: string;
   readonly field: string;
   readonly test: (value: Scalar) => Answer;
+  /** What the test asks: of leaves of one field with the same text none holds where another fails. Absent: nobody knows. */
+  readonly asks?: string;
   /** What one test costs, in steps of about a character. */
   readonly cost: number;
   /** Values that are likely to pass; `wide` asks for many. */

@@ -4,8 +4,17 @@ import type { Answer } from './answer.ts';
 export type Letters = 'exact' | 'ascii' | 'unicode';
 
 /** `A` to `Z` in lower case, everything else as it is (eql-semantics 5.1). */
-export function asciiFold(text: string): string {
-  return isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const asciiFold = rememberingOne((text) =>
+  isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+);
+
+/** A value is held against every condition on its field before the next one is: each text is folded once for all of them. */
+function rememberingOne(fold: (text: string) => string): (text: string) => string {
+  let [last, folded] = ['', ''];
+  return (text) => {
+    if (text !== last) [last, folded] = [text, fold(text)];
+    return folded;
+  };
 }
 
 function isAscii(text: string): boolean {
@@ -17,14 +26,14 @@ function asWritten(text: string): string {
 }
 
 /** A folding wider than any engine's: texts that differ under it differ under every folding. One code point to one. */
-export function widestFold(text: string): string {
+export const widestFold = rememberingOne((text) => {
   if (isAscii(text)) return text.toLowerCase();
   return [...text]
     .map((letter) =>
       letter === '\u0130' || letter === '\u0131' ? 'i' : oneOr(oneOr(letter.toUpperCase(), letter).toLowerCase(), letter),
     )
     .join('');
-}
+});
 
 function oneOr(folded: string, letter: string): string {
   return [...folded].length === 1 ? folded : letter;

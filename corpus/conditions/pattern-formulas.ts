@@ -47,7 +47,8 @@ export function wildcardFormula(node: Wildcard, reading: Reading): Formula {
   const cost = 1 + lengthOfWildcards(texts);
   const probes = () => textProbes(texts, true).map(shown);
   const label = `${node.subject.name} ${node.said}`;
-  return leafFormula(textLeaf(node.span, label, field, test, samples, texts.map(revealed), cost, probes));
+  const leaf = textLeaf(node.span, label, field, test, samples, texts.map(revealed), cost, probes);
+  return leafFormula({ ...leaf, asks: JSON.stringify([texts, lettersOf(node, reading), node.escapes]) });
 }
 
 /** Whether a text is covered by patterns whose letters are hidden where they have escapes. */

@@ -59,6 +59,8 @@ const CONDITIONS = 40_000;
 const WORK = 300_000_000;
 /** Of that, what one lone arm is allowed: most that take more are contradictions, and a group of many arms beside many neighbours has hundreds. */
 const ARM_WORK = 250_000;
+/** And all of them together: what tells most is found with the first. */
+const ARMS_WORK = 10_000_000;
 const ATTEMPTS = 4;
 
 /** Works out events for a rule over single events. */
@@ -170,11 +172,15 @@ function loneArmsOf(
   most: number,
   recipe: MakeRecipe,
 ): readonly Recipe[] {
+  let left = ARMS_WORK;
   return someLoneArms(root, options.random, most).flatMap((arm) => {
-    const allowed = Math.min(work.left, ARM_WORK);
+    const allowed = Math.min(work.left, left, ARM_WORK);
+    if (allowed <= 0) return [];
     const own: Work = { left: allowed };
     const made = attempt(arm.goals, source, options, own);
-    work.left -= allowed - own.left;
+    const spent = allowed - Math.max(0, own.left);
+    work.left -= spent;
+    left -= spent;
     if (made === null) return [];
     const side = arm.expected ? 'held' : 'failed';
     return [recipe(`${side}-lone-arm`, arm.expected, labelOfArm(arm), made.event, made.background)];

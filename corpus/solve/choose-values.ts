@@ -34,13 +34,18 @@ export function chooseValues(
   const wanted = constraints.flatMap(({ leaf, truth }) => (truth && leaf.kind === 'some' ? [leaf] : []));
   const unwanted = constraints.filter(({ leaf, truth }) => !truth && leaf.kind === 'some');
   for (const wide of [false, true]) {
-    const all = candidateValues(field, constraints, around, wide);
-    around.work.left -= cost * all.length;
-    if (around.work.left <= 0) return null;
-    const candidates = all.filter((value) => meets(unwanted, [value]));
-    const whole = candidates.find((value) => meets(constraints, [value]));
-    if (whole !== undefined) return withOthers(whole, present, constraints, unwanted);
-    const several = cover(wanted, candidates);
+    const all: Scalar[] = [];
+    // Longer forms are made where no shorter one will do.
+    for (const group of candidateGroups(field, constraints, around, wide)) {
+      const candidates = group();
+      all.push(...candidates);
+      around.work.left -= cost * candidates.length;
+      if (around.work.left <= 0) return null;
+      const whole = candidates.find((value) => meets(constraints, [value]));
+      if (whole !== undefined) return withOthers(whole, present, constraints, unwanted);
+    }
+    const harmless = all.filter((value) => meets(unwanted, [value]));
+    const several = cover(wanted, harmless);
     if (several !== null && meets(constraints, several)) return several;
   }
   return null;
@@ -74,19 +79,29 @@ export function candidateValues(
   around: SearchContext,
   wide: boolean,
 ): readonly Scalar[] {
+  return candidateGroups(field, constraints, around, wide).flatMap((group) => group());
+}
+
+/** The same in the order in which they are tried, each group made when it is asked for. Chance is drawn upon beforehand. */
+function candidateGroups(
+  field: string,
+  constraints: readonly FieldConstraint[],
+  around: SearchContext,
+  wide: boolean,
+): readonly (() => readonly Scalar[])[] {
   const { random, schema } = around;
   const leaves = constraints.flatMap(({ leaf, truth }) => (leaf.kind === 'some' ? [{ leaf, truth }] : []));
   const sampled = leaves.filter(({ truth }) => truth).map(({ leaf }) => leaf.samples(random, wide));
-  const candidates: Scalar[] = [...around.present(field), ...sampled.flat()];
-  if (sampled.length > 1) candidates.push(...joined(random, sampled));
-  if (sampled.length > 0) candidates.push(...stretched(candidates));
-  if (sampled.length === 0 || wide) {
-    candidates.push(
+  const near: Scalar[] = [...around.present(field), ...sampled.flat()];
+  if (sampled.length > 1) near.push(...joined(random, sampled));
+  const far: Scalar[] = [];
+  if (sampled.length === 0 || wide)
+    far.push(
       ...leaves.slice(0, 6).flatMap(({ leaf }) => leaf.edges(random).map((edge) => edge.value)),
       ...plainValues(around, field),
     );
-  }
-  return candidates.filter((value) => fits(schema, field, value));
+  const fitting = (values: readonly Scalar[]) => values.filter((value) => fits(schema, field, value));
+  return [() => fitting(near), () => fitting(sampled.length > 0 ? stretched(near) : []), () => fitting(far)];
 }
 
 /** One text that may satisfy several patterns at once: samples of each side by side, in both orders. */

@@ -45,7 +45,7 @@ export function fits(schema: Schema, field: string, value: Scalar): boolean {
   switch (familyOf(facts.type)) {
     case 'string':
     case 'text':
-      return typeof value === 'string' && value.length <= (facts.ignoreAbove ?? 20_000) && !/\p{Surrogate}/u.test(value);
+      return typeof value === 'string' && value.length <= (facts.ignoreAbove ?? 20_000) && !hasHalfPair(value);
     case 'number':
       return (
         typeof value === 'number' &&
@@ -63,6 +63,11 @@ export function fits(schema: Schema, field: string, value: Scalar): boolean {
     case 'unsupported':
       return false;
   }
+}
+
+function hasHalfPair(text: string): boolean {
+  // Most texts have no pair at all, which is seen soonest without looking at code points.
+  return /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text);
 }
 
 const WIDTHS: Readonly<Record<string, number>> = { byte: 7, short: 15, integer: 31 };

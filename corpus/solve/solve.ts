@@ -149,8 +149,24 @@ function expand(goals: readonly Goal[], before: Constraints): Expanded | null {
         }
     }
   }
-  for (const [field, list] of added) fields.set(field, (fields.get(field) ?? []).concat(list));
+  for (const [field, list] of added) {
+    const demands = (fields.get(field) ?? []).concat(list);
+    if (contradict(demands)) return null;
+    fields.set(field, demands);
+  }
   return { constraints: { fields, scripts }, choices, touched: added };
+}
+
+/** Whether one test has to hold and to fail, which no value can do. */
+function contradict(demands: readonly FieldConstraint[]): boolean {
+  const truths = new Map<string, boolean>();
+  return demands.some(({ leaf, truth }) => {
+    const asks = leaf.kind === 'missing' ? '' : leaf.asks;
+    if (asks === undefined) return false;
+    const before = truths.get(asks);
+    truths.set(asks, truth);
+    return before !== undefined && before !== truth;
+  });
 }
 
 /** True when values certainly meet the demands of scripts. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Family, NOT_COUNTED } from '../../corpus/near-misses/family.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
-import { oracle } from '../../src/engines/oracle/index.ts';
+import { ORACLES } from '../../src/engines/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import { exampleMeant, exampleOf, type Made } from '../../src/scripts/near-misses/examples.ts';
 import { FAMILIES } from '../../src/scripts/near-misses/page.ts';
@@ -11,11 +11,13 @@ const families: readonly Family[] = Object.values(FAMILIES);
 /** Examples of one name that are put to the oracle. */
 const MOST = 12;
 
-/** How many matches the oracle finds. */
+/** How many matches the oracle of its language finds. */
 async function found(rule: string, events: readonly Event[]): Promise<number> {
   const { rule: meant, schema } = exampleMeant(rule);
   const settings = { ...settingsOf(meant, schema), tiebreakerField: 'event.sequence' };
-  const loaded = await oracle.load(events, settings);
+  const engine = Object.values(ORACLES).find((judge) => judge.engine?.runs === meant.language)?.engine;
+  if (!engine) throw new Error(`nothing judges ${meant.language}`);
+  const loaded = await engine.load(events, settings);
   const verdict = await loaded.run(rule);
   if (verdict.status !== 'answered') throw new Error(JSON.stringify(verdict));
   return verdict.matches.length;

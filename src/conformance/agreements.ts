@@ -42,9 +42,10 @@ function holds(agreement: OfOneEvent, read: ReadTexts): boolean {
       return together(names, domains) && ![...names, ...domains].some((text) => text.includes('\\'));
     }
     case 'goes-with': {
-      const others = read(agreement.other).map((text) => text.toLowerCase());
-      const values = read(agreement.field);
-      return !values.includes(agreement.value) || agreement.texts.some((text) => others.includes(text.toLowerCase()));
+      // Tests fold the value as well as the texts.
+      const [values, others] = [read(agreement.field).map(inAnyLetters), read(agreement.other).map(inAnyLetters)];
+      const { value, texts } = agreement;
+      return !values.includes(inAnyLetters(value)) || texts.some((text) => others.includes(inAnyLetters(text)));
     }
     case 'together':
       return together(read(agreement.field), read(agreement.other));
@@ -57,6 +58,11 @@ function holds(agreement: OfOneEvent, read: ReadTexts): boolean {
     case 'spelling':
       return true;
   }
+}
+
+/** The same for texts that differ in the case of their letters alone, for those that share one capital as well. */
+function inAnyLetters(text: string): string {
+  return text.toUpperCase().toLowerCase();
 }
 
 function together(left: readonly string[], right: readonly string[]): boolean {

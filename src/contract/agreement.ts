@@ -20,7 +20,7 @@ export type Agreement =
   | { readonly kind: 'account'; readonly name: string; readonly domain: string }
   /** Both fields are there or neither. */
   | { readonly kind: 'together'; readonly field: string; readonly other: string }
-  /** An event with the value has one of the texts, in any letters, in the other field. */
+  /** An event with the value has one of the texts in the other field; both in any letters. */
   | {
       readonly kind: 'goes-with';
       readonly field: string;

@@ -54,6 +54,16 @@ const CASES: readonly (readonly [agreement: Agreement, holds: Event, fails: Even
     { i: '0', n: 'toor' },
   ],
   [
+    { kind: 'goes-with', field: 'i', value: 'S-1-5-18', other: 'd', texts: ['NT AUTHORITY'] },
+    { i: 'S-1-5-19', d: 'CORP' },
+    { i: '\u017f-1-5-18', d: 'CORP' },
+  ],
+  [
+    { kind: 'goes-with', field: 'i', value: 'S-1-5-18', other: 'd', texts: ['NT AUTHORITY'] },
+    { i: 's-1-5-18', d: 'nt authority' },
+    { i: 's-1-5-18', d: 'CORP' },
+  ],
+  [
     { kind: 'implies', field: 'a', other: 'b' },
     { a: false, b: true },
     { a: true, b: false },

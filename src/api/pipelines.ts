@@ -71,7 +71,7 @@ function askedOf(rule: Rule, { pipelines, fields, reversed }: Pipelines): AskedN
       category,
       product,
       service,
-      tests: askedTests(where),
+      tests: askedTests(where, rule.tests),
       keys,
       tags: [...tagsOf(rule.meta)],
       attributes: attributesText(rule),

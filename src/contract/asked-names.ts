@@ -17,10 +17,10 @@ export interface AskedPart {
   readonly category: string | null;
   readonly product: string | null;
   readonly service: string | null;
-  /** Each test with the values that it asks for: texts with their wildcards, null for absence. */
+  /** Each test with the values that it asks for: texts with their wildcards, null for absence, undefined for what is no plain value. */
   readonly tests: readonly {
     readonly fields: readonly string[];
-    readonly values: readonly (string | number | boolean | null)[];
+    readonly values: readonly (string | number | boolean | null | undefined)[];
   }[];
   /** Fields that join or order events. */
   readonly keys: readonly string[];

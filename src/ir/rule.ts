@@ -137,6 +137,8 @@ export interface Rule<Language extends string = string> {
   readonly beyond?: readonly Beyond[];
   /** What placeholders in `query` stand for; absent: it has none that were filled in. */
   readonly placeholders?: Placeholders;
+  /** Where the language writes tests of several values, which conditions of pipelines see as one; absent: every test stands for itself. */
+  readonly tests?: readonly Span[];
   /** What was made of the rule since it was read; absent: nothing. `query` is the text before. */
   readonly changed?: Changed;
 }

@@ -16,6 +16,7 @@ import { merges } from './merges.ts';
 import type { Pipelines } from './model.ts';
 import { inOrder } from './order.ts';
 import type { Part } from './run.ts';
+import { togetherBy } from './together.ts';
 import { applyItems } from './transform.ts';
 import { mapTests, testsOf } from './walk.ts';
 
@@ -37,6 +38,7 @@ export function applyPipelines(rule: Rule, pipelines: Pipelines, routes: Routes)
   const notes: Diagnostic[] = [];
   const changes: Change[] = [];
   let rerouted: LogSource | null = null;
+  const together = togetherBy(rule.tests ?? []);
   const items = inOrder(pipelines.pipelines).flatMap((pipeline) => pipeline.items);
   const run = (where: Predicate, keys: readonly Field[]): Part => {
     const part: Part = {
@@ -44,6 +46,7 @@ export function applyPipelines(rule: Rule, pipelines: Pipelines, routes: Routes)
       keys: keys.map((key) => givenName(key, pipelines.fields)),
       logSource: rule.changed?.logSource ?? routes(where, rule),
       meta: rule.meta,
+      together,
       rerouted: false,
       state: new Map(),
       applied: new Set(),

@@ -1,9 +1,11 @@
 import type { Field, Predicate, RuleMeta, Severity } from '../ir/index.ts';
+import type { Span } from '../source/index.ts';
 import { fieldsOf, isParts, type Leaf, type TestValue, valuesOf } from './leaves.ts';
 import { holds } from './logic.ts';
 import type { Comparison, Item, NameTest, RuleTest, TestTest, Value } from './model.ts';
 import type { Part } from './run.ts';
 import { literalText, partsOf, plainText } from './sigma-text.ts';
+import { togetherBy } from './together.ts';
 import { testsOf } from './walk.ts';
 
 /** Whether an entry is for the rule. */
@@ -15,7 +17,7 @@ export function isForRule({ rules }: Item, part: Part): boolean {
 export function isForTest({ tests, names }: Item, leaf: Leaf, part: Part): boolean {
   const named = (test: NameTest): boolean =>
     test.kind === 'applied'
-      ? (part.appliedTo.get(leaf)?.has(test.id) ?? false)
+      ? part.together(part.where, leaf).some((one) => part.appliedTo.get(one)?.has(test.id))
       : fieldsOf(leaf).some(({ name }) => ofName(test, name, part)) || (leaf.kind === 'anywhere' && ofNoName(test, part));
   return holds(tests.holds, (test) => ofTest(test, leaf, part)) && holds(names.holds, named);
 }
@@ -59,8 +61,9 @@ function ofRule(test: RuleTest, part: Part): boolean {
 }
 
 function ofTest(test: TestTest, leaf: Leaf, part: Part): boolean {
+  const leaves = part.together(part.where, leaf);
   const values = (every: boolean, one: (value: TestValue) => boolean): boolean =>
-    every ? valuesOf(leaf).every(one) : valuesOf(leaf).some(one);
+    every ? leaves.flatMap(valuesOf).every(one) : leaves.flatMap(valuesOf).some(one);
   switch (test.kind) {
     case 'string':
       return values(test.every, (value) => (isParts(value) && test.pattern.test(plainText(value))) !== test.negated);
@@ -73,7 +76,7 @@ function ofTest(test: TestTest, leaf: Leaf, part: Part): boolean {
     case 'state':
       return stateHolds(part, test);
     case 'applied':
-      return part.appliedTo.get(leaf)?.has(test.id) ?? false;
+      return leaves.some((one) => part.appliedTo.get(one)?.has(test.id));
   }
 }
 
@@ -167,16 +170,19 @@ export function tagsOf({ tags, threats }: RuleMeta): ReadonlySet<string> {
 }
 
 /** The tests of a predicate as conditions see them: the names of their fields, and their values as texts. */
-export function askedTests(where: Predicate): AskedTests {
+export function askedTests(where: Predicate, written: readonly Span[] = []): AskedTests {
+  const together = togetherBy(written);
   return testsOf(where).map(({ leaf }) => ({
     fields: [...new Set(fieldsOf(leaf).map(({ name }) => name))],
-    values: valuesOf(leaf).map((value) => (isParts(value) ? plainText(value) : value)),
+    values: together(where, leaf)
+      .flatMap(valuesOf)
+      .map((value) => (isParts(value) ? plainText(value) : value)),
   }));
 }
 
 type AskedTests = readonly {
   readonly fields: readonly string[];
-  readonly values: readonly (string | number | boolean | null)[];
+  readonly values: readonly (string | number | boolean | null | undefined)[];
 }[];
 
 /** Whether a field has its name from somebody who gave it by hand. */

@@ -42,31 +42,48 @@ export function named(field: Field, name: string): Field {
   return { ...rest, ...below, name, ...(name === own ? {} : { writtenAs: own }) };
 }
 
-/** A value of a test as conditions of pipelines see it; null is what a test of absence asks for. */
-export type TestValue = Parts | Value | null;
+/**
+ * A value of a test as conditions of pipelines see it; null is what a test of absence or presence asks for, undefined what is neither a text nor a
+ * number nor a truth value: expressions, networks and bounds.
+ */
+export type TestValue = Parts | Value | null | undefined;
 
 export function valuesOf(leaf: Leaf): readonly TestValue[] {
   switch (leaf.kind) {
     case 'one-of':
       return leaf.values.map((value) => (typeof value === 'string' ? textParts(value) : value));
     case 'matches':
+      return [leaf.pattern.kind === 'wildcard' ? leaf.pattern.parts : undefined];
     case 'anywhere':
-      return leaf.pattern.kind === 'wildcard' ? [leaf.pattern.parts] : [];
+      return [leaf.pattern.kind === 'wildcard' ? keywordOf(leaf.pattern.parts) : undefined];
     case 'words':
       return [leaf.sought.kind === 'phrase' ? textParts(leaf.sought.text) : piecesParts(leaf.sought.pieces)];
     case 'in-network':
-      return leaf.networks.map(textParts);
+      return leaf.networks.map(() => undefined);
     case 'present':
       return [null];
     case 'date-range':
-      return [textParts(leaf.text)];
     case 'range':
-      return [leaf.lower, leaf.upper].flatMap((bound) =>
-        bound === null ? [] : [typeof bound.value === 'string' ? textParts(bound.value) : bound.value],
-      );
     case 'computed':
-      return [];
+      return [undefined];
   }
+}
+
+/** A keyword as it is written: what may stand around it in a value is not. */
+function keywordOf(parts: Parts): Parts {
+  const [first, ...rest] = parts;
+  const open = rest.length > 0 && first?.kind === 'any-run' && rest.at(-1)?.kind === 'any-run';
+  return open ? rest.slice(0, -1) : parts;
+}
+
+/** A test for a keyword, which may stand anywhere in a value. */
+export function keywordTest(leaf: Anywhere, texts: readonly Parts[]): Predicate {
+  const operands = texts.map((parts): Anywhere => {
+    const pattern = wildcard([{ kind: 'any-run' }, ...parts, { kind: 'any-run' }]);
+    return { ...leaf, pattern };
+  });
+  const [only] = operands;
+  return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands, origin: leaf.origin };
 }
 
 function piecesParts([first, ...others]: readonly [string, ...string[]]): Parts {

@@ -2,6 +2,7 @@ import type { Change, Field, LogSource, Predicate, RuleMeta } from '../ir/index.
 import type { Diagnostic } from '../source/index.ts';
 import type { Leaf } from './leaves.ts';
 import type { Value } from './model.ts';
+import type { Together } from './together.ts';
 
 /** One test of events on its way through pipelines: of a rule over several events, one of its items. */
 export interface Part {
@@ -9,6 +10,8 @@ export interface Part {
   keys: readonly Field[];
   logSource: LogSource;
   readonly meta: RuleMeta;
+  /** What conditions see as one test. */
+  readonly together: Together;
   /** Whether a transformation gave it its log source. */
   rerouted: boolean;
   /** What `set_state` left. A nested list has its own. */
@@ -20,7 +23,7 @@ export interface Part {
   /** How many tests were added to it. */
   added: number;
   /** Names that a transformation gave or took. */
-  readonly mapped: Set<string>;
+  mapped: Set<string>;
   /** Fields whose names were given one by one: no pipeline changes them. */
   readonly final: ReadonlySet<string>;
   readonly changes: Change[];

@@ -1,4 +1,4 @@
-import { isForRule, isForTest } from './asked.ts';
+import { isFinal, isForRule, isForTest } from './asked.ts';
 import { diagnostic } from './codes.ts';
 import { fieldsOf } from './leaves.ts';
 import type { Item } from './model.ts';
@@ -76,13 +76,16 @@ const ONE_WAY: ReadonlySet<Item['transformation']['kind']> = new Set(['drop', 'a
 
 /** A list within has a state of its own, which the one around it takes over when it ends. */
 function nest(item: Item, items: readonly Item[], part: Part, reversed: boolean): void {
-  const { state, names } = part;
+  const { state, names, mapped } = part;
   part.state = new Map();
   part.names = new Map();
+  part.mapped = new Set();
+  // Conditions within hold of the entry around them already.
+  if (item.id !== null) part.applied.add(item.id);
   applyItems(reversed ? items.toReversed() : items, part, reversed);
   part.state = new Map([...state, ...part.state]);
   part.names = new Map([...names, ...part.names]);
-  if (item.id !== null) part.applied.add(item.id);
+  part.mapped = new Set([...mapped, ...part.mapped]);
 }
 
 function drop(item: Item, part: Part): void {
@@ -111,7 +114,7 @@ function fail(item: Item, { of, message }: Extract<Item['transformation'], { rea
 function strict(part: Part): void {
   for (const { leaf } of testsOf(part.where))
     for (const field of fieldsOf(leaf))
-      if (!part.mapped.has(field.name))
+      if (!part.mapped.has(field.name) && !isFinal(field, part))
         part.problems.push(
           diagnostic('pipeline-failure', `the pipeline wants every field mapped, and ${field.name} is not`, field.origin),
         );

@@ -1,11 +1,11 @@
-import type { Field, Letters, Predicate } from '../ir/index.ts';
+import type { Field, Letters, OneOf, Predicate } from '../ir/index.ts';
 import { familyOf } from '../schema/families.ts';
 import { isForTest } from './asked.ts';
 import { diagnostic } from './codes.ts';
-import { isParts, type Leaf, presence, textTest, valuesOf } from './leaves.ts';
+import { isParts, keywordTest, type Leaf, presence, textTest, valuesOf } from './leaves.ts';
 import type { AddedTest, Item, Transformation, Value } from './model.ts';
 import { MOST_ADDED, mark, type Part } from './run.ts';
-import { type Parts, partsOf, plainText } from './sigma-text.ts';
+import { literal, type Parts, partsOf, plainText } from './sigma-text.ts';
 import { mapTests, testsOf } from './walk.ts';
 
 type Of<Kind extends Transformation['kind']> = Extract<Transformation, { readonly kind: Kind }>;
@@ -13,9 +13,11 @@ type Of<Kind extends Transformation['kind']> = Extract<Transformation, { readonl
 /** Puts other texts in the place of those that tests ask for. */
 export function changeStrings(item: Item, { change, what }: Of<'strings'>, part: Part): void {
   eachTest(item, part, (leaf) => {
-    if (leaf.kind !== 'one-of' && leaf.kind !== 'matches') return leaf;
+    if (leaf.kind !== 'one-of' && leaf.kind !== 'matches' && leaf.kind !== 'anywhere') return leaf;
     const texts = valuesOf(leaf).filter(isParts);
-    if (texts.length === 0 || !isText(leaf.field)) return leaf;
+    if (leaf.kind === 'one-of' && !isText(leaf.field)) return numbersKept(leaf, change, what, part);
+    if (texts.length === 0) return leaf;
+    if (texts.every((text) => change(text) === null)) return leaf;
     const changed = texts.map((text) => change(text) ?? [text]);
     const next = changed.flat();
     if (next.some((text) => plainText(text).length > LONGEST)) {
@@ -26,11 +28,26 @@ export function changeStrings(item: Item, { change, what }: Of<'strings'>, part:
     }
     const equal = changed.every((values, at) => values.length === 1 && alike(values[0] ?? [], texts[at] ?? [], leaf.letters));
     if (!equal) {
-      const message = `${what} changes what ${leaf.field.name} is compared with`;
+      const message = `${what} changes what ${leaf.kind === 'anywhere' ? 'every field' : leaf.field.name} is compared with`;
       part.changes.push({ kind: 'value', origin: leaf.origin, message, effect: 'either' });
     }
-    return textTest(leaf.field, next, leaf.letters, leaf.origin);
+    return leaf.kind === 'anywhere' ? keywordTest(leaf, next) : textTest(leaf.field, next, leaf.letters, leaf.origin);
   });
+}
+
+/** pySigma replaces in numbers as well, which then are texts: of a field that holds none, that is refused. */
+function numbersKept(leaf: OneOf, change: Of<'strings'>['change'], what: string, part: Part): Predicate {
+  const changed = what === 'replace_string' && leaf.values.some((value) => differsAsText(value, change));
+  if (!changed) return leaf;
+  const text = `${what} changes what ${leaf.field.name}, a field of the type ${leaf.field.type}, is compared with into a text`;
+  part.problems.push(diagnostic('pipeline-value', text, leaf.origin));
+  return leaf;
+}
+
+function differsAsText(value: OneOf['values'][number], change: Of<'strings'>['change']): boolean {
+  const parts = literal(String(value));
+  const after = change(parts);
+  return after !== null && (after.length !== 1 || plainText(after[0] ?? []) !== plainText(parts));
 }
 
 const LONGEST = 10_000;
@@ -48,14 +65,27 @@ function asciiFolded(text: string): string {
 /** Puts one value in the place of all that tests ask for. */
 export function setValue(item: Item, { value }: Of<'value'>, part: Part): void {
   eachTest(item, part, (leaf) => {
-    if (leaf.kind === 'computed' || leaf.kind === 'anywhere') return leaf;
-    const test = valueTest(leaf.field, [value], 'letters' in leaf ? leaf.letters : 'fold', leaf.origin);
-    if (test === null) {
-      const text = `set_value gives ${leaf.field.name}, a field of the type ${leaf.field.type}, the value ${JSON.stringify(value)}`;
+    if (leaf.kind === 'computed') return leaf;
+    if (leaf.kind === 'present') {
+      // Whether the rule asks for absence or for presence, this test does not know, and a value would stand for either.
+      const text = `set_value gives ${leaf.field.name} a value where the rule asks whether it has one`;
       part.problems.push(diagnostic('pipeline-value', text, leaf.origin));
       return leaf;
     }
-    const message = `set_value changes what ${leaf.field.name} is compared with`;
+    const keyword = leaf.kind === 'anywhere';
+    const test = keyword
+      ? value === null
+        ? null
+        : keywordTest(leaf, [partsOf(String(value))])
+      : valueTest(leaf.field, [value], 'letters' in leaf ? leaf.letters : 'fold', leaf.origin);
+    const of = keyword ? 'every field' : leaf.field.name;
+    if (test === null) {
+      const type = keyword ? 'where a keyword is asked' : `a field of the type ${leaf.field.type}`;
+      const text = `set_value gives ${of}, ${type}, the value ${JSON.stringify(value)}`;
+      part.problems.push(diagnostic('pipeline-value', text, leaf.origin));
+      return leaf;
+    }
+    const message = `set_value changes what ${of} is compared with`;
     part.changes.push({ kind: 'value', origin: leaf.origin, message, effect: 'either' });
     return test;
   });
@@ -114,9 +144,12 @@ function fieldNamed(name: string, values: readonly (Value | null)[], { where }: 
 function filled(value: Value | null, { logSource }: Part): Value | null {
   if (typeof value !== 'string') return value;
   const words: ReadonlyMap<string, string | null> = new Map(Object.entries(logSource));
-  return value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (all, one, other) =>
-    words.has(one ?? other) ? String(words.get(one ?? other) ?? 'None') : all,
-  );
+  // As templates of Python: two dollars are one.
+  return value.replace(/\$(?:\$|\{([a-z_]\w*)\}|([a-z_]\w*))/gi, (all: string, one?: string, other?: string) => {
+    const word = one ?? other;
+    if (word === undefined) return '$';
+    return words.has(word) ? (words.get(word) ?? 'None') : all;
+  });
 }
 
 /** A test for some of these values; null: the type of the field does not take them. */

@@ -2,22 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { predicatesOf } from '../../src/ir/index.ts';
-import { askedTests } from '../../src/pipelines/index.ts';
 import { piped } from '../src/pipelines/support.ts';
+import { type Asked, askedBy, differs, testsIn } from './pipelines/asked.ts';
+import { type Generated, generated, RULES } from './pipelines/generated.ts';
 import { engineFolder } from './rig/install.ts';
 
-const RULE = `title: A tool
-logsource: {category: process_creation, product: windows}
-level: high
-tags: [attack.execution, attack.t1059]
-detection:
-  tool:
-    - Image|endswith: ['\\nc.exe', '\\NcAt.exe']
-    - OriginalFileName: ncat
-  more: {CommandLine|contains: [' -e ', '50%'], ParentImage|startswith: 'C:\\Temp\\', User: 'adm?n*'}
-  none: {IntegrityLevel: Low}
-  condition: tool and more and not none
-`;
+const [RULE = ''] = RULES;
+
+/** How many pipelines are drawn. */
+const GENERATED = 400;
 
 const item = (...lines: readonly string[]): string => `transformations:\n${lines.map((line) => `  - ${line}\n`).join('')}`;
 const MAPPING =
@@ -99,37 +92,101 @@ const OF_NAMES = item(
   '{type: field_name_prefix, prefix: done., field_name_conditions: [{type: processing_item_applied, processing_item_id: m}]}',
 );
 
-function ours(pipelines: readonly string[]): readonly string[] {
-  const { plan } = piped(RULE, pipelines).rule;
-  const pairs = predicatesOf(plan).flatMap((where) =>
-    askedTests(where).flatMap(({ fields, values }) => values.map((value) => `${fields.join('+')} = ${String(value)}`)),
-  );
-  return [...new Set(pairs)].sort();
+/** A list of names under `all`, and under absence. */
+const SEVERAL = [
+  'title: Several\nlogsource: {product: windows}\ndetection:\n  all: {CommandLine|contains|all: [a, b]}\n  none: {User: null}\n  condition: all and none\n',
+  item('{type: field_name_mapping, mapping: {CommandLine: [x, y], User: [u, v]}}'),
+] as const;
+
+/** What pySigma says of a case. */
+type Answer = { readonly asks: Asked } | { readonly unread: string } | { readonly failed: string };
+
+function ours(rule: string, pipelines: readonly string[]): Asked {
+  return ['or', ...predicatesOf(piped(rule, pipelines).rule.plan).map(askedBy)];
+}
+
+/** Ours, or why there is none. */
+function oursOrProblem({ rule, pipelines }: Generated): Asked | string {
+  try {
+    return ours(rule, pipelines);
+  } catch (error) {
+    return String(error);
+  }
 }
 
 describe('pipelines', () => {
   const cases = Object.entries(PIPELINES);
-  const asked = [...cases.map(([, pipelines]) => pipelines), [OF_NAMES]].map((pipelines) => ({ rule: RULE, pipelines }));
+  const drawn = generated(GENERATED, 1);
+  const asked: readonly Generated[] = [
+    ...cases.map(([, pipelines]) => ({ rule: RULE, pipelines })),
+    ...drawn,
+    { rule: RULE, pipelines: [OF_NAMES] },
+    { rule: SEVERAL[0], pipelines: [SEVERAL[1]] },
+  ];
   const script = fileURLToPath(new URL('rig/apply_pipelines.py', import.meta.url));
   const answer = execFileSync(`${engineFolder('pysigma')}/bin/python`, [script], {
     input: JSON.stringify(asked),
     encoding: 'utf8',
+    maxBuffer: 2 ** 28,
   });
-  const theirs: readonly (readonly (readonly [string, string])[])[] = JSON.parse(answer);
+  const theirs: readonly Answer[] = JSON.parse(answer);
+  const theirsAt = (at: number): Asked => {
+    const found = theirs.at(at);
+    if (found === undefined || !('asks' in found)) throw new Error(JSON.stringify(found));
+    return found.asks;
+  };
 
   it.each(cases.map(([name, pipelines], at) => ({ name, pipelines, at })))(
     'make of a rule what pySigma makes of it: $name',
     ({ pipelines, at }) => {
-      const pairs = (theirs[at] ?? []).map(([field, value]) => `${field} = ${value}`);
-      expect(pairs.length).toBeGreaterThan(3);
-      expect(ours(pipelines)).toEqual([...new Set(pairs)].sort());
+      expect(testsIn(theirsAt(at)).size).toBeGreaterThan(3);
+      expect([...testsIn(ours(RULE, pipelines))].sort()).toEqual([...testsIn(theirsAt(at))].sort());
+      expect(differs(theirsAt(at), ours(RULE, pipelines))).toBeNull();
     },
   );
 
+  it('that are generated make of rules what pySigma makes of them, or are refused', () => {
+    const count = { same: 0, refused: 0, ours: 0 };
+    const wrong = drawn.flatMap((one, at) => {
+      const [their, our] = [theirs[cases.length + at], oursOrProblem(one)];
+      const shown = { ...one, their, our };
+      if (their === undefined) return [shown];
+      if (!('asks' in their)) {
+        count.refused++;
+        return typeof our === 'string' ? [] : [shown];
+      }
+      if (typeof our !== 'string') {
+        count.same++;
+        return differs(their.asks, our) === null ? [] : [shown];
+      }
+      // What no type of a field takes, and a rule of which nothing is left, we refuse and tell.
+      count.ours++;
+      return /Error: (?:pipeline-value: |pipeline-failure: the pipeline drops every test)/.test(our) ? [] : [shown];
+    });
+    expect(wrong).toEqual([]);
+    expect(count.same).toBeGreaterThan(GENERATED * 0.6);
+    expect(count.refused).toBeGreaterThan(GENERATED * 0.05);
+    expect(count.ours).toBeLessThan(GENERATED * 0.1);
+  });
+
   it('differ in what was applied to names', () => {
-    const named = (theirs.at(-1) ?? []).map(([field]) => field);
-    expect(named).toContain('process.executable');
-    expect(named.filter((field) => field.startsWith('done.'))).toEqual([]);
-    expect(ours([OF_NAMES]).filter((pair) => pair.startsWith('done.process.executable')).length).toBe(2);
+    const named = [...testsIn(theirsAt(-2))];
+    expect(named.filter((test) => test.startsWith('process.executable = ')).length).toBe(2);
+    expect(named.filter((test) => test.startsWith('done.'))).toEqual([]);
+    const own = [...testsIn(ours(RULE, [OF_NAMES]))];
+    expect(own.filter((test) => test.startsWith('done.process.executable = ')).length).toBe(2);
+  });
+
+  it('differ where all values, or none, are asked of a field that has several names: here any of them may hold a value', () => {
+    const there = theirsAt(-1);
+    const here = ours(...([SEVERAL[0], [SEVERAL[1]]] as const));
+    expect([...testsIn(here)].sort()).toEqual([...testsIn(there)].sort());
+    expect(differs(there, here)).not.toBeNull();
+    const spread: Asked = [
+      'and',
+      ...['a', 'b'].map((value): Asked => ['or', ...['x', 'y'].map((name): Asked => ['test', name, `*${value}*`])]),
+    ];
+    const absent: Asked = ['not', ['or', ...['u', 'v'].map((name): Asked => ['test', name, '~present'])]];
+    expect(differs(here, ['and', spread, absent])).toBeNull();
   });
 });

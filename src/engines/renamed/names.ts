@@ -104,6 +104,7 @@ function step(item: Map_, world: World, reversed: boolean): void {
       const outer = world.state;
       world.state = new Map();
       const within = listOf(item['items']);
+      for (const one of id) world.done.add(one);
       walk(reversed ? within.toReversed() : within, world, reversed);
       world.state = new Map([...outer, ...world.state]);
     }

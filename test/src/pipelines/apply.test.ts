@@ -192,7 +192,17 @@ describe('what changes the meaning of a rule', () => {
     expect(planAfter('process where process.pid == 4', [item('set_value', 'value: 7')])).toContain('process.pid is 7');
   });
 
+  it('sets no value where a rule asks whether a field has one', () => {
+    for (const relation of ['==', '!='])
+      expect(() => piped(`process where user.name ${relation} null`, [item('set_value', 'value: root')])).toThrow(
+        'pipeline-value',
+      );
+  });
+
   it('refuses rules where the pipeline does', () => {
+    const inside = '[{type: strict_field_mapping_failure}]';
+    const within = `transformations:\n  - {type: field_name_prefix, prefix: p}\n  - {type: nest, items: ${inside}}\n`;
+    expect(() => piped('any where process.name == "a"', [within])).toThrow('process.name is not');
     expect(() => piped(RULE, [item('rule_failure', 'message: no such events')])).toThrow('no such events');
     expect(() =>
       piped(RULE, [

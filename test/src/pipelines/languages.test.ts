@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/api/check.ts';
 import { generateCorpus } from '../../../src/api/generate-corpus.ts';
 import { translate } from '../../../src/api/translate.ts';
+import { showPlan } from '../../../src/ir/index.ts';
 import { piped, planAfter } from './support.ts';
 
 const SIGMA = `title: A tool in a temporary folder
@@ -57,6 +58,36 @@ describe('rules of other languages under other names', () => {
     expect(summary.disagreements).toBe(0);
     const found = rules[0]?.engines.filter(({ status, matches }) => status === 'compared' && matches > 0);
     expect(found?.map(({ name }) => name)).toEqual(expect.arrayContaining(['sigma', 'es-dsl', 'js', 'eql', 'kql', 'match']));
+  });
+
+  it.each([
+    ['replace_string, regex: mimi, replacement: kiwi', 'anywhere'],
+    ['set_value, value: other', 'anywhere'],
+    ['map_string, mapping: {mimikatz: [one, two*]}', 'anywhere'],
+  ])('of Sigma have keywords, which transformations of values change: %s', (done) => {
+    const rule = SIGMA.replace('condition: ', 'words: [mimikatz]\n  condition: words and ');
+    const plan = (text: string): string => showPlan(piped(rule, [`transformations: [{type: ${text}}]`]).rule.plan);
+    expect(plan('set_state, key: k, val: v')).toContain('mimikatz');
+    expect(plan(done)).not.toContain('mimikatz');
+  });
+
+  it('of Sigma write several values as one test, which conditions see together', () => {
+    const rule =
+      "title: t\nlogsource: {product: windows}\ndetection:\n  one: {Image|endswith: ['a.exe', 'b.com']}\n  condition: one\n";
+    const plan = (cond: string): string => {
+      const conditions = `detection_item_conditions: [{type: match_string, cond: ${cond}, pattern: '.*exe'}]`;
+      return showPlan(piped(rule, [`transformations: [{type: field_name_prefix, prefix: p., ${conditions}}]`]).rule.plan);
+    };
+    expect(plan('any').match(/\bp\.Image/g)).toHaveLength(2);
+    expect(plan('all').match(/\bp\.Image/g)).toBeNull();
+  });
+
+  it('refuse to make texts of numbers', () => {
+    const rule = SIGMA.replace('condition: ', 'number: {EventID: 4624}\n  condition: number and ');
+    const replace = (regex: string) =>
+      piped(rule, [`transformations: [{type: replace_string, regex: '${regex}', replacement: x}]`]);
+    expect(() => replace('46')).toThrow('pipeline-value: replace_string changes what EventID');
+    expect(() => replace('nothing')).not.toThrow();
   });
 
   it('keep no threshold over fields that have other names now', () => {

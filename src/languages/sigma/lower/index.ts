@@ -4,6 +4,7 @@ import { ecsSchema } from '../../../schema/index.ts';
 import { type Diagnostic, isNonEmpty, type Placeholders, type Result, success } from '../../../source/index.ts';
 import type { SigmaRule } from '../ast.ts';
 import { diagnostic } from '../codes/index.ts';
+import { testsOf } from '../walk.ts';
 import type { LowerContext } from './context.ts';
 import { correlationPlan } from './correlation.ts';
 import { detectionPredicate } from './detection.ts';
@@ -34,6 +35,7 @@ export function meaningOf(
     plan: normalizePlan(plan),
     semantics,
     query: text,
+    tests: testsOf(syntax).flatMap(({ values, span }) => (values.length > 1 ? [span] : [])),
     ...(placeholders === undefined ? {} : { placeholders }),
   };
   return success({ rule, schema }, warningsOf(syntax));

@@ -1,4 +1,4 @@
-import type { Meaning } from '../contract/index.ts';
+import type { BesideRecord, KnownLanguage, Meaning } from '../contract/index.ts';
 import { type RuleDocument, readDocuments } from '../documents/index.ts';
 import type { Schema } from '../event/index.ts';
 import { DEFAULT_SEMANTICS, type Semantics } from '../ir/index.ts';
@@ -53,11 +53,16 @@ export function parse(text: string, options: ParseOptions = {}): ParseOutcome {
   return parseIn(READERS, text, options);
 }
 
-/** The same with a list of languages. */
-export function parseIn(languages: Readers, text: string, options: ParseOptions): ParseOutcome {
+/** What other documents hold that is part of the rules of the one that is read, by the name of its language. */
+export type Beside = ReadonlyMap<string, readonly BesideRecord[]>;
+
+/** The same with a list of languages, and with what stands in other documents. */
+export function parseIn(languages: Readers, text: string, options: ParseOptions, beside: Beside = new Map()): ParseOutcome {
   if (typeof text !== 'string') throw new TypeError(`parse reads the text of a rule, a string, and was given ${typeof text}`);
   const document = source(text, options.name);
-  const read = readDocuments(document, knownOf(languages));
+  const [first, ...more] = knownOf(languages);
+  const told = (known: KnownLanguage): KnownLanguage => ({ ...known, beside: beside.get(known.name) ?? [] });
+  const read = readDocuments(document, [told(first), ...more.map(told)]);
   const inDocument = (diagnostic: Diagnostic): Problem => ({ source: document, diagnostic });
   const rules: ParsedRule[] = [];
   const problems: Problem[] = read.problems.map(inDocument);

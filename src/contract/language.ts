@@ -34,7 +34,16 @@ export type LanguageReader<Name extends string, Syntax> = Pick<
 >;
 
 /** What documents need to know of a language. */
-export type KnownLanguage = Pick<Language<string, unknown, unknown>, 'name' | 'title' | 'signs'>;
+export type KnownLanguage = Pick<Language<string, unknown, unknown>, 'name' | 'title' | 'signs'> & {
+  /** What other documents hold that is part of the rules of this one. */
+  readonly beside?: readonly BesideRecord[];
+};
+
+/** A record of another document, as it is written there. */
+export interface BesideRecord {
+  readonly record: DocumentRecord;
+  readonly text: string;
+}
 
 /** How documents tell that a query is in a language. */
 export interface LanguageSigns {
@@ -58,8 +67,13 @@ export interface RecordRules {
   claims(record: DocumentRecord): boolean;
   /** Whether a text, of which only the beginning may be known, has keys of such records. */
   appearsIn(text: string): boolean;
-  /** The rules that the records of one document make, in their order, and what is wrong with those that make none. Never throws. */
-  rules(records: readonly DocumentRecord[]): RulesOfRecords;
+  /** Whether a record is no rule, and part of rules in other documents that are read with its own. */
+  reachesOut(record: DocumentRecord): boolean;
+  /**
+   * The rules that the records of one document make, in their order, and what is wrong with those that make none. `beside` are records of
+   * other documents that reach out; their places follow those of `records`. Never throws.
+   */
+  rules(records: readonly DocumentRecord[], beside: readonly DocumentRecord[]): RulesOfRecords;
 }
 
 /** A record as YAML and JSON parsers give it. */

@@ -1,4 +1,4 @@
-import type { DocumentRecord, RecordProblem, RecordRules } from '../contract/index.ts';
+import type { BesideRecord, DocumentRecord, RecordProblem, RecordRules } from '../contract/index.ts';
 import { EMPTY_CONTEXT } from '../ir/index.ts';
 import { type Diagnostic, type NonEmpty, type Source, source } from '../source/index.ts';
 import { createCutter } from './cut.ts';
@@ -29,7 +29,7 @@ export function claimRecords(document: Source, form: DocumentForm, values: reado
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   let rest = values;
-  for (const { name, signs } of known) {
+  for (const { name, signs, beside = [] } of known) {
     if (signs.records === undefined) continue;
     const taken = takenFrom(document, rest, signs.records);
     rest = taken.rest;
@@ -39,10 +39,13 @@ export function claimRecords(document: Source, form: DocumentForm, values: reado
       const start = parts[part]?.start ?? 0;
       return { ...diagnostic, span: { start, end: start + 1 } };
     };
-    const found = signs.records.rules(parts.map(({ record }) => record));
+    const found = signs.records.rules(
+      parts.map(({ record }) => record),
+      beside.map(({ record }) => record),
+    );
     problems.push(...found.problems.map(placed));
     warnings.push(...found.warnings.map(placed));
-    const textOf = textsOf(document, parts);
+    const textOf = textsOf(document, parts, beside);
     for (const { meta, parts: places } of found.rules)
       documents.push({
         form,
@@ -87,11 +90,20 @@ const SEPARATOR = '\n---\n';
 const MOST_BETWEEN = 4_000_000;
 
 /** The text of rules of several parts. Places in it are those of the document where that is possible. */
-function textsOf(document: Source, parts: readonly Part[]): (places: NonEmpty<number>, name: string | null) => Source {
+function textsOf(
+  document: Source,
+  parts: readonly Part[],
+  beside: readonly BesideRecord[],
+): (places: NonEmpty<number>, name: string | null) => Source {
   const cutter = createCutter(document);
   let between = MOST_BETWEEN;
   return (places, name) => {
     const own = places.flatMap((place) => parts[place] ?? []);
+    const others = places.flatMap((place) => beside[place - parts.length] ?? []);
+    const together = (texts: readonly { readonly text: string }[]): Source =>
+      source(texts.map(({ text }) => text).join(SEPARATOR), `${document.name} (${name ?? 'rule'})`);
+    // They stand first: what is global in this document is not so for them.
+    if (others.length > 0) return together([...others, ...own]);
     const [first] = own;
     const last = own.at(-1);
     if (first === undefined || last === undefined) return source('', document.name);
@@ -99,7 +111,7 @@ function textsOf(document: Source, parts: readonly Part[]): (places: NonEmpty<nu
     const end = last.start + last.text.length;
     between -= end - first.start;
     const apart = own.some(({ at }) => at === null) || between < 0;
-    if (apart) return { ...source(own.map(({ text }) => text).join(SEPARATOR), `${document.name} (${name ?? 'rule'})`) };
+    if (apart) return together(own);
     return { ...placeOf(document, first.start), text: withoutOthers(document.text.slice(first.start, end), own, first.start) };
   };
 }

@@ -1,4 +1,5 @@
 export { EMPTY_META } from '../ir/index.ts';
+export { reachingOut } from './beside.ts';
 export { type DocumentCode, documentCodes } from './codes.ts';
 export { transcriptEvents } from './console.ts';
 export type { DocumentForm, ReadOutcome, RuleDocument } from './document.ts';

@@ -1,6 +1,7 @@
 import type { ParsedRule, ParseOutcome, Problem } from '../../api/parse.ts';
 import { type DocumentCode, type DocumentForm, ruleInOne, titlesOf, transcriptEvents } from '../../documents/index.ts';
 import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
+import type { SigmaRuleCode } from '../../languages/sigma/codes/index.ts';
 import { countOf, otherLanguages } from '../../report/text.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
@@ -9,6 +10,7 @@ import type { RuleOptions } from './options.ts';
 import { startTelling, type Telling } from './problems.ts';
 import { readRules, tooSlow } from './read-file.ts';
 import { pipedRules } from './through-pipelines.ts';
+import { bringTogether, type Together } from './together.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
 export interface OwnEvents {
@@ -31,7 +33,17 @@ interface LoadedRules {
 }
 
 /** What the files of one pattern hold. */
-type LoadedPattern = Omit<LoadedRules, 'telling'>;
+interface LoadedPattern extends Omit<LoadedRules, 'telling'> {
+  readonly idle: readonly Idle[];
+}
+
+/** A filter that is for no rule of its own file; those of other files are read with it. */
+interface Idle {
+  readonly file: string;
+  readonly warning: Problem;
+}
+
+const UNUSED: SigmaRuleCode = 'sigma-filter-unused';
 
 /**
  * Reads every rule named on the command line. What fails is reported on standard error with its place and the others go
@@ -45,13 +57,16 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   const events: OwnEvents[] = [];
   const telling = startTelling(host, options.verbose === true);
   let exitCode: ExitCode = EXIT.ok;
+  const idle: Idle[] = [];
+  const together = await bringTogether(patterns, host);
   for (const pattern of patterns) {
     try {
-      const loaded = await loadPattern(pattern, options, host, telling);
+      const loaded = await loadPattern(pattern, options, host, telling, together);
       rules.push(...loaded.rules);
       problems.push(...loaded.problems);
       addCounts(others, loaded.others);
       events.push(...loaded.events);
+      idle.push(...loaded.idle);
       if (loaded.exitCode !== EXIT.ok) exitCode = loaded.exitCode;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -59,6 +74,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
       exitCode = EXIT.input;
     }
   }
+  for (const { file, warning } of idle) if (!together.isUsed(file, rules)) telling.tell('warning', [warning], null);
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
   return { rules: pipedRules(toldApart(rules), options, host, telling), problems, others, events, exitCode, telling };
@@ -69,7 +85,13 @@ function isOne(rules: readonly ParsedRule[], problems: readonly Problem[]): bool
   return rules.length + new Set(problems.map(({ source }) => source.name)).size <= 1;
 }
 
-async function loadPattern(pattern: string, options: RuleOptions, host: Host, telling: Telling): Promise<LoadedPattern> {
+async function loadPattern(
+  pattern: string,
+  options: RuleOptions,
+  host: Host,
+  telling: Telling,
+  together: Together,
+): Promise<LoadedPattern> {
   const { files, many, unreadable } = await host.expand(pattern);
   for (const reason of unreadable) host.note(`error: ${reason}`);
   if (files.length === 0) throw new UsageError(`no rule files in ${pattern}`);
@@ -77,20 +99,25 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host, te
   const problems: Problem[] = [];
   const others = new Map<string, number>();
   const events: OwnEvents[] = [];
+  const idle: Idle[] = [];
   const passedOver: string[] = [];
+  let beside = 0;
   let failed = unreadable.length > 0;
   for (const file of files) {
-    const bytes = await bytesOf(file, many, host);
+    const bytes = await bytesOf(file, many, host, together);
     if (bytes === null) {
       failed = true;
       continue;
     }
     const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-    const read = host.withinTime(() => readRules(bytes, file, options, many), timeout);
+    const read = host.withinTime(() => readRules(bytes, file, options, many, together.besideOf(file)), timeout);
     const outcome = read.ended ? read.value : tooSlow(file, timeout);
     for (const language of outcome?.others ?? []) addCounts(others, new Map([[language, 1]]));
-    const real = outcome === null ? [] : outcome.problems.filter((problem) => isWorthTelling(problem, many, outcome));
-    if (outcome === null || (outcome.rules.length === 0 && real.length === 0)) {
+    const holdsFilters = together.holdsFilters(file);
+    const real =
+      outcome === null ? [] : outcome.problems.filter((problem) => isWorthTelling(problem, many || holdsFilters, outcome));
+    if (holdsFilters) beside++;
+    if (outcome === null || (outcome.rules.length === 0 && real.length === 0 && !holdsFilters)) {
       passedOver.push(file);
       continue;
     }
@@ -98,7 +125,13 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host, te
       host.note(`note: ${file}: passed over ${otherLanguages(others)}`);
     const [only] = outcome.rules;
     telling.tell('error', real, null);
-    telling.tell('warning', outcome.warnings, only !== undefined && outcome.rules.length === 1 ? labelOf(only) : null);
+    const unused = outcome.warnings.filter(({ diagnostic }) => diagnostic.code === UNUSED);
+    idle.push(...unused.map((warning) => ({ file, warning })));
+    telling.tell(
+      'warning',
+      outcome.warnings.filter((warning) => !unused.includes(warning)),
+      only !== undefined && outcome.rules.length === 1 ? labelOf(only) : null,
+    );
     problems.push(...real);
     rules.push(...outcome.rules);
     const lines = outcome.rules.some(({ document }) => HOLDS_REQUESTS.has(document.form)) ? ownLines(bytes) : [];
@@ -106,7 +139,7 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host, te
     if (options.schema !== undefined && outcome.rules.some(({ document }) => document.mapping !== undefined))
       host.note(`note: ${file}: the mapping in its requests is left aside for that of --mapping`);
   }
-  if (rules.length === 0 && problems.length === 0 && !failed) {
+  if (rules.length === 0 && problems.length === 0 && beside === 0 && !failed) {
     failed = true;
     host.note(
       `error: no ${titlesOf(KNOWN_LANGUAGES)} rules in ${pattern}${others.size === 0 ? '' : `: ${otherLanguages(others)}, not read`}`,
@@ -118,7 +151,7 @@ async function loadPattern(pattern: string, options: RuleOptions, host: Host, te
     );
     if (others.size > 0) host.note(`note: ${pattern}: ${otherLanguages(others)}, not read`);
   }
-  return { rules, problems, others, events, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
+  return { rules, problems, others, events, idle, exitCode: failed || problems.length > 0 ? EXIT.input : EXIT.ok };
 }
 
 const HOLDS_REQUESTS: ReadonlySet<DocumentForm> = new Set(['console', 'markdown', 'asciidoc']);
@@ -128,9 +161,9 @@ function ownLines(bytes: Uint8Array): readonly string[] {
 }
 
 /** Null for a file among many that cannot be read, after that was told: the others go on. */
-async function bytesOf(file: string, many: boolean, host: Host): Promise<Uint8Array | null> {
+async function bytesOf(file: string, many: boolean, host: Host, together: Together): Promise<Uint8Array | null> {
   try {
-    return await host.readFile(file);
+    return await together.readFile(file);
   } catch (error) {
     if (!many || !(error instanceof UsageError)) throw error;
     noteUsage(error, host);

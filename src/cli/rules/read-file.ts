@@ -1,6 +1,7 @@
-import { type ParseOutcome, parse } from '../../api/parse.ts';
+import { type Beside, type ParseOutcome, parseIn } from '../../api/parse.ts';
 import { decodeDocument, looksLikeForeignRule, looksLikeRule, readDocuments } from '../../documents/index.ts';
 import { KNOWN_LANGUAGES } from '../../languages/index.ts';
+import { READERS } from '../../languages/readers.ts';
 import { source } from '../../source/index.ts';
 import { tookTooLong } from '../host/time-limit.ts';
 import { STDIN } from './names.ts';
@@ -16,7 +17,13 @@ export function tooSlow(file: string, timeout: number): ParseOutcome {
 }
 
 /** Null for a file among many that is not meant to be a rule. */
-export function readRules(bytes: Uint8Array, file: string, options: RuleOptions, many: boolean): ParseOutcome | null {
+export function readRules(
+  bytes: Uint8Array,
+  file: string,
+  options: RuleOptions,
+  many: boolean,
+  beside?: Beside,
+): ParseOutcome | null {
   const name = file === '-' ? STDIN : file;
   const decoded = decodeDocument(bytes, name);
   if (!decoded.ok) return { ...NOTHING, problems: problemsIn(source('', name), decoded.problems) };
@@ -25,5 +32,5 @@ export function readRules(bytes: Uint8Array, file: string, options: RuleOptions,
     return looksLikeForeignRule(text, KNOWN_LANGUAGES)
       ? { ...NOTHING, others: readDocuments(decoded.value, KNOWN_LANGUAGES).others }
       : null;
-  return parse(decoded.value.text, { name, ...readingOf(options) });
+  return parseIn(READERS, decoded.value.text, { name, ...readingOf(options) }, beside);
 }

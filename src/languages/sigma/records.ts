@@ -4,14 +4,18 @@ import { diagnostic } from './codes/index.ts';
 import { MOST_PARTS, PARTS_EACH } from './limits.ts';
 import { metadataOf } from './metadata.ts';
 import { related } from './related.ts';
-import { isSigma, unitsOf } from './units.ts';
+import { isFilter, isSigma, unitsOf } from './units.ts';
 
 /** A Sigma rule is a record with a detection or a correlation; global parts, related rules and filters stand beside it. */
 export const sigmaRecords: RecordRules = {
   claims: isSigma,
   appearsIn: (text) => /^[ \t-]*["']?(?:detection|correlation|logsource)["']?[ \t]*:/m.test(text),
-  rules(records) {
-    const units = unitsOf(records);
+  reachesOut: (record) => isFilter(record) && record['action'] === undefined,
+  rules(records, beside) {
+    const own = unitsOf(records);
+    // What is global in one document is so for no other.
+    const others = unitsOf(beside).map((unit) => ({ ...unit, parts: unit.parts.map((part) => part + records.length) }));
+    const units = [...own, ...others];
     const most = MOST_PARTS + PARTS_EACH * units.length;
     const { roots, idle, beyond } = related(units, true, most);
     const rules = roots.flatMap(({ unit, members }) => {
@@ -23,12 +27,14 @@ export const sigmaRecords: RecordRules = {
       beyond === null
         ? []
         : [{ part: beyond.parts.at(-1) ?? 0, diagnostic: diagnostic('sigma-rule-size', message, { start: 0, end: 1 }) }];
-    const warnings = idle.map(
-      ({ parts }): RecordProblem => ({
-        part: parts.at(-1) ?? 0,
-        diagnostic: diagnostic('sigma-filter-unused', 'the filter applies to no rule of the file', { start: 0, end: 1 }),
-      }),
-    );
+    const warnings = idle
+      .filter((unit) => own.includes(unit))
+      .map(
+        ({ parts }): RecordProblem => ({
+          part: parts.at(-1) ?? 0,
+          diagnostic: diagnostic('sigma-filter-unused', 'the filter applies to no rule of the file', { start: 0, end: 1 }),
+        }),
+      );
     return { rules, problems, warnings };
   },
 };

@@ -17,9 +17,13 @@ export interface Unit {
 export function isSigma(record: Record): boolean {
   if (own(record, 'query') !== undefined) return false;
   if (['detection', 'correlation'].some((key) => isRecord(own(record, key)))) return true;
-  if (isRecord(own(record, 'filter')) && own(record, 'logsource') !== undefined) return true;
+  if (isFilter(record)) return true;
   const action = own(record, 'action');
   return action === 'global' || action === 'reset' || action === 'repeat';
+}
+
+export function isFilter(record: Record): boolean {
+  return isRecord(own(record, 'filter')) && own(record, 'logsource') !== undefined;
 }
 
 /** Puts documents together: `action: global` is part of those that follow, `repeat` of what stands before it. */

@@ -86,8 +86,9 @@ export const syntaxCodes = {
   },
   'sigma-filter-unused': {
     title: 'a filter that applies to no rule',
-    meaning: 'The rules that a Sigma filter names are not in its file, or have another log source.',
-    help: 'put the filter into one file with its rules, parted by ---',
+    meaning:
+      'The rules that a Sigma filter names are neither in its file nor in the other files of the command, or have another log source.',
+    help: 'name the files of its rules beside that of the filter, or put them into one file, parted by ---',
     kind: 'warning',
   },
   'sigma-correlation-cycle': {

@@ -20,8 +20,8 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: '@faker-js/faker', users: ['corpus'], reason: 'names, addresses and hosts of events' },
   {
     name: 'ipaddr.js',
-    users: ['translators'],
-    reason: 'addresses and networks on the side that translates',
+    users: ['translators', 'src/proof'],
+    reason: 'addresses and networks on the side that translates, and in proofs',
   },
   {
     name: 'ip-address',

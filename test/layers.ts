@@ -24,6 +24,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
     reason: 'what is done to a rule before a target sees it; where its events come from is handed in',
   },
+  {
+    folder: 'src/proof',
+    from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
+    reason: 'reasons about meaning alone: who reads artifacts and who bears events out is handed in',
+  },
   { folder: 'src/contract', from: ['src/source', 'src/event', 'src/ir'], reason: 'what plugs in' },
   {
     folder: 'src/languages/eql/check',
@@ -234,6 +239,7 @@ export const LAYERS: readonly Layer[] = [
       'src/contract',
       'src/documents',
       'src/pipelines',
+      'src/proof',
       'src/stream',
       'src/shapes',
       'src/report',

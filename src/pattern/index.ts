@@ -1,9 +1,24 @@
-export { type Alphabet, setsOf } from './alphabet.ts';
+export { type Alphabet, alphabetOf, classesOf, setsOf } from './alphabet.ts';
 export { type Budget, type Built, DEFAULT_BUDGET } from './budget.ts';
+export { expressionOf } from './build-expression.ts';
 export { compileMatcher, matcherOf } from './compile.ts';
 export { determinizeEffort } from './determinize-effort.ts';
 export { accepts, type Dfa } from './dfa.ts';
 export { type EmittedMatcher, emitMatcher, type Lines } from './emit.ts';
+export {
+  ALL,
+  ANYTHING,
+  charactersOf,
+  choice,
+  complement,
+  type Expression,
+  intersection,
+  MAX_CODE_POINT,
+  rangeOf,
+  repeat,
+  sequence,
+  setOf,
+} from './expression.ts';
 export { finiteLanguage, regexToWildcards } from './finite.ts';
 export { type Folding, foldVariants } from './fold.ts';
 export { lengthRange } from './lengths.ts';
@@ -11,6 +26,7 @@ export { printLuceneRegex } from './lucene-regex.ts';
 export { MATCHER_RUNTIME, matcherCode, type RuntimeName } from './matcher-code.ts';
 export { necessaryLiterals } from './necessary-literals.ts';
 export { type PortableObstacle, printPortableRegex } from './portable-regex.ts';
+export { CharSet } from './refa.generated.ts';
 export * from './regex-node.ts';
 export { parseLuceneRegex } from './regex-parse.ts';
 export { regexParts } from './regex-parts.ts';

@@ -1,0 +1,9 @@
+import type { Scalar } from '../../event/index.ts';
+
+/** What is asked of the values of one field, as numbered sets. */
+export interface AskedSets {
+  /** Of each set the first that is equal to it. */
+  readonly firstEqual: readonly number[];
+  /** A value in all of some sets and in none of others; null: there is none. */
+  readonly pick: (inside: readonly number[], outside: readonly number[]) => Scalar | null;
+}

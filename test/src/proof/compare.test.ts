@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Event, Scalar } from '../../../src/event/index.ts';
+import type { Field, Predicate } from '../../../src/ir/index.ts';
+import { parseLuceneRegex, parseWildcard } from '../../../src/pattern/index.ts';
+import { compare, type Side } from '../../../src/proof/index.ts';
+
+const origin = { start: 0, end: 0 };
+const fieldOf = (name: string, type: Field['type']): Field => ({
+  name,
+  type,
+  ignoreAbove: null,
+  nullValue: null,
+  optional: false,
+  origin,
+});
+const K = fieldOf('k', 'keyword');
+const N = fieldOf('n', 'long');
+const I = fieldOf('i', 'ip');
+
+const letters = fc.constantFrom('exact', 'fold' as const);
+const short = fc.array(fc.constantFrom('a', 'B', 'b'), { maxLength: 2 }).map((all) => all.join(''));
+const pattern = fc.array(fc.constantFrom('a', 'b', 'B', '*', '?'), { minLength: 1, maxLength: 3 }).map((all) => all.join(''));
+const bound = fc.record({ value: fc.integer({ min: -1, max: 2 }), inclusive: fc.boolean() });
+const leaf: fc.Arbitrary<Predicate> = fc.oneof(
+  fc.constantFrom(K, N, I).map((field): Predicate => ({ kind: 'present', field, origin })),
+  fc
+    .tuple(short, short, letters)
+    .map(([one, other, how]): Predicate => ({ kind: 'one-of', field: K, values: [one, other], letters: how, origin })),
+  fc
+    .tuple(pattern, letters)
+    .map(([text, how]): Predicate => ({ kind: 'matches', field: K, pattern: parseWildcard(text), letters: how, origin })),
+  fc.constantFrom('a+', '[ab]?b', '~(a.*)', '(a|B)(b|B)').map((source): Predicate => {
+    const parsed = parseLuceneRegex(source);
+    if (!parsed.ok) throw new Error(parsed.message);
+    return { kind: 'matches', field: K, pattern: { kind: 'regex', source, tree: parsed.tree }, letters: 'exact', origin };
+  }),
+  fc
+    .tuple(short, fc.boolean())
+    .map(([value, inclusive]): Predicate => ({ kind: 'range', field: K, lower: { value, inclusive }, upper: null, origin })),
+  fc
+    .integer({ min: -1, max: 2 })
+    .map((value): Predicate => ({ kind: 'one-of', field: N, values: [value], letters: 'exact', origin })),
+  fc
+    .tuple(fc.option(bound), fc.option(bound))
+    .map(([lower, upper]): Predicate => ({ kind: 'range', field: N, lower, upper, origin })),
+  fc
+    .constantFrom('10.0.0.0/8', '10.0.0.0/31', '10.0.0.1', '::/0')
+    .map((network): Predicate => ({ kind: 'in-network', field: I, networks: [network], origin })),
+);
+const { tree: predicate } = fc.letrec<{ tree: Predicate }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((operands): Predicate => ({ kind: 'and', operands, origin })),
+    fc.array(tie('tree'), { minLength: 2, maxLength: 3 }).map((operands): Predicate => ({ kind: 'or', operands, origin })),
+    tie('tree').map((operand): Predicate => ({ kind: 'not', operand, origin })),
+  ),
+}));
+
+/** What a leaf asks of one value, told by hand with expressions of JavaScript. */
+function passes(node: Predicate, value: Scalar): boolean {
+  switch (node.kind) {
+    case 'present':
+      return true;
+    case 'one-of':
+      return node.values.some((one) =>
+        node.letters === 'fold' ? String(one).toLowerCase() === String(value).toLowerCase() : one === value,
+      );
+    case 'matches': {
+      const { pattern: text } = node;
+      const source = text.kind === 'regex' ? REGEXES[text.source] : wildcardSource(text.parts);
+      return new RegExp(`^(?:${source})$`, node.letters === 'fold' ? 'is' : 's').test(String(value));
+    }
+    case 'range': {
+      const { lower, upper } = node;
+      const above = lower === null || value > lower.value || (lower.inclusive && value === lower.value);
+      return above && (upper === null || value < upper.value || (upper.inclusive && value === upper.value));
+    }
+    case 'in-network':
+      return node.networks.some((network) => NETWORKS[network]?.test(String(value)) === true);
+    default:
+      throw new Error(`no leaf of this test: ${node.kind}`);
+  }
+}
+
+const REGEXES: { readonly [source: string]: string } = {
+  'a+': 'a+',
+  '[ab]?b': '[ab]?b',
+  '~(a.*)': '(?!a).*',
+  '(a|B)(b|B)': '[aB][bB]',
+};
+const NETWORKS: { readonly [network: string]: RegExp } = {
+  '10.0.0.0/8': /^10\./,
+  '10.0.0.0/31': /^10\.0\.0\.[01]$/,
+  '10.0.0.1': /^10\.0\.0\.1$/,
+  '::/0': /./,
+};
+
+function wildcardSource(parts: readonly { readonly kind: string; readonly text?: string }[]): string {
+  return parts.map(({ kind, text }) => (kind === 'literal' ? text : kind === 'one' ? '.' : '.*')).join('');
+}
+
+function holds(node: Predicate, event: Event): boolean {
+  switch (node.kind) {
+    case 'and':
+      return node.operands.every((operand) => holds(operand, event));
+    case 'or':
+      return node.operands.some((operand) => holds(operand, event));
+    case 'not':
+      return !holds(node.operand, event);
+    case 'constant':
+      return node.value;
+    default: {
+      const value = 'field' in node ? event[node.field.name] : undefined;
+      const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
+      return values.some((one) => passes(node, one));
+    }
+  }
+}
+
+/** Every event over a few values: none, one or two of each field. */
+const TEXTS = ['', 'a', 'b', 'B', 'ab', 'aB', 'BB', 'bb', 'zz', 'abb'];
+const WORLD: readonly Event[] = (() => {
+  const some = (name: string, values: readonly Scalar[], pairs: boolean): readonly Event[] => [
+    {},
+    ...values.map((value) => ({ [name]: value })),
+    ...(pairs ? values.flatMap((one, at) => values.slice(at + 1).map((other) => ({ [name]: [one, other] }))) : []),
+  ];
+  const texts = some('k', TEXTS, true);
+  const numbers = some('n', [-2, -1, 0, 1, 2, 3], false);
+  const addresses = some('i', ['10.0.0.1', '10.0.0.5', '1.1.1.1'], false);
+  return texts.flatMap((text) => numbers.flatMap((number) => addresses.map((address) => ({ ...text, ...number, ...address }))));
+})();
+
+const side = (where: Predicate): Side => ({ where, folding: 'ascii' });
+
+describe('the comparison of two conditions', () => {
+  it('agrees with every event of a small world, and its witnesses are what it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(predicate, predicate, async (left, right) => {
+        const found = await compare(side(left), side(right), {
+          effort: 2_000_000,
+          scalar: false,
+          base: {},
+          confirm: (event) => Promise.resolve({ left: holds(left, event), right: holds(right, event) }),
+        });
+        const asked = [
+          [found.leftOnly, true, false],
+          [found.rightOnly, false, true],
+          [found.both, true, true],
+        ] as const;
+        for (const [answer, one, other] of asked) {
+          expect(answer.kind).not.toBe('unknown');
+          const known = WORLD.some((event) => holds(left, event) === one && holds(right, event) === other);
+          if (known) expect(answer.kind).toBe('event');
+          if (answer.kind === 'event') expect([holds(left, answer.event), holds(right, answer.event)]).toEqual([one, other]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
+  it('needs a list where one value cannot do it, and none where fields hold one value', async () => {
+    const has = (text: string): Predicate => ({
+      kind: 'matches',
+      field: K,
+      pattern: parseWildcard(text),
+      letters: 'exact',
+      origin,
+    });
+    const both: Predicate = { kind: 'and', operands: [has('a*'), has('b*')], origin };
+    const ask = (scalar: boolean) =>
+      compare(side(both), side({ kind: 'constant', value: false, origin }), {
+        effort: 1_000_000,
+        scalar,
+        base: {},
+        confirm: (event) => Promise.resolve({ left: holds(both, event), right: false }),
+      });
+    expect((await ask(false)).leftOnly).toMatchObject({ kind: 'event', event: { k: expect.arrayContaining(['a', 'b']) } });
+    expect((await ask(true)).leftOnly).toEqual({ kind: 'none' });
+  });
+
+  it('says that it does not know where nobody bears an event out', async () => {
+    const one: Predicate = { kind: 'present', field: K, origin };
+    const found = await compare(side(one), side({ kind: 'constant', value: false, origin }), {
+      effort: 1_000_000,
+      scalar: false,
+      base: {},
+      confirm: () => Promise.resolve(null),
+    });
+    expect(found.leftOnly.kind).toBe('unknown');
+  });
+});

@@ -56,6 +56,7 @@ describe('names that would forge lines or turn words around', () => {
     ['translate to query DSL', ['translate', 'd', '--to', 'es-dsl']],
     ['coverage', ['coverage', 'd']],
     ['coverage of fields', ['coverage', 'd', '--by', 'field']],
+    ['prove', ['prove', 'd', '--target', 'eql']],
     ['check', ['check', 'd', '--events', '5', '--jobs', '1']],
   ])('do neither in %s', async (_, command) => {
     const { out, err } = await run(command, { files });

@@ -198,6 +198,29 @@ them; --line names the line where one begins. The exit code is 0 whether there i
   eqlibrium explain rule.toml events.ndjson --line 7
   eqlibrium explain sequence.toml events.ndjson`,
 
+  prove: `
+RULE: see eqlibrium --help.
+
+Each artifact is read back from its text by the reader of its language and compared with the rule: proven equal for
+every event that there could be; or differs, with an event for each side on which the oracle of the rule and the
+engine of the artifact agree with the proof; or unknown, with the reason. Of sequences each item and all that ties
+them. JavaScript and query strings are not read back. See docs/proof.md.
+
+--json prints { rules: [{ name, file, proofs: [{ target, translation, verdict, milliseconds }] }], summary: { rules,
+pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact differs.
+
+  eqlibrium prove rule.toml
+  eqlibrium prove rules/ --target sigma,es-dsl --json`,
+
+  diff: `
+A and B: one rule each, in any form and language; see eqlibrium --help.
+
+Says whether B is equivalent, narrower, broader, overlaps or is disjoint, with an event for each side, then which
+metadata is other. --json prints { meaning, metadata }. The exit code is 1 when the meaning is not the same.
+
+  eqlibrium diff old/rule.toml new/rule.toml
+  eqlibrium diff rule.toml port.yml`,
+
   coverage: `
 RULE: see eqlibrium --help.
 

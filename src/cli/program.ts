@@ -12,6 +12,7 @@ import { addNames, addPlaceholders } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
 import { refuseBesideVersion, stackOf } from './program-door.ts';
+import { addProofs } from './program-proofs.ts';
 import { commandLine } from './report/command-line.ts';
 import { reportFile } from './report/files.ts';
 
@@ -51,7 +52,7 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
 
 /** Whether the words name a command with options of targets, whose list is too slow to load for others. */
 function asksForTargets(arguments_: readonly string[]): boolean {
-  return arguments_.includes('translate') || arguments_.includes('check');
+  return ['translate', 'check', 'prove'].some((name) => arguments_.includes(name));
 }
 
 const MOST_EVENTS = 100_000_000;
@@ -205,6 +206,8 @@ function createProgram(
     .action(async (rule, event, options) =>
       finish(await (await import('./commands/explain.ts')).explainCommand(rule, event, options, host)),
     );
+
+  addProofs(program, host, outputs, finish);
 
   program
     .command('coverage')

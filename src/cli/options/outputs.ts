@@ -57,6 +57,12 @@ export function addForms(command: Command): void {
   );
 }
 
+/** The option that names targets, of a command that has nothing else to say of them. */
+export function addTargets(command: Command): void {
+  const targets = TARGET_NAMES.map((name) => TARGETS[name]);
+  command.option('--target <list>', 'these targets alone, such as sigma,es-dsl', listOf(namedOneOf(targets)));
+}
+
 /** Outputs may share a flag: then it takes what any of them takes, and the help of each is shown. */
 function addChoices(command: Command, choices: readonly Choice[]): void {
   for (const flag of new Set(choices.map((choice) => choice.flag))) {

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckableRule } from '../../../src/api/checkable-rule.ts';
+import { parse } from '../../../src/api/parse.ts';
+import { diff } from '../../../src/api/prove/diff.ts';
+import { prove } from '../../../src/api/prove/index.ts';
+
+function ruleOf(text: string, name = 'rule.eql'): CheckableRule {
+  const outcome = parse(text, { name });
+  const [parsed] = outcome.rules;
+  if (parsed === undefined || !parsed.meaning.ok) throw new Error(JSON.stringify(outcome.problems[0]?.diagnostic ?? parsed));
+  return { syntax: parsed.syntax, ...parsed.meaning.value } as CheckableRule;
+}
+
+const sigma = (detection: string): string => `title: t
+taxonomy: ecs
+logsource: { product: windows }
+detection:
+${detection}`;
+
+describe('prove', () => {
+  it.each([
+    'process where process.name : ("a.exe", "b*.exe") and not user.id == "0" and process.pid > 4',
+    'process where process.executable regex~ """/var/run/\\w+\\.(pid|lock|reboot)"""',
+    'network where cidrMatch(source.ip, "10.0.0.0/8", "::1/128") and destination.port in (80, 443)',
+    'sequence by host.id with maxspan=1m [process where process.name : "a*"] ![file where true] until [file where file.name == "x"]',
+    'sample by host.id [process where process.name == "a"] [file where true]',
+  ])('says that exact artifacts that are read back are equal: %s', async (query) => {
+    const proofs = await prove(ruleOf(query), { targets: ['sigma', 'es-dsl', 'eql', 'kibana', 'kql'] });
+    expect(proofs.length).toBeGreaterThan(2);
+    for (const { target, translation, verdict } of proofs)
+      if (translation === 'exact') expect([target, verdict]).toEqual([target, { kind: 'equal' }]);
+  });
+
+  it('counts the units of a text, and does not read scripts', async () => {
+    const proofs = await prove(ruleOf('any where length(process.command_line) > 0 and process.name != null'), {
+      targets: ['sigma', 'es-dsl', 'eql'],
+    });
+    expect(proofs.map(({ target, verdict }) => [target, verdict.kind])).toEqual([
+      ['sigma', 'equal'],
+      ['es-dsl', 'unknown'],
+      ['eql', 'equal'],
+    ]);
+  });
+
+  it('shows what a loss loses, with events that the engines bear out', async () => {
+    const [proof] = await prove(ruleOf('process where process.name : "cmd.exe"'), { targets: ['kql'] });
+    expect(proof).toMatchObject({ translation: 'lossy', verdict: { kind: 'differs', relation: 'narrower', added: null } });
+    const lost = proof?.verdict.kind === 'differs' ? proof.verdict.lost : null;
+    expect(String(lost?.['process.name']).toLowerCase()).toBe('cmd.exe');
+    expect(lost?.['process.name']).not.toBe('cmd.exe');
+  });
+
+  it('does not say equal when the work allowed is too little', async () => {
+    const query = `process where process.name : ("${Array.from({ length: 40 }, (_, at) => `*a${at}b*`).join('", "')}")`;
+    const proofs = await prove(ruleOf(query), { targets: ['sigma'], effort: 50 });
+    expect(proofs).toMatchObject([{ verdict: { kind: 'unknown', reason: '50 steps did not suffice' } }]);
+  });
+});
+
+describe('diff', () => {
+  it.each([
+    ['process where process.name == "a"', 'process where process.name in ("a", "b")', 'broader'],
+    ['process where process.name : "a*"', 'process where process.name : "ab*"', 'narrower'],
+    ['process where process.name == "a"', 'file where process.name == "a"', 'overlap'],
+    ['process where process.pid > 4', 'process where process.pid < 3', 'overlap'],
+    ['process where process.name == null', 'process where process.name != null', 'disjoint'],
+  ])('%s beside %s: %s', async (left, right, relation) => {
+    const { meaning } = await diff(ruleOf(left), ruleOf(right));
+    expect(meaning).toMatchObject({ kind: 'differs', relation });
+  });
+
+  it.each([
+    ['process where process.pid > 4', 'process where process.pid < 3', 'disjoint'],
+    ['process where process.name == "a"', 'file where process.name == "a"', 'disjoint'],
+  ])('%s beside %s, one value a field: %s', async (left, right, relation) => {
+    const { meaning } = await diff(ruleOf(left), ruleOf(right), { scalar: true });
+    expect(meaning).toMatchObject({ kind: 'differs', relation });
+  });
+
+  it.each([
+    ['process where not (a == "1" or b == "2")', 'process where not a == "1" and not b == "2"'],
+    ['process where process.name : ("*a", "*ab*", "*b*")', 'process where process.name : ("*b*", "*a")'],
+    ['process where process.pid >= 5', 'process where process.pid > 4'],
+    ['process where cidrMatch(source.ip, "10.0.0.0/9", "10.128.0.0/9")', 'process where cidrMatch(source.ip, "10.0.0.0/8")'],
+    ['process where process.name regex "a(b|c)"', 'process where process.name in ("ab", "ac")'],
+  ])('%s is %s', async (left, right) => {
+    expect((await diff(ruleOf(left), ruleOf(right))).meaning).toEqual({ kind: 'equal' });
+  });
+
+  it('compares across languages', async () => {
+    const rule = ruleOf('any where process.name : "*.exe" and not user.name : "root"');
+    const port = ruleOf(
+      sigma("  s: { process.name|endswith: '.exe' }\n  f: { user.name: root }\n  condition: s and not f"),
+      'p.yml',
+    );
+    expect((await diff(rule, port)).meaning).toEqual({ kind: 'equal' });
+    const cased = ruleOf(
+      sigma("  s: { process.name|endswith|cased: '.exe' }\n  f: { user.name: root }\n  condition: s and not f"),
+      'p.yml',
+    );
+    expect((await diff(rule, cased)).meaning).toMatchObject({
+      kind: 'differs',
+      relation: 'narrower',
+      lost: { 'process.name': expect.stringMatching(/^\.exe$/i) },
+    });
+  });
+
+  it('names the metadata that is other', async () => {
+    const document = (severity: string): string =>
+      JSON.stringify({
+        rule_id: 'r',
+        name: 'n',
+        type: 'eql',
+        language: 'eql',
+        query: 'process where true',
+        severity,
+        risk_score: 21,
+      });
+    const { meaning, metadata } = await diff(ruleOf(document('low'), 'a.json'), ruleOf(document('high'), 'b.json'));
+    expect(meaning).toEqual({ kind: 'equal' });
+    expect(metadata).toEqual([{ name: 'severity', before: 'low', after: 'high' }]);
+  });
+});

@@ -1,4 +1,5 @@
 export type { Around, Unsaid } from './around.ts';
+export { type AttackVersion, TACTICS, tacticTag } from './attack.ts';
 export type * from './beyond.ts';
 export type * from './change.ts';
 export * from './date-format.ts';

@@ -1,5 +1,5 @@
-import type { Threat } from '../../src/ir/index.ts';
-import { type AttackVersion, IMPAIRING, RENUMBERED, TACTICS } from './attack-table.ts';
+import { type AttackVersion, TACTICS, type Threat, tacticTag } from '../../src/ir/index.ts';
+import { IMPAIRING, RENUMBERED } from './attack-table.ts';
 
 /** The ATT&CK tags of a rule, with sentences about ids that moved between versions and about texts that are no ids. */
 interface AttackTags {
@@ -30,7 +30,7 @@ export function attackTags(threats: readonly Threat[], version: AttackVersion): 
     for (const written of known(threat.tactic.id, TACTIC)) {
       for (const tactic of tacticsOf(written, numbers, version)) {
         if (tactic !== written) moved.add(`techniques of ${written} belong to ${tactic} in ATT&CK v${version}`);
-        addTag(tags, TACTICS.get(tactic)?.[version] ?? slug(threat.tactic.name));
+        addTag(tags, tacticTag(TACTICS.get(tactic)?.[version] ?? threat.tactic.name));
       }
     }
     for (const number of numbers) addTag(tags, number.toLowerCase());
@@ -57,8 +57,4 @@ function tacticsOf(tactic: string, techniques: readonly string[], version: Attac
 /** An id, or the words of a tactic; the name of one that we do not know may be anything. */
 function addTag(tags: Set<string>, name: string): void {
   if (/^(?:t\d{4}(?:\.\d{3})?|[a-z]+(?:-[a-z]+)*)$/.test(name)) tags.add(`attack.${name}`);
-}
-
-function slug(name: string): string {
-  return name.trim().toLowerCase().replace(/\s+/g, '-');
 }

@@ -1,22 +1,13 @@
-import type { Technique, Threat } from '../../ir/index.ts';
+import { TACTICS, type Technique, type Threat, tacticTag } from '../../ir/index.ts';
 
-/** Tactics of ATT&CK by the name that tags give them. */
-const TACTICS: ReadonlyMap<string, readonly [id: string, name: string]> = new Map([
-  ['reconnaissance', ['TA0043', 'Reconnaissance']],
-  ['resource-development', ['TA0042', 'Resource Development']],
-  ['initial-access', ['TA0001', 'Initial Access']],
-  ['execution', ['TA0002', 'Execution']],
-  ['persistence', ['TA0003', 'Persistence']],
-  ['privilege-escalation', ['TA0004', 'Privilege Escalation']],
-  ['defense-evasion', ['TA0005', 'Defense Evasion']],
-  ['credential-access', ['TA0006', 'Credential Access']],
-  ['discovery', ['TA0007', 'Discovery']],
-  ['lateral-movement', ['TA0008', 'Lateral Movement']],
-  ['collection', ['TA0009', 'Collection']],
-  ['command-and-control', ['TA0011', 'Command and Control']],
-  ['exfiltration', ['TA0010', 'Exfiltration']],
-  ['impact', ['TA0040', 'Impact']],
-]);
+/** Tactics by the name that tags give them in any version; of two of one name the first. */
+const BY_TAG: ReadonlyMap<string, readonly [id: string, name: string]> = new Map(
+  [...TACTICS]
+    .flatMap(([id, names]) =>
+      Object.values(names).map((name): readonly [string, readonly [string, string]] => [tacticTag(name), [id, name]]),
+    )
+    .reverse(),
+);
 
 /**
  * The threats of tags such as `attack.execution` and `attack.t1059.001`. Tags do not say which technique serves which tactic, so that all
@@ -25,7 +16,7 @@ const TACTICS: ReadonlyMap<string, readonly [id: string, name: string]> = new Ma
 export function threatsOf(tags: readonly string[]): readonly Threat[] {
   const words = tags.flatMap((tag) => /^attack\.(.+)$/i.exec(tag)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
   const tactics = words.flatMap((word) => {
-    const known = TACTICS.get(word);
+    const known = BY_TAG.get(word);
     return known === undefined
       ? []
       : [{ id: known[0], name: known[1], reference: `https://attack.mitre.org/tactics/${known[0]}/` }];

@@ -6,6 +6,7 @@ import { effectOfFolding, expressionOf, wholeExpression } from '../../../transla
 import { type SigmaOptions, sigma } from '../../../translators/sigma/index.ts';
 import { SIGMA_OPTIONS } from '../../../translators/sigma/options.ts';
 import { PROFILES } from '../../../translators/sigma/profiles/index.ts';
+import { PINS } from '../../engines/rig/pins.ts';
 import { detection, losses, printed, refusals, ruleOf } from './support.ts';
 
 type Consumer = SigmaOptions['consumer'];
@@ -179,4 +180,16 @@ describe('the end of a run', () => {
       "printed for pySigma's Splunk converter as measured with pysigma 1.5.1, pysigma-backend-splunk 2.1.0; what it makes of the rules was read, not run by anybody here",
     ]);
   });
+});
+
+it('profiles were measured on the programs that the rig installs', () => {
+  const installed = new Map<string, string>([...Object.entries(PINS.pysigma.packages), [PINS.rsigma.crate, PINS.rsigma.version]]);
+  const measured = Object.values(PROFILES).flatMap((profile) => profile.measured);
+  for (const { software, version } of measured) {
+    // The specification is no program.
+    if (software === 'Sigma') continue;
+    expect([software, version]).toEqual([software, installed.get(software)]);
+  }
+  const named = new Set(measured.map(({ software }) => software));
+  expect([...installed.keys()].filter((name) => name !== 'pyparsing' && !named.has(name))).toEqual([]);
 });

@@ -44,7 +44,9 @@ export function chooseValues(
       const whole = candidates.find((value) => meets(constraints, [value]));
       if (whole !== undefined) return withOthers(whole, present, constraints, unwanted);
     }
-    const harmless = all.filter((value) => meets(unwanted, [value]));
+    // One that meets a single wish and does no harm would have been found as a whole.
+    const useful = wanted.length < 2 ? [] : all.filter((value) => wanted.some(({ test }) => test(value) === true));
+    const harmless = useful.filter((value) => meets(unwanted, [value]));
     const several = cover(wanted, harmless);
     if (several !== null && meets(constraints, several)) return several;
   }

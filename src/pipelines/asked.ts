@@ -66,7 +66,7 @@ function ofTest(test: TestTest, leaf: Leaf, part: Part): boolean {
     every ? leaves.flatMap(valuesOf).every(one) : leaves.flatMap(valuesOf).some(one);
   switch (test.kind) {
     case 'string':
-      return values(test.every, (value) => (isParts(value) && test.pattern.test(plainText(value))) !== test.negated);
+      return values(test.every, (value) => (isParts(value) && test.matches(plainText(value))) !== test.negated);
     case 'value':
       return values(test.every, (value) => same(value, test.value));
     case 'wildcard':

@@ -30,9 +30,9 @@ export const pipelineCodes = {
   'pipeline-expression': {
     title: 'a regular expression that cannot be taken over',
     meaning:
-      'Pipelines have regular expressions of Python. This one does not compile, is longer than 1,000 characters, or has a part that JavaScript has in no way.',
+      'Pipelines have regular expressions of Python. This one does not compile, is longer than 1,000 characters, or asks for what cannot be told in time that grows with the text alone: look-around, back-references, repeats of what may be nothing.',
     kind: 'error',
-    help: 'write it without inline flags, conditionals and comments; names of groups, classes and repeats are alike in both',
+    help: 'write it without look-around, back-references, conditionals and comments; groups, classes and repeats are read as Python has them',
   },
   'pipeline-not-applied': {
     title: 'a part of a pipeline that is passed over',

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../source/index.ts';
 import { isNonEmpty, similar } from '../source/index.ts';
-import { pythonExpression } from './expression.ts';
+import { pythonExpression } from './expression/index.ts';
 import { readLogic } from './logic.ts';
 import type { Comparison, Guard, Logic, NameTest, RuleTest, TestTest } from './model.ts';
 import { type Keys, keysOf } from './take.ts';
@@ -50,9 +50,9 @@ export const TEST_TESTS: Tests<TestTest> = {
   match_string: (keys) => {
     const every = several(keys);
     const written = keys.needed('pattern');
-    const pattern = pythonExpression(written, 'match');
+    const pattern = pythonExpression(written);
     if (pattern === null) keys.fail('pipeline-expression', `the expression ${written} cannot be taken over`, keys.at);
-    return { kind: 'string', pattern: pattern ?? /^/, every, negated: keys.flag('negate') };
+    return { kind: 'string', matches: pattern?.matches ?? (() => false), every, negated: keys.flag('negate') };
   },
   match_value: (keys) => ({ kind: 'value', every: several(keys), value: keys.value('value') ?? '' }),
   contains_wildcard: (keys) => ({ kind: 'wildcard', every: several(keys) }),
@@ -73,11 +73,11 @@ function namesOf(keys: Keys): (name: string) => boolean {
     return (name) => plain.has(name);
   }
   const patterns = fields.flatMap((field) => {
-    const pattern = pythonExpression(field, 'match');
+    const pattern = pythonExpression(field);
     if (pattern === null) keys.fail('pipeline-expression', `the expression ${field} cannot be taken over`, keys.at);
     return pattern ?? [];
   });
-  return (name) => patterns.some((pattern) => pattern.test(name));
+  return (name) => patterns.some((pattern) => pattern.matches(name));
 }
 
 /** The conditions of one kind that an entry has, by the beginning of their keys: `rule`, `detection_item`, `field_name`. */

@@ -71,7 +71,7 @@ export type RuleTest =
 
 /** What is asked of one test of the rule. */
 export type TestTest =
-  | { readonly kind: 'string'; readonly pattern: RegExp; readonly every: boolean; readonly negated: boolean }
+  | { readonly kind: 'string'; readonly matches: (text: string) => boolean; readonly every: boolean; readonly negated: boolean }
   | { readonly kind: 'value'; readonly value: Value; readonly every: boolean }
   | { readonly kind: 'wildcard'; readonly every: boolean }
   | { readonly kind: 'null'; readonly every: boolean }
@@ -106,7 +106,8 @@ export type Transformation =
       readonly product: string | null;
       readonly service: string | null;
     }
-  | { readonly kind: 'strings'; readonly change: (parts: Parts) => readonly Parts[] | null; readonly what: string }
+  /** Null: a value stays as it is. */
+  | { readonly kind: 'strings'; readonly change: (parts: Parts) => readonly Parts[] | null | 'too-long'; readonly what: string }
   | { readonly kind: 'value'; readonly value: Value | null }
   | { readonly kind: 'state'; readonly key: string; readonly value: Value }
   | { readonly kind: 'fail'; readonly of: 'rule' | 'test'; readonly message: string }

@@ -1,7 +1,7 @@
 import type { Diagnostic, PlaceholderStep } from '../source/index.ts';
-import { pythonExpression, pythonReplacement } from './expression.ts';
+import { pythonExpression, pythonReplacement } from './expression/index.ts';
 import type { AddedTest, Item, Renaming, Transformation, Value } from './model.ts';
-import { literal, mapLiterals, type Parts, partsOf, plainText } from './sigma-text.ts';
+import { literal, mapLiterals, partsOf, plainText } from './sigma-text.ts';
 import type { Keys } from './take.ts';
 import type { Located } from './yaml.ts';
 
@@ -254,26 +254,28 @@ function replaceString(keys: Keys): Transformation {
   const [written, replacement] = [keys.needed('regex'), keys.take('replacement')];
   const text = replacement?.kind === 'scalar' && typeof replacement.value === 'string' ? replacement.value : '';
   const [skips, interprets] = [keys.flag('skip_special'), keys.flag('interpret_special')];
-  const pattern = pythonExpression(written, 'replace');
+  const pattern = pythonExpression(written);
   const replace = pattern === null ? null : pythonReplacement(text, pattern);
   if (pattern === null)
     keys.fail('pipeline-expression', `the expression ${written} cannot be taken over`, keys.take('regex')?.at ?? keys.at);
   else if (replace === null)
     keys.fail('pipeline-expression', `the replacement ${text} names a group that is none`, replacement?.at ?? keys.at);
   if (pattern === null || replace === null) return { kind: 'nothing' };
-  const substitute = (value: string): string =>
-    value.replace(pattern, (...found) => replace(found.slice(0, groupsOf(found)).map(orNothing)));
-  // pySigma replaces in the text as conditions see it, and doubles backslashes before it reads it again.
-  const whole = (parts: Parts): Parts => partsOf(substitute(plainText(parts)).replace(/\\(?![*?])/g, '\\\\'));
-  const pieces = (parts: Parts): Parts => mapLiterals(parts, (one) => (interprets ? partsOf : literal)(substitute(one)));
-  return { kind: 'strings', what: 'replace_string', change: (parts) => [skips ? pieces(parts) : whole(parts)] };
-}
-
-/** How many of what a replacer is called with are the match and its groups: then come the place, the text, and named groups. */
-function groupsOf(found: readonly unknown[]): number {
-  return found.findIndex((one) => typeof one === 'number');
-}
-
-function orNothing(one: unknown): string | undefined {
-  return typeof one === 'string' ? one : undefined;
+  return {
+    kind: 'strings',
+    what: 'replace_string',
+    change(parts) {
+      let long = false;
+      const substitute = (value: string): string => {
+        const changed = pattern.substitute(value, replace);
+        long ||= changed === null;
+        return changed ?? value;
+      };
+      // pySigma replaces in the text as conditions see it, and doubles backslashes before it reads it again.
+      const whole = () => partsOf(substitute(plainText(parts)).replace(/\\(?![*?])/g, '\\\\'));
+      const pieces = () => mapLiterals(parts, (one) => (interprets ? partsOf : literal)(substitute(one)));
+      const changed = skips ? pieces() : whole();
+      return long ? 'too-long' : [changed];
+    },
+  };
 }

@@ -17,8 +17,13 @@ export function changeStrings(item: Item, { change, what }: Of<'strings'>, part:
     const texts = valuesOf(leaf).filter(isParts);
     if (leaf.kind === 'one-of' && !isText(leaf.field)) return numbersKept(leaf, change, what, part);
     if (texts.length === 0) return leaf;
-    if (texts.every((text) => change(text) === null)) return leaf;
-    const changed = texts.map((text) => change(text) ?? [text]);
+    const results = texts.map(change);
+    if (results.every((result) => result === null)) return leaf;
+    if (results.includes('too-long')) {
+      part.problems.push(diagnostic('pipeline-too-large', `${what} takes too long over a value`, leaf.origin));
+      return leaf;
+    }
+    const changed = results.map((values, at) => (values === null || values === 'too-long' ? [texts[at] ?? []] : values));
     const next = changed.flat();
     if (next.some((text) => plainText(text).length > LONGEST)) {
       part.problems.push(
@@ -47,7 +52,7 @@ function numbersKept(leaf: OneOf, change: Of<'strings'>['change'], what: string,
 function differsAsText(value: OneOf['values'][number], change: Of<'strings'>['change']): boolean {
   const parts = literal(String(value));
   const after = change(parts);
-  return after !== null && (after.length !== 1 || plainText(after[0] ?? []) !== plainText(parts));
+  return after === 'too-long' || (after !== null && (after.length !== 1 || plainText(after[0] ?? []) !== plainText(parts)));
 }
 
 const LONGEST = 10_000;

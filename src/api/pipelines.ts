@@ -13,12 +13,13 @@ import {
   placeholdersIn,
   readPipeline,
   tagsOf,
+  unknownIds,
 } from '../pipelines/index.ts';
 import { familyOf } from '../schema/families.ts';
 import { type Diagnostic, type Result, source, success } from '../source/index.ts';
 
 export type { Pipeline, Pipelines };
-export { placeholdersIn };
+export { placeholdersIn, unknownIds };
 
 /** Reads the text of a processing pipeline, as pySigma has them. No text makes it throw. */
 export function readPipelineText(text: string, name?: string): Result<Pipeline> {

@@ -1,5 +1,6 @@
-import type { Field, Predicate, RuleMeta, Severity } from '../ir/index.ts';
+import type { Field, Predicate, RuleMeta } from '../ir/index.ts';
 import type { Span } from '../source/index.ts';
+import { orderOf } from './attributes.ts';
 import { fieldsOf, isParts, type Leaf, type TestValue, valuesOf } from './leaves.ts';
 import { holds } from './logic.ts';
 import type { Comparison, Item, NameTest, RuleTest, TestTest, Value } from './model.ts';
@@ -122,8 +123,6 @@ function compare(stored: Value, written: Value, comparison: Comparison): boolean
   }
 }
 
-const LEVELS: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
-
 function attributeHolds(meta: RuleMeta, attribute: string, written: Value, comparison: Comparison): boolean {
   const stored = attributesOf(meta).get(attribute) ?? null;
   if (stored === null) return false;
@@ -131,15 +130,10 @@ function attributeHolds(meta: RuleMeta, attribute: string, written: Value, compa
     const within = stored.includes(String(written));
     return comparison === 'in' ? within : comparison === 'not_in' ? !within : comparison === 'ne';
   }
-  if (attribute !== 'level') return compare(stored, String(written), comparison);
-  const [is, asked] = [rankOf(stored), rankOf(String(written))];
-  return asked !== null && is !== null && compare(is, asked, comparison);
-}
-
-function rankOf(level: string): number | null {
-  if (level === 'informational') return 0;
-  const rank = LEVELS.map(String).indexOf(level);
-  return rank < 0 ? null : rank + 1;
+  const order = orderOf(attribute);
+  if (order === null) return compare(stored, String(written), comparison);
+  const [is, asked] = [order.indexOf(stored), order.indexOf(String(written).toLowerCase())];
+  return is >= 0 && asked >= 0 && compare(is, asked, comparison);
 }
 
 /** What of a rule has a name in Sigma. */
@@ -150,6 +144,7 @@ export function attributesOf(meta: RuleMeta): ReadonlyMap<string, string | reado
     ['id', meta.id],
     ['description', meta.description],
     ['level', meta.buildingBlock ? 'informational' : meta.severity],
+    ['status', meta.maturity],
     ['author', meta.authors.length === 0 ? null : meta.authors.join(', ')],
     ['license', meta.license],
     ['date', meta.created],

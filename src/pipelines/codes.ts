@@ -34,6 +34,20 @@ export const pipelineCodes = {
     kind: 'error',
     help: 'write it without look-around, back-references, conditionals and comments; groups, classes and repeats are read as Python has them',
   },
+  'pipeline-id': {
+    title: 'an id of a pipeline that is none, or twice there',
+    meaning:
+      'Conditions processing_item_applied name the entry of a pipeline by its id. No pipeline of the run has an entry of this id, so the condition never holds; or two have it, so that it holds after either.',
+    kind: 'warning',
+    help: 'give each entry an id of its own, and name the pipeline that has the entry as well',
+  },
+  'pipeline-condition-unasked': {
+    title: 'a condition of a pipeline that nothing asks',
+    meaning:
+      'The transformation is done to a rule as a whole, so that pySigma asks its rule_conditions alone. What stands in detection_item_conditions or field_name_conditions has no effect.',
+    kind: 'warning',
+    help: 'ask by rule_conditions, or put the conditions on the entries within',
+  },
   'pipeline-not-applied': {
     title: 'a part of a pipeline that is passed over',
     meaning:

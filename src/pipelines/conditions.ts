@@ -1,5 +1,7 @@
+import type { LogSource } from '../ir/index.ts';
 import type { Diagnostic } from '../source/index.ts';
 import { isNonEmpty, similar } from '../source/index.ts';
+import { readAttribute } from './attributes.ts';
 import { pythonExpression } from './expression/index.ts';
 import { readLogic } from './logic.ts';
 import type { Comparison, Guard, Logic, NameTest, RuleTest, TestTest } from './model.ts';
@@ -17,31 +19,32 @@ const STATE: Tests<Extract<RuleTest, { readonly kind: 'state' | 'applied' }>> = 
   processing_state: (keys) => ({
     kind: 'state',
     key: keys.needed('key'),
-    value: keys.value('val') ?? '',
+    value: keys.neededValue('val'),
     comparison: keys.choice('op', RELATIONS),
   }),
 };
 
-const several = (keys: Keys): boolean => keys.choice('cond', ['any', 'all']) === 'all';
+const several = (keys: Keys): boolean => {
+  keys.needed('cond');
+  return keys.choice('cond', ['any', 'all']) === 'all';
+};
+
+/** A log source, of which something is said. */
+export function logSourceOf(keys: Keys): Pick<LogSource, 'category' | 'product' | 'service'> {
+  const found = { category: keys.text('category'), product: keys.text('product'), service: keys.text('service') };
+  const nothing = Object.values(found).every((one) => one === null);
+  if (nothing) keys.fail('pipeline-form', 'a log source has a category, a product or a service', keys.at);
+  return found;
+}
 
 /** The conditions of pySigma by their types. */
 export const RULE_TESTS: Tests<RuleTest> = {
-  logsource: (keys) => ({
-    kind: 'log-source',
-    category: keys.text('category'),
-    product: keys.text('product'),
-    service: keys.text('service'),
-  }),
+  logsource: (keys) => ({ kind: 'log-source', ...logSourceOf(keys) }),
   contains_field: (keys) => ({ kind: 'contains-field', field: keys.needed('field') }),
-  contains_detection_item: (keys) => ({ kind: 'contains-test', field: keys.needed('field'), value: keys.value('value') ?? '' }),
+  contains_detection_item: (keys) => ({ kind: 'contains-test', field: keys.needed('field'), value: keys.neededValue('value') }),
   is_sigma_rule: () => ({ kind: 'several-events', wanted: false }),
   is_sigma_correlation_rule: () => ({ kind: 'several-events', wanted: true }),
-  rule_attribute: (keys) => ({
-    kind: 'attribute',
-    attribute: keys.needed('attribute'),
-    value: keys.value('value') ?? '',
-    comparison: keys.choice('op', [...RELATIONS, 'in', 'not_in']),
-  }),
+  rule_attribute: readAttribute,
   tag: (keys) => ({ kind: 'tag', tag: keys.needed('tag') }),
   ...STATE,
 };
@@ -54,7 +57,7 @@ export const TEST_TESTS: Tests<TestTest> = {
     if (pattern === null) keys.fail('pipeline-expression', `the expression ${written} cannot be taken over`, keys.at);
     return { kind: 'string', matches: pattern?.matches ?? (() => false), every, negated: keys.flag('negate') };
   },
-  match_value: (keys) => ({ kind: 'value', every: several(keys), value: keys.value('value') ?? '' }),
+  match_value: (keys) => ({ kind: 'value', every: several(keys), value: keys.neededValue('value') }),
   contains_wildcard: (keys) => ({ kind: 'wildcard', every: several(keys) }),
   is_null: (keys) => ({ kind: 'null', every: several(keys) }),
   ...STATE,

@@ -6,4 +6,5 @@ export { isFieldName } from './field-name.ts';
 export type { Item, Pipeline, Pipelines, Value } from './model.ts';
 export { placeholdersIn } from './placeholders.ts';
 export { readPipeline } from './read.ts';
+export { unknownIds } from './told.ts';
 export { TRANSFORMATIONS } from './transformations.ts';

@@ -4,6 +4,7 @@ import { guardOf, NAME_TESTS, RULE_TESTS, TEST_TESTS } from './conditions.ts';
 import type { Item, Pipeline, Value } from './model.ts';
 import { conditionalPlaceholders } from './placeholders.ts';
 import { keysOf } from './take.ts';
+import { toldOfItems } from './told.ts';
 import { TRANSFORMATIONS } from './transformations.ts';
 import { type Located, readYaml } from './yaml.ts';
 
@@ -18,7 +19,9 @@ export function readPipeline(source: Source): Result<Pipeline> {
   const priority = keys.value('priority') ?? 0;
   if (typeof priority !== 'number') keys.fail('pipeline-form', '`priority` is a number', keys.take('priority')?.at ?? keys.at);
   const backends = keys.take('allowed_backends');
-  if (backends !== null && backends.kind !== 'scalar')
+  if (backends !== null && backends.kind !== 'list')
+    keys.fail('pipeline-form', '`allowed_backends` is a list of names', backends.at);
+  if (backends?.kind === 'list' && backends.items.length > 0)
     notes.push(
       diagnostic(
         'pipeline-not-applied',
@@ -28,17 +31,27 @@ export function readPipeline(source: Source): Result<Pipeline> {
     );
   const vars = varsOf(keys.take('vars'), problems);
   const items = readItems(keys.list('transformations'), problems, 0);
-  for (const key of ['postprocessing', 'finalizers']) {
-    const part = keys.take(key);
-    if (part === null || (part.kind === 'list' && part.items.length === 0)) continue;
-    notes.push(diagnostic('pipeline-not-applied', `\`${key}\` changes what pySigma prints, and is not applied`, part.at));
-  }
+  for (const key of ['postprocessing', 'finalizers'] as const)
+    for (const entry of keys.list(key)) {
+      const type = keysOf(entry, `an entry of \`${key}\``, problems).needed('type');
+      const at = (entry.kind === 'map' ? entry.entries.get('type')?.value.at : undefined) ?? entry.at;
+      if (PRINTING[key].includes(type))
+        notes.push(diagnostic('pipeline-not-applied', `\`${type}\` changes what pySigma prints, and is not applied`, at));
+      else if (type !== '') keys.fail('pipeline-unknown', `\`${type}\` is no type of \`${key}\``, at);
+    }
   keys.finish();
   notes.push(...conditionalPlaceholders(items));
+  notes.push(...toldOfItems(items));
   notes.push(...meaningless(keys.list('transformations')));
   if (isNonEmpty(problems)) return { ok: false, problems };
   return success({ source, name, priority: typeof priority === 'number' ? priority : 0, vars, items, notes });
 }
+
+/** What pySigma does to queries that are printed. */
+const PRINTING: { readonly [Key in 'postprocessing' | 'finalizers']: readonly string[] } = {
+  postprocessing: ['embed', 'simple_template', 'template', 'json', 'replace', 'nest'],
+  finalizers: ['concat', 'json', 'yaml', 'template', 'nested'],
+};
 
 /** Nobody nests lists of transformations deeper. */
 const DEEPEST = 16;

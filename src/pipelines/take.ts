@@ -15,6 +15,8 @@ export interface Keys {
   /** One of several words, the first of them unless something is said. */
   choice<Word extends string>(key: string, words: readonly [Word, ...Word[]]): Word;
   value(key: string): Value | null;
+  /** A value that has to be there. */
+  neededValue(key: string): Value;
   list(key: string): readonly Located[];
   texts(key: string): readonly string[];
   /** Reports keys that nobody took, as pySigma does. */
@@ -41,6 +43,13 @@ export function keysOf(located: Located, what: string, problems: Diagnostic[]): 
     if (value === null) return null;
     if (value.kind === 'scalar' && typeof value.value === 'string') return value.value;
     wrong(key, 'a text', value);
+    return null;
+  };
+  const valueAt: Keys['value'] = (key) => {
+    const value = take(key);
+    if (value === null) return null;
+    if (value.kind === 'scalar' && value.value !== null) return value.value;
+    wrong(key, 'a text, a number or true or false', value);
     return null;
   };
   const list: Keys['list'] = (key) => {
@@ -75,12 +84,10 @@ export function keysOf(located: Located, what: string, problems: Diagnostic[]): 
       if (word === undefined) wrong(key, `one of ${words.join(', ')}`, value);
       return word ?? first;
     },
-    value: (key) => {
-      const value = take(key);
-      if (value === null) return null;
-      if (value.kind === 'scalar' && value.value !== null) return value.value;
-      wrong(key, 'a text, a number or true or false', value);
-      return null;
+    value: valueAt,
+    neededValue: (key) => {
+      if (take(key) === null) fail('pipeline-form', `${what} needs \`${key}\``, located.at);
+      return valueAt(key) ?? '';
     },
     texts: (key) => {
       const value = take(key);

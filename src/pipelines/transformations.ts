@@ -1,4 +1,5 @@
 import type { Diagnostic, PlaceholderStep } from '../source/index.ts';
+import { logSourceOf } from './conditions.ts';
 import { pythonExpression, pythonReplacement } from './expression/index.ts';
 import type { AddedTest, Item, Renaming, Transformation, Value } from './model.ts';
 import { literal, mapLiterals, partsOf, plainText } from './sigma-text.ts';
@@ -69,12 +70,7 @@ export const TRANSFORMATIONS: { readonly [type: string]: TransformationRow } = {
   change_logsource: {
     treatment: 'applied',
     does: 'Gives the rule another log source: later conditions and the Sigma target see it.',
-    read: (keys) => ({
-      kind: 'log-source',
-      category: keys.text('category'),
-      product: keys.text('product'),
-      service: keys.text('service'),
-    }),
+    read: (keys) => ({ kind: 'log-source', ...logSourceOf(keys) }),
   },
   replace_string: {
     treatment: 'applied',
@@ -103,13 +99,16 @@ export const TRANSFORMATIONS: { readonly [type: string]: TransformationRow } = {
     read: (keys) => {
       const value = keys.value('value');
       const type = keys.take('force_type') === null ? null : keys.choice('force_type', ['str', 'num']);
-      return { kind: 'value', value: type === 'str' ? String(value) : type === 'num' ? Number(value) : value };
+      const forced = type === 'str' ? String(value) : type === 'num' ? Number(value) : value;
+      if (typeof forced === 'number' && !Number.isFinite(forced))
+        keys.fail('pipeline-form', '`value` is no number, and `force_type` asks for one', keys.take('value')?.at ?? keys.at);
+      return { kind: 'value', value: forced };
     },
   },
   set_state: {
     treatment: 'applied',
     does: 'Remembers something for the conditions `processing_state`.',
-    read: (keys) => ({ kind: 'state', key: keys.needed('key'), value: keys.value('val') ?? '' }),
+    read: (keys) => ({ kind: 'state', key: keys.needed('key'), value: keys.neededValue('val') }),
   },
   rule_failure: {
     treatment: 'applied',
@@ -202,7 +201,11 @@ function mappingOf(keys: Keys): ReadonlyMap<string, readonly string[]> {
     keys.fail('pipeline-form', '`mapping` is a map of names to names or lists of names', mapping?.at ?? keys.at);
     return found;
   }
-  for (const [name, { value }] of mapping.entries) {
+  for (const [name, { value, nothing, key }] of mapping.entries) {
+    if (nothing) {
+      keys.fail('pipeline-unsupported', '`null` gives a field to keywords, which are asked of every field here', key);
+      continue;
+    }
     const items = value.kind === 'list' ? value.items : [value];
     const texts = items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
     if (texts.length !== items.length || texts.length === 0)

@@ -10,6 +10,8 @@ export type Located =
 
 export interface Entry {
   readonly key: Span;
+  /** The key is `null`, and no text. */
+  readonly nothing: boolean;
   readonly value: Located;
 }
 
@@ -63,7 +65,8 @@ function locatedIn(document: Document): Located {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? (key.value === null ? 'null' : String(key.value)) : '';
         const written = spanOf(isNode(key) ? key : null) ?? at;
-        entries.set(name, { key: written, value: read(isNode(value) ? value : null, depth + 1, written) });
+        const nothing = isScalar(key) && key.value === null;
+        entries.set(name, { key: written, nothing, value: read(isNode(value) ? value : null, depth + 1, written) });
       }
       return { kind: 'map', entries, at };
     }

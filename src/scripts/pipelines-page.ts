@@ -86,7 +86,7 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
   ['is_sigma_correlation_rule', 'never, for the same reason'],
   [
     'rule_attribute',
-    '`title`, `name`, `id`, `description`, `level`, `author`, `license`, `date`, `modified`, `references`, `falsepositives` or `tags` compares so (`op`)',
+    '`title`, `name`, `id`, `description`, `level`, `status`, `author`, `license`, `date`, `modified`, `references`, `falsepositives` or `tags` compares so (`op`)',
   ],
   ['tag', 'the rule has the tag; tactics and techniques of MITRE ATT&CK are tags'],
   ['match_string', 'a text of the test fits the expression (of Python, at its beginning)'],

@@ -28,7 +28,10 @@ export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine
         if (text !== rule.query) return { status: 'unsupported', reason: 'it was made for another rule' };
         const ready = prepare(rule, settings);
         if (!ready.ok) return { status: 'unsupported', reason: ready.problems[0].message };
-        return readBack(linesOf(spoil(ready.value), onlookerOf(rule), events), events.length);
+        return readBack(
+          linesOf(spoil(ready.value), rule.changed?.renamed === true ? null : onlookerOf(rule), events),
+          events.length,
+        );
       },
       close: async () => {},
     }),
@@ -47,13 +50,13 @@ function prepare(rule: Rule, { now }: RunSettings): Result<ReadyRule> {
   return streamRuleCompiler(now)(rule, NAMING);
 }
 
-/** What `match --ids --max-delay all` prints. A rule that says where its events come from is asked about no others. */
-function linesOf(rule: ReadyRule, onlooker: Onlooker, events: readonly Event[]): readonly string[] {
+/** What `match --ids --max-delay all` prints. A rule that says where its events come from is asked about no others; null: its events have names of a pipeline, and no shape. */
+function linesOf(rule: ReadyRule, onlooker: Onlooker | null, events: readonly Event[]): readonly string[] {
   const printed: string[] = [];
   const lines = matchLines([rule], (line) => ({ file: null, line }), true);
   const stream = createStream([rule], {
     form: 'any',
-    ...(onlooker.source === null ? {} : { looking: createLooking('auto', [onlooker]) }),
+    ...(onlooker === null || onlooker.source === null ? {} : { looking: createLooking('auto', [onlooker]) }),
     maxDelay: Infinity,
     keepLines: () => null,
     onMatch: (match) => printed.push(...lines.single(match)),

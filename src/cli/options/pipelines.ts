@@ -1,4 +1,4 @@
-import { type Pipeline, type Pipelines, placeholdersIn, readPipelineText } from '../../api/pipelines.ts';
+import { type Pipeline, type Pipelines, placeholdersIn, readPipelineText, unknownIds } from '../../api/pipelines.ts';
 import { type Placeholders, source } from '../../source/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 import { problemsIn, startTelling } from '../rules/problems.ts';
@@ -48,5 +48,6 @@ export async function readPipelines(
     }
   }
   if (bad.length > 0) throw new UsageError(`${bad.join(', ')} cannot be read as a pipeline`);
+  for (const [{ source: file }, notes] of unknownIds(pipelines)) telling.tell('note', problemsIn(file, notes), null);
   return { pipelines, fields: field ?? new Map(), reversed: pipelineReverse === true };
 }

@@ -61,13 +61,18 @@ export function ruleHolds(test: Map_, { part, facts, tests, done, state }: World
   }
 }
 
-const LEVELS = ['informational', 'low', 'medium', 'high', 'critical'];
+const ORDERED: { readonly [attribute: string]: readonly string[] } = {
+  level: ['informational', 'low', 'medium', 'high', 'critical'],
+  status: ['unsupported', 'deprecated', 'experimental', 'test', 'stable'],
+};
 
 function attributeHolds(stored: string | undefined, test: Map_): boolean {
   if (stored === undefined) return false;
   const written = String(test['value']);
-  if (test['attribute'] !== 'level') return relation(stored, written, test['op']);
-  return LEVELS.includes(written) && relation(LEVELS.indexOf(stored), LEVELS.indexOf(written), test['op']);
+  const words = ORDERED[String(test['attribute'])];
+  if (words === undefined) return relation(stored, written, test['op']);
+  const places = [words.indexOf(stored), words.indexOf(written.toLowerCase())];
+  return places.every((place) => place >= 0) && relation(places[0], places[1], test['op']);
 }
 
 function stateHolds(test: Map_, state: World['state']): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPipelineText } from '../../../src/api/pipelines.ts';
-import { TRANSFORMATIONS } from '../../../src/pipelines/index.ts';
+import { TRANSFORMATIONS, unknownIds } from '../../../src/pipelines/index.ts';
 import { pipelinesOf, problemsOf } from './support.ts';
 
 describe('reading a pipeline', () => {
@@ -53,6 +53,81 @@ describe('reading a pipeline', () => {
     expect(problemsOf(item("    field_name_conditions: [{type: include_fields, mode: re, fields: ['(']}]\n"))).toEqual([
       'pipeline-expression 3:29',
     ]);
+  });
+
+  it.each([
+    ['a log source of which nothing is said', 'type: change_logsource', 'pipeline-form', '{type: change'],
+    [
+      'the same of a condition',
+      'type: drop_detection_item, rule_conditions: [{type: logsource}]',
+      'pipeline-form',
+      '{type: logsource',
+    ],
+    [
+      'a key of a mapping that is null',
+      'type: field_name_mapping, mapping: {null: message}',
+      'pipeline-unsupported',
+      'null: message',
+    ],
+    ['a number that is none', 'type: set_value, value: abc, force_type: num', 'pipeline-form', 'abc,'],
+    ['a state without a value', 'type: set_state, key: k', 'pipeline-form', '{type: set_state'],
+    [
+      'how many values a condition asks',
+      'type: case, detection_item_conditions: [{type: is_null}]',
+      'pipeline-form',
+      '{type: is_null',
+    ],
+    [
+      'an attribute',
+      'type: case, rule_conditions: [{type: rule_attribute, attribute: fields, value: a}]',
+      'pipeline-unsupported',
+      'fields,',
+    ],
+    [
+      'an attribute of an order that it has not',
+      'type: case, rule_conditions: [{type: rule_attribute, attribute: title, value: a, op: gt}]',
+      'pipeline-form',
+      'gt}',
+    ],
+    [
+      'a level',
+      'type: case, rule_conditions: [{type: rule_attribute, attribute: level, value: severe}]',
+      'pipeline-form',
+      'severe',
+    ],
+    [
+      'a day',
+      'type: case, rule_conditions: [{type: rule_attribute, attribute: date, value: today, op: gt}]',
+      'pipeline-form',
+      'today',
+    ],
+  ])('refuses what pySigma would fail on, or take in another way: %s', (_, entry, code, there) => {
+    const [found = '', ...others] = problemsOf(`transformations:\n  - {${entry}}\n`);
+    const [told, line, column] = found.split(/[ :]/);
+    expect([told, line, others]).toEqual([code, '2', []]);
+    expect(`  - {${entry}}`.slice(Number(column) - 1).startsWith(there)).toBe(true);
+  });
+
+  it('reads what is done to printed queries as far as telling that it is not done', () => {
+    expect(problemsOf('postprocessing:\n  - {type: embedd}\n')).toEqual(['pipeline-unknown 2:12']);
+    expect(problemsOf('finalizers:\n  - {separator: x}\n')).toEqual(['pipeline-form 2:5']);
+    expect(problemsOf('allowed_backends: splunk\n')).toEqual(['pipeline-form 1:19']);
+    const [pipeline] = pipelinesOf('allowed_backends: [splunk]\nfinalizers:\n  - {type: json}\n');
+    expect(pipeline?.notes.map(({ code }) => code)).toEqual(['pipeline-not-applied', 'pipeline-not-applied']);
+  });
+
+  it('warns of ids that are none or twice there, and of conditions that nothing asks', () => {
+    const applied = (id: string): string => `rule_conditions: [{type: processing_item_applied, processing_item_id: ${id}}]`;
+    const text = `transformations:\n  - {type: case, id: a}\n  - {type: case, id: a, ${applied('a')}}\n  - {type: case, ${applied('b')}}\n`;
+    const [one] = pipelinesOf(text);
+    expect(one?.notes.map(({ code }) => code)).toEqual(['pipeline-id']);
+    const both = pipelinesOf(text, 'transformations: [{type: nest, items: [{type: case, id: b}]}]\n');
+    expect([...unknownIds(pipelinesOf(text)).values()].flat().map(({ code }) => code)).toEqual(['pipeline-id']);
+    expect([...unknownIds(both).values()].flat()).toEqual([]);
+    const [nest] = pipelinesOf(
+      'transformations: [{type: nest, items: [], field_name_conditions: [{type: include_fields, fields: [a]}]}]\n',
+    );
+    expect(nest?.notes.map(({ code }) => code)).toEqual(['pipeline-condition-unasked']);
   });
 
   it('survives bombs, depth and nonsense with one problem', () => {

@@ -1,7 +1,7 @@
 import type { Event, Json } from '../event/index.ts';
 import type { Predicate } from '../ir/index.ts';
 import type { Folding } from '../pattern/index.ts';
-import { type Condition, conditionOf } from './condition.ts';
+import { conditionOf } from './condition.ts';
 import { type Effort, OutOfEffort } from './effort.ts';
 import { modelFinder } from './model.ts';
 
@@ -37,44 +37,55 @@ interface CompareOptions {
   readonly confirm: Confirm;
 }
 
-/** Searches all events for one that tells two conditions apart. */
+/** Searches all events for one that tells two conditions apart, and, where there may be one, for an event that both hold on. */
 export async function compare(left: Side, right: Side, options: CompareOptions): Promise<Comparison> {
-  const ask = async (want: { readonly left: boolean; readonly right: boolean }): Promise<Found> => {
-    const effort: Effort = { left: options.effort };
-    try {
-      const [one, other] = [conditionOf(left.where, left.folding), conditionOf(right.where, right.folding)];
-      return await search(one, other, want, effort, options);
-    } catch (error) {
-      if (!(error instanceof OutOfEffort)) throw error;
-      return { kind: 'unknown', reason: `${options.effort} steps did not suffice` };
-    }
+  const effort: Effort = { left: options.effort };
+  const find = withinEffort(options, () =>
+    modelFinder([conditionOf(left.where, left.folding), conditionOf(right.where, right.folding)], options.scalar, effort),
+  );
+  const ask = async (want: Want): Promise<Found> => {
+    if ('kind' in find) return find;
+    effort.left = options.effort;
+    return await search(find, want, options);
   };
-  return {
-    leftOnly: await ask({ left: true, right: false }),
-    rightOnly: await ask({ left: false, right: true }),
-    both: await ask({ left: true, right: true }),
-  };
+  const [leftOnly, rightOnly] = [await ask({ left: true, right: false }), await ask({ left: false, right: true })];
+  const isEqual = leftOnly.kind === 'none' && rightOnly.kind === 'none';
+  return { leftOnly, rightOnly, both: isEqual ? NOT_ASKED : await ask({ left: true, right: true }) };
+}
+
+const NOT_ASKED: Found = { kind: 'unknown', reason: 'equal conditions are not asked for more' };
+
+interface Want {
+  readonly left: boolean;
+  readonly right: boolean;
+}
+
+/** What comes of work; what is known when the work allowed does not suffice. */
+function withinEffort<T>({ effort }: CompareOptions, work: () => T): T | Extract<Found, { readonly kind: 'unknown' }> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof OutOfEffort)) throw error;
+    return { kind: 'unknown', reason: `${effort} steps did not suffice` };
+  }
 }
 
 /** How many models are tried that no event bears out. */
 const MOST_MODELS = 20;
 
-async function search(
-  left: Condition,
-  right: Condition,
-  want: { readonly left: boolean; readonly right: boolean },
-  effort: Effort,
-  { scalar, base, confirm }: CompareOptions,
-): Promise<Found> {
-  const find = modelFinder([left, right], [want.left, want.right], scalar, effort);
+async function search(finder: ReturnType<typeof modelFinder>, want: Want, options: CompareOptions): Promise<Found> {
+  const { base, confirm } = options;
   const isWanted = async (event: Event): Promise<boolean> => {
     const answers = await confirm(event);
     return answers !== null && answers.left === want.left && answers.right === want.right;
   };
+  const find = withinEffort(options, () => finder([want.left, want.right]));
+  if ('kind' in find) return find;
   let open = '';
   for (let round = 0; round < MOST_MODELS; round++) {
-    const model = find();
+    const model = withinEffort(options, find);
     if (model === null) return open === '' ? { kind: 'none' } : { kind: 'unknown', reason: open };
+    if ('kind' in model) return model;
     const event = { ...base, ...model.event };
     if (await isWanted(event)) return { kind: 'event', event: await smallest(event, isWanted) };
     open = model.open[0] ?? 'an event was found that does not bear it out';

@@ -26,14 +26,13 @@ interface FieldGroup {
 
 /**
  * Finds events on which each condition is as wanted, another one at each call; null: there is no other. What cannot be together among the
- * values of a field is learned when it is met.
+ * values of a field is learned when it is met, and stays known for the next question.
  */
 export function modelFinder(
   conditions: readonly Condition[],
-  wanted: readonly boolean[],
   scalar: boolean,
   effort: Effort,
-): () => Model | null {
+): (wanted: readonly boolean[]) => () => Model | null {
   const { variable, all, any, always, size, tell } = formulas();
   const leaves = leavesOf(conditions);
   const { groups, variables } = grouped(leaves.sets, variable, effort);
@@ -58,30 +57,34 @@ export function modelFinder(
         return any(condition.operands.map(literalOf));
     }
   };
-  const goals = conditions.map((condition, side) => (wanted[side] === true ? literalOf(condition) : -literalOf(condition)));
-  const goal = all(goals);
-  if (goal === -always) return () => null;
-  const search = solver(size(), effort);
-  tell(search);
-  search.add([goal]);
-
-  return () => {
-    for (;;) {
-      const model = search.solve();
-      if (model === null) return null;
-      const taught = groups.flatMap((group) => conflicts(group, model, scalar));
-      for (const clause of taught) search.add(clause);
-      if (taught.length > 0) continue;
-      const decided = [
-        ...groups.flatMap(({ numbers }) => [...numbers.keys()]),
-        ...[...opens.values()].map(({ literal }) => literal),
-      ];
-      search.add(decided.map((literal) => (model(literal) ? -literal : literal)));
-      return {
-        event: eventOf(groups, model, scalar),
-        open: [...opens.values()].map(({ leaf }) => `${leaf.leaf.kind} is not reasoned about`),
-      };
-    }
+  const literals = conditions.map(literalOf);
+  const lessons: (readonly Literal[])[] = [];
+  return (wanted) => {
+    const goal = all(literals.map((literal, side) => (wanted[side] === true ? literal : -literal)));
+    if (goal === -always) return () => null;
+    const search = solver(size(), effort);
+    tell(search);
+    for (const clause of lessons) search.add(clause);
+    search.add([goal]);
+    return () => {
+      for (;;) {
+        const model = search.solve();
+        if (model === null) return null;
+        const taught = groups.flatMap((group) => conflicts(group, model, scalar));
+        for (const clause of taught) search.add(clause);
+        lessons.push(...taught);
+        if (taught.length > 0) continue;
+        const decided = [
+          ...groups.flatMap(({ numbers }) => [...numbers.keys()]),
+          ...[...opens.values()].map(({ literal }) => literal),
+        ];
+        search.add(decided.map((literal) => (model(literal) ? -literal : literal)));
+        return {
+          event: eventOf(groups, model, scalar),
+          open: [...opens.values()].map(({ leaf }) => `${leaf.leaf.kind} is not reasoned about`),
+        };
+      }
+    };
   };
 }
 

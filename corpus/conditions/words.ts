@@ -1,4 +1,4 @@
-import type { Schema } from '../../src/event/index.ts';
+import type { Analyzer, Schema } from '../../src/event/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import type { Comparison, Question, Wildcard } from '../questions/index.ts';
 import { type AskedWords, wordEdges, wordProbes, wordSamples } from '../values/word-edges.ts';
@@ -39,10 +39,11 @@ export function joinedWords(
   return { words: [...open, ...[...joined.values()].map(({ node, search }) => searchFormula(node, search, schema))], others };
 }
 
+type Split = (text: string) => readonly string[];
+
 interface Search {
   readonly name: string;
-  /** The letters of words besides those of ASCII, digits and the underline. */
-  readonly signs: string;
+  readonly split: Split;
   /** Null: nobody here knows what is looked for. */
   readonly asked: AskedWords | null;
 }
@@ -53,11 +54,18 @@ function searchOf(node: Question, schema: Schema): Search | null {
   if (search === undefined || subject?.kind !== 'field') return null;
   const facts = schema.fields.get(subject.name);
   if (facts === undefined || familyOf(facts.type) !== 'text') return null;
-  const signs = facts.analyzer?.wordLetters ?? null;
-  return { name: subject.name, signs: signs ?? '', asked: signs === null ? null : askedOf(node, signs) };
+  const split = splitOf(facts.analyzer);
+  return { name: subject.name, split: split ?? (() => []), asked: split === null ? null : askedOf(node, split) };
 }
 
-function searchFormula(node: Question, { name, signs, asked }: Search, schema: Schema): Formula {
+/** Words are made of letters besides those of ASCII, digits and the underline, or by the breaks of Unicode; null: nobody knows. */
+function splitOf(analyzer: Analyzer | undefined): Split | null {
+  if (analyzer === undefined) return brokenWords;
+  const signs = analyzer.wordLetters;
+  return signs === null ? null : (text) => wordsIn(text, signs);
+}
+
+function searchFormula(node: Question, { name, split, asked }: Search, schema: Schema): Formula {
   const label = `${name} has words`;
   if (asked === null) return leafFormula(opaque(node, label));
   const shape = { ...asked, texts: asked.texts.map(revealed) };
@@ -66,7 +74,7 @@ function searchFormula(node: Question, { name, signs, asked }: Search, schema: S
     span: node.span,
     label,
     field: placeOf(schema, name).field,
-    test: testOf(asked, signs),
+    test: testOf(asked, split),
     cost: 20,
     samples: (random) => wordSamples(random, shape),
     edges: (random) => wordEdges(random, shape),
@@ -74,9 +82,9 @@ function searchFormula(node: Question, { name, signs, asked }: Search, schema: S
   });
 }
 
-function askedOf(node: Question, signs: string): AskedWords | null {
+function askedOf(node: Question, split: Split): AskedWords | null {
   if (node.kind === 'comparison') return comparisonAsked(node);
-  return node.kind === 'wildcard' ? patternsAsked(node, signs) : null;
+  return node.kind === 'wildcard' ? patternsAsked(node, split) : null;
 }
 
 function comparisonAsked({ right, inWords }: Comparison): AskedWords | null {
@@ -85,31 +93,31 @@ function comparisonAsked({ right, inWords }: Comparison): AskedWords | null {
 }
 
 /** Parts without a star are any of their words. */
-function patternsAsked({ patterns, escapes }: Wildcard, signs: string): AskedWords | null {
+function patternsAsked({ patterns, escapes }: Wildcard, split: Split): AskedWords | null {
   const plain = patterns.map((pattern) => (escapes ? hideLetters(pattern) : pattern));
   const known = plain.filter((pattern) => pattern !== null);
   if (known.length < plain.length) return null;
   const parts = known.flatMap((pattern) => pattern.split(/[ \t\r\n\u3000]+/).filter((part) => part !== ''));
   if (parts.some((part) => /^\*+$/.test(part) || /[^\u0000-\u007f\u{F0000}\u{F0001}]/u.test(part))) return null;
-  return { mode: 'pattern', texts: parts.flatMap((part) => (part.includes('*') ? [part.toLowerCase()] : wordsIn(part, signs))) };
+  return { mode: 'pattern', texts: parts.flatMap((part) => (part.includes('*') ? [part.toLowerCase()] : split(part))) };
 }
 
-function testOf({ mode, texts }: AskedWords, signs: string): ValueTest {
+function testOf({ mode, texts }: AskedWords, split: Split): ValueTest {
   switch (mode) {
     case 'row': {
-      const rows = texts.map((text) => wordsIn(text, signs)).filter((row) => row.length > 0);
+      const rows = texts.map((text) => split(text)).filter((row) => row.length > 0);
       const needles = rows.map((row) => ` ${row.join(' ')} `);
       return textTest((text) => {
-        const spaced = ` ${wordsIn(text, signs).join(' ')} `;
+        const spaced = ` ${split(text).join(' ')} `;
         return needles.some((needle) => spaced.includes(needle));
       });
     }
     case 'any': {
-      const wanted = new Set(texts.flatMap((text) => wordsIn(text, signs)));
-      return textTest((text) => wordsIn(text, signs).some((word) => wanted.has(word)));
+      const wanted = new Set(texts.flatMap((text) => split(text)));
+      return textTest((text) => split(text).some((word) => wanted.has(word)));
     }
     case 'pattern':
-      return textTest((text) => wordsIn(text, signs).some((word) => texts.some((pattern) => covers(pattern, hidden(word)))));
+      return textTest((text) => split(text).some((word) => texts.some((pattern) => covers(pattern, hidden(word)))));
   }
 }
 
@@ -118,4 +126,14 @@ function wordsIn(text: string, signs: string): readonly string[] {
   let spaced = '';
   for (const letter of text) spaced += /^[A-Za-z0-9_]$/.test(letter) || signs.includes(letter) ? letter.toLowerCase() : ' ';
   return spaced.split(' ').filter((word) => word !== '');
+}
+
+/** A letter goes on after one of these signs if it has a letter before it, and a digit after a digit. Marks belong to what they follow. */
+const WORD =
+  /(?:[\p{Alphabetic}\p{Nd}\p{Pc}][\p{M}\p{Cf}]*|(?<=\p{Alphabetic}[\p{M}\p{Cf}]*)[:.'\u00b7\u2018\u2019](?=\p{Alphabetic})|(?<=\p{Nd}[\p{M}\p{Cf}]*)[,;.'\u2018\u2019](?=\p{Nd}))+/gu;
+
+/** The words of a text by the standard analyzer, which cuts them after 255 characters. Ideographs are no part of our texts. */
+function brokenWords(text: string): readonly string[] {
+  const words = [...text.matchAll(WORD)].map(([word]) => word).filter((word) => /[\p{Alphabetic}\p{Nd}]/u.test(word));
+  return words.flatMap((word) => word.match(/.{1,255}/gs) ?? []).map((word) => word.toLowerCase());
 }

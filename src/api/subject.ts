@@ -1,6 +1,6 @@
 import { TARGET_NAMES, TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Contestant, Subject } from '../conformance/index.ts';
-import { type Engine, effectsOf, lossesAround, NOTHING_PASSED_ON, type Target } from '../contract/index.ts';
+import { type Engine, effectsOf, type Loss, lossesAround, NOTHING_PASSED_ON, type Target } from '../contract/index.ts';
 import type { Plan, Rule } from '../ir/index.ts';
 import type { LanguageName, Languages } from '../languages/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
@@ -37,7 +37,7 @@ export function subjectOf(
     translations: [...translated].map(([name, translation]) => reportOf(name, translation, rule.plan)),
     contestants: [
       ...ownEngines(rule.plan).filter(runsOneOf(judged)).map(contestant),
-      ...(judged.includes('js') ? [underNames(matchContestant(rule))] : []),
+      ...(judged.includes('js') ? [underNames(matchContestant(rule, lossesOf('js')))] : []),
       ...guests.map((guest): Contestant => {
         if ('lost' in guest) return { engine: lost(rule, guest), text: rule.query, effects: [] };
         const absence = guest.absence(rule.plan);
@@ -56,10 +56,15 @@ export function subjectOf(
     if (artifact === undefined)
       return { engine, text: null, effects: [], absence: `${engine.runs} is not among the targets that are judged` };
     const text = artifact.status === 'refused' ? null : artifact.text;
-    const losses = artifact.status === 'lossy' ? artifact.losses : [];
+    const losses = lossesOf(engine.runs);
     const presumes = losses.flatMap((loss) => loss.presumes ?? []);
     const judging = routedFor(ofRule(engine, engine.runs), losses);
     return underNames({ engine: judging, text, effects: effectsOf(losses), presumes, losses });
+  }
+
+  function lossesOf(target: TargetName): readonly Loss[] {
+    const artifact = translated.get(target);
+    return artifact?.status === 'lossy' ? artifact.losses : [];
   }
 
   /** Where the artifact holds the query as the rule writes it, only what stands around the query is judged. */
@@ -102,12 +107,18 @@ function lost({ language }: Rule, { lost: name, reason }: LostGuest): Engine {
   return { name, runs: language, receipt: async () => name, load: async () => loaded };
 }
 
-/** The bytes of `match`. What it cannot run it says as `match` does, and the report of the target that prints the same says why. */
-function matchContestant(rule: Rule): Contestant {
+/**
+ * The bytes of `match`. What it cannot run it says as `match` does, and the report of the target that prints the same says why. Of that target's
+ * losses it has those that hold wherever events are as presumed.
+ */
+function matchContestant(rule: Rule, compiled: readonly Loss[]): Contestant {
   const absence = whyUnmatchable(rule);
   const engine = matchEngine(rule);
   const effects = rule.changed === undefined ? [] : lossesAround(rule, NOTHING_PASSED_ON).map(({ effect }) => effect);
-  return absence === null ? { engine, text: rule.query, effects, runsRule: true } : { engine, text: null, effects: [], absence };
+  if (absence !== null) return { engine, text: null, effects: [], absence };
+  const agreed = compiled.filter(({ effect }) => effect === 'where-agreed');
+  const presumes = agreed.flatMap((loss) => loss.presumes ?? []);
+  return { engine, text: rule.query, effects: [...effects, ...effectsOf(agreed)], presumes, runsRule: true };
 }
 
 function reportOf(target: TargetName, translation: Translated, { kind }: Plan): Subject['translations'][number] {

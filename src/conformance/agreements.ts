@@ -55,6 +55,8 @@ function holds(agreement: OfOneEvent, read: ReadTexts): boolean {
     }
     case 'absent':
       return read(agreement.field).length === 0;
+    case 'plain-words':
+      return read(agreement.field).every((text) => !/[^\0-\x7f]|[\w:.',;]{256}/.test(text));
     case 'spelling':
       return true;
   }

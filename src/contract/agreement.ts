@@ -36,6 +36,8 @@ export type Agreement =
   | { readonly kind: 'spelling'; readonly field: string; readonly name: string }
   /** No event has two values of the field. */
   | { readonly kind: 'one-value'; readonly field: string }
+  /** Values are of ASCII, and none has a word of more than 255 characters, which an index would cut. */
+  | { readonly kind: 'plain-words'; readonly field: string }
   /** No two events are of one instant. */
   | { readonly kind: 'distinct-times'; readonly field: string }
   /** The events lie no further apart than so many milliseconds. */

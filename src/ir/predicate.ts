@@ -146,14 +146,12 @@ export interface InNetwork extends Origin {
 }
 
 /**
- * How an index takes a text apart into the words that it keeps. `letters`: words are the longest runs of ASCII letters, digits, `_` and these
- * signs of ASCII, in small letters; everything else parts them.
+ * How an index takes a text apart into the words that it keeps, which are in small letters. `letters`: words are the longest runs of ASCII
+ * letters, digits, `_` and these signs of ASCII; everything else parts them. `standard`: words are those of UAX #29, cut after 255 units.
  */
-export interface WordAnalyzer {
-  readonly kind: 'letters';
-  readonly name: string;
-  readonly letters: string;
-}
+export type WordAnalyzer =
+  | { readonly kind: 'letters'; readonly name: string; readonly letters: string }
+  | { readonly kind: 'standard'; readonly name: 'standard' };
 
 /** A field of analysed text, of which an index keeps the words. */
 export interface AnalysedField extends Field {

@@ -1,12 +1,14 @@
 import { parseLuceneRegex, type RegexNode, type TextPattern } from '../pattern/index.ts';
 import type { AnalysedField, Matches, Sought, WordAnalyzer, Words } from './predicate.ts';
+import { standardPieces } from './standard-words.ts';
 
 /**
  * The whole texts that have what is sought among their words, for whoever compares values as a whole: letters are exact, and both cases of each
- * are spelled out. The pattern says what the analyzer does, so no analyzer is needed.
+ * are spelled out. The pattern says what the analyzer does, so no analyzer is needed; what the standard analyzer does with texts that are no
+ * plain ones (`contract/agreement.ts`) it does not say.
  */
 export function wordsPattern({ field, sought }: { readonly field: AnalysedField; readonly sought: Sought }): TextPattern {
-  const pieces = piecesOf(sought, classOf(field.analyzer));
+  const pieces = piecesOf(sought, field.analyzer);
   // Each piece is short enough to be read, whatever the length of the whole.
   const operands = pieces.map((piece): RegexNode => {
     const parsed = parseLuceneRegex(piece);
@@ -23,12 +25,17 @@ export function wholeValues(leaf: Words): Matches {
   return { kind: 'matches', field: whole, pattern: wordsPattern(leaf), letters: 'exact', origin: leaf.origin };
 }
 
-/** The signs of a word, as they stand in a class. */
-function classOf({ letters }: WordAnalyzer): string {
-  return `0-9A-Z_a-z${[...letters].map(escaped).join('')}`;
+function piecesOf(sought: Sought, analyzer: WordAnalyzer): readonly string[] {
+  switch (analyzer.kind) {
+    case 'letters':
+      return letterPieces(sought, `0-9A-Z_a-z${[...analyzer.letters].map(escaped).join('')}`);
+    case 'standard':
+      return standardPieces(sought, eitherCase);
+  }
 }
 
-function piecesOf(sought: Sought, word: string): readonly string[] {
+/** `word`: the signs of a word, as they stand in a class. */
+function letterPieces(sought: Sought, word: string): readonly string[] {
   const [before, behind] = [`(.*[^${word}])?`, `([^${word}].*)?`];
   switch (sought.kind) {
     case 'phrase':

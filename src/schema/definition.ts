@@ -41,8 +41,11 @@ function normalizer(type: FieldType, name: unknown, normalizers: Normalizers): P
 /** A field that is searched with another analyzer than it is written with has no words of its own. */
 function analyzer(type: FieldType, definition: Dictionary, analyzers: Analyzers): Pick<SchemaField, 'analyzer'> {
   const [name, searched] = [own(definition, 'analyzer'), own(definition, 'search_analyzer')];
-  if (familyOf(type) !== 'text' || typeof name !== 'string' || (name === 'standard' && searched === undefined)) return {};
-  return { analyzer: searched === undefined || searched === name ? analyzers(name) : { name, wordLetters: null } };
+  if (familyOf(type) !== 'text') return {};
+  const written = typeof name === 'string' ? name : 'default';
+  const search = typeof searched === 'string' ? searched : null;
+  const found = search === null || search === written ? analyzers(written) : { name: written, wordLetters: null };
+  return found === null ? {} : { analyzer: found };
 }
 
 function constant(type: FieldType, value: unknown): Pick<SchemaField, 'constant'> {

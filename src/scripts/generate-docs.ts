@@ -72,7 +72,7 @@ export function kqlPage(): string {
         ['`date`', 'ISO 8601, milliseconds, the format of the mapping, date math; no wildcards'],
         [
           '`text`, `match_only_text`',
-          'presence; words, phrases and words with wildcards where the mapping says by an analyzer of the type `pattern` what a word is, other words are refused (`kql-analysed-text`)',
+          'presence; words, phrases and words with wildcards of the standard analyzer, for values of ASCII, or of one of the type `pattern`; other words are refused (`kql-analysed-text`)',
         ],
         ['`flattened`, places, ranges', 'presence'],
         ['`object`, `nested` and what lies within', 'refused'],

@@ -22,7 +22,10 @@ const EVENTS = sized(100, 200);
 const EQL_STEP = sized(30, 4);
 const EQL_EVENTS = 60;
 
-/** ECS in the types that a bare server has: modules of x-pack, which hold the others, are not published. */
+/**
+ * ECS in the types that a bare server has: modules of x-pack, which hold the others, are not published. Nor is that of analyzers of the type
+ * pattern, so that every text has the standard one here, for the server and for us.
+ */
 const BARE: { readonly [T in FieldType]?: FieldType } = {
   wildcard: 'keyword',
   constant_keyword: 'keyword',
@@ -32,7 +35,12 @@ const BARE: { readonly [T in FieldType]?: FieldType } = {
   unsigned_long: 'long',
 };
 const SCHEMA: Schema = {
-  fields: new Map([...ecsSchema().fields].map(([name, facts]) => [name, { ...facts, type: BARE[facts.type] ?? facts.type }])),
+  fields: new Map(
+    [...ecsSchema().fields].map(([name, { analyzer: _, ...facts }]) => [
+      name,
+      { ...facts, type: BARE[facts.type] ?? facts.type },
+    ]),
+  ),
 };
 
 /** Every so-many-th of Elastic's rules in a folder that is read and asks of one event at a time. */

@@ -48,7 +48,7 @@ describe("Elastic's rules in KQL", () => {
     const refused = rules.flatMap(({ rule }) =>
       rule.meaning.ok ? [] : [...new Set(rule.meaning.problems.map(({ code }) => String(code)))],
     );
-    expect(counted(refused)).toEqual({ 'kql-analysed-text': 5, 'kql-nested': 1, 'kql-unknown-fields': 7 });
+    expect(counted(refused)).toEqual({ 'kql-nested': 1, 'kql-unknown-fields': 7 });
   });
 
   it('come through each target exactly, but for alerts and exceptions, or are refused by construct', () => {
@@ -60,8 +60,7 @@ describe("Elastic's rules in KQL", () => {
         const translated = translate(meant, target);
         if (translated.status === 'refused') return `${target}: refused, ${translated.reasons.map(({ code }) => code).join()}`;
         const strange = translated.losses.filter(
-          ({ ofAlerts, code }) =>
-            ofAlerts !== true && String(code) !== 'exceptions-missing' && !(filtered && OF_FILTERS.has(code)),
+          ({ ofAlerts, code }) => ofAlerts !== true && !OF_EXCEPTIONS_AND_WORDS.has(code) && !(filtered && OF_FILTERS.has(code)),
         );
         expect(strange, `${target} of ${file}`).toEqual([]);
         return `${target}: ${translated.status}`;
@@ -71,23 +70,26 @@ describe("Elastic's rules in KQL", () => {
   });
 });
 
+/** Exceptions are elsewhere, and whole values say words of ASCII alone. */
+const OF_EXCEPTIONS_AND_WORDS: ReadonlySet<string> = new Set(['exceptions-missing', 'js-standard-words', 'sigma-standard-words']);
+
 /** Filters ask in the query DSL, where letters may count in either case and `?` is a wildcard, as in no KQL. */
 const OF_FILTERS: ReadonlySet<string> = new Set(['to-kql-letter-case', 'to-kql-one-character']);
 
 const OUTCOMES = {
-  'kibana: exact': 610,
+  'kibana: exact': 615,
   'kibana: lossy': 8,
-  'kql: exact': 382,
+  'kql: exact': 387,
   'kql: lossy': 235,
-  'es-dsl: exact': 393,
+  'es-dsl: exact': 398,
   'es-dsl: lossy': 225,
   'js: exact': 393,
-  'js: lossy': 225,
-  'lucene: exact': 392,
+  'js: lossy': 230,
+  'lucene: exact': 397,
   'lucene: lossy': 225,
   'lucene: refused, lucene-control-character': 1,
   'sigma: exact': 393,
-  'sigma: lossy': 225,
+  'sigma: lossy': 230,
 };
 
 /** A tree without places. */

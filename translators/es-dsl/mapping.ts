@@ -1,5 +1,5 @@
 import type { FieldType, Json, NormalizerStep } from '../../src/event/index.ts';
-import type { Field, Rule, WordAnalyzer } from '../../src/ir/index.ts';
+import type { Field, Rule } from '../../src/ir/index.ts';
 import { fieldsOf } from './fields.ts';
 import { printJson } from './print.ts';
 import { DEFAULT_TIME_FIELD } from './schedule.ts';
@@ -50,7 +50,7 @@ export function printMapping(rule: Rule, product: Product): string {
   const normalizer = Object.fromEntries(own.map((filter) => [normalizerName(filter), { type: 'custom', filter }]));
   const analyzer = Object.fromEntries(
     fieldsOf(rule).flatMap((field) =>
-      field.analyzer === undefined ? [] : [[field.analyzer.name, patternAnalyzer(field.analyzer)]],
+      field.analyzer?.kind === 'letters' ? [[field.analyzer.name, patternAnalyzer(field.analyzer.letters)]] : [],
     ),
   );
   const analysis = {
@@ -62,7 +62,7 @@ export function printMapping(rule: Rule, product: Product): string {
 }
 
 /** Words end where none of their letters stands. A hyphen among these is the last. */
-function patternAnalyzer({ letters }: WordAnalyzer): { readonly [parameter: string]: Json } {
+function patternAnalyzer(letters: string): { readonly [parameter: string]: Json } {
   return { type: 'pattern', pattern: letters === '' ? '\\W+' : `[\\W&&[^${letters}]]+`, lowercase: true };
 }
 
@@ -98,7 +98,7 @@ function parametersOf(field: Field, product: Product): { readonly [parameter: st
     type,
     ...(field.constant === undefined ? {} : { value: field.constant }),
     ...(field.normalizer === undefined ? {} : { normalizer: normalizerName(field.normalizer) }),
-    ...(field.analyzer === undefined ? {} : { analyzer: field.analyzer.name }),
+    ...(field.analyzer?.kind === 'letters' ? { analyzer: field.analyzer.name } : {}),
     ...(field.ignoreAbove === null ? {} : { ignore_above: field.ignoreAbove }),
     ...(field.nullValue === null ? {} : { null_value: field.nullValue }),
     ...(field.dateFormat === undefined ? {} : { format: field.dateFormat.text }),

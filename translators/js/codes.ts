@@ -50,6 +50,13 @@ export const jsCodes = {
     example: 'process where process.pid == 9007199254740993',
     kind: 'loss',
   },
+  'js-standard-words': {
+    title: 'words of the standard analyzer',
+    meaning:
+      'Elasticsearch takes texts apart by the word breaks of Unicode and cuts words after 255 characters. The module says that of texts of ASCII; letters of other scripts part words here.',
+    help: 'ask a keyword field, or leave texts beyond ASCII to es-dsl',
+    kind: 'loss',
+  },
 } as const satisfies CodeTable;
 
 export type JsCode = CodeIn<typeof jsCodes>;

@@ -369,6 +369,13 @@ export const sigmaCodes = {
       'The Sigma specification does not say whether `re` is searched or matched whole. The pattern is anchored with `^` and `$`; Elasticsearch backends take those as literals.',
     kind: 'note',
   },
+  'sigma-standard-words': {
+    title: 'words of the standard analyzer',
+    meaning:
+      'Elasticsearch takes texts apart by the word breaks of Unicode and cuts words after 255 characters. The rule says that of texts of ASCII; letters of other scripts part words here.',
+    help: 'ask a keyword field, or leave texts beyond ASCII to es-dsl',
+    kind: 'loss',
+  },
   'sigma-cased-portability': {
     title: 'some backends drop or refuse `cased`',
     meaning:

@@ -1,4 +1,4 @@
-import { type Fold, fold, ownName, type Predicate, type Rule, wholeValues } from '../../src/ir/index.ts';
+import { type Fold, fold, ownName, type Predicate, type Rule, type Words, wholeValues } from '../../src/ir/index.ts';
 import type { Folding } from '../../src/pattern/index.ts';
 import type { Diagnostic, NonEmpty, Span } from '../../src/source/index.ts';
 import type { EventTest } from './artifact.ts';
@@ -160,11 +160,22 @@ function clauseOf(where: Predicate, scope: Scope): Clause {
     'date-range': leaf,
     matches: leaf,
     'in-network': leaf,
-    words: (node) => leaf(wholeValues(node)),
+    words: (node) => {
+      if (node.field.analyzer.kind === 'standard') loseForeignLetters(node, report);
+      return leaf(wholeValues(node));
+    },
     anywhere: (node) => () => keywordsClause(node),
     computed: leaf,
   };
   return fold(where, handlers)('positive');
+}
+
+/** What the standard analyzer makes of other letters than those of ASCII is not said. */
+function loseForeignLetters({ field, origin }: Words, report: Report): void {
+  const message = `words of ${field.name} are told apart as in texts of ASCII, and none is cut after 255 characters`;
+  if ([...report.losses.values()].some((loss) => loss.message === message)) return;
+  const presumes = [{ kind: 'plain-words', field: field.name }] as const;
+  addLoss(report, { code: 'sigma-standard-words', span: origin, message, effect: 'where-agreed', presumes });
 }
 
 /**

@@ -51,6 +51,8 @@ export function presumedText(agreement: Agreement): string {
       return `presumed: ${agreement.name} is written as ${agreement.field}`;
     case 'one-value':
       return `presumed: ${agreement.field} has one value`;
+    case 'plain-words':
+      return `presumed: ${agreement.field} is of ASCII, in words of at most 255 characters`;
     case 'distinct-times':
       return 'presumed: no two events are of one instant';
     case 'span':

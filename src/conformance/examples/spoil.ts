@@ -37,6 +37,10 @@ function changesOf(agreement: Agreement, event: Event, schema: Schema): readonly
       return [[[agreement.field, OTHER]]];
     case 'one-value':
       return listsOf(agreement.field, event, schema);
+    case 'plain-words':
+      return textsOf(event, agreement.field, schema)
+        .slice(0, 1)
+        .flatMap((text) => [[[agreement.field, `${text}\u00e9`]], [[agreement.field, `\u00e9${text}`]]]);
     case 'spelling':
     case 'distinct-times':
     case 'span':

@@ -1,9 +1,11 @@
 import { unsupported } from './failure.ts';
+import { standardTokens } from './standard-tokens.ts';
 import type { KnownField } from './values.ts';
 
-/** How the analyzer of a field takes a text apart: at every character that is none of its letters. */
+/** How the analyzer of a field takes a text apart: by the breaks of Unicode, or at every character that is none of its letters. */
 export function analyzed({ type, analyzer }: KnownField): (text: string) => readonly string[] {
-  const own = analyzer?.wordLetters ?? null;
+  if (analyzer === undefined) return (text) => standardTokens(text).map(smallLetters);
+  const own = analyzer.wordLetters;
   if (own === null) return unsupported(`the words of ${type} fields with such an analyzer`);
   const letters = new Set(own);
   for (const [from, to] of [

@@ -70,6 +70,8 @@ const CASES: readonly (readonly [agreement: Agreement, holds: Event, fails: Even
   ],
   [{ kind: 'absent', field: 'a' }, { a: [null] }, { a: '' }],
   [{ kind: 'one-value', field: 'a' }, { a: ['x', 'x'] }, { a: ['x', 'y'] }],
+  [{ kind: 'plain-words', field: 'a' }, { a: ['x y', 'z'.repeat(255)] }, { a: ['x', 'caf\u00e9'] }],
+  [{ kind: 'plain-words', field: 'a' }, { a: `${'x '.repeat(200)}` }, { a: `y ${'z.z'.repeat(100)}` }],
 ];
 
 describe('what a claim presumes of an event', () => {

@@ -29,7 +29,7 @@ export const loweringCodes = {
   'kql-analysed-text': {
     title: 'search in analysed text',
     meaning:
-      'Elasticsearch takes a text field apart into words, by an analyzer of the index, and looks for words. Read are fields whose analyzer has the type `pattern` and parts words at `\\W+` or at all of it but some signs, `[\\W&&[^-]]+`. Of others presence (`field: *`) can be asked.',
+      'Elasticsearch takes a text field apart into words, by an analyzer of the index, and looks for words. Read are fields of the standard analyzer, for values of ASCII, and those whose analyzer has the type `pattern` and parts words at `\\W+` or at all of it but some signs, `[\\W&&[^-]]+`. Of others presence (`field: *`) can be asked.',
     help: 'ask a keyword field, such as the `keyword` sub-field of a text, or give a mapping with the settings of its analyzer',
     kind: 'refusal',
   },

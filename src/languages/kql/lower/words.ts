@@ -1,5 +1,6 @@
 import type { SchemaField } from '../../../event/index.ts';
 import { type AnalysedField, anyOf, type Field, type Predicate, type WordAnalyzer } from '../../../ir/index.ts';
+import { familyOf } from '../../../schema/families.ts';
 import { isNonEmpty, type NonEmpty, type Span } from '../../../source/index.ts';
 import { refused } from '../../eql/lower/context.ts';
 import { resolveField } from '../../eql/lower/fields.ts';
@@ -25,12 +26,25 @@ const LONGEST = 2000;
  */
 export function wordsLeaf(context: KqlContext, text: TextField, value: Literal, origin: Span): Predicate {
   const analyzer = analyzerOf(text.facts);
+  const whole = wholeBeside(context, text);
+  if (whole !== null)
+    return refuse(
+      context,
+      'kql-analysed-text',
+      `events carry no ${text.name}, it is made of ${whole}`,
+      text.place,
+      `ask ${whole}`,
+    );
   if (text.facts.keeps === 'nothing') return refuseText(context, text, 'which is not indexed');
   if (analyzer === null)
     return refuseText(context, text, 'in which Elasticsearch looks for words, and what they are is not known here');
   if (spelled(value).length > LONGEST) return refuseText(context, text, `and the value has more than ${LONGEST} characters`);
   const field: AnalysedField = { ...resolveWhole(context, text.name, text.place), analyzer };
-  const asked: Asked = { context, field, value, origin };
+  const asked: Asked = { context, facts: text.facts, field, value, origin };
+  if (analyzer.kind === 'standard') {
+    const why = unreadInStandard(value);
+    if (why !== null) return refuseText(context, text, why);
+  }
   const plain = plainText(value);
   if (plain !== null) return value.quoted ? phrase(asked, plain) : anyWord(asked, plain);
   const parts = partsOf(context, text.name, value);
@@ -43,6 +57,13 @@ export function wordsLeaf(context: KqlContext, text: TextField, value: Literal, 
     ),
     origin,
   );
+}
+
+/** The field that a text is made of, where the mapping does not say so itself; null: there is none. */
+function wholeBeside({ schema }: KqlContext, { name, facts }: TextField): string | null {
+  const above = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  const whole = schema.fields.get(above);
+  return facts.path !== undefined || whole === undefined || familyOf(whole.type) === 'unsupported' ? null : above;
 }
 
 /** Refuses what is asked of a text field. */
@@ -58,21 +79,33 @@ export function resolveWhole({ schema }: KqlContext, name: string, span: Span): 
   const fields = new Map(schema.fields);
   const facts = fields.get(name);
   if (facts !== undefined) fields.set(name, { ...facts, exactSubfield: null });
-  const analyzer = facts === undefined ? null : analyzerOf(facts);
+  const analyzer = facts?.analyzer === undefined ? null : analyzerOf(facts);
   return { ...resolveField({ fields }, { name, optional: false, span }), ...(analyzer === null ? {} : { analyzer }) };
 }
 
 /** How the text becomes words; null: nobody says, or in a way that is not read here. */
 function analyzerOf({ analyzer }: SchemaField): WordAnalyzer | null {
-  const letters = analyzer?.wordLetters ?? null;
+  if (analyzer === undefined) return { kind: 'standard', name: 'standard' };
+  const { name, wordLetters: letters } = analyzer;
   // Signs outside of ASCII have cases and widths of their own.
-  return analyzer === undefined || letters === null || !/^[!-~]*$/.test(letters)
-    ? null
-    : { kind: 'letters', name: analyzer.name, letters };
+  return letters === null || !/^[!-~]*$/.test(letters) ? null : { kind: 'letters', name, letters };
 }
+
+/** What the standard analyzer makes of a value is said here of ASCII only, and not of words that it would cut; null: nothing is the matter. */
+function unreadInStandard(value: Literal): string | null {
+  const written = spelled(value);
+  if (/[^\0-\x7f]/.test(written)) return 'and what its words are beyond ASCII is not known here';
+  if (standardWords(written).some((word) => word.length > LONGEST_STANDARD))
+    return `and words of more than ${LONGEST_STANDARD} characters are cut there`;
+  return null;
+}
+
+/** `max_token_length`. */
+const LONGEST_STANDARD = 255;
 
 interface Asked {
   readonly context: KqlContext;
+  readonly facts: SchemaField;
   readonly field: AnalysedField;
   readonly value: Literal;
   readonly origin: Span;
@@ -99,10 +132,19 @@ function anyWord({ context, field, value, origin }: Asked, text: string): Predic
   return anyOf(words.map(one), origin);
 }
 
-function wordPattern({ context, field, value, origin }: Asked, pieces: readonly [string, string, ...string[]]): Predicate {
+function wordPattern(asked: Asked, pieces: readonly [string, string, ...string[]]): Predicate {
+  const { context, field, value, origin } = asked;
   const [first, second, ...others] = pieces;
   const small: readonly [string, string, ...string[]] = [lowered(first), lowered(second), ...others.map(lowered)];
-  const parts = new RegExp(`^${classOf(field.analyzer)}*$`);
+  if (field.analyzer.kind === 'standard') {
+    const full = small.filter((piece) => piece !== '');
+    if (full.length > 1 || !full.every((piece) => /^[0-9a-z_]*[0-9a-z][0-9a-z_]*$/.test(piece))) {
+      const why = 'of whose words only patterns are read that are letters and digits with stars before or behind them';
+      return refuseText(context, { name: field.name, facts: asked.facts, place: value.span }, why);
+    }
+    return { kind: 'words', field, sought: { kind: 'word', pieces: small }, origin };
+  }
+  const parts = new RegExp(`^${classOf(field.analyzer.letters)}*$`);
   return small.every((piece) => parts.test(piece))
     ? { kind: 'words', field, sought: { kind: 'word', pieces: small }, origin }
     : never(context, value, origin);
@@ -114,10 +156,18 @@ function never({ warnings }: KqlContext, value: Literal, origin: Span): Predicat
 }
 
 function wordsOf(text: string, analyzer: WordAnalyzer): readonly string[] {
-  return (text.match(new RegExp(`${classOf(analyzer)}+`, 'g')) ?? []).map((word) => word.toLowerCase());
+  const words =
+    analyzer.kind === 'standard' ? standardWords(text) : (text.match(new RegExp(`${classOf(analyzer.letters)}+`, 'g')) ?? []);
+  return words.map((word) => word.toLowerCase());
 }
 
-function classOf({ letters }: WordAnalyzer): string {
+/** The words of a text of ASCII by UAX #29. Signs part no word within letters, or within digits; underlines alone are none. */
+function standardWords(text: string): readonly string[] {
+  const runs = text.match(/(?:\w|(?<=[A-Za-z])[:.'](?=[A-Za-z])|(?<=\d)[,;.'](?=\d))+/g) ?? [];
+  return runs.filter((run) => /[0-9A-Za-z]/.test(run));
+}
+
+function classOf(letters: string): string {
   return `[\\w${letters.replace(/[\\\]^-]/g, '\\$&')}]`;
 }
 

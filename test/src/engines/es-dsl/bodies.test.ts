@@ -50,7 +50,6 @@ describe('requests that Elasticsearch refuses fail with their place', () => {
       '{"query":"any where true","size":10}',
       'query: a body of _eql/search, which only Elasticsearch runs; this evaluator runs bodies of _search',
     ],
-    ['{"query":{"term":{"t":"a"}}}', 'query.term.t: a text field whose analyzer is not known here'],
   ])('%s is left unanswered', async (text, reason) => {
     expect(await ask(text, EVENTS, MAPPING)).toEqual({ status: 'unsupported', reason });
   });
@@ -67,4 +66,15 @@ describe('a body', () => {
       matches: [[0]],
     });
   });
+});
+
+it('takes texts apart as the standard analyzer does', async () => {
+  const texts = ["x a'B.c, d", 'a b c d', "a'b.c _ d", "é.a'b.c d", "a'b.c é d", 'ab 日本'].map((t) => ({ t }));
+  expect(await ask('{"query":{"match_phrase":{"t":"(A\'b.C) D"}}}', texts, MAPPING)).toEqual({
+    status: 'answered',
+    matches: [[0], [2]],
+  });
+  expect(await ask('{"query":{"term":{"t":"日"}}}', texts, MAPPING)).toEqual({ status: 'answered', matches: [[5]] });
+  const long = [{ t: 'y'.repeat(256) }, { t: 'y'.repeat(255) }];
+  expect(await ask('{"query":{"term":{"t":"y"}}}', long, MAPPING)).toEqual({ status: 'answered', matches: [[0]] });
 });

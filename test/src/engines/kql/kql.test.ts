@@ -19,7 +19,8 @@ const read = schemaFromMapping({
     b: { type: 'boolean' },
     ip: { type: 'ip' },
     t: { type: 'date' },
-    x: { type: 'text' },
+    x: { type: 'text', analyzer: 'own' },
+    m: { type: 'text' },
     v: { type: 'version' },
     nn: { type: 'nested', properties: { a: { type: 'long' }, b: { type: 'long' } } },
     o: { properties: { k: { type: 'keyword' }, j: { type: 'keyword' } } },
@@ -194,6 +195,15 @@ describe('numbers, truth values, addresses and dates', () => {
   it('of nested objects are out of reach without braces in Kibana, where an object is there when a field in it is', async () => {
     expect([await asked('nn.a:1', OTHERS), await asked('nn.a:1', OTHERS, 'elasticsearch')]).toEqual([[], [3, 5]]);
     expect([await asked('o:*', OTHERS), await asked('o:*', OTHERS, 'elasticsearch')]).toEqual([[3, 5], []]);
+  });
+
+  it.each([
+    ['m: "b-c d"', [{ m: 'a B.C d' }, { m: 'x B c, D!' }, { m: 'b _ c d' }, { m: 'b c de' }], [1, 2]],
+    ['m: "cafe" or m: 日', [{ m: 'cafés' }, { m: 'café' }, { m: 'CAFE:' }, { m: 'x日本' }], [2, 3]],
+    ['m: 1.2', [{ m: '11.2' }, { m: 'v1.2' }, { m: '(1.2)' }, { m: '1.2.a' }], [2, 3]],
+    [`m: ${'y'.repeat(3)}`, [{ m: 'y'.repeat(258) }, { m: 'y'.repeat(257) }], [0]],
+  ])('the standard analyzer takes texts apart for %s', async (query, events, expected) => {
+    expect(await asked(query, events)).toEqual(expected);
   });
 
   it.each(['x:word', '"any value"', 'v > "1.2"', 'odd:"2020"'])('%s is answered by nobody here', async (query) => {

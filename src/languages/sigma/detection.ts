@@ -118,13 +118,27 @@ function checkNames(condition: Condition, names: ReadonlySet<string>, sink: Sink
       sink.problems.push(diagnostic('sigma-identifier-undefined', message, condition.span, help));
       return;
     }
-    case 'quantified':
-      if (namedBy(condition.pattern, names).length > 0) return;
-      sink.problems.push(
-        diagnostic('sigma-identifier-none', `${quoted(condition.pattern)} names no search identifier`, condition.span),
-      );
+    case 'quantified': {
+      const named = namedBy(condition.pattern, names).length;
+      if (named > 0) checkCount(condition.atLeast, named, condition.span, sink);
+      else
+        sink.problems.push(
+          diagnostic('sigma-identifier-none', `${quoted(condition.pattern)} names no search identifier`, condition.span),
+        );
+    }
   }
 }
+
+function checkCount(atLeast: number | 'all', named: number, span: Span, sink: Sink): void {
+  if (atLeast === 'all' || atLeast === 1) return;
+  if (atLeast === 0) sink.problems.push(diagnostic('sigma-condition-syntax', '`0 of` asks for nothing', span, WHAT_TO_COUNT));
+  else if (atLeast > named) {
+    const message = `${atLeast} cannot hold where ${named === 1 ? 'one search identifier is' : `${named} search identifiers are`} named`;
+    sink.problems.push(diagnostic('sigma-condition-syntax', message, span, WHAT_TO_COUNT));
+  } else sink.warnings.push(diagnostic('sigma-condition-count', `pySigma and its backends refuse \`${atLeast} of\``, span));
+}
+
+const WHAT_TO_COUNT = { help: 'write `1 of` for any of them, `all of` for all' };
 
 function usedBy(condition: Condition, names: readonly string[]): readonly string[] {
   switch (condition.kind) {

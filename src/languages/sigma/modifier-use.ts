@@ -25,9 +25,15 @@ export function misuseOf(test: Test): readonly Diagnostic[] {
   if (told.length === 0)
     for (const value of values) {
       const wanted = unfit(value, names);
-      if (wanted !== null) told.push(diagnostic('sigma-modifier-use', wanted, value.span));
+      if (wanted !== null) told.push(diagnostic('sigma-modifier-use', wanted, value.span, helpFor(names)));
     }
   return told;
+}
+
+/** YAML 1.1 has other words for truth values; quoted they are texts in any version. */
+function helpFor(names: readonly ModifierName[]): { readonly help?: string } {
+  if (names.includes('exists')) return { help: 'write `true` or `false`, without quotes: `yes` and `no` are texts in YAML 1.2' };
+  return {};
 }
 
 const FIELD_ONLY: readonly ModifierName[] = ['cidr', 'gt', 'gte', 'lt', 'lte', 'neq', 'exists', 'fieldref'];

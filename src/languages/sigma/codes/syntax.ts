@@ -77,6 +77,13 @@ export const syntaxCodes = {
     help: 'use it in the condition, or take it out',
     kind: 'warning',
   },
+  'sigma-condition-count': {
+    title: 'a count that pySigma refuses',
+    meaning:
+      'The condition asks for so many of its search identifiers at least. It is read so here; pySigma, and with it sigma-cli and its backends, takes `1 of`, `any of` and `all of` alone.',
+    help: 'write out the selections of so many with `and` and `or`, where the rule is for pySigma',
+    kind: 'warning',
+  },
   'sigma-yaml-version': {
     title: 'a value that loaders of YAML 1.1 read otherwise',
     meaning:

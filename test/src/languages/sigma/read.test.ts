@@ -153,9 +153,20 @@ describe('what is wrong with a rule is told at its place', () => {
     [`s:\n    A: 'x'\ncondition: ${'('.repeat(10_000)}s${')'.repeat(10_000)}`, ['7:216 sigma-condition-depth']],
     [`s:\n    A: 'x'\ncondition: ${'not '.repeat(10_000)}s`, ['7:816 sigma-condition-depth']],
     ["s:\n    A|contains|windash: ' -a -b -c -d -e'\ncondition: s", ['6:29 sigma-variants']],
+    ['s1:\n    A: 1\ns2:\n    A: 2\ncondition: 0 of s*', ['9:16 sigma-condition-syntax']],
+    ['s1:\n    A: 1\ns2:\n    A: 2\ncondition: 3 of s*', ['9:16 sigma-condition-syntax']],
     ["s:\n    A|wide|windash|base64: 'é -a'\ncondition: s", ['6:32 sigma-encoding']],
   ])('%j', (detection, expected) => {
     expect(tell(ruleText(detection))).toEqual(expected);
+  });
+
+  it.each([
+    ['1 of s*', []],
+    ['all of s*', []],
+    ['2 of s*', ['sigma-condition-count']],
+  ])('and warned of where pySigma refuses it: %s', (condition, expected) => {
+    const { warnings } = parse(ruleText(`s1:\n    A: 1\ns2:\n    A: 2\ncondition: ${condition}`), { name: 'r.yml' });
+    expect(warnings.map(({ diagnostic }) => diagnostic.code)).toEqual(expected);
   });
 
   it.each([

@@ -28,7 +28,7 @@ describe('records of Windows logs', () => {
       records.length,
       records.length - 1,
     ]);
-    expect(err).toContain('4 events as a Windows event log as JSON (evtx), 2 events as Winlogbeat (winlogbeat), 2 events as');
+    expect(err).toContain('6 events as a Windows event log as JSON (evtx), 3 events as Winlogbeat (winlogbeat), 6 events as');
     const twice = {
       ...RULES,
       'two.ndjson': `${lines.split('\n')[0]}\n${lines.split('\n')[0]?.replace('10:00:00', '10:00:01').replace('T10:00:00', 'T10:00:01')}`,

@@ -55,8 +55,20 @@ async function letGo(worker: Worker, tell: () => void): Promise<void> {
   });
 }
 
+/** What a port in JavaScript prints goes to standard error: standard output is the report, which programs read. */
 function startWorker(settings: CheckTaskSettings): Worker {
-  const options = { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES }, execArgv: [] };
+  const worker = threadOf(settings);
+  worker.stdout.pipe(process.stderr, { end: false });
+  return worker;
+}
+
+function threadOf(settings: CheckTaskSettings): Worker {
+  const options = {
+    stdout: true,
+    workerData: settings,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES },
+    execArgv: [],
+  };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options);
   // In a checkout the thread has to learn to read TypeScript first; Node gives it nothing of what this process has learnt.
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));

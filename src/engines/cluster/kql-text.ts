@@ -6,12 +6,15 @@ const PIECES = /"(?:[^"\\]|\\.)*"|(?:[^\s\\():<>"{}]|\\.)+/gsu;
 
 /**
  * Why Elasticsearch's own reader of KQL takes a text for another than Kibana does; null: it does not. It looks for wildcards before it reads
- * escapes, and hands on what is escaped as if it were not; and it joins `and` beside `or` from the right.
+ * escapes, and hands on what is escaped as if it were not; it joins `and` beside `or` from the right; and `\u` without a code behind it, as
+ * in a path to `uninstall.exe`, is no error to Kibana.
  */
 export function kqlReadOtherwise(text: string): string | null {
   for (const [piece] of text.matchAll(PIECES))
     if (!piece.startsWith('"') && piece.replace(/\\./gsu, 'x').includes('*') && /[\\?]/.test(piece))
       return 'the kql query of Elasticsearch reads escapes beside wildcards otherwise than Kibana does';
+  if (/\\u(?![\da-f]{4})/i.test(text.replaceAll('\\\\', '')))
+    return 'the kql query of Elasticsearch takes no \\u without the code of a character';
   return mixesOperators(text) ? 'the kql query of Elasticsearch joins and beside or otherwise than Kibana does' : null;
 }
 

@@ -206,7 +206,7 @@ describe('numbers, truth values, addresses and dates', () => {
     expect(await asked(query, events)).toEqual(expected);
   });
 
-  it.each(['x:word', '"any value"', 'v > "1.2"', 'odd:"2020"'])('%s is answered by nobody here', async (query) => {
+  it.each(['x:word', '"any value"', 'odd:"2020"'])('%s is answered by nobody here', async (query) => {
     expect(await asked(query, [{}, { odd: '2020' }])).toBe('unsupported');
   });
 

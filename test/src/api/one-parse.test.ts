@@ -45,7 +45,8 @@ describe('a rule is parsed once', () => {
     expect(count(...PARSE)).toBe(count(...ORACLE));
   });
 
-  it('by a command, too', async () => {
+  // V8's count was one too high once, beside other work on two cores; what parses twice does so every time.
+  it('by a command, too', { retry: 2 }, async () => {
     const files = { 'rules.ndjson': EXPORT };
     const count = await callCounts(() => run(['check', 'rules.ndjson', '--events', '20'], { files }));
     expect(count(...PARSE) - count(...ORACLE)).toBe(QUERIES.length);

@@ -206,8 +206,8 @@ every event that there could be; or differs, with an event for each side on whic
 engine of the artifact agree with the proof; or unknown, with the reason. Of sequences each item and all that ties
 them. JavaScript and query strings are not read back. See docs/proof.md.
 
---json prints { rules: [{ name, file, proofs: [{ target, translation, verdict, milliseconds }] }], summary: { rules,
-pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact differs.
+--json prints { rules: [{ name, file, proofs: [{ target, translation, verdict, milliseconds }] }],
+summary: { rules, pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact differs.
 
   eqlibrium prove rule.toml
   eqlibrium prove rules/ --target sigma,es-dsl --json`,

@@ -207,7 +207,8 @@ engine of the artifact agree with the proof; or unknown, with the reason. Of seq
 them. JavaScript and query strings are not read back. See docs/proof.md.
 
 --json prints { rules: [{ name, file, proofs: [{ target, translation, verdict, milliseconds }] }],
-summary: { rules, pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact differs.
+summary: { rules, pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact
+differs.
 
   eqlibrium prove rule.toml
   eqlibrium prove rules/ --target sigma,es-dsl --json`,

@@ -3,17 +3,17 @@ import { browserBundle } from '../support/browser-bundle.ts';
 
 /** What a page may cost that imports something of the package: kilobytes (1000 bytes) gzipped, the packages in it, and what it has no use for. */
 const BUDGETS: readonly { readonly page: string; readonly most: number; readonly packages: readonly string[] }[] = [
-  { page: "export { parse } from 'eqlibrium/parse'", most: 160, packages: ['smol-toml'] },
-  { page: "export { parse } from 'eqlibrium'", most: 160, packages: ['smol-toml'] },
-  { page: "export { translate } from 'eqlibrium/translate'", most: 280, packages: ['ipaddr.js', 'smol-toml', 'uuid'] },
-  { page: "export { translate } from 'eqlibrium'", most: 280, packages: ['ipaddr.js', 'smol-toml', 'uuid'] },
-  { page: "export { compile } from 'eqlibrium/compile'", most: 196, packages: ['smol-toml'] },
-  { page: "export { compile } from 'eqlibrium'", most: 196, packages: ['smol-toml'] },
+  { page: "export { parse } from 'eqlibrium/parse'", most: 163, packages: ['smol-toml'] },
+  { page: "export { parse } from 'eqlibrium'", most: 163, packages: ['smol-toml'] },
+  { page: "export { translate } from 'eqlibrium/translate'", most: 290, packages: ['ipaddr.js', 'smol-toml', 'uuid'] },
+  { page: "export { translate } from 'eqlibrium'", most: 290, packages: ['ipaddr.js', 'smol-toml', 'uuid'] },
+  { page: "export { compile } from 'eqlibrium/compile'", most: 200, packages: ['smol-toml'] },
+  { page: "export { compile } from 'eqlibrium'", most: 200, packages: ['smol-toml'] },
   { page: "export { schemaFromMapping } from 'eqlibrium/schema'", most: 10, packages: [] },
-  { page: "export { generateCorpus } from 'eqlibrium/corpus'", most: 372, packages: ['@faker-js/faker', 'js-yaml', 'lodash'] },
+  { page: "export { generateCorpus } from 'eqlibrium/corpus'", most: 380, packages: ['@faker-js/faker', 'js-yaml', 'lodash'] },
   {
     page: "export { check } from 'eqlibrium/check'",
-    most: 695,
+    most: 730,
     packages: ['@faker-js/faker', 'acorn', 'ip-address', 'ipaddr.js', 'js-yaml', 'lodash', 'smol-toml', 'uuid'],
   },
   { page: "import 'eqlibrium'", most: 1, packages: [] },

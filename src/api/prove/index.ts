@@ -44,7 +44,12 @@ export async function prove(subject: CheckableRule, options: ProveOptions = {}):
   return proofs;
 }
 
-async function verdictOf(subject: CheckableRule, target: TargetName, text: string, options: ProveOptions): Promise<Verdict> {
+export async function verdictOf(
+  subject: CheckableRule,
+  target: TargetName,
+  text: string,
+  options: ProveOptions,
+): Promise<Verdict> {
   const { rule, schema } = subject;
   const read = readBack(target, text, rule, schema);
   if (!read.ok) return { kind: 'unknown', reason: read.reason };

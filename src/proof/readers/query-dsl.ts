@@ -1,5 +1,5 @@
 import type { FieldType, Json, Scalar, Schema, SchemaField } from '../../event/index.ts';
-import { allOf, anyOf, type Bound, type Field, type Letters, type Predicate } from '../../ir/index.ts';
+import { allOf, anyOf, type Bound, type Field, type Letters, type Predicate, type WordAnalyzer } from '../../ir/index.ts';
 import { parseLuceneRegex, parseRawWildcard, type TextPattern } from '../../pattern/index.ts';
 import { familyOf } from '../../schema/families.ts';
 import { isNonEmpty } from '../../source/index.ts';
@@ -112,6 +112,14 @@ function ofField(name: string, body: Json, path: string, schema: Schema): Predic
       if (!parsed.ok) throw new Unread(here, 'an expression that does not parse');
       return matches(field, { kind: 'regex', source, tree: parsed.tree }, letters, here);
     }
+    case 'match':
+    case 'match_phrase': {
+      const words = wordsOf(stringOf(text(['query']).value, here), field, schema.fields.get(fieldName), here);
+      // Several words of a `match` are alternatives.
+      return words.kind === 'words' && name === 'match' && words.sought.kind === 'phrase' && words.sought.words.length > 1
+        ? unread(path, 'a match of several words')
+        : words;
+    }
     case 'range':
       return rangeOf(field, asked, here);
     default:
@@ -137,6 +145,28 @@ function equal(field: Field, values: readonly Scalar[], letters: Letters, path: 
 function matches(field: Field, pattern: TextPattern, letters: Letters, path: string): Predicate {
   if (familyOf(field.type) !== 'string') throw new Unread(path, `patterns on a field of type ${field.type}`);
   return { kind: 'matches', field, pattern, letters, origin };
+}
+
+/** A phrase of analysed text; what the standard analyzer makes of other signs than letters, digits and blanks is left to others. */
+function wordsOf(text: string, field: Field, facts: SchemaField | undefined, path: string): Predicate {
+  if (familyOf(field.type) !== 'text') return unread(path, `a match on a field of type ${field.type}`);
+  const letters = facts?.analyzer?.wordLetters ?? null;
+  if (letters === null && (facts?.analyzer !== undefined || !/^[\dA-Za-z ]*$/.test(text)))
+    return unread(path, 'words of an analyzer that is not read');
+  const isPart = (letter: string): boolean => /^\w$/.test(letter) || (letters ?? '').includes(letter);
+  const words = Array.from(text, (letter) => (isPart(letter) ? letter.toLowerCase() : ' '))
+    .join('')
+    .split(' ')
+    .filter((word) => word !== '');
+  const analyzer: WordAnalyzer =
+    letters === null ? { kind: 'standard', name: 'standard' } : { kind: 'letters', name: facts?.analyzer?.name ?? '', letters };
+  return isNonEmpty(words)
+    ? { kind: 'words', field: { ...field, analyzer }, sought: { kind: 'phrase', text, words }, origin }
+    : unread(path, 'a text without words');
+}
+
+function unread(path: string, reason: string): never {
+  throw new Unread(path, reason);
 }
 
 function rangeOf(field: Field, asked: Json, path: string): Predicate {

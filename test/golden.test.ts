@@ -53,6 +53,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'eql-field-name': 'the language refuses names with empty parts',
     'eql-lone-surrogate': 'no text of a rule holds half a character',
     'eql-two-fields-folded': 'EQL compares two fields as written',
+    'eql-key-types': 'the language refuses keys of two types; rules in Sigma have them',
   },
   lucene: {
     'lucene-field-type': 'the language refuses fields of such types',

@@ -32,6 +32,8 @@ interface Joined {
   readonly by: readonly Field[];
   /** Of which items a condition holds that one item states of its keys alone: of that item, or of every item's keys, as in Elasticsearch. */
   readonly keyConditions: 'own' | 'shared';
+  /** What is the same of two keys: numbers of one type, or the texts of the values. */
+  readonly keyValues: 'typed' | 'texts';
   readonly items: NonEmpty<Item>;
 }
 

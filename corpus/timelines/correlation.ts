@@ -23,10 +23,10 @@ interface KeyField {
   /** Without a value it counts as null, which equals null; an event that lacks another key joins nothing (eql-semantics 10.3). */
   readonly optional: boolean;
   /**
-   * The type of its numbers, which only equal numbers of the same type; null: no numbers. An event that must be missing is looked for by
+   * The type of its numbers, which only equal numbers of the same type; `text`: the texts of values are the same; null: no numbers. An event that must be missing is looked for by
    * queries, which convert (eql-semantics 10.3, 10.5).
    */
-  readonly numbers: FieldType | null;
+  readonly numbers: FieldType | 'text' | null;
 }
 
 /** A criterion that no event may meet between the steps before it and those behind it. */
@@ -65,6 +65,7 @@ export function readCorrelation(
   pipes: readonly Pipe[] = [],
 ): Correlation | null {
   const criteria = new Map<string, Criterion>();
+  const areTexts = body.keyValues === 'texts';
   const firstKeys = [...body.by, ...(body.items.find(({ missing }) => !missing)?.by ?? [])];
   const criterionOf = (item: Item, kind: Criterion['kind']): Criterion => {
     const keys = [...body.by, ...item.by];
@@ -88,7 +89,7 @@ export function readCorrelation(
       keys: keys.map(({ name, optional }, place) => ({
         name: placeOf(reading.schema, name).field,
         optional: optional && (kind !== 'item' || isOptional(place, body)),
-        numbers: numbersOf(kind === 'missing' ? (firstKeys[place]?.name ?? name) : name, reading.schema),
+        numbers: areTexts ? 'text' : numbersOf(kind === 'missing' ? (firstKeys[place]?.name ?? name) : name, reading.schema),
       })),
     };
     criteria.set(name, criterion);

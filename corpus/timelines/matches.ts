@@ -37,7 +37,9 @@ function keysOf(event: Event, criterion: Criterion, schema: Schema): readonly st
     const values: readonly unknown[] = [...new Set(valuesAt(event, name))];
     if (!valuesAt(event, name).every((value) => fits(schema, name, value))) return null;
     const met = values.length === 0 && (optional || criterion.kind === 'until') ? [null] : values;
-    keys = keys.flatMap((key) => met.map((part) => [...key, numbers === null || part === null ? part : [numbers, part]]));
+    const told = (part: unknown): unknown =>
+      part === null || numbers === null ? part : numbers === 'text' ? String(part) : [numbers, part];
+    keys = keys.flatMap((key) => met.map((part) => [...key, told(part)]));
   }
   return keys.map((key) => JSON.stringify(key));
 }

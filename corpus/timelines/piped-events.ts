@@ -8,7 +8,16 @@ export function seriesOf({ body, pipes }: Questions): Sequence | Sample | null {
   if (body.kind !== 'event') return body;
   return pipes.length === 0
     ? null
-    : { kind: 'sequence', span: body.span, by: [], keyConditions: 'own', maxspan: null, items: [itemOf(body)], until: null };
+    : {
+        kind: 'sequence',
+        span: body.span,
+        by: [],
+        keyConditions: 'own',
+        keyValues: 'typed',
+        maxspan: null,
+        items: [itemOf(body)],
+        until: null,
+      };
 }
 
 function itemOf({ category, condition, span }: EventQuestion): Item {

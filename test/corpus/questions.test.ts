@@ -195,7 +195,7 @@ describe('a corpus for questions of other languages', () => {
   const sequence = (keyConditions: 'own' | 'shared', ...items: readonly [Item, ...Item[]]): Questions => ({
     kind: 'rule',
     span,
-    body: { kind: 'sequence', span, by: [], keyConditions, maxspan: 60_000, items, until: null },
+    body: { kind: 'sequence', span, by: [], keyConditions, keyValues: 'typed', maxspan: 60_000, items, until: null },
     pipes: [],
   });
 

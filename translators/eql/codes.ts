@@ -39,6 +39,13 @@ export const eqlTargetCodes = {
     help: 'compare as written: `fieldref|cased` where the consumer knows it, or --to js',
     kind: 'refusal',
   },
+  'eql-key-types': {
+    title: 'keys of different types',
+    meaning:
+      'EQL joins events by fields of one type: a search by a keyword and a number is refused, and values of two types of numbers are not the same. In Sigma their texts are compared.',
+    help: 'map both fields in the same type, or translate with --to js',
+    kind: 'refusal',
+  },
   'eql-one-value': {
     title: 'both ends of a range of one value',
     meaning:

@@ -1,5 +1,6 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import { type Field, fold, type Pipe, type Plan, type Predicate, type Rule, type Step } from '../../src/ir/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
 import { type Diagnostic, isNonEmpty, type NonEmpty } from '../../src/source/index.ts';
 import { type EqlArtifact, type EqlCondition, type EqlEvent, type EqlItem, FALSE, TRUE } from './artifact.ts';
 import { diagnostic } from './codes.ts';
@@ -14,7 +15,7 @@ import {
   rangeLeaf,
   wordsLeaf,
 } from './leaf.ts';
-import { nameOf, type Sink } from './sink.ts';
+import { nameOf, refuse, type Sink } from './sink.ts';
 import { computedLeaf } from './term.ts';
 
 /** A rule as an EQL query, or the reasons why it is none. */
@@ -46,6 +47,7 @@ function bodyOf(plan: Plan, rule: Rule, sink: Sink): EqlArtifact['body'] {
       // A query for single events with pipes is a sequence of one step without keys.
       if (isListOfEvents(plan)) return { kind: 'event', ...eventOf(first.where, rule, sink) };
       const all: NonEmpty<Step> = plan.until === null ? plan.steps : [...plan.steps, plan.until];
+      refuseMixedKeys(all, rule, sink);
       const shared = sharedKeys(all);
       const span = plan.maxspan === null ? '' : ` with maxspan=${spanText(plan.maxspan)}`;
       return {
@@ -56,6 +58,7 @@ function bodyOf(plan: Plan, rule: Rule, sink: Sink): EqlArtifact['body'] {
       };
     }
     case 'sample': {
+      refuseMixedKeys(plan.steps, rule, sink);
       const shared = sharedKeys(plan.steps);
       const items = plan.steps.map((step) => itemOf(step, shared, rule, sink));
       return { kind: 'sample', head: byText(plan.steps[0], shared, sink), items, until: null };
@@ -83,6 +86,22 @@ function spanText(milliseconds: number): string {
   ] as const;
   const unit = milliseconds === 0 ? undefined : units.find(([, length]) => milliseconds % length === 0);
   return unit === undefined ? `${milliseconds}ms` : `${milliseconds / unit[1]}${unit[0]}`;
+}
+
+/**
+ * Keys at one place have to be of one kind, or the search is refused; versions are no strings. Of two types of numbers EQL takes most values for
+ * different ones, which a rule in EQL means and no other.
+ */
+function refuseMixedKeys([first, ...others]: NonEmpty<Step>, { language }: Rule, sink: Sink): void {
+  const kindOf = ({ type }: Field): string => {
+    const family = familyOf(type);
+    return type === 'version' || (family === 'number' && language !== 'eql') ? type : family.replace('text', 'string');
+  };
+  for (const [place, key] of first.keys.entries()) {
+    const other = others.map(({ keys }) => keys[place]).find((one) => one !== undefined && kindOf(one) !== kindOf(key));
+    if (other === undefined) continue;
+    refuse(sink, 'eql-key-types', `${key.name} is of type ${key.type}, ${other.name} of type ${other.type}`, key.origin);
+  }
 }
 
 /** How many of the first keys are the same fields in all items: they stand behind the first word. */

@@ -34,6 +34,7 @@ function bodyOf(body: Query['body']): Questions['body'] {
         span,
         by: by.map(fieldOf),
         keyConditions: 'shared',
+        keyValues: 'typed',
         maxspan: maxspan?.milliseconds ?? null,
         items: each(items, itemOf),
         until: until === null ? null : itemOf(until),
@@ -45,6 +46,7 @@ function bodyOf(body: Query['body']): Questions['body'] {
         span: body.span,
         by: body.by.map(fieldOf),
         keyConditions: 'shared',
+        keyValues: 'typed',
         items: each(body.items, itemOf),
       };
   }

@@ -31,7 +31,15 @@ function sequenceOf(correlation: Correlation): Questions['body'] {
     runs,
   });
   const [first, ...more] = rules;
-  const joined = { kind: 'sequence', span, by: [], keyConditions: 'own', maxspan: timespan, until: null } as const;
+  const joined = {
+    kind: 'sequence',
+    span,
+    by: [],
+    keyConditions: 'own',
+    keyValues: 'texts',
+    maxspan: timespan,
+    until: null,
+  } as const;
   if (type !== 'event_count') {
     const each = (rule: (typeof rules)[number]): Item => item(detectionQuestion(rule.rule), rule, 1);
     return { ...joined, items: [each(first), ...more.map(each)] };

@@ -29,3 +29,26 @@ describe('a query printed for a rule that names fields of its own', () => {
     expect(eqlOf({ query }).translated).toMatchObject({ status: 'exact', notes: [] });
   });
 });
+
+describe('keys of two types', () => {
+  const part = (name: string, test: string): string =>
+    `title: ${name}\nname: ${name}\nlogsource: { product: linux }\ndetection:\n  s: { ${test} }\n  condition: s\n`;
+  const rule = (field: string): string =>
+    [
+      `title: t\ncorrelation:\n  type: temporal_ordered\n  rules: [a, b]\n  group-by: [k]\n  timespan: 1m\n  aliases: { k: { a: ${field}, b: process.parent.pid } }\n`,
+      part('a', `user.name: x, ${field}: 1`),
+      part('b', 'user.name: y'),
+    ].join('---\n');
+
+  it.each([
+    ['process.pid', 'exact'],
+    ['own.number', 'eql-key-types'],
+    ['host.name', 'eql-key-types'],
+  ])('are refused, in which EQL would find other events: %s', (field, expected) => {
+    const [parsed] = parse(rule(field), { name: 'rule.yml' }).rules;
+    if (parsed === undefined || !parsed.meaning.ok) throw new Error('the rule has no meaning');
+    const translated = translate(parsed.meaning.value.rule, 'eql');
+    const told = translated.status === 'refused' ? translated.reasons.map(({ code }) => code) : [translated.status];
+    expect(told).toEqual([expected]);
+  });
+});

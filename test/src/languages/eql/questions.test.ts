@@ -95,6 +95,7 @@ describe('what EQL asks', () => {
       body: {
         kind: 'sequence',
         keyConditions: 'shared',
+        keyValues: 'typed',
         by: [{ ...x, name: 'y' }],
         maxspan: 120_000,
         items: [item, { ...item, missing: true, category: null }, { ...item, runs: 3 }],
@@ -107,6 +108,7 @@ describe('what EQL asks', () => {
       body: {
         kind: 'sample',
         keyConditions: 'shared',
+        keyValues: 'typed',
         by: [x],
         items: [
           { ...item, by: [] },

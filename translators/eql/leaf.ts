@@ -38,6 +38,9 @@ export function oneOfLeaf(leaf: OneOf, sink: Sink): EqlCondition {
   const folds = leaf.letters === 'fold' && familyOf(leaf.field.type) === 'string';
   if (second === undefined && !folds) return { kind: 'leaf', text: `${name} == ${only}`, negated: `${name} != ${only}` };
   if (second === undefined && !/[*?]/.test(String(leaf.values[0]))) return listed(`${name} :`, only);
+  // Lists take neither addresses nor versions.
+  if (leaf.field.type === 'ip') return { kind: 'leaf', text: `cidrMatch(${[name, ...values].join(', ')})` };
+  if (leaf.field.type === 'version') return anyOf(values.map((value) => ({ kind: 'leaf', text: `${name} == ${value}` })));
   const word = folds ? 'in~' : 'in';
   const list = `(${values.join(', ')})`;
   return { kind: 'leaf', text: `${name} ${word} ${list}`, negated: `${name} not ${word} ${list}` };

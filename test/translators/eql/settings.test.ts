@@ -30,6 +30,22 @@ describe('a query printed for a rule that names fields of its own', () => {
   });
 });
 
+describe('lists of values that EQL takes in no list', () => {
+  it.each([
+    ['source.ip: ("10.0.0.1" or "fe80::1")', 'any where cidrMatch(source.ip, "10.0.0.1", "fe80::1")\n'],
+    ['package.version: ("1.0" or "2.0")', null],
+  ])('are written otherwise, and are accepted when they are read again: %s', (query, expected) => {
+    const [parsed] = parse(query, { name: 'rule.kql' }).rules;
+    if (parsed === undefined || !parsed.meaning.ok) throw new Error('the query has no meaning');
+    const translated = translate(parsed.meaning.value.rule, 'eql');
+    if (translated.status === 'refused') throw new Error('the query is refused');
+    if (expected !== null) expect(translated.text).toBe(expected);
+    const again = parse(translated.text, { name: 'printed.eql' });
+    expect(again.problems).toEqual([]);
+    expect(again.rules[0]?.meaning.ok).toBe(true);
+  });
+});
+
 describe('keys of two types', () => {
   const part = (name: string, test: string): string =>
     `title: ${name}\nname: ${name}\nlogsource: { product: linux }\ndetection:\n  s: { ${test} }\n  condition: s\n`;

@@ -65,6 +65,8 @@ function withinEffort<T>({ effort }: CompareOptions, work: () => T): T | Extract
   try {
     return work();
   } catch (error) {
+    // The stack is bounded where no step counts: a chain of thousands of optional parts.
+    if (error instanceof RangeError) return { kind: 'unknown', reason: 'an expression is nested too deeply' };
     if (!(error instanceof OutOfEffort)) throw error;
     return { kind: 'unknown', reason: `${effort} steps did not suffice` };
   }

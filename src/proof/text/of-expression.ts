@@ -11,7 +11,13 @@ const MOST_CLASS_WORK = 2_000_000;
 export function sharedAlphabet(expressions: readonly Expression[]): Alphabet {
   const sets = new Set<CharSet>();
   const seen = new Set<Expression>();
-  for (const expression of expressions) collect(expression, sets, seen);
+  const waiting = [...expressions];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    if (one.kind === 'set') sets.add(one.set);
+    for (const part of partsOf(one)) waiting.push(part);
+  }
   const alphabet = alphabetOf(distinct(sets), MOST_CLASS_WORK);
   if (alphabet === null) throw new OutOfEffort();
   return alphabet;
@@ -24,21 +30,17 @@ function distinct(sets: ReadonlySet<CharSet>): Iterable<CharSet> {
   return known.values();
 }
 
-/** Parts that stand at several places are walked once. */
-function collect(expression: Expression, into: Set<CharSet>, seen: Set<Expression>): void {
-  if (seen.has(expression)) return;
-  seen.add(expression);
+/** What an expression is made of. One may stand at several places, and they may be nested as deeply as a text is long. */
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'set':
-      into.add(expression.set);
-      return;
+      return [];
     case 'repeat':
     case 'complement':
-      collect(expression.item, into, seen);
-      return;
+      return [expression.item];
     case 'sequence':
     case 'choice':
-      for (const item of expression.items) collect(item, into, seen);
+      return expression.items;
   }
 }
 
@@ -57,28 +59,33 @@ export function reader(languages: Languages, alphabet: Alphabet): (expression: E
     return made;
   };
   const known = new Map<Expression, Language>();
-  const read = (expression: Expression): Language => {
-    const found = known.get(expression);
-    if (found !== undefined) return found;
-    const made = readNew(expression);
-    known.set(expression, made);
-    return made;
-  };
-  const readNew = (expression: Expression): Language => {
+  const madeOf = (part: Expression): Language => known.get(part) ?? languages.nothing;
+  const make = (expression: Expression): Language => {
     switch (expression.kind) {
       case 'set':
         return letterOf(expression.set);
       case 'sequence':
-        return expression.items.reduceRight((then, item) => languages.sequence(read(item), then), languages.emptyText);
+        return expression.items.reduceRight((then, item) => languages.sequence(madeOf(item), then), languages.emptyText);
       case 'choice':
-        return languages.union(expression.items.map(read));
+        return languages.union(expression.items.map(madeOf));
       case 'repeat':
-        return languages.repeat(read(expression.item), expression.min, expression.max);
+        return languages.repeat(madeOf(expression.item), expression.min, expression.max);
       case 'complement':
-        return languages.complement(read(expression.item));
+        return languages.complement(madeOf(expression.item));
     }
   };
-  return read;
+  return (root) => {
+    // Parts first, without recursion.
+    const waiting = [root];
+    for (let one = waiting.at(-1); one !== undefined; one = waiting.at(-1)) {
+      const open = known.has(one) ? [] : partsOf(one).filter((part) => !known.has(part));
+      for (const part of open) waiting.push(part);
+      if (open.length > 0) continue;
+      if (!known.has(one)) known.set(one, make(one));
+      waiting.pop();
+    }
+    return madeOf(root);
+  };
 }
 
 /** One character for each class, one that is easy to read where the class has one. */

@@ -42,6 +42,16 @@ describe('prove', () => {
     ]);
   });
 
+  it('counts thousands of units, too', async () => {
+    const proofs = await prove(ruleOf('any where length(process.command_line) > 4500'), { targets: ['eql'] });
+    expect(proofs).toMatchObject([{ target: 'eql', verdict: { kind: 'equal' } }]);
+    const { meaning } = await diff(
+      ruleOf('any where length(process.command_line) > 4000'),
+      ruleOf('any where length(process.command_line) > 4001'),
+    );
+    expect(meaning).toMatchObject({ kind: 'differs', relation: 'narrower' });
+  });
+
   it('shows what a loss loses, with events that the engines bear out', async () => {
     const [proof] = await prove(ruleOf('process where process.name : "cmd.exe"'), { targets: ['kql'] });
     expect(proof).toMatchObject({ translation: 'lossy', verdict: { kind: 'differs', relation: 'narrower', added: null } });

@@ -12,7 +12,7 @@ export interface Side {
 }
 
 /** Whether an event matches the left and the right side, as somebody says who was not asked for the proof; null: nobody knows. */
-export type Confirm = (event: Event) => Promise<{ readonly left: boolean; readonly right: boolean } | null>;
+type Confirm = (event: Event) => Promise<{ readonly left: boolean; readonly right: boolean } | null>;
 
 /** Whether there is an event on which the left side holds and the right one as asked. */
 export type Found =

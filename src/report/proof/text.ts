@@ -12,7 +12,7 @@ function ruleText({ name, proofs }: ProvedRule): string {
   const lines = [
     ...(equal.length === 0 ? [] : [`proven equal: ${equal.join(', ')}`]),
     ...proofs.flatMap(({ target, translation, verdict }) =>
-      verdict.kind === 'equal' ? [] : [`${target} (${translation}): ${verdictText(verdict, 'rule', 'artifact')}`],
+      verdict.kind === 'equal' ? [] : [`${target} (${translation}): ${verdictText(verdict)}`],
     ),
   ];
   return `${oneLine(name)}\n${indent(lines.length === 0 ? 'no target takes it' : lines.join('\n'))}`;
@@ -23,19 +23,17 @@ function summaryText(rules: readonly ProvedRule[]): string {
   return `${countOf(rules.length, 'rule')}, ${countOf(pairs, 'pair')} of a rule and an artifact: ${equal} proven equal, ${differs} differ, ${unknown} unknown`;
 }
 
-/** A verdict in words, with an event for each side; the sides by their names. */
-function verdictText(verdict: Verdict, first: string, second: string): string {
+/** What stands in the way of `equal`, in words, with an event for each side. */
+function verdictText(verdict: Exclude<Verdict, { readonly kind: 'equal' }>): string {
   switch (verdict.kind) {
-    case 'equal':
-      return 'proven equal';
     case 'unknown':
       return `unknown: ${oneLine(verdict.reason)}`;
     case 'differs': {
       const { relation, lost, added } = verdict;
       const lines = [
         RELATIONS[relation],
-        ...(lost === null ? [] : [`only the ${first} catches   ${eventText(lost)}`]),
-        ...(added === null ? [] : [`only the ${second} catches   ${eventText(added)}`]),
+        ...(lost === null ? [] : [`only the rule catches   ${eventText(lost)}`]),
+        ...(added === null ? [] : [`only the artifact catches   ${eventText(added)}`]),
       ];
       return lines.join('\n    ');
     }

@@ -8,3 +8,4 @@ export type * from './language.ts';
 export { isPlainQuery } from './plain-query.ts';
 export * from './program.ts';
 export * from './target.ts';
+export type { Joint, Part, Written } from './written.ts';

@@ -2,6 +2,7 @@ import type { Schema } from '../event/index.ts';
 import type { Beyond, Rule, RuleMeta, SearchContext, Semantics } from '../ir/index.ts';
 import type { Diagnostic, NonEmpty, Placeholders, Result, Source, Span } from '../source/index.ts';
 import type { AskedNames } from './asked-names.ts';
+import type { Written } from './written.ts';
 
 /**
  * An input language: a folder of `languages`, and its line in the list there. `Syntax` is its tree, which nobody else looks into, and
@@ -23,6 +24,8 @@ export interface Language<Name extends string, Syntax, Questions> {
   show(syntax: Syntax): string;
   /** What a rule uses, by the names that a person would give: operators, functions, modifiers. */
   constructs(syntax: Syntax): ReadonlySet<string>;
+  /** How conditions and values are joined in the text. */
+  written(syntax: Syntax, text: string): Written;
   /** Fields written within a stretch of the query, each once; none for a stretch that is all of it, for that blames no field. */
   fieldsWithin(syntax: Syntax, span: Span): readonly string[];
 }
@@ -110,6 +113,8 @@ export interface ReadOptions {
   readonly strict?: boolean;
   /** What placeholders in rules stand for, in languages that have them. */
   readonly placeholders?: Placeholders;
+  /** The plan is not normalised: each condition, and each value of a list, stands for itself and has its own place. */
+  readonly asWritten?: boolean;
 }
 
 /** A query that parses. The warnings of the result that carries it are those of its syntax. */

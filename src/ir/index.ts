@@ -2,6 +2,7 @@ export type { Around, Unsaid } from './around.ts';
 export { type AttackVersion, TACTICS, tacticTag } from './attack.ts';
 export type * from './beyond.ts';
 export type * from './change.ts';
+export { meansStar, splitAtStars } from './constant-stars.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { allOf, anyOf } from './join.ts';

@@ -6,13 +6,18 @@ type Asked = readonly [Literal, number];
 
 /**
  * A clause that says why no value is in all of some sets and in none of others, with as few of the others as a few tries find; null:
- * there is such a value.
+ * there is such a value. `outsideNumbers` is one list for many questions, so that what it means is kept.
  */
-export function conflictOf(sets: AskedSets, inside: readonly Asked[], outside: readonly Asked[]): readonly Literal[] | null {
+export function conflictOf(
+  sets: AskedSets,
+  inside: readonly Asked[],
+  outside: readonly Asked[],
+  outsideNumbers: readonly number[],
+): readonly Literal[] | null {
   const numbersOf = (asked: readonly Asked[]): readonly number[] => asked.map(([, number]) => number);
   const wanted = numbersOf(inside);
-  const isEmpty = (others: readonly Asked[]): boolean => sets.pick(wanted, numbersOf(others)) === null;
-  if (!isEmpty(outside)) return null;
+  const isEmpty = (others: readonly Asked[]): boolean => sets.isEmpty(wanted, numbersOf(others));
+  if (!sets.isEmpty(wanted, outsideNumbers)) return null;
   const alone = outside.find((other) => isEmpty([other]));
   const needed = isEmpty([]) ? [] : alone === undefined ? fewest(outside, isEmpty) : [alone];
   return [...inside.map(([literal]) => -literal), ...needed.map(([literal]) => literal)];

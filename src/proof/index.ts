@@ -1,3 +1,15 @@
-export { type Comparison, compare, type Found, type Side } from './compare.ts';
+export { type Comparison, compare, difference, type Found } from './compare.ts';
+export type { Leaf } from './condition.ts';
+export { attempt, type Effort, isUsedUp, portion, spend } from './effort.ts';
+export type { Answerer } from './guesses.ts';
+export { edgesOf } from './pins/edges.ts';
+export { type Pin, type Pins, pinsOf } from './pins/index.ts';
+export { type Decision, questionsAbout } from './questions.ts';
+export { readModule } from './readers/js/index.ts';
+export { envelopeProblem } from './readers/kibana-envelope.ts';
+export { readCarriedQueryString } from './readers/lucene/carried.ts';
 export { readQueryDsl } from './readers/query-dsl.ts';
+export { requestText } from './readers/request-text.ts';
 export { runRange } from './run-range.ts';
+export { sameConditions } from './same-conditions.ts';
+export { type Compared, type Drawn, drawnTimelines, type Way, waysOf } from './timelines/index.ts';

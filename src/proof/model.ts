@@ -1,42 +1,56 @@
-import type { Event, Scalar } from '../event/index.ts';
-import type { Field } from '../ir/index.ts';
-import { type Condition, fieldKey, type OpenLeaf, type SetLeaf } from './condition.ts';
-import { conflictOf } from './conflict.ts';
-import type { Effort } from './effort.ts';
+import type { Event, Json } from '../event/index.ts';
+import type { Condition, OpenLeaf, SetLeaf } from './condition.ts';
+import { type Effort, spend } from './effort.ts';
+import { groupsOf, nameIn, type Readable } from './field-groups.ts';
+import { carries, type FieldValues, fieldValues } from './field-values.ts';
 import { formulas } from './logic/formula.ts';
 import { type Model as Assignment, type Literal, solver } from './logic/solver.ts';
-import { ANYWHERE } from './values/anywhere.ts';
-import type { AskedSets } from './values/asked-sets.ts';
-import { fieldSets } from './values/field-sets.ts';
-import type { ValueSet } from './values/value-set.ts';
+import { presenceClauses } from './presence.ts';
+import { conflicts, eventOf } from './wishes.ts';
 
 /** An event on which conditions are as wanted, as far as is known; `open` says what is not. */
 export interface Model {
   readonly event: Event;
   readonly open: readonly string[];
+  /** Whether a condition holds, by its number. */
+  readonly holds: (condition: number) => boolean;
 }
 
-/** The sets that are asked of one field, and the variable of each. */
-interface FieldGroup {
-  readonly field: Field;
-  readonly sets: AskedSets;
-  /** A set's number by its variable. */
-  readonly numbers: ReadonlyMap<Literal, number>;
+/** What is known of conditions, and how events are found for them. */
+export interface Models extends FieldValues {
+  /**
+   * Events on which each condition is as wanted (null: whatever it is), another one at each call; null: there is no other. `given`:
+   * the values of some fields; `open`: what leaves that are not reasoned about are.
+   */
+  readonly find: (wanted: readonly (boolean | null)[], given?: Given, open?: OpenAnswers) => () => Model | null;
+  /** Whether there is such an event, and how it answers the conditions, without the event itself; null: there is none. */
+  readonly decide: (wanted: readonly (boolean | null)[]) => Pick<Model, 'holds'> | null;
+  /** The leaves that are not reasoned about, each once. */
+  readonly opens: readonly OpenLeaf[];
 }
+
+/** Whether leaves that are not reasoned about hold, by their keys. */
+export type OpenAnswers = ReadonlyMap<OpenLeaf['key'], boolean>;
+
+/** What an event carries in some fields, by their names; undefined: nothing. */
+export type Given = ReadonlyMap<string, Json | undefined>;
+
+const NONE_READABLE: Readable = new Map();
 
 /**
- * Finds events on which each condition is as wanted, another one at each call; null: there is no other. What cannot be together among the
- * values of a field is learned when it is met, and stays known for the next question.
+ * Questions about these conditions. What cannot be together among the values of a field is learned when it is met, and stays known for the
+ * next question. `scalar`: fields hold one value at most.
  */
-export function modelFinder(
+export function modelsOf(
   conditions: readonly Condition[],
   scalar: boolean,
   effort: Effort,
-): (wanted: readonly boolean[]) => () => Model | null {
+  readable: Readable = NONE_READABLE,
+): Models {
   const { variable, all, any, always, size, tell } = formulas();
   const leaves = leavesOf(conditions);
-  const { groups, variables } = grouped(leaves.sets, variable, effort);
-  const opens = new Map<string, { readonly literal: Literal; readonly leaf: OpenLeaf }>();
+  const { groups, variables } = groupsOf(leaves.sets, variable, effort, readable);
+  const opens = new Map<OpenLeaf['key'], { readonly literal: Literal; readonly leaf: OpenLeaf }>();
   for (const leaf of leaves.open) if (!opens.has(leaf.key)) opens.set(leaf.key, { literal: variable(), leaf });
 
   const literalOf = (condition: Condition): Literal => {
@@ -44,11 +58,11 @@ export function modelFinder(
       case 'constant':
         return condition.value ? always : -always;
       case 'set': {
-        const literal = variables.get(condition) ?? always;
+        const literal = numbered(variables.get(condition));
         return condition.negated ? -literal : literal;
       }
       case 'open': {
-        const literal = opens.get(condition.key)?.literal ?? always;
+        const literal = numbered(opens.get(condition.key)?.literal);
         return condition.negated ? -literal : literal;
       }
       case 'and':
@@ -58,101 +72,90 @@ export function modelFinder(
     }
   };
   const literals = conditions.map(literalOf);
-  const lessons: (readonly Literal[])[] = [];
-  return (wanted) => {
-    const goal = all(literals.map((literal, side) => (wanted[side] === true ? literal : -literal)));
-    if (goal === -always) return () => null;
+  const lessons: (readonly Literal[])[] = [...presenceClauses(groups)];
+  const opensAll = [...opens.values()];
+  const decided = [...groups.flatMap(({ numbers }) => [...numbers.keys()]), ...opensAll.map(({ literal }) => literal)];
+  const open = opensAll.map(({ leaf }) => `${leaf.leaf.kind} is not reasoned about`);
+  const started = (wanted: readonly (boolean | null)[], given: Given, answers: OpenAnswers) => {
+    const goals = literals.flatMap((literal, side) => {
+      const want = wanted[side] ?? null;
+      return want === null ? [] : [want ? literal : -literal];
+    });
+    if (goals.includes(-always)) return null;
+    // What is gone through for a question at all.
+    spend(effort, size() + groups.length);
+    const asked = groups.filter(({ field }) => !given.has(nameIn(field)));
     const search = solver(size(), effort);
     tell(search);
     for (const clause of lessons) search.add(clause);
-    search.add([goal]);
-    return () => {
+    for (const goal of goals) search.add([goal]);
+    for (const { literal, leaf } of opensAll) {
+      const holds = answers.get(leaf.key);
+      if (holds !== undefined) search.add([holds ? literal : -literal]);
+    }
+    for (const group of groups)
+      if (given.has(nameIn(group.field)))
+        for (const [literal, number] of group.numbers)
+          search.add([carries(group, number, given.get(nameIn(group.field))) ? literal : -literal]);
+    const next = (): Assignment | null => {
       for (;;) {
         const model = search.solve();
         if (model === null) return null;
-        const taught = groups.flatMap((group) => conflicts(group, model, scalar));
+        spend(effort, asked.length + decided.length / 8);
+        const taught = asked.flatMap((group) => conflicts(group, model, scalar));
         for (const clause of taught) search.add(clause);
         lessons.push(...taught);
-        if (taught.length > 0) continue;
-        const decided = [
-          ...groups.flatMap(({ numbers }) => [...numbers.keys()]),
-          ...[...opens.values()].map(({ literal }) => literal),
-        ];
-        search.add(decided.map((literal) => (model(literal) ? -literal : literal)));
-        return {
-          event: eventOf(groups, model, scalar),
-          open: [...opens.values()].map(({ leaf }) => `${leaf.leaf.kind} is not reasoned about`),
-        };
+        if (taught.length === 0) return model;
       }
     };
+    return { asked, next, exclude: (model: Assignment) => search.add(decided.map((one) => (model(one) ? -one : one))) };
   };
+  const holdsIn =
+    (model: Assignment) =>
+    (condition: number): boolean => {
+      const literal = numbered(literals[condition]);
+      return literal > 0 ? model(literal) : !model(-literal);
+    };
+  const find: Models['find'] = (wanted, given = NOTHING_GIVEN, answers = NOTHING_ANSWERED) => {
+    const search = started(wanted, given, answers);
+    return () => {
+      const model = search?.next() ?? null;
+      if (search === null || model === null) return null;
+      search.exclude(model);
+      return { event: { ...eventOf(search.asked, model, scalar), ...carried(given) }, holds: holdsIn(model), open };
+    };
+  };
+  const decide: Models['decide'] = (wanted) => {
+    const model = started(wanted, NOTHING_GIVEN, NOTHING_ANSWERED)?.next() ?? null;
+    return model === null ? null : { holds: holdsIn(model) };
+  };
+  return { find, decide, opens: opensAll.map(({ leaf }) => leaf), ...fieldValues(groups, variables) };
+}
+
+const NOTHING_GIVEN: Given = new Map();
+const NOTHING_ANSWERED: OpenAnswers = new Map();
+
+/** A condition that no variable stands for would hold always, and nobody would see it. */
+function numbered(literal: Literal | undefined): Literal {
+  if (literal === undefined) throw new Error('a condition without a variable');
+  return literal;
+}
+
+function carried(given: Given): Event {
+  return Object.fromEntries([...given].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 function leavesOf(conditions: readonly Condition[]): { readonly sets: readonly SetLeaf[]; readonly open: readonly OpenLeaf[] } {
-  const sets: SetLeaf[] = [];
-  const open: OpenLeaf[] = [];
+  const sets = new Set<SetLeaf>();
+  const open = new Set<OpenLeaf>();
+  const seen = new Set<Condition>();
   const walk = (condition: Condition): void => {
-    if (condition.kind === 'set') sets.push(condition);
-    else if (condition.kind === 'open') open.push(condition);
+    if (seen.has(condition)) return;
+    seen.add(condition);
+    if (condition.kind === 'set') sets.add(condition);
+    else if (condition.kind === 'open') open.add(condition);
     else if (condition.kind !== 'constant') condition.operands.forEach(walk);
   };
   conditions.forEach(walk);
-  return { sets, open };
-}
-
-/** Leaves over one field, those with the same set under one variable. */
-function grouped(leaves: readonly SetLeaf[], variable: () => Literal, effort: Effort) {
-  const byField = new Map<string, SetLeaf[]>();
-  for (const leaf of leaves) {
-    const key = fieldKey(leaf.field, leaf.set.kind);
-    const group = byField.get(key);
-    if (group === undefined) byField.set(key, [leaf]);
-    else group.push(leaf);
-  }
-  const variables = new Map<Condition, Literal>();
-  const groups: FieldGroup[] = [];
-  for (const group of byField.values()) {
-    const [first] = group;
-    const sets: ValueSet[] = group.map(({ set }) => set);
-    const known = first === undefined ? null : fieldSets(first.field, sets, effort);
-    if (first === undefined || known === null) continue;
-    const numbers = new Map<Literal, number>();
-    const literals = new Map<number, Literal>();
-    for (const [number, leaf] of group.entries()) {
-      const kind = known.firstEqual[number] ?? number;
-      const literal = literals.get(kind) ?? variable();
-      literals.set(kind, literal);
-      numbers.set(literal, kind);
-      variables.set(leaf, literal);
-    }
-    groups.push({ field: first.field, sets: known, numbers });
-  }
-  return { groups, variables };
-}
-
-/** Clauses that forbid what the values of a field cannot do. */
-function conflicts({ sets, numbers }: FieldGroup, model: Assignment, scalar: boolean): readonly (readonly Literal[])[] {
-  const inside = [...numbers].filter(([literal]) => model(literal));
-  const outside = [...numbers].filter(([literal]) => !model(literal));
-  const wishes = scalar ? [inside] : inside.map((one) => [one]);
-  return wishes.flatMap((wish) => {
-    if (wish.length === 0) return [];
-    const clause = conflictOf(sets, wish, outside);
-    return clause === null ? [] : [clause];
-  });
-}
-
-function eventOf(groups: readonly FieldGroup[], model: Assignment, scalar: boolean): Event {
-  const event: { [name: string]: Scalar | Scalar[] } = Object.create(null);
-  for (const { field, sets, numbers } of groups) {
-    const inside = [...numbers].filter(([literal]) => model(literal)).map(([, number]) => number);
-    const outside = [...numbers].filter(([literal]) => !model(literal)).map(([, number]) => number);
-    const wishes = scalar ? [inside] : inside.map((one) => [one]);
-    const values = wishes.flatMap((wish) => (wish.length === 0 ? [] : (sets.pick(wish, outside) ?? [])));
-    const [only] = values;
-    if (only === undefined) continue;
-    const name = field === ANYWHERE ? '_' : field.name;
-    event[name] = values.length === 1 ? only : [...new Set(values)];
-  }
-  return event;
+  return { sets: [...sets], open: [...open] };
 }

@@ -1,7 +1,7 @@
 import type { FieldType } from '../event/index.ts';
 import { allOf, anyOf, type Field, type Predicate, type Relation, type Rule } from '../ir/index.ts';
-
-const origin = { start: 0, end: 0 } as const;
+import { origin } from './origin.ts';
+import { betweenDates } from './readers/dates.ts';
 
 /**
  * The stretch of time that a run of a detection rule looks at, as a condition on its events: over the field that the rule prefers and, for
@@ -14,7 +14,7 @@ export function runRange({ meta }: Rule, bounds: 'of-one-value' | 'each' = 'of-o
   const within = (name: string): Predicate => {
     const field = timeField(name);
     const lower = from === null ? null : ({ value: from, inclusive: true } as const);
-    if (bounds === 'of-one-value') return { kind: 'range', field, lower, upper: { value: to ?? 'now', inclusive: true }, origin };
+    if (bounds === 'of-one-value') return betweenDates(field, lower, { value: to ?? 'now', inclusive: true });
     const bound = (relation: Relation, text: string): Predicate => ({
       kind: 'date-range',
       field,

@@ -14,6 +14,12 @@ export const eqlTargetCodes = {
     help: 'name the exact sub-field, such as message.keyword, or translate with --to es-dsl, kql or lucene',
     kind: 'refusal',
   },
+  'eql-star-of-constant': {
+    title: 'a star that is meant, on a constant of the index',
+    meaning: 'In everything that a `constant_keyword` is compared with a star stands for any text, and nothing escapes it.',
+    help: 'map the field as `keyword`, or translate with --to es-dsl or lucene, which ask by an expression',
+    kind: 'refusal',
+  },
   'eql-field-name': {
     title: 'a field name that no query can write',
     meaning: 'A part of the name is empty or holds a line end, for which backticks have no spelling.',

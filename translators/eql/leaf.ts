@@ -1,16 +1,17 @@
-import type {
-  Bound,
-  DateRange,
-  Field,
-  InNetwork,
-  Letters,
-  Matches,
-  OneOf,
-  Present,
-  Range,
-  Relation,
-  Semantics,
-  Words,
+import {
+  type Bound,
+  type DateRange,
+  type Field,
+  type InNetwork,
+  type Letters,
+  type Matches,
+  meansStar,
+  type OneOf,
+  type Present,
+  type Range,
+  type Relation,
+  type Semantics,
+  type Words,
 } from '../../src/ir/index.ts';
 import { printLuceneRegex, type TextPattern, type WildcardPart } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
@@ -31,6 +32,7 @@ export function presentLeaf(leaf: Present, sink: Sink): EqlCondition {
 
 /** `==` and `in` as written, `:` and `in~` where letters fold. Behind `:` a star is a wildcard. */
 export function oneOfLeaf(leaf: OneOf, sink: Sink): EqlCondition {
+  if (meansStar(leaf)) return refuseStar(leaf, sink);
   const name = nameOf(leaf.field, sink);
   const decimal = leaf.field.type === 'double' || leaf.field.type === 'float' || leaf.field.type === 'half_float';
   const values = leaf.values.map((value) => constant(value, decimal, leaf.origin, sink));
@@ -70,8 +72,13 @@ export function dateRangeLeaf({ field, relation, text, origin }: DateRange, sink
 }
 
 export function matchesLeaf(leaf: Matches, folding: Semantics['folding'], sink: Sink): EqlCondition {
+  if (meansStar(leaf)) return refuseStar(leaf, sink);
   const written = patternText(leaf.pattern, leaf.letters, folding, leaf.origin, sink);
   return written === null ? FALSE : listed(`${nameOf(leaf.field, sink)} ${written.operator}`, written.value);
+}
+
+function refuseStar({ field, origin }: OneOf | Matches, sink: Sink): EqlCondition {
+  return refuse(sink, 'eql-star-of-constant', `a star acts in every text that ${field.name} is compared with`, origin);
 }
 
 function listed(head: string, value: string): EqlCondition {

@@ -1,8 +1,8 @@
-import type { Letters, Matches, Semantics } from '../../src/ir/index.ts';
-import { collapseRuns, type RegexNode, regexParts, type TextPattern } from '../../src/pattern/index.ts';
+import { type Letters, type Matches, meansStar, type OneOf, type Semantics, splitAtStars } from '../../src/ir/index.ts';
+import { collapseRuns, printLuceneRegex, type RegexNode, regexParts, type TextPattern } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { indexedName } from './field-name.ts';
-import { exactTerms, hasCase, unsearchable } from './leaf.ts';
+import { exactTerms, hasCase, oneOfQuery, unsearchable } from './leaf.ts';
 import { isCostly, noteComplex, noteCostly } from './pattern-limits.ts';
 import { any, type Query } from './query.ts';
 import { note, type Sink } from './sink.ts';
@@ -17,10 +17,32 @@ export const MAX_REGEX_LENGTH = 1000;
 /** A whole value against a pattern. */
 export function matchesQuery(leaf: Matches, folding: Semantics['folding'], sink: Sink): Query {
   if (familyOf(leaf.field.type) !== 'string') return unsearchable(leaf, sink);
+  if (meansStar(leaf) || (leaf.field.type === 'constant_keyword' && hasEscapes(leaf.pattern)))
+    return literalQuery(leaf, folding, sink);
   const query =
     leaf.pattern.kind === 'regex' ? regexpQuery(leaf, leaf.pattern, folding, sink) : wildcardQuery(leaf, leaf.pattern);
   if (leaf.pattern.kind === 'wildcard') noteCostly(leaf, leaf.pattern, folding, sink);
   return query;
+}
+
+/** To a constant of the index a backslash is a letter. (eql-semantics 9.1) */
+function hasEscapes(pattern: TextPattern): boolean {
+  return pattern.kind === 'wildcard' && wildcardText(pattern).includes('\\');
+}
+
+/** Equality, also where a star that is meant would act in a term. */
+export function equalQuery(leaf: OneOf, folding: Semantics['folding'], sink: Sink): Query {
+  if (!meansStar(leaf)) return oneOfQuery(leaf, sink);
+  const { plain, starred } = splitAtStars(leaf);
+  return any([...(plain === null ? [] : [oneOfQuery(plain, sink)]), ...starred.map((one) => literalQuery(one, folding, sink))]);
+}
+
+/** A pattern as an expression, in which everything can be escaped. */
+function literalQuery(leaf: Matches, folding: Semantics['folding'], sink: Sink): Query {
+  const printed = printLuceneRegex(leaf.pattern, 'exact', folding);
+  if (!printed.ok) return unsearchable(leaf, sink);
+  if (printed.text.length > MAX_REGEX_LENGTH) noteLong(printed.text, leaf, sink);
+  return regexp(leaf, printed.text);
 }
 
 /** The plainest query with the same meaning: `exists`, `term`, `prefix`, and `wildcard` for the rest. */

@@ -5,8 +5,8 @@ import { together, unsaidClauses } from './around.ts';
 import type { QueryDslArtifact, QueryDslOptions, SearchBody } from './artifact.ts';
 import { runtimeOf, translateToEql } from './eql-request.ts';
 import { noteFolding } from './folding.ts';
-import { inNetworkQuery, oneOfQuery, presentQuery } from './leaf.ts';
-import { matchesQuery } from './leaf-matches.ts';
+import { inNetworkQuery, presentQuery } from './leaf.ts';
+import { equalQuery, matchesQuery } from './leaf-matches.ts';
 import { dateRangeQuery, rangeQuery } from './leaf-range.ts';
 import { wordsQuery } from './leaf-words.ts';
 import { countClauses, depthOf, doubledFields, MAX_CLAUSES, MAX_DEPTH } from './limits.ts';
@@ -55,7 +55,7 @@ export function queryOf(where: Predicate, rule: Rule, sink: Sink): Query {
     present: (leaf) => presentQuery(leaf, sink),
     'one-of': (leaf) => {
       noteFolding(leaf, rule, sink);
-      return oneOfQuery(leaf, sink);
+      return equalQuery(leaf, rule.semantics.folding, sink);
     },
     range: (leaf) => rangeQuery(leaf, sink),
     'date-range': (leaf) => dateRangeQuery(leaf, sink),

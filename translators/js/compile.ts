@@ -5,14 +5,15 @@ import { known } from './codes.ts';
 import type { CreateMatcher } from './matcher.ts';
 import { printBody } from './print.ts';
 import { translateRule, translateSingle } from './translate.ts';
+import type { Workshop } from './workshop.ts';
 
 /**
  * The predicate of a rule as a function in this process, made from the very code that is printed. Where evaluating text
  * is forbidden (a page with a content security policy), print the module and import it instead. A rule over several events,
  * or with pipes, has no predicate: see `compileMatcher`. What `now` in date math means can be given, in milliseconds since
- * 1970; else it is the time of the call.
+ * 1970; else it is the time of the call. Rules that are given the same workshop share what they have in common.
  */
-export function compile(rule: Rule): Result<(event: unknown, now?: number) => boolean> {
+export function compile(rule: Rule, workshop: Workshop | null = null): Result<(event: unknown, now?: number) => boolean> {
   const { plan } = rule;
   if (plan.kind !== 'single') {
     const message = 'whether it matches depends on several events, and a predicate sees one';
@@ -21,7 +22,7 @@ export function compile(rule: Rule): Result<(event: unknown, now?: number) => bo
   }
   const translation = translateSingle(rule, plan.where);
   if (translation.status === 'refused') return { ok: false, problems: translation.reasons };
-  return success(new Function(printBody(translation.artifact))());
+  return success(workshop?.make(translation.artifact) ?? new Function(printBody(translation.artifact))());
 }
 
 /** The matcher of a sequence, a sample or a rule with pipes in this process: what the printed module exports. */

@@ -35,7 +35,8 @@ const CLOCK_PREDICATE_COMMENT = `/**
  * an object does not. Never throws on what \`JSON.parse\` gives.
  */`;
 
-function printPredicate(artifact: PredicateArtifact): string {
+/** The predicate alone, without what it calls. */
+export function printPredicate(artifact: PredicateArtifact): string {
   return printDecision('matches', artifact, 'now = Date.now()');
 }
 

@@ -2,12 +2,13 @@ import type { Scalar } from '../../src/event/index.ts';
 import type { Field, Rule, Step } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, success } from '../../src/source/index.ts';
 import { atTime } from './clock.ts';
-import { compile } from './compile.ts';
+import { compileLazily } from './compile-lazily.ts';
 import { newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { printDefinition } from './print.ts';
 import { helperTexts } from './runtime/index.ts';
 import { spelled } from './spelling.ts';
+import type { Workshop } from './workshop.ts';
 
 /**
  * The values of fields of one event: one alone, several as a list, none as the empty list. A whole number that JavaScript's
@@ -32,7 +33,12 @@ interface CompiledSteps {
  * The items of a sequence or sample as functions in this process; all problems of all items together. Rules that are given
  * the same `readers` share the functions that read their keys. `now` is what date math calls so; else the time of each call.
  */
-export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>(), now?: number): Result<CompiledSteps> {
+export function compileSteps(
+  rule: Rule,
+  readers = new Map<string, ReadFields>(),
+  now?: number,
+  workshop: Workshop | null = null,
+): Result<CompiledSteps> {
   const { plan } = rule;
   const problems: Diagnostic[] = [];
 
@@ -50,7 +56,7 @@ export function compileSteps(rule: Rule, readers = new Map<string, ReadFields>()
   }
 
   function compileStep(step: Step): CompiledStep {
-    const compiled = compile({ ...rule, plan: { kind: 'single', where: step.where, origin: step.origin } });
+    const compiled = compileLazily({ ...rule, plan: { kind: 'single', where: step.where, origin: step.origin } }, workshop);
     if (!compiled.ok) problems.push(...compiled.problems);
     return { matches: compiled.ok ? atTime(compiled.value, step.where, now) : () => false, keys: keysOf(step.keys) };
   }

@@ -30,6 +30,13 @@ export const kqlTargetCodes = {
     example: 'process where process.name regex "[a-z]+"',
     kind: 'refusal',
   },
+  'to-kql-star-of-constant': {
+    title: 'a star that is meant, on a constant of the index',
+    meaning:
+      'A value of KQL is held against a `constant_keyword` as a pattern, in quotes and behind a backslash as well, so that none asks for a star.',
+    help: 'map the field as `keyword`, or translate with --to es-dsl or lucene, which ask by an expression',
+    kind: 'refusal',
+  },
   'to-kql-analysed-text': {
     title: 'a condition on analysed text',
     meaning: 'An analysed field holds words, and KQL asks for words.',

@@ -1,4 +1,13 @@
-import type { Bound, DateRange, InNetwork, OneOf, Present, Range, Relation } from '../../src/ir/index.ts';
+import {
+  type Bound,
+  type DateRange,
+  type InNetwork,
+  meansStar,
+  type OneOf,
+  type Present,
+  type Range,
+  type Relation,
+} from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, reachOf } from '../../src/schema/number-limits.ts';
 import { all, type KqlQuery, NOTHING } from './artifact.ts';
@@ -6,7 +15,7 @@ import { boundClause, type Comparison, clauseOf, existsClause } from './clause.t
 import { known } from './codes.ts';
 import { quoted, value } from './escape.ts';
 import { patternTexts, type Reading } from './patterns.ts';
-import { refuse, type Sink, unsearchable } from './sink.ts';
+import { refuse, refuseStar, type Sink, unsearchable } from './sink.ts';
 
 /** A field with a value. Analysed text can be asked for that much. */
 export function presentQuery(leaf: Present, sink: Sink): KqlQuery {
@@ -18,6 +27,7 @@ export function presentQuery(leaf: Present, sink: Sink): KqlQuery {
 export function oneOfQuery(leaf: OneOf, reading: Reading, sink: Sink): KqlQuery {
   switch (familyOf(leaf.field.type)) {
     case 'string': {
+      if (meansStar(leaf)) return refuseStar(leaf, sink);
       const patterns = leaf.values.map(
         (text) => ({ kind: 'wildcard', parts: [{ kind: 'literal', text: String(text) }] }) as const,
       );

@@ -1,4 +1,4 @@
-import type { Field, Letters, Matches, Semantics } from '../../src/ir/index.ts';
+import { type Field, type Letters, type Matches, meansStar, type Semantics } from '../../src/ir/index.ts';
 import {
   collapseRuns,
   foldVariants,
@@ -13,7 +13,7 @@ import type { Span } from '../../src/source/index.ts';
 import { any, type KqlQuery, NOTHING } from './artifact.ts';
 import { clauseOf, existsClause } from './clause.ts';
 import { bare, value } from './escape.ts';
-import { lose, refuse, type Sink, unsearchable } from './sink.ts';
+import { lose, refuse, refuseStar, type Sink, unsearchable } from './sink.ts';
 
 /** What decides how a leaf is read. */
 export interface Reading {
@@ -33,6 +33,7 @@ export function matchesQuery(leaf: Matches, reading: Reading, sink: Sink): KqlQu
   const patterns = wildcardsOf(leaf.pattern, leaf.letters, reading.folding);
   if (patterns === null) return refuse(sink, 'to-kql-regex', 'the expression is no list of values and wildcards', leaf.origin);
   const collapsed = patterns.map(collapseRuns);
+  if (collapsed.some((pattern) => meansStar({ ...leaf, pattern }))) return refuseStar(leaf, sink);
   if (collapsed.some(isEverything)) return existsClause(leaf, sink);
   return collapsed.length === 0 ? NOTHING : any([clauseOf(leaf, patternTexts(leaf, collapsed, reading, sink), sink)]);
 }

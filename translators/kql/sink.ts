@@ -18,6 +18,10 @@ export function refuse({ reasons }: Sink, code: KqlCode, message: string, span: 
   return NOTHING;
 }
 
+export function refuseStar({ field, origin }: { readonly field: Field; readonly origin: Span }, sink: Sink): KqlQuery {
+  return refuse(sink, 'to-kql-star-of-constant', `a star acts in every value that ${field.name} is compared with`, origin);
+}
+
 /** A leaf that matches more or less than the rule does; below `not` it is the other way round. */
 export function lose(
   { losses }: Sink,

@@ -1,8 +1,19 @@
-import type { Bound, DateRange, InNetwork, OneOf, Present, Range, Relation, Semantics } from '../../src/ir/index.ts';
+import {
+  type Bound,
+  type DateRange,
+  type InNetwork,
+  meansStar,
+  type OneOf,
+  type Present,
+  type Range,
+  type Relation,
+  type Semantics,
+  splitAtStars,
+} from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, reachOf } from '../../src/schema/number-limits.ts';
-import { type LuceneQuery, NOTHING } from './artifact.ts';
+import { any, type LuceneQuery, NOTHING } from './artifact.ts';
 import { clauseOf, existsClause } from './clause.ts';
 import { quoted, value } from './escape.ts';
 import { hasCase, regexTexts } from './matches.ts';
@@ -18,6 +29,7 @@ export function presentQuery(leaf: Present, sink: Sink): LuceneQuery {
 export function oneOfQuery(leaf: OneOf, folding: Semantics['folding'], sink: Sink): LuceneQuery {
   switch (familyOf(leaf.field.type)) {
     case 'string':
+      if (meansStar(leaf)) return starredTerms(leaf, folding, sink);
       return leaf.letters === 'exact' ? terms(leaf, leaf.values.map(String), sink) : foldedTerms(leaf, folding, sink);
     case 'number':
       return numbers(leaf, sink);
@@ -48,6 +60,13 @@ function foldedTerms(leaf: OneOf, folding: Semantics['folding'], sink: Sink): Lu
     return regexTexts({ ...leaf, pattern: wildcard([{ kind: 'literal', text }]) }, folding, sink) ?? [];
   });
   return clauseOf(leaf, [...plain, ...folded], sink);
+}
+
+/** A star that is meant would act in a term, in quotes as well. */
+function starredTerms(leaf: OneOf, folding: Semantics['folding'], sink: Sink): LuceneQuery {
+  const { plain, starred } = splitAtStars(leaf);
+  const patterns = starred.map((one) => clauseOf(one, regexTexts(one, folding, sink) ?? [], sink));
+  return any([...(plain === null ? [] : [oneOfQuery(plain, folding, sink)]), ...patterns]);
 }
 
 function numbers(leaf: OneOf, sink: Sink): LuceneQuery {

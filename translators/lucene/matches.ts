@@ -26,12 +26,13 @@ export function matchesQuery(leaf: Matches, folding: Semantics['folding'], sink:
   return texts === null ? NOTHING : clauseOf(leaf, texts, sink);
 }
 
-/** The pattern without an expression; null: its letters fold. */
+/** The pattern without an expression; null: its letters fold, or a constant of the index would take its escapes for letters. */
 function wildcardQuery(leaf: Matches, pattern: Wildcard, sink: Sink): LuceneQuery | null {
   const { parts } = collapseRuns(pattern);
   const text = parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
   if (leaf.letters === 'fold' && hasCase(text)) return null;
   const [first, second] = parts;
+  if (leaf.field.type === 'constant_keyword' && bare(text) !== text) return null;
   if (second === undefined && first.kind === 'any-run') return existsClause(leaf, sink);
   if (second === undefined && first.kind === 'literal') return clauseOf(leaf, [value(first.text)], sink);
   // A blank at the end of a query is cut off on the way, escaped or not; an expression ends in a slash.

@@ -1,6 +1,7 @@
 import {
   type Field,
   type InNetwork,
+  type Letters,
   type Matches,
   type OneOf,
   ownName,
@@ -8,6 +9,7 @@ import {
   type Range,
   termFields,
 } from '../../src/ir/index.ts';
+import { collapseRuns, regexToWildcards, type TextPattern } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { isNonEmpty, type Span } from '../../src/source/index.ts';
 import type { SigmaValue } from './artifact.ts';
@@ -79,9 +81,19 @@ function matchesClause(leaf: Matches, subject: Subject, setting: Setting): Claus
     case 'wildcard':
       return textClause(subject, leaf.letters, [leaf.pattern.parts], setting);
     case 'regex':
-      return regexClause(leaf.pattern, leaf.letters, subject, setting);
+      return takesAnything(leaf.pattern, leaf.letters, setting)
+        ? presentClause(leaf.field, subject)
+        : regexClause(leaf.pattern, leaf.letters, subject, setting);
   }
 }
+
+/** An expression that every text fits asks whether the field has a value. */
+function takesAnything({ tree }: RegexPattern, letters: Letters, { folding }: Setting): boolean {
+  const patterns = regexToWildcards(tree, letters, folding) ?? [];
+  return patterns.map(collapseRuns).some(({ parts: [first, second] }) => first.kind === 'any-run' && second === undefined);
+}
+
+type RegexPattern = Extract<TextPattern, { readonly kind: 'regex' }>;
 
 function networkClause(leaf: InNetwork, subject: Subject): Clause {
   return addressesClause(subject, leaf.networks);

@@ -29,6 +29,8 @@ export interface AnalyzeOptions {
   readonly context?: SearchContext;
   /** Fields that the mapping lacks are errors unless optional, as in Elasticsearch. */
   readonly strict?: boolean;
+  /** The plan is not normalised, and each value of a list has its own place. */
+  readonly asWritten?: boolean;
 }
 
 /** A query understood. */
@@ -88,11 +90,14 @@ export function analyzeQuery(query: Query, text: string, options: AnalyzeOptions
   const schema = inferSchema(query, base, meta.eventCategoryField ?? undefined);
   const [strict, mappingGiven] = [options.strict ?? false, options.schema !== undefined];
   const found = checkQuery(query, schema, { strict, mappingGiven, text, meta, semantics });
-  const lowered = lowerQuery(query, { schema, semantics, meta });
+  const asWritten = options.asWritten ?? false;
+  const lowered = lowerQuery(query, { schema, semantics, meta, asWritten });
   const problems = together(found.filter(isError), lowered.ok ? [] : lowered.problems);
   if (isNonEmpty(problems)) return { ok: false, problems };
   if (!lowered.ok) return lowered;
-  const plain: EqlRule = { language: 'eql', meta, plan: normalizePlan(lowered.value), semantics, query: text };
+  const plan = asWritten ? lowered.value : normalizePlan(lowered.value);
+  const plain: EqlRule = { language: 'eql', meta, plan, semantics, query: text };
+  if (asWritten) return success({ query, schema, rule: plain }, [...found, ...lowered.warnings]);
   const { rule, schema: known } = surrounded(plain, lowered.value, schema, fieldsOf(query), context, query.body.span.end);
   return success({ query, schema: known, rule }, [...found, ...lowered.warnings]);
 }

@@ -6,6 +6,7 @@ import { printEql } from './print.ts';
 import { questionsOf } from './questions.ts';
 import { eqlReader } from './reader.ts';
 import { showAst } from './show.ts';
+import { writtenIn } from './written.ts';
 
 /** Elastic's Event Query Language: single events, sequences and samples. */
 export const eql: Language<'eql', Query, Questions> = {
@@ -15,4 +16,5 @@ export const eql: Language<'eql', Query, Questions> = {
   show: showAst,
   constructs: constructsIn,
   fieldsWithin,
+  written: writtenIn,
 };

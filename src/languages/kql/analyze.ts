@@ -16,7 +16,7 @@ import { walk } from './walk.ts';
 export function analyzeQuery(
   syntax: Query,
   { meta, context, beyond = [], query }: WrittenRule,
-  { schema: given, semantics, strict = false }: ReadOptions,
+  { schema: given, semantics, strict = false, asWritten = false }: ReadOptions,
 ): Result<Meaning<'kql'>> {
   const schema = inferSchema(syntax, withRuntimeFields(given ?? ecsSchema(), context));
   const lowered = lowerQuery(syntax, { schema, semantics, strict, mappingGiven: given !== undefined });
@@ -24,11 +24,12 @@ export function analyzeQuery(
   const rule: Rule<'kql'> = {
     language: 'kql',
     meta,
-    plan: normalizePlan(lowered.value),
+    plan: asWritten ? lowered.value : normalizePlan(lowered.value),
     semantics,
     query: query.text,
     ...(beyond.length === 0 ? {} : { beyond }),
   };
+  if (asWritten) return success({ rule, schema }, lowered.warnings);
   return success(surrounded(rule, lowered.value, schema, fieldsOf(syntax), context, syntax.span.end), lowered.warnings);
 }
 

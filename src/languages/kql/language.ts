@@ -6,6 +6,7 @@ import { printKql } from './print.ts';
 import { questionsOf } from './questions.ts';
 import { kqlReader } from './reader.ts';
 import { showAst } from './show.ts';
+import { writtenIn } from './written.ts';
 
 /** Kibana's query language: what its search bar takes and four in ten of Elastic's rules are written in. */
 export const kql: Language<'kql', Query, Questions> = {
@@ -15,4 +16,5 @@ export const kql: Language<'kql', Query, Questions> = {
   show: showAst,
   constructs: constructsIn,
   fieldsWithin,
+  written: writtenIn,
 };

@@ -6,6 +6,7 @@ import { printSigma } from './print.ts';
 import { questionsOf } from './questions.ts';
 import { sigmaReader } from './reader.ts';
 import { showSigma } from './show.ts';
+import { writtenIn } from './written.ts';
 
 /** Sigma, the generic format of detection rules: single events and correlations. */
 export const sigma: Language<'sigma', SigmaRule, Questions> = {
@@ -15,4 +16,5 @@ export const sigma: Language<'sigma', SigmaRule, Questions> = {
   show: showSigma,
   constructs: constructsIn,
   fieldsWithin,
+  written: writtenIn,
 };

@@ -9,10 +9,11 @@ export function readSigma({ query, meta }: WrittenRule, options: ReadOptions): R
   const parsed = parseSigma(query, options.placeholders);
   if (!parsed.ok) return parsed;
   const { value: syntax, warnings } = parsed;
-  const { schema, semantics, placeholders } = options;
+  const { schema, semantics, placeholders, asWritten = false } = options;
   const understood = meaningOf(syntax, query.text, {
     meta,
     semantics,
+    asWritten,
     ...(schema === undefined ? {} : { schema }),
     ...(placeholders === undefined ? {} : { placeholders }),
   });

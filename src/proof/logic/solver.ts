@@ -78,10 +78,12 @@ export function solver(variables: number, effort: Effort): Solver {
     for (let at = 2; at < clause.length; at++) {
       const literal = clause[at] ?? 0;
       if (truthOf(literal) === -1) continue;
+      spend(effort, at / 64);
       swap(clause, 1, at);
       watchers[slot(literal)]?.push(clause);
       return true;
     }
+    spend(effort, clause.length / 64);
     return false;
   }
 
@@ -131,8 +133,10 @@ export function solver(variables: number, effort: Effort): Solver {
 
   function add(literals: readonly Literal[]): void {
     backTo(0);
-    const clause = [...new Set(literals)].filter((literal) => truthOf(literal) !== -1);
-    if (clause.some((literal) => truthOf(literal) === 1 || clause.includes(-literal))) return;
+    spend(effort, (4 + literals.length) / 8);
+    const all = new Set(literals);
+    const clause = [...all].filter((literal) => truthOf(literal) !== -1);
+    if (clause.some((literal) => truthOf(literal) === 1 || all.has(-literal))) return;
     const [only] = clause;
     if (only === undefined) broken = true;
     else if (clause.length === 1) assign(only, null);

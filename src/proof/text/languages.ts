@@ -1,5 +1,7 @@
 import { type Effort, spend } from '../effort.ts';
+import { derivatives } from './derivatives.ts';
 import type { Language, LanguageNode, Step } from './node.ts';
+import { nodeTable, pairKey } from './node-table.ts';
 
 /** Makes languages and walks them. Each is kept once, so that a state reached again is known by its number. */
 export interface Languages {
@@ -13,6 +15,8 @@ export interface Languages {
   readonly intersection: (parts: readonly Language[]) => Language;
   readonly complement: (of: Language) => Language;
   readonly repeat: (of: Language, min: number, max: number | null) => Language;
+  /** The languages of which it is the union, as it was put together; itself where it is none. */
+  readonly alternatives: (language: Language) => readonly Language[];
   /** Whether the empty text belongs to it. */
   readonly takesEmpty: (language: Language) => boolean;
   /** What may follow after each first character. */
@@ -24,21 +28,20 @@ export interface Languages {
  * costs nothing. (Brzozowski 1964; Owens, Reppy, Turon 2009.) Building and walking spend `effort`.
  */
 export function languages(effort: Effort): Languages {
-  const nodes: LanguageNode[] = [];
-  const empties: boolean[] = [];
-  const steps: (Step | undefined)[] = [];
+  const { keepIn, nodeOf, takesEmpty } = nodeTable(effort);
   const known = new Map<string, Language>();
+  // Most are made of one or two others: a number is a key that takes less room than a text.
+  const complements = new Map<number, Language>();
+  const sequences = new Map<number, Language>();
+  const ofTwo = { union: new Map<number, Language>(), intersection: new Map<number, Language>() };
 
-  function keep(key: string, node: LanguageNode, takesEmpty: boolean): Language {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    spend(effort, 1);
-    known.set(key, nodes.length);
-    empties.push(takesEmpty);
-    return nodes.push(node) - 1;
-  }
-  const nodeOf = (language: Language): LanguageNode => nodes[language] ?? { kind: 'nothing' };
-  const takesEmpty = (language: Language): boolean => empties[language] ?? false;
+  const keep = (key: string, node: LanguageNode, takesEmpty: boolean): Language => keepIn(known, key, node, takesEmpty);
+  const keepParts = (kind: 'union' | 'intersection', parts: readonly Language[], takesEmpty: boolean): Language => {
+    const [first, second] = parts;
+    return parts.length === 2 && first !== undefined && second !== undefined
+      ? keepIn(ofTwo[kind], pairKey(first, second), { kind, parts }, takesEmpty)
+      : keep(`${kind}${parts.join()}`, { kind, parts }, takesEmpty);
+  };
 
   const nothing = keep('0', { kind: 'nothing' }, false);
   const emptyText = keep('1', { kind: 'empty-text' }, true);
@@ -58,7 +61,7 @@ export function languages(effort: Effort): Languages {
     const node = nodeOf(first);
     if (node.kind === 'sequence') return sequence(node.first, sequence(node.then, then));
     if (node.kind === 'search' && node.ends.length === 1) return search(node.ends.map((end) => sequence(end, then)));
-    return keep(`s${first},${then}`, { kind: 'sequence', first, then }, takesEmpty(first) && takesEmpty(then));
+    return keepIn(sequences, pairKey(first, then), { kind: 'sequence', first, then }, takesEmpty(first) && takesEmpty(then));
   }
 
   /** Any text before one of the ends. */
@@ -73,6 +76,12 @@ export function languages(effort: Effort): Languages {
   function endsOf(language: Language): readonly Language[] {
     const node = nodeOf(language);
     return node.kind === 'search' ? node.ends : [];
+  }
+
+  function alternatives(language: Language): readonly Language[] {
+    const node = nodeOf(language);
+    if (node.kind === 'union') return node.parts.flatMap(alternatives);
+    return node.kind === 'search' ? node.ends.map((end) => search([end])) : [language];
   }
 
   /** The distinct parts, those of the same kind taken apart, in order of their numbers. */
@@ -93,7 +102,7 @@ export function languages(effort: Effort): Languages {
     if (only === undefined) return nothing;
     if (all.length === 1) return only;
     if (all.includes(anything) || hasComplement(all)) return anything;
-    return keep(`u${all.join()}`, { kind: 'union', parts: all }, all.some(takesEmpty));
+    return keepParts('union', all, all.some(takesEmpty));
   }
 
   function withOneSearch(parts: readonly Language[]): readonly Language[] {
@@ -109,7 +118,7 @@ export function languages(effort: Effort): Languages {
     if (only === undefined) return anything;
     if (all.length === 1) return only;
     if (all.includes(nothing) || hasComplement(all)) return nothing;
-    return keep(`i${all.join()}`, { kind: 'intersection', parts: all }, all.every(takesEmpty));
+    return keepParts('intersection', all, all.every(takesEmpty));
   }
 
   function hasComplement(parts: readonly Language[]): boolean {
@@ -125,7 +134,7 @@ export function languages(effort: Effort): Languages {
     if (node.kind === 'complement') return node.of;
     if (of === nothing) return anything;
     if (of === anything) return nothing;
-    return keep(`c${of}`, { kind: 'complement', of }, !takesEmpty(of));
+    return keepIn(complements, of, { kind: 'complement', of }, !takesEmpty(of));
   }
 
   function repeat(of: Language, min: number, max: number | null): Language {
@@ -139,90 +148,8 @@ export function languages(effort: Effort): Languages {
     return keep(`r${of},${least},${max}`, { kind: 'repeat', of, min: least, max }, least === 0);
   }
 
-  function merged(parts: readonly Language[], join: (parts: readonly Language[]) => Language): Step {
-    const all = parts.map(step);
-    const listed = new Set(all.flatMap(({ at }) => [...at.keys()]));
-    spend(effort, parts.length * (listed.size + 1));
-    const at = new Map([...listed].map((one) => [one, join(all.map((each) => each.at.get(one) ?? each.rest))]));
-    return { rest: join(all.map(({ rest }) => rest)), at };
-  }
-
-  function mapped({ rest, at }: Step, change: (language: Language) => Language): Step {
-    return { rest: change(rest), at: new Map([...at].map(([one, language]) => [one, change(language)])) };
-  }
-
-  function derive(node: LanguageNode): Step {
-    switch (node.kind) {
-      case 'nothing':
-      case 'empty-text':
-        return { rest: nothing, at: new Map() };
-      case 'anything':
-        return { rest: anything, at: new Map() };
-      case 'letter': {
-        const listed = node.rest ? nothing : emptyText;
-        return { rest: node.rest ? emptyText : nothing, at: new Map(node.classes.map((one) => [one, listed])) };
-      }
-      case 'sequence': {
-        const within = mapped(step(node.first), (language) => sequence(language, node.then));
-        return takesEmpty(node.first) ? both(within, step(node.then)) : within;
-      }
-      case 'search':
-        return searched(node.ends);
-      case 'union':
-        return merged(node.parts, union);
-      case 'intersection':
-        return merged(node.parts, intersection);
-      case 'complement':
-        return mapped(step(node.of), complement);
-      case 'repeat': {
-        const after = repeat(node.of, Math.max(0, node.min - 1), node.max === null ? null : node.max - 1);
-        return mapped(step(node.of), (language) => sequence(language, after));
-      }
-    }
-  }
-
-  /** The search goes on, and each end that may begin here has begun. */
-  function searched(ends: readonly Language[]): Step {
-    const again = search(ends);
-    const begun = new Map<number, Language[]>();
-    const always: Language[] = [];
-    for (const end of ends) {
-      const { rest, at } = step(end);
-      spend(effort, at.size + 1);
-      if (rest !== nothing) always.push(end);
-      for (const [one, language] of at) if (rest === nothing && language !== nothing) push(begun, one, language);
-    }
-    const openly = always.map(step);
-    const listed = new Set([...begun.keys(), ...openly.flatMap(({ at }) => [...at.keys()])]);
-    const at = new Map(
-      [...listed].map((one) => [
-        one,
-        union([again, ...(begun.get(one) ?? []), ...openly.map((each) => each.at.get(one) ?? each.rest)]),
-      ]),
-    );
-    return { rest: union([again, ...openly.map(({ rest }) => rest)]), at };
-  }
-
-  function both(left: Step, right: Step): Step {
-    const listed = new Set([...left.at.keys(), ...right.at.keys()]);
-    const at = new Map([...listed].map((one) => [one, union([left.at.get(one) ?? left.rest, right.at.get(one) ?? right.rest])]));
-    return { rest: union([left.rest, right.rest]), at };
-  }
-
-  function step(language: Language): Step {
-    const found = steps[language];
-    if (found !== undefined) return found;
-    spend(effort, 1);
-    const made = derive(nodeOf(language));
-    steps[language] = made;
-    return made;
-  }
-
-  return { nothing, emptyText, anything, letter, sequence, union, intersection, complement, repeat, takesEmpty, step };
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+  const makers = { nothing, emptyText, anything, sequence, search, union, intersection, complement, repeat };
+  const step = derivatives(makers, nodeOf, takesEmpty, effort);
+  const made = { nothing, emptyText, anything, letter, sequence, union, intersection, complement, repeat };
+  return { ...made, alternatives, takesEmpty, step };
 }

@@ -5,15 +5,27 @@ import type { Language, Step } from './node.ts';
 /** A text as the classes of its characters. */
 export type Word = readonly number[];
 
-/** A shortest text of a language; null: it has none. */
-export function shortest(languages: Languages, language: Language, classes: number, effort: Effort): Word | null {
+/** A shortest text of a language, where classes have a width; null: it has none. */
+export function shortest(languages: Languages, language: Language, widths: readonly number[], effort: Effort): Word | null {
   const { step, takesEmpty, nothing } = languages;
-  const reached = new Map<Language, Trail | null>([[language, null]]);
-  for (const [state, trail] of reached) {
-    spend(effort, 1);
-    if (takesEmpty(state)) return wordOf(trail);
-    for (const [by, next] of successors(step(state), classes))
-      if (next !== nothing && !reached.has(next)) reached.set(next, { before: trail, by });
+  const lengths = new Map([[language, 0]]);
+  const waiting: { readonly state: Language; readonly trail: Trail | null }[][] = [[{ state: language, trail: null }]];
+  for (let length = 0; length < waiting.length; length++) {
+    for (const { state, trail } of waiting[length] ?? []) {
+      if (lengths.get(state) !== length) continue;
+      spend(effort, 1);
+      if (takesEmpty(state)) return wordOf(trail);
+      const after = step(state);
+      spend(effort, after.at.size / 4);
+      for (const [by, next] of successors(after, widths)) {
+        const there = length + (widths[by] ?? 1);
+        if (next === nothing || (lengths.get(next) ?? Infinity) <= there) continue;
+        lengths.set(next, there);
+        while (waiting.length <= there) waiting.push([]);
+        waiting[there]?.push({ state: next, trail: { before: trail, by } });
+      }
+    }
+    waiting[length] = [];
   }
   return null;
 }
@@ -35,6 +47,7 @@ export function difference(languages: Languages, left: Language, right: Language
     if (takesEmpty(one) !== takesEmpty(other)) return wordOf(trail);
     const [here, there] = [step(one), step(other)];
     const listed = new Set([...here.at.keys(), ...there.at.keys()]);
+    spend(effort, listed.size / 4);
     for (const by of listed) add(here.at.get(by) ?? here.rest, there.at.get(by) ?? there.rest, { before: trail, by });
     const unlisted = firstOutside(listed, classes);
     if (unlisted !== null) add(here.rest, there.rest, { before: trail, by: unlisted });
@@ -54,10 +67,22 @@ function wordOf(trail: Trail | null): Word {
   return word.reverse();
 }
 
-function* successors({ rest, at }: Step, classes: number): Iterable<readonly [number, Language]> {
-  const unlisted = firstOutside(at, classes);
+function* successors({ rest, at }: Step, widths: readonly number[]): Iterable<readonly [number, Language]> {
+  const unlisted = narrowestOutside(at, widths);
   if (unlisted !== null) yield [unlisted, rest];
   yield* at;
+}
+
+/** Of the classes that are not listed one of the least width: the same follows after each. */
+function narrowestOutside(listed: ReadonlyMap<number, Language>, widths: readonly number[]): number | null {
+  if (listed.size >= widths.length) return null;
+  let found: number | null = null;
+  for (const [one, width] of widths.entries()) {
+    if (listed.has(one) || (found !== null && (widths[found] ?? 1) <= width)) continue;
+    found = one;
+    if (width === 1) break;
+  }
+  return found;
 }
 
 function firstOutside(listed: { readonly has: (one: number) => boolean; readonly size: number }, classes: number): number | null {
@@ -90,7 +115,8 @@ function unionFind() {
 }
 
 /** Whether a text belongs to a language. */
-export function takes(languages: Languages, language: Language, word: Word): boolean {
+export function takes(languages: Languages, language: Language, word: Word, effort: Effort): boolean {
+  spend(effort, (1 + word.length) / 8);
   let state = language;
   for (const one of word) {
     const { rest, at } = languages.step(state);

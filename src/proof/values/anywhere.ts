@@ -1,6 +1,7 @@
 import type { Anywhere, Field } from '../../ir/index.ts';
 import type { Folding } from '../../pattern/index.ts';
 import { expressionOf } from '../../pattern/index.ts';
+import { origin } from '../origin.ts';
 import type { ValueSet } from './value-set.ts';
 
 /** Stands for every field of an event, where a leaf looks into all of them. */
@@ -10,7 +11,7 @@ export const ANYWHERE: Field = {
   ignoreAbove: null,
   nullValue: null,
   optional: false,
-  origin: { start: 0, end: 0 },
+  origin,
 };
 
 export function anywhereSet({ pattern, letters }: Anywhere, folding: Folding): ValueSet {

@@ -1,8 +1,8 @@
 import type { Field } from '../../ir/index.ts';
 import type { Expression } from '../../pattern/index.ts';
-import type { Effort } from '../effort.ts';
+import { type Effort, spend } from '../effort.ts';
 import type { AskedSets } from './asked-sets.ts';
-import type { Line } from './ordinals.ts';
+import type { Line } from './line.ts';
 import { joinStretches, type Stretches, withoutStretches } from './stretches.ts';
 import { textSets } from './text-sets.ts';
 import type { ValueSet } from './value-set.ts';
@@ -14,21 +14,41 @@ export function fieldSets(field: Field, sets: readonly ValueSet[], effort: Effor
   const [first] = sets;
   if (first?.kind !== 'places') return null;
   const stretches = sets.flatMap((set): readonly Stretches[] => (set.kind === 'places' ? [set.stretches] : []));
-  return stretches.length === sets.length ? placeSets(first.line, stretches) : null;
+  return stretches.length === sets.length ? placeSets(first.line, stretches, effort) : null;
 }
 
-function placeSets(line: Line, sets: readonly Stretches[]): AskedSets {
+function placeSets(line: Line, sets: readonly Stretches[], effort: Effort): AskedSets {
   const keys = sets.map((set) => set.map(({ from, to }) => `${from}-${to}`).join());
   const everything: Stretches = [{ from: line.first, to: line.last }];
   const setOf = (number: number): Stretches => sets[number] ?? [];
+  const first = new Map<string, number>();
+  for (const [number, key] of keys.entries()) if (!first.has(key)) first.set(key, number);
+  let excluded: { readonly numbers: readonly number[]; readonly stretches: Stretches } = { numbers: [], stretches: [] };
+  /** What is in some of these sets; many questions in a row exclude the same. */
+  const someOf = (numbers: readonly number[]): Stretches => {
+    if (excluded.numbers !== numbers) {
+      const all = numbers.map(setOf);
+      spend(effort, all.reduce((sum, { length }) => sum + 1 + length, 0) / 2);
+      excluded = { numbers, stretches: joinStretches(all) };
+    }
+    return excluded.stretches;
+  };
+  const stretchIn = (inside: readonly number[], outside: readonly number[]): Stretches[number] | undefined => {
+    const wanted = inside.map(setOf);
+    const not = someOf(outside);
+    spend(effort, 1 + (not.length + wanted.reduce((sum, { length }) => sum + 1 + length, 0)) / 4);
+    const common = wanted.reduce<Stretches>((left, set) => withoutStretches(left, withoutStretches(everything, set)), everything);
+    return withoutStretches(common, not)[0];
+  };
   return {
-    firstEqual: keys.map((key) => keys.indexOf(key)),
+    firstEqual: keys.map((key, number) => first.get(key) ?? number),
+    isEmpty: (inside, outside) => stretchIn(inside, outside) === undefined,
+    has: (number, value) => {
+      const place = line.place(value);
+      return place?.off === 0 && setOf(number).some(({ from, to }) => from <= place.at && place.at <= to);
+    },
     pick: (inside, outside) => {
-      const common = inside.reduce<Stretches>(
-        (left, number) => withoutStretches(left, withoutStretches(everything, setOf(number))),
-        everything,
-      );
-      const [stretch] = withoutStretches(common, joinStretches(outside.map(setOf)));
+      const stretch = stretchIn(inside, outside);
       return stretch === undefined ? null : line.value(plainest(stretch));
     },
   };

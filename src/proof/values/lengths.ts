@@ -8,8 +8,15 @@ const TWO = setOf(rangeOf(0x1_0000, MAX_CODE_POINT));
 /** Longer texts are not counted unit by unit. */
 const LONGEST = 5000;
 
+interface LengthTexts {
+  readonly field: Field;
+  readonly expression: Expression;
+  /** The length that others are held against. */
+  readonly units: number;
+}
+
 /** The texts that `length(field) > 3` and the like are content with, and the field; null: the leaf is another. */
-export function lengthTexts({ term, test }: Computed): { readonly field: Field; readonly expression: Expression } | null {
+export function lengthTexts({ term, test }: Computed): LengthTexts | null {
   if (term.kind !== 'call' || term.function !== 'length' || test.kind !== 'compare' || typeof test.value !== 'number')
     return null;
   const [argument] = term.arguments;
@@ -31,20 +38,21 @@ export function lengthTexts({ term, test }: Computed): { readonly field: Field; 
       }
     }
   })();
-  return expression === null ? null : { field: argument.field, expression };
+  return expression === null ? null : { field: argument.field, expression, units: Math.max(0, Math.floor(value)) };
 }
 
 function without(longer: Expression | null): Expression | null {
   return longer === null ? null : complement(longer);
 }
 
-/** Texts of so many units or more; each tail is made once and stands at two places. */
+/** Texts of so many units or more, by their number: each is made once, and stands in those that are one and two longer. */
+const TAILS: Expression[] = [ANYTHING];
+
 function atLeast(units: number): Expression | null {
   if (units > LONGEST) return null;
-  let [shorter, tail]: readonly [Expression, Expression] = [ANYTHING, ANYTHING];
-  for (let left = 1; left <= units; left++) {
-    const longer = choice([sequence([ONE, tail]), sequence([TWO, shorter])]);
-    [shorter, tail] = [tail, longer];
+  for (let at = TAILS.length; at <= units; at++) {
+    const [tail = ANYTHING, shorter = ANYTHING] = [TAILS[at - 1], TAILS[at - 2]];
+    TAILS.push(choice([sequence([ONE, tail]), sequence([TWO, shorter])]));
   }
-  return tail;
+  return TAILS[Math.max(0, units)] ?? ANYTHING;
 }

@@ -1,28 +1,25 @@
 import type { NormalizerStep } from '../../event/index.ts';
 import type { Field } from '../../ir/index.ts';
 import { CharSet, charactersOf, type Expression, MAX_CODE_POINT, repeat, setOf } from '../../pattern/index.ts';
+import { afterStep } from './normalized.ts';
 
 /** The texts that a field can hold once its normalizer has been at them; null: all. */
 export function possibleTexts({ normalizer = [] }: Field): Expression | null {
-  const changed = new Set(normalizer.flatMap((step) => changedBy(step)));
-  if (changed.size === 0) return null;
-  return repeat(setOf(CharSet.all(MAX_CODE_POINT).without(charactersOf(changed))), 0, null);
+  if (normalizer.length === 0) return null;
+  const key = normalizer.join();
+  const found =
+    known.get(key) ?? repeat(setOf(CharSet.all(MAX_CODE_POINT).without(charactersOf(goneAfter(normalizer)))), 0, null);
+  known.set(key, found);
+  return found;
 }
 
-const known = new Map<NormalizerStep, readonly number[]>();
+const known = new Map<string, Expression>();
 
-/** The characters that a step makes others of, so that no value has them behind it. */
-function changedBy(step: NormalizerStep): readonly number[] {
-  const cached = known.get(step);
-  if (cached !== undefined) return cached;
-  const found: number[] = [];
-  for (let code = 0; code < 0x20000; code++) {
-    const letter = String.fromCodePoint(code);
-    if (!/\p{Changes_When_Casemapped}/u.test(letter)) continue;
-    const other = step === 'lowercase' ? letter.toLowerCase() : letter.toUpperCase();
-    // The capital I with a dot becomes two characters, of which an index keeps the first.
-    if (other !== letter && ([...other].length === 1 || code === 0x130)) found.push(code);
-  }
-  known.set(step, found);
-  return found;
+/** The characters that no character becomes, one step after the other. */
+function goneAfter(steps: readonly NormalizerStep[]): readonly number[] {
+  const changing: number[] = [];
+  for (let code = 0; code < 0x2_0000; code++)
+    if (/\p{Changes_When_Casemapped}/u.test(String.fromCodePoint(code))) changing.push(code);
+  const left = new Set(changing.map((code) => steps.reduce(afterStep, String.fromCodePoint(code)).codePointAt(0)));
+  return changing.filter((code) => !left.has(code));
 }

@@ -35,23 +35,23 @@ function stringContains(value, part, fold) {
 }`,
   },
   indexOf: {
-    needs: ['text'],
+    needs: ['text', 'whole'],
     code: `
 /** Null when not found. */
 function indexOf(value, part, start, fold) {
   if (value === null || part === null) return null;
-  const from = Math.max(0, Number(start ?? 0));
+  const from = start === null ? 0 : Math.max(0, whole(start));
   const at = fold ? text(value).toLowerCase().indexOf(text(part).toLowerCase(), from) : text(value).indexOf(text(part), from);
   return at < 0 ? null : BigInt(at);
 }`,
   },
   substring: {
-    needs: ['text'],
+    needs: ['text', 'whole'],
     code: `
 /** A slice as in Python: negative places count from the end, places outside are moved to the nearest end. */
 function substring(value, from, to) {
   if (value === null || from === null) return value;
-  return text(value).slice(Number(from), to === null ? undefined : Number(to));
+  return text(value).slice(whole(from), to === null ? undefined : whole(to));
 }`,
   },
   between: {
@@ -95,7 +95,7 @@ function string(value) {
 }`,
   },
   number: {
-    needs: ['text'],
+    needs: ['text', 'whole'],
     code: String.raw`
 const DOUBLE = /^[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fFdD]?)$/;
 
@@ -103,7 +103,7 @@ const DOUBLE = /^[+-]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0
 function number(value, base) {
   if (value === null) return null;
   const prefixed = text(value).startsWith('0x') && (base === null || base === 16n);
-  const radix = prefixed ? 16 : Number(base ?? 10);
+  const radix = prefixed ? 16 : base === null ? 10 : whole(base);
   const digits = prefixed ? value.slice(2) : value;
   const integer = integerIn(digits, radix);
   if (integer !== null) return integer;

@@ -42,8 +42,9 @@ export const HELPER_NAMES: readonly string[] = [...TABLE.values()].flatMap(({ co
   Array.from(code.matchAll(/^(?:function|const) (\w+)/gm), (match) => match[1] ?? ''),
 );
 
-/** The texts of these helpers and of all they need, each once, in the order of the table. */
-export function helperTexts(names: Iterable<HelperName>): readonly string[] {
+/** The texts of these helpers and of all they need, or of all there are, each once, in the order of the table. */
+export function helperTexts(names: Iterable<HelperName> | 'all'): readonly string[] {
+  if (names === 'all') return [...TABLE.values()].map(({ code }) => code.trim());
   const wanted = new Set<string>();
   const waiting: string[] = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -53,6 +53,15 @@ function text(value) {
   return value;
 }`,
   },
+  whole: {
+    needs: [],
+    code: `
+/** Places and bases are whole numbers; scripts fail on a double, whatever its value. */
+function whole(value) {
+  if (typeof value !== 'bigint') throw new TypeError('not a whole number');
+  return Number(value);
+}`,
+  },
   isNumeric: {
     needs: [],
     code: `

@@ -79,19 +79,23 @@ const BUDGET = 20_000;
  */
 function implicationIn(leaves: readonly Leaf[], together: 'and' | 'or', { schema }: CheckContext): Pair | null {
   const known = new Map<string, { readonly operand: Expression; readonly claim: FieldClaim }[]>();
+  const earlier = (field: string, isHeld: boolean) => {
+    const name = `${isHeld} ${field}`;
+    const found = known.get(name) ?? [];
+    known.set(name, found);
+    return found;
+  };
   let left = BUDGET;
   for (const { operand, asked, holds } of leaves) {
     const claim = fieldClaim(asked, holds);
     if (claim === null) continue;
-    const earlier = known.get(claim.field) ?? [];
-    for (const { operand: other, claim: before } of earlier) {
-      if (before.holds === claim.holds) continue;
+    for (const { operand: other, claim: before } of earlier(claim.field, !claim.holds)) {
       const [first, second] = before.holds === (together === 'and') ? [before, claim] : [claim, before];
       left -= costOf(first, second);
       if (left < 0) return null;
       if (implies(first, second, schema)) return { operand, other };
     }
-    known.set(claim.field, [...earlier, { operand, claim }]);
+    earlier(claim.field, claim.holds).push({ operand, claim });
   }
   return null;
 }

@@ -9,6 +9,8 @@ export interface LowerContext {
   readonly schema: Schema;
   readonly semantics: Semantics;
   readonly problems: Diagnostic[];
+  /** Each value of a list becomes a leaf with its own place. */
+  readonly asWritten?: boolean;
 }
 
 /** Reports what cannot be lowered and returns a stand-in; the rule as a whole is then refused. */

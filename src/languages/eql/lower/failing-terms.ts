@@ -16,7 +16,7 @@ interface Failing {
 }
 
 const SAFE: Failing = { fails: 'never', certain: () => null };
-/** Places are whole numbers, the part is a text unless it is null. */
+/** Places are whole numbers unless they are written as doubles, the part is a text unless it is null. */
 const SAFE_WITH_CONSTANTS: Failing = { fails: 'unless-constant', certain: () => null };
 const OVERFLOWING: Failing = { fails: 'unless-double', certain: () => null };
 const DIVIDING: Failing = { fails: 'unless-double', certain: zeroDivisor };
@@ -65,12 +65,17 @@ export function canFail(term: Term): boolean {
     case 'never':
       return term.arguments.some(canFail);
     case 'unless-constant':
-      return term.arguments.some((argument, index) => canFail(argument) || (index > 0 && argument.kind !== 'value'));
+      return term.arguments.some((argument, index) => canFail(argument) || (index > 0 && !isConstant(argument)));
     case 'unless-double':
       return term.type !== 'double' || term.arguments.some(canFail);
     case 'always':
       return true;
   }
+}
+
+/** A constant of which nothing fails: a double is no place, whatever its value. */
+function isConstant(term: Term): boolean {
+  return term.kind === 'value' && term.type !== 'double';
 }
 
 function nullAmong(args: readonly Term[], message: string): CertainFailure | null {

@@ -21,6 +21,8 @@ interface LowerOptions {
   readonly schema: Schema;
   readonly semantics: Semantics;
   readonly meta: Pick<RuleMeta, 'eventCategoryField' | 'timestampField' | 'tiebreakerField'>;
+  /** Each value of a list becomes a leaf with its own place. */
+  readonly asWritten?: boolean;
 }
 
 /** The field that event categories are compared with unless the rule names another. (eql-semantics 1.3) */
@@ -32,7 +34,8 @@ export const DEFAULT_CATEGORY_FIELD = 'event.category';
  */
 export function lowerQuery(query: Query, options: LowerOptions): Result<Plan> {
   const problems: Diagnostic[] = [];
-  const context: LowerContext = { schema: options.schema, semantics: options.semantics, problems };
+  const { schema, semantics, asWritten = false } = options;
+  const context: LowerContext = { schema, semantics, problems, asWritten };
   const plan = lowerBody(context, query, options.meta);
   return isNonEmpty(problems) ? { ok: false, problems } : success(plan);
 }

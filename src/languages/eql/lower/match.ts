@@ -28,6 +28,11 @@ export function lowerMatch(context: LowerContext, expression: Match): Predicate 
   const { letters, patterns } = OPERATORS[expression.operator];
   switch (patterns) {
     case 'regex':
+      if (context.asWritten === true && expression.list && literals.every(({ value }) => parseLuceneRegex(value).ok))
+        return anyOf(
+          literals.map((literal) => regexLeaf(context, subject, [literal], letters, literal.span)),
+          origin,
+        );
       return regexLeaf(context, subject, literals, letters, origin);
     case 'wildcards': {
       const leaves = literals.map((literal) =>

@@ -40,6 +40,11 @@ function leaf(context: LowerContext, expression: Membership, elements: readonly 
   if (expression.subject.kind !== 'field') return scriptList(context, expression.subject, elements, letters, origin);
   const used = useField(context, expression.subject);
   if (used === null) return refused(origin);
+  if (used.family === 'string' && context.asWritten === true)
+    return anyOf(
+      elements.map(({ constant, span }) => textsLeaf(used.field, [javaText(constant)], letters, span)),
+      origin,
+    );
   if (used.family === 'string') {
     return textsLeaf(
       used.field,

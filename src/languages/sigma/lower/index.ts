@@ -16,13 +16,15 @@ interface Meant {
   readonly meta: RuleMeta;
   /** What placeholders stand for that the tree has no more. */
   readonly placeholders?: Placeholders;
+  /** The plan is not normalised. */
+  readonly asWritten?: boolean;
 }
 
 /** What a rule means: the types of its fields are told, then it is lowered and normalised. Never throws. */
 export function meaningOf(
   syntax: SigmaRule,
   text: string,
-  { schema: given, semantics, meta, placeholders }: Meant,
+  { schema: given, semantics, meta, placeholders, asWritten = false }: Meant,
 ): Result<{ readonly rule: Rule<'sigma'>; readonly schema: Schema }> {
   const schema = inferSchema(syntax, given ?? ecsSchema());
   const context: LowerContext = { schema, text, placeholders, problems: [] };
@@ -32,7 +34,7 @@ export function meaningOf(
   const rule: Rule<'sigma'> = {
     language: 'sigma',
     meta,
-    plan: normalizePlan(plan),
+    plan: asWritten ? plan : normalizePlan(plan),
     semantics,
     query: text,
     tests: testsOf(syntax).flatMap(({ values, span }) => (values.length > 1 ? [span] : [])),

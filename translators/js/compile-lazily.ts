@@ -1,0 +1,64 @@
+import { type Field, fold, type Rule } from '../../src/ir/index.ts';
+import type { TextPattern } from '../../src/pattern/index.ts';
+import { familyOf } from '../../src/schema/families.ts';
+import { type Result, success } from '../../src/source/index.ts';
+import { compile } from './compile.ts';
+import type { Workshop } from './workshop.ts';
+
+type CompiledRule = (event: unknown, now?: number) => boolean;
+
+/**
+ * The predicate of a rule, as `compile` makes it, but not before the first event is asked: of a thousand rules most meet no event. A rule
+ * that may be refused is compiled at once, so that nobody hears of it later.
+ */
+export function compileLazily(rule: Rule, workshop: Workshop | null = null): Result<CompiledRule> {
+  if (!isSurelySaid(rule)) return compile(rule, workshop);
+  let made: CompiledRule | null = null;
+  return success((event, now) => {
+    made ??= compileSaid(rule, workshop);
+    return made(event, now);
+  });
+}
+
+function compileSaid(rule: Rule, workshop: Workshop | null): CompiledRule {
+  const compiled = compile(rule, workshop);
+  if (!compiled.ok) throw new Error('a rule of plain conditions was refused');
+  return compiled.value;
+}
+
+/** More segments are looked at by what compiles. */
+const FEW_SEGMENTS = 8;
+/** Automata of patterns that are no longer are far within what is allowed. */
+const FEW_CHARACTERS = 300;
+
+/** Whether a rule holds nothing but what always has code: no text analysis, no dates, nothing computed, no pattern that may need too large an automaton. */
+function isSurelySaid({ plan }: Rule): boolean {
+  if (plan.kind !== 'single') return false;
+  const no = (): boolean => false;
+  const isPlain = ({ field }: { readonly field: Field }): boolean =>
+    PLAIN.has(familyOf(field.type)) && field.name.split('.').length <= FEW_SEGMENTS;
+  return fold<boolean>(plan.where, {
+    constant: () => true,
+    and: ({ operands }) => operands.every(Boolean),
+    or: ({ operands }) => operands.every(Boolean),
+    not: ({ operand }) => operand,
+    present: isPlain,
+    'one-of': isPlain,
+    range: (leaf) => isPlain(leaf) && familyOf(leaf.field.type) !== 'boolean',
+    matches: (leaf) => isPlain(leaf) && isSmall(leaf.pattern),
+    'in-network': isPlain,
+    'date-range': no,
+    words: no,
+    anywhere: no,
+    computed: no,
+  });
+}
+
+const PLAIN: ReadonlySet<ReturnType<typeof familyOf>> = new Set(['string', 'number', 'boolean', 'ip']);
+
+/** Without operators that multiply states, an automaton has as many as the pattern has characters. */
+function isSmall(pattern: TextPattern): boolean {
+  if (pattern.kind === 'regex') return pattern.source.length <= FEW_CHARACTERS && !/[{~&<]/.test(pattern.source);
+  const letters = pattern.parts.reduce((sum, part) => sum + (part.kind === 'literal' ? part.text.length : 1), 0);
+  return letters <= FEW_CHARACTERS;
+}

@@ -1,14 +1,23 @@
 import { TARGETS, type TargetName } from '../../translators/index.ts';
 import { aroundCodes } from '../contract/index.ts';
 import { documentCodes } from '../documents/index.ts';
+import { goldenCodes } from '../golden/index.ts';
 import { LANGUAGE_CODES } from '../languages/codes.ts';
 import type { LanguageName } from '../languages/index.ts';
 import { pipelineCodes } from '../pipelines/index.ts';
 import type { CodeIn, CodeRow, CodeTable, KnownCode } from '../source/index.ts';
 import { apiCodes } from './codes.ts';
+import { lintCodes } from './lint/codes.ts';
 
 /** The tables of the stages that are the same whatever the language and the target. */
-const STAGES = { ...apiCodes, ...documentCodes, ...aroundCodes, ...pipelineCodes } as const satisfies CodeTable;
+const STAGES = {
+  ...apiCodes,
+  ...lintCodes,
+  ...documentCodes,
+  ...aroundCodes,
+  ...pipelineCodes,
+  ...goldenCodes,
+} as const satisfies CodeTable;
 
 /** Every code that a diagnostic, a loss or a refusal can carry. */
 export type Code =
@@ -23,6 +32,8 @@ export const CODE_TABLES: readonly { readonly from: string; readonly codes: Code
   { from: 'Filters, exceptions and schedules around a query', codes: aroundCodes },
   { from: 'Pipelines and names of fields', codes: pipelineCodes },
   ...Object.values(TARGETS).map(({ title, codes }) => ({ from: title, codes })),
+  { from: 'Looking at rules (lint)', codes: lintCodes },
+  { from: 'Golden events', codes: goldenCodes },
   { from: 'Running commands', codes: apiCodes },
 ];
 

@@ -1,4 +1,4 @@
-import { generateCorpus, generateTimelines } from '../../corpus/index.ts';
+import { generateCorpus, generateTimelines, type LabelledEvent, type LabelledTimeline } from '../../corpus/index.ts';
 import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import { checkRule, checkTimelines, failedReport, summarize, withDifferences } from '../conformance/index.ts';
 import { ORACLES, type Oracles } from '../engines/index.ts';
@@ -14,6 +14,7 @@ import { inspectionsOf } from './inspections.ts';
 import { nameOf, subjectOf } from './subject.ts';
 import { type Translator, translate } from './translate.ts';
 import { whyUnmatched } from './unmatched.ts';
+import { type Prover, withProofs } from './with-proofs.ts';
 
 export interface CheckOptions {
   /** Engines that nobody here wrote, judged like our own. What `runs` names is the text they are handed: a target's artifact, or the rule's own text. */
@@ -39,8 +40,18 @@ export interface CheckOptions {
   readonly targets?: readonly TargetName[];
   /** Whether the report shows what losses look like, by events on which they bite; default: no. */
   readonly examples?: boolean;
+  /** Says of each artifact whether it is proven to mean its rule; default: nobody is asked. */
+  readonly proofs?: Prover;
+  /** Finds events, or timelines, that stand beside the generated ones; default: there are no others. */
+  readonly pins?: (rule: CheckableRule) => Promise<Pins>;
   /** Where artifacts come from; default: the translators. Put your own port of a rule here to have it judged. */
   readonly translate?: Translator;
+}
+
+/** Labelled events of a rule over single events, or timelines, that nobody generated. */
+interface Pins {
+  readonly events: readonly LabelledEvent[];
+  readonly timelines: readonly LabelledTimeline[];
 }
 
 /**
@@ -100,18 +111,20 @@ export async function checkOne<Name extends LanguageName>(
   );
   const clock = options.clock ?? (() => 0);
   const examples = options.examples === true;
+  const pins = await options.pins?.(rule);
   if (rule.rule.plan.kind !== 'single') {
     const wanted = timelinesFor(events);
-    const progress = (done: number): void => options.progress?.(Math.round((done / wanted) * events));
-    const timelines = generateTimelines(questions, { ...seriesOptionsOf(rule, seed), timelines: wanted });
+    const progress = (done: number): void => options.progress?.(Math.round((Math.min(done, wanted) / wanted) * events));
+    const timelines = both(generateTimelines(questions, { ...seriesOptionsOf(rule, seed), timelines: wanted }), pins?.timelines);
     return await finished(await checkTimelines(subject, oracle, timelines, { seed, clock, progress, examples }));
   }
   const share = options.maliciousShare === undefined ? {} : { maliciousShare: options.maliciousShare };
-  const corpus = generateCorpus(questions, { ...corpusOptionsOf(rule, seed), ...share, events });
-  const progress = (done: number): void => options.progress?.(done);
+  const corpus = both(generateCorpus(questions, { ...corpusOptionsOf(rule, seed), ...share, events }), pins?.events);
+  const progress = (done: number): void => options.progress?.(Math.min(done, events));
   return await finished(await checkRule(subject, oracle, corpus, { seed, clock, progress, examples }));
 
-  async function finished(report: RuleReport): Promise<RuleReport> {
+  async function finished(found: RuleReport): Promise<RuleReport> {
+    const report = pins === undefined ? found : { ...found, pins: pins.events.length + pins.timelines.length };
     const { against, portNames: names = 'as written' } = options;
     const timelines = Math.max(PORT_TIMELINES, timelinesFor(events));
     const ports =
@@ -126,9 +139,19 @@ export async function checkOne<Name extends LanguageName>(
               beat: () => options.progress?.(events),
             }),
           };
-    const whole = { ...withDifferences(inspections.length === 0 ? report : { ...report, inspections }), ...ports };
+    const proven =
+      options.proofs === undefined
+        ? report
+        : await withProofs(report, rule, subject, options.proofs, seed, () => options.progress?.(events));
+    const whole = { ...withDifferences(inspections.length === 0 ? proven : { ...proven, inspections }), ...ports };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
+}
+
+/** What was generated, and behind it what was not. */
+function* both<T>(generated: Iterable<T>, more: readonly T[] = []): Iterable<T> {
+  yield* generated;
+  yield* more;
 }
 
 function isNamed(name: string, names: readonly string[]): boolean {

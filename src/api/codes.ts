@@ -8,6 +8,12 @@ export const apiCodes = {
       'Reading, translating or checking the rule did not end within --rule-timeout. The rule is left out, and those beside it go on. A longer time may help; a rule of ordinary size that needs one is a fault to report.',
     kind: 'error',
   },
+  'file-unreadable': {
+    title: 'file that cannot be read',
+    meaning:
+      'A version of a file could not be read, or is a link, which is not followed: what became of the rules in its other version is not known.',
+    kind: 'error',
+  },
   'mapping-invalid': {
     title: 'mapping that cannot be used',
     meaning: 'The text has requests that give its index a mapping, and the mapping says something that is not read.',

@@ -26,6 +26,8 @@ export interface ParseOptions {
   readonly strict?: boolean;
   /** What placeholders (`expand`) of Sigma rules stand for. */
   readonly placeholders?: Placeholders;
+  /** Plans are not normalised: each condition, and each value of a list, stands for itself and has its own place. */
+  readonly asWritten?: boolean;
 }
 
 /** A problem together with the text it points into. */
@@ -108,6 +110,7 @@ function readRule<Name extends LanguageName>(
     ...(schema === undefined ? {} : { schema }),
     ...(options.strict === undefined ? {} : { strict: options.strict }),
     ...(options.placeholders === undefined ? {} : { placeholders: options.placeholders }),
+    ...(options.asWritten === undefined ? {} : { asWritten: options.asWritten }),
   });
   if (!read.ok) return read;
   const { syntax } = read.value;

@@ -10,6 +10,8 @@ interface Renamed {
   readonly seen: SeenEvents;
   /** What the rule calls the fields that have other names now. */
   readonly own: ReadonlyMap<string, string>;
+  /** Names that fields have now and the rule does not have. */
+  readonly given: readonly string[];
   /** `always`: every event has what a pipeline asks of events. */
   engine<Runs extends string>(engine: Engine<Runs>, always?: boolean): Engine<Runs>;
 }
@@ -28,6 +30,7 @@ export function renamedFor({ rule, schema, asked }: Meaning<string>): Renamed | 
   return {
     seen: { event: (event) => by.event(event, kept), schema: (known) => withFields(by.schema(known), more) },
     own: by.own,
+    given: by.given,
     engine: (engine, always) => renamedEngine(engine, by, more, always),
   };
 }

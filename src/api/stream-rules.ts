@@ -1,9 +1,18 @@
-import { atTime, compile, compileInstants, compileReader, compileSteps, type ReadFields } from '../../translators/js/index.ts';
+import {
+  atTime,
+  compileInstants,
+  compileLazily,
+  compileReader,
+  compileSteps,
+  createWorkshop,
+  type ReadFields,
+} from '../../translators/js/index.ts';
 import { lossesAround, NOTHING_PASSED_ON } from '../contract/index.ts';
 import type { Field, Rule } from '../ir/index.ts';
 import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
   askedFields,
+  decidingFields,
   factsOf,
   type MomentOptions,
   momentReader,
@@ -30,6 +39,7 @@ export type StreamRuleCompiler = (
 export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   const moments = new Map<string, ReadMoment>();
   const readers = new Map<string, ReadFields>();
+  const workshop = createWorkshop();
 
   /** Instants as the mapping of the rule keeps them. (eql-semantics 10.1) */
   function momentOf(plan: SequencePlan | SamplePlan, rule: Rule): Result<ReadMoment> {
@@ -62,15 +72,32 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   };
 
   function prepare(rule: Rule, { id, name }: Parameters<StreamRuleCompiler>[1]): ReturnType<StreamRuleCompiler> {
-    const sought = { facts: factsOf(rule), needs: needsOf(rule), asked: askedFields(rule), textFields: textFieldsOf(rule) };
+    const facts = lazily(() => factsOf(rule));
+    const sought = {
+      needs: needsOf(rule),
+      asked: askedFields(rule),
+      deciding: decidingFields(rule),
+      textFields: textFieldsOf(rule),
+    };
     const { plan } = rule;
     if (plan.kind === 'single') {
-      const compiled = compile(rule);
+      const compiled = compileLazily(rule, workshop);
       return compiled.ok
-        ? success({ id, name, matches: atTime(compiled.value, plan.where, now), ...sought }, compiled.warnings)
+        ? success(
+            {
+              id,
+              name,
+              matches: atTime(compiled.value, plan.where, now),
+              ...sought,
+              get facts() {
+                return facts();
+              },
+            },
+            compiled.warnings,
+          )
         : compiled;
     }
-    const steps = compileSteps(rule, readers, now);
+    const steps = compileSteps(rule, readers, now, workshop);
     if (!steps.ok) return steps;
     const moment = momentOf(plan, rule);
     if (!moment.ok) return moment;
@@ -79,8 +106,29 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
       moment: moment.value,
       tiebreakers: plan.kind === 'sequence' && plan.order.tiebreaker !== null,
     };
-    return success({ id, name, plan, parts, ...sought }, steps.warnings);
+    return success(
+      {
+        id,
+        name,
+        plan,
+        parts,
+        ...sought,
+        get facts() {
+          return facts();
+        },
+      },
+      steps.warnings,
+    );
   }
+}
+
+/** What is made when it is first asked for: of many rules the bytes of lines are not searched. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** What stands around a rule and is not asked of events. */

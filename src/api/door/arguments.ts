@@ -76,7 +76,11 @@ export function isRule(value: unknown): boolean {
 }
 
 interface Parsed {
-  readonly meaning: { readonly ok: boolean; readonly problems?: readonly { readonly message?: string }[] };
+  readonly meaning: {
+    readonly ok: boolean;
+    readonly value?: object;
+    readonly problems?: readonly { readonly message?: string }[];
+  };
 }
 
 /** Whether it is one of the rules that `parse` returns. */

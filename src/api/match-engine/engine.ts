@@ -10,15 +10,18 @@ import { spell } from './spell.ts';
 
 type ReadyRule = StreamRule | SeriesRule;
 
+/** Whether events are told by their form, as `match` does where a rule says where they come from, or have the names of the rule. */
+type Looks = 'by its source' | 'as they stand';
+
 /** Changes what is run, to show that it would be noticed. */
 export type Spoil = (rule: ReadyRule) => ReadyRule;
 
 /**
  * The road of `match`, for one rule: events are written as NDJSON, in spellings that mean the same, read as bytes, and the lines that
  * come out are read back. So it judges what the printed module does not have: which lines are parsed at all, the reading of
- * bytes, and how a match is printed. It stands here and not among the engines because it runs what no target prints.
+ * bytes, and how a match is printed. Events that have the names of the rule already are taken as they stand. It stands here and not among the engines because it runs what no target prints.
  */
-export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine {
+export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready, looks: Looks = 'by its source'): Engine {
   return {
     name: 'match',
     runs: rule.language,
@@ -28,10 +31,8 @@ export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready): Engine
         if (text !== rule.query) return { status: 'unsupported', reason: 'it was made for another rule' };
         const ready = prepare(rule, settings);
         if (!ready.ok) return { status: 'unsupported', reason: ready.problems[0].message };
-        return readBack(
-          linesOf(spoil(ready.value), rule.changed?.renamed === true ? null : onlookerOf(rule), events),
-          events.length,
-        );
+        const asTheyStand = looks === 'as they stand' || rule.changed?.renamed === true;
+        return readBack(linesOf(spoil(ready.value), asTheyStand ? null : onlookerOf(rule), events), events.length);
       },
       close: async () => {},
     }),
@@ -62,8 +63,8 @@ function linesOf(rule: ReadyRule, onlooker: Onlooker | null, events: readonly Ev
     onMatch: (match) => printed.push(...lines.single(match)),
     onSeries: (match) => void printed.push(lines.series(match)),
   });
-  const encoder = new TextEncoder();
-  for (const [index, event] of events.entries()) stream.push(encoder.encode(spell(event, index, rule.textFields ?? [])));
+  const written = events.map((event, index) => spell(event, index, rule.textFields ?? []));
+  stream.push(new TextEncoder().encode(written.join('')));
   const { events: read } = stream.end();
   if (read !== events.length) throw new Error(`${read} of ${events.length} events were read`);
   return printed;

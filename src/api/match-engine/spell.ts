@@ -13,7 +13,7 @@ interface Spelling {
 
 const PLAIN: Spelling = {
   text: (value) => JSON.stringify(value),
-  number: (value) => JSON.stringify(value),
+  number: numeral,
   reversed: false,
   space: '',
   lineEnd: '\n',
@@ -22,14 +22,13 @@ const PLAIN: Spelling = {
 export const SPELLINGS: readonly Spelling[] = [
   PLAIN,
   { ...PLAIN, reversed: true, space: ' ', lineEnd: '\r\n' },
-  { ...PLAIN, text: (value) => `"${[...Array(value.length).keys()].map((at) => escaped(value, at)).join('')}"` },
+  { ...PLAIN, text: (value) => `"${value.replace(/./gs, (unit) => escaped(unit, 0))}"` },
   PLAIN,
   { ...PLAIN, text: (value) => (value === '' ? '""' : `"${escaped(value, 0)}${JSON.stringify(value.slice(1)).slice(1)}`) },
   { ...PLAIN, text: (value) => JSON.stringify(value).replaceAll('/', '\\/'), space: '\t' },
   {
     ...PLAIN,
-    number: (value) =>
-      Number.isInteger(value) ? `${JSON.stringify(value)}${String(value).includes('e') ? '' : 'e0'}` : JSON.stringify(value),
+    number: (value) => (Number.isInteger(value) ? `${numeral(value)}${String(value).includes('e') ? '' : 'e0'}` : numeral(value)),
   },
 ];
 
@@ -37,8 +36,13 @@ export const SPELLINGS: readonly Spelling[] = [
 export function spell(event: Event, number: number, textFields: readonly string[]): string {
   const chosen = SPELLINGS[number % SPELLINGS.length] ?? PLAIN;
   const asText = textFields.some((field) => scalarsAt(event, field).some((value) => typeof value === 'number'));
-  const spelling = asText ? { ...chosen, number: PLAIN.number } : chosen;
+  const spelling = asText ? { ...chosen, number: (value: number) => JSON.stringify(value) } : chosen;
   return written(event, spelling) + spelling.lineEnd;
+}
+
+/** As JSON has it; but minus zero, which an index keeps, JavaScript writes as zero. */
+function numeral(value: number): string {
+  return Object.is(value, -0) ? '-0.0' : JSON.stringify(value);
 }
 
 function written(value: Json, spelling: Spelling): string {

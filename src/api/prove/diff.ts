@@ -1,33 +1,49 @@
 import isEqual from 'lodash/isEqual.js';
-import type { RuleMeta } from '../../ir/index.ts';
+import type { Rule } from '../../ir/index.ts';
+import { type RuleDifference, relationOfTwo } from '../../report/proof/difference.ts';
 import type { Verdict } from '../../report/proof/proof.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
 import { settingsOf } from '../run-settings.ts';
 import { asWritten, type CompareOptions, comparePlans } from './compare-plans.ts';
-
-/** What two rules differ in. */
-interface RuleDifference {
-  /** What the second rule catches beside the first. */
-  readonly meaning: Verdict;
-  /** What the rules say of themselves otherwise: names of metadata, and both values. */
-  readonly metadata: readonly { readonly name: keyof RuleMeta; readonly before: unknown; readonly after: unknown }[];
-}
-
-/** Metadata by which a rule is kept, not run. */
-const OF_THE_DOCUMENT: ReadonlySet<keyof RuleMeta> = new Set(['language', 'type']);
+import { underMapping } from './mapped.ts';
+import { beyondOf, metadataOf } from './metadata.ts';
 
 /** Compares two rules for every event that there could be, in whatever languages they are. */
-export async function diff(left: CheckableRule, right: CheckableRule, options: CompareOptions = {}): Promise<RuleDifference> {
-  const { now } = settingsOf(left.rule, left.schema);
-  return {
-    meaning: await comparePlans(asWritten(left), asWritten(right), now, options),
-    metadata: metadataOf(left.rule.meta, right.rule.meta),
-  };
+export async function diff(one: CheckableRule, other: CheckableRule, options: CompareOptions = {}): Promise<RuleDifference> {
+  const [left, right] = [underMapping(one), underMapping(other)];
+  const run = settingsOf(left.rule, left.schema);
+  const queries = isSame(left.rule, right.rule) ? EQUAL : await comparePlans(asWritten(left), asWritten(right), run, options);
+  const meaning = withWhatIsBeside(queries, left.rule, right.rule);
+  return { relation: relationOfTwo(meaning), meaning, metadata: metadataOf(left.rule, right.rule) };
 }
 
-function metadataOf(before: RuleMeta, after: RuleMeta): RuleDifference['metadata'] {
-  const names = Object.keys(before).filter((name): name is keyof RuleMeta => Object.hasOwn(after, name));
-  return names.flatMap((name) =>
-    OF_THE_DOCUMENT.has(name) || isEqual(before[name], after[name]) ? [] : [{ name, before: before[name], after: after[name] }],
-  );
+const EQUAL: Verdict = { kind: 'equal' };
+
+/** What is written and read alike needs no proof, whatever is in it. */
+function isSame(left: Rule, right: Rule): boolean {
+  return isEqual([left.query, left.plan, left.semantics], [right.query, right.plan, right.semantics]);
+}
+
+/** Rules whose queries are equal are so only when nothing is left aside in which they may differ. */
+function withWhatIsBeside(queries: Verdict, left: Rule, right: Rule): Verdict {
+  if (queries.kind !== 'equal') return queries;
+  const beside = [
+    ...beyondOf(left, right).map(({ name }) => name),
+    ...(isEqual(unsaidOf(left), unsaidOf(right)) ? [] : ['filters or exceptions that are no condition on an event']),
+  ];
+  return beside.length === 0
+    ? queries
+    : { kind: 'unknown', reason: `the queries are equal, and the rules differ beside them: ${beside.join(', ')}` };
+}
+
+/** What filters and exceptions ask that no condition says, wherever it stands in the document. */
+function unsaidOf({ around }: Rule): unknown {
+  return (around?.unsaid ?? []).map(({ kind, what, clause, negated, item }) => ({
+    kind,
+    what,
+    clause,
+    negated,
+    entries: item?.entries ?? null,
+    systems: item?.systems ?? null,
+  }));
 }

@@ -4,13 +4,14 @@ import type { CheckableRule } from '../checkable-rule.ts';
 import { enginesFor } from '../engines.ts';
 import { settingsOf } from '../run-settings.ts';
 import { translate } from '../translate.ts';
-import { asWritten, type CompareOptions, catching, comparePlans } from './compare-plans.ts';
+import { asWritten, type CompareOptions, comparePlans } from './compare-plans.ts';
 import { readBack } from './read-back.ts';
+import { refusalOf, runnerOf } from './runners.ts';
 
 /** A proof of a target by its name. */
-type TargetProof = Proof & { readonly target: TargetName };
+export type TargetProof = Proof & { readonly target: TargetName };
 
-interface ProveOptions extends CompareOptions {
+export interface ProveOptions extends CompareOptions {
   readonly targets?: readonly TargetName[];
   /** Milliseconds, for the times of the report. */
   readonly clock?: () => number;
@@ -44,11 +45,16 @@ export async function verdictOf(
   const read = readBack(target, text, rule, schema);
   if (!read.ok) return { kind: 'unknown', reason: read.reason };
   const settings = settingsOf(rule, schema);
-  const engine = enginesFor(rule.plan.kind).find(({ runs }) => runs === target) ?? null;
+  const engine = enginesFor(rule.plan.kind).find(({ runs }) => runs === target);
   const artifact = {
     plan: read.plan,
     folding: read.rule.semantics.folding,
-    catches: catching(engine, text, settings),
+    runner: engine === undefined ? null : runnerOf(engine, text, settings),
+    others: () => [],
+    namesEvents: target !== 'sigma',
   };
-  return await comparePlans({ ...asWritten(subject), plan: read.against }, artifact, settings.now, options);
+  const verdict = await comparePlans({ ...asWritten(subject, target), plan: read.against }, artifact, settings, options);
+  if (verdict.kind !== 'equal' || engine === undefined) return verdict;
+  const refusal = await refusalOf(engine, text, settings);
+  return refusal === null ? verdict : { kind: 'unknown', reason: `it is read as the same, and it cannot be run: ${refusal}` };
 }

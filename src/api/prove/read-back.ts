@@ -1,7 +1,8 @@
+import isEqual from 'lodash/isEqual.js';
 import type { TargetName } from '../../../translators/index.ts';
 import type { Json, Schema } from '../../event/index.ts';
 import { allOf, type Plan, type Predicate, type Rule, type Step } from '../../ir/index.ts';
-import { readQueryDsl, runRange } from '../../proof/index.ts';
+import { envelopeProblem, readCarriedQueryString, readModule, readQueryDsl, requestText, runRange } from '../../proof/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
 import { parse } from '../parse.ts';
 
@@ -16,11 +17,11 @@ type Reader = (text: string, rule: Rule, schema: Schema) => ReadBack;
 const READERS: { readonly [Name in TargetName]: Reader } = {
   sigma: inLanguage('artifact.yml'),
   'es-dsl': request,
-  js: unread('JavaScript is run, not read'),
-  eql: inLanguage('artifact.eql'),
-  lucene: unread('query strings are run, not read'),
+  js: javaScript,
+  eql: queryAlone,
+  lucene: queryString,
   kql: inLanguage('artifact.kql'),
-  kibana: inLanguage('artifact.ndjson'),
+  kibana: ruleOfKibana,
 };
 
 /** Reads an artifact of a rule under the mapping of the rule. */
@@ -28,8 +29,10 @@ export function readBack(target: TargetName, text: string, rule: Rule, schema: S
   return READERS[target](text, rule, schema);
 }
 
-function unread(reason: string): Reader {
-  return () => ({ ok: false, reason });
+function javaScript(text: string, rule: Rule, schema: Schema): ReadBack {
+  const read = readModule(text, schema);
+  if (!read.ok) return { ok: false, reason: `${read.place}: ${read.reason}` };
+  return { ok: true, plan: read.plan, against: rule.plan, rule, schema };
 }
 
 function inLanguage(name: string): Reader {
@@ -44,26 +47,58 @@ function inLanguage(name: string): Reader {
   };
 }
 
-function request(text: string, rule: Rule, schema: Schema): ReadBack {
-  const body: Json = JSON.parse(text);
-  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : null;
-  if (typeof query === 'string') {
-    const read = inLanguage('artifact.json')(text, rule, schema);
-    return read.ok ? { ...read, against: inEachItem(rule.plan, runRange(rule, 'each')) } : read;
-  }
-  if (rule.plan.kind !== 'single' || query === undefined) return { ok: false, reason: 'a request without a query' };
-  const read = readQueryDsl(query, schema);
+/** A query of EQL names no fields that put its events in order: whoever runs it is told those of the rule. */
+function queryAlone(text: string, rule: Rule, schema: Schema): ReadBack {
+  const read = inLanguage('artifact.eql')(text, rule, schema);
+  return read.ok && read.plan.kind === 'sequence' && rule.plan.kind === 'sequence'
+    ? { ...read, plan: { ...read.plan, order: rule.plan.order } }
+    : read;
+}
+
+/** A query says nothing in a rule that Kibana does not load. */
+function ruleOfKibana(text: string, rule: Rule, schema: Schema): ReadBack {
+  const problem = envelopeProblem(text);
+  return problem === null
+    ? inLanguage('artifact.ndjson')(text, rule, schema)
+    : { ok: false, reason: `the rule around the query: ${problem.place}: ${problem.reason}` };
+}
+
+function queryString(text: string, rule: Rule, schema: Schema): ReadBack {
+  const read = readCarriedQueryString(text, schema);
   if (!read.ok) return { ok: false, reason: `${read.path}: ${read.reason}` };
+  return { ok: true, plan: { kind: 'single', where: read.where, origin: rule.plan.origin }, against: rule.plan, rule, schema };
+}
+
+function request(text: string, rule: Rule, schema: Schema): ReadBack {
+  const read = requestText(text);
+  if (read === null) return { ok: false, reason: 'it cannot be read back: it is no JSON, or an object has a key twice' };
+  const { query = null, runtime_mappings: made, ...others } = isObject(read.json) ? read.json : {};
+  // They make fields of their own, or others of those that the mapping has.
+  if (!isEqual(made ?? {}, rule.around?.context.runtimeMappings ?? {}))
+    return { ok: false, reason: 'runtime_mappings: other fields than the rule has' };
+  if (typeof query === 'string') {
+    const inside = inLanguage('artifact.json')(text, rule, schema);
+    return inside.ok ? { ...inside, against: inEachItem(rule.plan, runRange(rule, 'each')) } : inside;
+  }
+  if (rule.plan.kind !== 'single') return { ok: false, reason: 'a request for single events' };
+  const [other] = Object.keys(others);
+  if (other !== undefined) return { ok: false, reason: `the key ${other} of a request` };
+  const found = readQueryDsl(query, schema, read.inexact);
+  if (!found.ok) return { ok: false, reason: `${found.path}: ${found.reason}` };
   const { origin, where } = rule.plan;
   const range = runRange(rule);
   const asked = range === null ? where : allOf([where, range], origin);
   return {
     ok: true,
-    plan: { kind: 'single', where: read.where, origin },
+    plan: { kind: 'single', where: found.where, origin },
     against: { kind: 'single', where: asked, origin },
     rule,
     schema,
   };
+}
+
+function isObject(json: Json): json is { readonly [key: string]: Json } {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
 /** A plan of which every item asks for something more. */

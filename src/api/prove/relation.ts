@@ -6,16 +6,17 @@ import type { Relation, Verdict } from '../../report/proof/proof.ts';
 export function relationOf({ leftOnly, rightOnly, both }: Comparison): Verdict {
   if (leftOnly.kind === 'none' && rightOnly.kind === 'none') return { kind: 'equal' };
   const [lost, added, common] = [leftOnly, rightOnly, both].map(eventOf);
-  const reason = [leftOnly, rightOnly].flatMap((found) => (found.kind === 'unknown' ? [found.reason] : []))[0];
-  if (lost == null && added == null) return { kind: 'unknown', reason: reason ?? 'no event was found' };
+  const [open] = [leftOnly, rightOnly].filter((found) => found.kind === 'unknown');
+  if (open !== undefined && lost == null && added == null) return { kind: 'unknown', reason: open.reason, spent: open.spent };
   const relation = named(leftOnly.kind, rightOnly.kind, both.kind);
   return { kind: 'differs', relation, lost: lost ?? null, added: added ?? null, both: common ?? null };
 }
 
 function named(leftOnly: Found['kind'], rightOnly: Found['kind'], both: Found['kind']): Relation {
-  if (both === 'none') return 'disjoint';
+  // What catches nothing is a part of anything, and disjoint from it as well: the first says more.
   if (leftOnly === 'event' && rightOnly === 'none') return 'narrower';
   if (leftOnly === 'none' && rightOnly === 'event') return 'broader';
+  if (both === 'none') return 'disjoint';
   return leftOnly === 'event' && rightOnly === 'event' && both === 'event' ? 'overlap' : 'other';
 }
 

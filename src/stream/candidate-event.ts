@@ -2,7 +2,7 @@ import type { Event } from '../event/index.ts';
 import { rawMembers } from '../source/index.ts';
 import type { Hit } from './input/index.ts';
 
-/** An event that some rule may match, parsed. */
+/** An event that some rule may match; text and event may be made when they are asked for, which is before the next bytes come. */
 export interface Candidate {
   /** Where the event begins, counted from 1 over all lines of all inputs, blank ones included. */
   readonly lineNumber: number;
@@ -15,8 +15,8 @@ export interface Candidate {
   readonly within?: { readonly member: string; readonly hit: Hit | null };
   /** The indexes of the rules worth asking about it, ascending. */
   readonly rules: readonly number[];
-  /** What each rule sees of the event, when that is not the event as it stands; null: it is none of its events. */
-  readonly seen?: (rule: number) => Event | null;
+  /** What each rule sees of the event, until the next one, when that is not the event as it stands; null: it is none of its events. */
+  seen?(rule: number): Event | null;
 }
 
 /** The text of a candidate's event, letter by letter as it came and without its line end. */

@@ -12,11 +12,12 @@ import {
   openLines,
   textStart,
 } from './input/index.ts';
+import { createBlockScanner } from './kernel/index.ts';
 import type { Looking } from './looking.ts';
 import { createOffer } from './offer.ts';
 import type { InputReport, ReadReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
-import type { Sought } from './sought.ts';
+import { type Sought, withoutKnowledge } from './sought.ts';
 
 export interface EventReaderOptions {
   /** Longer lines are counted as bad and skipped unseen; 32 MiB, and never more than 256 MiB. */
@@ -30,6 +31,13 @@ export interface EventReaderOptions {
   readonly form?: 'lines' | 'any';
   /** How events are seen; without, every event is seen as it stands. */
   readonly looking?: Looking;
+  /**
+   * What scans lines: `kernel`, a program in WebAssembly that reads many at once, or `lines`, JavaScript, one after the other. The findings
+   * are the same. Unless given: the program, where it can run and there is enough to read.
+   */
+  readonly scanning?: 'kernel' | 'lines';
+  /** Every valid event is parsed and every rule is asked about it, whatever is known of either: the same matches, slower. */
+  readonly fullScan?: boolean;
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
@@ -37,6 +45,10 @@ export interface EventReader {
   push(chunk: Uint8Array): void;
   /** An input has ended: what comes now is another one, which begins a new line and may be in another form. */
   endInput(): InputReport;
+  /** How many valid events there were so far. */
+  eventCount(): number;
+  /** Rules that are asked about every event that is offered, whatever it holds. */
+  readonly unserved: readonly number[];
   /** The last line may lack its line feed. No `push` after this. */
   end(): ReadReport;
 }
@@ -45,6 +57,9 @@ const MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** Well below the longest string that JavaScript engines can hold. */
 const LONGEST_LINE_BYTES = 256 * 1024 * 1024;
 const MAX_LISTED = 100;
+
+/** Fewer bytes are scanned before the program has begun. */
+const FEWEST_BLOCK_BYTES = 8192;
 
 const holdsHits = finder('"hits"', false);
 
@@ -63,7 +78,10 @@ export function createEventReader(
   const badLines = createBadLines(options.maxListedBadLines ?? MAX_LISTED);
   const inputs: InputReport[] = [];
   const scan = newScan();
-  const offer = createOffer(rules, anyForm, scan, options.looking ?? null, onCandidate);
+  const sought = options.fullScan === true ? rules.map(withoutKnowledge) : rules;
+  const offer = createOffer(sought, anyForm, scan, options.looking ?? null, onCandidate);
+  const kernel = options.scanning === 'lines' ? null : createBlockScanner(offer.texts);
+  const fewestBlockBytes = options.scanning === 'kernel' ? 1 : FEWEST_BLOCK_BYTES;
   let bytesSeen = 0;
   let lines = 0;
   let blankLines = 0;
@@ -82,32 +100,49 @@ export function createEventReader(
   }
 
   function readLines(bytes: Uint8Array, from: number): void {
+    offer.forget();
     let start = from;
+    // The first line may begin with a mark of its encoding.
+    if (atStart && start < bytes.length) start = readLine(bytes, start, textStart(bytes, start));
+    atStart = false;
     while (start < bytes.length) {
-      lines++;
-      const begin = atStart ? textStart(bytes, start) : start;
-      atStart = false;
-      const end = scanLine(bytes, begin, scan);
-      if (end - start > maxLineBytes) bad('too-long', null);
-      else if (scan.blank) blankLines++;
-      else if (scan.problem === null) readObject(bytes, begin, end);
-      else if (anyForm && scan.problem === 'not-an-object' && bytes.indexOf(OPEN_BRACKET, begin) === scan.problemAt)
-        readSpread(bytes, begin, end, scan.problemAt - start + 1);
-      else bad(scan.problem, scan.problemAt - start + 1);
-      start = end + 1;
+      if (kernel !== null && bytes.length - start >= fewestBlockBytes) start = kernel.scan(bytes, start, scan, takeLine(bytes));
+      if (start < bytes.length) start = readLine(bytes, start, start);
     }
   }
 
+  /** Scans the line that begins at `start`, its text at `begin`, and gives where the next one begins. */
+  function readLine(bytes: Uint8Array, start: number, begin: number): number {
+    const end = scanLine(bytes, begin, scan);
+    takeScanned(bytes, start, begin, end, true);
+    return end + 1;
+  }
+
+  function takeLine(bytes: Uint8Array) {
+    return (start: number, end: number, mayHoldText: boolean): void => takeScanned(bytes, start, start, end, mayHoldText);
+  }
+
+  function takeScanned(bytes: Uint8Array, start: number, begin: number, end: number, mayHoldText: boolean): void {
+    lines++;
+    if (end - start > maxLineBytes) bad('too-long', null);
+    else if (scan.blank) blankLines++;
+    else if (scan.problem === null) readObject(bytes, begin, end, mayHoldText);
+    else if (anyForm && scan.problem === 'not-an-object' && bytes.indexOf(OPEN_BRACKET, begin) === scan.problemAt)
+      readSpread(bytes, begin, end, scan.problemAt - start + 1);
+    else bad(scan.problem, scan.problemAt - start + 1);
+  }
+
   /** A line that is an object: an event, unless it only speaks of some. */
-  function readObject(bytes: Uint8Array, start: number, end: number): void {
+  function readObject(bytes: Uint8Array, start: number, end: number, mayHoldText: boolean): void {
     const guess = anyForm ? guessByFirstKey(bytes, start) : null;
     if (updating) {
       updating = false;
       if (documentOf(offer.parse(bytes, start, end).event) !== null)
         offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: true });
     } else if (guess === 'response' && holdsHits(bytes, start, end)) readSpread(bytes, start, end, null);
-    else if (guess !== 'action' || !isAction(bytes, start, end))
-      offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: false });
+    else if (guess !== 'action' || !isAction(bytes, start, end)) {
+      if (mayHoldText || !offer.passOver()) offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: false });
+    }
   }
 
   function isAction(bytes: Uint8Array, start: number, end: number): boolean {
@@ -131,6 +166,7 @@ export function createEventReader(
 
   /** An object that was found in a list, in a response or on lines of its own. */
   function readValue(bytes: Uint8Array, lineNumber: number): void {
+    offer.forget();
     const end = scanLine(bytes, 0, scan);
     if (scan.problem === null) {
       entries = { line: lineNumber, count: entries.line === lineNumber ? entries.count + 1 : 1 };
@@ -173,6 +209,8 @@ export function createEventReader(
   }
 
   return {
+    eventCount: () => offer.counts().events,
+    unserved: offer.unserved,
     push(chunk) {
       bytesSeen += chunk.length;
       input ??= open();

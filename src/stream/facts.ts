@@ -12,21 +12,27 @@ import {
 } from '../ir/index.ts';
 import { necessaryLiterals } from '../pattern/index.ts';
 
+/** Printable ASCII as it stands in JSON, its own escapes included. */
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly letters: Letters;
+}
+
 /**
  * What must stand in the bytes of a line for a rule to match it. A fact may be weaker than its rule, never stronger; it
  * speaks of a line without `\uXXXX` escapes (and, for a text with a slash, without `\/`): the matcher takes lines
  * with such escapes for candidates anyway.
  */
 export type Facts =
-  /** Printable ASCII as it stands in JSON, its own escapes included. */
-  | { readonly kind: 'text'; readonly text: string; readonly letters: Letters }
+  | Text
   | { readonly kind: 'all'; readonly facts: readonly Facts[] }
   | { readonly kind: 'any'; readonly facts: readonly Facts[] };
 
 /** Asking a line for more texts than this costs as much as parsing it. */
 const MOST_ALTERNATIVES = 8;
 /** The same for all rules together; of texts that must all stand there, most lines are asked for the first only. */
-const MOST_TEXTS = 32;
+export const MOST_TEXTS = 32;
 
 /** The facts of a rule, or null when nothing cheap must stand in its lines. A sequence looks at the lines of all its items. */
 export function factsOf({ plan, semantics }: Rule): Facts | null {
@@ -158,4 +164,23 @@ function texts(facts: readonly Facts[]): number {
 export function isWorthSearching(rules: readonly (Facts | null)[]): boolean {
   const facts = rules.filter((each) => each !== null);
   return facts.length === rules.length && texts(facts) <= MOST_TEXTS;
+}
+
+/** Texts of which one must stand in a line for the facts of any of these rules to hold. */
+export function leadingTexts(rules: readonly Facts[]): readonly Text[] {
+  const texts = new Map<string, Text>();
+  for (const text of rules.flatMap(leading)) texts.set(`${text.letters} ${text.text}`, text);
+  return [...texts.values()];
+}
+
+/** Of texts that must all stand there, the first sorts out the most. */
+function leading(facts: Facts): readonly Text[] {
+  switch (facts.kind) {
+    case 'text':
+      return [facts];
+    case 'all':
+      return facts.facts.slice(0, 1).flatMap(leading);
+    case 'any':
+      return facts.facts.flatMap(leading);
+  }
 }

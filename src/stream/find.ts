@@ -2,7 +2,7 @@
 export type Find = (bytes: Uint8Array, from: number, to: number) => boolean;
 
 /** Longer texts are cut: more would not tell lines apart better, and the worst case is length times bytes. */
-const LONGEST = 32;
+export const LONGEST = 32;
 
 /**
  * A Horspool search for an ASCII text, with ASCII letters folded on demand. It looks at about one byte in every
@@ -39,6 +39,7 @@ export function finder(text: string, fold: boolean): Find {
   };
 }
 
-function foldByte(byte: number, fold: boolean): number {
+/** A letter of ASCII in lower case, when letters are folded. */
+export function foldByte(byte: number, fold: boolean): number {
   return fold && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
 }

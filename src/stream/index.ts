@@ -1,12 +1,15 @@
 export { askedFields } from './asked.ts';
 export { type Candidate, documentId, lineOf } from './candidate-event.ts';
+export { decidingFields } from './deciding.ts';
+export { createEventMatcher } from './event-matcher.ts';
 export { createEventReader } from './events.ts';
 export { type Facts, factsOf } from './facts.ts';
 export { type LinePlace, matchLines, onlyId } from './match-lines.ts';
 export { createMatcher, type LineMatch, type Matcher, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
-export { type Need, type Needs, needsOf } from './needs.ts';
 export { textFieldsOf, withNumberTexts } from './number-texts.ts';
 export type { BadLine, InputReport } from './read-report.ts';
+export { type Needs, needsOf } from './rule-index/index.ts';
+export type { RuleStats } from './rule-stats.ts';
 export { type BadReason, MAX_DEPTH } from './scan.ts';
 export * from './sequence/index.ts';
 export type { Sought } from './sought.ts';

@@ -3,6 +3,7 @@ import { type Candidate, lineOf } from './candidate-event.ts';
 import { createEventReader, type EventReader, type EventReaderOptions } from './events.ts';
 import type { Hit } from './input/index.ts';
 import type { ReadReport } from './read-report.ts';
+import type { RuleWatch } from './rule-stats.ts';
 import type { Sought } from './sought.ts';
 
 /** A rule ready to run. */
@@ -64,16 +65,25 @@ interface AskedRules {
   counts(): Pick<Report, 'matchedLines' | 'matches'>;
 }
 
-export function askRules(rules: readonly (StreamRule | null)[], onMatch: MatcherOptions['onMatch']): AskedRules {
+export function askRules(
+  rules: readonly (StreamRule | null)[],
+  onMatch: MatcherOptions['onMatch'],
+  watch: RuleWatch | null = null,
+): AskedRules {
   const matches = rules.map(() => 0);
   let matchedLines = 0;
   return {
     ask(candidate) {
-      const { event, lineNumber, entry, within, seen } = candidate;
+      const { lineNumber, entry, within } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
-        const asked = seen === undefined ? event : seen(index);
-        if (asked === null || rules[index]?.matches(asked) !== true) continue;
+        const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
+        const rule = rules[index] ?? null;
+        if (asked === null || rule === null) continue;
+        watch?.begin(index);
+        const holds = rule.matches(asked);
+        watch?.end();
+        if (!holds) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];
         matched.push(index);
@@ -85,7 +95,10 @@ export function askRules(rules: readonly (StreamRule | null)[], onMatch: Matcher
         lineNumber,
         ...(entry === undefined ? {} : { entry }),
         line: lineOf(candidate),
-        event,
+        // The text is known now, of which a line that was not parsed is parsed.
+        get event() {
+          return candidate.event;
+        },
         ...(within === undefined || within.hit === null ? {} : { hit: within.hit }),
       });
     },

@@ -1,12 +1,14 @@
 import type { Event } from '../event/index.ts';
 import { candidateTest } from './candidate.ts';
 import type { Candidate } from './candidate-event.ts';
-import { createDispatch } from './dispatch.ts';
-import { isWorthSearching } from './facts.ts';
+import { isWorthSearching, leadingTexts, MOST_TEXTS, type Text } from './facts.ts';
 import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
 import { type Within, withinOf } from './input/index.ts';
+import { LineCandidate } from './line-candidate.ts';
+import { createLineOffer } from './line-offer.ts';
 import type { Looking, Sight } from './looking.ts';
 import { withNumberTexts } from './number-texts.ts';
+import { createRuleIndex } from './rule-index/index.ts';
 import type { Scan } from './scan.ts';
 import { askedByAll, type Sought } from './sought.ts';
 
@@ -24,7 +26,15 @@ interface EventPlace {
 interface Offer {
   /** The bytes of an object whose line was scanned last, parsed only if some rule's facts allow it. */
   take(bytes: Uint8Array, start: number, end: number, place: EventPlace): void;
+  /** Counts an event whose line holds none of the `texts`. False: nothing is counted, it has to be taken all the same. */
+  passOver(): boolean;
+  /** One of them is in the bytes of each event worth parsing, unless its line has escapes; null: that is not known. */
+  readonly texts: readonly Text[] | null;
   parse(bytes: Uint8Array, start: number, end: number): ParsedText;
+  /** Bytes that were taken may be others now. */
+  forget(): void;
+  /** Rules that are asked about every event that is offered. */
+  readonly unserved: readonly number[];
   /** Events so far, and those of them that were offered. */
   counts(): { readonly events: number; readonly candidates: number };
   /** What comes now is of another input. */
@@ -38,6 +48,15 @@ interface ParsedText {
   readonly event: Event;
 }
 
+function parseText(text: string): Event {
+  return JSON.parse(text);
+}
+
+/** The rules from one on; those before it were found not to be worth asking. */
+function from(first: number, rules: readonly number[]): readonly number[] {
+  return first === 0 ? rules : rules.filter((rule) => rule >= first);
+}
+
 /** Where `anyForm`, an event may stand within something else, such as the hit of a search. */
 export function createOffer(
   rules: readonly Sought[],
@@ -46,11 +65,14 @@ export function createOffer(
   looking: Looking | null,
   onCandidate: (candidate: Candidate) => void,
 ): Offer {
-  const searching = isWorthSearching(rules.map(({ facts }) => facts));
-  const tests = rules.map(({ facts }) => candidateTest(searching ? facts : null));
-  const dispatch = createDispatch(rules.map(({ needs }) => needs ?? null));
+  // Facts take work to find: nobody asks for those of many rules.
+  const searching = rules.length <= MOST_TEXTS && isWorthSearching(rules.map(({ facts }) => facts));
+  const texts = searching ? leadingTexts(rules.flatMap(({ facts }) => facts ?? [])) : null;
+  const tests = rules.map((rule) => candidateTest(searching ? rule.facts : null));
+  const index = createRuleIndex(rules.map(({ needs }) => needs ?? null));
   const asked = askedByAll(rules);
   const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
+  const lines = createLineOffer(rules, index.filing, textFields, anyForm);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let events = 0;
   let candidates = 0;
@@ -71,6 +93,10 @@ export function createOffer(
     const fields = textFields.map((field) => `${within.member}.${field}`);
     const exact = withinOf(withNumberTexts(text, whole, fields), isUpdate);
     return exact === null || exact === 'nothing' ? within.event : exact.event;
+  }
+
+  function exactly(text: string): Event {
+    return withDigits(text, JSON.parse(text), null, false);
   }
 
   /** Where events are seen in a shape of their own, no facts are known of their bytes. False: they are seen as they stand. */
@@ -101,6 +127,14 @@ export function createOffer(
 
   return {
     parse,
+    forget: () => lines?.forget(),
+    unserved: index.filing.always,
+    texts,
+    passOver() {
+      if (sight !== null || watch.open()) return false;
+      events++;
+      return true;
+    },
     take(bytes, start, end, { lineNumber, entry, isUpdate }) {
       events++;
       if (sight !== null && takeSeen(bytes, start, end, { lineNumber, entry, isUpdate })) return;
@@ -112,6 +146,15 @@ export function createOffer(
       // Once a line has to be parsed, asking the rules is quicker than searching on.
       const first = tests.findIndex((test) => test(bytes, start, end, scan));
       if (first < 0) return;
+      const sorted = lines === null || isUpdate ? null : lines.sort(bytes, start, end, scan.unusualNumbers);
+      if (lines !== null && sorted !== null) {
+        const worthAsking = from(first, sorted);
+        if (worthAsking.length === 0) return;
+        candidates++;
+        const parseLine = scan.unusualNumbers ? exactly : parseText;
+        onCandidate(new LineCandidate(lineNumber, worthAsking, lines.seen, bytes, start, end, parseLine));
+        return;
+      }
       const { text, event: whole } = parse(bytes, start, end);
       const within = anyForm ? withinOf(whole, isUpdate) : null;
       if (within === 'nothing') {
@@ -120,14 +163,13 @@ export function createOffer(
       }
       candidates++;
       const event = scan.unusualNumbers ? withDigits(text, whole, within, isUpdate) : (within?.event ?? whole);
-      const worthAsking = dispatch(event);
       onCandidate({
         lineNumber,
         ...(entry > 1 ? { entry } : {}),
         text,
         event,
         ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
-        rules: first === 0 ? worthAsking : worthAsking.filter((rule) => rule >= first),
+        rules: from(first, index.candidates(event)),
       });
     },
     counts: () => ({ events, candidates }),

@@ -1,6 +1,7 @@
 import { type Candidate, lineOf } from './candidate-event.ts';
 import { createEventReader, type EventReader } from './events.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
+import { createRuleWatch, type RuleStats } from './rule-stats.ts';
 import {
   createSequenceMatcher,
   createSharedState,
@@ -56,18 +57,22 @@ export interface StreamOptions extends MatcherOptions {
    * 1,024 characters of a line that is kept count for one more, so that memory is bounded however long the lines are.
    */
   readonly maxState?: number;
+  /** What each rule costs is counted, and timed by this clock, in milliseconds. */
+  readonly statsClock?: () => number;
 }
 
 export interface StreamReport extends Report {
   /** Of each rule, in the order of the rules; null for a rule about single events. */
   readonly series: readonly (SequenceReport | null)[];
+  /** What each rule cost, in the order of the rules; null without `statsClock`. */
+  readonly stats: readonly RuleStats[] | null;
   /** The most things that were kept at once. */
   readonly peakState: number;
   /** Things that were kept when the events ended: unfinished matches, mostly. */
   readonly openState: number;
 }
 
-interface Stream extends Pick<EventReader, 'push' | 'endInput'> {
+interface Stream extends Pick<EventReader, 'push' | 'endInput' | 'eventCount'> {
   /**
    * Time has come to this moment, in milliseconds since 1970: matches that wait for something not to happen are decided.
    * Without this, time comes from the events that a rule looks at. Earlier events are late from now on.
@@ -89,9 +94,11 @@ function weightOf({ line }: SeriesEvent): number {
  */
 export function createStream(rules: readonly (StreamRule | SeriesRule)[], options: StreamOptions = {}): Stream {
   const shared = createSharedState(options.maxState ?? MAX_STATE);
+  const watch = options.statsClock === undefined ? null : createRuleWatch(rules.length, options.statsClock);
   const singles = askRules(
     rules.map((rule) => ('plan' in rule ? null : rule)),
     options.onMatch,
+    watch,
   );
   const matchers = rules.map((rule, index) => ('plan' in rule ? matcherOf(rule, index) : null));
 
@@ -112,20 +119,24 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
 
   const reader = createEventReader(rules, options, (candidate) => {
     singles.ask(candidate);
-    const { lineNumber, entry, event, seen } = candidate;
+    const { lineNumber, entry } = candidate;
     let ref: SeriesEvent | null = null;
     for (const index of candidate.rules) {
       const matcher = matchers[index] ?? null;
-      const asked = seen === undefined ? event : seen(index);
-      if (matcher === null || asked === null) continue;
+      if (matcher === null) continue;
+      const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
+      if (asked === null) continue;
       ref ??= { lineNumber, ...(entry === undefined ? {} : { entry }), line: keptOf(candidate) };
+      watch?.begin(index);
       matcher.push(asked, ref);
+      watch?.end();
     }
   });
 
   return {
     push: reader.push,
     endInput: reader.endInput,
+    eventCount: reader.eventCount,
     advance(ms) {
       for (const matcher of matchers) matcher?.advance(ms);
     },
@@ -139,6 +150,7 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
         matchedLines: counts.matchedLines,
         matches: counts.matches.map((count, index) => reports[index]?.matches ?? count),
         series: reports,
+        stats: watch?.stats(reader.unserved) ?? null,
         peakState: shared.budget.peak(),
         openState,
       };

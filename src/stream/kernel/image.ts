@@ -1,0 +1,89 @@
+import { type Filing, fileUnder } from '../rule-index/index.ts';
+import { keyTable, leadsTo } from './keys.ts';
+import { type Room, type Texts, textsIn, wordsOf } from './sections.ts';
+import { fieldTables, type SignTables } from './sign-tables.ts';
+
+/** What lines are looked at for. */
+export interface Search {
+  /** The fields whose values are cut out of lines, those of the signs among them. */
+  readonly names: readonly string[];
+  /** Keys of an event by which it may be something else, and has to be parsed. */
+  readonly stops: readonly string[];
+  /** The signs and items of the rules; of an item's lists, the first is the one it is filed under. */
+  readonly filing: Filing;
+  readonly rules: number;
+}
+
+/** The tables of a search as fields.as and signs.as read them, with where in memory those are that are read outside. */
+export interface Image {
+  readonly bytes: Uint8Array;
+  /** Of each field, its value that was found last; of each sign, in how many lines it was shown; the rules that were chosen. */
+  readonly at: { readonly heads: number; readonly times: number; readonly chosen: number };
+}
+
+const HEADER_WORDS = 28;
+
+/** Lays the tables out for a place in memory. */
+export function imageOf({ names, stops, filing, rules }: Search, base: number): Image {
+  const { signs } = filing;
+  const room: Room = { at: base + 4 * HEADER_WORDS, parts: [] };
+  const leads = leadsTo(names);
+  const keys = keyTable(leads, stops);
+  const slots = add(room, keys.bytes);
+  const texts: Texts = textsIn(
+    signs.flatMap((sign) => ('text' in sign ? [sign.text] : [])),
+    room,
+  );
+  const perSign = new Uint8Array(4 * signs.length);
+  const tables: SignTables = fieldTables(names, signs, texts);
+  const lists = filing.items.flatMap(({ clauses }) => clauses);
+  const files = fileUnder(filing.items, signs.length);
+  const heads = add(room, new Uint8Array(8 * names.length));
+  const header = [
+    ...[keys.mask, slots, leads.root, names.length],
+    signs.some((sign) => sign.field === null) ? 1 : 0,
+    heads,
+    add(room, tables.fields),
+    ...[tables.values.mask, add(room, tables.values.slots)],
+    ...[tables.bitShift, add(room, tables.bits)],
+    ...[tables.gramShift, add(room, tables.grams)],
+    ...[add(room, tables.parts), add(room, tables.shorts), add(room, tables.stretches)],
+  ];
+  const [shown, showing, times] = [add(room, perSign), add(room, perSign), add(room, perSign)];
+  header.push(shown, showing, times);
+  header.push(add(room, wordsOf(files.starts)), add(room, wordsOf(files.items)));
+  header.push(add(room, itemWords(filing)), add(room, boundWords(lists)), add(room, wordsOf(lists.flatMap((list) => [...list]))));
+  header.push(add(room, new Uint8Array(4 * filing.items.length)), add(room, new Uint8Array(4 * rules)));
+  const chosen = add(room, new Uint8Array(4 * rules));
+  header.push(chosen, signs.length);
+  const bytes = new Uint8Array(room.at - base);
+  bytes.set(wordsOf(header));
+  for (const { at, bytes: part } of room.parts) bytes.set(part, at - base);
+  return { bytes, at: { heads, times, chosen } };
+}
+
+/** Gives the place of what is added. */
+function add(room: Room, bytes: Uint8Array): number {
+  const at = (room.at + 15) & ~15;
+  room.parts.push({ at, bytes });
+  room.at = at + bytes.length;
+  return at;
+}
+
+/** Of each item its rule, its first list and the one behind its last. */
+function itemWords({ items }: Filing): Uint8Array {
+  const words = new Uint32Array(3 * items.length);
+  let list = 0;
+  for (const [item, { rule, clauses }] of items.entries()) {
+    words.set([rule, list, list + clauses.length], 3 * item);
+    list += clauses.length;
+  }
+  return wordsOf(words);
+}
+
+/** Where each list begins; one more at the end. */
+function boundWords(lists: readonly Int32Array[]): Uint8Array {
+  const bounds = new Uint32Array(lists.length + 1);
+  for (const [at, { length }] of lists.entries()) bounds[at + 1] = (bounds[at] ?? 0) + length;
+  return wordsOf(bounds);
+}

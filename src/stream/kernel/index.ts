@@ -1,0 +1,2 @@
+export { createBlockScanner } from './blocks.ts';
+export { createLineSorter } from './line-sorter.ts';

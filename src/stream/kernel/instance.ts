@@ -1,0 +1,82 @@
+import { KERNEL } from './kernel.generated.ts';
+
+/** The program of kernel.as in memory of its own: what it exports, numbers as they are. */
+export interface Instance {
+  /** Scans bytes of the memory that end with a line feed; gives the number of records. */
+  readonly scan: (from: number, to: number, maxDepth: number, searching: boolean) => number;
+  readonly memory: Uint8Array;
+  readonly records: Uint32Array;
+  readonly layout: Layout;
+  /** Whose texts are in the memory. */
+  owner: object | null;
+}
+
+const LAYOUT = {
+  RECORDS: 0,
+  MOST_RECORDS: 0,
+  BLOCK: 0,
+  BLOCK_BYTES: 0,
+  MARKS: 0,
+  BUCKETS: 0,
+  TEXTS: 0,
+  INVALID_JSON: 0,
+  INVALID_UTF_8: 0,
+  NOT_AN_OBJECT: 0,
+  TOO_DEEP: 0,
+  PROBLEM: 0,
+  BLANK: 0,
+  UNICODE_ESCAPES: 0,
+  SLASH_ESCAPES: 0,
+  UNUSUAL_NUMBERS: 0,
+  NO_TEXT: 0,
+};
+
+/** Places in the memory and bits of flags, as kernel.as names them. */
+export type Layout = Readonly<typeof LAYOUT>;
+
+/** Undefined: not tried yet. Null: there is no WebAssembly here, or none with SIMD. */
+let compiled: WebAssembly.Module | null | undefined;
+/** Instances that nobody uses. One is enough, unless what an event sets off reads events itself. */
+const idle: Instance[] = [];
+
+function compile(): WebAssembly.Module | null {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (character) => character.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}
+
+function instantiate(module: WebAssembly.Module): Instance | null {
+  try {
+    const { exports } = new WebAssembly.Instance(module);
+    const { scan, memory } = exports;
+    if (typeof scan !== 'function' || !(memory instanceof WebAssembly.Memory)) return null;
+    const layout = { ...LAYOUT };
+    for (const [name, value] of Object.entries(exports))
+      if (value instanceof WebAssembly.Global) Object.assign(layout, { [name]: value.value });
+    return {
+      scan: (from, to, maxDepth, searching) => Number(scan(from, to, maxDepth, searching ? 1 : 0)),
+      memory: new Uint8Array(memory.buffer),
+      records: new Uint32Array(memory.buffer, layout.RECORDS, 4 * layout.MOST_RECORDS),
+      layout,
+      owner: null,
+    };
+  } catch {
+    // No memory for another one.
+    return null;
+  }
+}
+
+/** What `use` does with an instance that is its own until it comes back; null where there can be none. */
+export function withInstance<T>(use: (instance: Instance) => T): T | null {
+  if (compiled === undefined) compiled = compile();
+  if (compiled === null) return null;
+  const instance = idle.pop() ?? instantiate(compiled);
+  if (instance === null) return null;
+  try {
+    return use(instance);
+  } finally {
+    idle.push(instance);
+  }
+}

@@ -1,0 +1,159 @@
+import { createFieldSigns, type FieldSigns, type Filing, refiled, signFields } from '../rule-index/index.ts';
+import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, LOOK, NUMBER, TEXT, TRUE, WORD } from './fields-program.ts';
+import { type Image, imageOf, type Search } from './image.ts';
+
+type Value = string | number | boolean;
+
+/** Looks at lines without parsing them: which rules could match, and what values of fields are. */
+interface LineSorter {
+  /** Bytes that were handed over may be others now. */
+  forget(): void;
+  /**
+   * The rules that are worth asking about the line from `start` to `end`, a JSON object in UTF-8; ascending. Null: the line has to be parsed, as a
+   * key is escaped or stands twice that may be one of those asked for, one of the `stops` is there, the line is very long or has very many values, or no
+   * program can run here. `unusualNumbers`: digits may be printed otherwise than they are written.
+   */
+  sort(bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): readonly number[] | null;
+  /**
+   * The values of a field in the line that was sorted last, by the index of its name: those that a walk over the parsed line finds, under dotted, nested
+   * and mixed spelling, each value of a list, of lists of lists, and of objects in lists, in the order of the line. Null is no value.
+   */
+  values(field: number): Value | readonly Value[] | undefined;
+}
+
+/** Longer lines are seldom, and are not worth the memory. */
+const LONGEST_LINE = 1 << 20;
+/** After so many lines, items are filed anew, under what lines were seen to show seldom. */
+const LESSONS: readonly number[] = [1024, 32_768];
+const LAST_LESSON = Math.max(...LESSONS);
+/** Longer lists are sorted otherwise. */
+const FEW = 12;
+/** In place of an index. */
+const NONE = 0xffffffff;
+
+/** Under `textFields`, numbers that are printed otherwise than they are written are the texts that they are written as. */
+export function createLineSorter(search: Search, textFields: ReadonlySet<string>): LineSorter {
+  const program = fieldsProgram();
+  return program === null ? { forget() {}, sort: () => null, values: () => undefined } : sorterWith(program, search, textFields);
+}
+
+/** By insertion: mostly one or two. */
+function sortFew(numbers: number[]): void {
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
+    let to = at;
+    for (; to > 0 && (numbers[to - 1] ?? 0) > number; to--) numbers[to] = numbers[to - 1] ?? 0;
+    numbers[to] = number;
+  }
+}
+
+type Program = NonNullable<ReturnType<typeof fieldsProgram>>;
+
+function sorterWith(program: Program, search: Search, textFields: ReadonlySet<string>): LineSorter {
+  const { names, filing } = search;
+  const { signs, always } = filing;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const keepsDigits = names.map((name) => textFields.has(name));
+  const [foundAt, beforeAt] = [program.foundAt >> 2, program.beforeAt >> 2];
+  let items: Filing['items'] = filing.items;
+  let image: Image | null = null;
+  let looking: ReadonlyMap<string | null, FieldSigns> | null = null;
+  let lines = 0;
+  /** The values of fields, and of which line they are. */
+  const kept: (Value | readonly Value[] | undefined)[] = names.map(() => undefined);
+  const keptOf = new Float64Array(names.length);
+  let headsAt = 0;
+
+  function textOf(from: number, to: number): string {
+    return decoder.decode(program.memory().subarray(from, to));
+  }
+
+  function readValue(index: number): Value {
+    const words = program.words();
+    const at = foundAt + FOUND_WORDS * index;
+    const kind = (words[at + WORD.kind] ?? 0) & ~LOOK;
+    const from = program.lineAt() + (words[at + WORD.start] ?? 0);
+    const to = program.lineAt() + (words[at + WORD.end] ?? 0);
+    switch (kind) {
+      case TEXT:
+        return textOf(from, to);
+      case ESCAPED_TEXT:
+        return JSON.parse(textOf(from - 1, to + 1));
+      case NUMBER: {
+        const digits = textOf(from, to);
+        const number = Number(digits);
+        return keepsDigits[words[at + WORD.field] ?? 0] === true && String(number) !== digits ? digits : number;
+      }
+      default:
+        return kind === TRUE;
+    }
+  }
+
+  /** The values of a field, read anew. */
+  function valuesOf(field: number): Value | readonly Value[] | undefined {
+    const words = program.words();
+    const head = headsAt + 2 * field;
+    if (words[head] !== program.line()) return undefined;
+    const last = words[head + 1] ?? 0;
+    let before = words[beforeAt + last] ?? NONE;
+    if (before === NONE) return readValue(last);
+    const values = [readValue(last)];
+    for (; before !== NONE; before = words[beforeAt + before] ?? NONE) values.push(readValue(before));
+    return values.reverse();
+  }
+
+  /** Looks at the values that the program cannot look at, and gives the number of rules that are chosen then. */
+  function lookOutside(count: number): number {
+    looking ??= new Map([...signFields(signs)].map(([field, own]) => [field, createFieldSigns(own, program.show)]));
+    for (let index = 0; index < count; index++) {
+      const at = foundAt + FOUND_WORDS * index;
+      const words = program.words();
+      if (((words[at + WORD.kind] ?? 0) & LOOK) === 0) continue;
+      const value = readValue(index);
+      const name = names[words[at + WORD.field] ?? NONE];
+      if (name !== undefined) looking.get(name)?.look(value);
+      looking.get(null)?.look(value);
+    }
+    return program.choose();
+  }
+
+  function learn(timesAt: number): void {
+    lines++;
+    if (!LESSONS.includes(lines)) return;
+    items = refiled(items, program.words().slice(timesAt >> 2, (timesAt >> 2) + signs.length));
+    image = null;
+  }
+
+  function chosenRules(chosenAt: number, count: number): readonly number[] {
+    if (count === 0) return always;
+    const rules = always.slice();
+    const words = program.words();
+    for (let index = 0; index < count; index++) rules.push(words[(chosenAt >> 2) + index] ?? 0);
+    if (rules.length > FEW) rules.sort((one, other) => one - other);
+    else sortFew(rules);
+    return rules;
+  }
+
+  return {
+    forget: program.forget,
+    sort(bytes, start, end, unusualNumbers) {
+      if (end - start > LONGEST_LINE) return null;
+      image ??= imageOf({ ...search, filing: { ...filing, items } }, program.tables);
+      const found = program.cut(image, bytes, start, end, unusualNumbers);
+      if (found < 0) return null;
+      headsAt = image.at.heads >> 2;
+      const count = program.looks() === 0 ? program.chosen() : lookOutside(found);
+      const rules = chosenRules(image.at.chosen, count);
+      if (lines < LAST_LESSON) learn(image.at.times);
+      return rules;
+    },
+    values(field) {
+      const line = program.line();
+      if (keptOf[field] !== line) {
+        keptOf[field] = line;
+        kept[field] = valuesOf(field);
+      }
+      return kept[field];
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Text } from '../facts.ts';
+import { foldByte, LONGEST } from '../find.ts';
+import type { Instance } from './instance.ts';
+
+const MARK = 3;
+const BUCKETS = 8;
+const ENTRY_BYTES = 40;
+
+/** Bytes of events from frequent to less so; those not named are rarer. A mark is looked for where a text is rarest. */
+const FREQUENT = '"e,:tano.sri0d1clmp-hu2}{54/fgvy376Tb8_9kwZ xES\\MCDRj';
+
+/** A text as it is searched for. */
+interface Searched {
+  readonly bytes: Uint8Array;
+  readonly folds: boolean;
+  /** Where in it the mark begins. */
+  readonly mark: number;
+}
+
+/** Writes down the texts that `holdsText` of kernel.as looks for. */
+export function writeTexts(texts: readonly Text[], { memory, layout }: Instance): void {
+  const { MARKS, BUCKETS: buckets, TEXTS } = layout;
+  const searched = texts.map(searchedOf).sort((one, other) => markOf(one).localeCompare(markOf(other)));
+  memory.fill(0, MARKS, MARKS + 2 * MARK * 16);
+  for (let bucket = 0; bucket <= BUCKETS; bucket++) memory[buckets + bucket] = Math.ceil((bucket * searched.length) / BUCKETS);
+  for (const [index, text] of searched.entries()) {
+    const bucket = bucketOf(index, searched.length);
+    for (let place = 0; place < MARK; place++) writeMark(memory, MARKS + 32 * place, bucket, text, place);
+    memory.set([text.bytes.length, text.mark, text.folds ? 1 : 0, 0, ...text.bytes], TEXTS + ENTRY_BYTES * index);
+  }
+}
+
+/** The bucket in whose stretch of texts an index is. */
+function bucketOf(index: number, count: number): number {
+  let bucket = 0;
+  while (Math.ceil(((bucket + 1) * count) / BUCKETS) <= index) bucket++;
+  return bucket;
+}
+
+/** A place beyond the end of the text may hold any byte. */
+function writeMark(memory: Uint8Array, table: number, bucket: number, { bytes, folds, mark }: Searched, place: number): void {
+  const wanted = bytes[mark + place];
+  for (let byte = 0; byte < 256; byte++) {
+    if (wanted !== undefined && foldByte(byte, folds) !== wanted) continue;
+    for (const half of [table + (byte & 15), table + 16 + (byte >> 4)]) memory[half] = (memory[half] ?? 0) | (1 << bucket);
+  }
+}
+
+function searchedOf({ text, letters }: Text): Searched {
+  const folds = letters === 'fold';
+  const bytes = Uint8Array.from(text.slice(0, LONGEST), (character) => foldByte(character.charCodeAt(0), folds));
+  let mark = 0;
+  for (let at = 1; at + MARK <= bytes.length; at++) if (rarity(bytes, at) > rarity(bytes, mark)) mark = at;
+  return { bytes, folds, mark };
+}
+
+function markOf({ bytes, mark }: Searched): string {
+  return String.fromCharCode(...bytes.subarray(mark, mark + MARK));
+}
+
+function rarity(bytes: Uint8Array, from: number): number {
+  return bytes.subarray(from, from + MARK).reduce((sum, byte) => {
+    const place = FREQUENT.indexOf(String.fromCharCode(byte));
+    return sum + (place < 0 ? FREQUENT.length : place);
+  }, 0);
+}

@@ -1,0 +1,40 @@
+/** Memory that is laid out from a place on. */
+export interface Room {
+  at: number;
+  readonly parts: { readonly at: number; readonly bytes: Uint8Array }[];
+}
+
+/** Where texts stand in memory. */
+export type Texts = (text: string) => number;
+
+/** What may be read behind a text. */
+const BEYOND = 16;
+
+/** Lays out folded texts, each once: its length, then a byte for each unit. */
+export function textsIn(texts: readonly string[], room: Room): Texts {
+  const places = new Map<string, number>();
+  const start = (room.at + 15) & ~15;
+  let at = start;
+  for (const text of texts) {
+    if (places.has(text)) continue;
+    places.set(text, at);
+    at += 4 + Math.ceil(text.length / 4) * 4;
+  }
+  const bytes = new Uint8Array(at - start + BEYOND);
+  const view = new DataView(bytes.buffer);
+  for (const [text, place] of places) {
+    view.setUint32(place - start, text.length, true);
+    for (let unit = 0; unit < text.length; unit++) bytes[place - start + 4 + unit] = text.charCodeAt(unit);
+  }
+  room.parts.push({ at: start, bytes });
+  room.at = start + bytes.length;
+  return (text) => places.get(text) ?? 0;
+}
+
+/** Words of four bytes, the least first. */
+export function wordsOf(words: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8Array(4 * words.length);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < words.length; at++) view.setUint32(4 * at, words[at] ?? 0, true);
+  return bytes;
+}

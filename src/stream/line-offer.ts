@@ -1,0 +1,38 @@
+import type { Event } from '../event/index.ts';
+import { createCutEvent, leadingNames } from './cut-event.ts';
+import { createLineSorter } from './kernel/index.ts';
+import type { Filing, Sign } from './rule-index/index.ts';
+import type { Sought } from './sought.ts';
+
+/** Sorts lines out, and decides rules, by the values of fields that are cut out of lines: most lines are never parsed. */
+interface LineOffer {
+  /** Bytes that were handed over may be others now. */
+  forget(): void;
+  /** The rules worth asking about a line, ascending; null: it has to be parsed. */
+  sort(bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): readonly number[] | null;
+  /** What rules see of the line that was sorted last, by the index of the rule; null: they ask for the whole event. */
+  readonly seen: readonly (Event | null)[];
+}
+
+/** Keys of the hit of a search, in which the event is. */
+const OF_HITS: readonly string[] = ['_source', 'fields'];
+
+/** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. */
+export function createLineOffer(
+  rules: readonly Sought[],
+  filing: Filing,
+  textFields: readonly string[],
+  anyForm: boolean,
+): LineOffer | null {
+  const asked = [...new Set(rules.flatMap(({ deciding }) => deciding ?? []))];
+  const leading = leadingNames(asked);
+  const isDecided = rules.map(({ deciding }) => deciding?.every((name) => !leading.has(name)) === true);
+  if (filing.always.some((rule) => isDecided[rule] !== true)) return null;
+  const names = asked.filter((name) => !leading.has(name));
+  const ofSigns = filing.signs.flatMap(({ field }: Sign) => field ?? []);
+  const all = [...new Set([...names, ...ofSigns])];
+  const stops = anyForm ? OF_HITS : [];
+  const sorter = createLineSorter({ names: all, stops, filing, rules: rules.length }, new Set(textFields));
+  const event = createCutEvent(names, sorter.values);
+  return { forget: sorter.forget, sort: sorter.sort, seen: isDecided.map((decided) => (decided ? event : null)) };
+}

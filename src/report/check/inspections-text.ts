@@ -1,4 +1,4 @@
-import { indent, oneLine, table, thousands } from '../text.ts';
+import { indent, jsonLine, oneLine, table, thousands } from '../text.ts';
 import type { ConversionReport, InspectionReport } from './inspection.ts';
 import type { RuleReport } from './report.ts';
 
@@ -43,7 +43,7 @@ function evidence(report: ConversionReport): string {
         ? `on ${thousands(compared)} events`
         : `on ${thousands(compared)} events, but for ${thousands(announced)} as the translation announces`;
     case 'changed': {
-      const shown = example === null ? '' : `, such as ${oneLine(JSON.stringify(example.event), 120)}`;
+      const shown = example === null ? '' : `, such as ${jsonLine(example.event, 120)}`;
       return `of ${thousands(compared)} events ${thousands(added)} too many, ${thousands(missed)} too few (${Object.keys(causes).join(', ')})${shown}`;
     }
     case 'broken':

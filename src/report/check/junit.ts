@@ -1,7 +1,7 @@
 import { oneLine } from '../text.ts';
 import { type Element, element, xmlDocument } from '../xml.ts';
 import type { PortReport } from './port.ts';
-import { type CheckReport, type Disagreement, type EngineReport, isRunByNothing, type RuleReport } from './report.ts';
+import { type CheckReport, type Disagreement, type EngineReport, isProven, isRunByNothing, type RuleReport } from './report.ts';
 
 /** The report as JUnit XML: one suite a rule, one case an engine, so that a CI server shows which engine disagrees on what. */
 export function toJunit(report: CheckReport): string {
@@ -25,7 +25,10 @@ function suiteOf(rule: RuleReport): Element {
   };
   const classname = attribute(rule.name);
   const broken = rule.failure === null ? [] : [element('error', { message: attribute(rule.failure) })];
+  const pins =
+    rule.pins === undefined ? [] : [element('properties', {}, [element('property', { name: 'pins', value: rule.pins })])];
   return element('testsuite', { name: attribute(rule.name), ...counts }, [
+    ...pins,
     ...(broken.length === 0 ? [] : [element('testcase', { classname, name: 'check' }, broken)]),
     ...rule.engines.map((engine) => caseOf(rule, engine)),
     ...portsOf(rule).map((port) => portCase(rule, port)),
@@ -39,7 +42,7 @@ function caseOf(rule: RuleReport, engine: EngineReport): Element {
   const name = `${engine.name} against ${engine.against}`;
   const time = (engine.milliseconds / 1000).toFixed(3);
   const reason = { message: attribute(engine.reason ?? '') };
-  const output = outputOf(engine);
+  const output = outputOf(engine, rule);
   return element('testcase', { classname: attribute(rule.name), name, time }, [
     ...(isSkipped(engine) ? [element('skipped', reason)] : []),
     ...(engine.status === 'failed' ? [element('error', reason)] : []),
@@ -101,8 +104,10 @@ function summary(rule: RuleReport, { against, compared, disagreements, unanswere
 }
 
 /** What is worth knowing of an engine besides its differences. */
-function outputOf({ byConstruction, rejected, rejections = [], unanswered, silences = [] }: EngineReport): readonly string[] {
+function outputOf(engine: EngineReport, rule: RuleReport): readonly string[] {
+  const { byConstruction, rejected, rejections = [], unanswered, silences = [] } = engine;
   return [
+    ...(isProven(engine, rule) ? ['proven to match as the rule does, for every event'] : []),
     ...(byConstruction === undefined ? [] : [`by construction: ${byConstruction}`]),
     ...(rejected === undefined ? [] : [`${rejected} events were not taken`, ...rejections.map((one) => JSON.stringify(one))]),
     ...(unanswered === undefined ? [] : [`no answer for ${unanswered}`, ...silences.map((one) => JSON.stringify(one))]),

@@ -1,4 +1,4 @@
-import { indent, oneLine, table, thousands } from '../text.ts';
+import { indent, jsonLine, oneLine, table, thousands } from '../text.ts';
 import type { PortReport, Way } from './port.ts';
 import type { RuleReport } from './report.ts';
 
@@ -52,7 +52,7 @@ function wayText(way: Way, number: number): readonly string[] {
   return [
     `${number}. ${oneLine(message, 400)} (${thousands(count)})`,
     ...conditions.map(({ line, column, text }) => `   the rule, ${line}:${column}: ${oneLine(text, 120)}`),
-    ...(timeline ?? [event]).map((one) => `   ${JSON.stringify(one)}`),
-    ...(agreed === null ? [] : [`   both match: ${JSON.stringify(agreed)}`]),
+    ...(timeline ?? [event]).map((one) => `   ${jsonLine(one)}`),
+    ...(agreed === null ? [] : [`   both match: ${jsonLine(agreed)}`]),
   ];
 }

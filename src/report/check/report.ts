@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Semantics } from '../../ir/index.ts';
+import type { Relation } from '../proof/proof.ts';
 import type { InspectionReport } from './inspection.ts';
 import type { PortReport } from './port.ts';
 
@@ -19,7 +20,15 @@ export interface TranslationReport {
   }[];
   /** The engines that ran it and were compared; none: nothing shows that it means what the rule means. */
   readonly runBy: readonly string[];
+  /** Whether it means the rule for every event, as proven from its text; absent: nobody was asked. */
+  readonly proof?: TranslationProof;
 }
+
+/** `equal`: for every event that there could be. A difference of an exact translation is among the disagreements, with its event. */
+type TranslationProof =
+  | { readonly verdict: 'equal' }
+  | { readonly verdict: 'differs'; readonly relation: Relation }
+  | { readonly verdict: 'unknown'; readonly reason: string };
 
 /** What one engine said over the whole corpus, against the judge it is compared with. Counts are of events, or of timelines. */
 export interface EngineReport {
@@ -116,6 +125,8 @@ export interface RuleReport {
   /** Of timelines: events that take part in a match. */
   readonly malicious: number;
   readonly benign: number;
+  /** Of the events, or timelines: those that proofs found; absent: none was asked. */
+  readonly pins?: number;
   /** Events, or timelines, that the labels say match. */
   readonly expected: number;
   /** How many events, or timelines, each near miss contributed. */
@@ -166,6 +177,8 @@ export interface CheckReport {
     readonly events: number;
     /** Timelines of rules over several events; their events are among `events`. */
     readonly timelines: number;
+    /** Of the events and timelines: those that proofs found; absent: none was asked. */
+    readonly pins?: number;
     readonly disagreements: number;
     /** Engines that failed on a rule, counted once for each rule. */
     readonly enginesFailed: number;
@@ -174,6 +187,8 @@ export interface CheckReport {
     readonly refused: number;
     /** Translations that no engine ran. */
     readonly runByNothing: number;
+    /** Translations that are proven to mean their rule for every event; absent: nobody was asked. */
+    readonly proven?: number;
     /** Artifacts that software of others does not take. */
     readonly untaken: number;
     /** Rules for which no matching event could be made. */
@@ -194,6 +209,11 @@ export interface CheckReport {
 /** True when there is an artifact, and nothing ran it. */
 export function isRunByNothing({ status, runBy }: TranslationReport): boolean {
   return status !== 'refused' && runBy.length === 0;
+}
+
+/** True when what an engine ran is an artifact that is proven to mean the rule for every event. */
+export function isProven({ name, runs }: EngineReport, { translations }: Pick<RuleReport, 'translations'>): boolean {
+  return translations.some(({ target, runBy, proof }) => target === runs && runBy.includes(name) && proof?.verdict === 'equal');
 }
 
 /** What keeps a rule from having been shown to agree, a line for each engine; none: every answer that was due came, and agrees. */

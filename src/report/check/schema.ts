@@ -1,6 +1,7 @@
-import type { Answer, Effect } from '../../contract/index.ts';
+import type { Answer } from '../../contract/index.ts';
 import { LOSS_EXAMPLE_SCHEMA } from './loss-example-schema.ts';
 import type { Direction, WayKind } from './port.ts';
+import { translation } from './translation-schema.ts';
 
 /**
  * The shape of the report of a check, which `check --json` prints, as a JSON Schema (draft 7). Fields may be added; those
@@ -10,15 +11,6 @@ const count = { type: 'integer', minimum: 0 } as const;
 const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
 const judge = { enum: ['labels', 'oracle'] } as const;
-
-const EFFECTS = [
-  'may-match-more',
-  'may-match-less',
-  'either',
-  'where-agreed',
-  'other-count',
-  'by-engine',
-] as const satisfies readonly Effect[];
 
 const ANSWERS = ['yes', 'no', 'none', 'rejected'] as const satisfies readonly Answer[];
 
@@ -40,25 +32,6 @@ const WAY_KINDS = [
 const silences = {
   type: 'array',
   items: { type: 'object', required: ['eventNumber', 'reason'], properties: { eventNumber: count, reason: text } },
-} as const;
-
-const translation = {
-  type: 'object',
-  required: ['target', 'status', 'reasons', 'runBy'],
-  properties: {
-    target: text,
-    status: { enum: ['exact', 'lossy', 'refused'] },
-    beyond: { const: true },
-    reasons: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['code', 'message', 'effect'],
-        properties: { code: text, message: text, effect: { enum: [...EFFECTS, null] }, help: { type: ['string', 'null'] } },
-      },
-    },
-    runBy: { type: 'array', items: text },
-  },
 } as const;
 
 const obstacle = {
@@ -237,6 +210,7 @@ const rule = {
     semantics: { type: 'object' },
     timelines: count,
     events: count,
+    pins: count,
     malicious: count,
     benign: count,
     expected: count,
@@ -278,11 +252,13 @@ export const REPORT_SCHEMA = {
         rules: count,
         events: count,
         timelines: count,
+        pins: count,
         disagreements: count,
         enginesFailed: count,
         unanswered: count,
         refused: count,
         runByNothing: count,
+        proven: count,
         untaken: count,
         unmatched: count,
         unjudged: count,

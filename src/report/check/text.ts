@@ -1,12 +1,13 @@
 import type { Answer } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
-import { cut, indent, oneLine, table, thousands } from '../text.ts';
+import { cut, indent, jsonLine, oneLine, table, thousands } from '../text.ts';
 import { inspectionsText } from './inspections-text.ts';
 import { portsText } from './ports-text.ts';
 import {
   type CheckReport,
   type Disagreement,
   type EngineReport,
+  isProven,
   isRunByNothing,
   isUnjudged,
   isUntried,
@@ -15,7 +16,7 @@ import {
 import { unmatchedText } from './unmatched-text.ts';
 
 /** The agreement of one rule's engines as a table, with every kept disagreement below it. */
-export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY): string {
+export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY, verbose = false): string {
   const name = oneLine(rule.name, 400);
   const rows = rule.engines.map((engine) => [
     engine.name,
@@ -27,7 +28,7 @@ export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY): st
     engine.disagreements,
     engine.claimed,
     engine.asLabelled ?? '-',
-    remark(engine),
+    remark(engine, rule),
   ]);
   const head = ['engine', 'runs', 'against', 'matches', 'compared', 'agree', 'disagree', 'claimed', 'as labelled', ''];
   const refused = rule.translations.filter((translation) => translation.status !== 'exact');
@@ -41,6 +42,7 @@ export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY): st
     ...unjudged,
     indent(table(head, rows, width - 2)),
     ...refused.map((one) => indent(`${one.target}: ${one.status} (${one.reasons.map((reason) => reason.code).join(', ')})`)),
+    ...(verbose ? rule.translations.flatMap(unprovenText).map((line) => indent(line)) : []),
     ...rule.translations.filter(isRunByNothing).map((one) => indent(`${one.target}: run by nothing`)),
     ...rule.engines.flatMap(rejectionsText).map((line) => indent(line)),
     ...rule.engines.flatMap(silencesText).map((line) => indent(line)),
@@ -52,9 +54,16 @@ export function ruleText(rule: RuleReport, width = Number.POSITIVE_INFINITY): st
 }
 
 /** What there is to say of an engine besides its counts. */
-function remark({ status, reason, byConstruction }: EngineReport): string {
+function remark(engine: EngineReport, rule: RuleReport): string {
+  const { status, reason, byConstruction } = engine;
   if (status === 'failed') return `failed: ${oneLine(reason ?? '', 400)}`;
-  return reason ?? (byConstruction === undefined ? '' : `by construction: ${byConstruction}`);
+  const proven = isProven(engine, rule) ? ['proven'] : [];
+  return reason ?? [...proven, ...(byConstruction === undefined ? [] : [`by construction: ${byConstruction}`])].join('; ');
+}
+
+/** Why artifacts are not proven, for who wants to know. */
+function unprovenText({ target, proof }: RuleReport['translations'][number]): readonly string[] {
+  return proof?.verdict === 'unknown' ? [`${target}: not proven: ${oneLine(proof.reason, 200)}`] : [];
 }
 
 /** Events that an engine did not take are not compared, which is worth a line. */
@@ -77,20 +86,33 @@ function silenceText({ eventNumber, reason }: NonNullable<EngineReport['silences
 }
 
 /** What the rule was tried on. */
-function corpusText({ timelines, events, malicious, benign }: RuleReport): string {
-  if (timelines !== undefined) return `${thousands(timelines)} timelines of ${thousands(events)} events`;
-  return `${thousands(events)} events, ${thousands(malicious)} malicious, ${thousands(benign)} benign`;
+function corpusText({ timelines, events, malicious, benign, pins }: RuleReport): string {
+  const found = pins === undefined ? '' : `, ${thousands(pins)} found by proof`;
+  if (timelines !== undefined) return `${thousands(timelines)} timelines of ${thousands(events)} events${found}`;
+  return `${thousands(events)} events, ${thousands(malicious)} malicious, ${thousands(benign)} benign${found}`;
 }
 
 /** One line that says how a check ended. */
 export function summaryText(report: CheckReport): string {
   const { rules, events, timelines, disagreements, refused, untried, failed, seed, unjudged } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
+  const { pins } = report.summary;
+  const found = pins === undefined ? '' : ` and ${thousands(pins)} of all found by proof`;
   const refusals = refused === 0 ? '' : `, ${refused} ${refused === 1 ? 'translation' : 'translations'} refused`;
   const untaken = report.summary.untaken === 0 ? '' : `, ${thousands(report.summary.untaken)} artifacts not taken by others`;
   const unchecked = failed + untried + unjudged;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}), ${thousands(disagreements)} disagreements${silences(report)}${refusals}${untaken}${failures}\n`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}${found}), ${thousands(disagreements)} disagreements${provenText(report)}${silences(report)}${refusals}${untaken}${failures}\n`;
+}
+
+/** How many artifacts are proven, where somebody was asked. */
+function provenText({ rules, summary: { proven } }: CheckReport): string {
+  if (proven === undefined) return '';
+  const artifacts = rules.reduce(
+    (sum, { translations }) => sum + translations.filter((one) => one.proof !== undefined).length,
+    0,
+  );
+  return `, ${thousands(proven)} of ${thousands(artifacts)} exact artifacts proven`;
 }
 
 /** What kept engines from being compared. */
@@ -116,7 +138,7 @@ function disagreementText(one: Disagreement): string {
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${one.expected ? 'a match' : 'no match'}`,
     `  event ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,
-    `  ${JSON.stringify(one.event)}`,
+    `  ${jsonLine(one.event)}`,
     `  ${verdicts.join('; ')}`,
     '  the artifact it ran:',
     indent(cut(one.artifact, 40), '    '),
@@ -129,7 +151,7 @@ function timelineText(one: Disagreement, timeline: readonly Event[]): string {
   return [
     `${one.engine} disagrees with the ${one.against}: expected ${matches(one.expectedMatches, one.against)}, found ${matches(one.answeredMatches, one.engine)}`,
     `  timeline ${one.eventNumber} of seed ${one.seed}, made as "${one.recipe}"${one.shrunk ? ', shrunk to' : ''}`,
-    ...timeline.map((event) => `  ${JSON.stringify(event)}`),
+    ...timeline.map((event) => `  ${jsonLine(event)}`),
     '  the artifact it ran:',
     indent(cut(one.artifact, 40), '    '),
   ].join('\n');

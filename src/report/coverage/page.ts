@@ -1,17 +1,21 @@
 import { escapeHtmlLine, escapeMarkdown, htmlTable, markdownTable } from '../markup.ts';
-import type { CoverageReport } from './report.ts';
+import { type CoverageReport, targetsTable } from './report.ts';
 import { othersLine } from './text.ts';
 
 /** A coverage report as Markdown, for a repository. */
 export function coverageMarkdown(report: CoverageReport): string {
   const { rules, parsed, accepted } = report;
+  const targets = targetsTable(report);
   const lines = [
     '# Coverage',
     '',
     `${rules} rules, ${parsed} parsed, ${accepted} accepted.`,
     ...(report.rules > 0 && othersLine(report) === '' ? [] : ['', escapeMarkdown(othersLine(report) || 'no rule was read')]),
     '',
-    ...markdownTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
+    ...markdownTable(
+      targets.head,
+      targets.rows.map((row) => row.map(String)),
+    ),
     '',
     '## What stands in the way',
     '',
@@ -44,6 +48,7 @@ export function coverageMarkdown(report: CoverageReport): string {
 /** The same as one page that needs no network; the rules behind each reason unfold. */
 export function coverageHtml(report: CoverageReport): string {
   const { rules, parsed, accepted } = report;
+  const targets = targetsTable(report);
   const reasons = report.blockers.map(
     ({ target, status, code, rules: names }) =>
       `<details><summary>${escapeHtmlLine(target)}: ${escapeHtmlLine(status)}, <code>${escapeHtmlLine(code)}</code> (${names.length})</summary><ul>${names.map((name) => `<li>${escapeHtmlLine(name)}</li>`).join('')}</ul></details>`,
@@ -52,7 +57,10 @@ export function coverageHtml(report: CoverageReport): string {
     '<h1>Coverage</h1>',
     `<p>${rules} rules, ${parsed} parsed, ${accepted} accepted.</p>`,
     othersLine(report) === '' ? '' : `<p>${escapeHtmlLine(othersLine(report))}</p>`,
-    htmlTable(['target', 'exact', 'lossy', 'refused'], targetRows(report)),
+    htmlTable(
+      targets.head,
+      targets.rows.map((row) => row.map(String)),
+    ),
     '<h2>What stands in the way</h2>',
     ...reasons,
     '<h2>Fields</h2>',
@@ -75,13 +83,6 @@ const STYLE = [
   'td:not(:first-child) { font-variant-numeric: tabular-nums; } summary { cursor: pointer; padding: .15rem 0; }',
   '@media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117; } th, td { border-color: #30363d; } }',
 ].join('\n');
-
-function targetRows(report: CoverageReport): readonly (readonly string[])[] {
-  return Object.entries(report.targets).map(([target, { exact, lossy, refused }]) => [
-    target,
-    ...[exact, lossy, refused].map(String),
-  ]);
-}
 
 function constructRows(report: CoverageReport): readonly (readonly string[])[] {
   const targets = Object.keys(report.targets);

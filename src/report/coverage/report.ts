@@ -22,6 +22,8 @@ export interface TargetCoverage {
   readonly exact: number;
   readonly lossy: number;
   readonly refused: number;
+  /** Exact or lossy, and proven to mean the rule for every event; absent: nobody was asked. */
+  readonly proven?: number;
   /** Rules by the code of a loss or a refusal; a rule with several codes counts under each. */
   readonly losses: { readonly [code: string]: number };
   readonly refusals: { readonly [code: string]: number };
@@ -44,4 +46,19 @@ export interface ConstructCoverage {
   readonly construct: string;
   readonly rules: number;
   readonly exact: { readonly [target: string]: number };
+}
+
+/** The columns of a table of targets, and its rows. */
+export function targetsTable({ targets }: CoverageReport): {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+} {
+  const asked = Object.values(targets).some(({ proven }) => proven !== undefined);
+  return {
+    head: ['target', 'exact', 'lossy', 'refused', ...(asked ? ['proven'] : [])],
+    rows: Object.entries(targets).map(([target, { exact, lossy, refused, proven = 0 }]) => [
+      ...[target, exact, lossy, refused],
+      ...(asked ? [proven] : []),
+    ]),
+  };
 }

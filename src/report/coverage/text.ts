@@ -1,5 +1,5 @@
 import { countOf, indent, oneLine, otherLanguages, table, thousands } from '../text.ts';
-import type { CoverageReport } from './report.ts';
+import { type CoverageReport, targetsTable } from './report.ts';
 
 export type CoverageView = 'reason' | 'field' | 'construct';
 
@@ -9,11 +9,11 @@ const NAMED = 3;
 /** A coverage report as text: the targets, then what stands in the way, seen by reason, by field or by construct. */
 export function coverageText(report: CoverageReport, view: CoverageView): string {
   const { rules, parsed, accepted } = report;
-  const targets = Object.entries(report.targets).map(([target, { exact, lossy, refused }]) => [target, exact, lossy, refused]);
+  const targets = targetsTable(report);
   const parts = [
     `${countOf(rules, 'rule')}, ${thousands(parsed)} parsed, ${thousands(accepted)} accepted`,
     othersLine(report),
-    table(['target', 'exact', 'lossy', 'refused'], targets),
+    table(targets.head, targets.rows),
     rules === 0 ? 'no rule was read' : viewTable(report, view),
   ];
   if (report.rejected.length > 0) {

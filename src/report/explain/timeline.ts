@@ -1,5 +1,5 @@
-import { countOf, oneLine, wrapped } from '../text.ts';
-import { failuresOf } from './event.ts';
+import { countOf, oneLine, wrapped } from '../line.ts';
+import { failuresOf } from './deciding.ts';
 import type { EventOnTimeline, ExplainedTurn, ItemExplanation, TimelineExplanation } from './explanation.ts';
 
 /** How the events of an explanation are called: the number of their line, by their place. */

@@ -36,10 +36,13 @@ function countsOf(artifacts: readonly PortArtifact[]): PortCounts {
 }
 
 function agreementOf(target: string, rules: readonly PortRule[]): PortAgreement {
-  const sum = { compared: 0, agreements: 0, disagreements: 0, announced: 0, unjudged: 0 };
+  const sum = { compared: 0, agreements: 0, disagreements: 0, announced: 0, unjudged: 0, proven: 0, asked: 0 };
   for (const { check, artifacts } of rules) {
     const engines = (check?.engines ?? []).filter(({ runs, compared }) => runs === target && compared > 0);
     if (engines.length === 0 && artifacts.some((one) => one.target === target && one.artifact !== null)) sum.unjudged++;
+    const proof = check?.translations.find((one) => one.target === target)?.proof;
+    if (proof !== undefined) sum.asked++;
+    if (proof?.verdict === 'equal') sum.proven++;
     for (const { compared, agreements, disagreements, claimed, outside = 0 } of engines) {
       sum.compared += compared;
       sum.agreements += agreements;

@@ -1,4 +1,4 @@
-import { printable } from '../../source/index.ts';
+import { printable, printableJson } from '../../source/index.ts';
 import type { PortReport } from '../check/port.ts';
 import type { Disagreement } from '../check/report.ts';
 import { EFFECT_WORDS } from '../effects.ts';
@@ -135,7 +135,7 @@ function artifactText(rule: PortRule, artifact: PortArtifact, inFull: boolean): 
         .filter((_, at) => lasts[at] === word)
         .map(
           (one) =>
-            `${escapeMarkdown(exampleLine(one))}\n\n${fenced(one.events.map((event) => JSON.stringify(event)).join('\n'), 'json')}`,
+            `${escapeMarkdown(exampleLine(one))}\n\n${fenced(one.events.map((event) => printableJson(event)).join('\n'), 'json')}`,
         ),
     ]),
     ...(inFull && artifact.artifact !== null ? [fenced(artifact.artifact, '')] : []),
@@ -155,14 +155,14 @@ function judgedPort({ name, status, reason, ways }: PortReport): readonly string
     `**${escapeMarkdown(name)}**: ${escapeMarkdown(verdict)}`,
     ...ways.map(
       ({ message, timeline, event }) =>
-        `- ${escapeMarkdown(message)}\n\n${fenced((timeline ?? [event]).map((one) => JSON.stringify(one)).join('\n'), 'json')}`,
+        `- ${escapeMarkdown(message)}\n\n${fenced((timeline ?? [event]).map((one) => printableJson(one)).join('\n'), 'json')}`,
     ),
   ];
 }
 
 function disagreementText({ engine, against, expected, event, timeline }: Disagreement): string {
   const said = `${engine} disagrees with the ${against}, which ${expected ? 'matches' : 'does not match'}:`;
-  return `${escapeMarkdown(said)}\n\n${fenced((timeline ?? [event]).map((one) => JSON.stringify(one)).join('\n'), 'json')}`;
+  return `${escapeMarkdown(said)}\n\n${fenced((timeline ?? [event]).map((one) => printableJson(one)).join('\n'), 'json')}`;
 }
 
 /** A block that its own text cannot end. */

@@ -76,6 +76,9 @@ export interface PortAgreement {
   readonly announced: number;
   /** Artifacts that no engine ran. */
   readonly unjudged: number;
+  /** Artifacts that are proven to match as their rules do, for every event, and of how many that was asked. */
+  readonly proven: number;
+  readonly asked: number;
 }
 
 /** What came of one target, over all rules. */

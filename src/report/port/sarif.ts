@@ -1,9 +1,8 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Disagreement } from '../check/report.ts';
 import { EFFECT_WORDS } from '../effects.ts';
+import { described, locationOf, sarifLog } from '../sarif.ts';
 import type { PortDocument, PortRule, PortWord } from './port.ts';
-
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 const LEVELS = { error: 'error', warning: 'warning', loss: 'warning', note: 'note' } as const satisfies Record<
   PortWord['gravity'],
@@ -38,27 +37,7 @@ export function portSarif(port: PortDocument): Log {
       (rule.check?.disagreements ?? []).map((one) => disagreementOf(rule, one, places.get(DISAGREES.id) ?? -1)),
     ),
   ];
-  return {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'eqlibrium', version: port.eqlibrium, rules: [...rules] } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: true,
-            commandLine: port.command,
-            endTimeUtc: port.date,
-            ...(results.length <= MOST
-              ? {}
-              : { toolExecutionNotifications: [{ message: { text: `${results.length - MOST} more results were left out` } }] }),
-          },
-        ],
-        results: gravestFirst(results),
-      },
-    ],
-  };
+  return sarifLog({ version: port.eqlibrium, command: port.command, date: port.date, rules }, results);
 }
 
 function descriptorsOf(words: readonly PortWord[]): readonly ReportingDescriptor[] {
@@ -74,47 +53,9 @@ function descriptorsOf(words: readonly PortWord[]): readonly ReportingDescriptor
   ];
 }
 
-/** Everything that GitHub's code scanning asks of a rule. */
-function described(title: string, help: string | null): Omit<ReportingDescriptor, 'id'> {
-  return {
-    shortDescription: { text: title },
-    fullDescription: { text: help === null ? title : `${title}: ${help}` },
-    help: { text: help ?? 'Nothing need be done.' },
-  };
-}
-
-/** More results than these in a run are rejected. */
-const MOST = 25_000;
-
-const RANKS = { error: 0, warning: 1, note: 2, none: 3 } as const satisfies Record<NonNullable<Result['level']>, number>;
-
-/** The gravest first: whoever shows a part of them shows the beginning. */
-function gravestFirst(results: readonly Result[]): Result[] {
-  const rank = ({ level = 'warning' }: Result): number => RANKS[level];
-  return [...results].sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
-}
-
 function messageOf({ message, effect, help }: PortWord, target: string | null): string {
   const does = effect === null ? '' : ` (${EFFECT_WORDS[effect]})`;
   return `${target === null ? '' : `${target}: `}${message}${does}${help === null ? '' : `. ${help}`}`;
-}
-
-type Location = NonNullable<Result['locations']>[number];
-
-function locationOf(file: string, { place, text }: Pick<PortWord, 'place' | 'text'>): Location {
-  const { line, column, endLine, endColumn } = place;
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(file) },
-      region: {
-        startLine: line,
-        startColumn: column,
-        endLine,
-        endColumn,
-        ...(text === '' ? {} : { snippet: { text } }),
-      },
-    },
-  };
 }
 
 function disagreementOf(rule: PortRule, one: Disagreement, ruleIndex: number): Result {
@@ -129,13 +70,4 @@ function disagreementOf(rule: PortRule, one: Disagreement, ruleIndex: number): R
     locations: [locationOf(rule.file, { place, text: '' })],
     properties: { rule: rule.name, engine: one.engine },
   };
-}
-
-/** The path of a file as a URI reference: no letter of it says anything else. */
-function uriOf(file: string): string {
-  return file
-    .replaceAll('\\', '/')
-    .split('/')
-    .map((part) => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')))
-    .join('/');
 }

@@ -33,8 +33,16 @@ const counts = {
 
 const agreement = {
   type: ['object', 'null'],
-  required: ['compared', 'agreements', 'disagreements', 'announced', 'unjudged'],
-  properties: { compared: count, agreements: count, disagreements: count, announced: count, unjudged: count },
+  required: ['compared', 'agreements', 'disagreements', 'announced', 'unjudged', 'proven', 'asked'],
+  properties: {
+    compared: count,
+    agreements: count,
+    disagreements: count,
+    announced: count,
+    unjudged: count,
+    proven: count,
+    asked: count,
+  },
 } as const;
 
 const artifact = {

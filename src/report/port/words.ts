@@ -17,13 +17,14 @@ export function answerLine({ title, counts }: PortTarget): string {
 /** How well the artifacts of a target agree with their rules. */
 export function agreementLine({ title, agreement }: PortTarget): string {
   if (agreement === null) return `${title}: not judged.`;
-  const { compared, disagreements, announced, unjudged } = agreement;
+  const { compared, disagreements, announced, unjudged, proven, asked } = agreement;
   if (compared === 0) return `${title}: nothing was run.`;
   const differs =
     disagreements === 0 ? 'no difference that was not announced' : `${countOf(disagreements, 'disagreement')}, listed below`;
   const claims = announced === 0 ? '' : `, ${countOf(announced, 'difference')} that losses announce`;
   const open = unjudged === 0 ? '' : `; ${countOf(unjudged, 'artifact')} run by nothing`;
-  return `${title}: run over ${countOf(compared, 'event')} or timelines and compared with the rules: ${differs}${claims}${open}.`;
+  const proofs = asked === 0 ? '' : ` Proven for every event: ${thousands(proven)} of ${countOf(asked, 'artifact')}.`;
+  return `${title}: run over ${countOf(compared, 'event')} or timelines and compared with the rules: ${differs}${claims}${open}.${proofs}`;
 }
 
 /** What became of ports that somebody else made, a sentence for each. */

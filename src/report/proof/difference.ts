@@ -1,52 +1,41 @@
-import { indent, oneLine } from '../text.ts';
 import type { Verdict } from './proof.ts';
-import { eventText } from './text.ts';
 
-interface Difference {
+/** What two rules differ in. */
+export interface RuleDifference {
+  readonly relation: RelationOfTwo;
+  /** What the second rule catches beside the first. */
   readonly meaning: Verdict;
-  readonly metadata: readonly { readonly name: string; readonly before: unknown; readonly after: unknown }[];
+  /** What the rules say of themselves otherwise. */
+  readonly metadata: readonly MetadataChange[];
 }
 
-/** What two rules differ in, for people: the meaning first, with an event for each side, then what else they say. */
-export function differenceText({ meaning, metadata }: Difference, first: string, second: string): string {
-  const changed = metadata.map(({ name, before, after }) => `${name}: ${shown(before)} -> ${shown(after)}`);
-  const parts = [
-    `A  ${oneLine(first)}\nB  ${oneLine(second)}`,
-    meaningText(meaning),
-    changed.length === 0 ? 'the same metadata' : `other metadata\n${indent(changed.join('\n'))}`,
-  ];
-  return `${parts.join('\n\n')}\n`;
+/** Metadata by the name that people have for it, and what each rule says. */
+export interface MetadataChange {
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
-function meaningText(verdict: Verdict): string {
+/** What the first of two rules, A, is beside the second, B. */
+export type RelationOfTwo = 'equivalent' | 'A is narrower' | 'A is broader' | 'overlap' | 'disjoint' | 'unknown';
+
+/** The relation in one word or three; `unknown` also when the rules are known to differ, and not how. */
+export function relationOfTwo(verdict: Verdict): RelationOfTwo {
   switch (verdict.kind) {
     case 'equal':
-      return 'equivalent: A and B catch the same events, whatever the events';
+      return 'equivalent';
     case 'unknown':
-      return `unknown: ${oneLine(verdict.reason)}`;
-    case 'differs': {
-      const { relation, lost, added, both } = verdict;
-      const events = [
-        ['only A catches', lost],
-        ['only B catches', added],
-        ['both catch', both],
-      ] as const;
-      const lines = events.flatMap(([words, event]) => (event === null ? [] : [`${words.padEnd(15)} ${eventText(event)}`]));
-      return `${RELATIONS[relation]}\n${indent(lines.join('\n'))}`;
-    }
+      return 'unknown';
+    case 'differs':
+      return RELATION_OF_A[verdict.relation];
   }
 }
 
-const RELATIONS = {
-  narrower: 'B is narrower: it catches a part of what A does',
-  broader: 'B is broader: it catches all that A does, and more',
-  overlap: 'overlap: each catches events that the other does not',
-  disjoint: 'disjoint: no event is caught by both',
-  other: 'they differ',
+/** A verdict is told of the second: when that is narrower, the first is broader. */
+export const RELATION_OF_A = {
+  narrower: 'A is broader',
+  broader: 'A is narrower',
+  overlap: 'overlap',
+  disjoint: 'disjoint',
+  other: 'unknown',
 } as const;
-
-/** As much of a value as fits a line. */
-function shown(value: unknown): string {
-  const text = oneLine(JSON.stringify(value) ?? 'null');
-  return text.length > 100 ? `${text.slice(0, 99)}\u2026` : text;
-}

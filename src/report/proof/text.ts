@@ -1,21 +1,23 @@
-import type { Event } from '../../event/index.ts';
 import { countOf, indent, oneLine } from '../text.ts';
 import { type ProvedRule, summaryOf, type Verdict } from './proof.ts';
+import { bornOutText, timelineWords, unknownText, witnessTexts } from './witness-text.ts';
 
 /** Proofs for people: a line for each pair that is not equal, those that are in one line, and the counts last. */
 export function proofText(rules: readonly ProvedRule[]): string {
   return `${[...rules.map(ruleText), summaryText(rules)].join('\n')}\n`;
 }
 
-function ruleText({ name, proofs }: ProvedRule): string {
+function ruleText({ name, holds, proofs }: ProvedRule): string {
   const equal = proofs.filter(({ verdict }) => verdict.kind === 'equal').map(({ target }) => target);
   const lines = [
+    ...(holds === 'never' ? ['never matches, whatever the events'] : []),
+    ...(holds === 'always' ? ['always matches, whatever the event'] : []),
     ...(equal.length === 0 ? [] : [`proven equal: ${equal.join(', ')}`]),
     ...proofs.flatMap(({ target, translation, verdict }) =>
       verdict.kind === 'equal' ? [] : [`${target} (${translation}): ${verdictText(verdict)}`],
     ),
   ];
-  return `${oneLine(name)}\n${indent(lines.length === 0 ? 'no target takes it' : lines.join('\n'))}`;
+  return `${oneLine(name)}\n${indent([...lines, ...(proofs.length === 0 ? ['no target takes it'] : [])].join('\n'))}`;
 }
 
 function summaryText(rules: readonly ProvedRule[]): string {
@@ -23,21 +25,18 @@ function summaryText(rules: readonly ProvedRule[]): string {
   return `${countOf(rules.length, 'rule')}, ${countOf(pairs, 'pair')} of a rule and an artifact: ${equal} proven equal, ${differs} differ, ${unknown} unknown`;
 }
 
-/** What stands in the way of `equal`, in words, with an event for each side. */
+/** What stands in the way of `equal`, in words, with an event or a timeline for each side. */
 function verdictText(verdict: Exclude<Verdict, { readonly kind: 'equal' }>): string {
-  switch (verdict.kind) {
-    case 'unknown':
-      return `unknown: ${oneLine(verdict.reason)}`;
-    case 'differs': {
-      const { relation, lost, added } = verdict;
-      const lines = [
-        RELATIONS[relation],
-        ...(lost === null ? [] : [`only the rule catches   ${eventText(lost)}`]),
-        ...(added === null ? [] : [`only the artifact catches   ${eventText(added)}`]),
-      ];
-      return lines.join('\n    ');
-    }
-  }
+  if (verdict.kind === 'unknown') return `unknown: ${unknownText(verdict)}`.replaceAll('\n', '\n    ');
+  const names = { first: 'the rule', second: 'the artifact' };
+  const lines = [
+    verdict.timelines === undefined
+      ? RELATIONS[verdict.relation]
+      : `${verdict.relation}: ${timelineWords(verdict, names.first, names.second)}`,
+    ...witnessTexts(verdict, names, { both: false }),
+    ...bornOutText(verdict),
+  ];
+  return lines.join('\n').replaceAll('\n', '\n    ');
 }
 
 const RELATIONS = {
@@ -47,7 +46,3 @@ const RELATIONS = {
   disjoint: 'disjoint: nothing is caught by both',
   other: 'differs',
 } as const;
-
-export function eventText(event: Event): string {
-  return oneLine(JSON.stringify(event));
-}

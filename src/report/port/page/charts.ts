@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { drawnFor, svgOf } from '../../pictures.ts';
 import { thousands } from '../../text.ts';
 import type { PortDocument } from '../port.ts';
 import { CELL_WORDS, type Cell, type Grid, type Stretch } from './grid.ts';
@@ -87,15 +87,5 @@ export function agreementChart({ engines, rules, stretches }: Grid): string {
 }
 
 function frame(): Plot.PlotOptions {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  return { document, width: WIDTH, marginTop: 4, marginLeft: 76, marginRight: 12, marginBottom: 34, className: 'plot' };
-}
-
-/** The SVG alone. Its style sheet stands in that of the page, which a policy names; what reads a screen is told in words. */
-function svgOf(drawn: Element): string {
-  for (const style of [...drawn.querySelectorAll('style')]) style.remove();
-  for (const one of [drawn, ...drawn.querySelectorAll('[style]')]) one.removeAttribute('style');
-  drawn.setAttribute('aria-hidden', 'true');
-  drawn.setAttribute('focusable', 'false');
-  return drawn.outerHTML;
+  return { ...drawnFor(WIDTH), marginTop: 4, marginLeft: 76, marginRight: 12, marginBottom: 34 };
 }

@@ -1,3 +1,8 @@
+import { BENCH_HELP } from './help-bench.ts';
+import { GOLDEN_HELP } from './help-golden.ts';
+import { MUTANTS, PINS } from './help-mutants.ts';
+import { PROOF_HELP } from './help-proofs.ts';
+
 /** What `--help` says below the options: the program's own, and one for each command, with examples to copy. */
 
 const RULE = `RULE is a file, a folder, a glob in quotes or - (standard input): Sigma (rules, correlations, filters, global
@@ -13,7 +18,7 @@ trusts any; --timeout is for one request. A cluster that is busy is asked again,
 
 const EXIT_CODES = `Exit codes:
   0   all well
-  1   the check found a disagreement, or match --strict bad lines or events left out
+  1   the check found a disagreement, test an expectation that is not met, or match --strict bad lines or events left out
   2   the input or the usage is wrong
   3   a translation was refused
   70  a fault of eqlibrium itself
@@ -81,12 +86,17 @@ Events of sequences stand in the order of time, so that match finds what the lab
 they arrive as in life: out of order by up to that time, a few later than that and a few without a time that
 can be read; these take part in nothing.
 
+${PINS}
+
   eqlibrium corpus rule.toml --events 100000 --seed 7 > events.ndjson
   eqlibrium corpus sequence.toml > events.ndjson && eqlibrium match sequence.toml events.ndjson`,
 
   check: `
 RULE: see eqlibrium --help.
 
+Each artifact is also compared with its rule for every event, as prove does with less work: what is proven says
+so beside what agrees, and an exact translation that is proven to be another disagrees. --verbose says why
+others are not.
 Exit code 1 when any engine disagrees, 3 when a translation was refused, though not by a target that says no
 rule of its kind (a sequence as a query string).
 --to judges some targets alone; --allow refused lets refusals pass.
@@ -125,13 +135,16 @@ judges rules without it.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 
+${MUTANTS}
+
 ${CREDENTIALS}
 
   eqlibrium check
   eqlibrium check rules/ --events 2000 --junit check.xml
   eqlibrium check rules/ --events 200 --engine opensearch=https://localhost:9200 --ca ca.pem
   eqlibrium check rule.toml --engine rsigma --engine pysigma
-  eqlibrium check rule.toml --against port.yml query.json matches.mjs`,
+  eqlibrium check rule.toml --against port.yml query.json matches.mjs
+  eqlibrium check rules/ --mutants --min-mutation-score 99`,
 
   match: `
 RULE: see eqlibrium --help. The last arguments are the events when they are - or files that hold no rule; else
@@ -142,7 +155,7 @@ taken, unless others are given.
 
 Events are JSON objects, one a line (NDJSON) or over several lines, or lists of them; hits and whole responses of
 searches (_source or fields, EQL events and sequences) are opened, and the lines of bulk requests that say what to
-do are passed over. UTF-8 or UTF-16, packed with gzip or not: all of this is told by content. NDJSON is quickest.
+do are passed over. UTF-8 or UTF-16, packed (gzip, zstd) or not: content tells. NDJSON is quickest.
 
 The records of Windows event logs are known in the forms that programs write: the XML as JSON (evtx), Winlogbeat's,
 Sysmon's and others' with the fields side by side (sysmon); --shape names one, else each input tells it by its
@@ -198,35 +211,30 @@ them; --line names the line where one begins. The exit code is 0 whether there i
   eqlibrium explain rule.toml events.ndjson --line 7
   eqlibrium explain sequence.toml events.ndjson`,
 
-  prove: `
+  lint: `
 RULE: see eqlibrium --help.
 
-Each artifact is read back from its text by the reader of its language and compared with the rule: proven equal for
-every event that there could be; or differs, with an event for each side on which the oracle of the rule and the
-engine of the artifact agree with the proof; or unknown, with the reason. Of sequences each item and all that ties
-them. JavaScript and query strings are not read back. See docs/proof.md.
+Tells of conditions that can never hold, always hold or are implied by others, of values that others of a list
+cover, of patterns that were meant and are not, each with what was asked of the prover and its answer.
+A comment suppresses a finding on its line or the next: // eqlibrium-ignore CODE reason in EQL,
+# eqlibrium-ignore CODE reason in YAML and TOML; eqlibrium-ignore-file is for the whole file.
+--fix changes nothing but the text of queries, and only where the rule is proven to match the same events before
+and after; then it tells what is left. --diff prints the changes, with exit code 1 where there are any.
+Exit code 1: there are warnings; notes alone are 0.
+--json prints { rules: [{ name, file, findings, suppressed }], files, summary }.
 
---json prints { rules: [{ name, file, proofs: [{ target, translation, verdict, milliseconds }] }],
-summary: { rules, pairs, equal, differs, unknown } }. The exit code is 1 when an artifact that is called exact
-differs.
-
-  eqlibrium prove rule.toml
-  eqlibrium prove rules/ --target sigma,es-dsl --json`,
-
-  diff: `
-A and B: one rule each, in any form and language; see eqlibrium --help.
-
-Says whether B is equivalent, narrower, broader, overlaps or is disjoint, with an event for each side, then which
-metadata is other. --json prints { meaning, metadata }. The exit code is 1 when the meaning is not the same.
-
-  eqlibrium diff old/rule.toml new/rule.toml
-  eqlibrium diff rule.toml port.yml`,
+  eqlibrium lint rules/
+  eqlibrium lint rules/ --min-severity warning --sarif lint.sarif
+  eqlibrium lint rule.toml --ignore lint-letter-case
+  eqlibrium lint rules/ --diff`,
 
   coverage: `
 RULE: see eqlibrium --help.
 
 --json prints { rules, parsed, accepted, targets: { sigma: { exact, lossy, refused, losses, refusals }, ... },
-blockers, fields, constructs, rejected }. Rules that are not accepted are named; the exit code is then 2.
+blockers, fields, constructs, rejected }. Rules that are not accepted are named; the exit code is then 2. --prove
+compares each artifact with its rule as prove does, and adds a count of the proven ones to each target: two to
+three minutes for the 828 public rules.
 
   eqlibrium coverage rules/
   eqlibrium coverage rules/ --by construct
@@ -240,8 +248,10 @@ Examples:
   eqlibrium codes
   eqlibrium codes sigma-two-fields`,
 
-  bench: `
-  eqlibrium bench --quick`,
+  ...BENCH_HELP,
+
+  ...PROOF_HELP,
+  ...GOLDEN_HELP,
 
   demo: `
   eqlibrium demo --events 100000`,

@@ -1,13 +1,16 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { expand } from './host/expand.ts';
 import { exists, makeFolder, NO_FOLDER, whyUnwritten } from './host/folders.ts';
+import { runGit } from './host/git.ts';
 import { type Host, UsageError } from './host/host.ts';
 import { readChunks } from './host/read-chunks.ts';
 import { readHead, readRuleFile } from './host/read-file.ts';
 import { codeOf, reasonOf } from './host/reasons.ts';
+import { isOwnFile, standingOf } from './host/standing.ts';
 import { withinTime } from './host/within-time.ts';
-import { writeWhole } from './host/write-file.ts';
+import { rewriteWhole, writeWhole } from './host/write-file.ts';
 import { startNodeThread } from './threads/node-thread.ts';
 
 /** The host of a real process. */
@@ -19,18 +22,20 @@ export function createNodeHost(): Host {
     readFile: readRuleFile,
     readHead,
     readChunks,
-    writeFile: async (path, text) => {
-      try {
-        await writeWhole(path, text);
-      } catch (error) {
-        throw new UsageError(`cannot write ${path}: ${await whyUnwritten(path, error)}`);
-      }
+    sizeOf: async (path) => {
+      const found = path === '-' ? null : await stat(path).catch(() => null);
+      return found?.isFile() === true ? found.size : null;
     },
+    writeFile: (path, text) => writing(path, () => writeWhole(path, text)),
+    rewriteFile: (path, text) => writing(path, () => rewriteWhole(path, text)),
     requireFolderOf: async (path) => {
       if (!(await exists(dirname(path)))) throw new UsageError(`cannot write ${path}: ${NO_FOLDER}`);
     },
     makeFolder,
     expand,
+    standingOf,
+    isOwnFile,
+    runGit,
     out,
     note: writeError,
     noteLines: writeError,
@@ -43,6 +48,7 @@ export function createNodeHost(): Host {
     clock: () => performance.now(),
     now: () => Date.now(),
     withinTime,
+    ownCommand: () => ({ program: process.execPath, words: [...process.execArgv, process.argv[1] ?? ''] }),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
@@ -50,6 +56,14 @@ export function createNodeHost(): Host {
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
+}
+
+async function writing(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${await whyUnwritten(path, error)}`);
+  }
 }
 
 /** In a narrower window nothing could be read, and in a pipe there is no window. */

@@ -1,17 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { PORT_KINDS } from '../api/against/kind.ts';
-import { SHAPE_NAMES } from '../shapes/index.ts';
 import { printable, printableLine } from '../source/index.ts';
 import { VERSION } from '../version.ts';
 import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts';
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { painted } from './host/paint.ts';
-import { clusterName, moment } from './match/cluster/where.ts';
 import { addNames, addPlaceholders } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
+import { addBench } from './program-bench.ts';
 import { refuseBesideVersion, stackOf } from './program-door.ts';
+import { addCodes, addLint } from './program-lint.ts';
+import { addMatch } from './program-match.ts';
+import { addMutants, EVENTS_A_RULE, PINS_OF_CORPUS } from './program-mutants.ts';
 import { addProofs } from './program-proofs.ts';
 import { commandLine } from './report/command-line.ts';
 import { reportFile } from './report/files.ts';
@@ -56,7 +58,6 @@ function asksForTargets(arguments_: readonly string[]): boolean {
 }
 
 const MOST_EVENTS = 100_000_000;
-const MOST_STATE = 1_000_000_000;
 const REPORT_HELP = 'also write the port as a document: .html, .md, .json or .sarif; may be given several times';
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
@@ -112,6 +113,7 @@ function createProgram(
     .argument('[RULE]', 'the rule; without it the built-in one')
     .option('--events <count>', 'how many events', wholeNumber(0, MOST_EVENTS), 1000)
     .option('--seed <number>', 'seed of the generator', SEED, 1)
+    .option('--pins', PINS_OF_CORPUS)
     .option(
       '--malicious-share <share>',
       'share of events that match, 0.01 to 1 (default: 0.02 without RULE, 0.3 for others, of sequences as it comes)',
@@ -129,7 +131,7 @@ function createProgram(
     .command('check')
     .description('run generated events through the oracle and every engine and compare')
     .argument('[RULE...]', 'rules to check; without one the built-in rule')
-    .option('--events <count>', 'events a rule', wholeNumber(1, MOST_EVENTS), 10_000)
+    .option('--events <count>', EVENTS_A_RULE, wholeNumber(1, MOST_EVENTS))
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .option(
       '--jobs <count>',
@@ -137,7 +139,7 @@ function createProgram(
       wholeNumber(1, 256),
     );
   outputs?.addForms(check);
-  check
+  addMutants(check)
     .option(
       '--engine <name>',
       `also judge by an engine outside of this program: ${ENGINE_NAMES.map(usage).join(', ')}`,
@@ -167,30 +169,7 @@ function createProgram(
       finish(await (await import('./commands/check.ts')).checkCommand(rules, { ...options, command }, host)),
     );
 
-  program
-    .command('match')
-    .description('print the events and sequences of events in files or on a cluster that match rules')
-    .usage('[options] RULE... [FILE...|-]')
-    .argument('<RULE...>', 'rules, then files of events (gzip too) or - for standard input')
-    .option('--count', 'print counts only')
-    .option('--json', 'with --count: as one JSON document (matches are NDJSON in any case)')
-    .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')
-    .option('--max-delay <time>', 'how much later than others an event may come (5s, 2m, 1h), or all to sort them', duration)
-    .option('--max-state <count>', 'how many unfinished matches are kept (default: 1000000)', wholeNumber(1, MOST_STATE))
-    .option(
-      '--shape <shape>',
-      `how the events are written: ${SHAPE_NAMES.join(', ')}, or auto (default), which tells it by each input`,
-      oneOf('auto', ...SHAPE_NAMES),
-    )
-    .option('--on <cluster>', 'match the events of a cluster, where they are: opensearch=URL or elasticsearch=URL', clusterName)
-    .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
-    .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)
-    .option('--until <time>', 'with --on: events before then', moment)
-    .option('--strict', 'bad lines and events left out end in exit code 1; all lines are still read')
-    .addHelpText('after', HELP.match)
-    .action(async (arguments_, options) =>
-      finish(await (await import('./commands/match.ts')).matchCommand(arguments_, options, host)),
-    );
+  addMatch(program, host, finish);
 
   program
     .command('explain')
@@ -208,6 +187,7 @@ function createProgram(
     );
 
   addProofs(program, host, outputs, finish);
+  addLint(program, host, command, finish);
 
   program
     .command('coverage')
@@ -217,31 +197,20 @@ function createProgram(
     .option('--by <view>', 'what blocks: by reason, field or construct', oneOf('reason', 'field', 'construct'), 'reason')
     .option('--md <file>', 'also write the report as Markdown')
     .option('--html <file>', 'also write the report as a page')
+    .option('--prove', 'also count artifacts that are proven to mean their rules for every event')
     .addHelpText('after', HELP.coverage)
     .action(async (rules, options) =>
       finish(await (await import('./commands/coverage.ts')).coverageCommand(rules, options, host)),
     );
+
+  addBench(program, host, finish);
 
   for (const command of program.commands) addReading(command, host);
   for (const command of program.commands) addPlaceholders(command);
   for (const command of program.commands) addNames(command);
   for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
 
-  program
-    .command('codes')
-    .description('list the codes of problems, losses and refusals, or say what one means and what can be done')
-    .argument('[CODE]', 'the code behind a message, in its brackets')
-    .option('--json', 'as one JSON document')
-    .addHelpText('after', HELP.codes)
-    .action(async (code, options) => finish(await (await import('./commands/codes.ts')).codesCommand(code, options, host)));
-
-  program
-    .command('bench')
-    .description('measure the matchers, the translators and the parser; answers are checked before anything is timed')
-    .option('--json <file>', 'write the results as JSON')
-    .option('--quick', 'fewer events and shorter runs')
-    .addHelpText('after', HELP.bench)
-    .action(async (options) => finish(await (await import('./commands/bench.ts')).benchCommand(options, host)));
+  addCodes(program, host, finish);
 
   program
     .command('demo')

@@ -1,7 +1,9 @@
+export { ask, spoken, trial } from './answers.ts';
 export * from './cases/index.ts';
 export { checkRule } from './check.ts';
 export { inspect } from './conversions.ts';
 export { KNOWN_DIFFERENCES, type KnownDifference, withDifferences } from './differences/index.ts';
+export { findMatches, matchesOf } from './find-matches.ts';
 export { failedReport } from './rule-report.ts';
 export { shrinkEvent, smallerEvents } from './shrink.ts';
 export { shrinkTimeline } from './shrink-timeline.ts';

@@ -79,13 +79,13 @@ function warnOfNameless(read: ReadOutcome): ReadOutcome {
   return { ...read, warnings: [...read.warnings, nameless] };
 }
 
-/** The text of a document's bytes; refuses what is not UTF-8 instead of guessing. */
-export function decodeDocument(bytes: Uint8Array, name: string): Result<Source> {
+/** The text of a document's bytes; refuses what is not UTF-8 instead of guessing. `help` is what to do about it. */
+export function decodeDocument(bytes: Uint8Array, name: string, help = 'save the rule as UTF-8'): Result<Source> {
   try {
     return success(source(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name));
   } catch {
     const message = `${name} is not UTF-8 text (at byte offset ${firstInvalid(bytes)})`;
-    return failure(diagnostic('invalid-utf8', message, { start: 0, end: 0 }, { help: 'save the rule as UTF-8' }));
+    return failure(diagnostic('invalid-utf8', message, { start: 0, end: 0 }, { help }));
   }
 }
 

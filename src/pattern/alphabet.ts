@@ -55,6 +55,11 @@ export function classesOf(alphabet: Alphabet, set: CharSet): readonly number[] {
   return [...found];
 }
 
+/** The class of a code point. */
+export function classOf(alphabet: Alphabet, code: number): number {
+  return alphabet.classes[stretchOf(alphabet, code)] ?? 0;
+}
+
 /** The set of each class. */
 export function setsOf(alphabet: Alphabet): readonly CharSet[] {
   const ranges = Array.from({ length: alphabet.size }, (): { min: number; max: number }[] => []);

@@ -1,4 +1,4 @@
-export { type Alphabet, alphabetOf, classesOf, setsOf } from './alphabet.ts';
+export { type Alphabet, alphabetOf, classesOf, classOf, setsOf } from './alphabet.ts';
 export { type Budget, type Built, DEFAULT_BUDGET } from './budget.ts';
 export { expressionOf } from './build-expression.ts';
 export { compileMatcher, matcherOf } from './compile.ts';

@@ -89,7 +89,7 @@ function withoutWritten(around: NonNullable<Rule['around']>): NonNullable<Rule['
 }
 
 /** A plan with each of its items gone its way. */
-function throughPlan(plan: Plan, run: (where: Predicate, keys: readonly Field[]) => Part): Plan {
+function throughPlan(plan: Plan, run: (where: Predicate, keys: readonly Field[]) => Pick<Part, 'where' | 'keys'>): Plan {
   const step = (one: Step): Step => {
     const { where, keys } = run(one.where, one.keys);
     return { ...one, where, keys };
@@ -129,6 +129,19 @@ function givenNames(where: Predicate, fields: ReadonlyMap<string, string>): Pred
       () => {},
     ) ?? where
   );
+}
+
+/** A plan in which each field is changed. */
+export function withEachField(plan: Plan, change: (field: Field) => Field): Plan {
+  return throughPlan(plan, (where, keys) => ({
+    where:
+      mapTests(
+        where,
+        (leaf) => withFields(leaf, change),
+        () => {},
+      ) ?? where,
+    keys: keys.map(change),
+  }));
 }
 
 /** Every field of a plan, as often as it is named. */

@@ -1,4 +1,4 @@
-export { applyPipelines, fieldsIn } from './apply.ts';
+export { applyPipelines, fieldsIn, withEachField } from './apply.ts';
 export { askedTests, attributesOf, tagsOf } from './asked.ts';
 export { diagnostic as pipelineProblem, pipelineCodes } from './codes.ts';
 export { NAME_TESTS, RULE_TESTS, TEST_TESTS } from './conditions.ts';

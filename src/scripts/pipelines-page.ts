@@ -6,7 +6,7 @@ type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => 
 export function pipelineLines(table: Table): readonly string[] {
   return [
     'Events rarely have the names that a rule has. `--pipeline FILE` applies a processing pipeline of pySigma (YAML) to rules in any language before a target prints them, `--field NAME=OTHER` gives one',
-    'field its name; `translate`, `match`, `check`, `coverage`, `parse` and `corpus` take both. Nothing of pySigma runs.',
+    'field its name; `translate`, `match`, `check`, `coverage`, `parse`, `corpus`, `test` and `diff` take both. Nothing of pySigma runs.',
     '',
     '```sh',
     'eqlibrium translate sigma/ --pipeline sysmon-to-ecs.yml --to es-dsl       # names of Sigma become names of ECS',
@@ -19,7 +19,8 @@ export function pipelineLines(table: Table): readonly string[] {
     'under the name that the rule has: what is of another type under its new name is told (`pipeline-type`).',
     '',
     '`check` gives events their new names for whoever runs an artifact, and judges the rule by the events as it has them; names are worked out a second time for',
-    'that, from the text of the pipeline. `corpus` prints events under the new names, so that `match` with the same options finds what is labelled.',
+    'that, from the text of the pipeline. `corpus` prints events under the new names, so that `match` with the same options finds what is labelled. `diff` gives both sides their new names alike,',
+    'and each field is then what the mapping says under its new name; `match` and the artifacts bear witnesses out, for the oracle reads the text of before.',
     '',
     '## Transformations',
     '',

@@ -1,3 +1,5 @@
+import type { Span } from './source.ts';
+
 /**
  * Places in JSON text that was parsed before, so that a document can be passed on letter by letter: parsing and printing again would
  * change large numbers and the spelling of others. Texts must be valid JSON.
@@ -5,21 +7,35 @@
 
 /** The texts of an object's members, or of an array's elements under their places; empty for any other value. */
 export function rawMembers(text: string): ReadonlyMap<string, string> {
-  const members = new Map<string, string>();
-  let at = skipSpace(text, 0);
+  return new Map(memberSpans(text).map(({ key, value }) => [key, text.slice(value.start, value.end)]));
+}
+
+/** A member of an object, or an element of an array under its place. */
+interface MemberSpan {
+  readonly key: string;
+  /** Of an element, where its value is. */
+  readonly keyAt: Span;
+  readonly value: Span;
+}
+
+/** Where the members stand of the object or array that begins at `from` or, behind white space, after it; a key may be twice there. */
+export function memberSpans(text: string, from = 0): readonly MemberSpan[] {
+  const members: MemberSpan[] = [];
+  let at = skipSpace(text, from);
   const opening = text[at];
   if (opening !== '{' && opening !== '[') return members;
   at = skipSpace(text, at + 1);
   for (let place = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; place++) {
     let key = String(place);
+    let keyAt: Span | null = null;
     if (opening === '{') {
-      const end = valueEnd(text, at);
-      key = JSON.parse(text.slice(at, end));
-      at = skipSpace(text, skipSpace(text, end) + 1);
+      keyAt = { start: at, end: valueEnd(text, at) };
+      key = JSON.parse(text.slice(keyAt.start, keyAt.end));
+      at = skipSpace(text, skipSpace(text, keyAt.end) + 1);
     }
-    const end = valueEnd(text, at);
-    members.set(key, text.slice(at, end));
-    at = skipSpace(text, end);
+    const value = { start: at, end: valueEnd(text, at) };
+    members.push({ key, keyAt: keyAt ?? value, value });
+    at = skipSpace(text, value.end);
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return members;

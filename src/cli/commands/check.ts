@@ -20,14 +20,18 @@ import { reportCheck } from '../report/check.ts';
 import { type ReportFile, requireFolders } from '../report/files.ts';
 import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
+import { checkMutants, type MutantOptions, requireMutantOptions } from './check-mutants.ts';
 
-interface CheckCommandOptions extends RuleOptions, Leniency {
-  readonly events: number;
+interface CheckCommandOptions extends RuleOptions, Leniency, MutantOptions {
+  /** Events a rule; absent: as many as is usual. */
+  readonly events?: number;
   /** The targets that are judged; absent: all. */
   readonly to?: readonly TargetName[];
   /** Files with ports of the rule, and what they all are. */
   readonly against?: readonly string[];
   readonly againstAs?: PortKind;
+  /** Events that proofs find stand beside the generated ones. */
+  readonly pins?: boolean;
   readonly seed: number;
   readonly json?: boolean;
   readonly junit?: string;
@@ -48,6 +52,7 @@ interface CheckCommandOptions extends RuleOptions, Leniency {
 
 /** `check`: does every output still catch the same events as the rule? */
 export async function checkCommand(patterns: readonly string[], options: CheckCommandOptions, host: Host): Promise<ExitCode> {
+  requireMutantOptions(options);
   if (options.junit !== undefined) await host.requireFolderOf(options.junit);
   await requireFolders(options.report ?? [], host);
   const loaded =
@@ -67,6 +72,13 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
     checked.push(parsed);
   }
   loaded.telling.end();
+  if (options.mutants === true) {
+    const rules = subjects.flatMap((subject, at) => {
+      const parsed = checked[at];
+      return parsed === undefined ? [] : [{ subject, parsed }];
+    });
+    return worst([...codes, ...(await checkMutants(rules, options, host))]);
+  }
   const baseline = await openBaseline(options, host);
   const ports = await portsFor(subjects, options, host);
   if (ports === 'wrong') return worst([...codes, EXIT.input]);
@@ -80,12 +92,16 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
       report,
       loaded.problems,
       baseline,
-      { ...options, forms: formsOf(options) },
+      { ...options, events: options.events ?? USUAL_EVENTS, forms: formsOf(options) },
       host,
     );
   if (options.json === true) await host.out(`${printableJson(report, 2)}\n`);
   else if (subjects.length > 0)
-    await host.out(printable(report.rules.map((rule) => ruleText(rule, host.tableWidth)).join('\n') + summaryText(report)));
+    await host.out(
+      printable(
+        report.rules.map((rule) => ruleText(rule, host.tableWidth, options.verbose === true)).join('\n') + summaryText(report),
+      ),
+    );
   const failed = report.rules.filter(({ failure }) => failure !== null);
   if (failed.some(({ failureCode }) => failureCode === undefined)) codes.push(EXIT.internal);
   if (failed.length > 0) codes.push(EXIT.input);
@@ -115,13 +131,15 @@ async function portsFor(
   return (await readPorts(against, againstAs, { ...options, schema: subject.schema }, host)) ?? 'wrong';
 }
 
+const USUAL_EVENTS = 10_000;
+
 async function checkWithProgress(
   subjects: readonly CheckableRule[],
   against: readonly Port[] | null,
   options: CheckCommandOptions,
   host: Host,
 ): Promise<CheckReport> {
-  const { events, seed } = options;
+  const { events = USUAL_EVENTS, seed } = options;
   const external = await externalSettings(options, host);
   const progress = startProgress(host, 'events', events * subjects.length);
   try {
@@ -133,6 +151,7 @@ async function checkWithProgress(
       forms: formsOf(options),
       external,
       examples: options.report !== undefined,
+      pins: options.pins === true,
       patience: patienceOf(options),
     } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));

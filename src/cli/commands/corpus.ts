@@ -7,13 +7,16 @@ import { whyUnmatched } from '../../api/unmatched.ts';
 import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
-import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
+import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
+import { printPins, requirePinWishes } from './corpus-pins.ts';
 
 interface CorpusCommandOptions extends RuleOptions {
   readonly events: number;
   readonly seed: number;
   readonly maliciousShare?: number;
+  /** What proofs find, and nothing that is generated. */
+  readonly pins?: boolean;
   /** Milliseconds, for rules over several events. */
   readonly maxDelay?: number;
 }
@@ -23,6 +26,7 @@ const CHUNK = 1 << 16;
 
 /** `corpus`: labelled events for one rule as NDJSON. */
 export async function corpusCommand(pattern: string | undefined, options: CorpusCommandOptions, host: Host): Promise<ExitCode> {
+  if (options.pins === true) requirePinWishes(options);
   const loaded =
     pattern === undefined
       ? { rules: [builtInRule(options)], exitCode: EXIT.ok, telling: startTelling(host, true) }
@@ -34,6 +38,7 @@ export async function corpusCommand(pattern: string | undefined, options: Corpus
   if (meant === null) return EXIT.input;
   const checkable: CheckableRule = { ...meant, syntax: rule.syntax };
   const single = meant.rule.plan.kind === 'single';
+  if (options.pins === true) return worst([loaded.exitCode, await printPins(checkable, labelOf(rule), options, host)]);
   if (single && options.maxDelay !== undefined)
     throw new UsageError('--max-delay is for sequences and samples: single events match in any order');
   if (options.maxDelay === Number.POSITIVE_INFINITY)

@@ -1,10 +1,15 @@
+import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { type CoverageSubject, measureCoverage } from '../../api/coverage.ts';
+import type { ParsedRule } from '../../api/parse.ts';
+import { withProvenCounts } from '../../api/prove/coverage.ts';
 import { translate } from '../../api/translate.ts';
 import { coverageHtml, coverageMarkdown } from '../../report/coverage/page.ts';
 import { type CoverageView, coverageText } from '../../report/coverage/text.ts';
+import type { CoverageReport } from '../../report/index.ts';
 import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
+import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { loadRules, nameOf, type RuleOptions } from '../rules/index.ts';
 
@@ -13,6 +18,8 @@ interface CoverageCommandOptions extends RuleOptions {
   readonly by: CoverageView;
   readonly md?: string;
   readonly html?: string;
+  /** Whether artifacts are also compared with their rules for every event. */
+  readonly prove?: boolean;
 }
 
 /** `coverage`: for each target how many rules are exact, lossy or refused, and what blocks the rest. */
@@ -31,7 +38,7 @@ export async function coverageCommand(
     ...[...broken].map(([name, codes]) => ({ name, parsed: null, codes: [...new Set(codes)] })),
   ];
   const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-  const report = measureCoverage(subjects, others, (rule, target) => {
+  const measured = measureCoverage(subjects, others, (rule, target) => {
     const done = host.withinTime(() => translate(rule, target), timeout);
     if (done.ended) return done.value;
     return {
@@ -39,8 +46,21 @@ export async function coverageCommand(
       reasons: [tookTooLong(`translating it to ${target}`, timeout, { start: 0, end: rule.query.length })],
     };
   });
+  const report = options.prove === true ? await proved(measured, rules, host) : measured;
   if (options.md !== undefined) await host.writeFile(options.md, coverageMarkdown(report));
   if (options.html !== undefined) await host.writeFile(options.html, coverageHtml(report));
   await host.out(options.json === true ? `${printableJson(report, 2)}\n` : printable(coverageText(report, options.by)));
   return report.rejected.length > 0 ? EXIT.input : exitCode;
+}
+
+async function proved(report: CoverageReport, rules: readonly ParsedRule[], host: Host): Promise<CoverageReport> {
+  const subjects = rules.flatMap(({ syntax, meaning }): readonly CheckableRule[] =>
+    meaning.ok ? [{ syntax, ...meaning.value }] : [],
+  );
+  const progress = startProgress(host, 'rules', subjects.length);
+  try {
+    return await withProvenCounts(report, subjects, {}, (done) => progress.update(done));
+  } finally {
+    progress.stop();
+  }
 }

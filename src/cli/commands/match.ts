@@ -1,23 +1,34 @@
 import { onlookerOf } from '../../api/onlooker.ts';
-import type { ParsedRule } from '../../api/parse.ts';
-import { type StreamRuleCompiler, streamRuleCompiler } from '../../api/stream-rules.ts';
-import { countOf } from '../../report/text.ts';
+import { streamRuleCompiler } from '../../api/stream-rules.ts';
+import { countOf, thousands } from '../../report/text.ts';
 import { createLooking, type Looking, type Onlooker } from '../../shapes/index.ts';
-import { createStream, matchLines, onlyId, type SeriesRule, type StreamReport, type StreamRule } from '../../stream/index.ts';
+import { createStream, matchLines, onlyId, type StreamReport } from '../../stream/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { awaitInterruption, type Interruption } from '../host/interruption.ts';
 import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
 import { type Inputs, openInputs, type ReadInput } from '../match/input.ts';
 import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
+import { type ReadyRule, readyToRun } from '../match/ready.ts';
 import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
-import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling, withOwnEvents } from '../rules/index.ts';
+import { noteStats } from '../match/stats.ts';
+import { loadRules, withOwnEvents } from '../rules/index.ts';
 
-type ReadyRule = StreamRule | SeriesRule;
+/** Options that a cluster has no use for. */
+const OF_FILES = [
+  ['fullScan', '--full-scan'],
+  ['stats', '--stats'],
+  ['first', '--first'],
+] as const;
 
 /** `match`: rules over NDJSON events; each match is one line with the rule's id and name and the events as they came. */
 export async function matchCommand(arguments_: readonly string[], options: MatchOptions, host: Host): Promise<ExitCode> {
   const { on } = options;
+  const ofFiles =
+    on === undefined ? undefined : OF_FILES.find(([name]) => options[name] !== undefined && options[name] !== false);
+  if (ofFiles !== undefined) throw new UsageError(`${ofFiles[1]} is for events in files`);
+  if (options.first !== undefined && options.count === true)
+    throw new UsageError('--first is for matches that are printed; --count prints none');
   if (on !== undefined)
     return await (await import('./match-cluster.ts')).matchClusterCommand(arguments_, { ...options, on }, host);
   const stray = (['index', 'since', 'until', 'ca', 'insecure', 'timeout'] as const).find((name) => options[name] !== undefined);
@@ -27,9 +38,9 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   if (named.length === 0 && loaded.events.length === 0) unnamedInput(host);
   const codes: ExitCode[] = [loaded.exitCode];
   const compile = streamRuleCompiler(host.now());
-  const ready = loaded.rules.flatMap((rule): readonly Prepared[] => {
-    const prepared = readyToRun(rule, compile, loaded.telling);
-    if (prepared.ok) return [prepared];
+  const ready = loaded.rules.flatMap((parsed): readonly { rule: ReadyRule; onlooker: Onlooker }[] => {
+    const prepared = readyToRun(parsed, compile, loaded.telling);
+    if (prepared.ok) return [{ rule: prepared.ready, onlooker: onlookerOf(prepared.meant.rule) }];
     codes.push(prepared.exitCode);
     return [];
   });
@@ -53,12 +64,17 @@ export async function matchCommand(arguments_: readonly string[], options: Match
         : openInputs([unnamedInput(host)], host, looking);
   const interruption = awaitInterruption(host);
   try {
-    const { report, read } = await run(rules, inputs, looking, options, interruption, host);
+    const { report, read, enough } = await run(rules, inputs, looking, options, interruption, host);
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();
     if (count)
       await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules, host.tableWidth));
     if (interrupted) noteInterruption(report, host);
+    else if (enough)
+      host.note(
+        `note: ended after ${options.first === 1 ? '1 match' : `${thousands(options.first ?? 0)} matches`}, with ${countOf(report.events, 'event')} read`,
+      );
+    noteStats(report, rules, json, host);
     noteBadLines(report, inputs, host);
     if (noteInputs(read, rules, host)) codes.push(EXIT.input);
     const omitted = noteOmissions(report, rules, host);
@@ -72,58 +88,74 @@ export async function matchCommand(arguments_: readonly string[], options: Match
 interface Ran {
   readonly report: StreamReport;
   readonly read: readonly ReadInput[];
+  /** It ended because there were as many matches as were asked for. */
+  readonly enough: boolean;
 }
 
 async function run(
   rules: readonly ReadyRule[],
   inputs: Inputs,
   looking: Looking,
-  { count = false, ids = false, maxDelay, maxState }: MatchOptions,
+  {
+    count = false,
+    ids = false,
+    maxDelay,
+    maxState,
+    fullScan = false,
+    stats = false,
+    first = Number.POSITIVE_INFINITY,
+  }: MatchOptions,
   interruption: Interruption,
   host: Host,
 ): Promise<Ran> {
   const lines = matchLines(rules, inputs.placeOf, ids);
   const pending: string[] = [];
+  const ending = untilEnough(interruption, first);
+  const print = (more: readonly string[]): void => void pending.push(...more.slice(0, ending.take(more.length)));
+  // A bar and matches on the same terminal would be drawn over each other.
+  const showsProgress = host.terminal && (count || host.tableWidth === Number.POSITIVE_INFINITY);
   const stream = createStream(rules, {
     form: 'any',
     looking,
+    fullScan,
+    ...(stats ? { statsClock: () => host.clock() } : {}),
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),
     keepLines: !count && (ids ? onlyId : true),
     ...(count
       ? {}
       : {
-          onMatch: (match) => void pending.push(...lines.single(match)),
-          onSeries: (match) => void pending.push(lines.series(match)),
+          onMatch: (match) => print(lines.single(match)),
+          onSeries: (match) => print([lines.series(match)]),
         }),
   });
-  const read = await inputs.readInto(stream, () => flush(pending, host), interruption);
+  const read = await inputs.readInto(stream, () => flush(pending, host), ending, showsProgress);
   const report = stream.end();
   await flush(pending, host);
-  return { report, read };
+  return { report, read, enough: ending.enough() };
 }
 
-/** A rule that can run, and how it sees events. */
-interface Prepared {
-  readonly rule: ReadyRule;
-  readonly onlooker: Onlooker;
-}
-
-type Ready = (Prepared & { readonly ok: true }) | { readonly ok: false; readonly exitCode: ExitCode };
-
-function readyToRun(parsed: ParsedRule, compile: StreamRuleCompiler, telling: Telling): Ready {
-  const meant = meaningOf(parsed, telling);
-  if (meant === null) return { ok: false, exitCode: exitLeftOut(parsed) };
-  const { rule } = meant;
-  const name = nameOf(parsed);
-  const compiled = compile(rule, { id: rule.meta.id ?? name, name });
-  if (compiled.ok) {
-    telling.tell('loss', problemsIn(parsed.document.query, compiled.warnings), labelOf(parsed));
-    return { ok: true, rule: compiled.value, onlooker: onlookerOf(rule) };
-  }
-  telling.tell('error', problemsIn(parsed.document.query, compiled.problems), labelOf(parsed));
-  telling.detail(`error: ${labelOf(parsed)}: left out, match cannot run it`);
-  return { ok: false, exitCode: EXIT.refused };
+/** Reading ends when the user wants it to, or when so many matches were taken. */
+function untilEnough(
+  interruption: Interruption,
+  most: number,
+): Pick<Interruption, 'asked' | 'promise'> & { take(count: number): number; enough(): boolean } {
+  let left = most;
+  let end: (value: null) => void = () => {};
+  const enough = new Promise<null>((resolve) => {
+    end = resolve;
+  });
+  return {
+    asked: () => left === 0 || interruption.asked(),
+    promise: Number.isFinite(most) ? Promise.race([enough, interruption.promise]) : interruption.promise,
+    enough: () => left === 0,
+    take(count) {
+      const taken = Math.min(count, left);
+      left -= taken;
+      if (left === 0) end(null);
+      return taken;
+    },
+  };
 }
 
 async function flush(pending: string[], host: Host): Promise<void> {

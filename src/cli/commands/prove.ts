@@ -1,11 +1,13 @@
 import type { TargetName } from '../../../translators/index.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
+import { holdsOf } from '../../api/prove/holds.ts';
 import { prove } from '../../api/prove/index.ts';
 import { type ProvedRule, summaryOf } from '../../report/proof/proof.ts';
 import { proofText } from '../../report/proof/text.ts';
 import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
+import { workOf } from '../options/effort.ts';
 import { labelOf, loadRules, meaningOf, type RuleOptions } from '../rules/index.ts';
 
 interface ProveCommandOptions extends RuleOptions {
@@ -27,16 +29,17 @@ export async function proveCommand(patterns: readonly string[], options: ProveCo
       continue;
     }
     const subject: CheckableRule = { syntax: parsed.syntax, ...meaning };
+    const work = workOf(options);
+    const holds = await holdsOf(subject, work);
     const proofs = await prove(subject, {
       clock: host.clock,
       ...(options.target === undefined ? {} : { targets: options.target }),
-      ...(options.scalar === true ? { scalar: true } : {}),
-      ...(options.effort === undefined ? {} : { effort: options.effort }),
+      ...work,
     });
     // A loss is told and has its claim: only what is called exact must be equal.
     if (proofs.some(({ translation, verdict }) => translation === 'exact' && verdict.kind === 'differs'))
       codes.push(EXIT.disagreement);
-    proved.push({ name: labelOf(parsed), file: parsed.document.query.name, proofs });
+    proved.push({ name: labelOf(parsed), file: parsed.document.query.name, holds, proofs });
   }
   telling.end();
   const document = { rules: proved, summary: summaryOf(proved) };

@@ -17,6 +17,8 @@ export interface CheckTaskSettings {
   readonly forms: Forms;
   /** Whether reports show what losses look like. */
   readonly examples: boolean;
+  /** Whether events that proofs find stand beside the generated ones. */
+  readonly pins: boolean;
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
   readonly patience: number;
   /** Engines outside of this program that take part; null: none. */

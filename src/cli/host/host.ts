@@ -1,7 +1,9 @@
 import type { Product } from '../../engines/cluster/index.ts';
 import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
 import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
+import type { GitCall, GitEnd } from './git.ts';
 import type { WithinTime } from './time-limit.ts';
+import type { WalkedFor } from './walk.ts';
 
 /** All that a command needs of the world: files, streams, a clock. Commands know no Node. */
 export interface Host {
@@ -9,16 +11,29 @@ export interface Host {
   readFile(path: string): Promise<Uint8Array>;
   /** The first bytes of a file, at most `bytes`; null for what can be read only once (standard input, a pipe). */
   readHead(path: string, bytes: number): Promise<Uint8Array | null>;
-  /** Chunks of a file (gzip is unpacked) or, for `-`, of standard input. Rejects with a `UsageError`. */
-  readChunks(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * Chunks of a file (gzip and zstd are unpacked) or, for `-`, of standard input. `onRead` is told how many bytes were taken from the file,
+   * packed as they are. Rejects with a `UsageError`.
+   */
+  readChunks(path: string, onRead?: (bytes: number) => void): AsyncIterable<Uint8Array>;
+  /** How many bytes a file has; null for what has no size, as a pipe. */
+  sizeOf(path: string): Promise<number | null>;
   /** Writes a file into a folder that exists. Rejects with a `UsageError`. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Puts a text in the place of that of a file; of a link, into the file that it leads to. Rejects with a `UsageError`, also for what is read-only. */
+  rewriteFile(path: string, text: string): Promise<void>;
   /** Rejects with a `UsageError` when the folder of a file to be written does not exist: a mistyped path, told before the work. */
   requireFolderOf(path: string): Promise<void>;
   /** Makes a folder, and the few above it that are missing. One that exists is fine. Rejects with a `UsageError`. */
   makeFolder(path: string): Promise<void>;
-  /** Files behind a path, a folder (every rule-like file below it) or a glob, sorted. Rejects with a `UsageError`. */
-  expand(pattern: string): Promise<Expansion>;
+  /** Files behind a path, a folder (every file below it that looks like rules, or like golden events) or a glob, sorted. Rejects with a `UsageError`. */
+  expand(pattern: string, what?: WalkedFor): Promise<Expansion>;
+  /** Finds the folder of a path that may be gone, for who asks what was there. */
+  standingOf(path: string): Promise<Standing>;
+  /** Whether a path is a file itself, no link to one. */
+  isOwnFile(path: string): Promise<boolean>;
+  /** Runs git so that it runs nothing that a repository names. Never rejects for what git does. */
+  runGit(call: GitCall): Promise<GitEnd>;
   /** Writes to standard output, waiting while its reader is slow. */
   out(text: string | Uint8Array): Promise<void>;
   /** Writes a line to standard error. Whatever name is in it, it stays one line. */
@@ -43,6 +58,8 @@ export interface Host {
   readonly withinTime: WithinTime;
   /** The time, in milliseconds since 1970. */
   now(): number;
+  /** How this program is started once more: the program, and the words before those of a command. */
+  ownCommand(): { readonly program: string; readonly words: readonly string[] };
   /** How many threads can run at the same time. */
   readonly cores: number;
   /** Starts a thread that checks rules for us. */
@@ -53,6 +70,13 @@ export interface Host {
   connectCluster(product: Product, address: string, settings: ConnectionSettings): Promise<OpenedCluster>;
   /** Calls back when the user interrupts the process (Ctrl-C), which ends only when what is called has ended. Returns how to take it back. */
   onInterrupt(clean: () => Promise<void>): () => void;
+}
+
+/** Where a path leads: the nearest folder above it that exists, or itself, and the way from there. */
+export interface Standing {
+  readonly folder: string;
+  /** The way from the folder, with slashes; empty: the folder itself. */
+  readonly rest: string;
 }
 
 export interface Expansion {

@@ -1,4 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
+import { nameBytes } from './file-name.ts';
 import { UsageError } from './host.ts';
 import { unreadable } from './reasons.ts';
 
@@ -9,9 +10,9 @@ const LARGEST_RULE_FILE = 64 * 1024 * 1024;
 export async function readRuleFile(path: string): Promise<Uint8Array> {
   try {
     if (path === '-') return await readAll(process.stdin);
-    const { size } = await stat(path);
+    const { size } = await stat(nameBytes(path));
     if (size > LARGEST_RULE_FILE) throw new UsageError(`${path} is too large for a rule (${size} bytes); are these events?`);
-    return await readFile(path);
+    return await readFile(nameBytes(path));
   } catch (error) {
     return unreadable(path, error);
   }

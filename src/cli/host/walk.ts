@@ -13,12 +13,25 @@ export interface Walk {
 const DOCUMENTS = ['toml', 'md', 'markdown', 'asciidoc', 'adoc', 'txt', 'json', 'ndjson', 'jsonl', 'ya?ml'];
 const RULE_FILES = new RegExp(`\\.(?:${[...DOCUMENTS, ...queryEndings(KNOWN_LANGUAGES)].join('|')})$`, 'i');
 
+/** What a folder is looked through for. */
+export type WalkedFor = 'rules' | 'events';
+
+/** Endings of files with golden events, packed ones too. */
+const EVENT_FILES = /\.(?:ya?ml|ndjson|jsonl|json)(?:\.gz)?$/i;
+const ENDINGS: { readonly [What in WalkedFor]: RegExp } = { rules: RULE_FILES, events: EVENT_FILES };
+
+/** Whether a file below a folder is one in which rules are kept: by its ending, and not hidden or of an installed package. */
+export function isRuleFile(path: string): boolean {
+  return RULE_FILES.test(path) && !path.split('/').some((name) => name.startsWith('.') || name === 'node_modules');
+}
+
 /**
- * The rule files below a folder, sorted. Links are followed, to files and to folders: that is what a mounted volume consists
+ * The files of rules, or of golden events, below a folder, sorted. Links are followed, to files and to folders: that is what a mounted volume consists
  * of. A folder is entered once however many ways lead there, so that a walk ends; a link beside the file that it leads to
  * is no second file. Hidden entries and installed packages hold no rules.
  */
-export async function walk(folder: string): Promise<Walk> {
+export async function walk(folder: string, what: WalkedFor = 'rules'): Promise<Walk> {
+  const endings = ENDINGS[what];
   const files: string[] = [];
   const unreadable: { readonly path: string; readonly error: unknown }[] = [];
   const entered = new Set<string>();
@@ -39,7 +52,7 @@ export async function walk(folder: string): Promise<Walk> {
   return { files: files.sort(), unreadable };
 
   function take(path: string, real: string): void {
-    if (!RULE_FILES.test(path) || taken.has(real)) return;
+    if (!endings.test(path) || taken.has(real)) return;
     taken.add(real);
     files.push(path);
   }
@@ -65,7 +78,7 @@ export async function walk(folder: string): Promise<Walk> {
       else if (found.isFile()) take(path, await realpath(path));
     } catch (error) {
       // What leads nowhere may have been a rule, or a folder of rules, unless its name says that it was neither.
-      if (RULE_FILES.test(path) || !/\.[^./]*$/.test(path)) unreadable.push({ path, error });
+      if (endings.test(path) || !/\.[^./]*$/.test(path)) unreadable.push({ path, error });
     }
   }
 }

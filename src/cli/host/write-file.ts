@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, open, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, lstat, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -30,6 +30,18 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rm(beside, { force: true }).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Writes a file anew that stands where it is, with its permissions. A link stays one: the file that it leads to changes. What nobody may write
+ * is not replaced either, though its folder would allow it.
+ */
+export async function rewriteWhole(path: string, text: string): Promise<void> {
+  const real = await realpath(path);
+  const { mode } = await stat(real);
+  if ((mode & 0o222) === 0) throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
+  await access(real, constants.W_OK);
+  await writeWhole(real, text);
 }
 
 /** Links that follow one another before it is a mistake. */

@@ -21,24 +21,24 @@ interface MatchArguments {
 /** Events on standard input. */
 export const STANDARD_INPUT: EventInput = { name: '-', fault: null };
 
-/** The last arguments are the events when they are `-` or files that hold no rule; else events come from standard input. */
+/** The last arguments are the events when they are `-`, or files or globs that hold no rule; else events come from standard input. */
 export async function splitArguments(arguments_: readonly string[], host: Host): Promise<MatchArguments> {
   const last = arguments_.at(-1);
   if (arguments_.length < 2 || last === undefined) {
     if (last === '-') throw new UsageError('match needs a rule besides the events on standard input');
     return { patterns: arguments_, inputs: [] };
   }
-  const lastInput = await inputOf(last, true, host);
-  if (lastInput === null) {
+  const lastInputs = await inputsOf(last, true, host);
+  if (lastInputs === null) {
     if (arguments_.includes('-')) throw new UsageError(`standard input holds a rule, and so does ${last}; name a file of events`);
     return { patterns: arguments_, inputs: [] };
   }
-  const inputs = [lastInput];
+  const inputs = [...lastInputs];
   let first = arguments_.length - 1;
   for (; first > 1; first--) {
-    const input = await inputOf(arguments_[first - 1] ?? '-', false, host);
-    if (input === null) break;
-    inputs.unshift(input);
+    const before = await inputsOf(arguments_[first - 1] ?? '-', false, host);
+    if (before === null) break;
+    inputs.unshift(...before);
   }
   const patterns = arguments_.slice(0, first);
   if (patterns.includes('-') && inputs.some(({ name }) => name === '-'))
@@ -56,20 +56,27 @@ export function unnamedInput(host: Host): EventInput {
  * The events that an argument names; null: it names rules. The last argument is events unless it holds a rule; before it, where
  * most are rules, a file must look like events to be events.
  */
-async function inputOf(argument: string, isLast: boolean, host: Host): Promise<EventInput | null> {
-  if (argument === '-') return isLast ? STANDARD_INPUT : null;
+async function inputsOf(argument: string, isLast: boolean, host: Host): Promise<readonly EventInput[] | null> {
+  if (argument === '-') return isLast ? [STANDARD_INPUT] : null;
   try {
     const { files, many } = await host.expand(argument);
     if (many) {
-      if (!isLast || (await holdsRule(files, host))) return null;
-      return { name: argument, fault: `${argument} holds no rule; name files of events one by one` };
+      if (files.length === 0 ? !isLast : await holdsRule(files, host)) return null;
+      // A folder is walked for rules: of other files in it nothing is known here.
+      if (!/[*?[{]/.test(argument))
+        return isLast
+          ? [{ name: argument, fault: `${argument} holds no rule; for events, say ${argument.replace(/\/*$/, '')}/*` }]
+          : null;
+      if (files.length === 0) return [{ name: argument, fault: `no file is called like ${argument}` }];
+      for (const file of files) if (!(await areEvents(file, isLast, host))) return null;
+      return files.map((name) => ({ name, fault: null }));
     }
     const [file = argument] = files;
-    return (await areEvents(file, isLast, host)) ? { name: file, fault: null } : null;
+    return (await areEvents(file, isLast, host)) ? [{ name: file, fault: null }] : null;
   } catch (error) {
     // What cannot be read and is no rule by its name would be events.
     if (!(error instanceof UsageError) || RULES.test(argument) || /[*?[{]/.test(argument)) throw error;
-    return { name: argument, fault: error.message };
+    return [{ name: argument, fault: error.message }];
   }
 }
 

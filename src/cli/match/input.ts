@@ -2,6 +2,7 @@ import type { Looking } from '../../shapes/index.ts';
 import type { InputReport, LinePlace } from '../../stream/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 import type { Interruption } from '../host/interruption.ts';
+import { startByteProgress } from '../host/progress.ts';
 import type { EventInput } from './arguments.ts';
 import { binaryLogFault, isBinaryLog } from './binary-log.ts';
 
@@ -16,6 +17,7 @@ export interface Places {
 /** What takes the bytes of inputs. */
 interface InputReader {
   push(chunk: Uint8Array): void;
+  eventCount(): number;
   endInput(): InputReport;
 }
 
@@ -29,14 +31,22 @@ export interface ReadInput {
   readonly shapes: ShapeCounts;
 }
 
+/** Whether reading is to end, though there is more. */
+type Ending = Pick<Interruption, 'asked' | 'promise'>;
+
 type ShapeCounts = ReturnType<Looking['counts']>;
 
 export interface Inputs extends Places {
   /**
    * Reads them one after the other; what one of them lacks is told and costs the others nothing. `afterChunk` is waited for
-   * after each piece. Ends early when the user interrupts.
+   * after each piece. Ends early when that is asked for.
    */
-  readInto(reader: InputReader, afterChunk: () => Promise<void>, interruption: Interruption): Promise<readonly ReadInput[]>;
+  readInto(
+    reader: InputReader,
+    afterChunk: () => Promise<void>,
+    ending: Ending,
+    showsProgress: boolean,
+  ): Promise<readonly ReadInput[]>;
 }
 
 export function openInputs(inputs: readonly EventInput[], host: Host, looking: Pick<Looking, 'counts'>): Inputs {
@@ -55,23 +65,36 @@ export function openInputs(inputs: readonly EventInput[], host: Host, looking: P
       return { file: several ? name : null, line: lineNumber - linesBefore };
     },
     nameOf: (lineNumber) => inputOf(lineNumber).name,
-    async readInto(reader, afterChunk, interruption) {
+    async readInto(reader, afterChunk, ending, showsProgress) {
+      const progress = showsProgress ? startByteProgress(host, await sizeOf(inputs, host)) : null;
+      const afterPiece = async (): Promise<void> => {
+        progress?.seen(reader.eventCount());
+        await afterChunk();
+      };
       const read: ReadInput[] = [];
       let lines = 0;
       for (const input of inputs) {
-        if (interruption.asked()) break;
+        if (ending.asked()) break;
         const name = input.name === '-' ? '<stdin>' : input.name;
         begun.push({ name, linesBefore: lines });
-        const fault = input.fault ?? (await readOne(name, host.readChunks(input.name), reader, afterChunk, interruption));
+        const fault =
+          input.fault ?? (await readOne(name, host.readChunks(input.name, progress?.read), reader, afterPiece, ending));
         if (fault !== null) host.note(`error: ${fault}`);
         const report = reader.endInput();
         lines += report.lines;
         read.push({ name, report, fault, shapes: looking.counts() });
         await afterChunk();
       }
+      progress?.stop();
       return read;
     },
   };
+}
+
+/** All bytes to be read; null: of some input nobody knows. */
+async function sizeOf(inputs: readonly EventInput[], host: Host): Promise<number | null> {
+  const sizes = await Promise.all(inputs.map(({ name, fault }) => (fault === null ? host.sizeOf(name) : 0)));
+  return sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);
 }
 
 /** What is wrong with the input; null: nothing. */
@@ -80,14 +103,14 @@ async function readOne(
   chunks: AsyncIterable<Uint8Array>,
   reader: InputReader,
   afterChunk: () => Promise<void>,
-  interruption: Interruption,
+  ending: Ending,
 ): Promise<string | null> {
   const iterator = chunks[Symbol.asyncIterator]();
   let isFirst = true;
   for (;;) {
     let next: IteratorResult<Uint8Array> | null;
     try {
-      next = await Promise.race([iterator.next(), interruption.promise]);
+      next = await Promise.race([iterator.next(), ending.promise]);
     } catch (error) {
       if (error instanceof UsageError) return error.message;
       throw error;

@@ -14,7 +14,13 @@ export interface MatchOptions extends RuleOptions, ConnectionOptions {
   readonly count?: boolean;
   readonly json?: boolean;
   readonly ids?: boolean;
+  /** So many matches are printed, and then nothing more is read. */
+  readonly first?: number;
   readonly strict?: boolean;
+  /** Every line is parsed and every rule asked. */
+  readonly fullScan?: boolean;
+  /** What each rule cost is told. */
+  readonly stats?: boolean;
   /** Milliseconds; `Infinity` sorts all events. */
   readonly maxDelay?: number;
   readonly maxState?: number;

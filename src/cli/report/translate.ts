@@ -78,6 +78,7 @@ async function judge(ported: readonly Ported[], target: TargetName, options: Jud
       external: null,
       against: null,
       examples: true,
+      pins: false,
       patience: ruleTimeout ?? RULE_TIMEOUT,
     };
     const reports = await checkAll(subjects, null, settings, host, (done) => progress.update(done));

@@ -8,8 +8,9 @@ import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { labelOf, toldApart } from './names.ts';
 import type { RuleOptions } from './options.ts';
 import { startTelling, type Telling } from './problems.ts';
-import { readRules, tooSlow } from './read-file.ts';
-import { pipedRules } from './through-pipelines.ts';
+import { readRules } from './read-file.ts';
+import { readInTurn } from './read-in-turn.ts';
+import { pipedRules, tellUnusedNames } from './through-pipelines.ts';
 import { bringTogether, type Together } from './together.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
@@ -77,6 +78,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   for (const { file, warning } of idle) if (!together.isUsed(file, rules)) telling.tell('warning', [warning], null);
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
+  tellUnusedNames(rules, options, host);
   return { rules: pipedRules(toldApart(rules), options, host, telling), problems, others, events, exitCode, telling };
 }
 
@@ -103,15 +105,14 @@ async function loadPattern(
   const passedOver: string[] = [];
   let beside = 0;
   let failed = unreadable.length > 0;
-  for (const file of files) {
-    const bytes = await bytesOf(file, many, host, together);
-    if (bytes === null) {
+  const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
+  const read = (file: string, bytes: Uint8Array) => readRules(bytes, file, options, many, together.besideOf(file));
+  for await (const one of readInTurn(files, (file) => bytesOf(file, many, host, together), read, timeout, host)) {
+    if (one.bytes === null) {
       failed = true;
       continue;
     }
-    const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-    const read = host.withinTime(() => readRules(bytes, file, options, many, together.besideOf(file)), timeout);
-    const outcome = read.ended ? read.value : tooSlow(file, timeout);
+    const { file, bytes, outcome } = one;
     for (const language of outcome?.others ?? []) addCounts(others, new Map([[language, 1]]));
     const holdsFilters = together.holdsFilters(file);
     const real =
@@ -127,11 +128,12 @@ async function loadPattern(
     telling.tell('error', real, null);
     const unused = outcome.warnings.filter(({ diagnostic }) => diagnostic.code === UNUSED);
     idle.push(...unused.map((warning) => ({ file, warning })));
-    telling.tell(
-      'warning',
-      outcome.warnings.filter((warning) => !unused.includes(warning)),
-      only !== undefined && outcome.rules.length === 1 ? labelOf(only) : null,
-    );
+    if (options.findings !== true)
+      telling.tell(
+        'warning',
+        outcome.warnings.filter((warning) => !unused.includes(warning)),
+        only !== undefined && outcome.rules.length === 1 ? labelOf(only) : null,
+      );
     problems.push(...real);
     rules.push(...outcome.rules);
     const lines = outcome.rules.some(({ document }) => HOLDS_REQUESTS.has(document.form)) ? ownLines(bytes) : [];
@@ -176,7 +178,7 @@ function addCounts(sums: Map<string, number>, counts: ReadonlyMap<string, number
 }
 
 /** Among many, what is not meant to be a rule that is read is no mistake. */
-function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
+export function isWorthTelling({ diagnostic }: Problem, many: boolean, outcome: ParseOutcome): boolean {
   const noRule: readonly string[] = ['query-missing', 'document-empty'] satisfies readonly DocumentCode[];
   if (diagnostic.code === 'language-not-read') return !many && outcome.rules.length === 0;
   return !(many && noRule.includes(diagnostic.code));

@@ -14,6 +14,8 @@ export interface RuleOptions {
   readonly placeholders?: Placeholders;
   /** What --pipeline and --field say of names; absent: rules keep their own. */
   readonly pipelines?: Pipelines;
+  /** Warnings of reading are findings of the command, which tells them itself. */
+  readonly findings?: boolean;
   /** Everything is told of every rule, at once and in full. */
   readonly verbose?: boolean;
   /** Milliseconds that one step of one rule may take. */

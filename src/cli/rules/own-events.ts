@@ -9,7 +9,7 @@ import type { OwnEvents } from './load.ts';
 export function withOwnEvents(host: Host, events: readonly OwnEvents[]): Host {
   return {
     ...host,
-    readChunks: (path) => (path === '-' ? pipedOrOwn(host, events) : host.readChunks(path)),
+    readChunks: (path, onRead) => (path === '-' ? pipedOrOwn(host, events) : host.readChunks(path, onRead)),
   };
 }
 

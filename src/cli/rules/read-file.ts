@@ -1,3 +1,4 @@
+import { diagnostic } from '../../api/codes.ts';
 import { type Beside, type ParseOutcome, parseIn } from '../../api/parse.ts';
 import { decodeDocument, looksLikeForeignRule, looksLikeRule, readDocuments } from '../../documents/index.ts';
 import { KNOWN_LANGUAGES } from '../../languages/index.ts';
@@ -14,6 +15,11 @@ const NOTHING: ParseOutcome = { rules: [], problems: [], warnings: [], others: [
 export function tooSlow(file: string, timeout: number): ParseOutcome {
   const text = source('', file === '-' ? STDIN : file);
   return { ...NOTHING, problems: problemsIn(text, [tookTooLong('reading it', timeout, { start: 0, end: 0 })]) };
+}
+
+/** What is said of a file that is there and cannot be read. */
+export function unreadFile(file: string, reason: string): ParseOutcome {
+  return { ...NOTHING, problems: problemsIn(source('', file), [diagnostic('file-unreadable', reason, { start: 0, end: 0 })]) };
 }
 
 /** Null for a file among many that is not meant to be a rule. */

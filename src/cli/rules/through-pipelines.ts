@@ -14,11 +14,6 @@ export function pipedRules(
   telling: Telling,
 ): readonly ParsedRule[] {
   if (pipelines === undefined) return rules;
-  const unused = unusedNames(
-    rules.flatMap(({ meaning }) => (meaning.ok ? [meaning.value.rule] : [])),
-    pipelines.fields,
-  );
-  if (unused !== null && rules.length > 0) host.note(`note: ${unused.message} [${unused.code}]`);
   const timeout = ruleTimeout ?? RULE_TIMEOUT;
   return rules.map((parsed): ParsedRule => {
     const { meaning, document } = parsed;
@@ -33,4 +28,14 @@ export function pipedRules(
     telling.tell('note', problemsIn(document.query, piped.value.notes), labelOf(parsed));
     return { ...parsed, meaning: { ...meaning, value: piped.value.meaning } };
   });
+}
+
+/** Tells of names that were given for fields which none of the rules, as they are written, asks. */
+export function tellUnusedNames(rules: readonly ParsedRule[], { pipelines }: RuleOptions, host: Host): void {
+  if (pipelines === undefined || rules.length === 0) return;
+  const unused = unusedNames(
+    rules.flatMap(({ meaning }) => (meaning.ok ? [meaning.value.rule] : [])),
+    pipelines.fields,
+  );
+  if (unused !== null) host.note(`note: ${unused.message} [${unused.code}]`);
 }

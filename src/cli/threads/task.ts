@@ -3,6 +3,8 @@ import type { PortNames } from '../../api/against/view.ts';
 import { checkOne } from '../../api/check.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { Guest } from '../../api/guests.ts';
+import { pinnedCorpus } from '../../api/pinned-corpus.ts';
+import { proveArtifact } from '../../api/prove/artifact.ts';
 import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
@@ -20,12 +22,21 @@ interface CheckPlace {
 /** Checks a rule that was read already. What a fault of ours throws is reported as the failure of this rule alone. */
 export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings, place: CheckPlace): Promise<RuleReport> {
   try {
-    const { events, seed, targets, against, examples } = settings;
+    const { events, seed, targets, against, examples, pins } = settings;
     const chosen = {
+      ...(pins ? { pins: (own: CheckableRule) => pinnedCorpus(own, { telling: true }) } : {}),
       ...(targets === null ? {} : { targets }),
       ...(against === null ? {} : { against, portNames: namesOf(settings) }),
     };
-    return await checkOne(rule, { events, seed, examples, ...chosen, translate: translator(settings), ...place });
+    return await checkOne(rule, {
+      events,
+      seed,
+      examples,
+      ...chosen,
+      translate: translator(settings),
+      proofs: proveArtifact,
+      ...place,
+    });
   } catch (error) {
     return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
   }

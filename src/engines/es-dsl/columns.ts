@@ -15,7 +15,13 @@ import { type RawValue, rawValues } from './raw-values.ts';
 export type Column =
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'object'; readonly type: FieldType }
-  | { readonly kind: 'string'; readonly type: FieldType; readonly values: Values<string> }
+  /** `normalize` makes of a text what the index makes of it before it compares, in values and in what queries ask. */
+  | {
+      readonly kind: 'string';
+      readonly type: FieldType;
+      readonly values: Values<string>;
+      readonly normalize: (text: string) => string;
+    }
   /** `values` are there for presence, `terms` what an analyzer makes of each; it is null where that is not known here. */
   | {
       readonly kind: 'text';
@@ -28,6 +34,11 @@ export type Column =
   | { readonly kind: 'boolean'; readonly type: FieldType; readonly values: Values<boolean> }
   | { readonly kind: 'ip'; readonly type: FieldType; readonly values: Values<bigint> }
   | { readonly kind: 'date'; readonly type: FieldType; readonly values: Values<bigint>; readonly read: ReadDate };
+
+/** Of such a field the index knows one value, and compares with it otherwise than with terms. */
+export function isConstant({ type }: Extract<Column, { readonly kind: 'string' }>): boolean {
+  return type === 'constant_keyword';
+}
 
 /** Per event the values it has, none for an absent field. */
 export type Values<T> = readonly (readonly T[])[];
@@ -85,8 +96,9 @@ function typedColumn(events: readonly Event[], segments: readonly string[], fact
     case 'string': {
       // The index itself has the value of a constant, so that every event of it does.
       const { constant } = facts;
-      if (constant !== undefined) return { kind: 'string', type, values: events.map(() => [constant]) };
-      return { kind: 'string', type, values: read((raw) => indexedText(raw, facts)) };
+      if (constant !== undefined) return { kind: 'string', type, values: events.map(() => [constant]), normalize: asItIs };
+      const normalize = normalizerOf(facts);
+      return { kind: 'string', type, values: read((raw) => indexedText(raw, facts, normalize)), normalize };
     }
     case 'text':
       return textColumn(type, read(String), analysis(facts.analyzer));
@@ -127,10 +139,20 @@ function convertAll<T>(
   return values;
 }
 
-function indexedText(raw: string | number | boolean, { ignoreAbove, normalizer }: KnownField): string | null {
+type Normalize = (text: string) => string;
+
+function indexedText(raw: string | number | boolean, { ignoreAbove }: KnownField, normalize: Normalize): string | null {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
-  if (ignoreAbove !== null && text.length > ignoreAbove) return null;
-  return (normalizer?.steps ?? []).reduce((changed, step) => NORMALIZERS[step](changed), text);
+  return ignoreAbove !== null && text.length > ignoreAbove ? null : normalize(text);
+}
+
+function normalizerOf({ normalizer }: KnownField): Normalize {
+  const steps = normalizer?.steps ?? [];
+  return steps.length === 0 ? asItIs : (text) => steps.reduce((changed, step) => NORMALIZERS[step](changed), text);
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 /** Character by character, as Lucene's filters do: one that would become several is left alone, but for a few with simple forms. */

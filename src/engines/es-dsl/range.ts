@@ -53,7 +53,7 @@ function rangeQuery(
       return unsupported(path, `range on a field of type ${column.type}`);
     case 'string': {
       const compare = column.type === 'version' ? compareVersions : compareCodePoints;
-      const tests = bounds.map(({ operator, value }) => textBound(operator, asText(value), compare));
+      const tests = bounds.map(({ operator, value }) => textBound(operator, column.normalize(asText(value)), compare));
       return someValue(2, column.values, (value) => tests.every((test) => test(value)));
     }
     case 'number': {

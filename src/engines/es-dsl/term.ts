@@ -1,5 +1,5 @@
 import { matchText, someTerm } from './analysed.ts';
-import type { Column } from './columns.ts';
+import { type Column, isConstant } from './columns.ts';
 import { asBoolean, asInstant, asNetwork, asNumber, asText, type Constant } from './constants.ts';
 import { fail, unsupported } from './failure.ts';
 import { sameText } from './folding.ts';
@@ -7,6 +7,7 @@ import { isArray, isObject, type Json } from './json.ts';
 import { atPrecision, isIntegerType, signedKey } from './numbers.ts';
 import { constant, type Query, type Scope, someValue } from './query.ts';
 import { allowKeys, member, readFlag, readObject, readOnly, readScalar } from './shape.ts';
+import { starTest } from './wildcard.ts';
 
 /** `index.max_terms_count`. */
 const TERMS_LIMIT = 65_536;
@@ -53,7 +54,9 @@ function termQuery(field: string, value: Constant, insensitive: boolean, path: s
   if (column.kind === 'unmapped') return constant(false);
   if (column.kind === 'text') return someTerm(column, sameText(asText(value), scope.insensitive), path);
   if (column.kind !== 'string') return fail(path, `a field of type ${column.type} has no case insensitive term queries`);
-  return someValue(2, column.values, sameText(asText(value), scope.insensitive));
+  const text = column.normalize(asText(value));
+  const test = isConstant(column) ? starTest(text, scope.insensitive, false) : sameText(text, scope.insensitive);
+  return someValue(2, column.values, test);
 }
 
 /** `terms`: `{ field: [value, ...] }`. */
@@ -81,7 +84,11 @@ function anyOf(column: Column, constants: readonly Constant[], path: string, sco
       return someTerm(column, (term) => wanted.has(term), path);
     }
     case 'string': {
-      const wanted = new Set(constants.map(asText));
+      if (isConstant(column)) {
+        const tests = constants.map((value) => starTest(asText(value), 'exact', false));
+        return someValue(1, column.values, (value) => tests.some((test) => test(value)));
+      }
+      const wanted = new Set(constants.map((value) => column.normalize(asText(value))));
       return someValue(1, column.values, (value) => wanted.has(value));
     }
     case 'number': {

@@ -1,4 +1,5 @@
 import { someTerm } from './analysed.ts';
+import { isConstant } from './columns.ts';
 import { fail, unsupported } from './failure.ts';
 import { type Folding, sameStart } from './folding.ts';
 import { isNumber, type Json } from './json.ts';
@@ -6,7 +7,7 @@ import { constant, type Query, remembering, type Scope, someValue } from './quer
 import { regexpTest } from './regexp.ts';
 import { readFlags } from './regexp-tree.ts';
 import { allowKeys, type JsonObject, member, readFlag, readObject, readOnly, readString } from './shape.ts';
-import { wildcardTest } from './wildcard.ts';
+import { starTest, wildcardTest } from './wildcard.ts';
 
 /** `exists`: some value is indexed; an object exists when a field in it does. */
 export function readExists(json: Json, path: string, scope: Scope): Query {
@@ -30,7 +31,9 @@ function existsQuery(field: string, scope: Scope): Query {
 export function readPrefix(json: Json, path: string, scope: Scope): Query {
   const { field, at, object, folding } = readPattern(json, path, ['value'], scope);
   const value = readString(object.get('value'), member(at, 'value'));
-  return textQuery('prefix', field, at, scope, () => sameStart(value, folding));
+  return textQuery('prefix', field, at, scope, ({ constant, normalize }) =>
+    constant ? starTest(`${value}*`, folding, false) : sameStart(normalize(value), folding),
+  );
 }
 
 /** `wildcard`, with its pattern under `value` or `wildcard`. */
@@ -39,7 +42,9 @@ export function readWildcard(json: Json, path: string, scope: Scope): Query {
   const key = object.has('wildcard') ? 'wildcard' : 'value';
   if (key === 'wildcard' && object.has('value')) return fail(at, 'both value and wildcard');
   const pattern = readString(object.get(key), member(at, key));
-  return textQuery('wildcard', field, at, scope, () => remembering(wildcardTest(pattern, folding)));
+  return textQuery('wildcard', field, at, scope, ({ constant, normalize }) =>
+    constant ? starTest(pattern, folding, true) : remembering(wildcardTest(normalize(pattern), folding)),
+  );
 }
 
 /** `regexp`, on the whole value. */
@@ -60,7 +65,10 @@ export function readRegexp(json: Json, path: string, scope: Scope): Query {
   if (flags === null) return fail(member(at, 'flags'), 'unknown flag');
   // Read before the field is looked at: a pattern that does not read is refused on an unmapped field too.
   const test = regexpTest(pattern, flags, folding, at);
-  return textQuery('regexp', field, at, scope, () => remembering(test));
+  return textQuery('regexp', field, at, scope, ({ normalize }) => {
+    const changed = normalize(pattern);
+    return remembering(changed === pattern ? test : regexpTest(changed, flags, folding, at));
+  });
 }
 
 interface PatternBody {
@@ -81,10 +89,25 @@ function readPattern(json: Json, path: string, keys: readonly string[], scope: S
   return { field, at, object, folding: insensitive ? scope.insensitive : 'exact' };
 }
 
-function textQuery(name: string, field: string, path: string, scope: Scope, test: () => (text: string) => boolean): Query {
+/** What a test has to know of its field: whether it is a constant of the index, and what becomes of a text in it. */
+interface TextField {
+  readonly constant: boolean;
+  readonly normalize: (text: string) => string;
+}
+
+const ANALYSED: TextField = { constant: false, normalize: (text) => text };
+
+function textQuery(
+  name: string,
+  field: string,
+  path: string,
+  scope: Scope,
+  test: (field: TextField) => (text: string) => boolean,
+): Query {
   const column = scope.index.column(field);
   if (column.kind === 'unmapped') return constant(false);
-  if (column.kind === 'text') return someTerm(column, test(), path);
+  if (column.kind === 'text') return someTerm(column, test(ANALYSED), path);
   if (column.kind !== 'string') return fail(path, `can only use ${name} on text, not on a field of type ${column.type}`);
-  return someValue(name === 'prefix' ? 2 : 10, column.values, test());
+  const { normalize } = column;
+  return someValue(name === 'prefix' ? 2 : 10, column.values, test({ constant: isConstant(column), normalize }));
 }

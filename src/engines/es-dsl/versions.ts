@@ -3,16 +3,27 @@ import { compareCodePoints } from './order.ts';
 /**
  * Orders the terms of a `version` field: by number after number, of which a version that goes on is the later; then
  * pre-releases before the release; then by build. What is no version stands behind everything that is, in the order of
- * its text. Elasticsearch compares the bytes it indexes; these are its steps in the order in which they decide.
+ * its text, unless it begins with a sign that stands before the mark of versions; no text at all counts as the mark of their end.
+ * Elasticsearch compares the bytes it indexes; these are its steps in the order in which they decide.
  */
 export function compareVersions(left: string, right: string): number {
   const [a, b] = [partsOf(left), partsOf(right)];
-  if (a === null || b === null) return Number(a === null) - Number(b === null) || compareCodePoints(left, right);
+  if (a === null || b === null) return rank(a, left) - rank(b, right) || compareCodePoints(left || END, right || END);
   return (
     compareNumbers(a.numbers, b.numbers) ||
     Number(a.before === null) - Number(b.before === null) ||
     comparePrereleases(a.before ?? '', b.before ?? '', a.build, b.build)
   );
+}
+
+/** What versions begin with, the sign of a number of one digit behind it, and what ends one without a pre-release. */
+const MARK = '\u0001\u0081';
+const END = '\u0003';
+
+/** Before versions, a version, or behind versions. */
+function rank(version: Version | null, text: string): number {
+  if (version !== null) return 0;
+  return compareCodePoints(text || END, MARK) < 0 ? -1 : 1;
 }
 
 interface Version {

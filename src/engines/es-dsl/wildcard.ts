@@ -17,6 +17,15 @@ export function wildcardTest(pattern: string, folding: Folding): (text: string) 
   return (text) => matches(pieces, codePointsOf(text));
 }
 
+/** What a text means to a `constant_keyword`: its stars act, and nothing escapes them. (eql-semantics 9.1) */
+export function starTest(text: string, folding: Folding, marks: boolean): (text: string) => boolean {
+  const pieces = codePointsOf(text).map((codePoint): Piece => {
+    if (codePoint === STAR) return 'run';
+    return marks && codePoint === QUESTION ? () => true : sameLetter(codePoint, folding);
+  });
+  return (value) => matches(pieces, codePointsOf(value));
+}
+
 function readPieces(pattern: string, folding: Folding): Piece[] {
   const pieces: Piece[] = [];
   const codePoints = codePointsOf(pattern);

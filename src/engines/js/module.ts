@@ -26,8 +26,12 @@ async function imported(
   return await import(/* @vite-ignore */ `data:text/javascript;charset=utf-8;base64,${base64(text)}`);
 }
 
+/** As most modules are: their bytes are their letters. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /** The text in UTF-8 and base 64. */
 function base64(text: string): string {
+  if (ASCII.test(text)) return btoa(text);
   const bytes = new TextEncoder().encode(text);
   let letters = '';
   // In pieces: a function takes only so many arguments.

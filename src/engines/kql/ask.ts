@@ -61,6 +61,8 @@ export function askValue(literal: Literal, facts: KnownField, scope: Scope): Ask
 function askText(literal: Literal, facts: KnownField, scope: Scope): Ask {
   if (!isPattern(literal, scope)) {
     const text = normalized(textOf(literal), facts);
+    // To a constant of the index every star is one that acts, escaped and quoted ones as well. (eql-semantics 9.1)
+    if (facts.type === 'constant_keyword') return patternAsk([text.split('*')]);
     return { comparedAs: 'exact text', test: (value) => value.kind === 'text' && value.text === text };
   }
   if (facts.type === 'keyword' && scope.reading === 'elasticsearch') {
@@ -69,6 +71,10 @@ function askText(literal: Literal, facts: KnownField, scope: Scope): Ask {
   }
   const words = facts.type === 'keyword' ? [literal.pieces] : wordsOf(literal, scope);
   const patterns = words.map((pieces) => pieces.map((piece) => normalized(piece, facts)));
+  return patternAsk(patterns);
+}
+
+function patternAsk(patterns: readonly (readonly string[])[]): Ask {
   return {
     comparedAs: 'wildcards',
     test: (value) => value.kind === 'text' && patterns.some((pieces) => fits(value.text, pieces)),

@@ -10,13 +10,15 @@ export function everything(): Json {
 }
 
 export function clauseQuery(token: Token, written: string | null): Json {
-  if (written === null) throw new QueryStringFailure('unsupported', 'a word without a field is asked of every field');
-  const field = unescaped(written);
+  if (written === null && ('text' in token || token.kind === 'star' || token.kind === 'range'))
+    throw new QueryStringFailure('unsupported', 'a word without a field is asked of every field');
+  const field = unescaped(written ?? '');
   if (field === '_exists_') return existence(token);
   // A question mark is no pattern here. (run on OpenSearch 2.19.1)
   if (field.includes('*')) throw new QueryStringFailure('unsupported', `${field} names several fields`);
   switch (token.kind) {
     case 'term':
+    case 'lone-sign':
       return termQuery(field, token.text);
     case 'quoted':
       return { match_phrase: { [field]: unescaped(token.text) } };

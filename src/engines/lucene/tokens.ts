@@ -6,7 +6,7 @@ import { QueryStringFailure } from './failure.ts';
  */
 export type Token =
   | { readonly kind: 'and' | 'or' | 'not' | 'plus' | 'minus' | 'open' | 'close' | 'colon' | 'star' }
-  | { readonly kind: 'term' | 'prefix' | 'wildcard' | 'quoted' | 'regex'; readonly text: string }
+  | { readonly kind: 'term' | 'lone-sign' | 'prefix' | 'wildcard' | 'quoted' | 'regex'; readonly text: string }
   | { readonly kind: 'range'; readonly lower: RangeEnd; readonly upper: RangeEnd };
 
 export interface RangeEnd {
@@ -50,6 +50,12 @@ export function tokensOf(text: string): readonly Token[] {
   for (let at = 0; at < text.length; ) {
     if (/[ \t\n\r\u3000]/.test(text.charAt(at))) {
       at++;
+      continue;
+    }
+    // A sign with a blank behind it is a word (BAREOPER).
+    if (/[-+!][ \t\n\r\u3000]/y.test(text.slice(at, at + 2))) {
+      tokens.push({ kind: 'lone-sign', text: text.charAt(at) });
+      at += 2;
       continue;
     }
     const sign = SIGNS.get(text.charAt(at));

@@ -1,1 +1,2 @@
+export { readRoot } from './documents.ts';
 export { rsigma } from './engine.ts';

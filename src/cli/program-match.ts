@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { SHAPE_NAMES } from '../shapes/index.ts';
+import { HELP } from './help.ts';
+import type { ExitCode, Host } from './host/host.ts';
+import { clusterName, moment } from './match/cluster/where.ts';
+import { duration, oneOf, wholeNumber } from './options/values.ts';
+
+const MOST_STATE = 1_000_000_000;
+
+/** Rules over events. */
+export function addMatch(program: Command, host: Host, finish: (code: ExitCode) => void): void {
+  program
+    .command('match')
+    .description('print the events and sequences of events in files or on a cluster that match rules')
+    .usage('[options] RULE... [FILE...|-]')
+    .argument('<RULE...>', 'rules, then files or globs of events (gzip and zstd too), or - for standard input')
+    .option('--count', 'print counts only')
+    .option('--json', 'with --count: as one JSON document (matches are NDJSON in any case)')
+    .option('--ids', 'name events by their line, and their _id if they have one, instead of printing them')
+    .option('--first <count>', 'print so many matches, and read no further', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .option('--max-delay <time>', 'how much later than others an event may come (5s, 2m, 1h), or all to sort them', duration)
+    .option('--max-state <count>', 'how many unfinished matches are kept (default: 1000000)', wholeNumber(1, MOST_STATE))
+    .option(
+      '--shape <shape>',
+      `how the events are written: ${SHAPE_NAMES.join(', ')}, or auto (default), which tells it by each input`,
+      oneOf('auto', ...SHAPE_NAMES),
+    )
+    .option('--on <cluster>', 'match the events of a cluster, where they are: opensearch=URL or elasticsearch=URL', clusterName)
+    .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
+    .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)
+    .option('--until <time>', 'with --on: events before then', moment)
+    .option('--full-scan', 'parse every line and ask every rule about it: slower, with the same answers')
+    .option('--stats', 'tell on standard error what each rule cost: events it was asked about, matches, time')
+    .option('--strict', 'bad lines and events left out end in exit code 1; all lines are still read')
+    .addHelpText('after', HELP.match)
+    .action(async (arguments_, options) =>
+      finish(await (await import('./commands/match.ts')).matchCommand(arguments_, options, host)),
+    );
+}

@@ -85,7 +85,8 @@ function rateOf(benchmark: Benchmark, { time, clock }: MeasureOptions): number {
   return (amount / elapsed) * 1000;
 }
 
-function spreadOf(values: readonly number[]): Spread {
+/** The middle of measurements, and how far they are apart. */
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   return {
     median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,

@@ -30,8 +30,8 @@ export const DEPENDENCIES: readonly Dependency[] = [
   },
   {
     name: 'yaml',
-    users: ['src/documents', 'src/pipelines', 'src/scripts', 'translators/sigma'],
-    reason: 'YAML of rule documents and of pipelines, and of the Sigma that is printed',
+    users: ['src/documents', 'src/golden', 'src/pipelines', 'src/scripts', 'translators/sigma'],
+    reason: 'YAML of rule documents, of golden events and of pipelines, and of the Sigma that is printed',
   },
   {
     name: 'js-yaml',
@@ -41,14 +41,14 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: 'smol-toml', users: ['src/documents'], reason: 'TOML of rule documents' },
   {
     name: 'acorn',
-    users: ['src/api/against'],
-    reason: 'names and constants in modules that somebody wrote, and where one does not parse',
+    users: ['src/api/against', 'src/proof/readers/js'],
+    reason: 'names and constants in modules that somebody wrote, and where one does not parse; what modules compute, for proofs',
   },
   { name: 'refa', users: ['src/pattern', 'src/scripts'], reason: 'automata; the oracle runs expressions in its own, slow way' },
   {
     name: 'uuid',
-    users: ['translators/sigma', 'translators/kibana'],
-    reason: 'identifiers of documents, from the name of the rule',
+    users: ['translators/sigma', 'translators/kibana', 'src/proof/readers/js', 'src/proof/readers/painless'],
+    reason: 'identifiers of documents, from the name of the rule; fingerprints of known functions, in proofs',
   },
   {
     name: 'lodash',
@@ -57,18 +57,29 @@ export const DEPENDENCIES: readonly Dependency[] = [
   },
   { name: 'commander', users: ['src/cli'], reason: 'the command line; bundled' },
   { name: 'cli-progress', users: ['src/cli'], reason: 'progress bars; bundled' },
-  { name: 'tinyglobby', users: ['src/cli'], reason: 'patterns of file names; bundled' },
+  {
+    name: 'fzstd',
+    users: ['src/cli/host'],
+    reason: 'files packed with zstd, also on a Node that cannot, and cut ones are told; bundled',
+  },
+  { name: 'tinyglobby', users: ['src/cli', 'bench'], reason: 'patterns of file names; bundled' },
   {
     name: 'preact',
-    users: ['src/report/port/page'],
+    users: ['src/report/port/page', 'bench'],
     reason: 'pages of reports, of parts in which every text is escaped; bundled',
   },
-  { name: 'preact-render-to-string', users: ['src/report/port/page'], reason: 'the same as text; bundled' },
-  { name: '@observablehq/plot', users: ['src/report/port/page'], reason: 'pictures in reports; bundled' },
-  { name: 'linkedom', users: ['src/report/port/page'], reason: 'the document in which pictures are drawn; bundled' },
-  { name: 'sarif', users: ['src/report/port'], reason: 'types of SARIF; nothing of it is left at run time' },
+  { name: 'preact-render-to-string', users: ['src/report/port/page', 'bench'], reason: 'the same as text; bundled' },
+  { name: '@observablehq/plot', users: ['src/report', 'bench'], reason: 'pictures in reports; bundled' },
+  { name: 'linkedom', users: ['src/report'], reason: 'the document in which pictures are drawn; bundled' },
+  { name: 'sarif', users: ['src/report'], reason: 'types of SARIF; nothing of it is left at run time' },
   { name: 'cli-table3', users: ['src/report'], reason: 'tables in a terminal; bundled' },
   { name: 'picocolors', users: ['src/report', 'src/cli'], reason: 'colours in a terminal; bundled' },
+  { name: 'vitest', users: ['src/public/vitest.ts'], reason: 'matchers for tests; whoever imports that entry has it' },
+  {
+    name: 'assemblyscript',
+    users: ['src/scripts'],
+    reason: 'makes the WebAssembly that scans lines; nothing of it is left at run time',
+  },
   { name: 'peggy', users: ['src/scripts'], reason: 'makes the parser from the grammar; nothing of it is left at run time' },
 ];
 

@@ -50,6 +50,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'schedule-not-date-math': 'documents with such a schedule are read without it',
   },
   eql: {
+    'eql-star-of-constant': 'takes a mapping with a constant; asked by the cases of constant-keyword',
     'eql-field-name': 'the language refuses names with empty parts',
     'eql-lone-surrogate': 'no text of a rule holds half a character',
     'eql-two-fields-folded': 'EQL compares two fields as written',
@@ -59,6 +60,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'lucene-field-type': 'the language refuses fields of such types',
   },
   kql: {
+    'to-kql-star-of-constant': 'takes a mapping with a constant; asked by the cases of constant-keyword',
     'to-kql-field-type': 'the language refuses fields of such types',
   },
   kibana: {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LAYERS, type Layer, MEANING, NODE } from './layers.ts';
-import { importsOf, sourceFiles } from './support/source-tree.ts';
+import { importsOf, sourceFiles, textOf } from './support/source-tree.ts';
 
 const within = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
 const files = sourceFiles('src', 'translators', 'corpus', 'bench');
@@ -99,6 +99,19 @@ describe('the layers', () => {
       return from.filter((edge) => !taken.some((to) => within(to, edge))).map((edge) => `${folder} never imports ${edge}`);
     });
     expect(idle).toEqual([]);
+  });
+
+  it('leave proofs nothing of the IR that says what a text means: targets print from it, and a mistake would be proven', () => {
+    const known = new Set(['fold', 'allOf', 'anyOf', 'termFields', 'TERM_FUNCTIONS']);
+    const taken = files
+      .filter((file) => within(file, 'src/proof'))
+      .flatMap((file) =>
+        [...textOf(file).matchAll(/import \{([^}]*)\} from '[./]*\/ir\/[^']*'/g)].flatMap(([, names = '']) => names.split(',')),
+      )
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '));
+    expect(taken).toContain('fold');
+    expect(taken.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('hold no folder of the table that is gone', () => {

@@ -29,6 +29,12 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
     reason: 'reasons about meaning alone: who reads artifacts and who bears events out is handed in',
   },
+  {
+    folder: 'src/mutants',
+    from: ['src/source', 'src/event', 'src/pattern', 'src/ir', 'src/schema/families.ts'],
+    reason: 'changes what a rule means in one place; who runs it and who proves it is handed the plan',
+  },
+  { folder: 'src/golden', from: ['src/source'], reason: 'files that say what to expect of rules, and know none' },
   { folder: 'src/contract', from: ['src/source', 'src/event', 'src/ir'], reason: 'what plugs in' },
   {
     folder: 'src/languages/eql/check',
@@ -50,6 +56,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/contract', 'src/languages/eql', 'corpus/questions'],
     reason: 'what the language gives to everybody: its row in the list',
   })),
+  {
+    folder: 'src/languages/eql/written.ts',
+    from: ['src/source', 'src/contract', 'src/languages/eql'],
+    reason: 'says how conditions are joined in the text, in the words of the contract',
+  },
   {
     folder: 'src/languages/eql/questions.ts',
     from: ['src/source', 'src/languages/eql', 'corpus/questions'],
@@ -84,6 +95,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'what a rule says of itself',
   })),
   {
+    folder: 'src/languages/sigma/written.ts',
+    from: ['src/source', 'src/contract', 'src/languages/sigma'],
+    reason: 'says how conditions are joined in the text, in the words of the contract',
+  },
+  {
     folder: 'src/languages/sigma/questions.ts',
     from: ['src/source', 'src/languages/sigma', 'corpus/questions'],
     reason: 'says what a rule asks in the kinds of the corpus, which knows no language',
@@ -108,6 +124,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/contract', 'src/languages/kql', 'corpus/questions'],
     reason: 'what the language gives to everybody: its row in the list',
   })),
+  {
+    folder: 'src/languages/kql/written.ts',
+    from: ['src/source', 'src/contract', 'src/languages/kql'],
+    reason: 'says how conditions are joined in the text, in the words of the contract',
+  },
   {
     folder: 'src/languages/kql/questions.ts',
     from: ['src/source', 'src/languages/kql', 'corpus/questions'],
@@ -230,6 +251,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'events know no translator and no language: each language says what its rules ask',
   },
   {
+    folder: 'src/api/lint/values.ts',
+    from: ['src/pattern', 'src/ir', 'src/contract', 'src/proof', 'src/api/lint'],
+    reason: 'which values of a list may cover which is tried on samples, before it is proven',
+  },
+  {
     folder: 'src/api',
     from: [
       'src/source',
@@ -238,6 +264,8 @@ export const LAYERS: readonly Layer[] = [
       'src/schema',
       'src/contract',
       'src/documents',
+      'src/golden',
+      'src/mutants',
       'src/pipelines',
       'src/proof',
       'src/stream',

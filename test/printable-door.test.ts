@@ -13,10 +13,20 @@ describe('the one door to standard error', () => {
       sourceFiles('src')
         .filter((file) => !file.includes('/scripts/') && pattern.test(textOf(file)))
         .sort();
-    expect(where(/\bnoteLines\(/)).toEqual(['src/cli/host/host.ts', 'src/cli/program.ts', 'src/cli/rules/problems.ts']);
+    // A table of `match --stats` is printable text, and its JSON is made so.
+    expect(where(/\bnoteLines\(/)).toEqual([
+      'src/cli/host/host.ts',
+      'src/cli/match/stats.ts',
+      'src/cli/program.ts',
+      'src/cli/rules/problems.ts',
+    ]);
     expect(where(/\bstderr\.write\(/)).toEqual(['src/cli/external-engines/cluster.ts', 'src/cli/node-host.ts']);
-    // What is drawn of a diagnostic goes through that door, or to the text of `demo`.
-    expect(where(/(?<!function )\brender\(/)).toEqual(['src/cli/commands/demo.ts', 'src/report/told/text.ts']);
+    // What is drawn of a diagnostic goes through that door, or to the texts of `demo` and `lint`.
+    expect(where(/(?<!function )\brender\(/)).toEqual([
+      'src/cli/commands/demo.ts',
+      'src/cli/commands/lint.ts',
+      'src/report/told/text.ts',
+    ]);
   });
 
   it('lets no name begin a line, in any part of a diagnostic', () => {
@@ -57,6 +67,8 @@ describe('names that would forge lines or turn words around', () => {
     ['coverage', ['coverage', 'd']],
     ['coverage of fields', ['coverage', 'd', '--by', 'field']],
     ['prove', ['prove', 'd', '--target', 'eql']],
+    ['lint', ['lint', 'd']],
+    ['test', ['test', 'd', '--events', 'd']],
     ['check', ['check', 'd', '--events', '5', '--jobs', '1']],
   ])('do neither in %s', async (_, command) => {
     const { out, err } = await run(command, { files });

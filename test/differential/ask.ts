@@ -70,18 +70,28 @@ function ofEngine(engine: Engine<TargetName>): Runner {
   };
 }
 
-/** `match` alone with one rule, over events as `JSON.stringify` writes them. */
+/** `match` alone with one rule, over events as `JSON.stringify` writes them, but for minus zero, which that writes as zero. */
 const MATCH: Runner = {
   name: 'match',
   prepare: (rule) => ({
     effects: [],
     run: async (events, { now }) => {
-      const bytes = new TextEncoder().encode(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+      const bytes = new TextEncoder().encode(events.map((event) => `${line(event)}\n`).join(''));
       const [matches] = matchBytes([rule], bytes, now);
       return matches == null ? 'unsupported: it does not compile' : { matches, open: new Set() };
     },
   }),
 };
+
+/** What stands for minus zero until the text is written; no text of an event has it. */
+const MINUS_ZERO = '\u0000minus zero';
+
+function line(event: Event): string {
+  return JSON.stringify(event, (_, value: unknown) => (Object.is(value, -0) ? MINUS_ZERO : value)).replaceAll(
+    JSON.stringify(MINUS_ZERO),
+    '-0.0',
+  );
+}
 
 /** Whether a difference is announced by the translation. */
 export function isAnnounced(effects: readonly Effect[], answered: boolean): boolean {

@@ -11,7 +11,7 @@ import { givenFileName } from '../../src/cli/translate/file-name.ts';
 import type { SigmaOptions } from '../../translators/sigma/index.ts';
 import { shared, sized } from '../suites/shared.ts';
 import { PINS } from './rig/pins.ts';
-import { pythonOf } from './rig/pysigma.ts';
+import { pythonOf } from './rig/python.ts';
 
 /** pySigma 2 reads what is printed of public rules, and holds what is in the style of SigmaHQ to the checks of its repository. */
 const STEP = sized(8, 1);

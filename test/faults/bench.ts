@@ -1,7 +1,9 @@
 import { BUILT_IN_RULES, generateCorpus, generateTimelines } from '../../corpus/index.ts';
+import type { CheckableRule } from '../../src/api/checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from '../../src/api/corpus-of.ts';
 import { enginesFor } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
+import { pinnedCorpus } from '../../src/api/pinned-corpus.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
 import {
   type Contestant,
@@ -33,7 +35,7 @@ export interface Judged {
   readonly by: string;
 }
 
-/** A rule with the events it is judged by: they are made once, and the oracle is asked once about them. */
+/** A rule with the events it is judged by: they are found once, and the oracle is asked once about them. */
 export interface Bench {
   readonly rule: Rule;
   readonly size: number;
@@ -58,12 +60,35 @@ export function accepted({ text, mapping }: RuleText) {
   return parsed?.meaning.ok === true ? { syntax: parsed.syntax, meaning: parsed.meaning } : null;
 }
 
+/** A bench of generated events; null: the rule is not accepted. */
 export function benchOf(text: RuleText): Bench | null {
-  const known = accepted(text);
+  const known = subjectOf(text);
   if (known === null) return null;
-  const { rule, schema } = known.meaning.value;
-  const query = questionsOf({ syntax: known.syntax, rule, schema });
-  const subject = { id: null, name: text.text, query: rule.query, settings: settingsOf(rule, schema), translations: [] };
+  const questions = questionsOf(known);
+  return known.rule.plan.kind === 'single'
+    ? benchOver(known, [...generateCorpus(questions, { ...corpusOptionsOf(known, SEED), events: EVENTS })], [])
+    : benchOver(known, [], [...generateTimelines(questions, { ...seriesOptionsOf(known, SEED), timelines: TIMELINES })]);
+}
+
+/** A bench of what proofs find for the rule, and nothing else; null: the rule is not accepted. */
+export async function pinBenchOf(text: RuleText): Promise<Bench | null> {
+  const known = subjectOf(text);
+  if (known === null) return null;
+  const { events, timelines } = await pinnedCorpus(known);
+  return benchOver(known, events, timelines);
+}
+
+function subjectOf(text: RuleText): CheckableRule | null {
+  const known = accepted(text);
+  return known === null ? null : { syntax: known.syntax, ...known.meaning.value };
+}
+
+function benchOver(
+  { rule, schema }: CheckableRule,
+  events: readonly LabelledCase[],
+  timelines: readonly LabelledTimelineCase[],
+): Bench {
+  const subject = { id: null, name: rule.query, query: rule.query, settings: settingsOf(rule, schema), translations: [] };
   const engines = enginesFor(rule.plan.kind);
   const truth = remember(oracle);
   // One batch, so that the place of an event is its id.
@@ -74,7 +99,6 @@ export function benchOf(text: RuleText): Bench | null {
       return artifact === undefined ? [] : [contestantOf(remember(engine), artifact)];
     });
   if (rule.plan.kind === 'single') {
-    const events = [...generateCorpus(query, { ...corpusOptionsOf({ rule, schema }, SEED), events: EVENTS })];
     const judge: Bench['judge'] = async (artifacts) => {
       const contestants = against(artifacts);
       const report = await checkRule({ ...subject, contestants }, truth, events, { ...options, batch: events.length });
@@ -82,7 +106,6 @@ export function benchOf(text: RuleText): Bench | null {
     };
     return { rule, engines, size: events.length, judge };
   }
-  const timelines = [...generateTimelines(query, { ...seriesOptionsOf({ rule, schema }, SEED), timelines: TIMELINES })];
   const judge: Bench['judge'] = async (artifacts) => {
     const contestants = against(artifacts);
     const report = await checkTimelines({ ...subject, contestants }, truth, timelines, options);

@@ -20,6 +20,7 @@ import {
   UNEQUAL,
   WILDCARDS,
 } from './rules.ts';
+import { SERIES_FAULTS } from './series.ts';
 
 /** Each meaning fault is put into the translators it could stand in: all, unless said. */
 const everywhere = (
@@ -176,10 +177,10 @@ export const FAULTS: readonly Fault[] = [
     everywhere(code, OPERATORS, "Lucene's own operators have no counterpart elsewhere", change, ['js']),
   ),
 
-  // What a printer may spoil.
-
   // How the rule and its mapping are read.
   ...MISREADINGS,
+  // What relates events.
+  ...SERIES_FAULTS,
   // What a printer may spoil.
   ...TARGET_NAMES.flatMap((target) => PRINTED[target].map((fault) => ({ ...fault, target }))),
 ];

@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import * as eqlibrium from '../../src/index.ts';
 
-const { check, compile, compileMatcher, explain, explainTimeline, generateCorpus, locate, parse, render, source, translate } =
-  eqlibrium;
+const {
+  check,
+  compile,
+  compileMatcher,
+  createMatcher,
+  diff,
+  explain,
+  explainTimeline,
+  generateCorpus,
+  locate,
+  parse,
+  prove,
+  render,
+  source,
+  toMatchEvent,
+  toMatchTimeline,
+  translate,
+} = eqlibrium;
 
 const [accepted] = parse('process where process.name == "nc"').rules;
 const [refused] = parse('process where process.name == process.pid').rules;
@@ -15,6 +31,10 @@ const as = (value: unknown): never => value as never;
 
 /** A call that cannot be meant, by the export that is called, and what it is told. */
 const MISUSE: readonly (readonly [name: keyof typeof eqlibrium, call: () => unknown, says: RegExp])[] = [
+  ['toMatchEvent', () => toMatchEvent(42, {}), /toMatchEvent takes .* and was given 42/],
+  ['toMatchEvent', () => toMatchEvent(checkable, []), /takes an event as the object that its JSON is, and was given an array/],
+  ['toMatchTimeline', () => toMatchTimeline(checkable, {}), /takes a list of events, and was given another object/],
+  ['toMatchTimeline', () => toMatchTimeline(refused, []), /the rule was not accepted/],
   ['parse', () => parse(as(null)), /reads the text of a rule/],
   ['parse', () => parse(as(42)), /reads the text of a rule/],
   ['parse', () => parse('any where true', as(null)), /options as an object, and was given null/],
@@ -52,6 +72,9 @@ const MISUSE: readonly (readonly [name: keyof typeof eqlibrium, call: () => unkn
   ['compile', () => compile(as(undefined)), /was given undefined/],
   ['compile', () => compile(as([])), /was given an array/],
   ['compile', () => compile(as(refused)), /the rule was not accepted: /],
+  ['createMatcher', () => createMatcher(as('any where true')), /takes an array of rules, and was given /],
+  ['createMatcher', () => createMatcher([as(refused)]), /the rule was not accepted: /],
+  ['createMatcher', () => createMatcher([], { now: as('x') }), /now is a number of milliseconds/],
   ['compileMatcher', () => compileMatcher(as({ plan: 1 })), /was given another object/],
   ['check', () => check(as(null)), /takes an array of rules, and was given null/],
   ['check', () => check(as('any where true')), /takes an array of rules/],
@@ -88,6 +111,14 @@ const MISUSE: readonly (readonly [name: keyof typeof eqlibrium, call: () => unkn
   ['generateCorpus', () => generateCorpus(checkable, as({})), /events is a whole number from 0 to 100000000/],
   ['generateCorpus', () => generateCorpus(checkable, { events: 10, maliciousShare: Number.NaN }), /maliciousShare is a number/],
   ['generateCorpus', () => generateCorpus(checkable, { events: 10, maliciousShare: -1 }), /maliciousShare is a number/],
+  ['prove', () => prove(as(null)), /takes \{ syntax: .* was given null/],
+  ['prove', () => prove(as(accepted)), /whose meaning.value is what is wanted/],
+  ['prove', () => prove(checkable, { targets: as(['splunk']) }), /targets is a list of sigma, .* one was "splunk"/],
+  ['prove', () => prove(checkable, { effort: -1 }), /effort is a whole number/],
+  ['prove', () => prove(checkable, { clock: as(5) }), /clock is a function/],
+  ['diff', () => diff(checkable, as(7)), /and was given 7/],
+  ['diff', () => diff(checkable, checkable, { scalar: as('yes') }), /scalar is true or false, and was "yes"/],
+  ['diff', () => diff(checkable, checkable, as(null)), /options as an object/],
   ['render', () => render(as(null), as(null)), /takes a source/],
   ['render', () => render(source('x'), as({ message: 'm' })), /takes a source and a diagnostic/],
   ['locate', () => locate(as('text'), 0), /takes a source/],

@@ -69,24 +69,30 @@ const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void>
   'README.md sh': async ({ text }) => {
     for (const line of text.trim().split('\n')) await runs(line.replace(/ +#.*$/, ''));
   },
-  'docs/proof.md sh': async ({ text }) => {
-    for (const line of text.trim().split('\n'))
-      await runsOurs(
-        line
-          .replace(/ +#.*$/, '')
-          .split(' ')
-          .slice(1),
-      );
+  'docs/proof.md sh': runsEach,
+  'docs/golden.md sh': runsEach,
+  'docs/lint.md sh': runsEach,
+  'docs/golden.md yaml': async ({ text }) => {
+    const [, command] = /run: npx eqlibrium (.*)/.exec(text) ?? [];
+    if (command !== undefined) await runsOurs(command.split(' '));
+    else if (text.startsWith('  - why')) {
+      const { written } = await run(['freeze', 'nc.eql', '--out', 'g'], {
+        files: { 'nc.eql': 'process where process.name : "nc"' },
+      });
+      expect(written.get('g/nc.yaml')).toContain(text);
+    } else await replays('golden/nc.yaml', text, '4 passed, 0 failed');
   },
-  'docs/pipelines.md sh': async ({ text }) => {
-    for (const line of text.trim().split('\n'))
-      await runsOurs(
-        line
-          .replace(/ +#.*$/, '')
-          .split(' ')
-          .slice(1),
-      );
+  'docs/golden.md ts': ({ text }) => {
+    const written = textOf('test/package/samples/rule.test.ts').replace("'../../../src/public/vitest.ts'", "'eqlibrium/vitest'");
+    expect(written.trim()).toBe(text.trim());
   },
+  'docs/golden.md json': async ({ text }) => await replays('golden/nc.ndjson', text, '3 passed, 0 failed'),
+  'docs/golden.md text': async ({ text }) => {
+    const golden = of('docs/golden.md', 'yaml').text.replace('NCAT.exe', 'n.exe');
+    const { out } = await run(['test', 'nc.eql', '--events', 'golden/'], { files: { ...FILES, 'golden/nc.yaml': golden } });
+    expect(out.trim()).toBe(text.trim());
+  },
+  'docs/pipelines.md sh': runsEach,
   // The numbers of the newest record: test/readme.test.ts compares them.
   'README.md text': ({ text }) => expect(text).toContain('rounds of'),
 };
@@ -123,11 +129,22 @@ async function runs(line: string): Promise<void> {
   }
 }
 
+/** Runs each line of a block, which is a command of ours. */
+async function runsEach({ text }: Sample): Promise<void> {
+  for (const line of text.trim().split('\n'))
+    await runsOurs(
+      line
+        .replace(/ +#.*$/, '')
+        .split(' ')
+        .slice(1),
+    );
+}
+
 /** Clusters are not here, so a command that asks one gets as far as not finding it: its words were understood. */
 async function runsOurs(words: readonly string[]): Promise<void> {
   const [, redirected] = words.join(' ').split(' > ');
   const own = redirected === undefined ? words : words.slice(0, words.indexOf('>'));
-  const files = { ...FILES, 'rules/nc.eql': QUERY };
+  const files = { ...FILES, 'rules/nc.eql': QUERY, 'golden/nc.yaml': of('docs/golden.md', 'yaml').text };
   const { exitCode, err } = await run(
     // What a sample shows needs no more events than these.
     [
@@ -142,8 +159,14 @@ async function runsOurs(words: readonly string[]): Promise<void> {
   );
   if (own.includes('--on')) expect(err).toContain('no cluster is here');
   // That a port differs, or that something is not known yet, is what such checks are for.
-  else if (own.includes('--against') || own.includes('--baseline') || own[0] === 'diff') expect([0, 1, 3]).toContain(exitCode);
+  else if (own.includes('--against') || own.includes('--baseline') || own[0] === 'diff' || own[0] === 'lint')
+    expect([0, 1, 3]).toContain(exitCode);
   else expect({ exitCode, err }).toMatchObject({ exitCode: 0 });
+}
+
+async function replays(name: string, text: string, counts: string): Promise<void> {
+  const { out, exitCode } = await run(['test', 'nc.eql', '--events', name], { files: { ...FILES, [name]: text } });
+  expect({ out, exitCode }).toMatchObject({ out: expect.stringContaining(counts), exitCode: 0 });
 }
 
 async function prints(target: string, text: string): Promise<void> {

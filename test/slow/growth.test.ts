@@ -51,6 +51,15 @@ describe('the work of a query grows with its length', () => {
   });
 });
 
+describe('the work of what is said about a query grows with its length', () => {
+  it.each<[string, number, (size: number) => string]>([
+    ['claims about one field', 30_000, (size) => `any where ${list(size, (at) => `a.b == "${at}" or `)}b == 1`],
+    ['lists of one field', 10_000, (size) => `any where ${list(size, (at) => `a.b in ("${at}", "x") and `)}b == 1`],
+  ])('%s', async (_, size, make) => {
+    expect(await growthOf((wanted) => parse(make(wanted), { name: 'rule.eql' }), size)).toBeLessThan(LINEAR);
+  });
+});
+
 describe('the work of a document grows with its length', () => {
   const pieces = [
     '"',

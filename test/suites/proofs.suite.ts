@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import type { CheckableRule } from '../../src/api/checkable-rule.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { prove } from '../../src/api/prove/index.ts';
+import { predicatesOf } from '../../src/ir/index.ts';
+import { sameConditions } from '../../src/proof/index.ts';
 import { kqlRules } from './kql-rules.ts';
 import { shared, sized } from './shared.ts';
 import { sigmaHqRules } from './sigmahq.ts';
 
 /** The targets whose artifacts are read back. */
-const READ = ['sigma', 'es-dsl', 'eql', 'kql', 'kibana'] as const;
+const READ = ['sigma', 'es-dsl', 'js', 'eql', 'lucene', 'kql', 'kibana'] as const;
 
 /** What is known of the exact artifacts of rules: counts by verdict, those that differ, and why others are unknown. */
 async function provedAll(rules: readonly { readonly file: string; readonly parsed: ParsedRule }[]) {
@@ -39,6 +41,34 @@ async function provedAll(rules: readonly { readonly file: string; readonly parse
   console.info(JSON.stringify({ ...counts, median: at(0.5), p99: at(0.99), most: at(1), reasons: Object.fromEntries(reasons) }));
   return { differing, decided: counts.equal / (counts.equal + counts.unknown) };
 }
+
+describe('the form of a rule that targets get', () => {
+  it('is proven to be the rule as it is written', () => {
+    const step = sized(12, 1);
+    const files = globSync('**/*.toml', { cwd: shared('rules'), absolute: true })
+      .sort()
+      .filter((_, at) => at % step === 0);
+    let count = 0;
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const [simplified, written] = [false, true].map((asWritten) => parse(text, { name: file, asWritten }).rules);
+      for (const [at, { meaning }] of (simplified ?? []).entries()) {
+        const other = written?.[at]?.meaning;
+        if (!meaning.ok || other?.ok !== true) continue;
+        const { plan, semantics } = meaning.value.rule;
+        const { folding } = semantics;
+        const [one, two] = [predicatesOf(plan), predicatesOf(other.value.rule.plan)];
+        expect(one.length, file).toBe(two.length);
+        for (const [place, where] of one.entries()) {
+          const right = { where: two[place] ?? where, folding };
+          expect(sameConditions({ where, folding }, right, { effort: 20_000_000, scalar: false }), file).toBe('same');
+          count++;
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(files.length * 0.9);
+  });
+});
 
 describe('exact artifacts, read back from their text', () => {
   it('are proven equal: those of the public rules in EQL', async () => {

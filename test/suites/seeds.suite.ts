@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/api/check.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
+import { diff } from '../../src/api/prove/diff.ts';
 import { translate } from '../../src/api/translate.ts';
 import { TARGET_NAMES, TARGETS } from '../../translators/index.ts';
 import { shared, sized } from './shared.ts';
@@ -49,6 +50,14 @@ describe('the seed documents', () => {
     const [page, plain] = seeds.map(([, text]) => ruleIn(text).parsed.document.meta);
     expect([page?.version, page?.indices, page?.references.length]).toEqual([103, ['logs-endpoint.events.*', 'endgame-*'], 4]);
     expect([plain?.version, plain?.indices, plain?.references.length]).toEqual([1, ['logs-endpoint.events.*'], 3]);
+  });
+
+  it('mean the same for every event, and say so beside what differs', async () => {
+    const [page, plain] = seeds.map(([, text]) => ruleIn(text).meant);
+    if (page === undefined || plain === undefined) throw new Error('a seed is missing');
+    const { relation, metadata } = await diff(page, plain);
+    expect(relation).toBe('equivalent');
+    expect(metadata.map(({ name }) => name)).toEqual(['version', 'references', 'tags', 'indices', 'investigation guide']);
   });
 
   it.each(seeds)('%s comes out exact for every target', (_, text) => {

@@ -33,11 +33,13 @@ export interface World {
   readonly connectCluster?: Host['connectCluster'];
   /** What a folder has that cannot be read, in words. */
   readonly unreadable?: readonly string[];
-  /** What reading a file throws at its end. */
+  /** What reading a file throws, in chunks at its end. */
   readonly breaking?: { readonly [path: string]: Error };
   /** What comes from standard input in the place of `input`. */
   readonly stream?: () => AsyncIterable<Uint8Array>;
   readonly onInterrupt?: Host['onInterrupt'];
+  /** Files that nobody may write. */
+  readonly readOnly?: readonly string[];
   /** What every look at a file throws. */
   readonly fault?: Error;
 }
@@ -63,19 +65,37 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
 
+  /** Repositories stand in real folders (`git-repository.ts`). */
+  const nowhere = (): never => {
+    throw new Error('there is no git here');
+  };
+
   return {
-    readFile: async (path) => read(path),
+    readFile: async (path) => {
+      const fault = world.breaking?.[path];
+      if (fault !== undefined) throw fault;
+      return read(path);
+    },
     readHead: async (path, bytes) => (path === '-' ? null : read(path).subarray(0, bytes)),
-    async *readChunks(path) {
+    async *readChunks(path, onRead) {
       if (path === '-' && world.stream !== undefined) return yield* world.stream();
       const bytes = read(path);
       const size = world.chunk ?? Math.max(1, bytes.length);
-      for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+      for (let start = 0; start < bytes.length; start += size) {
+        onRead?.(Math.min(size, bytes.length - start));
+        yield bytes.subarray(start, start + size);
+      }
       const fault = world.breaking?.[path];
       if (fault !== undefined) throw fault;
     },
+    sizeOf: async (path) => (path === '-' ? null : read(path).length),
     writeFile: async (path, text) => {
       written.set(path, text);
+    },
+    rewriteFile: async (path, text) => {
+      if (world.readOnly?.includes(path) === true) throw new UsageError(`cannot write ${path}: permission denied`);
+      written.set(path, text);
+      files.set(path, text);
     },
     requireFolderOf: async () => {},
     makeFolder: async () => {},
@@ -88,6 +108,9 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       if (found.length === 0 && !pattern.includes('*')) throw new UsageError(`no such file or folder: ${pattern}`);
       return { files: found, many: true, unreadable: world.unreadable ?? [] };
     },
+    standingOf: nowhere,
+    isOwnFile: async (path) => files.has(path),
+    runGit: nowhere,
     out: async (text) => {
       out.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
     },
@@ -105,6 +128,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     },
     now: () => Date.UTC(2026, 0, 15, 12),
     withinTime,
+    ownCommand: () => ({ program: process.execPath, words: [] }),
     cores: world.startCheckThread === undefined ? 1 : 2,
     startCheckThread:
       world.startCheckThread ??

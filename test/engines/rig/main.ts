@@ -1,7 +1,7 @@
 import { InstallError } from './install.ts';
 import { installNode } from './node/install-node.ts';
 import { DEFAULT_NODE, isNodeName, NODES } from './node/nodes.ts';
-import { installPysigma } from './pysigma.ts';
+import { installPython } from './python.ts';
 import { installRsigma } from './rsigma.ts';
 
 /**
@@ -9,12 +9,13 @@ import { installRsigma } from './rsigma.ts';
  * ordinary test run, or `--only NAME`.
  */
 const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
-  pysigma: () => installPysigma('pysigma'),
-  'pysigma-reader': () => installPysigma('pysigma-reader'),
+  pysigma: () => installPython('pysigma'),
+  'pysigma-reader': () => installPython('pysigma-reader'),
+  z3: () => installPython('z3'),
   rsigma: installRsigma,
   ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
 };
-const ORDINARY = ['pysigma', 'pysigma-reader', 'rsigma', DEFAULT_NODE];
+const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'rsigma', DEFAULT_NODE];
 
 const [option, only, ...more] = process.argv.slice(2);
 const names = option === undefined ? ORDINARY : option === '--only' && only !== undefined ? [only] : [];

@@ -35,4 +35,9 @@ export const PINS = {
       'pysigma-validators-sigmahq': '0.21.0',
     },
   },
+  /** A prover that shares nothing with ours: it judges our verdicts (test/judges). */
+  z3: {
+    python: '3.10',
+    packages: { 'z3-solver': '5.4.1.0' },
+  },
 } as const;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CheckableRule } from '../../../src/api/checkable-rule.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { diff } from '../../../src/api/prove/diff.ts';
-import { prove } from '../../../src/api/prove/index.ts';
+import { prove, verdictOf } from '../../../src/api/prove/index.ts';
+import { translate } from '../../../src/api/translate.ts';
 
 function ruleOf(text: string, name = 'rule.eql'): CheckableRule {
   const outcome = parse(text, { name });
@@ -31,13 +32,42 @@ describe('prove', () => {
       if (translation === 'exact') expect([target, verdict]).toEqual([target, { kind: 'equal' }]);
   });
 
-  it('counts the units of a text, and does not read scripts', async () => {
+  it('finds no event outside of the time that a run looks at, where the time would be what differs', async () => {
+    const text = (query: string): string =>
+      `[rule]\nname = "n"\nrule_id = "r"\ntype = "query"\nlanguage = "kuery"\nfrom = "now-9m"\nquery = '''\n${query}\n'''\n`;
+    const rule = ruleOf(text('process.name: (a or b) and not user.id: "1"'), 'r.toml');
+    const artifact = translate(rule.rule, 'es-dsl');
+    const wrong = artifact.status === 'refused' ? '' : artifact.text.replace('"user.id": "1"', '"user.id": "2"');
+    expect(await verdictOf(rule, 'es-dsl', wrong, {})).toMatchObject({
+      kind: 'differs',
+      relation: 'overlap',
+      lost: { 'user.id': '2' },
+      added: { 'user.id': '1' },
+    });
+  });
+
+  it.each([
+    ['sigma', 'logsource:', 'logsources:', 'the rule has no log source'],
+    ['kibana', '"severity":"low"', '"severity":"lowest"', 'the rule around the query: line 1, severity: it is none of low'],
+  ] as const)('calls no text of %s equal that cannot be run', async (target, from, to, reason) => {
+    const rule = ruleOf('process where process.name : "a*"');
+    const artifact = translate(rule.rule, target);
+    const text = artifact.status === 'refused' ? '' : artifact.text;
+    expect(text).toContain(from);
+    expect(await verdictOf(rule, target, text, {})).toEqual({ kind: 'equal' });
+    expect(await verdictOf(rule, target, text.replace(from, to), {})).toMatchObject({
+      kind: 'unknown',
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('counts the units of a text, in a script as well', async () => {
     const proofs = await prove(ruleOf('any where length(process.command_line) > 0 and process.name != null'), {
       targets: ['sigma', 'es-dsl', 'eql'],
     });
     expect(proofs.map(({ target, verdict }) => [target, verdict.kind])).toEqual([
       ['sigma', 'equal'],
-      ['es-dsl', 'unknown'],
+      ['es-dsl', 'equal'],
       ['eql', 'equal'],
     ]);
   });
@@ -58,6 +88,14 @@ describe('prove', () => {
     const lost = proof?.verdict.kind === 'differs' ? proof.verdict.lost : null;
     expect(String(lost?.['process.name']).toLowerCase()).toBe('cmd.exe');
     expect(lost?.['process.name']).not.toBe('cmd.exe');
+  });
+
+  it('does not read a request in which something stands beside the query', async () => {
+    const subject = ruleOf('any where k == "a"');
+    const body = { query: { term: { k: 'a' } } };
+    expect(await verdictOf(subject, 'es-dsl', JSON.stringify(body), {})).toEqual({ kind: 'equal' });
+    const cut = JSON.stringify({ ...body, post_filter: { match_none: {} } });
+    expect(await verdictOf(subject, 'es-dsl', cut, {})).toEqual({ kind: 'unknown', reason: 'the key post_filter of a request' });
   });
 
   it('does not say equal when the work allowed is too little', async () => {
@@ -95,6 +133,16 @@ describe('diff', () => {
     ['process where process.name regex "a(b|c)"', 'process where process.name in ("ab", "ac")'],
   ])('%s is %s', async (left, right) => {
     expect((await diff(ruleOf(left), ruleOf(right))).meaning).toEqual({ kind: 'equal' });
+  });
+
+  it('finds the one pattern of 200 that is left out, whatever stands between their pieces', async () => {
+    const word = (at: number): string => ((at * 2_654_435_761) >>> 0).toString(36);
+    const patterns = Array.from({ length: 200 }, (_, at) => `"*a${word(at)}*b*c${word(at + 7)}*"`);
+    const rule = (some: readonly string[]) => ruleOf(`any where process.command_line : (${some.join(', ')})`);
+    expect((await diff(rule(patterns), rule(patterns.toReversed()))).meaning).toEqual({ kind: 'equal' });
+    const { meaning } = await diff(rule(patterns), rule(patterns.toSpliced(100, 1).toReversed()));
+    const lost = { 'process.command_line': `a${word(100)}bc${word(107)}` };
+    expect(meaning).toMatchObject({ kind: 'differs', relation: 'narrower', lost, added: null });
   });
 
   it('compares across languages', async () => {

@@ -23,6 +23,23 @@ function report(): CoverageReport {
   );
 }
 
+describe('coverage --prove', () => {
+  it('counts what is proven for each target, in every form of the report', async () => {
+    const files = { 'a.eql': 'process where process.name : "cmd.exe"', 'b.eql': 'process where process.name == "b"' };
+    const world = { files };
+    const { out } = await run(['coverage', '*.eql', '--prove', '--json'], world);
+    const { targets } = JSON.parse(out) as CoverageReport;
+    expect(targets['eql']).toMatchObject({ exact: 2, proven: 2 });
+    // What KQL loses of letters in any case is a loss, and no proof.
+    expect(targets['kql']).toMatchObject({ exact: 1, lossy: 1, proven: 1 });
+    const text = await run(['coverage', '*.eql', '--prove', '--md', 'c.md', '--html', 'c.html'], world);
+    expect(text.out).toMatch(/^target +exact +lossy +refused +proven$/m);
+    expect(text.written.get('c.md')).toContain('| target | exact | lossy | refused | proven |');
+    expect(text.written.get('c.html')).toContain('<th>proven</th>');
+    expect((await run(['coverage', '*.eql'], world)).out).not.toContain('proven');
+  });
+});
+
 describe('coverage of a folder', () => {
   const search = 'name: a\ntype: TTP\nsearch: "| tstats count"\n';
   const files = {

@@ -27,7 +27,7 @@ describe('an input that cannot be read', () => {
   it('is a folder: the others are read', async () => {
     const { exitCode, json, err } = await matched(['a.ndjson', 'logs/'], { 'logs/x.ndjson': `${nc}\n` });
     expect({ exitCode, matches: json.rules[0].matches }).toEqual({ exitCode: EXIT.input, matches: 1 });
-    expect(err).toContain('logs/ holds no rule; name files of events one by one');
+    expect(err).toContain('logs/ holds no rule; for events, say logs/*');
   });
 
   it('breaks in the middle: what was read before counts, and sequences go on in the next', async () => {

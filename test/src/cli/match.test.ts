@@ -51,6 +51,55 @@ describe('match', () => {
     expect(out).toBe(`{"rule":{"id":"netcat-1","name":"Netcat Started"},"line":1,"event":${event}}\n`);
   });
 
+  it('with --full-scan parses every line, and says the same', async () => {
+    const command = ['match', 'nc.toml', 'sh.eql', 'bad.ndjson', 'events.ndjson'];
+    const [quick, full] = [await run(command, { files }), await run([...command, '--full-scan'], { files })];
+    expect(full).toEqual(quick);
+    expect(lines(full.out)).toHaveLength(5);
+    const cluster = await run(['match', 'nc.toml', '--full-scan', '--on', 'opensearch=http://localhost:1'], { files });
+    expect(cluster.err).toContain('--full-scan is for events in files');
+    expect(cluster.exitCode).toBe(EXIT.input);
+  });
+
+  it('with --first prints so many matches, and reads no further', async () => {
+    const command = ['match', 'nc.toml', 'sh.eql', 'events.ndjson', 'bad.ndjson'];
+    const all = await run(command, { files });
+    const chunk = events.indexOf('\n') + 1;
+    for (const first of [1, 2, 3]) {
+      const { exitCode, out, err } = await run([...command, '--first', String(first)], { files, chunk });
+      expect([exitCode, out]).toEqual([0, `${all.out.split('\n').slice(0, first).join('\n')}\n`]);
+      expect(err).toBe(
+        `note: ended after ${first === 1 ? '1 match' : `${first} matches`}, with ${first === 1 ? '1 event' : `${first} events`} read\n`,
+      );
+    }
+    const more = await run([...command, '--first', '99'], { files });
+    expect([more.out, more.err]).toEqual([all.out, all.err]);
+    const counted = await run([...command, '--first', '1', '--count'], { files });
+    expect([counted.exitCode, counted.err]).toEqual([EXIT.input, expect.stringContaining('--count prints none')]);
+  });
+
+  it('with --stats tells what each rule cost, and says the same', async () => {
+    const rules = Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`p${at}.eql`, `process where process.name : "p${at}"`]),
+    );
+    const all = { ...files, ...rules, 'any.eql': 'any where not process.name == "sh"' };
+    const command = ['match', 'nc.toml', 'any.eql', ...Object.keys(rules), 'events.ndjson'];
+    const [plain, told] = [await run(command, { files: all }), await run([...command, '--stats'], { files: all })];
+    expect(told.out).toBe(plain.out);
+    expect(told.err).toMatch(/^rule +name +candidates +matches +ms +share +asked of$/m);
+    expect(told.err).toMatch(/^netcat-1 +Netcat Started +2 +2 +\d/m);
+    expect(told.err).toMatch(/^any +any +3 +2 .*every event$/m);
+    expect(told.err).toContain(
+      '3 events of 3 events offered to rules; 2 rules of 11 rules asked, 1 rule of every event that is offered',
+    );
+    const { rules: costs, ...read } = JSON.parse((await run([...command, '--stats', '--json', '--count'], { files: all })).err);
+    expect(read).toEqual({ events: 3, offered: 3 });
+    expect(costs).toHaveLength(11);
+    expect(costs[0]).toMatchObject({ id: 'netcat-1', candidates: 2, matches: 2, unserved: false });
+    expect(costs[1]).toMatchObject({ id: 'any', candidates: 3, matches: 2, unserved: true });
+    expect(costs[2]).toEqual({ id: 'p0', name: 'p0', candidates: 0, matches: 0, milliseconds: 0, unserved: false });
+  });
+
   it('of several rules prints a line for each that matches', async () => {
     const { out } = await run(['match', 'nc.toml', 'sh.eql', 'events.ndjson'], { files });
     expect(lines(out).map(({ rule, line }) => [Object.values(rule)[0], line])).toEqual([
@@ -224,13 +273,17 @@ describe('the last argument of match', () => {
     expect((await run(['match', '-', 'events.ndjson'], { files, input: NETCAT })).out).not.toBe('');
   });
 
-  it('may not be a folder of events: its files are named one by one', async () => {
+  it('may be a glob of events, and no folder', async () => {
     const folder = { files: { 'nc.toml': tomlRule(NETCAT), 'logs/a.ndjson': events, 'logs/b.ndjson': events } };
-    for (const arguments_ of [['logs/'], ['logs/*.ndjson']]) {
-      const { exitCode, out, err } = await run(['match', 'nc.toml', ...arguments_], folder);
-      expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
-      expect(err).toContain('holds no rule; name files of events one by one');
-    }
+    const named = await run(['match', 'nc.toml', 'logs/a.ndjson', 'logs/b.ndjson'], folder);
+    expect(await run(['match', 'nc.toml', 'logs/*.ndjson'], folder)).toEqual(named);
+    expect(await run(['match', 'nc.toml', 'logs/a*.ndjson', 'logs/b*'], folder)).toEqual(named);
+    expect(lines(named.out)).toHaveLength(4);
+    const { exitCode, out, err } = await run(['match', 'nc.toml', 'logs/'], folder);
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
+    expect(err).toContain('logs/ holds no rule; for events, say logs/*');
+    const none = await run(['match', 'nc.toml', 'logs/*.gz'], folder);
+    expect([none.exitCode, none.err]).toEqual([EXIT.input, expect.stringContaining('no file is called like logs/*.gz')]);
   });
 
   it('missing, a person at a terminal is told to name events; - reads what is typed', async () => {

@@ -47,6 +47,38 @@ async function usageError(action: () => Promise<unknown>): Promise<string> {
   return error.message.replaceAll(folder, '.');
 }
 
+/** Three lines in a frame of zstd, and another line in another. */
+const FRAMES = ['KLUv/SAYdQAAQHsiYSI6MX0KAQBDChc=', 'KLUv/SAIQQAAeyJiIjoyfQo='].map((frame) => Buffer.from(frame, 'base64'));
+
+describe('files packed with zstd', () => {
+  it('are unpacked, frame by frame', async () => {
+    writeFileSync(join(folder, 'two.zst'), Buffer.concat(FRAMES));
+    expect(await read('two.zst')).toBe(`${'{"a":1}\n'.repeat(3)}{"b":2}\n`);
+    const packed: number[] = [];
+    const reading = host.readChunks(join(folder, 'two.zst'), (bytes) => void packed.push(bytes))[Symbol.asyncIterator]();
+    while ((await reading.next()).done !== true);
+    expect(packed).toEqual([await host.sizeOf(join(folder, 'two.zst'))]);
+  });
+
+  it('give all there is before they say that they are cut or damaged', async () => {
+    const [first = Buffer.of(), second = Buffer.of()] = FRAMES;
+    const broken: [string, Buffer, RegExp, number][] = [
+      ['cut.zst', Buffer.concat([first, second.subarray(0, -2)]), /^cannot read .*: the zstd data is cut off$/, 24],
+      ['frame.zst', first.subarray(0, 6), /: the zstd data is cut off$/, 0],
+      ['tail.zst', Buffer.concat([first, Buffer.from('no frame')]), /: the zstd data is damaged \(.+\)$/, 24],
+    ];
+    for (const [name, bytes, words, size] of broken) {
+      writeFileSync(join(folder, name), bytes);
+      let got = 0;
+      const reading = async (): Promise<void> => {
+        for await (const chunk of host.readChunks(join(folder, name))) got += chunk.length;
+      };
+      expect(await usageError(reading)).toMatch(words);
+      expect(got).toBeGreaterThanOrEqual(size);
+    }
+  });
+});
+
 describe('files of a real process', () => {
   it('that cannot be written say why', async () => {
     expect(await usageError(() => host.writeFile(join(folder, 'none/a.html'), ''))).toBe(

@@ -74,6 +74,7 @@ const toy: Language<'toy', Asked, Questions> = {
   show: ({ field }) => field,
   constructs: () => new Set(['=']),
   fieldsWithin: ({ field }) => [field],
+  written: () => ({ joints: [], mixed: [], comments: [] }),
 };
 
 // The lists are told of a language at run time, which only a test does.

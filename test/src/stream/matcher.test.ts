@@ -113,6 +113,20 @@ describe('createMatcher', () => {
     expect(report.matches).toEqual([1]);
   });
 
+  it('looks at what is in a chunk now, however often the same bytes are filled again', () => {
+    const sought = { needs: [{ kind: 'sign', sign: { kind: 'value', field: 'x', text: 'b' } }], deciding: ['x'] } as const;
+    const rule: StreamRule = { ...isA, ...sought, facts: null, matches: (event) => Object(event).x === 'b' };
+    const found: unknown[] = [];
+    const matcher = createMatcher([rule], { onMatch: ({ lineNumber, line, event }) => found.push([lineNumber, line, event]) });
+    const chunk = new TextEncoder().encode('{"x":"a"}\n');
+    for (const value of 'abab') {
+      chunk[6] = value.charCodeAt(0);
+      matcher.push(chunk);
+    }
+    expect(found).toEqual([2, 4].map((lineNumber) => [lineNumber, '{"x":"b"}', { x: 'b' }]));
+    expect(matcher.end()).toMatchObject({ events: 4, candidates: 2 });
+  });
+
   it('names all rules that match a line and counts each', () => {
     const isB: StreamRule = { ...isA, matches: (event) => JSON.stringify(event).includes('"b"') };
     const { found, report } = run('{"x":["a","b"]}\n{"x":"b"}\n{"x":"c"}\n', 1 << 20, [isA, isB]);

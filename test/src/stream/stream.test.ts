@@ -56,11 +56,12 @@ describe('createStream', () => {
     });
   });
 
-  it('parses only lines that some item may fit, those of until included', () => {
+  it('offers only lines that some item may fit, those of until included', () => {
     const query = `${PAIR.replaceAll('"cmd.exe"', '"zebra-cmd.exe"')} until [any where user.name == "xylophone"]`;
-    const named = line('network', 4, { message: 'xylophone' });
+    const named = line('network', 4, { user: { name: 'xylophone' } });
+    const elsewhere = line('network', 4, { message: 'xylophone' });
     const plain = line('library', 5, {});
-    expect(run([query], plain + named + plain).report).toMatchObject({ events: 3, candidates: 1 });
+    expect(run([query], plain + named + elsewhere + plain).report).toMatchObject({ events: 4, candidates: 1 });
   });
 
   it('until is seen although no item fits its line', () => {

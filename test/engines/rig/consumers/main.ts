@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { engineFolder } from '../install.ts';
 import { PINS } from '../pins.ts';
-import { installPysigma } from '../pysigma.ts';
+import { installPython } from '../python.ts';
 import { openBridge } from './bridge.ts';
 import { CONVERTED, measured, rulesIn } from './measure.ts';
 import { consumersPage } from './page.ts';
@@ -18,7 +18,7 @@ const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url));
 const [folder = `${shared}/rules/elastic-detection-rules`, events = '40', step = '1', every = '1'] = process.argv.slice(2);
 
 if (folder !== '--page') {
-  installPysigma('pysigma');
+  installPython('pysigma');
   const { bridge, close } = openBridge(`${engineFolder('pysigma')}/bin/python`);
   const files = globSync('**/*.toml', { cwd: folder })
     .sort()

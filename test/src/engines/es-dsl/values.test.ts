@@ -28,3 +28,19 @@ describe('a date field with a format of its own', () => {
     expect(await found({ exists: { field: 'when' } }, events, unknown)).toMatch(/unsupported: .*dates of the format YYYY/);
   });
 });
+
+describe('a normalizer changes what a query asks as it changes values', () => {
+  const mapping = { l: { type: 'keyword', normalizer: { name: 'lowercase', steps: ['lowercase'] } } } as const;
+  const events = [{ l: 'abc' }, { l: 'ABC' }, { l: 'x' }];
+  it.each([
+    [{ term: { l: 'Abc' } }],
+    [{ terms: { l: ['Abc'] } }],
+    [{ term: { l: { value: 'aBC', case_insensitive: true } } }],
+    [{ prefix: { l: 'AB' } }],
+    [{ wildcard: { l: 'A?C*' } }],
+    [{ regexp: { l: 'A.[C-D]' } }],
+    [{ range: { l: { gte: 'ABC', lt: 'X' } } }],
+  ])('%j', async (query) => {
+    expect(await found(query, events, mapping)).toEqual([0, 1]);
+  });
+});

@@ -40,6 +40,12 @@ describe('a query string is read as', () => {
     ['NOT a:b', bool({ must_not: [term('a', 'b')] })],
     ['a:b OR (NOT c:d)', bool({ should: [term('a', 'b'), bool({ must_not: [term('c', 'd')] })] })],
     ['a:AND1', term('a', 'AND1')],
+    // Words between which nothing but blanks stands are one text, unless something else is about to begin.
+    ['a:(b c)', term('a', 'b c')],
+    ['a:(b c d OR e)', bool({ should: [term('a', 'b c'), term('a', 'd'), term('a', 'e')] })],
+    ['a:(b c:d)', bool({ should: [term('a', 'b'), term('c', 'd')] })],
+    ['a:(b "c")', bool({ should: [term('a', 'b'), { match_phrase: { a: 'c' } }] })],
+    ['a:(- OR b)', bool({ should: [term('a', '-'), term('a', 'b')] })],
   ])('%s', (text, query) => {
     expect(queryOf(text)).toEqual(query);
   });
@@ -47,6 +53,7 @@ describe('a query string is read as', () => {
   it.each([
     ['a:', 'failed'],
     ['(a:b', 'failed'],
+    ['a:c:b', 'failed'],
     ['a:b)', 'failed'],
     ['a:/b', 'failed'],
     // The longest token: the slash behind the backslashes is data, the one of `c` ends it.

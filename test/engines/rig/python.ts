@@ -1,20 +1,20 @@
 import { engineFolder, firstLine, InstallError, runTool } from './install.ts';
 import { PINS } from './pins.ts';
 
-/** The virtual environments with pySigma: one converts, the other reads and validates. */
-type Environment = 'pysigma' | 'pysigma-reader';
+/** Virtual environments: pySigma that converts, pySigma that reads and validates, and the prover that judges ours. */
+type Environment = 'pysigma' | 'pysigma-reader' | 'z3';
 
 /** The Python of an environment. */
 export function pythonOf(environment: Environment): string {
   return `${engineFolder(environment)}/bin/python`;
 }
 
-/** Makes a virtual environment in `.engines` and installs pySigma with what goes with it, unless they stand there. */
-export function installPysigma(environment: Environment): void {
+/** Makes a virtual environment in `.engines` and installs its packages, unless they stand there. */
+export function installPython(environment: Environment): void {
   const { python: least, packages } = PINS[environment];
   const python = pythonOf(environment);
   if (Object.entries(packages).every(([name, version]) => installed(python, name) === version)) return;
-  const missing = `pySigma needs Python ${least} or later with the venv module, as python3 on the search path`;
+  const missing = `${environment} needs Python ${least} or later with the venv module, as python3 on the search path`;
   if (firstLine(python, ['--version']) === null) {
     const isOld = `import sys, venv; sys.exit(sys.version_info < (${least.replace('.', ', ')}))`;
     if (firstLine('python3', ['-c', isOld]) === null) throw new InstallError(missing);

@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createStream, type StreamOptions } from '../../../../src/stream/index.ts';
+import { createBlockScanner } from '../../../../src/stream/kernel/index.ts';
+import { newScan } from '../../../../src/stream/scan.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const rule = { facts: { kind: 'text', text: 'needle', letters: 'fold' }, id: 'n', name: 'n', asked: ['a'] } as const;
+
+function run(bytes: Uint8Array, options: StreamOptions) {
+  const found: unknown[] = [];
+  const matches = (event: unknown): boolean => JSON.stringify(event).toLowerCase().includes('needle');
+  const stream = createStream([{ ...rule, matches }], {
+    ...options,
+    onMatch: ({ line, lineNumber }) => found.push([lineNumber, line]),
+  });
+  for (let at = 0; at < bytes.length; at += 3_000_000) stream.push(bytes.subarray(at, at + 3_000_000));
+  return { found, report: stream.end() };
+}
+
+/** Lines of all lengths, good and bad, several blocks of them, and one that is longer than a block. */
+function manyLines(): Uint8Array {
+  const lines: string[] = [];
+  for (let index = 0; index < 60_000; index++) {
+    const kind = index % 7;
+    if (kind === 0) lines.push('');
+    else if (kind === 1) lines.push(`{"a":"${'é'.repeat(index % 90)}"}`);
+    else if (kind === 2) lines.push(index % 31 === 0 ? '{"a":"NeeDle"}' : '{"a":1}\r');
+    else if (kind === 3) lines.push(`{"a":${index},}`);
+    else if (kind === 4) lines.push(`[{"a":"needle ${index}"}]`);
+    else if (kind === 5) lines.push(`{"index":{"_id":"${index}"}}`);
+    else lines.push(`{"hits":{"hits":[{"_source":{"a":"needle"}}]}}`);
+    if (index === 30_000) lines.push(`{"a":"${'x'.repeat(2_500_000)}needle"}`);
+  }
+  return encode(`\ufeff${lines.join('\n')}`);
+}
+
+describe('lines scanned in blocks', () => {
+  it.each(['lines', 'any'] as const)('are reported as those scanned one by one: %s', (form) => {
+    const bytes = manyLines();
+    const kernel = run(bytes, { form, scanning: 'kernel', maxListedBadLines: 30_000 });
+    expect(kernel).toEqual(run(bytes, { form, scanning: 'lines', maxListedBadLines: 30_000 }));
+    expect(kernel.found.length).toBeGreaterThan(1000);
+    expect(kernel.report.badLineCount).toBeGreaterThan(8000);
+  });
+
+  it('are scanned while another stream reads, and after one that failed', () => {
+    const needle = encode('{"a":"needle"}\n'.repeat(3));
+    const inner: number[] = [];
+    const options = { scanning: 'kernel' } as const;
+    const outer = createStream([{ ...rule, matches: () => true }], {
+      ...options,
+      onMatch() {
+        const other = createStream(
+          [{ ...rule, facts: { kind: 'text', text: 'other', letters: 'exact' }, matches: () => true }],
+          options,
+        );
+        other.push(encode('{"a":1}\n{"a":"other"}\n{"a":"needle"}\n'));
+        inner.push(other.end().candidates);
+      },
+    });
+    outer.push(encode('{"a":"first needle"}\n'));
+    outer.push(needle);
+    expect(outer.end().matchedLines).toBe(4);
+    expect(inner).toEqual([1, 1, 1, 1]);
+
+    const failing = createStream([{ ...rule, matches: () => true }], {
+      ...options,
+      onMatch: () => {
+        throw new Error('full');
+      },
+    });
+    expect(() => failing.push(encode(`{"a":1}\n${'{"a":"needle"}\n'.repeat(2)}`))).toThrow('full');
+    expect(run(needle, options).report.matchedLines).toBe(3);
+  });
+
+  it('are left to JavaScript where there is no WebAssembly', async () => {
+    vi.resetModules();
+    vi.stubGlobal('WebAssembly', undefined);
+    try {
+      const { createBlockScanner: without } = await import('../../../../src/stream/kernel/index.ts');
+      expect(without(null).scan(encode('{}\n'), 0, newScan(), () => expect.unreachable())).toBe(0);
+    } finally {
+      vi.unstubAllGlobals();
+      vi.resetModules();
+    }
+  });
+
+  it('end before one that is longer than a block', () => {
+    const long = `{"a":"${'x'.repeat(2 ** 20)}"}\n`;
+    const starts: number[] = [];
+    expect(createBlockScanner(null).scan(encode(`{}\n${long}{}\n`), 0, newScan(), (start) => starts.push(start))).toBe(3);
+    expect(starts).toEqual([0]);
+  });
+});

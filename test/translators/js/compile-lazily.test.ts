@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/index.ts';
+import { compile, compileLazily } from '../../../translators/js/index.ts';
+
+function ruleOf(query: string) {
+  const [parsed] = parse(query).rules;
+  if (parsed?.meaning.ok !== true) throw new Error(`${query} was not read`);
+  return parsed.meaning.value.rule;
+}
+
+describe('a predicate that is made when it is asked', () => {
+  it.each([
+    'process where process.name : ("nc", "ncat*") and not user.name == "svc"',
+    'process where process.name != null or process.args : "*-e*"',
+    'process where process.pid > 4 and process.name == "a"',
+    'process where length(process.name) == 2',
+    'process where process.name regex "[a-c]{2,40}x"',
+    'network where cidrMatch(source.ip, "10.0.0.0/8")',
+  ])('answers as the one that is made at once: %s', (query) => {
+    const rule = ruleOf(query);
+    const [lazy, eager] = [compileLazily(rule), compile(rule)];
+    if (!lazy.ok || !eager.ok) throw new Error('was refused');
+    const names = ['nc', 'NCAT.exe', 'a', 'abx', null, undefined];
+    for (const name of names)
+      for (const user of ['svc', 'root'])
+        for (const category of ['process', 'network']) {
+          const event = {
+            event: { category },
+            process: { name, pid: 5, args: ['x', 'y -e z'] },
+            user: { name: user },
+            source: { ip: '10.1.1.1' },
+          };
+          expect(lazy.value(event)).toBe(eager.value(event));
+        }
+  });
+
+  it('is refused at once where the rule has no code', () => {
+    const rule = ruleOf('any where process.name == "a"');
+    const where = { kind: 'present', field: { ...fieldOf(rule), type: 'geo_point' }, origin: rule.plan.origin } as const;
+    const refused = compileLazily({ ...rule, plan: { kind: 'single', where, origin: rule.plan.origin } });
+    expect(refused.ok).toBe(false);
+  });
+});
+
+function fieldOf(rule: ReturnType<typeof ruleOf>) {
+  const { plan } = rule;
+  if (plan.kind !== 'single' || plan.where.kind !== 'one-of') throw new Error('another rule');
+  return plan.where.field;
+}

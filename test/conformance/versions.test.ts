@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVersions as ofQueryDsl } from '../../src/engines/es-dsl/versions.ts';
+import { compareVersions as ofKql } from '../../src/engines/kql/versions.ts';
 import { compareVersions as ofOracle } from '../../src/engines/oracle/versions.ts';
 import { helperTexts } from '../../translators/js/runtime/index.ts';
 import { randomCases } from '../support/random-cases.ts';
@@ -8,11 +9,13 @@ import { randomCases } from '../support/random-cases.ts';
 type Compare = (one: string, other: string) => number;
 
 const ofModules: Compare = new Function(
-  `${helperTexts(['versionKey', 'byCodePoint']).join('\n')}\nreturn (one, other) => byCodePoint(versionKey(one), versionKey(other));`,
+  `${helperTexts(['utf8', 'versionKey', 'byCodePoint']).join('\n')}\nreturn (one, other) => byCodePoint(versionKey(one), versionKey(other));`,
 )();
 
 /** From the first to the last, as the bytes go that Elasticsearch indexes for them. */
 const ASCENDING = [
+  '\u0001',
+  '\u0001\u007f',
   '0',
   '0.0.1',
   '1-a',
@@ -43,6 +46,14 @@ const ASCENDING = [
   '2',
   '10',
   '99999999999999999999',
+  `1${'0'.repeat(65)}`,
+  '\u0001\u0080',
+  '\u0001\u0083',
+  '\u0001\u00bf',
+  `1${'0'.repeat(66)}`,
+  '\u0001\u00c0',
+  '\u0001\u0800',
+  '\u0001\u{10ffff}',
   '',
   '01.2',
   '1.',
@@ -58,6 +69,7 @@ describe('the order of versions', () => {
   describe.each<readonly [string, Compare]>([
     ['the oracle', ofOracle],
     ['the query DSL engine', ofQueryDsl],
+    ['the KQL engine', ofKql],
     ['JavaScript modules', ofModules],
   ])('of %s', (_, compare) => {
     it('is that of the list', () => {

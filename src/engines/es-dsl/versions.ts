@@ -8,7 +8,9 @@ import { compareCodePoints } from './order.ts';
  */
 export function compareVersions(left: string, right: string): number {
   const [a, b] = [partsOf(left), partsOf(right)];
-  if (a === null || b === null) return rank(a, left) - rank(b, right) || compareCodePoints(left || END, right || END);
+  if (a === null && b === null) return compareCodePoints(left || END, right || END);
+  if (a === null) return b === null ? 0 : compareWithVersion(left, b);
+  if (b === null) return -compareWithVersion(right, a);
   return (
     compareNumbers(a.numbers, b.numbers) ||
     Number(a.before === null) - Number(b.before === null) ||
@@ -16,14 +18,14 @@ export function compareVersions(left: string, right: string): number {
   );
 }
 
-/** What versions begin with, the sign of a number of one digit behind it, and what ends one without a pre-release. */
-const MARK = '\u0001\u0081';
+/** What ends a version without a pre-release, and stands for no text at all. */
 const END = '\u0003';
 
-/** Before versions, a version, or behind versions. */
-function rank(version: Version | null, text: string): number {
-  if (version !== null) return 0;
-  return compareCodePoints(text || END, MARK) < 0 ? -1 : 1;
+/** A text that is no version stands before or behind one: a version begins with a byte of 1, then the length of its first number. */
+function compareWithVersion(text: string, { numbers: [first = ''] }: Version): number {
+  const [mark = 0, length = 0] = new TextEncoder().encode((text || END).slice(0, 3));
+  if (mark !== 1) return mark < 1 ? -1 : 1;
+  return length < 0x80 + first.length ? -1 : 1;
 }
 
 interface Version {

@@ -25,7 +25,7 @@ function keyOf(text: string): string {
     before.every((part) => isNumber(part) || isWord(part)) &&
     after.every((part) => /^[\w-]+$/.test(part));
   const short = [main, before, after].every((parts) => parts.length <= MOST_PARTS);
-  if (!legal || !short || text.includes('_')) return text === '' ? RELEASE : text;
+  if (!legal || !short || text.includes('_')) return text === '' ? RELEASE : text.replace(/[^\0-\x7f]/gu, inBytes);
   const ending = dash < 0 ? RELEASE : `${PRERELEASE}-${before.map((part) => (isNumber(part) ? measured(part) : part)).join('.')}`;
   return `${main.map(measured).join('.')}${ending}${text.slice(build)}`;
 }
@@ -41,5 +41,10 @@ function isWord(part: string): boolean {
 }
 
 function measured(digits: string): string {
-  return `\u0001${String.fromCodePoint(0x80 + Math.min(digits.length, 0x10_ff00))}${digits}`;
+  return `\u0001${String.fromCodePoint(0x80 + Math.min(digits.length, 0x7f))}${digits}`;
+}
+
+/** Bytes are what Elasticsearch compares: those of a character are larger than most lengths of numbers. */
+function inBytes(character: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(character));
 }

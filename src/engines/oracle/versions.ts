@@ -1,5 +1,7 @@
 import { compareCodePoints } from './letters.ts';
 
+const UTF8 = new TextEncoder();
+
 /**
  * The order of a `version` field, which is that of the bytes Elasticsearch indexes versions by: numbers by size, pre-releases
  * before their release, all that is no version after all that is, by its text. Two spellings are never equal.
@@ -24,7 +26,7 @@ const MOST_IDENTIFIERS = 32;
  */
 function indexed(text: string): string {
   const parts = VERSION.exec(text)?.groups;
-  if (parts === undefined || Object.values(parts).some(hasTooMany)) return text === '' ? '\u0003' : text;
+  if (parts === undefined || Object.values(parts).some(hasTooMany)) return text === '' ? '\u0003' : bytes(text);
   const { main = '', before, build = '' } = parts;
   const identifiers = before?.split('.').map((each) => (/^[0-9]+$/.test(each) ? sized(each) : each));
   return main.replace(/[0-9]+/g, sized) + (identifiers === undefined ? '\u0003' : `\u0002-${identifiers.join('.')}`) + build;
@@ -36,4 +38,9 @@ function hasTooMany(part: string | undefined): boolean {
 
 function sized(digits: string): string {
   return `\u0001${String.fromCodePoint(0x80 + digits.length)}${digits}`;
+}
+
+/** A byte for each character: the mark of a version stands before all characters of two bytes and more that a text could begin with. */
+function bytes(text: string): string {
+  return Array.from(UTF8.encode(text), (byte) => String.fromCharCode(byte)).join('');
 }

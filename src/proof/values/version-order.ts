@@ -24,7 +24,7 @@ export function versionsAfter(text: string, inclusive: boolean): Expression {
   if (parts === null) return othersAfter(text === '' ? EMPTY_STANDS_AT : text, inclusive);
   const [first = ''] = parts.numbers;
   // No text that is none is indexed as a version is.
-  const others = othersAfter(`\u0001${String.fromCodePoint(0x80 + first.length)}${first}`, false);
+  const others = othersAfter(`\u0001${firstCharacterFrom(0x80 + first.length)}`, true);
   return choice([others, intersection([VERSION, mainAfter(parts)]), ...(inclusive ? [exactly(text)] : [])]);
 }
 
@@ -33,6 +33,14 @@ function othersAfter(indexed: string, inclusive: boolean): Expression {
   const isEmptyIn = EMPTY_STANDS_AT > indexed || (inclusive && EMPTY_STANDS_AT === indexed);
   const texts = intersection([complement(VERSION), complement(EMPTY), textsAfter(indexed, inclusive)]);
   return isEmptyIn ? choice([texts, EMPTY]) : texts;
+}
+
+/** The first character whose bytes begin with this byte or a larger one; every byte behind it is larger than a digit. */
+function firstCharacterFrom(byte: number): string {
+  if (byte < 0xc2) return '\u0080';
+  if (byte < 0xe0) return String.fromCodePoint((byte - 0xc0) << 6);
+  if (byte < 0xf0) return String.fromCodePoint(Math.max(0x800, (byte - 0xe0) << 12));
+  return String.fromCodePoint(Math.min(MAX_CODE_POINT, Math.max(0x1_0000, (byte - 0xf0) << 18)));
 }
 
 /** The empty text is indexed as a character of its own. */

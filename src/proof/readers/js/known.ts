@@ -23,7 +23,7 @@ export const KNOWN = {
   'f851f2a7-cb70-584a-8247-7b62cbd9d124': 'foldAscii',
   '877f1bc0-a83f-5a2a-bfe6-47680aaaf00d': 'foldUnicode',
   '03bd736d-eeea-5ba2-89f5-2acda4247f51': 'byCodePoint',
-  '8e2fe530-cb31-5b9e-905d-1c672115459f': 'versionKey',
+  'e84bff79-672d-5592-b344-a84fbbd5d3e0': 'versionKey',
   '79167cc6-2b8e-516c-b8b9-63886c3893b3': 'address',
   '9b30a99c-d2fd-570f-be5a-40032205c202': 'addresses',
   'f9ae4650-3a7a-559e-bed8-79fc5d9fb7b6': 'network',

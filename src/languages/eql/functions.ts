@@ -6,6 +6,8 @@ export type ParameterType = 'string' | 'number' | 'boolean' | 'ip' | 'scalar';
 export interface Parameter {
   readonly name: string;
   readonly type: ParameterType;
+  /** A number of a whole-number type: a double is refused, whatever its value. */
+  readonly whole: boolean;
   /** required: once. optional: once or not at all. repeated: once or more, as the last parameter. */
   readonly count: 'required' | 'optional' | 'repeated';
   /** What constant the argument must be; null: any expression will do. */
@@ -43,11 +45,16 @@ const PLAIN = {
 } as const;
 
 function required(name: string, type: ParameterType): Parameter {
-  return { name, type, count: 'required', constant: null };
+  return { name, type, whole: false, count: 'required', constant: null };
 }
 
 function optional(name: string, type: ParameterType): Parameter {
-  return { name, type, count: 'optional', constant: null };
+  return { name, type, whole: false, count: 'optional', constant: null };
+}
+
+/** A place in a text, or the base of numerals. */
+function whole(parameter: Parameter): Parameter {
+  return { ...parameter, whole: true };
 }
 
 function arithmetic<const O extends FunctionRow['operator']>(operator: O) {
@@ -71,12 +78,15 @@ const ROWS = {
   },
   cidrMatch: {
     ...PLAIN,
-    parameters: [required('source', 'ip'), { name: 'block', type: 'string', count: 'repeated', constant: 'network' }],
+    parameters: [
+      required('source', 'ip'),
+      { name: 'block', type: 'string', whole: false, count: 'repeated', constant: 'network' },
+    ],
     returns: 'boolean',
   },
   concat: {
     ...PLAIN,
-    parameters: [{ name: 'value', type: 'scalar', count: 'repeated', constant: null }],
+    parameters: [{ name: 'value', type: 'scalar', whole: false, count: 'repeated', constant: null }],
     returns: 'string',
   },
   divide: arithmetic('/'),
@@ -89,7 +99,7 @@ const ROWS = {
   },
   indexOf: {
     ...PLAIN,
-    parameters: [required('source', 'string'), required('part', 'string'), optional('start', 'number')],
+    parameters: [required('source', 'string'), required('part', 'string'), whole(optional('start', 'number'))],
     returns: 'number',
     tilde: true,
     counts: 'or null',
@@ -105,7 +115,7 @@ const ROWS = {
   multiply: arithmetic('*'),
   number: {
     ...PLAIN,
-    parameters: [required('source', 'string'), optional('base', 'number')],
+    parameters: [required('source', 'string'), whole(optional('base', 'number'))],
     returns: 'number',
   },
   startsWith: {
@@ -129,7 +139,7 @@ const ROWS = {
   },
   substring: {
     ...PLAIN,
-    parameters: [required('source', 'string'), required('from', 'number'), optional('to', 'number')],
+    parameters: [required('source', 'string'), whole(required('from', 'number')), whole(optional('to', 'number'))],
     returns: 'string',
     nulls: 'Null when the source is null; a null start gives the whole source, a null end means the end of the source.',
   },

@@ -2,6 +2,7 @@ import { similar } from '../../../source/index.ts';
 import type { Call, Expression } from '../ast.ts';
 import { arity, FUNCTION_NAMES, FUNCTIONS, type FunctionName, functionNamed, type Parameter } from '../functions.ts';
 import { evaluate, isBlock, isMappedBlock, MAPPED_NETWORK } from '../lower/index.ts';
+import { numberKind } from '../number-kind.ts';
 import { walk } from '../walk.ts';
 import { type CheckContext, each } from './context.ts';
 import { mayBe, typeName, typeOf, type ValueType } from './types.ts';
@@ -64,6 +65,12 @@ function checkArgument(context: CheckContext, name: FunctionName, call: Call, in
   const parameter = row.parameters[index] ?? row.parameters.at(-1);
   if (argument === undefined || parameter === undefined) return;
   const type = typeOf(argument, context.schema);
+  if (parameter.whole && numberKind(argument, context.schema) === 'floating') {
+    context.report('wrong-argument-type', `${name} needs a whole number here; this is a double`, argument.span, {
+      help: 'write it without a fraction; fields need a whole-number type, and what `number` gives is a double',
+    });
+    return;
+  }
   if (!accepts(parameter, type) || (parameter.type === 'ip' && argument.kind !== 'field')) {
     const help = type === 'unsupported' || type === 'version' ? {} : { help: helpFor(name, parameter, argument, type) };
     context.report(

@@ -3,6 +3,7 @@ import type { Span } from '../../../source/index.ts';
 import type { Comparison, Expression } from '../ast.ts';
 import { comparesUnmapped } from '../field-facts.ts';
 import { isCondition } from '../gives.ts';
+import { numberKind } from '../number-kind.ts';
 import { type Constant, isNumber, javaText, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse, refused } from './context.ts';
@@ -12,7 +13,7 @@ import { computed, negatedIf } from './leaves.ts';
 import { type Asked, movedRight } from './moved-right.ts';
 import { oriented } from './oriented.ts';
 import { RELATIONS } from './relations.ts';
-import { lowerTerm, numberKind, termType } from './terms.ts';
+import { lowerTerm, termType } from './terms.ts';
 
 /** Lowers a comparison that is not constant as a whole. `a != v` is `not (a == v)`. (eql-semantics 0.3) */
 export function lowerComparison(context: LowerContext, expression: Comparison): Predicate {
@@ -38,7 +39,7 @@ export function lowerComparison(context: LowerContext, expression: Comparison): 
 
 /** A comparison with its constant on the right: its arithmetic is moved there too, and what is left is a query or a script. */
 export function lowerAsked(context: LowerContext, asked: Asked, place: Span, origin: Span): Predicate {
-  const { subject, relation, constant } = movedRight(asked, (expression) => numberKind(context, expression));
+  const { subject, relation, constant } = movedRight(asked, (expression) => numberKind(expression, context.schema));
   if (subject.kind !== 'field') return computedLeaf(context, subject, relation, constant, place, origin);
   const used = relation === 'eq' ? useField(context, subject) : useWhole(context, subject);
   return used === null ? refused(origin) : fieldLeaf(context, used, relation, constant, place, origin);

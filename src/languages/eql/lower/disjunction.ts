@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../ir/index.ts';
 import type { Span } from '../../../source/index.ts';
 import type { Expression, Or } from '../ast.ts';
+import { numberKind } from '../number-kind.ts';
 import { OPERATORS } from '../operators.ts';
 import { printExpression } from '../print.ts';
 import { lowerAsked } from './comparison.ts';
@@ -10,7 +11,6 @@ import type { LowerContext } from './context.ts';
 import { movedRight } from './moved-right.ts';
 import { oriented } from './oriented.ts';
 import { type Element, scriptList } from './script-list.ts';
-import { numberKind } from './terms.ts';
 
 /**
  * Lowers the alternatives of an `or`. Those that hold one computed number against constants are one list, whose constants are
@@ -65,7 +65,7 @@ function equatedIn(context: LowerContext, operand: Expression): Equated | null {
     if (evaluation.kind !== 'constant' || !isNumber(evaluation.value)) return null;
     elements.push({ constant: evaluation.value, span: constant.span });
   }
-  if (evaluate(written.subject).kind !== 'open' || numberKind(context, written.subject) === null) return null;
+  if (evaluate(written.subject).kind !== 'open' || numberKind(written.subject, context.schema) === null) return null;
   return { kind: 'equated', subject: written.subject, elements: distinct(elements), origin: operand.span };
 }
 
@@ -127,7 +127,7 @@ function withMoved(context: LowerContext, alternative: Alternative): Alternative
   const [only] = alternative.elements;
   if (only === undefined) return alternative;
   const asked = movedRight({ subject: alternative.subject, relation: 'eq', constant: only.constant }, (expression) =>
-    numberKind(context, expression),
+    numberKind(expression, context.schema),
   );
   if (asked.subject === alternative.subject) return alternative;
   if (asked.subject.kind === 'field') return other(() => lowerAsked(context, asked, only.span, alternative.origin));

@@ -4,6 +4,7 @@ import { familyOf } from '../../../schema/families.ts';
 import type { Span } from '../../../source/index.ts';
 import type { ArithmeticOperator, Comparison, ComparisonOperator, Expression } from '../ast.ts';
 import { functionNamed } from '../functions.ts';
+import { numberKind } from '../number-kind.ts';
 import { type Constant, toNumber } from './constants/constant.ts';
 import { evaluate } from './constants/evaluate.ts';
 import { type LowerContext, refuse } from './context.ts';
@@ -69,7 +70,7 @@ function comparisonTerm(context: LowerContext, expression: Comparison): Term {
   const evaluation = evaluate(object);
   if (evaluation.kind === 'constant') {
     const asked = { subject, relation: RELATIONS[operator], constant: evaluation.value };
-    const { subject: left, relation, constant } = movedRight(asked, (side) => numberKind(context, side));
+    const { subject: left, relation, constant } = movedRight(asked, (side) => numberKind(side, context.schema));
     if (left !== subject) {
       const sides = [lowerTerm(context, left), constantTerm(constant, object.span)];
       const name = operator === '!=' ? 'ne' : relation;
@@ -82,20 +83,6 @@ function comparisonTerm(context: LowerContext, expression: Comparison): Term {
 /** The type of a computed value. */
 export function termType(term: Term): TermType {
   return term.kind === 'field' ? typeOfField(term.field.type) : term.type;
-}
-
-/** Whether the engine computes a number in whole numbers or in doubles, as which it takes what `number()` gives; null: no number. */
-export function numberKind(context: LowerContext, expression: Expression): 'whole' | 'floating' | null {
-  switch (termType(lowerTerm({ ...context, problems: [] }, expression))) {
-    case 'integer':
-    case 'long':
-      return 'whole';
-    case 'double':
-    case 'number':
-      return 'floating';
-    default:
-      return null;
-  }
 }
 
 /** Only things of one kind compare; others, null among them, ask another question than they seem to. */

@@ -1,10 +1,8 @@
 import type { And, Or, Predicate } from '../predicate.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriting } from './rewrite.ts';
 
 /** `(a and b) and c` is `a and b and c`, and the same for `or`. */
-export function flatten(predicate: Predicate): Predicate {
-  return rewrite(predicate, { and: spread, or: spread });
-}
+export const flatten = rewriting({ and: spread, or: spread });
 
 function spread(node: And | Or): Predicate {
   if (!node.operands.some((operand) => operand.kind === node.kind)) return node;

@@ -1,15 +1,12 @@
 import type { And, Or, Predicate } from '../predicate.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriting } from './rewrite.ts';
 
 /** `x and true` is x, `x and false` is false, and the same for `or`; `not true` is false. (eql-semantics 2.1) */
-export function foldConstants(predicate: Predicate): Predicate {
-  return rewrite(predicate, {
-    and: (node) => settle(node, false),
-    or: (node) => settle(node, true),
-    not: (node) =>
-      node.operand.kind === 'constant' ? { ...node.operand, value: !node.operand.value, origin: node.origin } : node,
-  });
-}
+export const foldConstants = rewriting({
+  and: (node) => settle(node, false),
+  or: (node) => settle(node, true),
+  not: (node) => (node.operand.kind === 'constant' ? { ...node.operand, value: !node.operand.value, origin: node.origin } : node),
+});
 
 /** `decisive` is the value that settles the whole; the other one says nothing. */
 function settle(node: And | Or, decisive: boolean): Predicate {

@@ -1,15 +1,13 @@
 import type { Span } from '../../source/index.ts';
 import type { OneOf, Or, Predicate } from '../predicate.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriting } from './rewrite.ts';
 
 /**
  * Under `or`, equalities of one field with the same letters become one list at the place of the first; values keep their
  * order and lose repeats. Under `and` they stay apart: different elements of an array may satisfy them.
  * (eql-semantics 2.1, 2.2)
  */
-export function mergeValues(predicate: Predicate): Predicate {
-  return rewrite(predicate, { or: merge, 'one-of': withoutRepeats });
-}
+export const mergeValues = rewriting({ or: merge, 'one-of': withoutRepeats });
 
 function merge(node: Or): Predicate {
   const groups = new Map<string, OneOf[]>();

@@ -1,4 +1,4 @@
-import { type Folded, fold } from '../fold.ts';
+import { type Fold, type Folded, fold } from '../fold.ts';
 import type { And, Not, Or, Predicate } from '../predicate.ts';
 
 /** A rewriting of predicates that keeps what they mean. */
@@ -7,24 +7,16 @@ export type Pass = (predicate: Predicate) => Predicate;
 /** What becomes of a node whose children are rewritten already; kinds that are left out stay as they are. */
 export type Rules = { readonly [N in Predicate as N['kind']]?: (node: N) => Predicate };
 
-/** Rewrites a tree bottom up. A node that nothing changed is returned itself, so identity tells whether a pass acted. */
-export function rewrite(predicate: Predicate, rules: Rules): Predicate {
+/** The pass that rewrites trees bottom up. A node that nothing changed is returned itself, so identity tells whether a pass acted. */
+export function rewriting(rules: Rules): Pass {
   const rule: Required<Rules> = { ...KEEP, ...rules };
-  return fold<Predicate>(predicate, {
+  const handlers: Fold<Predicate> = {
+    ...rule,
     and: (node, original) => rule.and(unchanged(node, original) ? original : node),
     or: (node, original) => rule.or(unchanged(node, original) ? original : node),
     not: (node, original) => rule.not(node.operand === original.operand ? original : node),
-    constant: rule.constant,
-    present: rule.present,
-    'one-of': rule['one-of'],
-    range: rule.range,
-    'date-range': rule['date-range'],
-    matches: rule.matches,
-    'in-network': rule['in-network'],
-    words: rule.words,
-    anywhere: rule.anywhere,
-    computed: rule.computed,
-  });
+  };
+  return (predicate) => fold(predicate, handlers);
 }
 
 function keep<N extends Predicate>(node: N): N {

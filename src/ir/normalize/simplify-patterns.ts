@@ -1,17 +1,15 @@
 import { collapseRuns, type RegexNode, shapeOf, type WildcardPattern } from '../../pattern/index.ts';
 import type { Matches, Predicate } from '../predicate.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriting } from './rewrite.ts';
 
 /**
  * `**` is `*`; a pattern of one text is an equality; a pattern that everything matches asks for a value only. This holds
  * for leaves over a field, whose patterns take any character; a computed value is left alone. (eql-semantics 2.1, 6.2)
  */
-export function simplifyPatterns(predicate: Predicate): Predicate {
-  return rewrite(predicate, {
-    matches: (leaf) =>
-      leaf.pattern.kind === 'wildcard' ? simplifyWildcard(leaf, leaf.pattern) : simplifyRegex(leaf, leaf.pattern.tree),
-  });
-}
+export const simplifyPatterns = rewriting({
+  matches: (leaf) =>
+    leaf.pattern.kind === 'wildcard' ? simplifyWildcard(leaf, leaf.pattern) : simplifyRegex(leaf, leaf.pattern.tree),
+});
 
 function simplifyWildcard(leaf: Matches, pattern: WildcardPattern): Predicate {
   const shape = shapeOf(pattern);

@@ -1,10 +1,8 @@
 import type { And, Or, Predicate } from '../predicate.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriting } from './rewrite.ts';
 
 /** A conjunction or disjunction of one is that one; of none, true and false. */
-export function unwrapSingle(predicate: Predicate): Predicate {
-  return rewrite(predicate, { and: (node) => unwrap(node, true), or: (node) => unwrap(node, false) });
-}
+export const unwrapSingle = rewriting({ and: (node) => unwrap(node, true), or: (node) => unwrap(node, false) });
 
 function unwrap(node: And | Or, ofNone: boolean): Predicate {
   const [first, second] = node.operands;

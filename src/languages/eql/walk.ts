@@ -41,17 +41,37 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** The nodes directly under a node, in the order in which they were written. */
 export function children(node: AnyNode): readonly AnyNode[] {
-  return keysOf(node).flatMap((key): readonly AnyNode[] => {
-    const below: AnyNode | readonly AnyNode[] | null = Reflect.get(node, key);
-    return below === null ? [] : 'kind' in below ? [below] : below;
-  });
+  return keysOf(node).flatMap((key) => below(node, key) ?? []);
+}
+
+/** What stands in one property of a node: one node, several, or null where nothing is written. */
+function below(node: AnyNode, key: string): AnyNode | readonly AnyNode[] | null {
+  return Reflect.get(node, key);
 }
 
 /** Calls `visit` on a node and on everything below it, parents first. Returning false skips what is below. */
 export function walk(node: AnyNode, visit: (node: AnyNode) => boolean | undefined): void {
   const pending = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (visit(next) !== false) for (const child of children(next).toReversed()) pending.push(child);
+    if (visit(next) !== false) addBelow(next, pending);
+  }
+}
+
+/** Puts what stands below a node on a stack, the first on top. Every check walks every query, so that no list is made on the way. */
+function addBelow(node: AnyNode, stack: AnyNode[]): void {
+  const keys = keysOf(node);
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const found = below(node, keys[at] ?? '');
+    if (found === null) continue;
+    if ('kind' in found) stack.push(found);
+    else addAll(found, stack);
+  }
+}
+
+function addAll(nodes: readonly AnyNode[], stack: AnyNode[]): void {
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    const node = nodes[at];
+    if (node !== undefined) stack.push(node);
   }
 }
 

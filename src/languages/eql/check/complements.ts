@@ -58,16 +58,52 @@ function leavesOf(operands: readonly Expression[]): readonly Leaf[] {
   });
 }
 
-/** The first leaf that is the opposite of an earlier one, and that one. */
+/** The first leaf that is the opposite of an earlier one, and that one. Only leaves that may be opposites are printed. */
 function complementIn(leaves: readonly Leaf[]): Pair | null {
+  const sides = new Map<string, Set<boolean>>();
+  const sidesOf = ({ asked }: Leaf): Set<boolean> => {
+    const outline = outlineOf(asked);
+    const found = sides.get(outline) ?? new Set();
+    sides.set(outline, found);
+    return found;
+  };
+  for (const leaf of leaves) sidesOf(leaf).add(leaf.holds);
   const known = new Map<string, Expression>();
-  for (const { operand, asked, holds } of leaves) {
+  for (const leaf of leaves) {
+    if (sidesOf(leaf).size === 1) continue;
+    const { operand, asked, holds } = leaf;
     const text = printExpression(asked);
     const other = known.get(`${!holds} ${text}`);
     if (other !== undefined) return { operand, other };
     known.set(`${holds} ${text}`, operand);
   }
   return null;
+}
+
+/** What leaves of one text share. */
+function outlineOf(leaf: Expression): string {
+  switch (leaf.kind) {
+    case 'field':
+      return `${leaf.kind} ${leaf.name}`;
+    case 'comparison':
+      return `${leaf.operator} ${outlineOf(leaf.left)}`;
+    case 'membership':
+      return `${leaf.operator} ${leaf.elements.length} ${outlineOf(leaf.subject)}`;
+    case 'match':
+      return `${leaf.operator} ${leaf.patterns.length} ${outlineOf(leaf.subject)}`;
+    case 'call':
+      return `${leaf.kind} ${leaf.name}`;
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'arithmetic':
+    case 'sign':
+      return leaf.kind;
+  }
 }
 
 /** How many constants are held against others in one list of conditions; beyond, nothing is warned of. */

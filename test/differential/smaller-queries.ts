@@ -92,9 +92,7 @@ function smaller(node: Expression): readonly Expression[] {
         ...node.arguments,
       ];
     case 'string':
-      return node.value === ''
-        ? []
-        : [...new Set([node.value.slice(1), node.value.slice(0, -1)])].map((value) => ({ ...node, value }));
+      return node.value === '' ? [] : shorter(node.value).map((value) => ({ ...node, value }));
     case 'field':
     case 'number':
     case 'boolean':
@@ -109,4 +107,10 @@ function without<T>(list: readonly T[]): readonly (readonly T[])[] {
 
 function isPair<T>(list: readonly T[]): list is readonly [T, T, ...T[]] {
   return list.length > 1;
+}
+
+/** Without its first or its last character: half of one stands in no rule. */
+function shorter(text: string): readonly string[] {
+  const characters = Array.from(text);
+  return [...new Set([characters.slice(1), characters.slice(0, -1)].map((rest) => rest.join('')))];
 }

@@ -18,7 +18,7 @@ async function proved(fault: Fault) {
 }
 
 describe('deliberate faults of translators', () => {
-  it('are never proven equal, and nearly all of those that are read are shown by an event', { timeout: 300_000 }, async () => {
+  it('are never proven equal, and nearly all are shown by an event', { timeout: 300_000 }, async () => {
     const counts = { differs: 0, unknown: 0, equal: 0 };
     const equal: string[] = [];
     for (const fault of FAULTS.filter((one) => !SERIES_FAULTS.includes(one))) {
@@ -29,8 +29,8 @@ describe('deliberate faults of translators', () => {
     }
     console.info(JSON.stringify(counts));
     expect(equal).toEqual([]);
-    // What spoils a function that modules bring along makes it one that nobody knows.
-    expect(counts.differs).toBeGreaterThan(0.85 * (counts.differs + counts.unknown));
+    // A text that its engine refuses, or that no event of a rule tells apart, stays open.
+    expect(counts.differs).toBeGreaterThan(0.95 * (counts.differs + counts.unknown));
   });
 });
 

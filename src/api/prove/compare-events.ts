@@ -5,10 +5,7 @@ import type { Verdict } from '../../report/proof/proof.ts';
 import { relationOf } from './relation.ts';
 import { catches } from './runners.ts';
 import { type Question, type Side, withinReach } from './sides.ts';
-import { borneOut } from './witnesses.ts';
-
-/** The one event as a match. */
-const HIT = [[0]] as const;
+import { borneOut, hitsOf } from './witnesses.ts';
 
 type ConditionSide = Side & { readonly where: Predicate };
 
@@ -24,13 +21,7 @@ export async function compareEvents(left: ConditionSide, right: ConditionSide, q
   const verdict = relationOf(comparison);
   if (verdict.kind !== 'differs') return verdict;
   const { lost, added, both } = verdict;
-  const shown = [
-    [lost, true, false],
-    [added, false, true],
-    [both, true, true],
-  ] as const;
-  const witnesses = shown.flatMap(([event, first, second]) =>
-    event === null ? [] : [{ events: [{ ...base, ...event }] as const, first: first ? HIT : [], second: second ? HIT : [] }],
-  );
+  const dated = (event: Event | null): Event | null => (event === null ? null : { ...base, ...event });
+  const witnesses = hitsOf({ lost: dated(lost), added: dated(added), both: dated(both) });
   return await borneOut(verdict, witnesses, left, right);
 }

@@ -1,9 +1,11 @@
 import { TARGET_NAMES, type TargetName } from '../../../translators/index.ts';
+import type { Engine } from '../../contract/index.ts';
 import type { Proof, Verdict } from '../../report/proof/proof.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
 import { enginesFor } from '../engines.ts';
 import { settingsOf } from '../run-settings.ts';
 import { translate } from '../translate.ts';
+import { differenceByPins } from './by-pins.ts';
 import { asWritten, type CompareOptions, comparePlans } from './compare-plans.ts';
 import { readBack } from './read-back.ts';
 import { refusalOf, runnerOf } from './runners.ts';
@@ -34,18 +36,31 @@ export async function prove(subject: CheckableRule, options: ProveOptions = {}):
   return proofs;
 }
 
-/** Compares a text that is to be an artifact of the rule for a target, whoever printed it. */
+/**
+ * Compares a text that is to be an artifact of the rule for a target, whoever printed it. Where the proof is open, the engine of the target
+ * is asked about events that pin the rule.
+ */
 export async function verdictOf(
   subject: CheckableRule,
   target: TargetName,
   text: string,
   options: CompareOptions,
 ): Promise<Verdict> {
+  const engine = enginesFor(subject.rule.plan.kind).find(({ runs }) => runs === target);
+  const verdict = await proofOf(subject, { target, text, engine }, options);
+  if (verdict.kind !== 'unknown' || verdict.fault !== undefined || engine === undefined) return verdict;
+  return (await differenceByPins(subject, { target, text, engine }, verdict.reason, options)) ?? verdict;
+}
+
+async function proofOf(
+  subject: CheckableRule,
+  { target, text, engine }: { readonly target: TargetName; readonly text: string; readonly engine: Engine | undefined },
+  options: CompareOptions,
+): Promise<Verdict> {
   const { rule, schema } = subject;
   const read = readBack(target, text, rule, schema);
   if (!read.ok) return { kind: 'unknown', reason: read.reason };
   const settings = settingsOf(rule, schema);
-  const engine = enginesFor(rule.plan.kind).find(({ runs }) => runs === target);
   const artifact = {
     plan: read.plan,
     folding: read.rule.semantics.folding,

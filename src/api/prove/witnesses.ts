@@ -1,6 +1,19 @@
 import type { Timeline, Verdict } from '../../report/proof/proof.ts';
 import type { Side } from './sides.ts';
 
+/** The one event as a match. */
+const HIT = [[0]] as const;
+
+/** Events of a difference as timelines of one event, with what each side is to find there. */
+export function hitsOf({ lost, added, both }: Pick<Differing, 'lost' | 'added' | 'both'>): readonly Timeline[] {
+  const shown = [
+    [lost, HIT, []],
+    [added, [], HIT],
+    [both, HIT, HIT],
+  ] as const;
+  return shown.flatMap(([event, first, second]) => (event === null ? [] : [{ events: [event] as const, first, second }]));
+}
+
 type Differing = Extract<Verdict, { readonly kind: 'differs' }>;
 
 /**

@@ -19,6 +19,8 @@ export type Verdict =
       readonly timelines?: TimelineWitnesses;
       /** How far was looked; the relation is that of the timelines within. Absent: all events there could be. */
       readonly bound?: Bound;
+      /** Why no proof found it: the engine of the second was asked about events that pin the first, so there may be other differences. */
+      readonly open?: string;
       /** The engines that ran the witnesses and say so. */
       readonly confirmedBy?: readonly string[];
     }

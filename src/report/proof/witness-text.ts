@@ -96,9 +96,10 @@ export function timelineWords({ relation, timelines }: Differing, first: string,
 }
 
 /** Who ran the witnesses, and how far was looked. */
-export function bornOutText({ confirmedBy, bound }: Differing): readonly string[] {
+export function bornOutText({ confirmedBy, bound, open }: Differing): readonly string[] {
   return [
     ...(bound === undefined ? [] : [`looked at ${boundText(bound)}`]),
+    ...(open === undefined ? [] : [`found by running it, for the proof is open: ${oneLine(open, 400)}`]),
     ...(confirmedBy === undefined ? [] : [`borne out by ${oneLine(confirmedBy.join(', '))}`]),
   ];
 }

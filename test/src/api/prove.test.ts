@@ -61,6 +61,25 @@ describe('prove', () => {
     });
   });
 
+  it('runs a module that is not read over events that pin the rule', async () => {
+    const rule = ruleOf('process where process.parent.name == "init" and user.id != null');
+    const artifact = translate(rule.rule, 'js');
+    const text = artifact.status === 'refused' ? '' : artifact.text;
+    const test = "value === 'init'";
+    expect(text).toContain(test);
+    const verdictWith = async (other: string) => await verdictOf(rule, 'js', text.replace(test, other), {});
+    expect(await verdictWith("'init'.concat() === value")).toMatchObject({ kind: 'unknown' });
+    expect(await verdictWith("value.normalize() === 'init'")).toMatchObject({ kind: 'unknown' });
+    expect(await verdictWith("value.toLowerCase() === 'inits'")).toMatchObject({
+      kind: 'differs',
+      relation: 'other',
+      open: expect.stringContaining('line'),
+      lost: { process: { parent: { name: 'init' } } },
+      added: null,
+      confirmedBy: expect.arrayContaining(['js', 'oracle']),
+    });
+  });
+
   it('counts the units of a text, in a script as well', async () => {
     const proofs = await prove(ruleOf('any where length(process.command_line) > 0 and process.name != null'), {
       targets: ['sigma', 'es-dsl', 'eql'],

@@ -74,7 +74,7 @@ describe('prove', () => {
       kind: 'differs',
       relation: 'other',
       open: expect.stringContaining('line'),
-      lost: { process: { parent: { name: 'init' } } },
+      lost: { 'process.parent.name': 'init' },
       added: null,
       confirmedBy: expect.arrayContaining(['js', 'oracle']),
     });

@@ -58,6 +58,9 @@ silently wrong. Several rules on standard output: Sigma as one YAML stream, es-d
 after the other, eql as queries with an empty line between them, lucene and kql as a query a line, kibana as
 lines of an import; several JavaScript modules need --out. The folder of --out is made; a file in it is
 overwritten.
+--bundle writes all rules as one JavaScript module: match(event) gives the ids of the rules over single events
+that match, createMatcher() takes a stream and gives matches of sequences too; one reader for each field, and what
+several rules ask is asked once an event. Rules that are refused stay out of it (exit code 3).
 --for prints Sigma that a consumer takes: each step away from the meaning is a loss, and what it would get wrong
 is refused. --pipeline and --field give fields the names that events have (docs/pipelines.md). --report writes
 the port as a document, judged by events that are made for it.
@@ -66,6 +69,7 @@ es-mapping is no translation: it is the body of PUT index for an index whose fie
   eqlibrium translate rule.toml --to sigma
   eqlibrium translate 'rules/**/*.toml' --to es-dsl --out queries
   eqlibrium translate rules/ --to sigma --for splunk --out sigma --report port.html
+  eqlibrium translate rules/ --to js --bundle rules.mjs
   eqlibrium translate rule.toml --to es-mapping --product opensearch
   pbpaste | eqlibrium translate - --to js > rule.mjs`,
 

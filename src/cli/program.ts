@@ -98,6 +98,7 @@ function createProgram(
   outputs?.addOutputs(translate);
   translate
     .option('--out <folder>', 'write one file a rule into this folder')
+    .option('--bundle <file>', 'js: all rules as one module, .mjs or .js, with its types in a file beside it')
     .option('--quiet', 'no notes, only losses and problems')
     .option('--report <file>', REPORT_HELP, reportFile)
     .option('--events <count>', 'with --report: events a rule to judge by', wholeNumber(1, MOST_EVENTS), 200)

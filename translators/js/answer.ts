@@ -71,7 +71,8 @@ function fieldLeaf(field: Field, test: Test | null, origin: Span, fields: Fields
   context.need('some');
   const name = define([field.name, ...test.words], test.clock ? 'value, now' : 'value', test.code, origin, context);
   const passes = test.clock ? `(value) => ${name}(value, now)` : name;
-  return { answer: { kind: 'condition', code: `some(${values}, ${passes})` }, cost: READING + test.cost, chance: test.chance };
+  const answer = { kind: 'condition', code: `some(${values}, ${passes})`, ...(test.clock ? { clock: test.clock } : {}) } as const;
+  return { answer, cost: READING + test.cost, chance: test.chance };
 }
 
 function presentLeaf(field: Field, fields: Fields, context: Context): Weighed {
@@ -94,12 +95,14 @@ function anywhereLeaf({ pattern, letters, origin }: Anywhere, context: Context):
 /** A named condition with its words in the rule above it; the same condition of several items has one name. */
 function define(words: readonly string[], parameters: string, body: string, origin: Span, context: Context): string {
   const code = `(${parameters}) => ${body}`;
-  const known = context.conditionNames.get(code);
+  // Of many rules, fields that have nothing to do with each other are asked the same; the name should be that of the field.
+  const key = context.fields === null ? code : `${words[0]} ${code}`;
+  const known = context.conditionNames.get(key);
   if (known !== undefined) return known;
   const name = context.names.take(...words);
   const comment = commentText(context.rule.query.slice(origin.start, origin.end));
   context.conditions.push({ name, comment, code: `const ${name} = ${code};` });
-  context.conditionNames.set(code, name);
+  context.conditionNames.set(key, name);
   return name;
 }
 

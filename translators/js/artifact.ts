@@ -83,4 +83,9 @@ export type Answer =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Answer[] }
   | { readonly kind: 'not'; readonly operand: Answer }
-  | { readonly kind: 'condition'; readonly code: string };
+  | {
+      readonly kind: 'condition';
+      readonly code: string;
+      /** It asks for `now` as well. */
+      readonly clock?: true;
+    };

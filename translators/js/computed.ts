@@ -1,6 +1,7 @@
 import type { Scalar } from '../../src/event/index.ts';
 import type { Computed, Relation, Test as ScriptTest } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { list } from './format.ts';
@@ -91,16 +92,14 @@ function compareCode(relation: Relation, code: string, value: string, context: C
 
 function plainList(values: readonly Scalar[], code: string, context: Context): string {
   context.need('isOneOf');
-  const name = context.names.takeConstant('values');
-  context.constants.push({ name, comment: null, code: `const ${name} = ${list(values.map(scalar))};` });
+  const name = constant(['values'], list(values.map(scalar)), context);
   return `isOneOf(${code}, ${name})`;
 }
 
 function foldedList(values: readonly Scalar[], code: string, context: Context): string {
   context.need('foldJava');
   context.need('passes');
-  const name = context.names.takeConstant('values');
-  context.constants.push({ name, comment: null, code: `const ${name} = new Set(${list(values.map(scalar))}.map(foldJava));` });
+  const name = constant(['values'], `new Set(${list(values.map(scalar))}.map(foldJava))`, context);
   return `passes(${code}, (value) => ${name}.has(foldJava(value)))`;
 }
 

@@ -2,6 +2,7 @@ import type { Loss } from '../../src/contract/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import type { Diagnostic } from '../../src/source/index.ts';
 import type { Definition } from './artifact.ts';
+import type { Fields } from './fields.ts';
 import { type Names, newNames } from './names.ts';
 import type { HelperName } from './runtime/index.ts';
 
@@ -10,36 +11,43 @@ export interface Context {
   readonly rule: Rule;
   readonly names: Names;
   readonly constants: Definition[];
+  /** Names of the constants by what they are for and their code: several conditions may need the same. */
+  readonly constantNames: Map<string, string>;
   readonly conditions: Definition[];
-  /** Names of the conditions by their code: several items may ask the same. */
+  /** Names of the conditions by their code, in a bundle with the field: several items may ask the same. */
   readonly conditionNames: Map<string, string>;
   readonly readers: Definition[];
   /** Names of the readers by their code. */
   readonly readerNames: Map<string, string>;
   /** Names of the variables that keep what a reader has read, by the reader. */
   readonly variableNames: Map<string, string>;
-  /** Names of the constants that say how dates are written, by their code. */
-  readonly layoutNames: Map<string, string>;
+  /** Names of the functions that read join keys, by their code. */
+  readonly keyReaderNames: Map<string, string>;
   readonly helpers: Set<HelperName>;
+  /** The fields of all rules of a bundle, whose readers every rule uses; null: a rule has its own. */
+  readonly fields: Fields | null;
   readonly losses: Loss[];
   readonly reasons: Diagnostic[];
   /** Notes that the code calls a helper. */
   need(helper: HelperName): void;
 }
 
-export function newContext(rule: Rule): Context {
+/** `reserved` are names that the module has besides those of every module. */
+export function newContext(rule: Rule, reserved: readonly string[] = []): Context {
   const helpers = new Set<HelperName>();
   return {
     rule,
-    names: newNames(),
+    names: newNames(reserved),
     constants: [],
+    constantNames: new Map(),
     conditions: [],
     conditionNames: new Map(),
     readers: [],
     readerNames: new Map(),
     variableNames: new Map(),
-    layoutNames: new Map(),
+    keyReaderNames: new Map(),
     helpers,
+    fields: null,
     losses: [],
     reasons: [],
     need: (helper) => helpers.add(helper),

@@ -2,6 +2,7 @@ import { type Field, fold, type Matches, type Predicate, termFields, wholeValues
 import { lengthRange } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { type JsCode, known } from './codes.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import { type Reading, readerBody } from './reader.ts';
@@ -23,7 +24,20 @@ interface Use {
 
 /** Prepares the readers: one for each field, which minds `ignore_above` only where a condition could tell. */
 export function fieldsOf(where: Predicate, context: Context): Fields {
-  const uses = byField(usesOf(where, context));
+  return context.fields ?? fieldsUsed(usesOf(where, context), context, (variable, reading) => `${variable} ??= ${reading}`);
+}
+
+/**
+ * The same for predicates of many rules, each with the context of its rule. What a reader gives is kept in a variable until somebody
+ * forgets it, and its code is closed: more than an argument may be made of it.
+ */
+export function sharedFields(wheres: Iterable<readonly [Predicate, Context]>, context: Context): Fields {
+  const uses = Array.from(wheres, ([where, own]) => usesOf(where, own)).flat();
+  return fieldsUsed(uses, context, (variable, reading) => `(${variable} ??= ${reading})`);
+}
+
+function fieldsUsed(all: readonly Use[], context: Context, keeping: (variable: string, reading: string) => string): Fields {
+  const uses = byField(all);
   const code = new Map<string, string | null>();
   const variables: string[] = [];
 
@@ -35,21 +49,15 @@ export function fieldsOf(where: Predicate, context: Context): Fields {
     const reader = readerNamed(field, readerBody(field, reading, limit, layoutsOf(field), context.need));
     if (same.length < 2) return `${reader}(event)`;
     const variable = variableNamed(field, reader);
-    variables.push(variable);
-    return `${variable} ??= ${reader}(event)`;
+    if (!variables.includes(variable)) variables.push(variable);
+    return keeping(variable, `${reader}(event)`);
   }
 
   /** The constant that says how the dates of a field are written; null: as by default. */
   function layoutsOf(field: Field): string | null {
     if (field.dateFormat === undefined) return null;
     const layouts = field.dateFormat.layouts.map(({ pattern, parts }) => `  [/${pattern}/u, ${textList(parts)}],`);
-    const code = `[\n${layouts.join('\n')}\n]`;
-    const known = context.layoutNames.get(code);
-    if (known !== undefined) return known;
-    const name = context.names.takeConstant(field.name, 'layouts');
-    context.constants.push({ name, comment: commentText(field.dateFormat.text), code: `const ${name} = ${code};` });
-    context.layoutNames.set(code, name);
-    return name;
+    return constant([field.name, 'layouts'], `[\n${layouts.join('\n')}\n]`, context, commentText(field.dateFormat.text));
   }
 
   /** Items of a sequence that read a field in the same way share the reader. */
@@ -97,7 +105,8 @@ function byField(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
 }
 
 function keyOf(field: Field): string {
-  return JSON.stringify([field.name, field.type, field.ignoreAbove, field.nullValue, field.constant, field.normalizer]);
+  const { name, type, ignoreAbove, nullValue, constant, normalizer, dateFormat } = field;
+  return JSON.stringify([name, type, ignoreAbove, nullValue, constant, normalizer, dateFormat?.text]);
 }
 
 function usesOf(where: Predicate, context: Context): readonly Use[] {

@@ -5,6 +5,7 @@ import { printModule } from './print.ts';
 import { translateRule } from './translate.ts';
 
 export type { JavaScriptArtifact } from './artifact.ts';
+export { printBundle } from './bundle/index.ts';
 export { atTime } from './clock.ts';
 export { compile, compileMatcher } from './compile.ts';
 export { compileLazily } from './compile-lazily.ts';

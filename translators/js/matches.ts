@@ -9,6 +9,7 @@ import {
 } from '../../src/pattern/index.ts';
 import type { Span } from '../../src/source/index.ts';
 import { known } from './codes.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import { foldedTest } from './folded.ts';
 import { leadingTest } from './leading.ts';
@@ -64,7 +65,5 @@ const COSTS = { 'string-test': 2, pieces: 3, regexp: 3, table: 8, refused: 0 } a
 
 /** A constant of the module, named after a field. */
 export function define(field: string, code: string, context: Context): string {
-  const name = context.names.takeConstant(field, 'pattern');
-  context.constants.push({ name, comment: null, code: `const ${name} = ${harmlessInPages(code)};` });
-  return name;
+  return constant([field, 'pattern'], harmlessInPages(code), context);
 }

@@ -20,8 +20,8 @@ const TAKEN = (
   'read value dotted first second third fourth found matcher match taken ref ms'
 ).split(' ');
 
-export function newNames(): Names {
-  const taken = new Set([...TAKEN, ...HELPER_NAMES]);
+export function newNames(reserved: readonly string[] = []): Names {
+  const taken = new Set([...TAKEN, ...HELPER_NAMES, ...reserved]);
   /** The last number a name was given: a rule with thousands of patterns asks for the same name as often. */
   const counts = new Map<string, number>();
 

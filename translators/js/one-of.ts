@@ -3,6 +3,7 @@ import type { OneOf } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { known } from './codes.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';
@@ -55,9 +56,8 @@ export function oneOfTest(node: OneOf, context: Context): Test | null {
       };
     case 'ip': {
       context.need('address');
-      const name = context.names.takeConstant(node.field.name);
       const texts = textList(node.values.map(String));
-      context.constants.push({ name, comment: null, code: `const ${name} = new Set(${texts}.map(address));` });
+      const name = constant([node.field.name], `new Set(${texts}.map(address))`, context);
       return { words, code: `${name}.has(value)`, cost: 2, chance: 0.05 };
     }
     case 'date':
@@ -79,9 +79,7 @@ function equality(values: readonly string[], node: OneOf, context: Context): str
 }
 
 function setOf(values: readonly string[], node: OneOf, context: Context): string {
-  const name = context.names.takeConstant(node.field.name);
-  context.constants.push({ name, comment: null, code: `const ${name} = new Set(${list(values)});` });
-  return name;
+  return constant([node.field.name], `new Set(${list(values)})`, context);
 }
 
 /** Texts without case; those that no helper can fold are patterns of their own. (eql-semantics 5.1, 5.2) */

@@ -19,7 +19,8 @@ export function printDecision(name: string, { answer, variables, clock }: Decisi
 /** An operator around a part, which decides whether the part needs parentheses. */
 type Around = 'and' | 'or' | 'not' | null;
 
-function printAnswer(answer: Answer, indent: string, around: Around): string {
+/** The expression of an answer, at an indent where it is broken. */
+export function printAnswer(answer: Answer, indent: string, around: Around): string {
   switch (answer.kind) {
     case 'constant':
       return String(answer.value);

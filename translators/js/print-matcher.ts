@@ -1,4 +1,4 @@
-import type { ItemArtifact, MatcherArtifact } from './artifact.ts';
+import type { ItemArtifact, MatcherArtifact, SeriesParts } from './artifact.ts';
 import { printData } from './print-data.ts';
 import { printDecision } from './print-decision.ts';
 import { SERIES_RUNTIME } from './runtime/series.generated.ts';
@@ -27,7 +27,7 @@ const NOW_OPTION = `
  * - now: the time that the rule asks for, in milliseconds since 1970; the time when the matcher is made.`;
 
 /** Whether some item asks for the time. */
-function dependsOnClock({ items, until }: MatcherArtifact): boolean {
+export function dependsOnClock({ items, until }: SeriesParts): boolean {
   return items.some(({ clock }) => clock) || until?.clock === true;
 }
 
@@ -70,29 +70,34 @@ export function printSeries(artifact: MatcherArtifact): {
   readonly before: readonly string[];
   readonly after: readonly string[];
 } {
+  return { before: printSeriesParts(artifact, { plan: 'PLAN', parts: 'partsOf' }), after: [SERIES_RUNTIME] };
+}
+
+/** What tells the runtime of one sequence or sample: its plan and its parts, by these names, and the functions they call. */
+export function printSeriesParts(
+  artifact: SeriesParts,
+  names: { readonly plan: string; readonly parts: string },
+): readonly string[] {
   const { plan, items, until, keyReaders } = artifact;
-  return {
-    before: [
-      `// What follows what; times are milliseconds.\nconst PLAN = ${printData(plan)};`,
-      printParts(artifact),
-      ...[...items, ...(until === null ? [] : [until])].map(
-        (item) => `// ${item.comment}\n${printDecision(item.name, item, 'now')}`,
-      ),
-      ...keyReaders.map(({ code }) => code),
-    ],
-    after: [SERIES_RUNTIME],
-  };
+  return [
+    `// What follows what; times are milliseconds.\nconst ${names.plan} = ${printData(plan)};`,
+    printParts(artifact, names.parts),
+    ...[...items, ...(until === null ? [] : [until])].map(
+      (item) => `// ${item.comment}\n${printDecision(item.name, item, 'now')}`,
+    ),
+    ...keyReaders.map(({ code }) => code),
+  ];
 }
 
 /** The items, the keys and the moment as the runtime takes them. */
-function printParts(artifact: MatcherArtifact): string {
+function printParts(artifact: SeriesParts, name: string): string {
   const { items, until, moment } = artifact;
   const { timestampField, precision, written, tiebreaker } = moment;
   const item = ({ name, keys, clock }: ItemArtifact): string =>
     `{ matches: ${clock ? `(event) => ${name}(event, now)` : name}, keys: ${keys} }`;
   return [
     '// What the plan is run with. The reader of moments remembers the last event, so every matcher has its own.',
-    `const partsOf = (${dependsOnClock(artifact) ? 'now' : ''}) => ({`,
+    `const ${name} = (${dependsOnClock(artifact) ? 'now' : ''}) => ({`,
     '  items: [',
     ...items.map((each) => `    ${item(each)},`),
     '  ],',

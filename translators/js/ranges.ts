@@ -3,6 +3,7 @@ import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { clockStretch } from './clock.ts';
 import { known } from './codes.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
@@ -75,8 +76,7 @@ function versionTest(
 ): Test {
   context.need('versionKey');
   const tests = sides.map(([sign, { value, inclusive }]) => {
-    const name = context.names.takeConstant(field, 'version');
-    context.constants.push({ name, comment: null, code: `const ${name} = versionKey(${literal(String(value))});` });
+    const name = constant([field, 'version'], `versionKey(${literal(String(value))})`, context);
     return `byCodePoint(versionKey(value), ${name}) ${inclusive ? `${sign}=` : sign} 0`;
   });
   return { words, code: tests.join(' && '), cost: 8, chance: 0.4 };
@@ -109,8 +109,7 @@ export function dateRangeTest(node: DateRange, context: Context): Test | null {
 /** Some address lies in one of the blocks. */
 export function networkTest(node: InNetwork, context: Context): Test {
   context.need('network');
-  const name = context.names.takeConstant(node.field.name, 'networks');
-  context.constants.push({ name, comment: null, code: `const ${name} = ${textList(node.networks)}.map(network);` });
+  const name = constant([node.field.name, 'networks'], `${textList(node.networks)}.map(network)`, context);
   const code = `${name}.some(([first, last]) => first <= value && value <= last)`;
   return { words: ['in', 'networks'], code, cost: 3 + node.networks.length, chance: 0.3 };
 }

@@ -19,7 +19,7 @@ export function seriesParts(plan: SeriesPlan, context: Context): SeriesParts {
   const until = plan.kind === 'sequence' ? plan.until : null;
   const untilName = until === null ? '' : context.names.take('until');
   const keyReaders: Definition[] = [];
-  const known = new Map<string, string>();
+  const known = context.keyReaderNames;
 
   function keysOf(fields: readonly Field[]): string {
     const code = list(readValues(fields, context), '  ');

@@ -3,6 +3,7 @@ import type { Field, Term, TermType } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import type { Span } from '../../src/source/index.ts';
 import { known } from './codes.ts';
+import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { textList } from './format.ts';
@@ -109,9 +110,8 @@ function cidrMatch(parts: readonly Term[], codeOf: (term: Term) => string | null
   if (code === null) return null;
   context.need('cidrMatch');
   context.need('network');
-  const name = context.names.takeConstant('networks');
   const texts = blocks.map((block) => (block.kind === 'value' ? String(block.value) : ''));
-  context.constants.push({ name, comment: null, code: `const ${name} = ${textList(texts)}.map(network);` });
+  const name = constant(['networks'], `${textList(texts)}.map(network)`, context);
   return `cidrMatch(${code}, ${name})`;
 }
 

@@ -7,12 +7,15 @@ import { type Printable, printableNamed, settingsOf } from '../options/outputs.t
 import { type ReportFile, requireFolders } from '../report/files.ts';
 import type { Ported } from '../report/translate.ts';
 import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
+import { type Bundled, bundleWanted, writeBundle } from '../translate/bundle.ts';
 import { fileName, givenFileName } from '../translate/file-name.ts';
 import { summaryLine } from '../translate/summary.ts';
 
 interface TranslateCommandOptions extends RuleOptions {
   readonly to?: string;
   readonly out?: string;
+  /** The file of one module for all rules. */
+  readonly bundle?: string;
   readonly quiet?: boolean;
   /** Files that the port is written to as a document. */
   readonly report?: readonly ReportFile[];
@@ -33,16 +36,19 @@ export async function translateCommand(
   const settings = settingsOf(target, options);
   await requireFolders(options.report ?? [], host);
   if (options.out === '') throw new UsageError('--out needs the name of a folder');
+  const bundle = await bundleWanted(target, options, host);
   const { rules, problems, exitCode, telling } = await loadRules(patterns, options, host);
   const { name, title, extension, separator } = target;
-  if (separator === null && rules.length > 1 && options.out === undefined) {
-    throw new UsageError(`${rules.length} rules make ${rules.length} ${title}s; name a folder for them with --out`);
+  if (separator === null && rules.length > 1 && options.out === undefined && bundle === null) {
+    const help = name === 'js' ? ', or a file for all of them with --bundle' : '';
+    throw new UsageError(`${rules.length} rules make ${rules.length} ${title}s; name a folder for them with --out${help}`);
   }
   const codes: ExitCode[] = [exitCode];
   const names = new Map<string, number>();
   const folders = new Set<string>();
   const counts = { exact: 0, lossy: 0, refused: 0, unread: new Set(problems.map(({ source }) => source.name)).size };
   const meant: Ported[] = [];
+  const bundled: Bundled[] = [];
   let wrote = 0;
   let printed = 0;
   for (const parsed of rules) {
@@ -61,6 +67,8 @@ export async function translateCommand(
     if (translation.status === 'refused') {
       telling.detail(`error: ${labelOf(parsed)}: refused by ${name}`);
       codes.push(EXIT.refused);
+    } else if (bundle !== null) {
+      bundled.push({ parsed, rule: meaning.rule });
     } else if (options.out === undefined) {
       await host.out((printed++ > 0 ? (separator ?? '') : '') + translation.text);
     } else {
@@ -74,6 +82,7 @@ export async function translateCommand(
       telling.detail(`wrote ${path}`);
     }
   }
+  const written = bundle === null ? null : await writeBundle(bundled, bundle, host);
   const many = telling.gathers || rules.length > 1;
   telling.end();
   if (options.report !== undefined) {
@@ -83,7 +92,9 @@ export async function translateCommand(
   }
   if (options.quiet !== true) {
     noteClosing(host, target, settings, meant);
-    if (many) host.note(summaryLine({ ...counts, wrote, folder: options.out ?? null }));
+    for (const line of written?.notes ?? []) host.note(line);
+    const bundleWritten = written?.words ?? null;
+    if (many || bundle !== null) host.note(summaryLine({ ...counts, wrote, folder: options.out ?? null, bundle: bundleWritten }));
   }
   return worst(codes);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, kibanaRule, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
+import { imported } from '../../translators/js/bundle/support.ts';
 
 const files = { 'nc.eql': NETCAT, 'sh.eql': SHELL, 'seq.eql': SEQUENCE, 'unrun.eql': UNRUN, 'broken.eql': BROKEN };
 
@@ -27,7 +28,7 @@ describe('translate', () => {
   it('prints no two JavaScript modules into one', async () => {
     const { exitCode, out, err } = await run(['translate', 'nc.eql', 'sh.eql', '--to', 'js'], { files });
     expect({ exitCode, out }).toEqual({ exitCode: EXIT.input, out: '' });
-    expect(err).toContain('name a folder for them with --out');
+    expect(err).toContain('name a folder for them with --out, or a file for all of them with --bundle');
   });
 
   it('writes one file a rule and says how many, or which', async () => {
@@ -39,6 +40,49 @@ describe('translate', () => {
     expect((await run([...arguments_, '--verbose'], { files })).err).toContain('wrote made/nc.mjs\nwrote made/sh.mjs\n');
     const alone = await run(['translate', 'nc.eql', '--to', 'js', '--out', 'made'], { files });
     expect(alone.err).toBe('wrote made/nc.mjs\n');
+  });
+
+  it('writes one module for all rules and its types, and leaves out what is refused', async () => {
+    const arguments_ = ['translate', 'nc.eql', 'unrun.eql', 'seq.eql', 'sh.eql', '--to', 'js', '--bundle'];
+    const { exitCode, out, err, written } = await run([...arguments_, 'made/rules.mjs'], { files });
+    expect({ exitCode, out }).toEqual({ exitCode: EXIT.refused, out: '' });
+    expect([...written.keys()]).toEqual(['made/rules.mjs', 'made/rules.d.mts']);
+    expect(err).toMatch(/^error: unrun\.eql:1:\d+: .* \[js-pattern-too-large\]$/m);
+    expect(err).toMatch(
+      /\n4 rules: 3 exact, 0 lossy, 1 refused, 0 not read; 3 rules written to made\/rules\.mjs, types to made\/rules\.d\.mts\n$/,
+    );
+    const { match, createMatcher, rules } = await imported(written.get('made/rules.mjs') ?? '');
+    expect(rules.map(({ id, kind }) => [id, kind])).toEqual([
+      ['nc', 'event'],
+      ['seq', 'sequence'],
+      ['sh', 'event'],
+    ]);
+    const event = { event: { category: 'process', type: 'start' }, process: { name: 'sh' } };
+    expect([match(event), createMatcher().push(event, 1)]).toEqual([['sh'], [{ rule: 'sh', events: [1], keys: [] }]]);
+    expect(written.get('made/rules.d.mts')).toContain("export type RuleId =\n  | 'nc'\n  | 'seq'\n  | 'sh';\n");
+    expect([...(await run([...arguments_, 'rules.js'], { files })).written.keys()]).toEqual(['rules.js', 'rules.d.ts']);
+  });
+
+  it('gives a second rule of an id in a bundle another, and says so', async () => {
+    const { written, err } = await run(['translate', 'a.toml', 'b.toml', '--to', 'js', '--bundle', 'r.mjs'], {
+      files: { 'a.toml': tomlRule(NETCAT), 'b.toml': tomlRule(SHELL) },
+    });
+    const { rules } = await imported(written.get('r.mjs') ?? '');
+    expect(rules.map(({ id }) => id)).toEqual(['netcat-1', 'netcat-1 (2)']);
+    expect(err).toContain('a second rule has the id netcat-1; in the bundle it is netcat-1 (2)');
+  });
+
+  it('writes no bundle of other targets, beside --out, of no rule, or under a name that is no module', async () => {
+    const refused = async (...words: string[]) => {
+      const { exitCode, err, written } = await run(['translate', ...words], { files });
+      expect([exitCode, [...written.keys()]]).not.toEqual([EXIT.ok, []]);
+      expect([...written.keys()]).toEqual([]);
+      return err;
+    };
+    expect(await refused('nc.eql', '--to', 'eql', '--bundle', 'x.mjs')).toContain('--bundle is for --to js, not eql');
+    expect(await refused('nc.eql', '--to', 'js', '--bundle', 'x.mjs', '--out', 'o')).toContain('one of them');
+    expect(await refused('nc.eql', '--to', 'js', '--bundle', 'x.ts')).toContain('ends in .mjs or .js');
+    expect(await refused('unrun.eql', '--to', 'js', '--bundle', 'x.mjs')).toContain('no bundle was written');
   });
 
   it('makes file names of plain letters, a different one for each rule, none a device', async () => {

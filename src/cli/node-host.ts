@@ -33,6 +33,7 @@ export function createNodeHost(): Host {
     },
     makeFolder,
     expand,
+    openStore: async (folder) => (await import('./host/store/open.ts')).openStore(folder),
     standingOf,
     isOwnFile,
     runGit,

@@ -6,6 +6,7 @@ import { ENGINE_NAMES, engineRequest, usage } from './external-engines/index.ts'
 import { HELP } from './help.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from './host/host.ts';
 import { painted } from './host/paint.ts';
+import { addCache } from './options/cache.ts';
 import { addNames, addPlaceholders } from './options/names.ts';
 import type { NameOptions } from './options/pipelines.ts';
 import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts';
@@ -207,6 +208,7 @@ function createProgram(
   addBench(program, host, finish);
 
   for (const command of program.commands) addReading(command, host);
+  for (const command of program.commands) if (KEEPING.includes(command.name())) addCache(command);
   for (const command of program.commands) addPlaceholders(command);
   for (const command of program.commands) addNames(command);
   for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
@@ -223,6 +225,9 @@ function createProgram(
 
   return program;
 }
+
+/** Commands that ask of rules what they mean, and not how they are written. */
+const KEEPING: readonly string[] = ['coverage', 'match'];
 
 /** Commands that may talk to clusters. */
 const CONNECTING: readonly string[] = ['check', 'match'];

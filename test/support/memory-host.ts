@@ -1,4 +1,5 @@
 import { type Host, UsageError } from '../../src/cli/host/host.ts';
+import type { Store } from '../../src/cli/host/store/store.ts';
 import { withinTime } from '../../src/cli/host/within-time.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { checkHere } from '../../src/cli/threads/task.ts';
@@ -31,6 +32,8 @@ export interface World {
   readonly openEngines?: Host['openEngines'];
   /** Finds clusters; there are none unless given. */
   readonly connectCluster?: Host['connectCluster'];
+  /** What is kept between runs; nothing unless given. */
+  readonly store?: Store;
   /** What a folder has that cannot be read, in words. */
   readonly unreadable?: readonly string[];
   /** What reading a file throws, in chunks at its end. */
@@ -108,6 +111,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       if (found.length === 0 && !pattern.includes('*')) throw new UsageError(`no such file or folder: ${pattern}`);
       return { files: found, many: true, unreadable: world.unreadable ?? [] };
     },
+    openStore: async () => world.store ?? null,
     standingOf: nowhere,
     isOwnFile: async (path) => files.has(path),
     runGit: nowhere,

@@ -1,5 +1,5 @@
-import { type Field, fold, type Rule } from '../../src/ir/index.ts';
-import type { TextPattern } from '../../src/pattern/index.ts';
+import { type Computed, type Field, fold, type Rule, termFields } from '../../src/ir/index.ts';
+import type { RegexNode, TextPattern } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { type Result, success } from '../../src/source/index.ts';
 import { compile } from './compile.ts';
@@ -31,12 +31,11 @@ const FEW_SEGMENTS = 8;
 /** Automata of patterns that are no longer are far within what is allowed. */
 const FEW_CHARACTERS = 300;
 
-/** Whether a rule holds nothing but what always has code: no text analysis, no dates, nothing computed, no pattern that may need too large an automaton. */
+/** Whether a rule holds nothing but what always has code: no text analysis, no dates, no pattern that may need too large an automaton. */
 function isSurelySaid({ plan }: Rule): boolean {
   if (plan.kind !== 'single') return false;
   const no = (): boolean => false;
-  const isPlain = ({ field }: { readonly field: Field }): boolean =>
-    PLAIN.has(familyOf(field.type)) && field.name.split('.').length <= FEW_SEGMENTS;
+  const isPlain = ({ field }: { readonly field: Field }): boolean => isPlainField(field);
   return fold<boolean>(plan.where, {
     constant: () => true,
     and: ({ operands }) => operands.every(Boolean),
@@ -50,15 +49,50 @@ function isSurelySaid({ plan }: Rule): boolean {
     'date-range': no,
     words: no,
     anywhere: no,
-    computed: no,
+    computed: isPlainScript,
   });
+}
+
+function isPlainField({ type, name }: Field): boolean {
+  return PLAIN.has(familyOf(type)) && name.split('.').length <= FEW_SEGMENTS;
+}
+
+/** Scripts are refused for the types of their fields, and for the pattern that they test by. */
+function isPlainScript({ term, test }: Computed): boolean {
+  return termFields(term).every(isPlainField) && (test.kind !== 'matches' || isSmall(test.pattern));
 }
 
 const PLAIN: ReadonlySet<ReturnType<typeof familyOf>> = new Set(['string', 'number', 'boolean', 'ip']);
 
-/** Without operators that multiply states, an automaton has as many as the pattern has characters. */
+/** The positions of an automaton are the characters of its pattern, with repeats written out. */
 function isSmall(pattern: TextPattern): boolean {
-  if (pattern.kind === 'regex') return pattern.source.length <= FEW_CHARACTERS && !/[{~&<]/.test(pattern.source);
+  if (pattern.kind === 'regex') return charactersOf(pattern.tree) <= FEW_CHARACTERS;
   const letters = pattern.parts.reduce((sum, part) => sum + (part.kind === 'literal' ? part.text.length : 1), 0);
   return letters <= FEW_CHARACTERS;
+}
+
+/** Endless for operators whose automata are larger than what is written. */
+function charactersOf(tree: RegexNode): number {
+  switch (tree.kind) {
+    case 'character':
+    case 'any-character':
+    case 'anything':
+    case 'predefined':
+    case 'class':
+      return 1;
+    case 'empty-string':
+    case 'nothing':
+      return 0;
+    case 'text':
+      return tree.text.length;
+    case 'repeat':
+      return charactersOf(tree.operand) * Math.max(1, tree.max ?? tree.min + 1);
+    case 'concatenation':
+    case 'union':
+      return tree.operands.reduce((sum, operand) => sum + charactersOf(operand), 0);
+    case 'intersection':
+    case 'complement':
+    case 'interval':
+      return Number.POSITIVE_INFINITY;
+  }
 }

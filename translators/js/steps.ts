@@ -105,6 +105,11 @@ function compileFields<Values>(fields: readonly Field[], rule: Rule, spelt: bool
     `  return [${codes.join(', ')}];`,
     '};',
   ];
-  const make = new Function(blocks.join('\n'));
-  return success(make());
+  // Of many rules most meet no event that has keys to be read.
+  let made: ((event: unknown) => Values) | null = null;
+  const make = (): ((event: unknown) => Values) => new Function(blocks.join('\n'))();
+  return success((event) => {
+    made ??= make();
+    return made(event);
+  });
 }

@@ -15,12 +15,13 @@ export interface Workshop {
 const SHARED = '$shared';
 
 export function createWorkshop(): Workshop {
-  const helpers = new Map<string, unknown>(Object.entries(makeHelpers()));
+  let helpers: ReadonlyMap<string, unknown> | null = null;
   /** Definitions that speak of helpers alone, by their code, of which the name is part. */
   const made = new Map<string, unknown>();
 
   return {
     make(artifact) {
+      helpers ??= new Map(Object.entries(makeHelpers()));
       const constants = new Set(artifact.constants.map(({ name }) => name));
       const handed = new Map<string, unknown>();
       const fresh: Definition[] = [];

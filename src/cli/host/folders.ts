@@ -14,14 +14,14 @@ export const NO_FOLDER = 'its folder does not exist';
 const MOST_NEW_FOLDERS = 16;
 
 /** Step by step: the recursive mkdir of Node never ends where the system lets nobody make folders, such as in /proc. */
-export async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   try {
     const missing: string[] = [];
     for (let folder = resolve(path); !(await exists(folder)); folder = dirname(folder)) {
       if (missing.push(folder) > MOST_NEW_FOLDERS)
         throw new UsageError(`cannot make the folder ${path}: too many folders are missing`);
     }
-    for (const folder of missing.reverse()) await makeOne(folder);
+    for (const folder of missing.reverse()) await makeOne(folder, mode);
     if (!(await stat(path)).isDirectory()) throw new UsageError(`cannot make the folder ${path}: it is a file`);
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -31,9 +31,9 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** Another process may make the same folder at the same time. */
-async function makeOne(folder: string): Promise<void> {
+async function makeOne(folder: string, mode: number): Promise<void> {
   try {
-    await mkdir(folder);
+    await mkdir(folder, { mode });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }

@@ -2,6 +2,7 @@ import type { Product } from '../../engines/cluster/index.ts';
 import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
 import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
 import type { GitCall, GitEnd } from './git.ts';
+import type { Store } from './store/store.ts';
 import type { WithinTime } from './time-limit.ts';
 import type { WalkedFor } from './walk.ts';
 
@@ -28,6 +29,8 @@ export interface Host {
   makeFolder(path: string): Promise<void>;
   /** Files behind a path, a folder (every file below it that looks like rules, or like golden events) or a glob, sorted. Rejects with a `UsageError`. */
   expand(pattern: string, what?: WalkedFor): Promise<Expansion>;
+  /** Opens what is kept between runs, in a folder or (null) in the usual place; null: nothing can be kept. Rejects with a `UsageError`. */
+  openStore(folder: string | null): Promise<Store | null>;
   /** Finds the folder of a path that may be gone, for who asks what was there. */
   standingOf(path: string): Promise<Standing>;
   /** Whether a path is a file itself, no link to one. */

@@ -5,9 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 /**
  * Writes a file as a whole or not at all: beside its place under a name nobody can guess, then moved there. What stood there before stays
  * until then. A link is replaced, not followed: a folder of output may hold links that somebody else put there. What is no file (a pipe,
- * `/dev/stdout`) takes the text itself.
+ * `/dev/stdout`) takes the text itself. `mode` is who may read a new file.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array, mode = 0o666): Promise<void> {
   const before = await stat(path).catch(() => null);
   if (before?.isDirectory() === true) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' });
   if ((before !== null && !before.isFile()) || (await leadsToDevice(path))) {
@@ -18,7 +18,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   const beside = join(dirname(path), `.eqlibrium-${randomBytes(12).toString('hex')}.tmp`);
   try {
     // `wx`: a file or a link of this name, however it came there, is an error.
-    const file = await open(beside, 'wx', 0o666);
+    const file = await open(beside, 'wx', mode);
     try {
       await file.writeFile(text);
       if (replaced !== null) await file.chmod(replaced.mode & 0o777);

@@ -3,6 +3,7 @@ import { type DocumentCode, type DocumentForm, ruleInOne, titlesOf, transcriptEv
 import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
 import type { SigmaRuleCode } from '../../languages/sigma/codes/index.ts';
 import { countOf, otherLanguages } from '../../report/text.ts';
+import { openRuleCache, type RuleCache } from '../cache/rule-cache.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
 import { labelOf, toldApart } from './names.ts';
@@ -60,9 +61,10 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   let exitCode: ExitCode = EXIT.ok;
   const idle: Idle[] = [];
   const together = await bringTogether(patterns, host);
+  const cache = await openRuleCache(patterns, together.files, options, host);
   for (const pattern of patterns) {
     try {
-      const loaded = await loadPattern(pattern, options, host, telling, together);
+      const loaded = await loadPattern(pattern, options, host, telling, together, cache);
       rules.push(...loaded.rules);
       problems.push(...loaded.problems);
       addCounts(others, loaded.others);
@@ -75,6 +77,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
       exitCode = EXIT.input;
     }
   }
+  await cache?.save();
   for (const { file, warning } of idle) if (!together.isUsed(file, rules)) telling.tell('warning', [warning], null);
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
@@ -93,6 +96,7 @@ async function loadPattern(
   host: Host,
   telling: Telling,
   together: Together,
+  cache: RuleCache | null,
 ): Promise<LoadedPattern> {
   const { files, many, unreadable } = await host.expand(pattern);
   for (const reason of unreadable) host.note(`error: ${reason}`);
@@ -106,7 +110,12 @@ async function loadPattern(
   let beside = 0;
   let failed = unreadable.length > 0;
   const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
-  const read = (file: string, bytes: Uint8Array) => readRules(bytes, file, options, many, together.besideOf(file));
+  const read = (file: string, bytes: Uint8Array): ParseOutcome | null => {
+    const beside = together.besideOf(file);
+    const readNow = (): ParseOutcome | null => readRules(bytes, file, options, many, beside);
+    // What stands in other files is no part of what is kept of one.
+    return cache === null || beside.size > 0 || file === '-' ? readNow() : cache.outcomeOf({ name: file, bytes, many }, readNow);
+  };
   for await (const one of readInTurn(files, (file) => bytesOf(file, many, host, together), read, timeout, host)) {
     if (one.bytes === null) {
       failed = true;

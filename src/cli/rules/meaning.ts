@@ -37,6 +37,13 @@ export function exitLeftOut({ meaning }: ParsedRule): ExitCode {
 
 /** The meaning under a name. */
 function meaningNamed<Name extends string>(meaning: Meaning<Name>, name: string): Meaning<Name> {
-  const { rule } = meaning;
-  return { ...meaning, rule: { ...rule, meta: { ...rule.meta, name } } };
+  const { rule, asked } = meaning;
+  return {
+    rule: { ...rule, meta: { ...rule.meta, name } },
+    // The mapping may have to be made, and most do not ask for it.
+    get schema() {
+      return meaning.schema;
+    },
+    ...(asked === undefined ? {} : { asked }),
+  };
 }

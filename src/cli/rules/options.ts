@@ -18,6 +18,8 @@ export interface RuleOptions {
   readonly findings?: boolean;
   /** Everything is told of every rule, at once and in full. */
   readonly verbose?: boolean;
+  /** Whether what was read is kept for the next run: in the usual place, in a folder, or not. Absent: the command asks for more than is kept. */
+  readonly cache?: boolean | string;
   /** Milliseconds that one step of one rule may take. */
   readonly ruleTimeout?: number;
 }

@@ -6,6 +6,8 @@ import type { Host } from '../host/host.ts';
 
 /** The files of one command, which are read as one collection: filters of one are for rules of the others. */
 export interface Together {
+  /** How many files there are. */
+  readonly files: number;
   /** Reads a file, once: a pipe has no second reading. */
   readFile(file: string): Promise<Uint8Array>;
   /** What stands in other files and is part of the rules of this one. */
@@ -35,6 +37,7 @@ export async function bringTogether(patterns: readonly string[], host: Host): Pr
     if (found !== null && found.size > 0) held.set(file, found);
   }
   return {
+    files: files.size,
     async readFile(file) {
       const bytes = read.get(file);
       read.delete(file);

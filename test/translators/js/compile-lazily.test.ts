@@ -15,6 +15,8 @@ describe('a predicate that is made when it is asked', () => {
     'process where process.pid > 4 and process.name == "a"',
     'process where length(process.name) == 2',
     'process where process.name regex "[a-c]{2,40}x"',
+    'process where process.name regex "~(ab.*)&[a-z]*"',
+    'process where startsWith(process.name, substring(user.name, 0, 1)) or process.pid + 1 == 6',
     'network where cidrMatch(source.ip, "10.0.0.0/8")',
   ])('answers as the one that is made at once: %s', (query) => {
     const rule = ruleOf(query);
@@ -33,6 +35,15 @@ describe('a predicate that is made when it is asked', () => {
           expect(lazy.value(event)).toBe(eager.value(event));
         }
   });
+
+  it.each(['(a{1,200}b?){1,200}', '([a-z]{90}x){9}', '~((a|b)*a(a|b){14})'])(
+    'is refused at once for a pattern that is too large: %s',
+    (pattern) => {
+      const rule = ruleOf(`process where process.name regex "${pattern}"`);
+      const [lazy, eager] = [compileLazily(rule), compile(rule)];
+      expect(lazy.ok).toBe(eager.ok);
+    },
+  );
 
   it('is refused at once where the rule has no code', () => {
     const rule = ruleOf('any where process.name == "a"');

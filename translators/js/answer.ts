@@ -10,8 +10,7 @@ import {
 import type { Span } from '../../src/source/index.ts';
 import { known } from './codes.ts';
 import { scriptLeaf } from './computed.ts';
-import type { Context } from './context.ts';
-import type { Fields } from './fields.ts';
+import type { Context, Fields } from './context.ts';
 import type { Test } from './leaf.ts';
 import { patternTest } from './matches.ts';
 import { oneOfTest } from './one-of.ts';

@@ -1,10 +1,18 @@
 import type { Loss } from '../../src/contract/index.ts';
-import type { Rule } from '../../src/ir/index.ts';
+import type { Field, Rule } from '../../src/ir/index.ts';
 import type { Diagnostic } from '../../src/source/index.ts';
 import type { Definition } from './artifact.ts';
-import type { Fields } from './fields.ts';
 import { type Names, newNames } from './names.ts';
+import type { Reading } from './reader.ts';
 import type { HelperName } from './runtime/index.ts';
+
+/** The fields of a rule as functions of the generated module. */
+export interface Fields {
+  /** Code that gives the values of a field of `event`; null when the type has none (a diagnostic has been noted). */
+  read(field: Field, reading?: Reading): string | null;
+  /** The variables that keep what several conditions ask for. */
+  readonly variables: readonly string[];
+}
 
 /** What one translation gathers while it walks the rule. */
 export interface Context {

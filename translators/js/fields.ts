@@ -3,18 +3,10 @@ import { lengthRange } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { type JsCode, known } from './codes.ts';
 import { constant } from './constant.ts';
-import type { Context } from './context.ts';
+import type { Context, Fields } from './context.ts';
 import { textList } from './format.ts';
 import { type Reading, readerBody } from './reader.ts';
 import { commentText } from './text.ts';
-
-/** The fields of a rule as functions of the generated module. */
-export interface Fields {
-  /** Code that gives the values of a field of `event`; null when the type has none (a diagnostic has been noted). */
-  read(field: Field, reading?: Reading): string | null;
-  /** The variables that keep what several conditions ask for. */
-  readonly variables: readonly string[];
-}
 
 interface Use {
   readonly field: Field;

@@ -36,7 +36,7 @@ export function keeping(answer: Answer, kept: Kept): Answer {
 }
 
 /** Items and `until` of a sequence or sample. */
-export function decisionsOf({ items, until }: BundledSeries): readonly Decision[] {
+function decisionsOf({ items, until }: BundledSeries): readonly Decision[] {
   return until === null ? items : [...items, until];
 }
 

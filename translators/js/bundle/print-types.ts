@@ -8,7 +8,7 @@ export function printBundleTypes(ids: readonly string[]): string {
 const IDS_COMMENT = '/** The rules of the module, by their ids. */';
 
 const REST = `/** What a rule says of itself; what it does not say is absent. */
-export interface BundledRule {
+interface BundledRule {
   readonly id: RuleId;
   readonly name: string | null;
   /** Of what kind its matches are. */
@@ -55,7 +55,7 @@ export interface RuleMatch<Ref> {
 }
 
 /** The counts of one sequence or sample. */
-export interface SeriesReport {
+interface SeriesReport {
   readonly matches: number;
   readonly events: number;
   readonly late: number;

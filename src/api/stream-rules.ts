@@ -12,11 +12,11 @@ import type { Field, Rule } from '../ir/index.ts';
 import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
   askedFields,
+  conditionsOf,
   decidingFields,
   factsOf,
   type MomentOptions,
   momentReader,
-  needsOf,
   type ReadMoment,
   type SamplePlan,
   type SequencePlan,
@@ -74,7 +74,7 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   function prepare(rule: Rule, { id, name }: Parameters<StreamRuleCompiler>[1]): ReturnType<StreamRuleCompiler> {
     const facts = lazily(() => factsOf(rule));
     const sought = {
-      needs: needsOf(rule),
+      conditions: conditionsOf(rule),
       asked: askedFields(rule),
       deciding: decidingFields(rule),
       textFields: textFieldsOf(rule),

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly within?: { readonly member: string; readonly hit: Hit | null };
   /** The indexes of the rules worth asking about it, ascending. */
   readonly rules: readonly number[];
+  /** Whether it is known of one of its rules, until the next event, that it matches: it need not be asked. */
+  holds?(rule: number): boolean;
   /** What each rule sees of the event, until the next one, when that is not the event as it stands; null: it is none of its events. */
   seen?(rule: number): Event | null;
 }

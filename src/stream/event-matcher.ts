@@ -15,7 +15,7 @@ interface EventMatcher {
 export function createEventMatcher(rules: readonly (StreamRule | null)[]): EventMatcher {
   const places = [...rules.keys()].filter((place) => rules[place] !== null);
   const asked = rules.filter((rule) => rule !== null);
-  const index = createRuleIndex(asked.map(({ needs }) => needs ?? null));
+  const index = createRuleIndex(asked.map(({ conditions }) => conditions ?? null));
   const textFields = [...new Set(asked.flatMap((rule) => rule.textFields ?? []))];
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const scan = newScan();

@@ -8,7 +8,7 @@ export { type LinePlace, matchLines, onlyId } from './match-lines.ts';
 export { createMatcher, type LineMatch, type Matcher, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 export { textFieldsOf, withNumberTexts } from './number-texts.ts';
 export type { BadLine, InputReport } from './read-report.ts';
-export { type Needs, needsOf } from './rule-index/index.ts';
+export { type Conditions, conditionsOf } from './rule-index/index.ts';
 export type { RuleStats } from './rule-stats.ts';
 export { type BadReason, MAX_DEPTH } from './scan.ts';
 export * from './sequence/index.ts';

@@ -1,5 +1,9 @@
 import type { Event } from '../event/index.ts';
 import type { Candidate } from './candidate-event.ts';
+import type { LineOffer } from './line-offer.ts';
+
+/** What is known of the line without it being parsed, until the next one: what rules see, and which of them match. */
+type Sorted = Pick<LineOffer, 'seen' | 'holds'>;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -7,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export class LineCandidate implements Candidate {
   readonly lineNumber: number;
   readonly rules: readonly number[];
-  readonly #known: readonly (Event | null)[];
+  readonly #sorted: Sorted;
   readonly #bytes: Uint8Array;
   readonly #start: number;
   readonly #end: number;
@@ -15,11 +19,10 @@ export class LineCandidate implements Candidate {
   #text: string | null = null;
   #event: Event | null = null;
 
-  /** `known`: what rules see of the line without it being parsed. */
   constructor(
     lineNumber: number,
     rules: readonly number[],
-    known: readonly (Event | null)[],
+    sorted: Sorted,
     bytes: Uint8Array,
     start: number,
     end: number,
@@ -27,7 +30,7 @@ export class LineCandidate implements Candidate {
   ) {
     this.lineNumber = lineNumber;
     this.rules = rules;
-    this.#known = known;
+    this.#sorted = sorted;
     this.#bytes = bytes;
     this.#start = start;
     this.#end = end;
@@ -44,7 +47,11 @@ export class LineCandidate implements Candidate {
     return this.#event;
   }
 
+  holds(rule: number): boolean {
+    return this.#sorted.holds(rule);
+  }
+
   seen(rule: number): Event {
-    return this.#known[rule] ?? this.event;
+    return this.#sorted.seen[rule] ?? this.event;
   }
 }

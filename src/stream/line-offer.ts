@@ -5,13 +5,15 @@ import type { Filing, Sign } from './rule-index/index.ts';
 import type { Sought } from './sought.ts';
 
 /** Sorts lines out, and decides rules, by the values of fields that are cut out of lines: most lines are never parsed. */
-interface LineOffer {
+export interface LineOffer {
   /** Bytes that were handed over may be others now. */
   forget(): void;
   /** The rules worth asking about a line, ascending; null: it has to be parsed. */
   sort(bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): readonly number[] | null;
   /** What rules see of the line that was sorted last, by the index of the rule; null: they ask for the whole event. */
   readonly seen: readonly (Event | null)[];
+  /** Whether it is known of one of the rules that `sort` gave last that it matches. */
+  holds(rule: number): boolean;
 }
 
 /** Keys of the hit of a search, in which the event is. */
@@ -34,5 +36,10 @@ export function createLineOffer(
   const stops = anyForm ? OF_HITS : [];
   const sorter = createLineSorter({ names: all, stops, filing, rules: rules.length }, new Set(textFields));
   const event = createCutEvent(names, sorter.values);
-  return { forget: sorter.forget, sort: sorter.sort, seen: isDecided.map((decided) => (decided ? event : null)) };
+  return {
+    forget: sorter.forget,
+    sort: sorter.sort,
+    holds: sorter.holds,
+    seen: isDecided.map((decided) => (decided ? event : null)),
+  };
 }

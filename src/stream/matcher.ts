@@ -72,18 +72,23 @@ export function askRules(
 ): AskedRules {
   const matches = rules.map(() => 0);
   let matchedLines = 0;
+
+  function isMatch(rule: StreamRule, index: number, candidate: Candidate): boolean {
+    const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
+    if (asked === null) return false;
+    watch?.begin(index);
+    const holds = rule.matches(asked);
+    watch?.end();
+    return holds;
+  }
+
   return {
     ask(candidate) {
       const { lineNumber, entry, within } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
-        const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
         const rule = rules[index] ?? null;
-        if (asked === null || rule === null) continue;
-        watch?.begin(index);
-        const holds = rule.matches(asked);
-        watch?.end();
-        if (!holds) continue;
+        if (rule === null || !(candidate.holds?.(index) === true || isMatch(rule, index, candidate))) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];
         matched.push(index);

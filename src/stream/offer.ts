@@ -69,7 +69,7 @@ export function createOffer(
   const searching = rules.length <= MOST_TEXTS && isWorthSearching(rules.map(({ facts }) => facts));
   const texts = searching ? leadingTexts(rules.flatMap(({ facts }) => facts ?? [])) : null;
   const tests = rules.map((rule) => candidateTest(searching ? rule.facts : null));
-  const index = createRuleIndex(rules.map(({ needs }) => needs ?? null));
+  const index = createRuleIndex(rules.map(({ conditions }) => conditions ?? null));
   const asked = askedByAll(rules);
   const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
   const lines = createLineOffer(rules, index.filing, textFields, anyForm);
@@ -152,7 +152,7 @@ export function createOffer(
         if (worthAsking.length === 0) return;
         candidates++;
         const parseLine = scan.unusualNumbers ? exactly : parseText;
-        onCandidate(new LineCandidate(lineNumber, worthAsking, lines.seen, bytes, start, end, parseLine));
+        onCandidate(new LineCandidate(lineNumber, worthAsking, lines, bytes, start, end, parseLine));
         return;
       }
       const { text, event: whole } = parse(bytes, start, end);

@@ -1,12 +1,12 @@
 import type { Facts } from './facts.ts';
-import type { Needs } from './rule-index/index.ts';
+import type { Conditions } from './rule-index/index.ts';
 
 /** What is known of a rule before it is asked: it may say less than the rule, never more. */
 export interface Sought {
   /** `factsOf`: what must stand in the bytes of a line; null when nothing is known. */
   readonly facts: Facts | null;
-  /** `needsOf`: what must be in an event; without, the rule is asked about every event that is offered. */
-  readonly needs?: Needs;
+  /** `conditionsOf`: what must show in an event; without, the rule is asked about every event that is offered. */
+  readonly conditions?: Conditions;
   /** `askedFields`: the fields it asks, so that events without any are told; without, none are. */
   readonly asked?: readonly string[];
   /** `decidingFields`: the fields whose values alone decide it; without, it is asked about whole events. */

@@ -11,7 +11,7 @@ import { parseEql, type Query } from '../../src/languages/eql/index.ts';
 import { questionsOf } from '../../src/languages/eql/questions.ts';
 import { ecsSchema } from '../../src/schema/index.ts';
 import { source } from '../../src/source/index.ts';
-import { factsOf, needsOf } from '../../src/stream/index.ts';
+import { conditionsOf, factsOf } from '../../src/stream/index.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
 
 /** One phase of a rule's way through the house, with what it costs in milliseconds of this process. */
@@ -35,7 +35,7 @@ export async function costsOf(query: string, without: readonly string[] = []): P
   const { rule } = analysed.value;
   for (const target of TARGET_NAMES) await measure(target, () => translate(rule, target));
   await measure('compile', () => streamRuleCompiler(0)(rule, { id: '1', name: 'rule' }));
-  await measure('facts', () => [factsOf(rule), needsOf(rule)]);
+  await measure('facts', () => [factsOf(rule), conditionsOf(rule)]);
   if (!without.includes('corpus')) await measure('corpus', () => corpusOf(parsed.value, rule, analysed.value.schema));
   await measure('oracle', () => judged(rule, analysed.value.schema));
   return costs;

@@ -56,7 +56,7 @@ const BEYOND = 32;
 /** So many bytes are copied at once, where a line is not longer. */
 const STRETCH = 1 << 17;
 /** Numbers of lines begin again before they are used up. */
-const MOST_LINES = 0xfffffff0;
+const MOST_LINES = 0x7ffffff0;
 
 function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   const memory = exports['memory'] as WebAssembly.Memory;

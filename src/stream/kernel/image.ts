@@ -1,7 +1,7 @@
 import { type Filing, fileUnder } from '../rule-index/index.ts';
 import { keyTable, leadsTo } from './keys.ts';
-import { type Room, type Texts, textsIn, wordsOf } from './sections.ts';
-import { fieldTables, type SignTables } from './sign-tables.ts';
+import { listsIn, type Room, type Texts, textsIn, wordsOf } from './sections.ts';
+import { fieldTables, type SignTables, textsOf } from './sign-tables.ts';
 
 /** What lines are looked at for. */
 export interface Search {
@@ -19,25 +19,28 @@ export interface Image {
   readonly bytes: Uint8Array;
   /** Of each field, its value that was found last; of each sign, in how many lines it was shown; the rules that were chosen. */
   readonly at: { readonly heads: number; readonly times: number; readonly chosen: number };
+  /** Where it stands, and where in memory what tells of items begins: behind all else. */
+  readonly base: number;
+  readonly itemsAt: number;
 }
 
-const HEADER_WORDS = 28;
+const HEADER_WORDS = 36;
+
+/** Where in the header it says where the tables of items are. */
+const ITEM_WORDS = 19;
 
 /** Lays the tables out for a place in memory. */
 export function imageOf({ names, stops, filing, rules }: Search, base: number): Image {
-  const { signs } = filing;
+  const { signs, items } = filing;
   const room: Room = { at: base + 4 * HEADER_WORDS, parts: [] };
   const leads = leadsTo(names);
   const keys = keyTable(leads, stops);
   const slots = add(room, keys.bytes);
-  const texts: Texts = textsIn(
-    signs.flatMap((sign) => ('text' in sign ? [sign.text] : [])),
-    room,
-  );
+  const texts: Texts = textsIn(textsOf(signs), room);
   const perSign = new Uint8Array(4 * signs.length);
-  const tables: SignTables = fieldTables(names, signs, texts);
-  const lists = filing.items.flatMap(({ clauses }) => clauses);
-  const files = fileUnder(filing.items, signs.length);
+  const pieces = listsIn(texts, room);
+  const tables: SignTables = fieldTables(names, filing, texts, pieces.lists);
+  pieces.finish();
   const heads = add(room, new Uint8Array(8 * names.length));
   const header = [
     ...[keys.mask, slots, leads.root, names.length],
@@ -51,15 +54,48 @@ export function imageOf({ names, stops, filing, rules }: Search, base: number): 
   ];
   const [shown, showing, times] = [add(room, perSign), add(room, perSign), add(room, perSign)];
   header.push(shown, showing, times);
-  header.push(add(room, wordsOf(files.starts)), add(room, wordsOf(files.items)));
-  header.push(add(room, itemWords(filing)), add(room, boundWords(lists)), add(room, wordsOf(lists.flatMap((list) => [...list]))));
-  header.push(add(room, new Uint8Array(4 * filing.items.length)), add(room, new Uint8Array(4 * rules)));
+  header.push(...NO_ITEMS, add(room, new Uint8Array(4 * items.length)), add(room, new Uint8Array(4 * rules)));
   const chosen = add(room, new Uint8Array(4 * rules));
   header.push(chosen, signs.length);
-  const bytes = new Uint8Array(room.at - base);
-  bytes.set(wordsOf(header));
-  for (const { at, bytes: part } of room.parts) bytes.set(part, at - base);
-  return { bytes, at: { heads, times, chosen } };
+  header.push(add(room, wordsOf(filing.always)), filing.always.length, addPrograms(filing, room), add(room, tables.values.hints));
+  room.parts.push({ at: base, bytes: wordsOf(header) });
+  const fixed = { bytes: bytesOf(room, base), at: { heads, times, chosen }, base, itemsAt: room.at };
+  return withItems(fixed, items, signs.length);
+}
+
+const NO_ITEMS: readonly number[] = [0, 0, 0, 0, 0];
+
+/** The same tables with the items filed otherwise. */
+export function withItems(image: Image, items: Filing['items'], signs: number): Image {
+  const { base, itemsAt } = image;
+  const room: Room = { at: itemsAt, parts: [{ at: base, bytes: image.bytes.subarray(0, itemsAt - base) }] };
+  const lists = items.flatMap(({ clauses }) => clauses);
+  const files = fileUnder(items, signs);
+  const places = [
+    ...[add(room, wordsOf(files.starts)), add(room, wordsOf(files.items)), add(room, itemWords(items))],
+    ...[add(room, boundWords(lists)), add(room, wordsOf(lists.flatMap((list) => [...list])))],
+  ];
+  room.parts.push({ at: base + 4 * ITEM_WORDS, bytes: wordsOf(places) });
+  return { ...image, bytes: bytesOf(room, base) };
+}
+
+function bytesOf({ at: end, parts }: Room, base: number): Uint8Array {
+  const bytes = new Uint8Array(end - base);
+  for (const { at, bytes: part } of parts) bytes.set(part, at - base);
+  return bytes;
+}
+
+/** Lays out the programs of rules, and gives where it stands where each is; 0, there is none. */
+function addPrograms({ programs }: Filing, room: Room): number {
+  const begin = add(room, wordsOf(programs.flatMap((program) => [...(program ?? [])])));
+  let at = begin;
+  const starts = programs.map((program) => {
+    if (program === null) return 0;
+    const start = at;
+    at += 4 * program.length;
+    return start;
+  });
+  return add(room, wordsOf(starts));
 }
 
 /** Gives the place of what is added. */
@@ -71,7 +107,7 @@ function add(room: Room, bytes: Uint8Array): number {
 }
 
 /** Of each item its rule, its first list and the one behind its last. */
-function itemWords({ items }: Filing): Uint8Array {
+function itemWords(items: Filing['items']): Uint8Array {
   const words = new Uint32Array(3 * items.length);
   let list = 0;
   for (const [item, { rule, clauses }] of items.entries()) {

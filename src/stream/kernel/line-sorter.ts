@@ -1,6 +1,6 @@
 import { createFieldSigns, type FieldSigns, type Filing, refiled, signFields } from '../rule-index/index.ts';
 import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, LOOK, NUMBER, TEXT, TRUE, WORD } from './fields-program.ts';
-import { type Image, imageOf, type Search } from './image.ts';
+import { type Image, imageOf, type Search, withItems } from './image.ts';
 
 type Value = string | number | boolean;
 
@@ -19,6 +19,8 @@ interface LineSorter {
    * and mixed spelling, each value of a list, of lists of lists, and of objects in lists, in the order of the line. Null is no value.
    */
   values(field: number): Value | readonly Value[] | undefined;
+  /** Whether it is known of one of the rules that `sort` gave last that it holds. */
+  holds(rule: number): boolean;
 }
 
 /** Longer lines are seldom, and are not worth the memory. */
@@ -30,11 +32,17 @@ const LAST_LESSON = Math.max(...LESSONS);
 const FEW = 12;
 /** In place of an index. */
 const NONE = 0xffffffff;
+/** Of a rule that was chosen: it is known to hold. */
+const HOLDS = 1 << 31;
+const HOLDS_FROM = 2 ** 31;
+const NO_RULES: readonly number[] = [];
 
 /** Under `textFields`, numbers that are printed otherwise than they are written are the texts that they are written as. */
 export function createLineSorter(search: Search, textFields: ReadonlySet<string>): LineSorter {
   const program = fieldsProgram();
-  return program === null ? { forget() {}, sort: () => null, values: () => undefined } : sorterWith(program, search, textFields);
+  return program === null
+    ? { forget() {}, sort: () => null, values: () => undefined, holds: () => false }
+    : sorterWith(program, search, textFields);
 }
 
 /** By insertion: mostly one or two. */
@@ -51,7 +59,7 @@ type Program = NonNullable<ReturnType<typeof fieldsProgram>>;
 
 function sorterWith(program: Program, search: Search, textFields: ReadonlySet<string>): LineSorter {
   const { names, filing } = search;
-  const { signs, always } = filing;
+  const { signs } = filing;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const keepsDigits = names.map((name) => textFields.has(name));
   const [foundAt, beforeAt] = [program.foundAt >> 2, program.beforeAt >> 2];
@@ -63,6 +71,8 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   const kept: (Value | readonly Value[] | undefined)[] = names.map(() => undefined);
   const keptOf = new Float64Array(names.length);
   let headsAt = 0;
+  /** The line in which it was known last of each rule that it holds. */
+  const heldIn = new Float64Array(search.rules);
 
   function textOf(from: number, to: number): string {
     return decoder.decode(program.memory().subarray(from, to));
@@ -117,18 +127,24 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
     return program.choose();
   }
 
-  function learn(timesAt: number): void {
+  function learn(now: Image): void {
     lines++;
     if (!LESSONS.includes(lines)) return;
-    items = refiled(items, program.words().slice(timesAt >> 2, (timesAt >> 2) + signs.length));
-    image = null;
+    const times = now.at.times >> 2;
+    items = refiled(items, program.words().slice(times, times + signs.length));
+    image = withItems(now, items, signs.length);
   }
 
   function chosenRules(chosenAt: number, count: number): readonly number[] {
-    if (count === 0) return always;
-    const rules = always.slice();
+    if (count === 0) return NO_RULES;
+    const rules: number[] = [];
     const words = program.words();
-    for (let index = 0; index < count; index++) rules.push(words[(chosenAt >> 2) + index] ?? 0);
+    for (let index = 0; index < count; index++) {
+      const word = words[(chosenAt >> 2) + index] ?? 0;
+      const rule = word & ~HOLDS;
+      if (word >= HOLDS_FROM) heldIn[rule] = program.line();
+      rules.push(rule);
+    }
     if (rules.length > FEW) rules.sort((one, other) => one - other);
     else sortFew(rules);
     return rules;
@@ -138,13 +154,13 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
     forget: program.forget,
     sort(bytes, start, end, unusualNumbers) {
       if (end - start > LONGEST_LINE) return null;
-      image ??= imageOf({ ...search, filing: { ...filing, items } }, program.tables);
+      image ??= imageOf(search, program.tables);
       const found = program.cut(image, bytes, start, end, unusualNumbers);
       if (found < 0) return null;
       headsAt = image.at.heads >> 2;
       const count = program.looks() === 0 ? program.chosen() : lookOutside(found);
       const rules = chosenRules(image.at.chosen, count);
-      if (lines < LAST_LESSON) learn(image.at.times);
+      if (lines < LAST_LESSON) learn(image);
       return rules;
     },
     values(field) {
@@ -155,5 +171,6 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
       }
       return kept[field];
     },
+    holds: (rule) => heldIn[rule] === program.line(),
   };
 }

@@ -31,10 +31,31 @@ export function textsIn(texts: readonly string[], room: Room): Texts {
   return (text) => places.get(text) ?? 0;
 }
 
+/** Lays out lists of texts, each as their number and where they stand; `finish` adds what was laid out. */
+export function listsIn(texts: Texts, room: Room): { readonly lists: (list: readonly string[]) => number; finish(): void } {
+  const start = (room.at + 15) & ~15;
+  const words: number[] = [];
+  return {
+    lists(list) {
+      const at = start + 4 * words.length;
+      words.push(list.length, ...list.map(texts));
+      return at;
+    },
+    finish() {
+      room.parts.push({ at: start, bytes: wordsOf(words) });
+      room.at = start + 4 * words.length;
+    },
+  };
+}
+
 /** Words of four bytes, the least first. */
 export function wordsOf(words: ArrayLike<number>): Uint8Array {
+  if (IS_LEAST_FIRST) return new Uint8Array(Uint32Array.from(words).buffer);
   const bytes = new Uint8Array(4 * words.length);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < words.length; at++) view.setUint32(4 * at, words[at] ?? 0, true);
   return bytes;
 }
+
+/** Whether this machine has words as WebAssembly has them. */
+const IS_LEAST_FIRST = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;

@@ -1,10 +1,11 @@
-import { type Sign, type Stands, signFields } from '../rule-index/index.ts';
+import { type Filing, foldedText, leadOf, type Pieces, type Sign, type Stands, signFields } from '../rule-index/index.ts';
 import { type Texts, wordsOf } from './sections.ts';
 
 /** The tables of signs.as. */
 export interface SignTables {
   readonly fields: Uint8Array;
-  readonly values: { readonly mask: number; readonly slots: Uint8Array };
+  /** `hints`: 65,536 bits, in which few of all values have one. */
+  readonly values: { readonly mask: number; readonly slots: Uint8Array; readonly hints: Uint8Array };
   /** How far a hash is shifted to give a bit, or a slot of the units. */
   readonly bitShift: number;
   readonly bits: Uint8Array;
@@ -16,44 +17,84 @@ export interface SignTables {
 }
 
 type Numbered = readonly (readonly [number: number, sign: Sign])[];
-type Part = Extract<Sign, { readonly kind: 'part' }>;
-type NumberedPart = readonly [number: number, sign: Part];
+
+/** A text that has to stand in a value, and what else has to. */
+interface Part {
+  readonly text: string;
+  readonly stands: Stands;
+  readonly sign: number;
+  /** Where the pieces of a pattern are, or the text with its letters as they have to be; 0: nothing is compared beside the folded text. */
+  readonly more: number;
+  readonly flags: number;
+}
+
+/** Flags of what is compared beside a folded text. */
+const [LETTERS, PIECES] = [1, 2] as const;
+
+type NumberSign = Extract<Sign, { readonly kind: 'number' }>;
+
+/** Lays out lists of texts, and gives the place of each. */
+export type Lists = (texts: readonly string[]) => number;
 
 const GRAM = 3;
+/** Of the field of a value: the letters of its text are as they are written. */
+const EXACT = 0x80000000;
 const NONE = 0xffffffff;
+const HINT_BYTES = 0x2000;
 const STANDS: { readonly [Name in Stands]: number } = { anywhere: 0, 'at-start': 1, 'at-end': 2 };
 /** More stretches of a field are looked up in a tree, outside. */
 const MOST_STRETCHES = 32;
 
+/** The texts that tables of these signs refer to. */
+export function textsOf(signs: readonly Sign[]): readonly string[] {
+  return signs.flatMap((sign) => {
+    if (sign.kind === 'pattern') return [leadingPart(sign.pieces).text, ...sign.pieces];
+    return 'text' in sign ? [foldedText(sign.text), sign.text] : [];
+  });
+}
+
 /** The signs of each of the fields, and behind them those of whatever field. */
-export function fieldTables(names: readonly string[], signs: readonly Sign[], texts: Texts): SignTables {
-  const own = signFields(signs);
+export function fieldTables(names: readonly string[], { signs, longest }: Filing, texts: Texts, lists: Lists): SignTables {
+  const byField = signFields(signs);
   const fields: number[] = [];
   const values: (readonly number[])[] = [];
+  const hints = new Uint8Array(HINT_BYTES);
   const grams: (readonly [gram: number, field: number, first: number, last: number])[] = [];
-  const shorts: number[] = [];
-  const stretches: (readonly [number, number, number])[] = [];
+  const shorts: (readonly number[])[] = [];
+  const stretches: (readonly [NumberSign, number])[] = [];
   const parts: (readonly number[])[] = [];
   for (const [field, name] of [...names, null].entries()) {
-    const here = own.get(name) ?? [];
-    const [firstPart, firstShort, firstStretch] = [parts.length, shorts.length / 3, stretches.length];
-    let longest = -1;
+    const here = byField.get(name) ?? [];
+    const [firstPart, firstShort, firstStretch] = [parts.length, shorts.length, stretches.length];
+    let longestText = -1;
     for (const [number, sign] of here) {
       if (sign.kind === 'value') {
-        longest = Math.max(longest, sign.text.length);
-        values.push([hashOf(field, sign.text), field, texts(sign.text), number + 1]);
-      } else if (sign.kind === 'part' && sign.text.length < GRAM) shorts.push(texts(sign.text), STANDS[sign.stands], number);
-      else if (sign.kind === 'number') stretches.push([sign.low, sign.high, number]);
+        const folded = foldedText(sign.text);
+        longestText = Math.max(longestText, folded.length);
+        const isExact = sign.letters === 'exact';
+        const hint = hintOf(field, folded);
+        hints[hint >>> 3] = (hints[hint >>> 3] ?? 0) | (1 << (hint & 7));
+        values.push([hashOf(field, folded), isExact ? (field | EXACT) >>> 0 : field, texts(sign.text), number + 1]);
+      } else if (sign.kind === 'number') stretches.push([sign, number]);
     }
-    for (const [gram, same] of partsByGram(here, texts)) {
+    const own = partsOf(here, texts, lists);
+    for (const part of own) if (isLoose(part)) shorts.push(wordsOfPart(part, 0, texts));
+    for (const [gram, same] of partsByGram(own, texts)) {
       grams.push([gram, field, parts.length, parts.length + same.length]);
       for (const part of same) parts.push(part);
     }
+    const mostUnits = (name === null ? undefined : longest.get(name)) ?? NONE;
     const isLeft = here.some(({ 1: { kind } }) => kind === 'address');
     fields.push(
-      ...[here.length, here.find(({ 1: { kind } }) => kind === 'present')?.[0] ?? NONE, longest >>> 0, firstPart, parts.length],
-      ...[firstShort, shorts.length / 3, firstStretch, stretches.length],
-      ...[isLeft ? 1 : 0, stretches.length - firstStretch > MOST_STRETCHES ? 1 : 0, 0],
+      ...[
+        here.length,
+        here.find(({ 1: { kind } }) => kind === 'present')?.[0] ?? NONE,
+        longestText >>> 0,
+        firstPart,
+        parts.length,
+      ],
+      ...[firstShort, shorts.length, firstStretch, stretches.length],
+      ...[isLeft ? 1 : 0, stretches.length - firstStretch > MOST_STRETCHES ? 1 : 0, mostUnits],
     );
   }
   const [bitShift, gramShift] = [shiftFor(16 * parts.length, 10, 20), shiftFor(2 * grams.length, 4, 31)];
@@ -68,32 +109,76 @@ export function fieldTables(names: readonly string[], signs: readonly Sign[], te
   }
   return {
     fields: wordsOf(fields),
-    values: valueTable(values),
+    values: { ...valueTable(values), hints },
     ...{ bitShift, bits, gramShift, grams: wordsOf(slots) },
-    ...{ parts: wordsOf(parts.flat()), shorts: wordsOf(shorts), stretches: stretchBytes(stretches) },
+    ...{ parts: wordsOf(parts.flat()), shorts: wordsOf(shorts.flat()), stretches: stretchBytes(stretches) },
   };
 }
 
+function partsOf(here: Numbered, texts: Texts, lists: Lists): readonly Part[] {
+  return here.flatMap(([sign, wanted]): readonly Part[] => {
+    switch (wanted.kind) {
+      case 'part': {
+        const { text, stands, letters } = wanted;
+        const isExact = letters === 'exact';
+        return [{ text: foldedText(text), stands, sign, more: isExact ? texts(text) : 0, flags: isExact ? LETTERS : 0 }];
+      }
+      case 'pattern': {
+        const { pieces, letters } = wanted;
+        const flags = letters === 'exact' ? PIECES | LETTERS : PIECES;
+        return [{ ...leadingPart(pieces), sign, more: lists(pieces), flags }];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+/** A part by which values of a pattern are found: a long one, or one at an edge. */
+function leadingPart(pieces: Pieces): Pick<Part, 'text' | 'stands'> {
+  const text = foldedText(leadOf(pieces));
+  if (text.length >= GRAM) return { text, stands: 'anywhere' };
+  const head = /^[^\xff]*/.exec(pieces[0])?.[0] ?? '';
+  if (head !== '') return { text: foldedText(head), stands: 'at-start' };
+  const tail = /[^\xff]*$/.exec(pieces.at(-1) ?? '')?.[0] ?? '';
+  return tail === '' ? { text: '', stands: 'anywhere' } : { text: foldedText(tail), stands: 'at-end' };
+}
+
+/** Whether a part is found neither by three units nor at an edge. */
+function isLoose({ text, stands }: Part): boolean {
+  return text.length < GRAM && (stands === 'anywhere' || text === '');
+}
+
+function wordsOfPart({ text, stands, sign, more, flags }: Part, offset: number, texts: Texts): readonly number[] {
+  return [texts(text), offset, STANDS[stands], sign, more, flags];
+}
+
 /** Parts by the three units that fewest of the field share, each as its words. */
-function partsByGram(here: Numbered, texts: Texts): ReadonlyMap<number, readonly (readonly number[])[]> {
-  const parts = here.filter((each): each is NumberedPart => each[1].kind === 'part' && each[1].text.length >= GRAM);
+function partsByGram(parts: readonly Part[], texts: Texts): ReadonlyMap<number, readonly (readonly number[])[]> {
   const uses = new Map<number, number>();
-  for (const [, { text }] of parts) for (const gram of gramsOf(text)) uses.set(gram, (uses.get(gram) ?? 0) + 1);
+  for (const { text } of parts) for (const gram of gramsOf(text)) uses.set(gram, (uses.get(gram) ?? 0) + 1);
   const found = new Map<number, (readonly number[])[]>();
-  for (const [number, { text, stands }] of parts) {
-    const grams = gramsOf(text);
+  for (const part of parts) {
+    if (isLoose(part)) continue;
+    const grams = gramsOf(part.text);
     const counts = grams.map((gram) => uses.get(gram) ?? 0);
-    const offset = counts.indexOf(Math.min(...counts));
-    const gram = grams[offset] ?? 0;
+    const offset = Math.max(0, counts.indexOf(Math.min(...counts)));
+    const gram = grams[offset] ?? edgeOf(part);
     const same = found.get(gram) ?? [];
     found.set(gram, same);
-    same.push([texts(text), offset, STANDS[stands], number]);
+    same.push(wordsOfPart(part, offset, texts));
   }
   return found;
 }
 
+/** One or two units at an edge, told from three anywhere by what is above them; signs.as looks for them under the same number. */
+function edgeOf({ text, stands }: Part): number {
+  const edge = (stands === 'at-start' ? 1 : 3) + (text.length - 1);
+  return (edge << 24) | text.charCodeAt(0) | (text.length > 1 ? text.charCodeAt(1) << 8 : 0);
+}
+
 function gramsOf(text: string): readonly number[] {
-  return Array.from({ length: text.length - GRAM + 1 }, (_, at) => gramAt(text, at));
+  return Array.from({ length: Math.max(0, text.length - GRAM + 1) }, (_, at) => gramAt(text, at));
 }
 
 /** Three units as they stand in memory. */
@@ -105,7 +190,7 @@ function shiftFor(wanted: number, least: number, most: number): number {
   return 32 - Math.max(least, Math.min(most, Math.ceil(Math.log2(Math.max(1, wanted)))));
 }
 
-function valueTable(values: readonly (readonly number[])[]): SignTables['values'] {
+function valueTable(values: readonly (readonly number[])[]): Omit<SignTables['values'], 'hints'> {
   const slots = emptySlots(2 ** (32 - shiftFor(2 * values.length, 4, 31)));
   const mask = slots.length / 4 - 1;
   for (const words of values) enter(slots, (words[0] ?? 0) & mask, words);
@@ -140,13 +225,22 @@ function hashOf(field: number, text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** 24 bytes each: both ends, the sign, nothing. */
-function stretchBytes(stretches: readonly (readonly [low: number, high: number, sign: number])[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(24 * stretches.length));
-  for (const [at, [low, high, sign]] of stretches.entries()) {
-    view.setFloat64(24 * at, low, true);
-    view.setFloat64(24 * at + 8, high, true);
-    view.setUint32(24 * at + 16, sign, true);
+/** As in signs.as: of the length of a text, its first and its last bytes. */
+function hintOf(field: number, text: string): number {
+  const wordAt = (at: number): number =>
+    [0, 1, 2, 3].reduce((word, byte) => word | ((at + byte < text.length ? text.charCodeAt(at + byte) : 0) << (8 * byte)), 0);
+  const hash = Math.imul(wordAt(0) ^ Math.imul(wordAt(Math.max(0, text.length - 4)), 0x85ebca6b), 0x9e3779b1);
+  return Math.imul(hash ^ (Math.imul(field, 0xc2b2ae35) + text.length), 0x27d4eb2f) >>> 16;
+}
+
+/** 48 bytes each: both ends, both ends of whole numbers, the sign, whether the latter decide. */
+function stretchBytes(stretches: readonly (readonly [sign: NumberSign, number: number])[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(48 * stretches.length));
+  for (const [at, [{ low, high, whole }, number]] of stretches.entries()) {
+    for (const [place, bound] of [low, high, whole?.low ?? 0, whole?.high ?? 0].entries())
+      view.setFloat64(48 * at + 8 * place, bound, true);
+    view.setUint32(48 * at + 32, number, true);
+    view.setUint32(48 * at + 36, whole === null ? 0 : 1, true);
   }
   return new Uint8Array(view.buffer);
 }

@@ -1,10 +1,13 @@
 // AssemblyScript, a part of fields.as: the signs that values show, and the rules that are filed under them. What `FieldSigns` and the index
 // (../rule-index) do for parsed values this does for values as they stand in a line, held to it by a test. Tables are laid out by image.ts.
 
+import { holdsOf } from './program';
 import { ESCAPED_TEXT, NUMBER, TABLES, TEXT } from './values';
 
 /** A text as it is compared: without escapes, small letters, one byte for each unit beyond ASCII (../rule-index/folded.ts). */
 const FOLDED: usize = 0x2c000;
+/** The same with its letters as they are written. */
+const WRITTEN: usize = 0x3d000;
 /** Longer texts are looked at outside. */
 const LONGEST: usize = 0x10000;
 
@@ -31,6 +34,10 @@ const LOOKED: usize = TABLES + 96;
 const FOUND_RULES: usize = TABLES + 100;
 const CHOSEN: usize = TABLES + 104;
 const SIGNS: usize = TABLES + 108;
+const ALWAYS: usize = TABLES + 112;
+const ALWAYS_COUNT: usize = TABLES + 116;
+const PROGRAM_STARTS: usize = TABLES + 120;
+const HINTS: usize = TABLES + 124;
 
 // What a field has, 48 bytes: words at these places.
 const FIELD_BYTES: usize = 48;
@@ -46,6 +53,7 @@ const LAST_STRETCH: usize = 32;
 /** Texts are looked at outside, numbers are. */
 const TEXTS_LEFT: usize = 36;
 const NUMBERS_LEFT: usize = 40;
+const MOST_UNITS: usize = 44;
 
 /** As in ../rule-index/part-search.ts. */
 const LOOKS_A_UNIT: i32 = 8;
@@ -55,26 +63,46 @@ const MOST_SHORT: u32 = 24;
 const ANYWHERE: u32 = 0;
 const AT_START: u32 = 1;
 
+/** Of the field of a value: its letters are as they are written. */
+const EXACT: u32 = 0x80000000;
+/** What is compared beside a folded text: letters as they are written, the pieces of a pattern. */
+const LETTERS: u32 = 1;
+const PIECES: u32 = 2;
+/** A part: where the text is, where in it the three units are, where it stands, the sign, what else is compared and how. */
+const PART_BYTES: usize = 24;
+
 /** Stands for every unit beyond ASCII. */
 const OTHER: u32 = 0x80;
 const BACKSLASH: u32 = 0x5c;
 
+/** Twice the number of the line, as marks of signs have it: what is shown for sure has one more. */
 let now: u32 = 0;
 let unusual: bool = false;
 let count: u32 = 0;
+/** Whether what the value that is looked at shows holds of it: 1, or 0. */
+let sure: u32 = 0;
+/** Looks at parts that are left for the value, and whether it is all ASCII. */
+let looks: i32 = 0;
+let ascii: bool = true;
 
 /** A line begins, with its number. */
 export function beginSigns(line: u32, isUnusual: bool): void {
-  now = line;
+  now = line << 1;
   unusual = isUnusual;
   count = 0;
 }
 
-/** A sign is shown. */
+/** A sign is shown; whether it holds is not known. */
 export function show(sign: u32): void {
+  showAs(sign, 0);
+}
+
+function showAs(sign: u32, isSure: u32): void {
   const mark: usize = load<u32>(SHOWN) + (sign << 2);
-  if (load<u32>(mark) == now) return;
-  store<u32>(mark, now);
+  const known = load<u32>(mark);
+  if (known == now + isSure || known == now + 1) return;
+  store<u32>(mark, now + isSure);
+  if (known == now) return;
   store<u32>(load<u32>(SHOWING) + (count << 2), sign);
   count++;
 }
@@ -83,12 +111,14 @@ export function show(sign: u32): void {
 export function look(field: u32, kind: u32, begin: usize, end: usize): bool {
   const own = <usize>load<u32>(FIELD_SIGNS) + <usize>field * FIELD_BYTES;
   if (load<u32>(own, ASKED) == 0) return false;
-  const present = load<u32>(own, PRESENT);
-  if (present != <u32>-1) show(present);
   const isText = kind == TEXT || kind == ESCAPED_TEXT;
+  // A text has no more units than bytes.
+  sure = isText ? <u32>(<u32>(end - begin) <= load<u32>(own, MOST_UNITS)) : <u32>(kind != NUMBER || !unusual);
+  const present = load<u32>(own, PRESENT);
+  if (present != <u32>-1) showAs(present, sure);
   const first = load<u32>(own, FIRST_STRETCH);
   const last = load<u32>(own, LAST_STRETCH);
-  if (isText) for (let index = first; index < last; index++) show(load<u32>(load<u32>(STRETCHES) + index * 24, 16));
+  if (isText) for (let index = first; index < last; index++) show(load<u32>(load<u32>(STRETCHES) + index * 48, 32));
   else if (kind == NUMBER && unusual) return true;
   const isLeft = isText ? load<u32>(own, TEXTS_LEFT) : kind == NUMBER ? load<u32>(own, NUMBERS_LEFT) : 0;
   if (isLeft != 0 || end - begin > LONGEST) return true;
@@ -98,7 +128,9 @@ export function look(field: u32, kind: u32, begin: usize, end: usize): bool {
   // An escape takes six bytes at most for one unit.
   if (hasParts || hasShorts || <i32>(end - begin) <= 6 * longest) {
     const length = fold(begin, end);
+    if (!ascii) sure = 0;
     if (<i32>length <= longest) lookAtValue(field, length);
+    looks = FEWEST_LOOKS + LOOKS_A_UNIT * <i32>length;
     if (hasShorts) lookForShorts(own, length);
     if (hasParts) lookForParts(own, field, length);
   }
@@ -110,10 +142,12 @@ export function look(field: u32, kind: u32, begin: usize, end: usize): bool {
 function fold(begin: usize, end: usize): usize {
   let at = begin;
   let to = FOLDED;
+  ascii = true;
   while (true) {
     const bytes = v128.load(at);
     const isCapital = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
     v128.store(to, v128.or(bytes, v128.and(isCapital, i8x16.splat(0x20))));
+    v128.store(to + (WRITTEN - FOLDED), bytes);
     const plain: usize = ctz(i8x16.bitmask(bytes) | i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x5c))) | 0x10000);
     if (plain >= end - at) return to + (end - at) - FOLDED;
     at += plain;
@@ -123,13 +157,20 @@ function fold(begin: usize, end: usize): usize {
     if (byte == BACKSLASH) {
       const escape: u32 = load<u8>(at, 1);
       if (escape == 0x75) {
-        store<u8>(to++, <u8>foldedUnit((hex(at + 2) << 12) | (hex(at + 3) << 8) | (hex(at + 4) << 4) | hex(at + 5)));
+        const unit = (hex(at + 2) << 12) | (hex(at + 3) << 8) | (hex(at + 4) << 4) | hex(at + 5);
+        if (unit >= 0x80) ascii = false;
+        store<u8>(to, <u8>unit, WRITTEN - FOLDED);
+        store<u8>(to++, <u8>foldedUnit(unit));
         at += 6;
       } else {
+        store<u8>(to, <u8>escapedByte(escape), WRITTEN - FOLDED);
         store<u8>(to++, <u8>escapedByte(escape));
         at += 2;
       }
-    } else if (byte < 0xe0) {
+      continue;
+    }
+    ascii = false;
+    if (byte < 0xe0) {
       store<u8>(to++, <u8>foldedUnit(((byte & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f)));
       at += 2;
     } else if (byte < 0xf0) {
@@ -167,6 +208,8 @@ function foldedUnit(unit: u32): u32 {
 
 /** Slots of 16 bytes: hash, field, where the text is, one more than the sign; 0: nothing is there. */
 function lookAtValue(field: u32, length: usize): void {
+  const hint = hintOf(field, length);
+  if (((<u32>load<u8>(<usize>load<u32>(HINTS) + (hint >> 3)) >> (hint & 7)) & 1) == 0) return;
   const mask = load<u32>(VALUE_MASK);
   const slots: usize = load<u32>(VALUES);
   const hash = hashOf(field, length);
@@ -174,10 +217,33 @@ function lookAtValue(field: u32, length: usize): void {
     const entry = slots + (<usize>slot << 4);
     const sign = load<u32>(entry, 12);
     if (sign == 0) return;
-    if (load<u32>(entry) != hash || load<u32>(entry, 4) != field) continue;
+    const owner = load<u32>(entry, 4);
+    if (load<u32>(entry) != hash || (owner & ~EXACT) != field) continue;
     const text: usize = load<u32>(entry, 8);
-    if (load<u32>(text) == <u32>length && isTextAt(FOLDED, text)) return show(sign - 1);
+    if (load<u32>(text) != <u32>length) continue;
+    if ((owner & EXACT) != 0 ? isWrittenAt(0, text) : isTextAt(FOLDED, text)) showAs(sign - 1, sure);
   }
+}
+
+/** Whether a kept text of ASCII stands at an offset with its letters; where the value is not all ASCII, without regard to case. */
+function isWrittenAt(offset: usize, text: usize): bool {
+  if (ascii) return isTextAt(WRITTEN + offset, text);
+  const length: usize = load<u32>(text);
+  for (let index: usize = 0; index < length; index++) {
+    const byte: u32 = load<u8>(text + 4 + index);
+    if (<u32>load<u8>(FOLDED + offset + index) != (byte - 0x41 < 26 ? byte | 0x20 : byte)) return false;
+  }
+  return true;
+}
+
+/** Of the length of the folded text, its first and its last bytes: most texts are none of the values that are looked for. */
+function hintOf(field: u32, length: usize): u32 {
+  const beyond: u32 = length >= 4 ? 0 : 32 - (<u32>length << 3);
+  const ends: u32 = length >= 4 ? 0xffffffff : length == 0 ? 0 : 0xffffffff >> beyond;
+  const first = load<u32>(FOLDED) & ends;
+  const last = load<u32>(FOLDED + (length >= 4 ? length - 4 : 0)) & ends;
+  const hash = (first ^ (last * 0x85ebca6b)) * 0x9e3779b1;
+  return ((hash ^ (field * 0xc2b2ae35 + <u32>length)) * 0x27d4eb2f) >> 16;
 }
 
 /** Of all bytes of the folded text; image.ts enters texts under the same hash. */
@@ -205,23 +271,35 @@ function isTextAt(at: usize, text: usize): bool {
   return true;
 }
 
-/** Texts of one or two units, 12 bytes each: where the text is, where it stands, the sign. */
+/** Parts of less than three units, one by one. */
 function lookForShorts(own: usize, length: usize): void {
   const first = load<u32>(own, FIRST_SHORT);
   const last = load<u32>(own, LAST_SHORT);
   for (let index = first; index < last; index++) {
-    const short: usize = load<u32>(SHORTS) + index * 12;
-    if (last - first > MOST_SHORT || isShown(short, length)) show(load<u32>(short, 8));
+    const short = <usize>load<u32>(SHORTS) + <usize>index * PART_BYTES;
+    if (last - first > MOST_SHORT) show(load<u32>(short, 12));
+    else if (isShown(short, length)) showAs(load<u32>(short, 12), looks < 0 ? 0 : sure);
   }
 }
 
 function isShown(short: usize, length: usize): bool {
-  const text: usize = load<u32>(short);
+  const flags = load<u32>(short, 20);
+  const more: usize = load<u32>(short, 16);
+  if ((flags & PIECES) != 0) return !ascii || hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more);
+  return flags == LETTERS && ascii ? isSomewhere(WRITTEN, length, more) : isSomewhere(FOLDED, length, load<u32>(short));
+}
+
+/** Whether a text of one or two units stands in a value. */
+function isSomewhere(value: usize, length: usize, text: usize): bool {
   const own: usize = load<u32>(text);
-  if (own > length) return false;
-  const stands = load<u32>(short, 4);
-  if (stands != ANYWHERE) return isTextAt(stands == AT_START ? FOLDED : FOLDED + length - own, text);
-  for (let at: usize = 0; at + own <= length; at++) if (isTextAt(FOLDED + at, text)) return true;
+  const first = i8x16.splat(load<u8>(text, 4));
+  const second = i8x16.splat(load<u8>(text, 5));
+  for (let at: usize = 0; at + own <= length; at += 16) {
+    let places = i8x16.eq(v128.load(value + at), first);
+    if (own > 1) places = v128.and(places, i8x16.eq(v128.load(value + at, 1), second));
+    const found = i8x16.bitmask(places);
+    if (found != 0 && at + ctz(found) + own <= length) return true;
+  }
   return false;
 }
 
@@ -229,30 +307,51 @@ function isShown(short: usize, length: usize): bool {
 function lookForParts(own: usize, field: u32, length: usize): void {
   const bits: usize = load<u32>(BITS);
   const bitShift = load<u32>(BIT_SHIFT);
-  const gramShift = load<u32>(GRAM_SHIFT);
-  const slots: usize = load<u32>(GRAMS);
   const salt = field * 0x85ebca6b;
-  let looks = FEWEST_LOOKS + LOOKS_A_UNIT * <i32>length;
   for (let at: usize = 0; at + 3 <= length; at++) {
     const gram = load<u32>(FOLDED + at) & 0xffffff;
-    const hash = (gram + salt) * 0x9e3779b1;
-    const bit = hash >> bitShift;
+    const bit = ((gram + salt) * 0x9e3779b1) >> bitShift;
     if (((<u32>load<u8>(bits + (bit >> 3)) >> (bit & 7)) & 1) == 0) continue;
-    for (let slot = hash >> gramShift; ; slot = (slot + 1) & (<u32>-1 >> gramShift)) {
-      const entry = slots + (<usize>slot << 4);
-      const last = load<u32>(entry, 12);
-      if (last == 0) break;
-      if (load<u32>(entry) != gram || load<u32>(entry, 4) != field) continue;
-      const first = load<u32>(entry, 8);
-      looks -= <i32>(last - first);
-      if (looks < 0) return showParts(own);
-      for (let part = first; part < last; part++) lookAtPart(<usize>load<u32>(PARTS) + (<usize>part << 4), at, length);
-      break;
+    if (!lookUp(own, field, gram, at, length)) return;
+  }
+  if (length < 1) return;
+  const last: u32 = load<u8>(FOLDED + length - 1);
+  if (!lookUp(own, field, AT_FIRST | load<u8>(FOLDED), 0, length) || !lookUp(own, field, AT_LAST | last, length - 1, length)) return;
+  if (length < 2) return;
+  if (lookUp(own, field, AT_FIRST_TWO | load<u16>(FOLDED), 0, length))
+    lookUp(own, field, AT_LAST_TWO | load<u16>(FOLDED + length - 2), length - 2, length);
+}
+
+/** One or two units at an edge of a value, beside three anywhere. */
+const AT_FIRST: u32 = 0x1000000;
+const AT_FIRST_TWO: u32 = 0x2000000;
+const AT_LAST: u32 = 0x3000000;
+const AT_LAST_TWO: u32 = 0x4000000;
+
+/** Looks at the parts that are filed under these units, which stand at `at`. False: there are no looks left, and all parts have been shown. */
+function lookUp(own: usize, field: u32, gram: u32, at: usize, length: usize): bool {
+  const hash = (gram + field * 0x85ebca6b) * 0x9e3779b1;
+  const bit = hash >> load<u32>(BIT_SHIFT);
+  if (((<u32>load<u8>(<usize>load<u32>(BITS) + (bit >> 3)) >> (bit & 7)) & 1) == 0) return true;
+  const gramShift = load<u32>(GRAM_SHIFT);
+  const slots: usize = load<u32>(GRAMS);
+  for (let slot = hash >> gramShift; ; slot = (slot + 1) & (<u32>-1 >> gramShift)) {
+    const entry = slots + (<usize>slot << 4);
+    const last = load<u32>(entry, 12);
+    if (last == 0) return true;
+    if (load<u32>(entry) != gram || load<u32>(entry, 4) != field) continue;
+    const first = load<u32>(entry, 8);
+    looks -= <i32>(last - first);
+    if (looks < 0) {
+      showParts(own);
+      return false;
     }
+    for (let part = first; part < last; part++) lookAtPart(<usize>load<u32>(PARTS) + <usize>part * PART_BYTES, at, length);
+    return true;
   }
 }
 
-/** Parts, 16 bytes each: where the text is, where in it the three units are, where it stands, the sign. */
+/** Shows the sign of a part whose units stand at `at`, if all of it does. */
 function lookAtPart(part: usize, at: usize, length: usize): void {
   const offset: usize = load<u32>(part, 4);
   if (offset > at) return;
@@ -261,12 +360,60 @@ function lookAtPart(part: usize, at: usize, length: usize): void {
   const end = start + load<u32>(text);
   const stands = load<u32>(part, 8);
   if (end > length || (stands == AT_START && start > 0) || (stands > AT_START && end != length)) return;
-  if (isTextAt(FOLDED + start, text)) show(load<u32>(part, 12));
+  if (!isTextAt(FOLDED + start, text)) return;
+  const flags = load<u32>(part, 20);
+  if (flags != 0 && ascii) {
+    const more: usize = load<u32>(part, 16);
+    if (flags == LETTERS ? !isTextAt(WRITTEN + start, more) : !hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more)) return;
+    if (looks < 0) sure = 0;
+  }
+  showAs(load<u32>(part, 12), sure);
 }
 
+/** As `hasPieces` of ../rule-index/pieces.ts; also where there are no looks left. */
+function hasPieces(value: usize, length: usize, pieces: usize): bool {
+  const count: usize = load<u32>(pieces);
+  const first: usize = load<u32>(pieces, 4);
+  const own: usize = load<u32>(first);
+  const ending: usize = load<u32>(pieces + (count << 2));
+  const size: usize = load<u32>(ending);
+  looks--;
+  if (count == 1) return own == length && isPieceAt(value, first);
+  if (own + size > length || !isPieceAt(value, first) || !isPieceAt(value + length - size, ending)) return false;
+  const end = length - size;
+  let at = own;
+  for (let index: usize = 2; index < count; index++) {
+    const piece: usize = load<u32>(pieces + (index << 2));
+    const most: usize = load<u32>(piece);
+    while (at + most <= end && !isPieceAt(value + at, piece)) {
+      at++;
+      if (looks < 0) return true;
+    }
+    at += most;
+    if (at > end) return false;
+  }
+  return true;
+}
+
+/** A byte 0xff in a piece stands for any unit. */
+function isPieceAt(at: usize, piece: usize): bool {
+  const length: usize = load<u32>(piece);
+  for (let index: usize = 0; index < length; index += 16) {
+    const wanted = v128.load(piece + 4 + index);
+    const holds = v128.or(i8x16.eq(wanted, v128.load(at + index)), i8x16.eq(wanted, i8x16.splat(-1)));
+    const differing = ~i8x16.bitmask(holds) & 0xffff;
+    if (differing != 0 && index + ctz(differing) < length) {
+      looks -= <i32>(index >> 4);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** All parts of a field, as if each stood in the value. */
 function showParts(own: usize): void {
   const last = load<u32>(own, LAST_PART);
-  for (let part = load<u32>(own, FIRST_PART); part < last; part++) show(load<u32>(load<u32>(PARTS) + (part << 4), 12));
+  for (let part = load<u32>(own, FIRST_PART); part < last; part++) show(load<u32>(<usize>load<u32>(PARTS) + <usize>part * PART_BYTES, 12));
 }
 
 /** A number that is printed as it is written has fifteen digits at most, and no exponent: both whole numbers are exact, and so is their quotient rounded. */
@@ -286,15 +433,19 @@ function lookAtNumber(begin: usize, end: usize, first: u32, last: u32): void {
   const size = <f64>whole / <f64>scale;
   const value = negative ? -size : size;
   for (let index = first; index < last; index++) {
-    const stretch: usize = load<u32>(STRETCHES) + index * 24;
-    if (load<f64>(stretch) <= value && value <= load<f64>(stretch, 8)) show(load<u32>(stretch, 16));
+    const stretch: usize = load<u32>(STRETCHES) + index * 48;
+    const sign = load<u32>(stretch, 32);
+    if (!isFraction && load<u32>(stretch, 36) != 0) {
+      if (load<f64>(stretch, 16) <= value && value <= load<f64>(stretch, 24)) showAs(sign, 1);
+    } else if (load<f64>(stretch) <= value && value <= load<f64>(stretch, 8)) show(sign);
   }
 }
 
-/** Chooses the rules some item of which has all that it needs, and gives their number. */
+/** Chooses the rules some item of which has all that it needs and that may hold, and gives their number; those that hold for sure have the highest bit. */
 export function choose(): i32 {
-  if (load<u32>(SIGNS) == 0) return 0;
   let chosen: usize = load<u32>(CHOSEN);
+  const always = load<u32>(ALWAYS_COUNT);
+  for (let index: u32 = 0; index < always; index++) chosen = chooseRule(chosen, load<u32>(load<u32>(ALWAYS) + (index << 2)));
   for (let at: u32 = 0; at < count; at++) {
     const sign = load<u32>(load<u32>(SHOWING) + (at << 2));
     const times: usize = load<u32>(TIMES) + (sign << 2);
@@ -311,11 +462,19 @@ export function choose(): i32 {
       const mark: usize = load<u32>(FOUND_RULES) + (rule << 2);
       if (load<u32>(mark) == now || !holds(item)) continue;
       store<u32>(mark, now);
-      store<u32>(chosen, rule);
-      chosen += 4;
+      chosen = chooseRule(chosen, rule);
     }
   }
   return <i32>((chosen - load<u32>(CHOSEN)) >> 2);
+}
+
+/** Notes a rule, unless its program says that it does not hold, and gives where the next one is noted. */
+function chooseRule(chosen: usize, rule: u32): usize {
+  const program: usize = load<u32>(load<u32>(PROGRAM_STARTS) + (rule << 2));
+  const holds = program == 0 ? 1 : holdsOf(program, load<u32>(SHOWN), now);
+  if (holds == 0) return chosen;
+  store<u32>(chosen, holds == 2 ? rule | 0x80000000 : rule);
+  return chosen + 4;
 }
 
 /** Whether some sign of each list but the first, under which the item is filed, is shown. */
@@ -326,7 +485,7 @@ function holds(item: usize): bool {
     const end = load<u32>(bounds, 4);
     let holdsOne = false;
     for (let place = load<u32>(bounds); place < end && !holdsOne; place++)
-      holdsOne = load<u32>(load<u32>(SHOWN) + (load<u32>(load<u32>(LISTS) + (place << 2)) << 2)) == now;
+      holdsOne = load<u32>(load<u32>(SHOWN) + (load<u32>(load<u32>(LISTS) + (place << 2)) << 2)) >= now;
     if (!holdsOne) return false;
   }
   return true;

@@ -8,4 +8,4 @@ export const TRUE: u32 = 4;
 export const FALSE: u32 = 5;
 
 /** Tables of those who ask: their first words say where the rest is, see image.ts. Behind them, the line. */
-export const TABLES: usize = 0x40000;
+export const TABLES: usize = 0x50000;

@@ -1,6 +1,7 @@
 import { addressNumber } from './addresses.ts';
 import { foldedText } from './folded.ts';
 import { createPartSearch, type PartSearch, type SignPart } from './part-search.ts';
+import { foldedPieces, leadOf } from './pieces.ts';
 import type { Sign } from './sign.ts';
 import { createStretches, type SignStretch, type Stretches } from './stretches.ts';
 
@@ -18,7 +19,7 @@ export function createFieldSigns(
   signs: readonly (readonly [number: number, sign: Sign])[],
   show: (sign: number) => void,
 ): FieldSigns {
-  const values = new Map<string, number>();
+  const values = new Map<string, number[]>();
   const parts: SignPart[] = [];
   const numbers: SignStretch[] = [];
   const addresses: SignStretch[] = [];
@@ -26,12 +27,22 @@ export function createFieldSigns(
   let longest = 0;
   for (const [number, sign] of signs) {
     switch (sign.kind) {
-      case 'value':
-        values.set(sign.text, number);
-        longest = Math.max(longest, sign.text.length);
+      case 'value': {
+        const folded = foldedText(sign.text);
+        values.set(folded, [...(values.get(folded) ?? []), number]);
+        longest = Math.max(longest, folded.length);
         break;
+      }
       case 'part':
-        parts.push({ text: sign.text, stands: sign.stands, sign: number });
+        parts.push({ text: foldedText(sign.text), stands: sign.stands, pieces: null, sign: number });
+        break;
+      case 'pattern':
+        parts.push({
+          text: foldedText(leadOf(sign.pieces)),
+          stands: 'anywhere',
+          pieces: foldedPieces(sign.pieces),
+          sign: number,
+        });
         break;
       case 'number':
         numbers.push({ low: sign.low, high: sign.high, sign: number });
@@ -51,7 +62,7 @@ export function createFieldSigns(
     if (search === null && text.length > longest) return;
     const folded = foldedText(text);
     const shown = values.get(folded);
-    if (shown !== undefined) show(shown);
+    if (shown !== undefined) for (const sign of shown) show(sign);
     search?.(folded, show);
   }
 

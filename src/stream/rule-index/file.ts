@@ -1,4 +1,7 @@
-import type { Needs } from './needs.ts';
+import { type Conditions, needOf } from './condition.ts';
+import { longestValues } from './longest-values.ts';
+import { leadOf } from './pieces.ts';
+import { type Program, programOf } from './program.ts';
 import type { Need, Sign } from './sign.ts';
 
 /** One item of a rule, as the index knows it. */
@@ -14,6 +17,10 @@ export interface Filing {
   readonly items: readonly FiledItem[];
   /** Rules that are asked about every event. */
   readonly always: readonly number[];
+  /** Of each rule, what tells from the signs that are shown whether it holds; null: nothing does. */
+  readonly programs: readonly (Program | null)[];
+  /** Of fields that do not take every value, how long their values are at most, for every rule. */
+  readonly longest: ReadonlyMap<string, number>;
 }
 
 /** More items of one rule are told apart no further. */
@@ -22,9 +29,10 @@ const MOST_ITEMS = 16;
 const LONGEST_CLAUSE = 256;
 
 /** Numbers the signs of all rules, and says of each item in which lists its signs have to be. Null: nothing is known of a rule. */
-export function fileRules(rules: readonly (Needs | null)[]): Filing {
+export function fileRules(rules: readonly (Conditions | null)[]): Filing {
+  const needsOf = rules.map((conditions) => conditions?.map(needOf) ?? [null]);
   const uses = new Map<string, number>();
-  for (const needs of rules) for (const need of needs ?? []) if (need !== null) countUses(need, uses);
+  for (const needs of needsOf) for (const need of needs) if (need !== null) countUses(need, uses);
   const numbers = new Map<string, number>();
   const signs: Sign[] = [];
   const numberOf = (sign: Sign): number => {
@@ -37,8 +45,8 @@ export function fileRules(rules: readonly (Needs | null)[]): Filing {
   };
   const items: FiledItem[] = [];
   const always: number[] = [];
-  for (const [rule, needs] of rules.entries()) {
-    const ways = (needs ?? [null]).flatMap((need) => waysOf(need));
+  for (const [rule, needs] of needsOf.entries()) {
+    const ways = needs.flatMap((need) => waysOf(need));
     const clauses = ways.map((way) => (way === null ? [] : clausesOf(way, uses)));
     if (clauses.some((lists) => lists.length === 0)) {
       always.push(rule);
@@ -50,7 +58,8 @@ export function fileRules(rules: readonly (Needs | null)[]): Filing {
       items.push({ rule, clauses: kept.map(({ signs: list }) => Int32Array.from(list, numberOf)) });
     }
   }
-  return { signs, items, always };
+  const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, numberOf)));
+  return { signs, items, always, programs, longest: longestValues(rules) };
 }
 
 /** The ways in which a need may be met, of which one is enough. */
@@ -101,6 +110,8 @@ function chanceOf(sign: Sign, uses: Uses): number {
       return Math.min(0.9, 0.002 * used);
     case 'part':
       return Math.min(0.9, 0.002 * used + 0.1 / sign.text.length ** 2);
+    case 'pattern':
+      return Math.min(0.9, 0.002 * used + 0.1 / leadOf(sign.pieces).length ** 2);
     case 'address':
       return 0.1;
     case 'number':
@@ -121,13 +132,16 @@ function countUses(need: Need, uses: Map<string, number>): void {
 function keyOf(sign: Sign): string {
   switch (sign.kind) {
     case 'value':
-      return `v${sign.field}\n${sign.text}`;
+      return `${sign.letters} v${sign.field}\n${sign.text}`;
     case 'part':
-      return `${sign.stands}${sign.field ?? '\n'}\n${sign.text}`;
+      return `${sign.letters} ${sign.stands}${sign.field ?? '\n'}\n${sign.text}`;
+    case 'pattern':
+      return `${sign.letters} p${sign.field}\n${sign.pieces.join('*')}\n${sign.pieces.map(({ length }) => length).join(' ')}`;
     case 'number':
+      return `n${sign.field}\n${sign.low} ${sign.high} ${sign.whole?.low} ${sign.whole?.high}`;
     case 'address':
-      return `${sign.kind}${sign.field}\n${sign.low} ${sign.high}`;
+      return `a${sign.field}\n${sign.low} ${sign.high}`;
     case 'present':
-      return `p${sign.field}`;
+      return `f${sign.field}`;
   }
 }

@@ -1,6 +1,9 @@
+export { type Conditions, conditionsOf } from './condition.ts';
 export { createFieldSigns, type FieldSigns } from './field-signs.ts';
-export type { FiledItem, Filing } from './file.ts';
+export { type FiledItem, type Filing, fileRules } from './file.ts';
 export { fileUnder, refiled } from './files.ts';
-export { type Needs, needsOf } from './needs.ts';
+export { foldedText } from './folded.ts';
+export { leadOf } from './pieces.ts';
+
 export { createRuleIndex } from './rule-index.ts';
-export { MOST_SEGMENTS, type Sign, type Stands, signFields } from './sign.ts';
+export { ANY_UNIT, MOST_SEGMENTS, type Pieces, type Sign, type Stands, signFields } from './sign.ts';

@@ -1,9 +1,12 @@
-import type { Stands } from './sign.ts';
+import { hasPieces } from './pieces.ts';
+import type { Pieces, Stands } from './sign.ts';
 
 /** A part that stands for a sign. */
 export interface SignPart {
   readonly text: string;
   readonly stands: Stands;
+  /** What the text has to have beside the part; null: nothing. */
+  readonly pieces: Pieces | null;
   readonly sign: number;
 }
 
@@ -31,14 +34,14 @@ export function createPartSearch(all: readonly SignPart[]): PartSearch {
   const shift = 32 - bitsOfSize;
   const bits = new Uint32Array(1 << (bitsOfSize - 5));
   const filed = new Map<number, Filed[]>();
-  for (const { text, stands, sign } of parts) {
+  for (const { text, stands, pieces, sign } of parts) {
     const offset = rarestGram(text, uses);
     const gram = gramAt(text, offset);
     const slot = slotOf(gram, shift);
     bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
     const same = filed.get(gram) ?? [];
     filed.set(gram, same);
-    same.push({ text, stands, sign, offset });
+    same.push({ text, stands, pieces, sign, offset });
   }
 
   return (text, found) => {
@@ -58,20 +61,29 @@ export function createPartSearch(all: readonly SignPart[]): PartSearch {
         for (const { sign } of parts) found(sign);
         return;
       }
-      for (const part of here) if (standsAt(part, text, at + 1 - GRAM - part.offset)) found(part.sign);
+      for (const part of here) {
+        if (!standsAt(part, text, at + 1 - GRAM - part.offset)) continue;
+        if (part.pieces !== null) looks -= 1 + (length >> 5);
+        if (part.pieces === null || mayHavePieces(text, part.pieces)) found(part.sign);
+      }
     }
   };
 }
 
-interface Filed {
-  readonly text: string;
-  readonly stands: Stands;
-  readonly sign: number;
+interface Filed extends SignPart {
   /** Where in the part the units stand under which it is filed. */
   readonly offset: number;
 }
 
-function isShown({ text, stands }: SignPart, whole: string): boolean {
+/** What is beyond ASCII is not told apart, nor how many units it has. */
+function mayHavePieces(text: string, pieces: Pieces): boolean {
+  return BEYOND.test(text) || hasPieces(text, pieces);
+}
+
+const BEYOND = /[^\0-\x7f]/;
+
+function isShown({ text, stands, pieces }: SignPart, whole: string): boolean {
+  if (pieces !== null) return mayHavePieces(whole, pieces);
   switch (stands) {
     case 'at-start':
       return whole.startsWith(text);

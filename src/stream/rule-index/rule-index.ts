@@ -1,7 +1,7 @@
+import type { Conditions } from './condition.ts';
 import { createFieldSigns, type FieldSigns } from './field-signs.ts';
 import { type FiledItem, type Filing, fileRules } from './file.ts';
 import { fileUnder, refiled } from './files.ts';
-import type { Needs } from './needs.ts';
 import { type Sign, signFields } from './sign.ts';
 import { createWalk } from './walk.ts';
 
@@ -22,7 +22,7 @@ const LESSONS = [256, 4096, 65_536];
  * Prepares the choice of rules by what they need; null: unknown, always asked. An event is walked over once, its values show signs, and only
  * the items that are filed under a sign that is shown are looked at: all else that they need has to be shown as well.
  */
-export function createRuleIndex(rules: readonly (Needs | null)[]): RuleIndex {
+export function createRuleIndex(rules: readonly (Conditions | null)[]): RuleIndex {
   const all = [...rules.keys()];
   const filing = fileRules(rules);
   if (rules.length < FEWEST_RULES || filing.always.length === rules.length) return { candidates: () => all, filing };

@@ -1,15 +1,39 @@
-import type { Field } from '../../ir/index.ts';
+import type { Field, Letters } from '../../ir/index.ts';
+import type { NonEmpty } from '../../source/index.ts';
 
 /**
- * Something that an index can see in an event: that some value of a field is a text, has a part, lies between numbers or
- * addresses, or that there is one. All texts are folded. An event may show a sign without the condition it was made of, never the reverse.
+ * Something that an index can see in an event: that some value of a field is a text, has a part, is of a pattern, lies between numbers or
+ * addresses, or that there is one. Texts without regard to case are folded, others are ASCII as it is written. An event may show a sign without the
+ * condition it was made of, never the reverse.
  */
 export type Sign =
-  | { readonly kind: 'value'; readonly field: string; readonly text: string }
-  | { readonly kind: 'part'; readonly field: string | null; readonly text: string; readonly stands: Stands }
-  | { readonly kind: 'number'; readonly field: string; readonly low: number; readonly high: number }
+  | { readonly kind: 'value'; readonly field: string; readonly text: string; readonly letters: Letters }
+  | {
+      readonly kind: 'part';
+      readonly field: string | null;
+      readonly text: string;
+      readonly stands: Stands;
+      readonly letters: Letters;
+    }
+  | { readonly kind: 'pattern'; readonly field: string; readonly pieces: Pieces; readonly letters: Letters }
+  | NumberSign
   | { readonly kind: 'address'; readonly field: string; readonly low: number; readonly high: number }
   | { readonly kind: 'present'; readonly field: string };
+
+/** A number between `low` and `high`, both included; of whole numbers written as such, one between those of `whole`, which decide alone. */
+export interface NumberSign {
+  readonly kind: 'number';
+  readonly field: string;
+  readonly low: number;
+  readonly high: number;
+  readonly whole: { readonly low: number; readonly high: number } | null;
+}
+
+/** What stands between the stars of a wildcard pattern, in ASCII; the first at the start of a value, the last at its end. */
+export type Pieces = Readonly<NonEmpty<string>>;
+
+/** Stands in a piece for any one unit. */
+export const ANY_UNIT = '\xff';
 
 /** Where in a value a part stands. */
 export type Stands = 'anywhere' | 'at-start' | 'at-end';

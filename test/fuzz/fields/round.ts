@@ -1,5 +1,6 @@
 import type { Event, Json } from '../../../src/event/index.ts';
 import { createLineSorter } from '../../../src/stream/kernel/index.ts';
+import { fileRules } from '../../../src/stream/rule-index/index.ts';
 import { randomEvent } from '../../support/differential/events.ts';
 import { needed, type Random, randomOf } from '../../support/differential/random.ts';
 import { rewritten } from '../match/rewrite.ts';
@@ -24,7 +25,7 @@ export function roundOf(seed: number, count: number): Round {
   const random = randomOf(seed);
   const lines = Array.from({ length: count }, () => random.pick([randomLine(random), wideLine(random)]));
   const names = randomNames(lines, random);
-  const sorter = createLineSorter({ names, stops: [], filing: { signs: [], items: [], always: [] }, rules: 0 }, new Set());
+  const sorter = createLineSorter({ names, stops: [], filing: fileRules([]), rules: 0 }, new Set());
   const kinds = { cut: 0, whole: 0 };
   let values = 0;
   const { bytes, starts } = together(lines, random);

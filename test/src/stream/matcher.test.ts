@@ -114,7 +114,12 @@ describe('createMatcher', () => {
   });
 
   it('looks at what is in a chunk now, however often the same bytes are filled again', () => {
-    const sought = { needs: [{ kind: 'sign', sign: { kind: 'value', field: 'x', text: 'b' } }], deciding: ['x'] } as const;
+    const leaf = {
+      need: { kind: 'sign', sign: { kind: 'value', field: 'x', text: 'b', letters: 'exact' } },
+      isWhole: false,
+      longest: null,
+    } as const;
+    const sought = { conditions: [{ kind: 'leaf', leaf }], deciding: ['x'] } as const;
     const rule: StreamRule = { ...isA, ...sought, facts: null, matches: (event) => Object(event).x === 'b' };
     const found: unknown[] = [];
     const matcher = createMatcher([rule], { onMatch: ({ lineNumber, line, event }) => found.push([lineNumber, line, event]) });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLineSorter } from '../../../../src/stream/kernel/index.ts';
+import { fileRules } from '../../../../src/stream/rule-index/index.ts';
 
 type Value = string | number | boolean;
 
-const nothingFiled = { signs: [], items: [], always: [] } as const;
+const nothingFiled = fileRules([]);
 
 function sorterFor(names: readonly string[], stops: readonly string[] = [], textFields: readonly string[] = []) {
   return createLineSorter({ names, stops, filing: nothingFiled, rules: 0 }, new Set(textFields));

@@ -32,7 +32,7 @@ describe('createPartSearch', () => {
   it('finds the parts that stand in a text, where they may stand', () => {
     fc.assert(
       fc.property(parts, fc.string({ unit: fc.constantFrom('a', 'b', '\x80'), maxLength: 12 }), (some, text) => {
-        const all: SignPart[] = some.map(([part, stands], sign) => ({ text: part, stands, sign }));
+        const all: SignPart[] = some.map(([part, stands], sign) => ({ text: part, stands, pieces: null, sign }));
         const found = new Set<number>();
         createPartSearch(all)(text, (sign) => found.add(sign));
         const standing = all.filter(({ text: part, stands }) => {
@@ -49,6 +49,7 @@ describe('createPartSearch', () => {
     const alike: SignPart[] = Array.from({ length: 2000 }, (_, sign) => ({
       text: 'a'.repeat(3 + (sign % 60)),
       stands: 'at-end',
+      pieces: null,
       sign,
     }));
     const found = new Set<number>();

@@ -4,7 +4,7 @@ import { DEFAULT_SEMANTICS, EMPTY_META, type Field, type Predicate, type Rule } 
 import { analyzeEql } from '../../../../src/languages/eql/analyze.ts';
 import { parseWildcard } from '../../../../src/pattern/index.ts';
 import { source } from '../../../../src/source/index.ts';
-import { createRuleIndex, type Needs, needsOf } from '../../../../src/stream/rule-index/index.ts';
+import { type Conditions, conditionsOf, createRuleIndex } from '../../../../src/stream/rule-index/index.ts';
 import { holds } from '../../../support/naive-ir.ts';
 import { all, any, events, field, is, isFolded, like, not, predicates, present, regex } from '../../../support/predicates.ts';
 import { randomCases } from '../../../support/random-cases.ts';
@@ -18,8 +18,8 @@ function ruleOf(where: Predicate): Rule {
 
 /** Whether an index over many rules finds this one worth asking about an event. */
 function isChosen(where: Predicate, event: unknown): boolean {
-  const others = Array.from({ length: 9 }, (_, at) => needsOf(ruleOf(is('other', `x${at}`))));
-  return createRuleIndex([...others, needsOf(ruleOf(where))])
+  const others = Array.from({ length: 9 }, (_, at) => conditionsOf(ruleOf(is('other', `x${at}`))));
+  return createRuleIndex([...others, conditionsOf(ruleOf(where))])
     .candidates(event)
     .includes(9);
 }
@@ -119,23 +119,23 @@ describe('the index over rules', () => {
   });
 
   it('says which rules nothing serves, and asks few rules at once', () => {
-    const index = createRuleIndex([...Array.from({ length: 9 }, (_, at) => needsOf(ruleOf(is('f', `${at}`)))), null]);
+    const index = createRuleIndex([...Array.from({ length: 9 }, (_, at) => conditionsOf(ruleOf(is('f', `${at}`)))), null]);
     expect(index.filing.always).toEqual([9]);
     expect(index.candidates({ f: ['7', '3'] })).toEqual([3, 7, 9]);
-    expect(createRuleIndex([needsOf(ruleOf(is('f', 'a')))]).candidates({})).toEqual([0]);
+    expect(createRuleIndex([conditionsOf(ruleOf(is('f', 'a')))]).candidates({})).toEqual([0]);
   });
 
   it('asks a sequence for any of its items and for until', () => {
     const query = 'sequence [any where f == "a"] [any where h == "c"] until [any where g == "b"]';
     const analysis = analyzeEql(source(query, 'rule'));
     if (!analysis.ok) throw new Error('it is not read');
-    const index = createRuleIndex(Array.from({ length: 8 }, () => needsOf(analysis.value.rule)));
+    const index = createRuleIndex(Array.from({ length: 8 }, () => conditionsOf(analysis.value.rule)));
     expect([{ f: 'a' }, { h: 'c' }, { g: 'b' }].map((event) => index.candidates(event).length)).toEqual([8, 8, 8]);
     expect(index.candidates({ f: 'b' })).toEqual([]);
   });
 
   it('says the same after it has learnt what is seldom', () => {
-    const common = (at: number): Needs => needsOf(ruleOf(all(is('f', 'common'), is('g', `${at}`))));
+    const common = (at: number): Conditions => conditionsOf(ruleOf(all(is('f', 'common'), is('g', `${at}`))));
     const index = createRuleIndex(Array.from({ length: 50 }, (_, at) => common(at)));
     for (let event = 0; event < 5000; event++) {
       expect(index.candidates({ f: 'common', g: `${event % 60}` })).toEqual(event % 60 < 50 ? [event % 60] : []);
@@ -145,7 +145,7 @@ describe('the index over rules', () => {
   it('never passes over a rule that matches', () => {
     fc.assert(
       fc.property(fc.array(predicates, { minLength: 8, maxLength: 12 }), events, (wheres, values) => {
-        const chosen = createRuleIndex(wheres.map((where) => needsOf(ruleOf(where)))).candidates(Object.fromEntries(values));
+        const chosen = createRuleIndex(wheres.map((where) => conditionsOf(ruleOf(where)))).candidates(Object.fromEntries(values));
         const matching = [...wheres.keys()].filter((index) => {
           const where = wheres[index];
           return where !== undefined && holds(where, values);

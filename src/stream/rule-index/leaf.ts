@@ -1,0 +1,169 @@
+import type { Field, InNetwork, Letters, Matches, OneOf, Predicate, Range, Words } from '../../ir/index.ts';
+import { necessaryLiterals, type TextPattern } from '../../pattern/index.ts';
+import { familyOf } from '../../schema/families.ts';
+import { networkStretch } from './addresses.ts';
+import { foldedText } from './folded.ts';
+import { numberNeed, wholeStretch } from './number-need.ts';
+import { foldedPieces, onlyPart, piecesOf } from './pieces.ts';
+import { allSeen, anySeen, isSeen, type Need, type Stands, seen } from './sign.ts';
+
+/** What has to show for a leaf of a rule to hold; null: nothing is known. */
+export interface LeafNeed {
+  readonly need: Need | null;
+  /** The leaf holds wherever this shows for sure: of a plain value in ASCII that is a value of the field. */
+  readonly isWhole: boolean;
+  /** Longer values are none of the field; null: all are. */
+  readonly longest: number | null;
+}
+
+type Leaf = Exclude<Predicate, { readonly kind: 'and' | 'or' | 'not' | 'constant' }>;
+
+const UNKNOWN: LeafNeed = { need: null, isWhole: false, longest: null };
+
+export function leafNeed(leaf: Leaf): LeafNeed {
+  switch (leaf.kind) {
+    case 'present':
+      return of(leaf.field, present(leaf.field), isTextual(leaf.field));
+    case 'one-of':
+      return oneOfNeed(leaf);
+    case 'range':
+      return rangeNeed(leaf);
+    case 'date-range':
+      return of(leaf.field, present(leaf.field), false);
+    case 'matches':
+      return matchesNeed(leaf);
+    case 'in-network':
+      return of(leaf.field, networkNeed(leaf), false);
+    case 'words':
+      return of(leaf.field, wordsNeed(leaf), false);
+    case 'anywhere':
+      return { ...UNKNOWN, need: patternNeed(null, leaf.pattern, leaf.letters) };
+    case 'computed':
+      // A script may hold for absent fields: null tests do.
+      return UNKNOWN;
+  }
+}
+
+function of({ ignoreAbove }: Field, need: Need | null, isWhole: boolean): LeafNeed {
+  return { need, isWhole: isWhole && need !== null, longest: ignoreAbove };
+}
+
+function present(field: Field): Need | null {
+  return isSeen(field) ? seen({ kind: 'present', field: field.name }) : null;
+}
+
+/** The strings of these types are written as they are, unless they are normalised. */
+function isTextual(field: Field): boolean {
+  if (!isSeen(field) || field.normalizer !== undefined) return false;
+  return field.type === 'keyword' || field.type === 'wildcard' || field.type === 'constant_keyword';
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
+function oneOfNeed({ field, values, letters }: OneOf): LeafNeed {
+  if (!isSeen(field)) return UNKNOWN;
+  const texts = values.map(String);
+  if (isTextual(field)) return of(field, valuesNeed(field.name, texts, letters), texts.every(isAscii));
+  switch (familyOf(field.type)) {
+    case 'number': {
+      const numbers = values.map(Number);
+      const isWhole = numbers.every((number) => wholeStretch(field, number, number) !== null);
+      return of(field, anySeen(numbers.map((number) => numberNeed(field, number, number) ?? present(field))), isWhole);
+    }
+    case 'boolean': {
+      const spellings = values.flatMap((value) => (value === true || value === 'true' ? ['true'] : ['false', '']));
+      return of(field, valuesNeed(field.name, spellings, 'exact'), true);
+    }
+    case 'ip':
+      return of(field, networkNeed({ field, networks: texts }), false);
+    default:
+      return of(field, present(field), false);
+  }
+}
+
+function valuesNeed(field: string, values: readonly string[], letters: Letters): Need | null {
+  const signs = values.map((text) => textOf(text, letters));
+  const distinct = new Map(signs.map((sign) => [`${sign.letters} ${sign.text}`, sign]));
+  return anySeen([...distinct.values()].map((sign) => seen({ kind: 'value', field, ...sign })));
+}
+
+/** What is not ASCII is compared without regard to case, and so weaker. */
+function textOf(text: string, letters: Letters): { readonly text: string; readonly letters: Letters } {
+  return letters === 'exact' && isAscii(text) ? { text, letters } : { text: foldedText(text), letters: 'fold' };
+}
+
+function rangeNeed({ field, lower, upper }: Range): LeafNeed {
+  const [low, high] = [lower?.value ?? Number.NEGATIVE_INFINITY, upper?.value ?? Number.POSITIVE_INFINITY];
+  if (typeof low !== 'number' || typeof high !== 'number') return of(field, present(field), false);
+  const open = { low: lower?.inclusive === false, high: upper?.inclusive === false };
+  return of(field, numberNeed(field, low, high, open) ?? present(field), wholeStretch(field, low, high, open) !== null);
+}
+
+function networkNeed({ field, networks }: Pick<InNetwork, 'field'> & { readonly networks: readonly string[] }): Need | null {
+  if (!isSeen(field) || familyOf(field.type) !== 'ip') return present(field);
+  const stretches = networks.map(networkStretch);
+  return anySeen(
+    stretches.map((stretch) => (stretch === null ? present(field) : seen({ kind: 'address', field: field.name, ...stretch }))),
+  );
+}
+
+function matchesNeed({ field, pattern, letters }: Matches): LeafNeed {
+  if (!isTextual(field)) return of(field, present(field), false);
+  const whole = wholePattern(field.name, pattern, letters);
+  return whole === null ? of(field, patternNeed(field.name, pattern, letters) ?? present(field), false) : of(field, whole, true);
+}
+
+/** What follows tells values no better apart, and takes room. */
+const LONGEST = 64;
+/** Shorter texts stand in most values. */
+const FEWEST = 3;
+
+/** A sign that shows for no other values than those of the pattern; null: there is none. */
+function wholePattern(field: string, pattern: TextPattern, letters: Letters): Need | null {
+  const pieces = piecesOf(pattern);
+  if (pieces === null) return null;
+  const only = onlyPart(pieces);
+  if (only === null) {
+    return seen({ kind: 'pattern', field, pieces: letters === 'exact' ? pieces : foldedPieces(pieces), letters });
+  }
+  const { text, stands } = only;
+  if (stands === 'whole') return valuesNeed(field, [text], letters);
+  return text.length <= LONGEST && text !== ''
+    ? seen({ kind: 'part', field, text: letters === 'exact' ? text : foldedText(text), stands, letters })
+    : null;
+}
+
+/** Up to two letters of ASCII stand in most values, but seldom at an edge. */
+function partNeed(field: string | null, text: string, stands: Stands): Need | null {
+  const folded = foldedText(text);
+  if (folded === '' || (stands === 'anywhere' && folded.length < FEWEST && folded < '\x80')) return null;
+  const cut = stands === 'at-end' ? folded.slice(-LONGEST) : folded.slice(0, LONGEST);
+  return seen({ kind: 'part', field, text: cut, stands, letters: 'fold' });
+}
+
+function patternNeed(field: string | null, pattern: TextPattern, letters: Letters): Need | null {
+  if (pattern.kind === 'wildcard') {
+    const { parts } = pattern;
+    const [only] = parts;
+    if (only.kind === 'literal' && parts.length === 1)
+      return field === null ? partNeed(null, only.text, 'at-start') : valuesNeed(field, [only.text], letters);
+    return allSeen(
+      parts.map((part, at) =>
+        part.kind === 'literal'
+          ? partNeed(field, part.text, at === 0 ? 'at-start' : at === parts.length - 1 ? 'at-end' : 'anywhere')
+          : null,
+      ),
+    );
+  }
+  const literals = necessaryLiterals(pattern, letters);
+  return literals === null ? null : anySeen(literals.texts.map((text) => partNeed(field, text, 'anywhere')));
+}
+
+/** Words are in small letters; each, or each of its pieces, stands in the text but for the case of its letters. */
+function wordsNeed({ field, sought }: Words): Need | null {
+  if (!isSeen(field)) return null;
+  const texts = sought.kind === 'phrase' ? sought.words : sought.pieces;
+  return allSeen(texts.map((text) => partNeed(field.name, text, 'anywhere'))) ?? present(field);
+}

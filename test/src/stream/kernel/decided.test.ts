@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SEMANTICS, EMPTY_META, type Field, type Predicate, type Rule } from '../../../../src/ir/index.ts';
+import { parseWildcard } from '../../../../src/pattern/index.ts';
+import { conditionsOf, createMatcher, decidingFields, type StreamRule } from '../../../../src/stream/index.ts';
+import { holds } from '../../../support/naive-ir.ts';
+import { all, any, field, is, isFolded, like, not, predicates, present, regex } from '../../../support/predicates.ts';
+import { randomCases } from '../../../support/random-cases.ts';
+
+const origin = { start: 0, end: 1 };
+
+function ruleOf(where: Predicate): Rule {
+  const plan = { kind: 'single', where, origin } as const;
+  return { language: 'eql', meta: EMPTY_META, plan, semantics: DEFAULT_SEMANTICS, query: 'q' };
+}
+
+/** What becomes of a rule and a line: `asked`, its predicate had to say; otherwise, that it matches or not. */
+function decide(where: Predicate, line: string): 'matches' | 'no match' | 'asked' {
+  let asked = false;
+  const rule = ruleOf(where);
+  const matches = (): boolean => {
+    asked = true;
+    return true;
+  };
+  const sought = { conditions: conditionsOf(rule), deciding: decidingFields(rule), facts: null };
+  const matcher = createMatcher([{ id: 'r', name: 'r', matches, ...sought }]);
+  matcher.push(new TextEncoder().encode(`${line}\n`));
+  const matched = matcher.end().matches[0] === 1;
+  if (asked) return 'asked';
+  return matched ? 'matches' : 'no match';
+}
+
+const folding = (text: string, facts: Partial<Field> = {}): Predicate => ({
+  kind: 'matches',
+  field: { ...field('f'), ...facts },
+  pattern: parseWildcard(text),
+  letters: 'fold',
+  origin,
+});
+const typed = (type: Field['type'], value: string | number | boolean): Predicate => ({
+  kind: 'one-of',
+  field: { ...field('f'), type },
+  values: [value],
+  letters: 'exact',
+  origin,
+});
+const range = (type: Field['type'], low: number, high: number, inclusive: boolean): Predicate => ({
+  kind: 'range',
+  field: { ...field('f'), type },
+  lower: { value: low, inclusive },
+  upper: { value: high, inclusive },
+  origin,
+});
+const long = 'x'.repeat(2000);
+
+describe('rules are decided without being asked', () => {
+  it.each<[fact: string, where: Predicate, matches: string, not: string]>([
+    ['a value, with its letters', is('f', 'Ab'), '{"f":["x","Ab"]}', '{"f":["x","ab"]}'],
+    ['a value in any case', isFolded('f', 'aB'), '{"f":"Ab"}', '{"f":"abc"}'],
+    ['the same text with its letters and in any case', all(isFolded('f', 'ab'), not(is('f', 'ab'))), '{"f":"AB"}', '{"f":"ab"}'],
+    ['escapes in ASCII', is('f', 'C:\\a/b'), String.raw`{"f":"C:\\\u0061\/b"}`, String.raw`{"f":"C:\\\u0041\/b"}`],
+    ['presence', present('f'), '{"f":[null,0]}', '{"f":[null,{}]}'],
+    ['absence', not(present('f')), '{"f":null}', '{"f":""}'],
+    ['the start of a value', folding('Abc*'), '{"f":"aBcd"}', '{"f":"xabc"}'],
+    ['the end of a value', folding('*Abc'), '{"f":"daBc"}', '{"f":"abcx"}'],
+    ['something within a value', like('f', '*Abc*'), '{"f":"xAbcx"}', '{"f":"xabcx"}'],
+    ['one letter at the start', like('f', '.*'), '{"f":".x"}', '{"f":"x."}'],
+    ['two letters at the end', folding('*sH'), '{"f":"baSh"}', '{"f":"shx"}'],
+    ['two letters within', like('f', '*|;*'), `{"f":"${'x'.repeat(15)}|;"}`, '{"f":"|x;"}'],
+    ['one letter at the last place', like('f', '*;*'), `{"f":"${'x'.repeat(16)};"}`, `{"f":"${'x'.repeat(16)}","g":";"}`],
+    ['several pieces', folding('a*bc*d'), '{"f":"aXbcbcd"}', '{"f":"abd"}'],
+    ['pieces that may not overlap', like('f', 'ab*ba'), '{"f":"abba"}', '{"f":"aba"}'],
+    [
+      'any one unit',
+      folding('?:\\Win*\\x?.exe'),
+      String.raw`{"f":"c:\\WINdows\\X1.exe"}`,
+      String.raw`{"f":"cc:\\windows\\x1.exe"}`,
+    ],
+    ['nothing but stars and marks', like('f', '?*'), '{"f":["","a"]}', '{"f":""}'],
+    ['pieces of one letter', like('f', '*-*d*'), '{"f":"x-yd"}', '{"f":"d-"}'],
+    ['letters of pieces', like('f', 'A*bcd*E'), '{"f":"AbcdE"}', '{"f":"abcde"}'],
+    ['numbers as texts', is('f', '5'), '{"f":5}', '{"f":6}'],
+    ['whole numbers', typed('long', 5), '{"f":5}', '{"f":6}'],
+    ['bounds', range('long', 1, 3, true), '{"f":[7,3]}', '{"f":[0,4]}'],
+    ['bounds that are not reached', range('double', 1, 3, false), '{"f":2}', '{"f":[1,3]}'],
+    ['truth', typed('boolean', true), '{"f":"true"}', '{"f":"TRUE"}'],
+    ['several ways', any(all(is('f', 'a'), not(like('g', 'x*'))), is('f', 'b')), '{"f":"a","g":"yx"}', '{"f":"a","g":"xy"}'],
+  ])('%s', (_, where, line, other) => {
+    expect(decide(where, line)).toBe('matches');
+    expect(decide(where, other)).toBe('no match');
+    expect(decide(not(where), line)).toBe('no match');
+    expect(decide(not(where), other)).toBe('matches');
+  });
+
+  it.each<[fact: string, where: Predicate, line: string]>([
+    ['letters beyond ASCII in a value', isFolded('f', 'ks'), '{"f":"\u212as"}'],
+    ['letters beyond ASCII in a rule', is('f', '\u00e9'), '{"f":"\u00e9"}'],
+    ['any one unit beyond ASCII', folding('ab?d*'), '{"f":"ab\u00e9d"}'],
+    ['values that are too long for the field', folding('x*', { ignoreAbove: 1024 }), `{"f":"${long}"}`],
+    ['numbers in another spelling', is('f', '100'), '{"f":1e2}'],
+    ['fractions of whole numbers', typed('long', 5), '{"f":5.5}'],
+    ['numbers in texts', typed('long', 5), '{"f":"5"}'],
+    ['types whose numbers are rounded', typed('float', 5), '{"f":5}'],
+    ['regular expressions', regex('f', 'abc.+'), '{"f":"abcd"}'],
+    ['what is not known of a negation', not(regex('f', 'abc.+')), '{"f":"abcd"}'],
+  ])('but not for %s', (_, where, line) => {
+    expect(decide(where, line)).toBe('asked');
+  });
+
+  it('as their predicates decide them', () => {
+    const units = fc.constantFrom('a', 'A', 'b', '-', '.', '\\', '\u00e9', '\u212a', '\u{1f600}');
+    const texts = fc.string({ unit: units, maxLength: 20 });
+    const patterns = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '-', '.', '*', '*', '?', '\u00e9'), maxLength: 9 });
+    const wild = fc.tuple(fc.constantFrom('f', 'g'), patterns, fc.boolean());
+    const leaves = wild.map(([name, text, folds]) => (folds ? folding(text, { name }) : like(name, text)));
+    const several = fc.array(fc.oneof(predicates, leaves, leaves.map(not)), { minLength: 1, maxLength: 4 });
+    const values = fc.array(fc.oneof(texts, fc.constantFrom('a', 'ab', 'AB', 'a\nb')), { maxLength: 3 });
+    fc.assert(
+      fc.property(
+        fc.array(several, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(values, values), { maxLength: 6 }),
+        (rules, events) => {
+          const wheres = rules.map((operands) => all(...operands));
+          const lines = events.map(([f, g]) => JSON.stringify({ f, g }));
+          const found: string[] = [];
+          const matcher = createMatcher(wheres.map(streamRule), {
+            onMatch: ({ rules: places, lineNumber }) => found.push(...places.map((place) => `${lineNumber} ${place}`)),
+          });
+          matcher.push(new TextEncoder().encode(`${lines.join('\n')}\n`));
+          matcher.end();
+          const expected = events.flatMap(([f, g], at) =>
+            wheres.flatMap((where, place) =>
+              holds(
+                where,
+                new Map([
+                  ['f', f],
+                  ['g', g],
+                ]),
+              )
+                ? [`${at + 1} ${place}`]
+                : [],
+            ),
+          );
+          expect(found).toEqual(expected);
+        },
+      ),
+      { seed: 11, numRuns: randomCases(3000) },
+    );
+  });
+});
+
+/** Values are those of f and g as `holds` reads them. */
+function streamRule(where: Predicate): StreamRule {
+  const rule = ruleOf(where);
+  const valuesOf = (event: unknown) => {
+    const { f, g }: { readonly f?: string[]; readonly g?: string[] } = Object(event);
+    return new Map([
+      ['f', [f ?? []].flat()],
+      ['g', [g ?? []].flat()],
+    ]);
+  };
+  return {
+    id: 'r',
+    name: 'r',
+    matches: (event) => holds(where, valuesOf(event)),
+    conditions: conditionsOf(rule),
+    deciding: decidingFields(rule),
+    facts: null,
+  };
+}

@@ -181,6 +181,11 @@ time has passed or the events end. At most --max-state unfinished matches, and a
 ones, are kept for all rules together, each full KiB of an event that is kept counting for one more; then the
 oldest go. What is left out in any way is counted on standard error at the end, and in --count --json.
 
+Much to read is matched by several threads (--threads says how many), each of which takes the next lines; what
+is printed is the same, in the order of the events. This one reads, prints and relates the events of sequences.
+JSON that is no NDJSON, or not in UTF-8, is read by one thread an input. What --stats tells of events that rules
+were asked about may vary with the threads. A thread that ends before its time ends the command (exit code 70).
+
 With --on the events are those of a cluster, and all arguments are rules: each runs as a query over --index
 (default: the indices that the rule names), from --since to before --until, as of one point in time, page by page.
 Nothing is written there. A line of output has "_index" and "_id" in place of "line". Sequences and samples run as

@@ -12,4 +12,6 @@ if (arguments_.length === 1 && (arguments_[0] === '--version' || arguments_[0] =
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache();
   const [{ createNodeHost }, { runProgram }] = await Promise.all([import('./node-host.ts'), import('./program.ts')]);
   process.exitCode = await runProgram(arguments_, createNodeHost());
+  // What nobody reads to its end, as after so many matches, keeps no process waiting.
+  if ('unref' in process.stdin) process.stdin.unref();
 }

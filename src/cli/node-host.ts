@@ -11,6 +11,7 @@ import { codeOf, reasonOf } from './host/reasons.ts';
 import { isOwnFile, standingOf } from './host/standing.ts';
 import { withinTime } from './host/within-time.ts';
 import { rewriteWhole, writeWhole } from './host/write-file.ts';
+import { startNodeMatchThread } from './threads/node-match-thread.ts';
 import { startNodeThread } from './threads/node-thread.ts';
 
 /** The host of a real process. */
@@ -52,6 +53,7 @@ export function createNodeHost(): Host {
     ownCommand: () => ({ program: process.execPath, words: [...process.execArgv, process.argv[1] ?? ''] }),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
+    startMatchThread: startNodeMatchThread,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
     connectCluster: async (product, address, connection) =>
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),

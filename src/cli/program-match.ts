@@ -6,6 +6,8 @@ import { clusterName, moment } from './match/cluster/where.ts';
 import { duration, oneOf, wholeNumber } from './options/values.ts';
 
 const MOST_STATE = 1_000_000_000;
+const MOST_THREADS = 256;
+const THREADS_HELP = 'threads that match (default: one for each core, 8 at most, from 64 MB of files on; else 1)';
 
 /** Rules over events. */
 export function addMatch(program: Command, host: Host, finish: (code: ExitCode) => void): void {
@@ -31,6 +33,7 @@ export function addMatch(program: Command, host: Host, finish: (code: ExitCode) 
     .option('--until <time>', 'with --on: events before then', moment)
     .option('--full-scan', 'parse every line and ask every rule about it: slower, with the same answers')
     .option('--stats', 'tell on standard error what each rule cost: events it was asked about, matches, time')
+    .option('--threads <count>', THREADS_HELP, wholeNumber(1, MOST_THREADS))
     .option('--strict', 'bad lines and events left out end in exit code 1; all lines are still read')
     .addHelpText('after', HELP.match)
     .action(async (arguments_, options) =>

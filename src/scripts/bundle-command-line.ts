@@ -4,14 +4,14 @@ import { type OutputChunk, rolldown } from 'rolldown';
 import { licencesOf } from './licences.ts';
 
 /**
- * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js` for worker threads, and chunks that
+ * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js` and `match-thread.js` for worker threads, and chunks that
  * are loaded by the commands that need them. Names stay as they are written, for the stack trace of a fault.
  */
 export async function bundleCommandLine(root: string, folder: string): Promise<void> {
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    input: { main: 'src/cli/main.ts', thread: 'src/cli/threads/thread.ts' },
+    input: { main: 'src/cli/main.ts', thread: 'src/cli/threads/thread.ts', 'match-thread': 'src/cli/threads/match-thread.ts' },
   });
   const { output } = await bundle.write({
     dir: folder,

@@ -25,6 +25,8 @@ export interface Sight {
 export interface Looking {
   /** An input begins with this event. Null: its events are seen as they stand. */
   first(event: Event): Sight | null;
+  /** For an input that does not begin here, whose events are not seen as they stand. */
+  sight(): Sight;
   /** How many events of each shape were seen since the last call: none of an input whose events are seen as they stand. */
   counts(): { readonly [Name in ShapeName]?: number };
   /** Words of log sources that stand for nothing that is known, by the number of the rule. */
@@ -67,6 +69,7 @@ export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooke
       const { record } = tellShape(event, named);
       return record === null && !someAskSigma && (named === 'auto' || named === 'ecs') ? null : sight();
     },
+    sight,
     counts() {
       const told = counts;
       counts = {};

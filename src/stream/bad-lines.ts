@@ -9,7 +9,10 @@ interface BadLines {
   listed(): readonly BadLine[];
 }
 
-export function createBadLines(maxListed: number): BadLines {
+/** So many are listed when nobody says otherwise. */
+export const MAX_LISTED = 100;
+
+export function createBadLines(maxListed: number = MAX_LISTED): BadLines {
   const list: BadLine[] = [];
   let count = 0;
   let last = 0;

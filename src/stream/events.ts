@@ -12,10 +12,11 @@ import {
   openLines,
   textStart,
 } from './input/index.ts';
+import type { InputKnowledge } from './input-knowledge.ts';
 import { createBlockScanner } from './kernel/index.ts';
 import type { Looking } from './looking.ts';
 import { createOffer } from './offer.ts';
-import type { InputReport, ReadReport } from './read-report.ts';
+import type { BadLine, InputReport, ReadReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
 import { type Sought, withoutKnowledge } from './sought.ts';
 
@@ -43,6 +44,16 @@ export interface EventReaderOptions {
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
 export interface EventReader {
   push(chunk: Uint8Array): void;
+  /** What comes now is of another input, or of the middle of one. An input before it has to be ended. */
+  begin(start: InputStart): void;
+  /** Counts a line that was too long to keep. */
+  skipLine(): void;
+  /** What is known of the input that is read or was read last. */
+  known(): InputKnowledge;
+  /** What was read of that input until now. */
+  soFar(): ReadSoFar;
+  /** The bad lines that are listed, of all inputs. */
+  listed(): readonly BadLine[];
   /** An input has ended: what comes now is another one, which begins a new line and may be in another form. */
   endInput(): InputReport;
   /** How many valid events there were so far. */
@@ -53,10 +64,24 @@ export interface EventReader {
   end(): ReadReport;
 }
 
-const MAX_LINE_BYTES = 32 * 1024 * 1024;
+/** Where reading begins. */
+export interface InputStart {
+  /** The number of the line before. */
+  readonly linesBefore: number;
+  /** It is in the middle of an input of which this is known; null: at the beginning. */
+  readonly known: InputKnowledge | null;
+  /** What comes is lines in UTF-8, of which nobody need be told anything. */
+  readonly asLines: boolean;
+}
+
+interface ReadSoFar extends InputReport {
+  readonly blankLines: number;
+  readonly candidates: number;
+}
+
+export const MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** Well below the longest string that JavaScript engines can hold. */
 const LONGEST_LINE_BYTES = 256 * 1024 * 1024;
-const MAX_LISTED = 100;
 
 /** Fewer bytes are scanned before the program has begun. */
 const FEWEST_BLOCK_BYTES = 8192;
@@ -75,7 +100,8 @@ export function createEventReader(
 ): EventReader {
   const maxLineBytes = Math.min(options.maxLineBytes ?? MAX_LINE_BYTES, LONGEST_LINE_BYTES);
   const anyForm = options.form === 'any';
-  const badLines = createBadLines(options.maxListedBadLines ?? MAX_LISTED);
+  const beginning = { known: null, asLines: !anyForm };
+  const badLines = createBadLines(options.maxListedBadLines);
   const inputs: InputReport[] = [];
   const scan = newScan();
   const sought = options.fullScan === true ? rules.map(withoutKnowledge) : rules;
@@ -87,7 +113,7 @@ export function createEventReader(
   let blankLines = 0;
 
   let input: Input | null = null;
-  let before = { lines: 0, events: 0, badLineCount: 0 };
+  let before = { lines: 0, events: 0, badLineCount: 0, blankLines: 0, candidates: 0 };
   let atStart = true;
   let actions = 0;
   /** The line before was an `update` of a bulk request. */
@@ -96,6 +122,8 @@ export function createEventReader(
   let entries = { line: 0, count: 0 };
 
   function bad(reason: BadReason, byte: number | null, lineNumber: number = lines): void {
+    // What is below an `update` was its document.
+    updating = false;
     badLines.add(reason, byte, lineNumber);
   }
 
@@ -156,6 +184,7 @@ export function createEventReader(
   /** Values that one line holds. */
   function readSpread(bytes: Uint8Array, start: number, end: number, byte: number | null): void {
     const lineNumber = lines;
+    updating = false;
     const values = createValueSplitter(maxLineBytes, {
       value: (found) => readValue(found, lineNumber),
       bad: (reason) => bad(reason, byte, lineNumber),
@@ -174,16 +203,13 @@ export function createEventReader(
     } else bad(scan.problem, null, lineNumber);
   }
 
-  function open(): Input {
-    [atStart, updating, actions] = [true, false, 0];
-    before = { lines, events: offer.counts().events, badLineCount: badLines.count() };
-    offer.begin();
-    return (anyForm ? openInput : openLines)(maxLineBytes, {
+  function open({ known, asLines }: Pick<InputStart, 'known' | 'asLines'>): Input {
+    [atStart, updating, actions] = [known === null, known?.updating === true, 0];
+    before = { lines, blankLines, ...offer.counts(), badLineCount: badLines.count() };
+    offer.begin(known);
+    return (asLines ? openLines : openInput)(maxLineBytes, {
       lines: readLines,
-      tooLong() {
-        lines++;
-        bad('too-long', null);
-      },
+      tooLong: skipLine,
       value: (bytes, line) => readValue(bytes, before.lines + line),
       bad: (reason, line) => bad(reason, null, before.lines + line),
       valuesEnd: (count) => {
@@ -192,20 +218,32 @@ export function createEventReader(
     });
   }
 
+  function skipLine(): void {
+    lines++;
+    bad('too-long', null);
+  }
+
   function endInput(): InputReport {
-    input ??= open();
+    input ??= open(beginning);
     input.end();
     input = null;
-    const report = {
+    const { blankLines: ofBlank, candidates, ...report } = soFar();
+    inputs.push(report);
+    return report;
+  }
+
+  function soFar(): ReadSoFar {
+    const { events, candidates } = offer.counts();
+    return {
       linesBefore: before.lines,
       lines: lines - before.lines,
-      events: offer.counts().events - before.events,
+      blankLines: blankLines - before.blankLines,
+      events: events - before.events,
+      candidates: candidates - before.candidates,
       badLineCount: badLines.count() - before.badLineCount,
       actions,
       strangers: offer.strangers(),
     };
-    inputs.push(report);
-    return report;
   }
 
   return {
@@ -213,9 +251,17 @@ export function createEventReader(
     unserved: offer.unserved,
     push(chunk) {
       bytesSeen += chunk.length;
-      input ??= open();
+      input ??= open(beginning);
       input.push(chunk);
     },
+    begin(start) {
+      lines = start.linesBefore;
+      input = open(start);
+    },
+    known: () => ({ ...offer.known(), updating }),
+    skipLine,
+    soFar,
+    listed: badLines.listed,
     endInput,
     end() {
       if (input !== null) endInput();

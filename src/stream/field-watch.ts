@@ -9,6 +9,14 @@ export interface Strangers {
   readonly fields: readonly string[];
 }
 
+/** What a watch has seen: data, with which another one goes on. */
+export interface WatchState {
+  readonly lookedAt: number;
+  /** Some event had a field that is asked for. */
+  readonly known: boolean;
+  readonly fields: readonly string[];
+}
+
 /** Looks whether events have any field that is asked for. */
 export interface FieldWatch {
   /** Whether it wants to see more. */
@@ -16,6 +24,7 @@ export interface FieldWatch {
   look(event: Event): void;
   /** Null: some event has such a field, or there was none to look at. */
   strangers(): Strangers | null;
+  state(): WatchState;
 }
 
 /** Events after these are taken to be of the same kind. */
@@ -24,20 +33,28 @@ const MOST_FIELDS = 6;
 /** Looks at values for names, over all events. */
 const MOST_LOOKS = 1000;
 
-/** Without names to look for, nothing is strange. */
-export function createFieldWatch(asked: readonly string[]): FieldWatch {
-  const fields = new Set<string>();
-  let lookedAt = 0;
-  let known = asked.length === 0;
+const NOTHING_SEEN: WatchState = { lookedAt: 0, known: false, fields: [] };
+
+/** Without names to look for, nothing is strange. `seen`: by a watch that looked at the events before. */
+export function createFieldWatch(asked: readonly string[], seen: WatchState = NOTHING_SEEN): FieldWatch {
+  const fields = new Set<string>(seen.fields);
+  let lookedAt = seen.lookedAt;
+  let known = seen.known || asked.length === 0;
   return {
-    open: () => !known && lookedAt < MOST_EVENTS,
+    open: () => isWatching({ known, lookedAt }),
     look(event) {
       lookedAt++;
       known = asked.some((name) => scalarsAt(event, name).length > 0);
       if (!known && fields.size < MOST_FIELDS) addNames(event, fields);
     },
     strangers: () => (known || lookedAt === 0 ? null : { lookedAt, fields: [...fields] }),
+    state: () => ({ lookedAt, known, fields: [...fields] }),
   };
+}
+
+/** Whether a watch with this state wants to see more events. */
+export function isWatching({ known, lookedAt }: Omit<WatchState, 'fields'>): boolean {
+  return !known && lookedAt < MOST_EVENTS;
 }
 
 /** The full names of the fields of an event, in its order, as far as there is room. */

@@ -4,6 +4,8 @@ import type { Event } from '../event/index.ts';
 export interface Looking {
   /** An input begins with this event. Null: its events are seen as they stand. */
   first(event: Event): Sight | null;
+  /** For an input that does not begin here, whose events are not seen as they stand. */
+  sight(): Sight;
 }
 
 /** How the events of one input are seen. */

@@ -1,7 +1,7 @@
 import { printableJson } from '../source/index.ts';
 import { type Candidate, documentId } from './candidate-event.ts';
 import type { LineMatch } from './matcher.ts';
-import type { SeriesEvent, SeriesMatch } from './stream.ts';
+import type { SeriesEvent, SeriesMatch } from './series.ts';
 
 /** Where a line is; `file` is null when there is but one. */
 export interface LinePlace {

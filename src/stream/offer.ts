@@ -4,6 +4,7 @@ import type { Candidate } from './candidate-event.ts';
 import { isWorthSearching, leadingTexts, MOST_TEXTS, type Text } from './facts.ts';
 import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
 import { type Within, withinOf } from './input/index.ts';
+import type { InputKnowledge } from './input-knowledge.ts';
 import { LineCandidate } from './line-candidate.ts';
 import { createLineOffer } from './line-offer.ts';
 import type { Looking, Sight } from './looking.ts';
@@ -37,8 +38,9 @@ interface Offer {
   readonly unserved: readonly number[];
   /** Events so far, and those of them that were offered. */
   counts(): { readonly events: number; readonly candidates: number };
-  /** What comes now is of another input. */
-  begin(): void;
+  /** What comes now is of another input, or of the middle of one of which this is known. */
+  begin(known: InputKnowledge | null): void;
+  known(): Omit<InputKnowledge, 'updating'>;
   /** Not null: none of the input's events has a field that a rule asks. */
   strangers(): Strangers | null;
 }
@@ -173,10 +175,14 @@ export function createOffer(
       });
     },
     counts: () => ({ events, candidates }),
-    begin() {
-      watch = createFieldWatch(asked);
-      sight = looking === null ? null : undefined;
+    begin(known) {
+      watch = createFieldWatch(asked, known?.watch);
+      sight = looking === null || known?.sight === 'as-they-stand' ? null : known?.sight === 'seen' ? looking.sight() : undefined;
     },
+    known: () => ({
+      sight: sight === undefined ? 'unknown' : sight === null ? 'as-they-stand' : 'seen',
+      watch: watch.state(),
+    }),
     strangers: () => watch.strangers(),
   };
 }

@@ -1,7 +1,9 @@
 import { type Host, UsageError } from '../../src/cli/host/host.ts';
+import type { MatchTaskSettings, MatchThread } from '../../src/cli/host/match-thread.ts';
 import type { Store } from '../../src/cli/host/store/store.ts';
 import { withinTime } from '../../src/cli/host/within-time.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { createMatchTasks } from '../../src/cli/threads/match-task.ts';
 import { checkHere } from '../../src/cli/threads/task.ts';
 
 /** A run of the command line in a world of its own. */
@@ -28,6 +30,8 @@ export interface World {
   readonly tableWidth?: number;
   /** What stands in for threads, of which two can run at the same time; none may be started unless given. */
   readonly startCheckThread?: Host['startCheckThread'];
+  /** What stands in for the threads of `match`; what they do is done in this one unless given. */
+  readonly startMatchThread?: Host['startMatchThread'];
   /** Opens external engines; there are none unless given. */
   readonly openEngines?: Host['openEngines'];
   /** Finds clusters; there are none unless given. */
@@ -41,10 +45,26 @@ export interface World {
   /** What comes from standard input in the place of `input`. */
   readonly stream?: () => AsyncIterable<Uint8Array>;
   readonly onInterrupt?: Host['onInterrupt'];
+  /** Is told what comes to standard output, and waited for. */
+  readonly onOut?: Host['out'];
   /** Files that nobody may write. */
   readonly readOnly?: readonly string[];
   /** What every look at a file throws. */
   readonly fault?: Error;
+}
+
+/** A thread of `match` that is none: what crosses to one and back is copied. */
+export function startHere(settings: MatchTaskSettings): MatchThread {
+  const tasks = createMatchTasks(structuredClone(settings), () => 0);
+  return {
+    match: async (task) => {
+      const { buffer } = task.part.bytes;
+      const crossed = structuredClone(task, { transfer: buffer instanceof ArrayBuffer ? [buffer] : [] });
+      return structuredClone(tasks.match(crossed));
+    },
+    stats: async () => structuredClone(tasks.stats()),
+    close: async () => {},
+  };
 }
 
 /** Runs the command line on files in memory. The clock ticks a second at each look, so that progress shows. */
@@ -116,6 +136,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     isOwnFile: async (path) => files.has(path),
     runGit: nowhere,
     out: async (text) => {
+      await world.onOut?.(text);
       out.push(typeof text === 'string' ? text : new TextDecoder().decode(text));
     },
     note: (line) => err.push(line),
@@ -141,6 +162,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
         check: async (rule, progress) => await checkHere(rule, settings, { clock: () => 0, progress }),
         close: async () => {},
       })),
+    startMatchThread: world.startMatchThread ?? startHere,
     openEngines:
       world.openEngines ??
       (() => {

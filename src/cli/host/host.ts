@@ -2,6 +2,7 @@ import type { Product } from '../../engines/cluster/index.ts';
 import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
 import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
 import type { GitCall, GitEnd } from './git.ts';
+import type { MatchTaskSettings, MatchThread } from './match-thread.ts';
 import type { Store } from './store/store.ts';
 import type { WithinTime } from './time-limit.ts';
 import type { WalkedFor } from './walk.ts';
@@ -67,6 +68,8 @@ export interface Host {
   readonly cores: number;
   /** Starts a thread that checks rules for us. */
   startCheckThread(settings: CheckTaskSettings): CheckThread;
+  /** Starts a thread that matches parts of inputs for us. */
+  startMatchThread(settings: MatchTaskSettings): MatchThread;
   /** Opens the engines that are no part of this program. Rejects with a `UsageError` when one is not there. */
   openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
   /** Prepares the way to a cluster and asks it what it is. Rejects with a `UsageError` when that is something else, or nobody answers. */

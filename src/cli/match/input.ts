@@ -1,10 +1,10 @@
 import type { Looking } from '../../shapes/index.ts';
 import type { InputReport, LinePlace } from '../../stream/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
-import type { Interruption } from '../host/interruption.ts';
 import { startByteProgress } from '../host/progress.ts';
 import type { EventInput } from './arguments.ts';
 import { binaryLogFault, isBinaryLog } from './binary-log.ts';
+import type { Ending } from './ending.ts';
 
 /** Where the lines of several inputs, read as one stream, come from. */
 export interface Places {
@@ -14,12 +14,23 @@ export interface Places {
   nameOf(lineNumber: number): string;
 }
 
-/** What takes the bytes of inputs. */
-interface InputReader {
-  push(chunk: Uint8Array): void;
+/** What takes the bytes of inputs; where it gives a promise, that is waited for. */
+export interface InputReader {
+  /** An input begins behind so many lines. `file` names it where there are several. */
+  begin(file: string | null, linesBefore: number): void;
+  /** The chunk may be filled again. */
+  push(chunk: Uint8Array): void | Promise<void>;
   eventCount(): number;
-  endInput(): InputReport;
+  endInput(): EndedInput | Promise<EndedInput>;
 }
+
+interface EndedInput {
+  /** Lines of the next input have numbers above this one. */
+  readonly linesBehind: number;
+  readonly read: ReadOfInput | Promise<ReadOfInput>;
+}
+
+export type ReadOfInput = Pick<ReadInput, 'report' | 'shapes'>;
 
 /** An input that was read, as far as that was possible. */
 export interface ReadInput {
@@ -31,12 +42,11 @@ export interface ReadInput {
   readonly shapes: ShapeCounts;
 }
 
-/** Whether reading is to end, though there is more. */
-type Ending = Pick<Interruption, 'asked' | 'promise'>;
-
-type ShapeCounts = ReturnType<Looking['counts']>;
+export type ShapeCounts = ReturnType<Looking['counts']>;
 
 export interface Inputs extends Places {
+  /** All bytes to be read; null: of some input nobody knows. */
+  size(): Promise<number | null>;
   /**
    * Reads them one after the other; what one of them lacks is told and costs the others nothing. `afterChunk` is waited for
    * after each piece. Ends early when that is asked for.
@@ -49,7 +59,7 @@ export interface Inputs extends Places {
   ): Promise<readonly ReadInput[]>;
 }
 
-export function openInputs(inputs: readonly EventInput[], host: Host, looking: Pick<Looking, 'counts'>): Inputs {
+export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
   /** The inputs begun so far, with the lines before them. */
   const begun: { readonly name: string; readonly linesBefore: number }[] = [];
   const several = inputs.length > 1;
@@ -65,28 +75,30 @@ export function openInputs(inputs: readonly EventInput[], host: Host, looking: P
       return { file: several ? name : null, line: lineNumber - linesBefore };
     },
     nameOf: (lineNumber) => inputOf(lineNumber).name,
+    size: () => sizeOf(inputs, host),
     async readInto(reader, afterChunk, ending, showsProgress) {
       const progress = showsProgress ? startByteProgress(host, await sizeOf(inputs, host)) : null;
       const afterPiece = async (): Promise<void> => {
         progress?.seen(reader.eventCount());
         await afterChunk();
       };
-      const read: ReadInput[] = [];
+      const read: (Pick<ReadInput, 'name' | 'fault'> & Pick<EndedInput, 'read'>)[] = [];
       let lines = 0;
       for (const input of inputs) {
         if (ending.asked()) break;
         const name = input.name === '-' ? '<stdin>' : input.name;
         begun.push({ name, linesBefore: lines });
+        reader.begin(several ? name : null, lines);
         const fault =
           input.fault ?? (await readOne(name, host.readChunks(input.name, progress?.read), reader, afterPiece, ending));
         if (fault !== null) host.note(`error: ${fault}`);
-        const report = reader.endInput();
-        lines += report.lines;
-        read.push({ name, report, fault, shapes: looking.counts() });
+        const ended = await reader.endInput();
+        lines = ended.linesBehind;
+        read.push({ name, fault, read: ended.read });
         await afterChunk();
       }
       progress?.stop();
-      return read;
+      return await Promise.all(read.map(async ({ name, fault, read: ofInput }) => ({ name, fault, ...(await ofInput) })));
     },
   };
 }
@@ -118,7 +130,7 @@ async function readOne(
     if (next === null || next.done === true) return null;
     if (isFirst && isBinaryLog(next.value)) return binaryLogFault(name);
     isFirst = false;
-    reader.push(next.value);
+    await reader.push(next.value);
     await afterChunk();
   }
 }

@@ -19,6 +19,8 @@ export interface MatchOptions extends RuleOptions, ConnectionOptions {
   readonly strict?: boolean;
   /** Every line is parsed and every rule asked. */
   readonly fullScan?: boolean;
+  /** So many threads match; without it, as many as are worth it. */
+  readonly threads?: number;
   /** What each rule cost is told. */
   readonly stats?: boolean;
   /** Milliseconds; `Infinity` sorts all events. */

@@ -1,12 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { CheckTaskSettings, CheckThread, ThreadMessage, ThreadOrder } from '../host/check-thread.ts';
+import { startWorker } from './worker.ts';
 
 /** A rule that needs more than this ends its thread, not the machine. */
 const HEAP_MEBIBYTES = 1024;
 
 /** Starts a worker thread of Node that checks one rule at a time. */
 export function startNodeThread(settings: CheckTaskSettings): CheckThread {
-  const worker = startWorker(settings);
+  const worker = startCheckWorker(settings);
   const tell = (order: ThreadOrder): void => worker.postMessage(order);
   let died: Error | null = null;
   let fail: (reason: Error) => void = () => {};
@@ -56,23 +57,12 @@ async function letGo(worker: Worker, tell: () => void): Promise<void> {
 }
 
 /** What a port in JavaScript prints goes to standard error: standard output is the report, which programs read. */
-function startWorker(settings: CheckTaskSettings): Worker {
-  const worker = threadOf(settings);
-  worker.stdout.pipe(process.stderr, { end: false });
-  return worker;
-}
-
-function threadOf(settings: CheckTaskSettings): Worker {
-  const options = {
+function startCheckWorker(settings: CheckTaskSettings): Worker {
+  const worker = startWorker('check', {
     stdout: true,
     workerData: settings,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES },
-    execArgv: [],
-  };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options);
-  // In a checkout the thread has to learn to read TypeScript first; Node gives it nothing of what this process has learnt.
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const entry = JSON.stringify(new URL('./thread.ts', import.meta.url).href);
-  const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); })`;
-  return new Worker(start, { ...options, eval: true });
+  });
+  worker.stdout.pipe(process.stderr, { end: false });
+  return worker;
 }

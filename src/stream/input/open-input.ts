@@ -26,6 +26,17 @@ const SMALL_HEAD = 4096;
 /** So many bytes tell the encoding. */
 const BYTES_OF_A_MARK = 3;
 
+/**
+ * Where its lines begin, when the beginning of an input shows that it is lines in UTF-8 that end in line feeds; null: it is something else,
+ * or more of it would have to be seen.
+ */
+export function linesBegin(head: Uint8Array): number | null {
+  if (head.length < BYTES_OF_A_MARK || encodingOf(head[0], head[1]) !== 'utf-8') return null;
+  const start = textStart(head);
+  const text = head.subarray(start);
+  return linesEndInReturns(text, false) === false && layoutOf(text, false) === 'lines' ? start : null;
+}
+
 /** An input whose encoding and layout are told by its beginning. */
 export function openInput(maxBytes: number, sink: InputSink): Input {
   const head = createHead();

@@ -1,0 +1,63 @@
+import { createPartMerger, matchLines, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
+import { untilEnough } from './ending.ts';
+import { type Ran, type Running, showsProgress } from './run.ts';
+import { createThreadedReader } from './threaded-reader.ts';
+
+/** Reads the events here and has them matched by so many threads; prints what `runHere` prints. */
+export async function runInThreads(running: Running, count: number): Promise<Ran> {
+  const { rules, asData, inputs, options, now, interruption, host } = running;
+  const { ids = false, maxDelay, maxState, fullScan = false, stats = false, shape = 'auto' } = options;
+  const printsNothing = options.count === true;
+  const lines = matchLines(rules, inputs.placeOf, ids);
+  const first = options.first ?? Number.POSITIVE_INFINITY;
+  const ending = untilEnough(interruption, first);
+  const pending: string[] = [];
+  const merger = createPartMerger(rules, {
+    ...(stats ? { statsClock: () => host.clock() } : {}),
+    ...(maxDelay === undefined ? {} : { maxDelay }),
+    ...(maxState === undefined ? {} : { maxState }),
+    ...(printsNothing
+      ? {}
+      : {
+          onSeries: (match: SeriesMatch) => {
+            if (ending.take(1) === 1) pending.push(lines.series(match));
+          },
+        }),
+  });
+  const flush = async (): Promise<void> => {
+    if (pending.length > 0) await host.out(pending.splice(0).join(''));
+  };
+  const settings = { rules: asData, now, shape, fullScan, count: printsNothing, ids, stats };
+  const threads = Array.from({ length: count }, () => host.startMatchThread(settings));
+  const reader = createThreadedReader(threads, merger, async (found) => {
+    for (const each of found) {
+      if (!(each instanceof Uint8Array)) {
+        merger.hit(each satisfies SeriesHit);
+        continue;
+      }
+      await flush();
+      const printed = first === Number.POSITIVE_INFINITY ? each : firstLines(each, ending.take);
+      if (printed.length > 0) await host.out(printed);
+    }
+    await flush();
+    return !ending.enough();
+  });
+  try {
+    const reading = inputs.readInto(reader, async () => {}, ending, showsProgress(options, host));
+    const read = await Promise.race([reading, reader.broken]);
+    await reader.finish();
+    const costs = await Promise.all(threads.map((thread) => thread.stats()));
+    const report = merger.end(reader.byteCount(), costs);
+    await flush();
+    return { report, read, enough: ending.enough() };
+  } finally {
+    await Promise.all(threads.map((thread) => thread.close()));
+  }
+}
+
+/** The lines, each with its line feed, that are still wanted: the first of them. */
+function firstLines(lines: Uint8Array, take: (count: number) => number): Uint8Array {
+  let end = 0;
+  while (end < lines.length && take(1) === 1) end = lines.indexOf(0x0a, end) + 1;
+  return lines.subarray(0, end);
+}

@@ -1,0 +1,62 @@
+import { onlookerOf } from '../../api/onlooker.ts';
+import { streamRuleCompiler } from '../../api/stream-rules.ts';
+import { createLooking } from '../../shapes/index.ts';
+import { createPartMatcher, matchLines, onlyId, type RuleStats } from '../../stream/index.ts';
+import type { MatchTask, MatchTaskResult, MatchTaskSettings } from '../host/match-thread.ts';
+
+/** Matches parts in this thread. */
+interface MatchTasks {
+  match(task: MatchTask): MatchTaskResult;
+  stats(): readonly RuleStats[] | null;
+}
+
+/** The rules were made ready once before, where their problems were told: here all of them are. */
+export function createMatchTasks(settings: MatchTaskSettings, clock: () => number): MatchTasks {
+  const { rules, now, shape, fullScan, count, ids, stats } = settings;
+  const compile = streamRuleCompiler(now);
+  const ready = rules.map(({ rule, ...naming }) => {
+    const made = compile(rule, naming);
+    if (!made.ok) throw new Error(`${naming.name} cannot run in a thread: ${made.problems[0].message}`);
+    return made.value;
+  });
+  const looking = createLooking(
+    shape,
+    rules.map(({ rule }) => onlookerOf(rule)),
+  );
+  const encoder = new TextEncoder();
+  let place: Omit<MatchTask, 'part'> = { file: null, linesBefore: 0 };
+  let found: MatchTaskResult['found'][number][] = [];
+  let lines: string[] = [];
+  const texts = matchLines(ready, (lineNumber) => ({ file: place.file, line: lineNumber - place.linesBefore }), ids);
+
+  function finishLines(): void {
+    if (lines.length > 0) found.push(encoder.encode(lines.join('')));
+    lines = [];
+  }
+
+  const matcher = createPartMatcher(ready, {
+    form: 'any',
+    looking,
+    fullScan,
+    ...(stats ? { statsClock: clock } : {}),
+    keepLines: !count && (ids ? onlyId : true),
+    ...(count ? {} : { onMatch: (match) => void lines.push(...texts.single(match)) }),
+    onHit: (hit) => {
+      finishLines();
+      found.push(hit);
+    },
+  });
+
+  return {
+    match({ part, ...where }) {
+      place = where;
+      found = [];
+      const report = matcher.take(part);
+      finishLines();
+      const { buffer } = part.bytes;
+      const room = buffer instanceof ArrayBuffer ? buffer : new ArrayBuffer(0);
+      return { report, found, shapes: looking.counts(), room };
+    },
+    stats: matcher.stats,
+  };
+}

@@ -1,0 +1,103 @@
+import { createEventReader, type EventReader, type EventReaderOptions } from '../events.ts';
+import { askRules, type MatcherOptions, type StreamRule } from '../matcher.ts';
+import { createRuleWatch, type RuleStats } from '../rule-stats.ts';
+import { eventKeeper, type KeepLines, type SeriesRule } from '../series.ts';
+import type { Part, PartReport, SeriesHit } from './part.ts';
+
+interface PartMatcherOptions extends EventReaderOptions {
+  readonly onMatch?: MatcherOptions['onMatch'];
+  /** In the order of events, after their `onMatch`. */
+  readonly onHit: (hit: SeriesHit) => void;
+  readonly keepLines?: KeepLines;
+  readonly statsClock?: () => number;
+}
+
+/** Matches parts of inputs, one after the other, as far as that can be done without the parts that others match. */
+interface PartMatcher {
+  take(part: Part): PartReport;
+  /** Null without `statsClock`. */
+  stats(): readonly RuleStats[] | null;
+}
+
+/** Rules about single events are asked; of those that relate events, the events are found which fit some item. */
+export function createPartMatcher(rules: readonly (StreamRule | SeriesRule)[], options: PartMatcherOptions): PartMatcher {
+  const watch = options.statsClock === undefined ? null : createRuleWatch(rules.length, options.statsClock);
+  const singles = askRules(
+    rules.map((rule) => ('plan' in rule ? null : rule)),
+    options.onMatch,
+    watch,
+  );
+  const fits = rules.map((rule) => ('plan' in rule ? fitsSomeItem(rule) : null));
+  const keep = eventKeeper(options.keepLines);
+  const reader = createEventReader(rules, options, (candidate) => {
+    singles.ask(candidate);
+    const asks: { readonly rule: number; readonly event: unknown }[] = [];
+    for (const rule of candidate.rules) {
+      const test = fits[rule] ?? null;
+      if (test === null) continue;
+      const event = candidate.seen === undefined ? candidate.event : candidate.seen(rule);
+      if (event === null) continue;
+      watch?.begin(rule);
+      const isFit = test(event);
+      watch?.end();
+      if (isFit) asks.push({ rule, event });
+    }
+    if (asks.length > 0) options.onHit({ ref: keep(candidate), asks });
+  });
+  const told = tellAnew(reader, singles.counts);
+  return {
+    take({ start, bytes, tooLong, ends }) {
+      if (start !== null) {
+        reader.begin(start);
+        told.begin();
+      }
+      if (bytes.length > 0) reader.push(bytes);
+      if (ends) reader.endInput();
+      if (tooLong) reader.skipLine();
+      return { ...told.since(), known: reader.known() };
+    },
+    stats: () => watch?.stats(reader.unserved) ?? null,
+  };
+}
+
+function fitsSomeItem({ parts }: SeriesRule): (event: unknown) => boolean {
+  const items = parts.until === null ? parts.items : [...parts.items, parts.until];
+  return (event) => items.some(({ matches }) => matches(event));
+}
+
+/** Tells of counts that only grow how much they grew. */
+function tellAnew(reader: EventReader, countsOf: ReturnType<typeof askRules>['counts']) {
+  const nothing = { lines: 0, blankLines: 0, events: 0, candidates: 0, badLineCount: 0, actions: 0 };
+  let before = nothing;
+  let listed = 0;
+  let matchedLines = 0;
+  let matches: readonly number[] = [];
+  return {
+    /** The counts of an input begin at nothing. */
+    begin(): void {
+      before = nothing;
+    },
+    since(): Omit<PartReport, 'known'> {
+      const now = reader.soFar();
+      const counts = countsOf();
+      const badLines = reader.listed().slice(listed);
+      const report = {
+        lines: now.lines - before.lines,
+        blankLines: now.blankLines - before.blankLines,
+        events: now.events - before.events,
+        candidates: now.candidates - before.candidates,
+        badLineCount: now.badLineCount - before.badLineCount,
+        actions: now.actions - before.actions,
+        strangers: now.strangers,
+        badLines,
+        matchedLines: counts.matchedLines - matchedLines,
+        matches: counts.matches.flatMap((count, rule) => {
+          const more = count - (matches[rule] ?? 0);
+          return more === 0 ? [] : [rule, more];
+        }),
+      };
+      [before, listed, matchedLines, matches] = [now, listed + badLines.length, counts.matchedLines, [...counts.matches]];
+      return report;
+    },
+  };
+}

@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VERSION } from '../../src/version.ts';
 import { Absent, type Arena, type Contestant } from './contestant.ts';
-import { writeEvents } from './events-file.ts';
+import { type EventsFile, writeEvents } from './events-file.ts';
 import { judge } from './judge.ts';
 import { type Cost, measureProcess } from './measured-process.ts';
 import { eqlibrium, type OwnProgram } from './peers/eqlibrium.ts';
@@ -70,6 +70,40 @@ async function contestIn(folder: string, options: ContestOptions): Promise<Conte
       absent.push(error.message);
     }
   }
+  const rows = await timeContestants(contestants, rules, events, { rounds, timeout, note });
+  return {
+    ...(await headOf(rules, events)),
+    rounds,
+    rows,
+    absent,
+    sweeps: options.sweeps === null ? [] : await runSweeps(rules, events, options.sweeps, note),
+  };
+}
+
+/** What a record says of the machine, the rules and the events. */
+export async function headOf(
+  rules: readonly ContestRule[],
+  events: EventsFile,
+): Promise<Omit<ContestRecord, 'rounds' | 'rows' | 'absent' | 'sweeps'>> {
+  return {
+    format: CONTEST_FORMAT,
+    eqlibrium: VERSION,
+    node: process.version,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    date: new Date().toISOString(),
+    rules: { count: rules.length, single: rules.filter(isSingle).length, digest: digestOfRules(rules) },
+    events: { count: events.events, bytes: events.bytes, badLines: events.badLines, digest: await digestOfFile(events.plain) },
+  };
+}
+
+/** Compares the answers of contestants, then times those that agree, round by round. */
+export async function timeContestants(
+  contestants: readonly Contestant[],
+  rules: readonly ContestRule[],
+  events: EventsFile,
+  { rounds, timeout, note }: Pick<ContestOptions, 'rounds' | 'timeout' | 'note'>,
+): Promise<readonly ContestRow[]> {
   const entrants: Entrant[] = [];
   for (const contestant of contestants) {
     note(`comparing answers: ${contestant.name}`);
@@ -83,20 +117,7 @@ async function contestIn(folder: string, options: ContestOptions): Promise<Conte
       entrant.costs.push(...(await costOf(entrant, events.plain, timeout)));
     }
   }
-  return {
-    format: CONTEST_FORMAT,
-    eqlibrium: VERSION,
-    node: process.version,
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    date: new Date().toISOString(),
-    rules: { count: rules.length, single: rules.filter(isSingle).length, digest: digestOfRules(rules) },
-    events: { count: events.events, bytes: events.bytes, badLines: events.badLines, digest: await digestOfFile(events.plain) },
-    rounds,
-    rows: entrants.map(rowOf),
-    absent,
-    sweeps: options.sweeps === null ? [] : await runSweeps(rules, events, options.sweeps, note),
-  };
+  return entrants.map(rowOf);
 }
 
 async function costOf(entrant: Entrant, file: string, timeout: number): Promise<readonly Cost[]> {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createStream } from '../../src/stream/index.ts';
 import { type Answers, collectAnswers } from './answers.ts';
-import type { ContestRule } from './rules.ts';
+import { type ContestRule, lookingOf } from './rules.ts';
 
 /** The events as every contestant reads them: plain NDJSON, an event a line and nothing else, so that nobody is timed for telling forms apart. */
 export interface EventsFile {
@@ -44,6 +44,8 @@ export async function writeEvents(
   const every = { id: '', name: '', matches: () => true, facts: null };
   const stream = createStream([...rules.map(({ ready }) => ready), every], {
     form: 'any',
+    // It leaves the last, which sees every event as it is.
+    looking: lookingOf(rules),
     fullScan: true,
     keepLines: false,
     onMatch({ rules: matched, line }) {

@@ -4,7 +4,7 @@ import { everySoMany } from '../every-so-many.ts';
 import { spreadOf } from '../measure.ts';
 import { pairsOf } from './answers.ts';
 import type { EventsFile } from './events-file.ts';
-import { type ContestRule, isSingle } from './rules.ts';
+import { type ContestRule, isSingle, lookingOf } from './rules.ts';
 
 /** How throughput changes with one thing, matching within this process. */
 export interface Sweep {
@@ -98,7 +98,7 @@ function pointOf(
 function matchAll(bytes: Uint8Array, rules: readonly ContestRule[]): number {
   const stream = createStream(
     rules.map(({ ready }) => ready),
-    { keepLines: false },
+    { keepLines: false, looking: lookingOf(rules) },
   );
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) stream.push(bytes.subarray(at, at + CHUNK_BYTES));
   return stream.end().matches.reduce((sum, count) => sum + count, 0);

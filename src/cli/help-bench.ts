@@ -7,7 +7,11 @@ over the rules that it takes. Seconds are those of the processor.
 
 Peers (--peer, may be said several times):
   rsigma[=PATH]       a Sigma engine in Rust, over the Sigma that is printed and events as an index holds them;
-                      a release build: the one that tests install is never timed
+                      a release build (npm run engines:install -- --only rsigma-release, or the one on the path):
+                      the one that tests install is never timed; the page says which it was
+  rsigma-routed[=PATH]
+                      the same, with --logsource-routing by the product of each event
+  module              JSON.parse of every line, then the module that translate --to js --bundle prints
   python-eql[=PYTHON] the engine of eql from PyPI, over rules in EQL
   ripgrep[=PATH]      counts the lines that hold what the rules need
   jq[=PATH]           parses every line

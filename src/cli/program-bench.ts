@@ -12,7 +12,7 @@ export function addBench(program: Command, host: Host, finish: (code: ExitCode) 
     .argument('[RULE...]', 'rules, then files of events (gzip too), which are matched by all; without: what is built in')
     .option(
       '--peer <peer>',
-      'also time this one: rsigma, python-eql, ripgrep, jq, or a command that says {rules} and {events}',
+      'also time this one: rsigma, rsigma-routed, module, python-eql, ripgrep, jq, or a command with {rules} and {events}',
       said,
     )
     .option('--rounds <count>', 'how often everybody runs (default: 5)', wholeNumber(1, 1000))

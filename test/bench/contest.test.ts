@@ -14,6 +14,7 @@ import {
 } from '../../bench/contest/index.ts';
 import { childSeconds } from '../../bench/contest/measured-process.ts';
 import { splitWords } from '../../bench/contest/peers/command.ts';
+import { onlookerOf } from '../../src/api/onlooker.ts';
 import { parse } from '../../src/api/parse.ts';
 import { streamRuleCompiler } from '../../src/api/stream-rules.ts';
 
@@ -54,7 +55,7 @@ async function contest(peers: readonly string[], sweeps: number | null = null): 
     const { rule, schema } = parsed.meaning.value;
     const ready = compile(rule, { id: name, name });
     if (!ready.ok) throw new Error(query);
-    return [{ id: name, name, file, rule, schema, eql: query, ready: ready.value }];
+    return [{ id: name, name, file, rule, schema, eql: query, ready: ready.value, onlooker: onlookerOf(rule) }];
   });
   const bytes = new TextEncoder().encode(`${EVENTS.map((event) => JSON.stringify(event)).join('\n')}\nno event\n`);
   async function* input(): AsyncIterable<Uint8Array> {
@@ -93,7 +94,9 @@ beforeAll(async () => {
       `${process.execPath} -e 'console.log(2)' {events}`,
       `${process.execPath} -e 'console.log(3)' {events}`,
       'a-program-that-is-not-there {events}',
+      'module',
       'nobody',
+      'rsigma=/somewhere/.engines/rsigma/bin/rsigma',
     ],
     0.01,
   );
@@ -135,8 +138,24 @@ describe('a contest', () => {
   });
 
   it('says who is not there', () => {
-    expect(record.rows.at(-1)).toMatchObject({ name: 'a-program-that-is-not-there', answer: { status: 'failed' }, costs: null });
-    expect(record.absent).toEqual([expect.stringContaining('there is no peer nobody')]);
+    const missing = record.rows.find(({ name }) => name === 'a-program-that-is-not-there');
+    expect(missing).toMatchObject({ answer: { status: 'failed' }, costs: null });
+    expect(record.absent).toEqual([
+      expect.stringContaining('there is no peer nobody'),
+      expect.stringContaining('unoptimised build for tests'),
+    ]);
+  });
+
+  it('asks the module of all rules over single events, and us about the same rules', () => {
+    const [module, own] = record.rows.slice(-2);
+    expect(module).toMatchObject({
+      name: 'JSON.parse, then the module',
+      rules: 2,
+      refused: { 'not about single events': 1 },
+      answer: { status: 'agrees', count: 3, of: 'matches', explained: [] },
+    });
+    expect(module?.costs).toHaveLength(2);
+    expect(own).toMatchObject({ name: 'eqlibrium, the rules of JSON.parse, then the module', rules: 2 });
   });
 
   it('sweeps over rules, sizes and matches, in one run with JSON.parse', () => {

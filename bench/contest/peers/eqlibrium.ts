@@ -2,7 +2,7 @@ import { VERSION } from '../../../src/version.ts';
 import { collectAnswers } from '../answers.ts';
 import type { Arena, Contestant, Reading } from '../contestant.ts';
 import type { Command } from '../measured-process.ts';
-import type { ContestRule } from '../rules.ts';
+import { type ContestRule, SHAPE } from '../rules.ts';
 import { parsedLines } from './output-lines.ts';
 
 /** How this program is started again, and the words that say how rules are to be read. */
@@ -22,7 +22,7 @@ export function eqlibrium(
   const files = [...new Set(places.flatMap((place) => all[place]?.file ?? []))];
   const timed = (file: string): Command => ({
     ...own.command,
-    words: [...own.command.words, 'match', ...own.reading, '--ids', '--shape', 'ecs', ...files, file],
+    words: [...own.command.words, 'match', ...own.reading, '--ids', '--shape', SHAPE, ...files, file],
   });
   const named = new Map(all.map((rule, place) => [nameOf(rule), place]));
   return {

@@ -1,10 +1,10 @@
-import { installed } from '../../../src/cli/external-engines/installed.ts';
 import { Absent, type Arena, type Contestant } from '../contestant.ts';
 import type { ContestRule } from '../rules.ts';
 import { ownCommand } from './command.ts';
 import { jq, ripgrep } from './floors.ts';
 import { pythonEql } from './python-eql.ts';
-import { rsigma } from './rsigma.ts';
+import { rsigma, rsigmaToTime } from './rsigma.ts';
+import { rulesModule } from './rules-module.ts';
 
 export type { OwnProgram } from './eqlibrium.ts';
 
@@ -13,8 +13,9 @@ type OpenPeer = (value: string | null, rules: readonly ContestRule[], arena: Are
 
 /** Every peer that is known by name. */
 const PEERS = {
-  // A release build: the one that tests install is unoptimised.
-  rsigma: (value, rules, arena) => rsigma(value ?? installed('rsigma-release/bin/rsigma') ?? 'rsigma', rules, arena),
+  rsigma: (value, rules, arena) => rsigma(value ?? rsigmaToTime(), rules, arena),
+  'rsigma-routed': (value, rules, arena) => rsigma(value ?? rsigmaToTime(), rules, arena, true),
+  module: (_, rules, arena) => rulesModule(rules, arena),
   'python-eql': (value, rules, arena) => pythonEql(value ?? 'python3', rules, arena),
   ripgrep: ripgrep,
   jq: (value, _, arena) => jq(value, arena),

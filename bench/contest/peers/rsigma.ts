@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { settingsOf } from '../../../src/api/run-settings.ts';
 import { type ToldLoss, translate } from '../../../src/api/translate.ts';
+import { installed } from '../../../src/cli/external-engines/installed.ts';
 import { runNodeProgram } from '../../../src/cli/host/programs.ts';
 import { explainAnswers } from '../../../src/conformance/differences/index.ts';
 import { effectsOf } from '../../../src/contract/index.ts';
@@ -18,6 +19,14 @@ import type { Command } from '../measured-process.ts';
 import { type ContestRule, isSingle } from '../rules.ts';
 import { parsedLines } from './output-lines.ts';
 import { versionOf } from './version.ts';
+
+/** Where an optimised build is installed, among the engines of others. */
+const RELEASE = 'rsigma-release/bin/rsigma';
+
+/** The build that is timed when none is named: the installed one, else what the system finds. */
+export function rsigmaToTime(): string {
+  return installed(RELEASE) ?? 'rsigma';
+}
 
 /** Differences of one rule are explained by so many of their events. */
 const MOST_EXPLAINED = 20;
@@ -33,18 +42,25 @@ interface Printed {
 
 /**
  * rsigma over the Sigma that is printed for the rules about single events. It knows no mapping, so it is given the same events as an index
- * holds them, their names joined by dots; and it is told of the log source of none, so each rule is asked about each event.
+ * holds them, their names joined by dots. It is told of the log source of none, so each rule is asked about each event; `routed`: it is told
+ * the product of each event, and leaves out the rules for others.
  */
-export async function rsigma(program: string, rules: readonly ContestRule[], { events, folder }: Arena): Promise<Contestant> {
+export async function rsigma(
+  program: string,
+  rules: readonly ContestRule[],
+  { events, folder }: Arena,
+  routed = false,
+): Promise<Contestant> {
+  refuseTestBuild(program);
   const version = await versionOf(program, 'rsigma');
   const { printed, refused } = printRules(rules);
   if (printed.length === 0) throw new Absent('none of these rules can be printed as Sigma for rsigma');
-  const own = join(folder, 'rsigma');
+  const own = join(folder, routed ? 'rsigma-routed' : 'rsigma');
   await mkdir(join(own, 'rules'), { recursive: true });
   await writeFile(join(own, 'rsigma.yml'), '{}\n');
   for (const { place, text } of printed) await writeFile(join(own, 'rules', `${place}.yml`), text);
   const flat = { plain: join(own, 'events.ndjson'), marked: join(own, 'marked.ndjson') };
-  await flatten(events.marked, schemaOf(rules), flat);
+  await flatten(events.marked, schemaOf(rules), routed ? productsOf(printed) : null, flat);
   const words = [
     '--output-format',
     'ndjson',
@@ -54,6 +70,7 @@ export async function rsigma(program: string, rules: readonly ContestRule[], { e
     join(own, 'rules'),
     '--config',
     join(own, 'rsigma.yml'),
+    ...(routed ? ['--logsource-routing', '--logsource-field-map', `product=${PRODUCT_MEMBER}`] : []),
   ];
   const over = (file: string, ...more: readonly string[]): Command => ({
     program,
@@ -61,9 +78,9 @@ export async function rsigma(program: string, rules: readonly ContestRule[], { e
   });
   const texts = new Map(printed.map((one) => [one.place, one]));
   return {
-    name: 'rsigma',
+    name: routed ? 'rsigma, log sources routed' : 'rsigma',
     version,
-    remark: `${program}, over printed Sigma and flattened events`,
+    remark: `${buildOf(program)}, over printed Sigma and flattened events${routed ? ', with --logsource-routing' : ''}`,
     rules: printed.map(({ place }) => place),
     refused,
     asked: over(flat.marked, '--include-event'),
@@ -77,11 +94,26 @@ export async function rsigma(program: string, rules: readonly ContestRule[], { e
         const [one, rule] = [texts.get(difference.rule), rules[difference.rule]];
         const own = (shown[at] ?? []).map((line) => events.get(line)).filter((event) => event !== undefined);
         if (one === undefined || rule === undefined) causes.push(null);
+        else if (routed && (await agrees(program, rule, one.text, own))) causes.push(ROUTING);
         else causes.push(lossesOf(one, difference) ?? (await knownCauses(program, rule, one.text, own)));
       }
       return causes;
     },
   };
+}
+
+/** The build for tests stands beside the one to be timed; it is unoptimised, and a time of it would say nothing. */
+function refuseTestBuild(program: string): void {
+  if (/[/\\]\.engines[/\\]rsigma[/\\]/.test(program))
+    throw new Absent(
+      'that rsigma is the unoptimised build for tests; npm run engines:install -- --only rsigma-release makes one to time',
+    );
+}
+
+/** Which build was taken, without the names of somebody's folders. */
+function buildOf(program: string): string {
+  if (program === installed(RELEASE)) return `the release build in .engines/${RELEASE}`;
+  return /[/\\]/.test(program) ? 'the build that was named' : `the build that is found as ${program}`;
 }
 
 /** Rules whose answers could not be told apart are left out, as are those that Sigma cannot say. */
@@ -141,6 +173,35 @@ function lossesOf({ losses }: Printed, { missing, extra }: RuleDifference): stri
   return [...new Set(losses.map(({ code }) => code))].join(' + ');
 }
 
+/** A difference that goes away where each rule is asked about each event: the product of a rule is another than that of the event. */
+const ROUTING = 'log-source-routing';
+
+/** Whether rsigma, asked about each of these events, says what the rule says. */
+async function agrees(
+  program: string,
+  { rule, schema, ready }: ContestRule,
+  text: string,
+  events: readonly Event[],
+): Promise<boolean> {
+  if ('plan' in ready) return false;
+  const matched = await matchedBy(program, rule, schema, text, events);
+  return matched !== null && events.every((event, at) => ready.matches(event) === matched.has(at));
+}
+
+/** The events that rsigma matches, by their places; null: it failed. */
+async function matchedBy(
+  program: string,
+  rule: ContestRule['rule'],
+  schema: Schema,
+  text: string,
+  events: readonly Event[],
+): Promise<ReadonlySet<number> | null> {
+  const session = await rsigmaEngine({ command: program, run: runNodeProgram }).load(events, settingsOf(rule, schema));
+  const verdict = await session.run(text);
+  await session.close();
+  return verdict.status === 'answered' ? new Set(verdict.matches.flat()) : null;
+}
+
 /** What is known of rsigma, each tried: without its cause both have to agree. */
 async function knownCauses(
   program: string,
@@ -149,16 +210,11 @@ async function knownCauses(
   events: readonly Event[],
 ): Promise<string | null> {
   if ('plan' in ready) return null;
-  const engine = rsigmaEngine({ command: program, run: runNodeProgram });
   const causes = await explainAnswers('rsigma', text, events, {
     oracle: async (changed) => changed.map((event) => ready.matches(event)),
     engine: async (mended, changed) => {
-      const session = await engine.load(changed, settingsOf(rule, schema));
-      const verdict = await session.run(mended);
-      await session.close();
-      if (verdict.status !== 'answered') return changed.map(() => null);
-      const matched = new Set(verdict.matches.flat());
-      return changed.map((_, at) => matched.has(at));
+      const matched = await matchedBy(program, rule, schema, mended, changed);
+      return changed.map((_, at) => (matched === null ? null : matched.has(at)));
     },
   });
   const codes = causes.filter((cause) => cause !== null);
@@ -170,14 +226,33 @@ function schemaOf(rules: readonly ContestRule[]): Schema {
   return { fields: new Map(rules.toReversed().flatMap(({ schema }) => [...schema.fields])) };
 }
 
+/** Under this name an event carries the product that it is of, for whoever routes by it. */
+const PRODUCT_MEMBER = 'eqlibrium.product';
+
+/** The products that rules name in their log sources. */
+function productsOf(printed: readonly Printed[]): ReadonlySet<string> {
+  return new Set(printed.flatMap(({ text }) => /^ {4}product: '?([\w-]+)/m.exec(text)?.[1] ?? []));
+}
+
+/** The product of an event: that of its data set, where a rule knows it, else its operating system. */
+function productOf(flat: { readonly [name: string]: unknown }, products: ReadonlySet<string>): string | undefined {
+  const dataset = String(flat['data_stream.dataset'] ?? flat['event.dataset'] ?? '').replace(/\..*$/s, '');
+  if (products.has(dataset)) return dataset;
+  const system = flat['host.os.type'];
+  return typeof system === 'string' ? system : undefined;
+}
+
 async function flatten(
   marked: string,
   schema: Schema,
+  products: ReadonlySet<string> | null,
   files: { readonly plain: string; readonly marked: string },
 ): Promise<void> {
   const outputs = [createWriteStream(files.plain), createWriteStream(files.marked)] as const;
   for await (const { line, event } of markedEvents(marked)) {
-    const flat = flattenEvent(event, schema);
+    const flattened = flattenEvent(event, schema);
+    const product = products === null ? undefined : productOf(flattened, products);
+    const flat = product === undefined ? flattened : { ...flattened, [PRODUCT_MEMBER]: product };
     const lines = [`${JSON.stringify(flat)}\n`, `${JSON.stringify({ ...flat, [LINE_MEMBER]: line })}\n`];
     for (const [at, output] of outputs.entries()) if (!output.write(lines[at] ?? '')) await once(output, 'drain');
   }

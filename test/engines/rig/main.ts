@@ -12,7 +12,8 @@ const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
   pysigma: () => installPython('pysigma'),
   'pysigma-reader': () => installPython('pysigma-reader'),
   z3: () => installPython('z3'),
-  rsigma: installRsigma,
+  rsigma: () => installRsigma('rsigma'),
+  'rsigma-release': () => installRsigma('rsigma-release'),
   ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
 };
 const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'rsigma', DEFAULT_NODE];

@@ -13,6 +13,8 @@ export const PINS = {
       CARGO_PROFILE_RELEASE_DEBUG: '0',
     },
   },
+  /** The same for whoever measures: as its authors build it. It takes ten minutes and more, and is installed by name only. */
+  'rsigma-release': { crate: 'rsigma', version: '0.23.0', cargoArguments: ['--locked'], environment: {} },
   pysigma: {
     python: '3.10',
     packages: {

@@ -29,8 +29,8 @@ export function createSplitter(maxLineBytes: number, sink: LineSink): Splitter {
       dropping = true;
       return;
     }
-    // A copy: the caller may fill the same chunk again.
-    waiting.push(part.slice());
+    // A copy: the caller may fill the same chunk again. Node's `Buffer` has a `slice` that is none.
+    waiting.push(new Uint8Array(part));
     waitingBytes += part.length;
   }
 

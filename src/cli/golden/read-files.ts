@@ -72,7 +72,7 @@ async function readOne(file: string, timeout: number, host: Host): Promise<ReadG
       lines.push(chunk);
       continue;
     }
-    chunks.push(chunk);
+    chunks.push(chunk.slice());
     // Whether a file is NDJSON shows in its first line.
     form ??= firstLineIsObject(joined(chunks), false);
     if (form === 'lines') for (const one of chunks.splice(0)) lines.push(one);

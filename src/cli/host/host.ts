@@ -15,7 +15,7 @@ export interface Host {
   readHead(path: string, bytes: number): Promise<Uint8Array | null>;
   /**
    * Chunks of a file (gzip and zstd are unpacked) or, for `-`, of standard input. `onRead` is told how many bytes were taken from the file,
-   * packed as they are. Rejects with a `UsageError`.
+   * packed as they are. A chunk is filled anew when the next one is asked for. Rejects with a `UsageError`.
    */
   readChunks(path: string, onRead?: (bytes: number) => void): AsyncIterable<Uint8Array>;
   /** How many bytes a file has; null for what has no size, as a pipe. */

@@ -58,7 +58,8 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
   };
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length && fault === null; at += PACKED_PIECE) {
-      push(chunk.subarray(at, at + PACKED_PIECE), false);
+      // It keeps what it cannot unpack yet, and the chunk is filled anew.
+      push(chunk.slice(at, at + PACKED_PIECE), false);
       yield* unpacked.splice(0);
     }
     if (fault !== null) break;

@@ -50,7 +50,7 @@ export function createKeeper(maxBytes: number): Keeper {
     },
     keepChunk() {
       if (from < 0 || tooLong) return;
-      const part = now.slice(from);
+      const part = new Uint8Array(now.subarray(from));
       partBytes += part.length;
       if (partBytes <= maxBytes) parts.push(part);
       else [parts, tooLong] = [[], true];

@@ -130,7 +130,7 @@ function createHead() {
       return room.subarray(0, length + bytes.length);
     },
     keep(bytes: Uint8Array): void {
-      if (length === 0) room = bytes.slice();
+      if (length === 0) room = new Uint8Array(bytes);
       length += bytes.length;
     },
     clear(): void {

@@ -34,9 +34,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function read(name: string): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of host.readChunks(join(folder, name))) chunks.push(chunk);
+  for await (const chunk of host.readChunks(join(folder, name))) chunks.push(chunk.slice());
   return Buffer.concat(chunks).toString('utf8');
 }
+
+describe('a file of several chunks', () => {
+  it('is read into memory that is filled anew, while one chunk is looked at the next', async () => {
+    const bytes = Uint8Array.from({ length: 3_500_000 }, (_, at) => (at * 31 + (at >> 12)) & 255);
+    writeFileSync(join(folder, 'large'), bytes);
+    const memory = new Set<ArrayBufferLike>();
+    let at = 0;
+    for await (const chunk of host.readChunks(join(folder, 'large'))) {
+      memory.add(chunk.buffer);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(Buffer.compare(chunk, bytes.subarray(at, at + chunk.length))).toBe(0);
+      at += chunk.length;
+    }
+    expect([at, memory.size]).toEqual([bytes.length, 2]);
+  });
+});
 
 async function usageError(action: () => Promise<unknown>): Promise<string> {
   const error: unknown = await action().then(

@@ -32,7 +32,7 @@ function read(text: string | Uint8Array, chunk = 1 << 20, maxLineBytes?: number)
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
     onMatch: (match) => printed.push(...lines.single(match)),
   });
-  const buffer = new Uint8Array(chunk);
+  const buffer = Buffer.alloc(chunk);
   for (let start = 0; start < bytes.length; start += chunk) {
     // One buffer is used again and again, as file readers do.
     const part = bytes.subarray(start, start + chunk);

@@ -21,7 +21,11 @@ export function hidden(value: string): string {
   return value.replace(/[*?]/g, (letter) => LETTERS.get(letter) ?? letter);
 }
 
+const HIGH = /[\ud800-\udfff]/;
+
 /** A value that was made from a pattern with hidden letters, as events have it. */
 export function revealed(value: string): string {
+  // Nearly no value has one.
+  if (!HIGH.test(value)) return value;
   return value.replace(/[\u{F0000}\u{F0001}]/gu, (stand) => REVEALED.get(stand) ?? stand);
 }

@@ -7,5 +7,6 @@ export * from './inspector.ts';
 export type * from './language.ts';
 export { isPlainQuery } from './plain-query.ts';
 export * from './program.ts';
+export { remembering } from './remembering.ts';
 export * from './target.ts';
 export type { Joint, Part, Written } from './written.ts';

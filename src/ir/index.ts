@@ -10,6 +10,7 @@ export { normalize, normalizePlan, PASSES } from './normalize/index.ts';
 export { predicatesOf } from './plan-predicates.ts';
 export * from './predicate.ts';
 export * from './rule.ts';
+export { samePlans } from './same-plans.ts';
 export { agoOf, lookBackOf } from './schedule.ts';
 export * from './search-context.ts';
 export { showPlan, showPredicate, showRule } from './show.ts';

@@ -22,7 +22,7 @@ const PLAIN: Spelling = {
 export const SPELLINGS: readonly Spelling[] = [
   PLAIN,
   { ...PLAIN, reversed: true, space: ' ', lineEnd: '\r\n' },
-  { ...PLAIN, text: (value) => `"${value.replace(/./gs, (unit) => escaped(unit, 0))}"` },
+  { ...PLAIN, text: (value) => `"${value.split('').map(escapedUnit).join('')}"` },
   PLAIN,
   { ...PLAIN, text: (value) => (value === '' ? '""' : `"${escaped(value, 0)}${JSON.stringify(value.slice(1)).slice(1)}`) },
   { ...PLAIN, text: (value) => JSON.stringify(value).replaceAll('/', '\\/'), space: '\t' },
@@ -52,13 +52,38 @@ function written(value: Json, spelling: Spelling): string {
   if (typeof value === 'boolean' || value === null) return String(value);
   if (isList(value)) return `[${value.map((each) => `${space}${written(each, spelling)}${space}`).join(',')}]`;
   const members = Object.entries(value).map(
-    ([key, member]) => `${space}${text(key)}${space}:${space}${written(member, spelling)}${space}`,
+    ([key, member]) => `${space}${keyText(key, spelling)}${space}:${space}${written(member, spelling)}${space}`,
   );
   return `{${(reversed ? members.reverse() : members).join(',')}}`;
 }
 
+/** Keys are the same in event after event. */
+const keyTexts = new WeakMap<Spelling['text'], Map<string, string>>();
+/** Beyond, they are names that somebody made up for each event. */
+const MOST_KEYS = 10_000;
+
+function keyText(key: string, { text }: Spelling): string {
+  const known = keyTexts.get(text) ?? new Map<string, string>();
+  keyTexts.set(text, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = text(key);
+  if (known.size < MOST_KEYS) known.set(key, made);
+  return made;
+}
+
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+const escapes = new Map<string, string>();
+
+function escapedUnit(unit: string): string {
+  const known = escapes.get(unit);
+  if (known !== undefined) return known;
+  const made = escaped(unit, 0);
+  escapes.set(unit, made);
+  return made;
 }
 
 function escaped(text: string, at: number): string {

@@ -1,3 +1,4 @@
+import { samePlans } from '../../ir/index.ts';
 import type { Verdict } from '../../report/proof/proof.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
 import { EFFORTS } from '../efforts.ts';
@@ -20,6 +21,9 @@ export async function comparePlans(
   run: Pick<Question, 'now' | 'timestampField'>,
   options: CompareOptions,
 ): Promise<Verdict> {
+  // The same conditions with the same letters are met by the same events; of a correlation it is not known which events it names.
+  if (left.folding === right.folding && left.namesEvents && right.namesEvents && samePlans(left.plan, right.plan))
+    return { kind: 'equal' };
   const { now, timestampField } = run;
   const question = { effort: options.effort ?? EFFORTS.question, scalar: options.scalar ?? false, now, timestampField };
   return left.plan.kind === 'single' && right.plan.kind === 'single'

@@ -1,3 +1,5 @@
+import { remembering } from '../../contract/index.ts';
+
 /** What a printed module exports, as far as it was looked at. */
 export interface Exports {
   readonly default: (...arguments_: readonly unknown[]) => unknown;
@@ -23,8 +25,11 @@ export async function importPort(text: string): Promise<Exports | null> {
 async function imported(
   text: string,
 ): Promise<{ readonly default?: unknown; readonly matches?: unknown; readonly kind?: unknown }> {
-  return await import(/* @vite-ignore */ `data:text/javascript;charset=utf-8;base64,${base64(text)}`);
+  return await import(/* @vite-ignore */ addressOf(text, NO_SETTINGS));
 }
+
+const NO_SETTINGS = {};
+const addressOf = remembering((text: string) => `data:text/javascript;charset=utf-8;base64,${base64(text)}`);
 
 /** As most modules are: their bytes are their letters. */
 const ASCII = /^[\0-\x7f]*$/;

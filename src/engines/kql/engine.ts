@@ -1,4 +1,4 @@
-import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
+import { type Engine, type RunSettings, remembering, type Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
 import { parseKql } from '../../languages/kql/index.ts';
 import { source } from '../../source/index.ts';
@@ -43,6 +43,9 @@ export function kqlEngine(name: string, reading: KqlReading): Engine<'kql'> {
   };
 }
 
+const NO_SETTINGS = {};
+const parsedText = remembering((text) => parseKql(source(text, 'rule')));
+
 function run(
   text: string,
   events: readonly Event[],
@@ -50,7 +53,7 @@ function run(
   reading: KqlReading,
   seen: (event: Event) => boolean,
 ): Verdict {
-  const parsed = parseKql(source(text, 'rule'));
+  const parsed = parsedText(text, NO_SETTINGS);
   if (!parsed.ok) return { status: 'failed', message: parsed.problems.map(({ message }) => message).join('; ') };
   try {
     const { condition } = parsed.value;

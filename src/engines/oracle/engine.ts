@@ -1,4 +1,4 @@
-import type { Engine, RunSettings, Unanswered, Verdict } from '../../contract/index.ts';
+import { type Engine, type RunSettings, remembering, type Unanswered, type Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Pipe, Query } from '../../languages/eql/ast.ts';
 import { parseEql } from '../../languages/eql/index.ts';
@@ -30,11 +30,8 @@ export const oracle: Engine<'eql'> = {
 const RUN_BUDGET = 10 * EVENT_BUDGET;
 
 function run(text: string, events: readonly Event[], settings: RunSettings): Verdict {
-  const parsed = parseEql(source(text, 'rule'));
-  if (!parsed.ok) return { status: 'failed', message: parsed.problems.map((problem) => problem.message).join('; ') };
-  const refusals: string[] = [];
-  const search = readSearch(parsed.value, { settings, refuse: (reason) => refusals.push(reason) });
-  if (refusals.length > 0) return { status: 'unsupported', reason: refusals.join('; ') };
+  const search = readText(text, settings);
+  if (typeof search !== 'function') return search;
   const problems: string[] = [];
   const unanswered: Unanswered[] = [];
   const trouble = { say: (message: string) => problems.push(message), budget: { left: RUN_BUDGET } };
@@ -44,6 +41,16 @@ function run(text: string, events: readonly Event[], settings: RunSettings): Ver
   const matches = found.map((match): readonly EventId[] => match.map(({ id }) => id)).filter(isNonEmpty);
   return { status: 'answered', matches, ...(unanswered.length === 0 ? {} : { unanswered }) };
 }
+
+const readText = remembering(
+  (text: string, settings: RunSettings): Search | Exclude<Verdict, { readonly status: 'answered' }> => {
+    const parsed = parseEql(source(text, 'rule'));
+    if (!parsed.ok) return { status: 'failed', message: parsed.problems.map((problem) => problem.message).join('; ') };
+    const refusals: string[] = [];
+    const search = readSearch(parsed.value, { settings, refuse: (reason) => refusals.push(reason) });
+    return refusals.length > 0 ? { status: 'unsupported', reason: refusals.join('; ') } : search;
+  },
+);
 
 type Match = readonly Pick<Placed, 'id'>[];
 type Search = (events: readonly Event[], trouble: Trouble, leaveOpen: (one: Unanswered) => void) => readonly Match[];

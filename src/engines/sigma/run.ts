@@ -1,4 +1,4 @@
-import type { RunSettings, Verdict } from '../../contract/index.ts';
+import { type RunSettings, remembering, type Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
 import { isNonEmpty, type Placeholders } from '../../source/index.ts';
 import { correlate, type Find, type Occurrence } from './correlate.ts';
@@ -38,8 +38,13 @@ export function loadEvents(given: readonly Event[], settings: RunSettings, names
   };
 }
 
+const documentsOf = remembering((text: string, { placeholders }: Pick<LoadedEvents, 'placeholders'>) =>
+  readDocuments(text, placeholders),
+);
+
 export function runText(text: string, events: LoadedEvents): Verdict {
-  const documents = readDocuments(text, events.placeholders);
+  const { placeholders } = events;
+  const documents = documentsOf(text, { placeholders });
   if (typeof documents === 'string') return { status: 'failed', message: documents };
   const [only] = documents;
   if (only?.kind === 'rule' && documents.length === 1) return runRule(only, events);

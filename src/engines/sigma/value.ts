@@ -38,8 +38,8 @@ export type SameLetter = (pattern: number, text: number) => boolean;
 
 /** Is the whole text described by the pieces? Time grows with pieces times text, never faster. */
 export function matchesPieces(pieces: readonly Piece[], text: string, same: SameLetter): boolean {
-  const steps: Step[] = pieces.flatMap((piece): readonly Step[] => (typeof piece === 'string' ? [piece] : points(piece.text)));
-  const letters = points(text);
+  const steps = stepsOf(pieces);
+  const letters = lettersOf(text);
   let step = 0;
   let at = 0;
   let lastRun = -1;
@@ -60,6 +60,24 @@ export function matchesPieces(pieces: readonly Piece[], text: string, same: Same
   }
   while (steps[step] === 'run') step++;
   return step === steps.length;
+}
+
+const knownSteps = new WeakMap<readonly Piece[], readonly Step[]>();
+
+function stepsOf(pieces: readonly Piece[]): readonly Step[] {
+  const known = knownSteps.get(pieces);
+  if (known !== undefined) return known;
+  const steps = pieces.flatMap((piece): readonly Step[] => (typeof piece === 'string' ? [piece] : points(piece.text)));
+  knownSteps.set(pieces, steps);
+  return steps;
+}
+
+/** The letters of the text that was asked last: one value is held against the patterns of a list in turn. */
+let last: { readonly text: string; readonly letters: readonly number[] } = { text: '', letters: [] };
+
+function lettersOf(text: string): readonly number[] {
+  if (last.text !== text) last = { text, letters: points(text) };
+  return last.letters;
 }
 
 type Step = number | 'run' | 'one' | 'dash';

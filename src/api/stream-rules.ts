@@ -5,10 +5,10 @@ import {
   compileReader,
   compileSteps,
   createWorkshop,
-  type ReadFields,
+  newSharedSteps,
 } from '../../translators/js/index.ts';
 import { lossesAround, NOTHING_PASSED_ON } from '../contract/index.ts';
-import type { Field, Rule } from '../ir/index.ts';
+import type { Field, Rule, Step } from '../ir/index.ts';
 import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
   askedFields,
@@ -21,6 +21,7 @@ import {
   type SamplePlan,
   type SequencePlan,
   type SeriesRule,
+  type Sought,
   type StreamRule,
   textFieldsOf,
 } from '../stream/index.ts';
@@ -38,7 +39,7 @@ export type StreamRuleCompiler = (
  */
 export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   const moments = new Map<string, ReadMoment>();
-  const readers = new Map<string, ReadFields>();
+  const shared = newSharedSteps();
   const workshop = createWorkshop();
 
   /** Instants as the mapping of the rule keeps them. (eql-semantics 10.1) */
@@ -72,32 +73,17 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
   };
 
   function prepare(rule: Rule, { id, name }: Parameters<StreamRuleCompiler>[1]): ReturnType<StreamRuleCompiler> {
-    const facts = lazily(() => factsOf(rule));
-    const sought = {
-      conditions: conditionsOf(rule),
-      asked: askedFields(rule),
-      deciding: decidingFields(rule),
-      textFields: textFieldsOf(rule),
-    };
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compileLazily(rule, workshop);
       return compiled.ok
         ? success(
-            {
-              id,
-              name,
-              matches: atTime(compiled.value, plan.where, now),
-              ...sought,
-              get facts() {
-                return facts();
-              },
-            },
+            Object.assign(soughtOf(rule), { id, name, matches: atTime(compiled.value, plan.where, now) }),
             compiled.warnings,
           )
         : compiled;
     }
-    const steps = compileSteps(rule, readers, now, workshop);
+    const steps = compileSteps(rule, shared, now, workshop);
     if (!steps.ok) return steps;
     const moment = momentOf(plan, rule);
     if (!moment.ok) return moment;
@@ -106,20 +92,34 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
       moment: moment.value,
       tiebreakers: plan.kind === 'sequence' && plan.order.tiebreaker !== null,
     };
-    return success(
-      {
-        id,
-        name,
-        plan,
-        parts,
-        ...sought,
-        get facts() {
-          return facts();
-        },
-      },
-      steps.warnings,
-    );
+    const items = [...plan.steps, ...untilOf(plan)].map((step) => soughtOfItem(step, rule, plan));
+    return success(Object.assign(soughtOf(rule), { id, name, plan, parts, items }), steps.warnings);
   }
+}
+
+/** What is known of a rule, or of an item as a rule of its own: then the `whole` reads more fields, some of them `beside` the item's condition. */
+function soughtOf(rule: Rule, whole: Rule = rule, beside: readonly Field[] = []): Sought {
+  const facts = lazily(() => factsOf(rule));
+  return {
+    conditions: conditionsOf(rule),
+    asked: askedFields(whole),
+    deciding: decidingFields(rule, beside),
+    textFields: textFieldsOf(whole),
+    get facts() {
+      return facts();
+    },
+  };
+}
+
+/** What is known of an item: its condition decides whether an event fits it, and then the keys are read, and the time. */
+function soughtOfItem({ where, keys, origin }: Step, rule: Rule, plan: SequencePlan | SamplePlan): Sought {
+  const { timestamp, tiebreaker } = plan.kind === 'sequence' ? plan.order : { timestamp: null, tiebreaker: null };
+  const read = [...keys, timestamp, tiebreaker].filter((field) => field !== null);
+  return soughtOf({ ...rule, plan: { kind: 'single', where, origin } }, rule, read);
+}
+
+function untilOf(plan: SequencePlan | SamplePlan): readonly Step[] {
+  return plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
 }
 
 /** What is made when it is first asked for: of many rules the bytes of lines are not searched. */

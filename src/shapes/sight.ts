@@ -27,6 +27,8 @@ export interface Looking {
   first(event: Event): Sight | null;
   /** For an input that does not begin here, whose events are not seen as they stand. */
   sight(): Sight;
+  /** Rules of one kind see the same of every event. */
+  kindOf(rule: number): string;
   /** How many events of each shape were seen since the last call: none of an input whose events are seen as they stand. */
   counts(): { readonly [Name in ShapeName]?: number };
   /** Words of log sources that stand for nothing that is known, by the number of the rule. */
@@ -70,6 +72,7 @@ export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooke
       return record === null && !someAskSigma && (named === 'auto' || named === 'ecs') ? null : sight();
     },
     sight,
+    kindOf: (rule) => JSON.stringify(rules[rule]),
     counts() {
       const told = counts;
       counts = {};

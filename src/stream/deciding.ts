@@ -2,13 +2,15 @@ import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/i
 import { MOST_SEGMENTS } from './rule-index/index.ts';
 
 /**
- * The fields whose values alone decide whether a rule matches an event: nothing else of it need be known. Null: the rule asks for more, such as
- * whether a field is null, values of whatever field, or several events.
+ * The fields whose values alone decide whether a rule matches an event, and those that are read `beside`: nothing else of it need be known. Null:
+ * the rule asks for more, such as whether a field is null, values of whatever field, or several events.
  */
-export function decidingFields({ plan }: Rule): readonly string[] | null {
+export function decidingFields({ plan }: Rule, beside: readonly Field[] = []): readonly string[] | null {
   if (plan.kind !== 'single') return null;
-  const fields = fieldsOf(plan.where);
-  return fields?.every(isSimple) === true ? [...new Set(fields.map(({ name }) => name))] : null;
+  const deciding = fieldsOf(plan.where);
+  if (deciding === null) return null;
+  const fields = [...deciding, ...beside];
+  return fields.every(isSimple) ? [...new Set(fields.map(({ name }) => name))] : null;
 }
 
 /** Values are what stands in the event: null counts for nothing, and the name has not too many spellings. */

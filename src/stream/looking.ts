@@ -6,6 +6,8 @@ export interface Looking {
   first(event: Event): Sight | null;
   /** For an input that does not begin here, whose events are not seen as they stand. */
   sight(): Sight;
+  /** Rules of one kind see the same of every event. */
+  kindOf(rule: number): string;
 }
 
 /** How the events of one input are seen. */

@@ -50,7 +50,10 @@ export interface Matcher extends Pick<EventReader, 'push' | 'endInput'> {
  * facts allow are parsed. A bad line is counted, listed with its number and reason, and never stops the stream.
  */
 export function createMatcher(rules: readonly StreamRule[], options: MatcherOptions = {}): Matcher {
-  const asked = askRules(rules, options.onMatch);
+  const asked = askRules(
+    rules.map((sought, rule) => ({ sought, rule })),
+    options.onMatch,
+  );
   const reader = createEventReader(rules, options, asked.ask);
   return {
     push: reader.push,
@@ -59,25 +62,33 @@ export function createMatcher(rules: readonly StreamRule[], options: MatcherOpti
   };
 }
 
-/** The part that asks the predicates and counts; null stands for a rule that has none. */
+/** The part that asks the predicates and counts. */
 interface AskedRules {
   ask(candidate: Candidate): void;
+  /** In the order in which they were given. */
   counts(): Pick<Report, 'matchedLines' | 'matches'>;
 }
 
+/** A rule, and the number by which matches name it. */
+interface NumberedRule {
+  readonly sought: StreamRule;
+  readonly rule: number;
+}
+
+/** The numbers of the rules ascend. */
 export function askRules(
-  rules: readonly (StreamRule | null)[],
+  rules: readonly NumberedRule[],
   onMatch: MatcherOptions['onMatch'],
   watch: RuleWatch | null = null,
 ): AskedRules {
   const matches = rules.map(() => 0);
   let matchedLines = 0;
 
-  function isMatch(rule: StreamRule, index: number, candidate: Candidate): boolean {
+  function isMatch({ sought, rule }: NumberedRule, index: number, candidate: Candidate): boolean {
     const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
     if (asked === null) return false;
-    watch?.begin(index);
-    const holds = rule.matches(asked);
+    watch?.begin(rule);
+    const holds = sought.matches(asked);
     watch?.end();
     return holds;
   }
@@ -87,11 +98,12 @@ export function askRules(
       const { lineNumber, entry, within } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
-        const rule = rules[index] ?? null;
-        if (rule === null || !(candidate.holds?.(index) === true || isMatch(rule, index, candidate))) continue;
+        const one = rules[index];
+        if (one === undefined) break;
+        if (candidate.holds?.(index) !== true && !isMatch(one, index, candidate)) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];
-        matched.push(index);
+        matched.push(one.rule);
       }
       if (matched === null) return;
       matchedLines++;

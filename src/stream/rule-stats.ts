@@ -55,3 +55,18 @@ export function createRuleWatch(rules: number, clock: () => number): RuleWatch {
     },
   };
 }
+
+/** What rules cost where they were asked, and what relating the events cost that were found. */
+export function summedStats(
+  stats: readonly (readonly RuleStats[] | null)[],
+  related: readonly RuleStats[],
+): readonly RuleStats[] {
+  return related.map(({ milliseconds: here }, rule) => {
+    const all = stats.flatMap((one) => one?.[rule] ?? []);
+    return {
+      asked: all.reduce((sum, { asked }) => sum + asked, 0),
+      milliseconds: all.reduce((sum, { milliseconds }) => sum + milliseconds, here),
+      unserved: all.some(({ unserved }) => unserved),
+    };
+  });
+}

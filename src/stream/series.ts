@@ -1,26 +1,18 @@
 import { type Candidate, lineOf } from './candidate-event.ts';
 import type { RuleWatch } from './rule-stats.ts';
+import { createRulesOfItems } from './rules-of-items.ts';
 import {
   createSequenceMatcher,
   createSharedState,
   type KeyTuple,
   MAX_STATE,
-  type SamplePlan,
   type SequenceMatcher,
   type SequenceMatcherOptions,
-  type SequenceParts,
-  type SequencePlan,
   type SequenceReport,
 } from './sequence/index.ts';
-import type { Sought } from './sought.ts';
-
-/** A sequence or a sample ready to run. Rules that share a `moment` share what it reads. */
-export interface SeriesRule extends Sought {
-  readonly id: string;
-  readonly name: string;
-  readonly plan: SequencePlan | SamplePlan;
-  readonly parts: SequenceParts;
-}
+import type { Fitting } from './series-asker.ts';
+import { type AskingSeries, seriesItems } from './series-items.ts';
+import type { SeriesRule } from './series-rule.ts';
 
 /** An event of a sequence. */
 export interface SeriesEvent {
@@ -71,10 +63,8 @@ export function eventKeeper(keepLines: KeepLines = true): KeepEvent {
 
 /** Runs the sequences and samples among rules, each as if it ran alone. */
 interface SeriesRunner {
-  /** The next event for a rule, as it sees it; in the order of the events. */
-  push(rule: number, event: unknown, ref: SeriesEvent): void;
-  /** Whether the rule relates events. */
-  runs(rule: number): boolean;
+  /** The next event that fits items, in the order of the events. */
+  tell(fits: readonly Fitting[], ref: SeriesEvent): void;
   advance(ms: number): void;
   /** Of each rule, null for one about single events; with the most things that were kept at once, and those that were kept at the end. */
   end(): { readonly series: readonly (SequenceReport | null)[]; readonly peakState: number; readonly openState: number };
@@ -90,6 +80,7 @@ function weightOf({ line }: SeriesEvent): number {
 export function createSeriesRunner(
   rules: readonly (SeriesRule | null)[],
   options: SeriesOptions,
+  how: AskingSeries,
   watch: RuleWatch | null,
 ): SeriesRunner {
   const shared = createSharedState(options.maxState ?? MAX_STATE);
@@ -105,12 +96,7 @@ export function createSeriesRunner(
   }
 
   return {
-    runs: (rule) => matchers[rule] !== null,
-    push(rule, event, ref) {
-      watch?.begin(rule);
-      matchers[rule]?.push(event, ref);
-      watch?.end();
-    },
+    tell: createRulesOfItems(seriesItems(rules, how), matchers, shared, !how.apart, watch),
     advance(ms) {
       for (const matcher of matchers) matcher?.advance(ms);
     },

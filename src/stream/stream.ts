@@ -1,20 +1,13 @@
-import { createEventReader, type EventReader } from './events.ts';
-import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
-import { createRuleWatch, type RuleStats } from './rule-stats.ts';
+import type { EventReader } from './events.ts';
+import type { Report, StreamRule } from './matcher.ts';
+import { asksApart, createRuleReader, type RuleReaderOptions } from './rule-reader.ts';
+import { createRuleWatch, type RuleStats, summedStats } from './rule-stats.ts';
 import type { SequenceReport } from './sequence/index.ts';
-import {
-  createSeriesRunner,
-  eventKeeper,
-  type KeepLines,
-  type SeriesEvent,
-  type SeriesOptions,
-  type SeriesRule,
-} from './series.ts';
+import { createSeriesRunner, eventKeeper, type KeepLines, type SeriesOptions } from './series.ts';
+import type { SeriesRule } from './series-rule.ts';
 
-export interface StreamOptions extends MatcherOptions, SeriesOptions {
+export interface StreamOptions extends RuleReaderOptions, SeriesOptions {
   readonly keepLines?: KeepLines;
-  /** What each rule costs is counted, and timed by this clock, in milliseconds. */
-  readonly statsClock?: () => number;
 }
 
 export interface StreamReport extends Report {
@@ -44,29 +37,14 @@ interface Stream extends Pick<EventReader, 'push' | 'endInput' | 'eventCount'> {
  */
 export function createStream(rules: readonly (StreamRule | SeriesRule)[], options: StreamOptions = {}): Stream {
   const watch = options.statsClock === undefined ? null : createRuleWatch(rules.length, options.statsClock);
-  const singles = askRules(
-    rules.map((rule) => ('plan' in rule ? null : rule)),
-    options.onMatch,
-    watch,
-  );
   const series = createSeriesRunner(
     rules.map((rule) => ('plan' in rule ? rule : null)),
     options,
+    { ...(options.looking === undefined ? {} : { looking: options.looking }), apart: asksApart(options) },
     watch,
   );
   const keep = eventKeeper(options.keepLines);
-
-  const reader = createEventReader(rules, options, (candidate) => {
-    singles.ask(candidate);
-    let ref: SeriesEvent | null = null;
-    for (const index of candidate.rules) {
-      if (!series.runs(index)) continue;
-      const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
-      if (asked === null) continue;
-      ref ??= keep(candidate);
-      series.push(index, asked, ref);
-    }
-  });
+  const { reader, ...asked } = createRuleReader(rules, options, (fits, candidate) => series.tell(fits, keep(candidate)));
 
   return {
     push: reader.push,
@@ -75,14 +53,14 @@ export function createStream(rules: readonly (StreamRule | SeriesRule)[], option
     advance: series.advance,
     end() {
       const read = reader.end();
-      const counts = singles.counts();
+      const counts = asked.counts();
       const related = series.end();
       return {
         ...read,
         matchedLines: counts.matchedLines,
         matches: counts.matches.map((count, index) => related.series[index]?.matches ?? count),
         ...related,
-        stats: watch?.stats(reader.unserved) ?? null,
+        stats: watch === null ? null : summedStats([asked.stats()], watch.stats([])),
       };
     },
   };

@@ -5,6 +5,11 @@ import type { Json } from '../event/index.ts';
  * Own properties only; no recursion.
  */
 export function scalarsAt(event: unknown, name: string): readonly (string | number | boolean)[] {
+  if (isObject(event) && Object.hasOwn(event, name) && !name.includes('.')) {
+    // Nearly all that is asked for stands alone, under its name.
+    const alone = event[name];
+    if (typeof alone === 'string') return [alone];
+  }
   const found: (string | number | boolean)[] = [];
   const waiting: { readonly value: unknown; readonly rest: string | null }[] = [{ value: event, rest: name }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -10,7 +10,7 @@ export { atTime } from './clock.ts';
 export { compile, compileMatcher } from './compile.ts';
 export { compileLazily } from './compile-lazily.ts';
 export type { CreateMatcher, RuleMatch, RuleMatcher, RuleMatcherOptions, RuleMatcherReport } from './matcher.ts';
-export { compileInstants, compileReader, compileSteps, type ReadFields } from './steps.ts';
+export { compileInstants, compileReader, compileSteps, newSharedSteps } from './steps.ts';
 export { createWorkshop } from './workshop.ts';
 
 /** There is nothing to choose. */

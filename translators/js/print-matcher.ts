@@ -96,7 +96,7 @@ function printParts(artifact: SeriesParts, name: string): string {
   const item = ({ name, keys, clock }: ItemArtifact): string =>
     `{ matches: ${clock ? `(event) => ${name}(event, now)` : name}, keys: ${keys} }`;
   return [
-    '// What the plan is run with. The reader of moments remembers the last event, so every matcher has its own.',
+    '// What the plan is run with.',
     `const ${name} = (${dependsOnClock(artifact) ? 'now' : ''}) => ({`,
     '  items: [',
     ...items.map((each) => `    ${item(each)},`),

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../src/event/index.ts';
-import type { Field, Rule, Step } from '../../src/ir/index.ts';
+import type { Field, Predicate, Rule, Semantics, Step } from '../../src/ir/index.ts';
 import { type Diagnostic, isNonEmpty, type Result, success } from '../../src/source/index.ts';
 import { atTime } from './clock.ts';
 import { compileLazily } from './compile-lazily.ts';
@@ -14,7 +14,7 @@ import type { Workshop } from './workshop.ts';
  * The values of fields of one event: one alone, several as a list, none as the empty list. A whole number that JavaScript's
  * numbers may miss is a bigint.
  */
-export type ReadFields = (event: unknown) => readonly (Scalar | bigint | readonly (Scalar | bigint)[])[];
+type ReadFields = (event: unknown) => readonly (Scalar | bigint | readonly (Scalar | bigint)[])[];
 
 /** An item of a sequence or sample as functions of one event. */
 interface CompiledStep {
@@ -29,17 +29,28 @@ interface CompiledSteps {
   readonly until: CompiledStep | null;
 }
 
+/** Functions by what they are made of, for all rules that ask the same. */
+interface SharedSteps {
+  readonly conditions: Map<string, CompiledStep['matches']>;
+  readonly readers: Map<string, ReadFields>;
+}
+
+export function newSharedSteps(): SharedSteps {
+  return { conditions: new Map(), readers: new Map() };
+}
+
 /**
- * The items of a sequence or sample as functions in this process; all problems of all items together. Rules that are given
- * the same `readers` share the functions that read their keys. `now` is what date math calls so; else the time of each call.
+ * The items of a sequence or sample as functions in this process; all problems of all items together. Rules that are given the same `shared`
+ * share the functions of equal conditions and keys. `now`, the same for all of them, is what date math calls so; else the time of each call.
  */
 export function compileSteps(
   rule: Rule,
-  readers = new Map<string, ReadFields>(),
+  shared: SharedSteps = newSharedSteps(),
   now?: number,
   workshop: Workshop | null = null,
 ): Result<CompiledSteps> {
   const { plan } = rule;
+  const { conditions, readers } = shared;
   const problems: Diagnostic[] = [];
 
   function keysOf(fields: readonly Field[]): ReadFields {
@@ -55,16 +66,38 @@ export function compileSteps(
     return compiled.value;
   }
 
+  function conditionOf({ where, origin }: Step): CompiledStep['matches'] {
+    const id = conditionId(where, rule.semantics);
+    const known = conditions.get(id);
+    if (known !== undefined) return known;
+    const compiled = compileLazily({ ...rule, plan: { kind: 'single', where, origin } }, workshop);
+    if (!compiled.ok) {
+      problems.push(...compiled.problems);
+      return () => false;
+    }
+    const matches = atTime(compiled.value, where, now);
+    conditions.set(id, matches);
+    return matches;
+  }
+
   function compileStep(step: Step): CompiledStep {
-    const compiled = compileLazily({ ...rule, plan: { kind: 'single', where: step.where, origin: step.origin } }, workshop);
-    if (!compiled.ok) problems.push(...compiled.problems);
-    return { matches: compiled.ok ? atTime(compiled.value, step.where, now) : () => false, keys: keysOf(step.keys) };
+    return { matches: conditionOf(step), keys: keysOf(step.keys) };
   }
 
   const steps = plan.kind === 'single' ? [] : plan.steps;
   const items = steps.map(compileStep);
   const until = plan.kind === 'sequence' && plan.until !== null ? compileStep(plan.until) : null;
   return isNonEmpty(problems) ? { ok: false, problems } : success({ items, until });
+}
+
+/** The same for conditions whose code is the same, wherever they stand. JSON has no infinities, and no minus before zero. */
+function conditionId(where: Predicate, semantics: Semantics): string {
+  const written = (key: string, value: unknown): unknown => {
+    if (key === 'origin') return undefined;
+    if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value;
+    return { number: Object.is(value, -0) ? '-0' : String(value) };
+  };
+  return JSON.stringify([where, semantics], written);
 }
 
 /**

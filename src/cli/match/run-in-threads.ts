@@ -5,7 +5,7 @@ import { createThreadedReader } from './threaded-reader.ts';
 
 /** Reads the events here and has them matched by so many threads; prints what `runHere` prints. */
 export async function runInThreads(running: Running, count: number): Promise<Ran> {
-  const { rules, asData, inputs, options, now, interruption, host } = running;
+  const { rules, asData, inputs, looking, options, now, interruption, host } = running;
   const { ids = false, maxDelay, maxState, fullScan = false, stats = false, shape = 'auto' } = options;
   const printsNothing = options.count === true;
   const lines = matchLines(rules, inputs.placeOf, ids);
@@ -13,6 +13,8 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
   const ending = untilEnough(interruption, first);
   const pending: string[] = [];
   const merger = createPartMerger(rules, {
+    looking,
+    fullScan,
     ...(stats ? { statsClock: () => host.clock() } : {}),
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),

@@ -1,15 +1,15 @@
-import { createEventReader, type EventReader, type EventReaderOptions } from '../events.ts';
-import { askRules, type MatcherOptions, type StreamRule } from '../matcher.ts';
-import { createRuleWatch, type RuleStats } from '../rule-stats.ts';
-import { eventKeeper, type KeepLines, type SeriesRule } from '../series.ts';
+import type { EventReader } from '../events.ts';
+import type { StreamRule } from '../matcher.ts';
+import { createRuleReader, type RuleReaderOptions } from '../rule-reader.ts';
+import type { RuleStats } from '../rule-stats.ts';
+import { eventKeeper, type KeepLines } from '../series.ts';
+import type { SeriesRule } from '../series-rule.ts';
 import type { Part, PartReport, SeriesHit } from './part.ts';
 
-interface PartMatcherOptions extends EventReaderOptions {
-  readonly onMatch?: MatcherOptions['onMatch'];
+interface PartMatcherOptions extends RuleReaderOptions {
   /** In the order of events, after their `onMatch`. */
   readonly onHit: (hit: SeriesHit) => void;
   readonly keepLines?: KeepLines;
-  readonly statsClock?: () => number;
 }
 
 /** Matches parts of inputs, one after the other, as far as that can be done without the parts that others match. */
@@ -21,30 +21,11 @@ interface PartMatcher {
 
 /** Rules about single events are asked; of those that relate events, the events are found which fit some item. */
 export function createPartMatcher(rules: readonly (StreamRule | SeriesRule)[], options: PartMatcherOptions): PartMatcher {
-  const watch = options.statsClock === undefined ? null : createRuleWatch(rules.length, options.statsClock);
-  const singles = askRules(
-    rules.map((rule) => ('plan' in rule ? null : rule)),
-    options.onMatch,
-    watch,
-  );
-  const fits = rules.map((rule) => ('plan' in rule ? fitsSomeItem(rule) : null));
   const keep = eventKeeper(options.keepLines);
-  const reader = createEventReader(rules, options, (candidate) => {
-    singles.ask(candidate);
-    const asks: { readonly rule: number; readonly event: unknown }[] = [];
-    for (const rule of candidate.rules) {
-      const test = fits[rule] ?? null;
-      if (test === null) continue;
-      const event = candidate.seen === undefined ? candidate.event : candidate.seen(rule);
-      if (event === null) continue;
-      watch?.begin(rule);
-      const isFit = test(event);
-      watch?.end();
-      if (isFit) asks.push({ rule, event });
-    }
-    if (asks.length > 0) options.onHit({ ref: keep(candidate), asks });
-  });
-  const told = tellAnew(reader, singles.counts);
+  const { reader, counts, stats } = createRuleReader(rules, options, (fits, candidate) =>
+    options.onHit({ ref: keep(candidate), fits }),
+  );
+  const told = tellAnew(reader, counts);
   return {
     take({ start, bytes, tooLong, ends }) {
       if (start !== null) {
@@ -56,17 +37,12 @@ export function createPartMatcher(rules: readonly (StreamRule | SeriesRule)[], o
       if (tooLong) reader.skipLine();
       return { ...told.since(), known: reader.known() };
     },
-    stats: () => watch?.stats(reader.unserved) ?? null,
+    stats,
   };
 }
 
-function fitsSomeItem({ parts }: SeriesRule): (event: unknown) => boolean {
-  const items = parts.until === null ? parts.items : [...parts.items, parts.until];
-  return (event) => items.some(({ matches }) => matches(event));
-}
-
 /** Tells of counts that only grow how much they grew. */
-function tellAnew(reader: EventReader, countsOf: ReturnType<typeof askRules>['counts']) {
+function tellAnew(reader: EventReader, countsOf: ReturnType<typeof createRuleReader>['counts']) {
   const nothing = { lines: 0, blankLines: 0, events: 0, candidates: 0, badLineCount: 0, actions: 0 };
   let before = nothing;
   let listed = 0;

@@ -1,14 +1,15 @@
 import { MAX_LISTED } from '../bad-lines.ts';
 import type { StreamRule } from '../matcher.ts';
 import type { BadLine, InputReport } from '../read-report.ts';
-import { createRuleWatch, type RuleStats } from '../rule-stats.ts';
-import { createSeriesRunner, type SeriesOptions, type SeriesRule } from '../series.ts';
+import { asksApart, type RuleReaderOptions } from '../rule-reader.ts';
+import { createRuleWatch, type RuleStats, summedStats } from '../rule-stats.ts';
+import { createSeriesRunner, type SeriesOptions } from '../series.ts';
+import type { SeriesRule } from '../series-rule.ts';
 import type { StreamReport } from '../stream.ts';
 import type { PartReport, SeriesHit } from './part.ts';
 
-interface PartMergerOptions extends SeriesOptions {
-  readonly statsClock?: () => number;
-}
+/** How the matchers of parts ask, as well. */
+interface PartMergerOptions extends SeriesOptions, Pick<RuleReaderOptions, 'statsClock' | 'fullScan' | 'looking'> {}
 
 /** Makes one answer of what was found in parts; all of it comes in the order of the inputs. */
 export interface PartMerger {
@@ -32,6 +33,7 @@ export function createPartMerger(rules: readonly (StreamRule | SeriesRule)[], op
   const series = createSeriesRunner(
     rules.map((rule) => ('plan' in rule ? rule : null)),
     options,
+    { ...(options.looking === undefined ? {} : { looking: options.looking }), apart: asksApart(options) },
     watch,
   );
   const matches = rules.map(() => 0);
@@ -48,9 +50,7 @@ export function createPartMerger(rules: readonly (StreamRule | SeriesRule)[], op
   };
 
   return {
-    hit({ ref, asks }) {
-      for (const { rule, event } of asks) series.push(rule, event, ref);
-    },
+    hit: ({ ref, fits }) => series.tell(fits, ref),
     take(part) {
       // What each part knows of strangers, it knows of the parts before it, too.
       input = { ...sumsOf(OF_INPUT, input, part), strangers: part.strangers };
@@ -77,7 +77,7 @@ export function createPartMerger(rules: readonly (StreamRule | SeriesRule)[], op
         inputs,
         matches: matches.map((count, rule) => related.series[rule]?.matches ?? count),
         ...related,
-        stats: watch === null ? null : summed(stats, watch.stats([])),
+        stats: watch === null ? null : summedStats(stats, watch.stats([])),
       };
     },
   };
@@ -87,16 +87,4 @@ type Counts<Key extends string> = Readonly<Record<Key, number>>;
 
 function sumsOf<Key extends string>(keys: readonly Key[], one: Counts<Key>, other: Counts<Key>): Counts<Key> {
   return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as Record<Key, number>;
-}
-
-/** What rules cost in all matchers of parts, and what relating the events cost that these found. */
-function summed(stats: readonly (readonly RuleStats[] | null)[], related: readonly RuleStats[]): readonly RuleStats[] {
-  return related.map(({ milliseconds: here }, rule) => {
-    const all = stats.flatMap((one) => one?.[rule] ?? []);
-    return {
-      asked: all.reduce((sum, { asked }) => sum + asked, 0),
-      milliseconds: all.reduce((sum, { milliseconds }) => sum + milliseconds, here),
-      unserved: all.some(({ unserved }) => unserved),
-    };
-  });
 }

@@ -2,6 +2,7 @@ import type { InputStart } from '../events.ts';
 import type { InputKnowledge } from '../input-knowledge.ts';
 import type { BadLine, InputReport } from '../read-report.ts';
 import type { SeriesEvent } from '../series.ts';
+import type { Fitting } from '../series-asker.ts';
 
 /** Bytes of an input, to be matched beside other parts of it by a matcher of its own. Data: it crosses threads. */
 export interface Part {
@@ -29,6 +30,5 @@ export interface PartReport extends Omit<InputReport, 'linesBefore'> {
 /** An event that fits some item of rules which relate events. Data: it crosses threads. */
 export interface SeriesHit {
   readonly ref: SeriesEvent;
-  /** The event as each of these rules sees it. */
-  readonly asks: readonly { readonly rule: number; readonly event: unknown }[];
+  readonly fits: readonly Fitting[];
 }

@@ -7,6 +7,7 @@ export const UNTIL = -1;
 export interface Hit {
   /** The index among the items of the rule, or `UNTIL`. */
   readonly item: number;
+  /** None when there were too many. */
   readonly keys: readonly string[];
 }
 
@@ -26,8 +27,10 @@ export function weighMatch<Ref>({ events }: FoundMatch<Ref>, weigh: (ref: Ref) =
 /** The state of one rule: events go in by order of time, matches come out. */
 export interface RuleState<Ref> {
   process(at: Instant, hits: readonly Hit[], ref: Ref): void;
-  /** Every millisecond before this is over. */
-  advance(ms: number): void;
+  /** Everything before this moment is over. */
+  advance(ms: number, ns: number): void;
+  /** An event that fits this item alone changes nothing unless something is kept of its keys. */
+  idle(item: number): boolean;
   /** No event comes any more. */
   finish(): void;
   /** Forgets all that is kept: no match is wanted any more. */

@@ -21,10 +21,47 @@ const LARGEST_OFFSET = 18 * 60;
 export function readInstant(value: string | number | boolean, precision: Precision): Instant | null {
   if (typeof value === 'boolean') return null;
   const text = String(value);
-  const instant = fromText(text) ?? fromEpoch(text);
+  const instant = fromUsualText(text) ?? fromText(text) ?? fromEpoch(text);
   if (instant === null) return null;
   if (precision === 'milliseconds') return { ms: instant.ms, ns: 0 };
   return instant.ms < 0 || instant.ms > LAST_OF_NANOSECONDS ? null : instant;
+}
+
+/** The day of which a moment was read last, and its midnight: most follow on the same day. */
+let lastDay = '';
+let lastMidnight: number | null = null;
+
+/** `2024-01-31T23:59:59.999Z`, with any digits of a second or none; null: it is written otherwise, or is none. */
+function fromUsualText(text: string): Instant | null {
+  const end = text.length - 1;
+  if (end < 19 || end > 29 || text.charCodeAt(end) !== LETTER_Z || text.charCodeAt(10) !== LETTER_T) return null;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  const fraction = end === 19 ? 0 : digits(text, 20, end);
+  const isWhole = hour >= 0 && minute >= 0 && second >= 0 && fraction >= 0;
+  if (!isWhole || hour > 23 || minute > 59 || second > 59) return null;
+  if (end === 20 || (end > 20 && text.charCodeAt(19) !== POINT)) return null;
+  if (!text.startsWith(lastDay) || lastDay === '') {
+    lastDay = text.slice(0, 10);
+    lastMidnight = fromText(lastDay)?.ms ?? null;
+  }
+  if (lastMidnight === null) return null;
+  const nanoseconds = end === 19 ? 0 : fraction * 10 ** (29 - end);
+  const ms = Math.floor(nanoseconds / 1_000_000);
+  return { ms: lastMidnight + ((hour * 60 + minute) * 60 + second) * 1000 + ms, ns: nanoseconds - ms * 1_000_000 };
+}
+
+const [LETTER_T, LETTER_Z, COLON, POINT, ZERO] = [0x54, 0x5a, 0x3a, 0x2e, 0x30];
+
+/** The number that digits spell; below 0: one is none. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function fromEpoch(text: string): Instant | null {

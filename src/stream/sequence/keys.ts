@@ -12,18 +12,18 @@ export const MOST_TUPLES = 1000;
 
 /**
  * The join keys of an event as texts, each once: every choice of one element from each key's values; a key without values
- * is null, and null equals null (eql-semantics 10.3). Equal texts are equal typed values: `5` is not `"5"`. Null when there
- * are more than `MOST_TUPLES`.
+ * is null, and null equals null (eql-semantics 10.3). Equal texts are equal typed values: `5` is not `"5"`. None when there
+ * are more than `MOST_TUPLES`. Sorted: how an event spells its values decides nothing, not even what goes first when there is no more room.
  */
-export function keyTexts(values: readonly (Read | readonly Read[])[]): readonly string[] | null {
+export function keyTexts(values: readonly (Read | readonly Read[])[]): readonly string[] {
   let texts: readonly string[] = [''];
   for (const found of values) {
     const parts = typeof found === 'object' ? distinct(found) : [write(found)];
-    if (texts.length * parts.length > MOST_TUPLES) return null;
+    if (texts.length * parts.length > MOST_TUPLES) return [];
     const [first] = texts;
     texts = first === '' ? parts : texts.flatMap((text) => parts.map((part) => `${text},${part}`));
   }
-  return texts;
+  return texts.length > 1 ? [...texts].sort() : texts;
 }
 
 function distinct(values: readonly Read[]): readonly string[] {
@@ -36,21 +36,6 @@ function write(value: Read): string {
   if (typeof value === 'bigint') return `["${value}"]`;
   const isLarge = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isLarge ? `["${BigInt(value)}"]` : JSON.stringify(value);
-}
-
-/** `keyTexts` of what a reader reads. */
-export type ReadKeyTexts = (read: ReadKeys, event: unknown) => readonly string[] | null;
-
-/** Keeps each reader's answer for the last event, for all items and rules that share the reader. */
-export function keyTextReader(): ReadKeyTexts {
-  const answers = new Map<ReadKeys, { readonly event: unknown; readonly texts: readonly string[] | null }>();
-  return (read, event) => {
-    const known = answers.get(read);
-    if (known !== undefined && known.event === event) return known.texts;
-    const texts = keyTexts(read(event));
-    answers.set(read, { event, texts });
-    return texts;
-  };
 }
 
 /** The tuple that a text of `keyTexts` stands for; a whole number that JavaScript's numbers miss is given as its digits. */

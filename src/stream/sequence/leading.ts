@@ -1,5 +1,5 @@
 import { type Aged, createAgeList } from './age-list.ts';
-import type { KeyTable } from './key-table.ts';
+import type { HeldKeys } from './key-table.ts';
 import type { StateBudget } from './state-budget.ts';
 
 /** The latest events, by key, that must be missing before a sequence starts; kept for one maxspan. (eql-semantics 10.5) */
@@ -21,7 +21,7 @@ interface Recent {
   readonly earlierMs: number;
 }
 
-export function createLeading(keys: KeyTable, budget: StateBudget): Leading {
+export function createLeading(keys: HeldKeys, budget: StateBudget): Leading {
   /** By `latestMs`. */
   const ages = createAgeList<Recent>();
   const byKey = new Map<number, Aged<Recent>>();

@@ -1,8 +1,9 @@
 import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
+import type { Instant } from './instant.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
-import { type KeyTuple, keyTextReader, type ReadKeys, type ReadKeyTexts, readKey } from './keys.ts';
+import { type KeyTuple, keyTexts, type ReadKeys, readKey } from './keys.ts';
 import { createPipeline, type Keeping } from './pipes.ts';
-import type { Place, ReadMoment, Unplaced } from './place.ts';
+import type { Moment, Place, ReadMoment, Unplaced } from './place.ts';
 import { createReorder } from './reorder.ts';
 import { createSampleState } from './sample-state.ts';
 import { createSequenceState } from './sequence-state.ts';
@@ -13,7 +14,6 @@ import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 /** One item of a rule, compiled. Both functions are total over events and must not throw. */
 interface ItemParts {
   readonly matches: (event: unknown) => boolean;
-  /** Items and rules that share a function share its answer. */
   readonly keys: ReadKeys;
 }
 
@@ -54,9 +54,8 @@ export interface SequenceMatcherOptions<Ref> {
 }
 
 /** What the rules of one stream share. */
-interface SharedState {
+export interface SharedState {
   readonly keys: KeyTable;
-  readonly keyTexts: ReadKeyTexts;
   readonly budget: StateBudget;
   readonly waiting: WaitingRoom;
 }
@@ -64,8 +63,7 @@ interface SharedState {
 export const MAX_STATE = 1_000_000;
 
 export function createSharedState(maxState: number = MAX_STATE): SharedState {
-  const budget = createStateBudget(maxState);
-  return { keys: createKeyTable(), keyTexts: keyTextReader(), budget, waiting: createWaitingRoom(maxState) };
+  return { keys: createKeyTable(), budget: createStateBudget(maxState), waiting: createWaitingRoom(maxState) };
 }
 
 /** How a rule fared; nothing that was left out goes uncounted. */
@@ -88,6 +86,14 @@ export interface SequenceReport {
 export interface SequenceMatcher<Ref> {
   /** The next event in order of arrival; true when it fits some item. `ref` is kept for matches, the event is not. */
   push(event: unknown, ref: Ref): boolean;
+  /** The same for an event of which is known what it fits, by ascending items, and when it happened. */
+  take(hits: readonly Hit[], moment: Moment, ref: Ref): void;
+  /** `KeyTable.marksOf` of keys of which the rule may keep something. */
+  readonly mark: number;
+  /** An event that fits this item alone only tells the time unless something is kept of its keys: then `pass` does what `take` would do. */
+  idle(item: number): boolean;
+  /** An event of this moment fits such an item, and nothing is kept of its keys. */
+  pass(hits: readonly Hit[], moment: Moment): void;
   /** An event of this moment was seen somewhere: what has waited for time to pass is decided. */
   advance(ms: number): void;
   /** No event comes any more. */
@@ -108,10 +114,11 @@ export function createSequenceMatcher<Ref>(
   parts: SequenceParts,
   options: SequenceMatcherOptions<Ref>,
 ): SequenceMatcher<Ref> {
-  const { keys, keyTexts, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+  const { keys: allKeys, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+  const keys = allKeys.forRule();
   const weigh = options.weigh ?? (() => 0);
   const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
-  const hitsOf = hitReader(parts, keyTexts);
+  const hitsOf = hitReader(parts);
   let matches = 0;
   let events = 0;
   let late = 0;
@@ -133,11 +140,8 @@ export function createSequenceMatcher<Ref>(
     tiebreakers: parts.tiebreakers,
     room: waiting,
     weigh: ({ ref }) => 1 + weigh(ref),
-    release({ place, hits, ref }) {
-      state.process(place, hits, ref);
-      if (pipeline.done()) state.clear();
-    },
-    over: state.advance,
+    release: ({ place, hits, ref }) => release(place, hits, ref),
+    over: (ms) => state.advance(ms, 0),
   });
 
   function createState(): RuleState<Ref> {
@@ -149,12 +153,32 @@ export function createSequenceMatcher<Ref>(
     }
   }
 
-  function place(event: unknown, hits: readonly Hit[], ref: Ref): void {
-    const moment = parts.moment(event);
-    if (moment.ok) {
+  function take(hits: readonly Hit[], moment: Moment, ref: Ref): void {
+    if (pipeline.done()) return;
+    events++;
+    for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
+    // Time means nothing to a sample.
+    if (plan.kind === 'sample') state.process({ ms: events, ns: 0 }, hits, ref);
+    else if (!moment.ok) unplaced[moment.reason]++;
+    else if (reorder.passes(moment.instant)) release(moment.instant, hits, ref);
+    else {
       const { instant, tiebreaker } = moment;
       if (!reorder.push({ place: { ms: instant.ms, ns: instant.ns, tiebreaker, arrival: events }, hits, ref })) late++;
-    } else unplaced[moment.reason]++;
+    }
+  }
+
+  function pass(hits: readonly Hit[], moment: Moment): void {
+    if (pipeline.done()) return;
+    events++;
+    for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
+    if (!moment.ok) unplaced[moment.reason]++;
+    else if (reorder.passes(moment.instant)) state.advance(moment.instant.ms, moment.instant.ns);
+    else late++;
+  }
+
+  function release(at: Instant, hits: readonly Hit[], ref: Ref): void {
+    state.process(at, hits, ref);
+    if (pipeline.done()) state.clear();
   }
 
   function report(): SequenceReport {
@@ -165,15 +189,15 @@ export function createSequenceMatcher<Ref>(
   return {
     push(event, ref) {
       if (pipeline.done()) return false;
-      const read = hitsOf(event);
-      if (read === null) return false;
-      events++;
-      tooManyKeys += read.tooManyKeys;
-      // Time means nothing to a sample.
-      if (plan.kind === 'sample') state.process({ ms: events, ns: 0 }, read.hits, ref);
-      else place(event, read.hits, ref);
+      const hits = hitsOf(event);
+      if (hits.length === 0) return false;
+      take(hits, parts.moment(event), ref);
       return true;
     },
+    take,
+    mark: keys.mark,
+    idle: (item) => state.idle(item) && reorder.nobodyWaits,
+    pass,
     advance: reorder.advance,
     end() {
       reorder.end();
@@ -185,24 +209,17 @@ export function createSequenceMatcher<Ref>(
   };
 }
 
-interface ReadHits {
-  readonly hits: readonly Hit[];
-  readonly tooManyKeys: number;
-}
-
-/** Asks every item about an event; null when it fits none. */
-function hitReader({ items, until }: SequenceParts, keyTexts: ReadKeyTexts): (event: unknown) => ReadHits | null {
+/** Asks every item about an event; items that read the same keys share the reading. */
+function hitReader({ items, until }: SequenceParts): (event: unknown) => readonly Hit[] {
   const all = [...items.map((item, index) => ({ ...item, index })), ...(until === null ? [] : [{ ...until, index: UNTIL }])];
   return (event) => {
-    let hits: Hit[] | null = null;
-    let tooManyKeys = 0;
+    const hits: Hit[] = [];
+    let known: { readonly keys: ReadKeys; readonly texts: readonly string[] } | null = null;
     for (const { matches, keys, index } of all) {
       if (!matches(event)) continue;
-      hits ??= [];
-      const texts = keyTexts(keys, event);
-      if (texts === null) tooManyKeys++;
-      else hits.push({ item: index, keys: texts });
+      if (known === null || known.keys !== keys) known = { keys, texts: keyTexts(keys(event)) };
+      hits.push({ item: index, keys: known.texts });
     }
-    return hits === null ? null : { hits, tooManyKeys };
+    return hits;
   };
 }

@@ -1,10 +1,10 @@
 import { createAbsences } from './absences.ts';
-import { createRows, float64Column, int16Column, int32Column, NONE } from './columns.ts';
+import { createRows, NONE } from './columns.ts';
 import { createEventChains } from './event-chains.ts';
 import type { Instant } from './instant.ts';
 
 /**
- * The unfinished sequences of one rule, in columns: a live one takes some fifty bytes and one reference an event.
+ * The unfinished sequences of one rule, in rows of 48 bytes and one reference an event: a row is one look into memory.
  * Three lists run through them: those of one key, older (and further) before younger; all, by their first event; and from
  * the last event of each to its first.
  */
@@ -39,91 +39,105 @@ interface Partials<Ref> {
   completed(partial: number, ms: number, ref: Ref): readonly Ref[] | null;
 }
 
+/** Places in a row: of numbers of eight bytes, and behind them of four. */
+const [START_MS, LAST_MS] = [0, 1];
+const [KEY, STAGE, NEXT_OF_KEY, OLDER, YOUNGER, START_NS, WEIGHT, LAST_EVENT] = [4, 5, 6, 7, 8, 9, 10, 11];
+const [DOUBLES, WORDS] = [6, 12];
+
 /** `withAbsences` when the rule has missing events; without, nothing is kept for them. `weigh` tells what an event weighs. */
 export function createPartials<Ref>(withAbsences: boolean, weigh: (ref: Ref) => number): Partials<Ref> {
   const rows = createRows();
   const firsts = new Map<number, number>();
-  const key = int32Column();
-  const stage = int16Column();
-  const nextOfKey = int32Column();
-  const older = int32Column();
-  const younger = int32Column();
-  const startMs = float64Column();
-  const startNs = int32Column();
-  const lastMs = float64Column();
-  const weight = int32Column();
   const absences = createAbsences(withAbsences);
   const events = createEventChains<Ref>();
-  const lastEvent = int32Column();
+  let doubles = new Float64Array(16 * DOUBLES);
+  let words = new Int32Array(doubles.buffer);
   let oldest = NONE;
   let youngest = NONE;
 
+  function word(partial: number, place: number): number {
+    return words[partial * WORDS + place] ?? 0;
+  }
+
+  function setWord(partial: number, place: number, value: number): void {
+    words[partial * WORDS + place] = value;
+  }
+
+  function makeRoom(partial: number): void {
+    if (partial * DOUBLES < doubles.length) return;
+    const larger = new Float64Array(DOUBLES * Math.ceil(1.5 * (partial + 1)));
+    larger.set(doubles);
+    doubles = larger;
+    words = new Int32Array(doubles.buffer);
+  }
+
   function unlink(partial: number): void {
-    const [before, after] = [older.get(partial), younger.get(partial)];
+    const [before, after] = [word(partial, OLDER), word(partial, YOUNGER)];
     if (before === NONE) oldest = after;
-    else younger.set(before, after);
+    else setWord(before, YOUNGER, after);
     if (after === NONE) youngest = before;
-    else older.set(after, before);
+    else setWord(after, OLDER, before);
   }
 
   function appendToKey(partial: number, ofKey: number): void {
     let last = firsts.get(ofKey) ?? NONE;
     if (last === NONE) firsts.set(ofKey, partial);
     else {
-      while (nextOfKey.get(last) !== NONE) last = nextOfKey.get(last);
-      nextOfKey.set(last, partial);
+      while (word(last, NEXT_OF_KEY) !== NONE) last = word(last, NEXT_OF_KEY);
+      setWord(last, NEXT_OF_KEY, partial);
     }
   }
 
   return {
     first: (ofKey) => firsts.get(ofKey) ?? NONE,
-    next: nextOfKey.get,
+    next: (partial) => word(partial, NEXT_OF_KEY),
     oldest: () => oldest,
-    key: key.get,
-    stage: stage.get,
-    startMs: startMs.get,
-    startNs: startNs.get,
-    weight: weight.get,
+    key: (partial) => word(partial, KEY),
+    stage: (partial) => word(partial, STAGE),
+    startMs: (partial) => doubles[partial * DOUBLES + START_MS] ?? 0,
+    startNs: (partial) => word(partial, START_NS),
+    weight: (partial) => word(partial, WEIGHT),
     leadMs: absences.lead,
-    add(ofKey, at, ref, leadMs) {
+    add(ofKey, { ms, ns }, ref, leadMs) {
       const partial = rows.take();
-      key.set(partial, ofKey);
-      stage.set(partial, 0);
-      nextOfKey.set(partial, NONE);
-      older.set(partial, youngest);
-      younger.set(partial, NONE);
+      makeRoom(partial);
+      doubles[partial * DOUBLES + START_MS] = ms;
+      doubles[partial * DOUBLES + LAST_MS] = ms;
+      setWord(partial, KEY, ofKey);
+      setWord(partial, STAGE, 0);
+      setWord(partial, NEXT_OF_KEY, NONE);
+      setWord(partial, OLDER, youngest);
+      setWord(partial, YOUNGER, NONE);
+      setWord(partial, START_NS, ns);
+      setWord(partial, WEIGHT, weigh(ref));
+      setWord(partial, LAST_EVENT, events.add(ref, NONE));
       if (youngest === NONE) oldest = partial;
-      else younger.set(youngest, partial);
+      else setWord(youngest, YOUNGER, partial);
       youngest = partial;
-      startMs.set(partial, at.ms);
-      startNs.set(partial, at.ns);
-      lastMs.set(partial, at.ms);
-      weight.set(partial, weigh(ref));
       absences.begin(partial, leadMs);
-      lastEvent.set(partial, events.add(ref, NONE));
       appendToKey(partial, ofKey);
       return partial;
     },
     extend(partial, ms, ref) {
-      stage.set(partial, stage.get(partial) + 1);
+      setWord(partial, STAGE, word(partial, STAGE) + 1);
       absences.extend(partial, ms);
-      lastMs.set(partial, ms);
-      weight.set(partial, weight.get(partial) + weigh(ref));
-      lastEvent.set(partial, events.add(ref, lastEvent.get(partial)));
+      doubles[partial * DOUBLES + LAST_MS] = ms;
+      setWord(partial, WEIGHT, word(partial, WEIGHT) + weigh(ref));
+      setWord(partial, LAST_EVENT, events.add(ref, word(partial, LAST_EVENT)));
     },
-    noteUnwanted: (partial, ms) => absences.note(partial, lastMs.get(partial), ms),
+    noteUnwanted: (partial, ms) => absences.note(partial, doubles[partial * DOUBLES + LAST_MS] ?? 0, ms),
     remove(partial, before) {
-      const after = nextOfKey.get(partial);
-      if (before !== NONE) nextOfKey.set(before, after);
-      else if (after === NONE) firsts.delete(key.get(partial));
-      else firsts.set(key.get(partial), after);
+      const after = word(partial, NEXT_OF_KEY);
+      if (before !== NONE) setWord(before, NEXT_OF_KEY, after);
+      else if (after === NONE) firsts.delete(word(partial, KEY));
+      else firsts.set(word(partial, KEY), after);
       unlink(partial);
-      events.remove(lastEvent.get(partial));
+      events.remove(word(partial, LAST_EVENT));
       rows.give(partial);
     },
     completed(partial, ms, ref) {
       absences.extend(partial, ms);
-      return absences.spoilt(partial) ? null : [...events.chain(lastEvent.get(partial)), ref];
+      return absences.spoilt(partial) ? null : [...events.chain(word(partial, LAST_EVENT)), ref];
     },
   };
 }

@@ -36,16 +36,9 @@ export interface MomentOptions {
   readonly tiebreaker: ReadValues | null;
 }
 
-/**
- * Reads moments from the timestamp field. The last answer is kept, so that many rules that look at one event in turn
- * share one reading when they share the reader.
- */
+/** Reads moments from the timestamp field. */
 export function momentReader(options: MomentOptions): ReadMoment {
-  let last: { readonly event: unknown; readonly moment: Moment } | null = null;
-  return (event) => {
-    if (last === null || last.event !== event) last = { event, moment: readMoment(event, options) };
-    return last.moment;
-  };
+  return (event) => readMoment(event, options);
 }
 
 function readMoment(event: unknown, { timestampField, precision, written, tiebreaker }: MomentOptions): Moment {

@@ -1,3 +1,4 @@
+import type { Instant } from './instant.ts';
 import { comparePlaces, type Place } from './place.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
@@ -21,6 +22,10 @@ interface ReorderOptions<Item extends Placed> {
 
 /** Puts items that come late into order, and turns away those that come too late. */
 interface Reorder<Item extends Placed> {
+  /** Items are released at once or turned away: those for which `passes` is false come too late. */
+  readonly nobodyWaits: boolean;
+  /** Whether an item of this moment need not wait: then it counts as released. */
+  passes(moment: Instant): boolean;
   /** False when an item comes too late. */
   push(item: Item): boolean;
   /** Time has come to this millisecond: as if an item of that moment had been seen. */
@@ -29,10 +34,12 @@ interface Reorder<Item extends Placed> {
 }
 
 export function createReorder<Item extends Placed>(options: ReorderOptions<Item>): Reorder<Item> {
-  const { maxDelay, tiebreakers, room, weigh, release, over } = options;
+  const { maxDelay, tiebreakers, room, weigh, release } = options;
+  const nobodyWaits = maxDelay === 0 && !tiebreakers;
   const heap: Item[] = [];
-  /** Before this, in milliseconds, nothing more is taken. */
-  let closedMs = -Infinity;
+  /** Before this, in milliseconds, nothing more is taken. In a block, as what passed last: engines make such a variable anew whenever it changes. */
+  const closed = Float64Array.of(-Infinity);
+  const passed = Float64Array.of(-Infinity, 0);
   let lastReleased: Place | null = null;
 
   function releaseFirst(): void {
@@ -40,27 +47,42 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
     if (first === null) return;
     room.give(weigh(first));
     lastReleased = first.place;
-    if (first.place.ms > closedMs) closedMs = first.place.ms;
+    closed[0] = Math.max(closedMs(), first.place.ms);
     release(first);
   }
 
+  function closedMs(): number {
+    return closed[0] ?? -Infinity;
+  }
+
   function advance(ms: number): void {
-    const closed = Math.max(closedMs, ms - maxDelay);
+    const over = Math.max(closedMs(), ms - maxDelay);
     for (let [first] = heap; first !== undefined; [first] = heap) {
-      if (tiebreakers ? first.place.ms >= closed : first.place.ms > closed) break;
+      if (tiebreakers ? first.place.ms >= over : first.place.ms > over) break;
       releaseFirst();
     }
-    if (closed > closedMs) {
-      closedMs = closed;
-      over(closed);
+    if (over > closedMs()) {
+      closed[0] = over;
+      options.over(over);
     }
+  }
+
+  function isLate({ ms, ns }: Instant): boolean {
+    return ms < closedMs() || (ms === passed[0] && ns < (passed[1] ?? 0));
   }
 
   room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
   return {
+    nobodyWaits,
+    passes(moment) {
+      if (!nobodyWaits || isLate(moment)) return false;
+      closed[0] = passed[0] = moment.ms;
+      passed[1] = moment.ns;
+      return true;
+    },
     push(item) {
       const { place } = item;
-      if (place.ms < closedMs || (lastReleased !== null && comparePlaces(place, lastReleased) < 0)) return false;
+      if (isLate(place) || (lastReleased !== null && comparePlaces(place, lastReleased) < 0)) return false;
       insert(heap, item);
       advance(place.ms);
       room.take(weigh(item));

@@ -75,6 +75,7 @@ export function createSampleState<Ref>(
       }
     },
     advance: () => {},
+    idle: () => false,
     finish() {
       const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
         const refs = new Map(fitting.flat());

@@ -1,11 +1,11 @@
 import { NONE } from './columns.ts';
 import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
 import type { Instant } from './instant.ts';
-import type { KeyTable } from './key-table.ts';
+import type { HeldKeys } from './key-table.ts';
 import { compareKeyTexts, hasNull } from './keys.ts';
 import { createLeading } from './leading.ts';
 import { createPartials } from './partials.ts';
-import { type SequencePlan, stagesOf } from './stages.ts';
+import { type Role, type SequencePlan, stagesOf } from './stages.ts';
 import type { StateBudget } from './state-budget.ts';
 import { createUndecided } from './undecided.ts';
 
@@ -17,7 +17,7 @@ import { createUndecided } from './undecided.ts';
  */
 export function createSequenceState<Ref>(
   plan: SequencePlan,
-  keys: KeyTable,
+  keys: HeldKeys,
   budget: StateBudget,
   weigh: (ref: Ref) => number,
   emit: (match: FoundMatch<Ref>) => void,
@@ -188,7 +188,8 @@ export function createSequenceState<Ref>(
       for (const { item, keys: texts } of hits) if (item === UNTIL) texts.forEach(endKey);
       settle();
     },
-    advance: (ms) => advance(ms, 0),
+    advance,
+    idle: (item) => !hasLeading && !hasTrailing && (item === UNTIL || !startsWith(roles[item])),
     finish() {
       undecided.advance(Infinity);
       clear();
@@ -200,6 +201,11 @@ export function createSequenceState<Ref>(
     evictions: () => evictions,
     nullKeys: () => nullKeys,
   };
+}
+
+/** Whether an event of this role begins a sequence. */
+function startsWith(role: Role | undefined): boolean {
+  return role === undefined || (role.kind === 'fills' && role.from === 0);
 }
 
 interface Completed<Ref> {

@@ -4,7 +4,7 @@ export type SequencePlan = Extract<Plan, { readonly kind: 'sequence' }>;
 export type SamplePlan = Extract<Plan, { readonly kind: 'sample' }>;
 
 /** What an item of a sequence does to the state. Stages are the events that must happen, runs expanded, from 0. */
-type Role =
+export type Role =
   /** Fills the stages `from` to `to`. */
   | { readonly kind: 'fills'; readonly from: number; readonly to: number }
   /** Must not happen before the first stage. */

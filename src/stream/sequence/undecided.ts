@@ -1,5 +1,5 @@
 import { type Aged, createAgeList } from './age-list.ts';
-import type { KeyTable } from './key-table.ts';
+import type { HeldKeys } from './key-table.ts';
 import type { StateBudget } from './state-budget.ts';
 
 /**
@@ -30,7 +30,7 @@ interface Waiting<Match> {
 
 /** `weigh` tells the units that a match takes. */
 export function createUndecided<Match>(
-  keys: KeyTable,
+  keys: HeldKeys,
   budget: StateBudget,
   weigh: (match: Match) => number,
   emit: (match: Match) => void,

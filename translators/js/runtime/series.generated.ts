@@ -12,33 +12,61 @@ const { createSequenceMatcher, momentReader } = (() => {
   }
 
   // key table
+  /** In place of the number of a text that nobody holds. */
+  var NOBODY = -1;
+
+  /** The bit that no rule has as its mark. */
+  var ALWAYS = 1 << 31;
+  var MARKS = 31;
+
   function createKeyTable() {
     const numbers = new Map();
     const texts = [];
     const holds = [];
+    const marks = [];
     const free = [];
+    let rules = 0;
+    let lastText = "";
+    let lastNumber = NOBODY;
+    function find(text) {
+      if (text !== lastText) {
+        lastText = text;
+        lastNumber = numbers.get(text) ?? NOBODY;
+      }
+      return lastNumber;
+    }
+    function hold(text, mark) {
+      const known = find(text);
+      if (known !== NOBODY) {
+        holds[known] = (holds[known] ?? 0) + 1;
+        marks[known] = (marks[known] ?? 0) | mark;
+        return known;
+      }
+      const number = free.pop() ?? texts.length;
+      texts[number] = text;
+      holds[number] = 1;
+      marks[number] = mark;
+      numbers.set(text, number);
+      lastNumber = number;
+      return number;
+    }
+    function release(number) {
+      const left = (holds[number] ?? 1) - 1;
+      holds[number] = left;
+      if (left > 0) return;
+      numbers.delete(texts[number] ?? "");
+      if (number === lastNumber) lastNumber = NOBODY;
+      texts[number] = "";
+      free.push(number);
+    }
     return {
-      hold(text) {
-        const known = numbers.get(text);
-        if (known !== undefined) {
-          holds[known] = (holds[known] ?? 0) + 1;
-          return known;
-        }
-        const number = free.pop() ?? texts.length;
-        texts[number] = text;
-        holds[number] = 1;
-        numbers.set(text, number);
-        return number;
+      forRule() {
+        const mark = 1 << rules++ % MARKS;
+        return { mark, hold: (text) => hold(text, mark), find, release };
       },
-      find: (text) => numbers.get(text) ?? -1,
-      text: (number) => texts[number] ?? "",
-      release(number) {
-        const left = (holds[number] ?? 1) - 1;
-        holds[number] = left;
-        if (left > 0) return;
-        numbers.delete(texts[number] ?? "");
-        texts[number] = "";
-        free.push(number);
+      marksOf(text) {
+        const number = find(text);
+        return number === NOBODY ? 0 : marks[number] ?? 0;
       },
       size: () => numbers.size
     };
@@ -50,6 +78,10 @@ const { createSequenceMatcher, momentReader } = (() => {
    * Own properties only; no recursion.
    */
   function scalarsAt(event, name) {
+    if (isObject(event) && Object.hasOwn(event, name) && !name.includes(".")) {
+      const alone = event[name];
+      if (typeof alone === "string") return [alone];
+    }
     const found = [];
     const waiting = [{ value: event, rest: name }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -87,10 +119,44 @@ const { createSequenceMatcher, momentReader } = (() => {
   function readInstant(value, precision) {
     if (typeof value === "boolean") return null;
     const text = String(value);
-    const instant = fromText(text) ?? fromEpoch(text);
+    const instant = fromUsualText(text) ?? fromText(text) ?? fromEpoch(text);
     if (instant === null) return null;
     if (precision === "milliseconds") return { ms: instant.ms, ns: 0 };
     return instant.ms < 0 || instant.ms > LAST_OF_NANOSECONDS ? null : instant;
+  }
+  var lastDay = "";
+  var lastMidnight = null;
+
+  /** \`2024-01-31T23:59:59.999Z\`, with any digits of a second or none; null: it is written otherwise, or is none. */
+  function fromUsualText(text) {
+    const end = text.length - 1;
+    if (end < 19 || end > 29 || text.charCodeAt(end) !== LETTER_Z || text.charCodeAt(10) !== LETTER_T) return null;
+    if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
+    const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+    const fraction = end === 19 ? 0 : digits(text, 20, end);
+    const isWhole = hour >= 0 && minute >= 0 && second >= 0 && fraction >= 0;
+    if (!isWhole || hour > 23 || minute > 59 || second > 59) return null;
+    if (end === 20 || end > 20 && text.charCodeAt(19) !== POINT) return null;
+    if (!text.startsWith(lastDay) || lastDay === "") {
+      lastDay = text.slice(0, 10);
+      lastMidnight = fromText(lastDay)?.ms ?? null;
+    }
+    if (lastMidnight === null) return null;
+    const nanoseconds = end === 19 ? 0 : fraction * 10 ** (29 - end);
+    const ms = Math.floor(nanoseconds / 1e6);
+    return { ms: lastMidnight + ((hour * 60 + minute) * 60 + second) * 1e3 + ms, ns: nanoseconds - ms * 1e6 };
+  }
+  var [LETTER_T, LETTER_Z, COLON, POINT, ZERO] = [84, 90, 58, 46, 48];
+
+  /** The number that digits spell; below 0: one is none. */
+  function digits(text, from, to) {
+    let number = 0;
+    for (let at = from; at < to; at++) {
+      const digit = text.charCodeAt(at) - ZERO;
+      if (digit < 0 || digit > 9) return -1;
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   function fromEpoch(text) {
@@ -124,16 +190,9 @@ const { createSequenceMatcher, momentReader } = (() => {
   }
 
   // place
-  /**
-   * Reads moments from the timestamp field. The last answer is kept, so that many rules that look at one event in turn
-   * share one reading when they share the reader.
-   */
+  /** Reads moments from the timestamp field. */
   function momentReader(options) {
-    let last = null;
-    return (event) => {
-      if (last === null || last.event !== event) last = { event, moment: readMoment(event, options) };
-      return last.moment;
-    };
+    return (event) => readMoment(event, options);
   }
 
   function readMoment(event, { timestampField, precision, written, tiebreaker }) {
@@ -196,18 +255,18 @@ const { createSequenceMatcher, momentReader } = (() => {
 
   /**
    * The join keys of an event as texts, each once: every choice of one element from each key's values; a key without values
-   * is null, and null equals null (eql-semantics 10.3). Equal texts are equal typed values: \`5\` is not \`"5"\`. Null when there
-   * are more than \`MOST_TUPLES\`.
+   * is null, and null equals null (eql-semantics 10.3). Equal texts are equal typed values: \`5\` is not \`"5"\`. None when there
+   * are more than \`MOST_TUPLES\`. Sorted: how an event spells its values decides nothing, not even what goes first when there is no more room.
    */
   function keyTexts(values) {
     let texts = [""];
     for (const found of values) {
       const parts = typeof found === "object" ? distinct(found) : [write(found)];
-      if (texts.length * parts.length > MOST_TUPLES) return null;
+      if (texts.length * parts.length > MOST_TUPLES) return [];
       const [first] = texts;
       texts = first === "" ? parts : texts.flatMap((text) => parts.map((part) => \`\${text},\${part}\`));
     }
-    return texts;
+    return texts.length > 1 ? [...texts].sort() : texts;
   }
 
   function distinct(values) {
@@ -220,18 +279,6 @@ const { createSequenceMatcher, momentReader } = (() => {
     if (typeof value === "bigint") return \`["\${value}"]\`;
     const isLarge = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
     return isLarge ? \`["\${BigInt(value)}"]\` : JSON.stringify(value);
-  }
-
-  /** Keeps each reader's answer for the last event, for all items and rules that share the reader. */
-  function keyTextReader() {
-    const answers = new Map();
-    return (read, event) => {
-      const known = answers.get(read);
-      if (known !== undefined && known.event === event) return known.texts;
-      const texts = keyTexts(read(event));
-      answers.set(read, { event, texts });
-      return texts;
-    };
   }
 
   /** The tuple that a text of \`keyTexts\` stands for; a whole number that JavaScript's numbers miss is given as its digits. */
@@ -357,34 +404,49 @@ const { createSequenceMatcher, momentReader } = (() => {
 
   // reorder
   function createReorder(options) {
-    const { maxDelay, tiebreakers, room, weigh, release, over } = options;
+    const { maxDelay, tiebreakers, room, weigh, release } = options;
+    const nobodyWaits = maxDelay === 0 && !tiebreakers;
     const heap = [];
-    let closedMs = -Infinity;
+    const closed = Float64Array.of(-Infinity);
+    const passed = Float64Array.of(-Infinity, 0);
     let lastReleased = null;
     function releaseFirst() {
       const first = takeFirst(heap);
       if (first === null) return;
       room.give(weigh(first));
       lastReleased = first.place;
-      if (first.place.ms > closedMs) closedMs = first.place.ms;
+      closed[0] = Math.max(closedMs(), first.place.ms);
       release(first);
     }
+    function closedMs() {
+      return closed[0] ?? -Infinity;
+    }
     function advance(ms) {
-      const closed = Math.max(closedMs, ms - maxDelay);
+      const over = Math.max(closedMs(), ms - maxDelay);
       for (let [first] = heap; first !== undefined; [first] = heap) {
-        if (tiebreakers ? first.place.ms >= closed : first.place.ms > closed) break;
+        if (tiebreakers ? first.place.ms >= over : first.place.ms > over) break;
         releaseFirst();
       }
-      if (closed > closedMs) {
-        closedMs = closed;
-        over(closed);
+      if (over > closedMs()) {
+        closed[0] = over;
+        options.over(over);
       }
+    }
+    function isLate({ ms, ns }) {
+      return ms < closedMs() || ms === passed[0] && ns < (passed[1] ?? 0);
     }
     room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
     return {
+      nobodyWaits,
+      passes(moment) {
+        if (!nobodyWaits || isLate(moment)) return false;
+        closed[0] = passed[0] = moment.ms;
+        passed[1] = moment.ns;
+        return true;
+      },
       push(item) {
         const { place } = item;
-        if (place.ms < closedMs || lastReleased !== null && comparePlaces(place, lastReleased) < 0) return false;
+        if (isLate(place) || lastReleased !== null && comparePlaces(place, lastReleased) < 0) return false;
         insert(heap, item);
         advance(place.ms);
         room.take(weigh(item));
@@ -555,6 +617,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       },
       advance: () => {
       },
+      idle: () => false,
       finish() {
         const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
           const refs = new Map(fitting.flat());
@@ -710,88 +773,98 @@ const { createSequenceMatcher, momentReader } = (() => {
   }
 
   // partials
+  var [START_MS, LAST_MS] = [0, 1];
+  var [KEY, STAGE, NEXT_OF_KEY, OLDER, YOUNGER, START_NS, WEIGHT, LAST_EVENT] = [4, 5, 6, 7, 8, 9, 10, 11];
+  var [DOUBLES, WORDS] = [6, 12];
+
   /** \`withAbsences\` when the rule has missing events; without, nothing is kept for them. \`weigh\` tells what an event weighs. */
   function createPartials(withAbsences, weigh) {
     const rows = createRows();
     const firsts = new Map();
-    const key = int32Column();
-    const stage = int16Column();
-    const nextOfKey = int32Column();
-    const older = int32Column();
-    const younger = int32Column();
-    const startMs = float64Column();
-    const startNs = int32Column();
-    const lastMs = float64Column();
-    const weight = int32Column();
     const absences = createAbsences(withAbsences);
     const events = createEventChains();
-    const lastEvent = int32Column();
+    let doubles = new Float64Array(16 * DOUBLES);
+    let words = new Int32Array(doubles.buffer);
     let oldest = NONE;
     let youngest = NONE;
+    function word(partial, place) {
+      return words[partial * WORDS + place] ?? 0;
+    }
+    function setWord(partial, place, value) {
+      words[partial * WORDS + place] = value;
+    }
+    function makeRoom(partial) {
+      if (partial * DOUBLES < doubles.length) return;
+      const larger = new Float64Array(DOUBLES * Math.ceil(1.5 * (partial + 1)));
+      larger.set(doubles);
+      doubles = larger;
+      words = new Int32Array(doubles.buffer);
+    }
     function unlink(partial) {
-      const [before, after] = [older.get(partial), younger.get(partial)];
+      const [before, after] = [word(partial, OLDER), word(partial, YOUNGER)];
       if (before === NONE) oldest = after;
-      else younger.set(before, after);
+      else setWord(before, YOUNGER, after);
       if (after === NONE) youngest = before;
-      else older.set(after, before);
+      else setWord(after, OLDER, before);
     }
     function appendToKey(partial, ofKey) {
       let last = firsts.get(ofKey) ?? NONE;
       if (last === NONE) firsts.set(ofKey, partial);
       else {
-        while (nextOfKey.get(last) !== NONE) last = nextOfKey.get(last);
-        nextOfKey.set(last, partial);
+        while (word(last, NEXT_OF_KEY) !== NONE) last = word(last, NEXT_OF_KEY);
+        setWord(last, NEXT_OF_KEY, partial);
       }
     }
     return {
       first: (ofKey) => firsts.get(ofKey) ?? NONE,
-      next: nextOfKey.get,
+      next: (partial) => word(partial, NEXT_OF_KEY),
       oldest: () => oldest,
-      key: key.get,
-      stage: stage.get,
-      startMs: startMs.get,
-      startNs: startNs.get,
-      weight: weight.get,
+      key: (partial) => word(partial, KEY),
+      stage: (partial) => word(partial, STAGE),
+      startMs: (partial) => doubles[partial * DOUBLES + START_MS] ?? 0,
+      startNs: (partial) => word(partial, START_NS),
+      weight: (partial) => word(partial, WEIGHT),
       leadMs: absences.lead,
-      add(ofKey, at, ref, leadMs) {
+      add(ofKey, { ms, ns }, ref, leadMs) {
         const partial = rows.take();
-        key.set(partial, ofKey);
-        stage.set(partial, 0);
-        nextOfKey.set(partial, NONE);
-        older.set(partial, youngest);
-        younger.set(partial, NONE);
+        makeRoom(partial);
+        doubles[partial * DOUBLES + START_MS] = ms;
+        doubles[partial * DOUBLES + LAST_MS] = ms;
+        setWord(partial, KEY, ofKey);
+        setWord(partial, STAGE, 0);
+        setWord(partial, NEXT_OF_KEY, NONE);
+        setWord(partial, OLDER, youngest);
+        setWord(partial, YOUNGER, NONE);
+        setWord(partial, START_NS, ns);
+        setWord(partial, WEIGHT, weigh(ref));
+        setWord(partial, LAST_EVENT, events.add(ref, NONE));
         if (youngest === NONE) oldest = partial;
-        else younger.set(youngest, partial);
+        else setWord(youngest, YOUNGER, partial);
         youngest = partial;
-        startMs.set(partial, at.ms);
-        startNs.set(partial, at.ns);
-        lastMs.set(partial, at.ms);
-        weight.set(partial, weigh(ref));
         absences.begin(partial, leadMs);
-        lastEvent.set(partial, events.add(ref, NONE));
         appendToKey(partial, ofKey);
         return partial;
       },
       extend(partial, ms, ref) {
-        stage.set(partial, stage.get(partial) + 1);
+        setWord(partial, STAGE, word(partial, STAGE) + 1);
         absences.extend(partial, ms);
-        lastMs.set(partial, ms);
-        weight.set(partial, weight.get(partial) + weigh(ref));
-        lastEvent.set(partial, events.add(ref, lastEvent.get(partial)));
+        doubles[partial * DOUBLES + LAST_MS] = ms;
+        setWord(partial, WEIGHT, word(partial, WEIGHT) + weigh(ref));
+        setWord(partial, LAST_EVENT, events.add(ref, word(partial, LAST_EVENT)));
       },
-      noteUnwanted: (partial, ms) => absences.note(partial, lastMs.get(partial), ms),
+      noteUnwanted: (partial, ms) => absences.note(partial, doubles[partial * DOUBLES + LAST_MS] ?? 0, ms),
       remove(partial, before) {
-        const after = nextOfKey.get(partial);
-        if (before !== NONE) nextOfKey.set(before, after);
-        else if (after === NONE) firsts.delete(key.get(partial));
-        else firsts.set(key.get(partial), after);
+        const after = word(partial, NEXT_OF_KEY);
+        if (before !== NONE) setWord(before, NEXT_OF_KEY, after);
+        else if (after === NONE) firsts.delete(word(partial, KEY));
+        else firsts.set(word(partial, KEY), after);
         unlink(partial);
-        events.remove(lastEvent.get(partial));
+        events.remove(word(partial, LAST_EVENT));
         rows.give(partial);
       },
       completed(partial, ms, ref) {
         absences.extend(partial, ms);
-        return absences.spoilt(partial) ? null : [...events.chain(lastEvent.get(partial)), ref];
+        return absences.spoilt(partial) ? null : [...events.chain(word(partial, LAST_EVENT)), ref];
       }
     };
   }
@@ -1041,7 +1114,8 @@ const { createSequenceMatcher, momentReader } = (() => {
         for (const { item, keys: texts } of hits) if (item === UNTIL) texts.forEach(endKey);
         settle();
       },
-      advance: (ms) => advance(ms, 0),
+      advance,
+      idle: (item) => !hasLeading && !hasTrailing && (item === UNTIL || !startsWith(roles[item])),
       finish() {
         undecided.advance(Infinity);
         clear();
@@ -1053,6 +1127,11 @@ const { createSequenceMatcher, momentReader } = (() => {
       evictions: () => evictions,
       nullKeys: () => nullKeys
     };
+  }
+
+  /** Whether an event of this role begins a sequence. */
+  function startsWith(role) {
+    return role === undefined || role.kind === "fills" && role.from === 0;
   }
 
   // state budget
@@ -1117,16 +1196,16 @@ const { createSequenceMatcher, momentReader } = (() => {
   var MAX_STATE = 1e6;
 
   function createSharedState(maxState = MAX_STATE) {
-    const budget = createStateBudget(maxState);
-    return { keys: createKeyTable(), keyTexts: keyTextReader(), budget, waiting: createWaitingRoom(maxState) };
+    return { keys: createKeyTable(), budget: createStateBudget(maxState), waiting: createWaitingRoom(maxState) };
   }
 
   /** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
   function createSequenceMatcher(plan, parts, options) {
-    const { keys, keyTexts: keyTexts2, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+    const { keys: allKeys, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+    const keys = allKeys.forRule();
     const weigh = options.weigh ?? (() => 0);
     const unplaced = { "no-timestamp": 0, "bad-timestamp": 0, "several-tiebreakers": 0 };
-    const hitsOf = hitReader(parts, keyTexts2);
+    const hitsOf = hitReader(parts);
     let matches = 0;
     let events = 0;
     let late = 0;
@@ -1146,11 +1225,8 @@ const { createSequenceMatcher, momentReader } = (() => {
       tiebreakers: parts.tiebreakers,
       room: waiting,
       weigh: ({ ref }) => 1 + weigh(ref),
-      release({ place: place2, hits, ref }) {
-        state.process(place2, hits, ref);
-        if (pipeline.done()) state.clear();
-      },
-      over: state.advance
+      release: ({ place, hits, ref }) => release(place, hits, ref),
+      over: (ms) => state.advance(ms, 0)
     });
     function createState() {
       switch (plan.kind) {
@@ -1160,12 +1236,29 @@ const { createSequenceMatcher, momentReader } = (() => {
           return createSampleState(plan.steps.length, options.maxSamplesPerKey ?? 1, budget, weigh, pipeline.push);
       }
     }
-    function place(event, hits, ref) {
-      const moment = parts.moment(event);
-      if (moment.ok) {
+    function take(hits, moment, ref) {
+      if (pipeline.done()) return;
+      events++;
+      for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
+      if (plan.kind === "sample") state.process({ ms: events, ns: 0 }, hits, ref);
+      else if (!moment.ok) unplaced[moment.reason]++;
+      else if (reorder.passes(moment.instant)) release(moment.instant, hits, ref);
+      else {
         const { instant, tiebreaker } = moment;
         if (!reorder.push({ place: { ms: instant.ms, ns: instant.ns, tiebreaker, arrival: events }, hits, ref })) late++;
-      } else unplaced[moment.reason]++;
+      }
+    }
+    function pass(hits, moment) {
+      if (pipeline.done()) return;
+      events++;
+      for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
+      if (!moment.ok) unplaced[moment.reason]++;
+      else if (reorder.passes(moment.instant)) state.advance(moment.instant.ms, moment.instant.ns);
+      else late++;
+    }
+    function release(at, hits, ref) {
+      state.process(at, hits, ref);
+      if (pipeline.done()) state.clear();
     }
     function report() {
       const evictions = state.evictions() + pipeline.evictions();
@@ -1174,14 +1267,15 @@ const { createSequenceMatcher, momentReader } = (() => {
     return {
       push(event, ref) {
         if (pipeline.done()) return false;
-        const read = hitsOf(event);
-        if (read === null) return false;
-        events++;
-        tooManyKeys += read.tooManyKeys;
-        if (plan.kind === "sample") state.process({ ms: events, ns: 0 }, read.hits, ref);
-        else place(event, read.hits, ref);
+        const hits = hitsOf(event);
+        if (hits.length === 0) return false;
+        take(hits, parts.moment(event), ref);
         return true;
       },
+      take,
+      mark: keys.mark,
+      idle: (item) => state.idle(item) && reorder.nobodyWaits,
+      pass,
       advance: reorder.advance,
       end() {
         reorder.end();
@@ -1193,20 +1287,18 @@ const { createSequenceMatcher, momentReader } = (() => {
     };
   }
 
-  /** Asks every item about an event; null when it fits none. */
-  function hitReader({ items, until }, keyTexts2) {
+  /** Asks every item about an event; items that read the same keys share the reading. */
+  function hitReader({ items, until }) {
     const all = [...items.map((item, index) => ({ ...item, index })), ...until === null ? [] : [{ ...until, index: UNTIL }]];
     return (event) => {
-      let hits = null;
-      let tooManyKeys = 0;
+      const hits = [];
+      let known = null;
       for (const { matches, keys, index } of all) {
         if (!matches(event)) continue;
-        hits ??= [];
-        const texts = keyTexts2(keys, event);
-        if (texts === null) tooManyKeys++;
-        else hits.push({ item: index, keys: texts });
+        if (known === null || known.keys !== keys) known = { keys, texts: keyTexts(keys(event)) };
+        hits.push({ item: index, keys: known.texts });
       }
-      return hits === null ? null : { hits, tooManyKeys };
+      return hits;
     };
   }
 

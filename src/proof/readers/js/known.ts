@@ -57,9 +57,9 @@ export const KNOWN = {
   '0ec25816-82e1-5ab6-af37-bd8db210dbda': 'cidrMatch',
   '037dd095-812a-56df-8292-780b8a73e937': 'addressText',
   '8ee77242-494c-5da5-b811-33c9190ce944': 'dateText',
-  '95f8aaa8-8ac7-57cd-ac6b-c59f0dde3c58': 'createSequenceMatcher',
-  'da198b9c-16b4-50e1-96da-0e0d7d5aba26': 'momentReader',
-  'b1d50d20-5341-5f06-84b7-af59586d7516': 'createMatcher',
+  '3421f98b-8cf3-5ec1-8847-1b239bf49e12': 'createSequenceMatcher',
+  '2b7d8fe2-dd6e-507e-b8ec-2d60d2aa734d': 'momentReader',
+  '316489d4-1762-59bd-b452-dd5b28bb17a4': 'createMatcher',
 } as const;
 
 export type KnownFunction = (typeof KNOWN)[keyof typeof KNOWN];

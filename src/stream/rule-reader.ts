@@ -1,0 +1,81 @@
+import type { Candidate } from './candidate-event.ts';
+import { createEventReader, type EventReader } from './events.ts';
+import type { Looking } from './looking.ts';
+import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
+import { createRuleWatch, type RuleStats } from './rule-stats.ts';
+import { createSeriesAsker, type Fitting } from './series-asker.ts';
+import type { SeriesRule } from './series-rule.ts';
+
+export interface RuleReaderOptions extends MatcherOptions {
+  /** What each rule costs is counted, and timed by this clock, in milliseconds. */
+  readonly statsClock?: () => number;
+}
+
+/** Reads events and asks rules of all kinds about each of them. */
+interface RuleReader {
+  readonly reader: EventReader;
+  /** Of each rule, in their order; nothing of rules over several events. */
+  counts(): Pick<Report, 'matchedLines' | 'matches'>;
+  /** Null without `statsClock`. */
+  stats(): readonly RuleStats[] | null;
+}
+
+/** Rules over several events are asked one by one where their costs are told, and where nothing is taken for known. */
+export function asksApart({ statsClock, fullScan }: RuleReaderOptions): boolean {
+  return statsClock !== undefined || fullScan === true;
+}
+
+/** `onFits` is told, after `onMatch`, which items of rules over several events an event fits, if any. */
+export function createRuleReader(
+  rules: readonly (StreamRule | SeriesRule)[],
+  options: RuleReaderOptions,
+  onFits: (fits: readonly Fitting[], candidate: Candidate) => void,
+): RuleReader {
+  const { looking, statsClock } = options;
+  const watch = statsClock === undefined ? null : createRuleWatch(rules.length, statsClock);
+  const singles = rules.flatMap((rule, index) => ('plan' in rule ? [] : [{ sought: rule, rule: index }]));
+  const asked = askRules(singles, options.onMatch, watch);
+  const how = { ...(looking === undefined ? {} : { looking }), apart: asksApart(options) };
+  const series = createSeriesAsker(
+    rules.map((rule) => ('plan' in rule ? rule : null)),
+    how,
+    watch,
+  );
+  const things = [...singles, ...series.things];
+  const ruleOf = things.map(({ rule }) => rule);
+  const reader = createEventReader(
+    things.map(({ sought }) => sought),
+    looking === undefined ? options : { ...options, looking: lookingFor(looking, ruleOf) },
+    (candidate) => {
+      asked.ask(candidate);
+      const fits = series.ask(candidate, singles.length);
+      if (fits.length > 0) onFits(fits, candidate);
+    },
+  );
+  return {
+    reader,
+    counts() {
+      const counts = asked.counts();
+      const matches = rules.map(() => 0);
+      for (const [at, { rule }] of singles.entries()) matches[rule] = counts.matches[at] ?? 0;
+      return { matchedLines: counts.matchedLines, matches };
+    },
+    stats: () => watch?.stats(reader.unserved.flatMap((thing) => ruleOf[thing] ?? [])) ?? null,
+  };
+}
+
+/** What things see of events is what their rules see. */
+function lookingFor(looking: Looking, ruleOf: readonly number[]): Looking {
+  const sightFor = (sight: ReturnType<Looking['sight']>): ReturnType<Looking['sight']> => ({
+    see: (event, thing) => sight.see(event, ruleOf[thing] ?? thing),
+    whole: (event) => sight.whole(event),
+  });
+  return {
+    kindOf: (thing) => looking.kindOf(ruleOf[thing] ?? thing),
+    sight: () => sightFor(looking.sight()),
+    first(event) {
+      const sight = looking.first(event);
+      return sight === null ? null : sightFor(sight);
+    },
+  };
+}

@@ -73,7 +73,7 @@ export function withItems(image: Image, items: Filing['items'], signs: number): 
   const files = fileUnder(items, signs);
   const places = [
     ...[add(room, wordsOf(files.starts)), add(room, wordsOf(files.items)), add(room, itemWords(items))],
-    ...[add(room, boundWords(lists)), add(room, wordsOf(lists.flatMap((list) => [...list])))],
+    ...[add(room, boundWords(lists)), add(room, signWords(lists))],
   ];
   room.parts.push({ at: base + 4 * ITEM_WORDS, bytes: wordsOf(places) });
   return { ...image, bytes: bytesOf(room, base) };
@@ -87,7 +87,13 @@ function bytesOf({ at: end, parts }: Room, base: number): Uint8Array {
 
 /** Lays out the programs of rules, and gives where it stands where each is; 0, there is none. */
 function addPrograms({ programs }: Filing, room: Room): number {
-  const begin = add(room, wordsOf(programs.flatMap((program) => [...(program ?? [])])));
+  const words = new Uint32Array(programs.reduce((sum, program) => sum + (program?.length ?? 0), 0));
+  let filled = 0;
+  for (const program of programs) {
+    if (program !== null) words.set(program, filled);
+    filled += program?.length ?? 0;
+  }
+  const begin = add(room, wordsOf(words));
   let at = begin;
   const starts = programs.map((program) => {
     if (program === null) return 0;
@@ -113,6 +119,17 @@ function itemWords(items: Filing['items']): Uint8Array {
   for (const [item, { rule, clauses }] of items.entries()) {
     words.set([rule, list, list + clauses.length], 3 * item);
     list += clauses.length;
+  }
+  return wordsOf(words);
+}
+
+/** The signs of all lists. */
+function signWords(lists: readonly Int32Array[]): Uint8Array {
+  const words = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    words.set(list, filled);
+    filled += list.length;
   }
   return wordsOf(words);
 }

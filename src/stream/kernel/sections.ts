@@ -50,7 +50,7 @@ export function listsIn(texts: Texts, room: Room): { readonly lists: (list: read
 
 /** Words of four bytes, the least first. */
 export function wordsOf(words: ArrayLike<number>): Uint8Array {
-  if (IS_LEAST_FIRST) return new Uint8Array(Uint32Array.from(words).buffer);
+  if (IS_LEAST_FIRST) return new Uint8Array((words instanceof Uint32Array ? words.slice() : Uint32Array.from(words)).buffer);
   const bytes = new Uint8Array(4 * words.length);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < words.length; at++) view.setUint32(4 * at, words[at] ?? 0, true);

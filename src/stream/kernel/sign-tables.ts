@@ -212,24 +212,28 @@ function enter(slots: Uint32Array, slot: number, words: readonly number[]): void
 /** As in signs.as. */
 function hashOf(field: number, text: string): number {
   const { length } = text;
-  const wordAt = (at: number): number => gramAt(text, at) | (text.charCodeAt(at + 3) << 24);
   let hash = (Math.imul(field, 0x9e3779b1) + length) | 0;
   if (length < 4) for (let at = 0; at < length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x85ebca6b);
   else {
     for (let at = 0; at + 4 < length; at += 4) {
-      hash = Math.imul(hash ^ wordAt(at), 0x85ebca6b);
+      hash = Math.imul(hash ^ wordAt(text, at), 0x85ebca6b);
       hash ^= hash >>> 15;
     }
-    hash = Math.imul(hash ^ wordAt(length - 4), 0xc2b2ae35);
+    hash = Math.imul(hash ^ wordAt(text, length - 4), 0xc2b2ae35);
   }
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
+/** Four units as they stand in memory; behind the text there is nothing. */
+function wordAt(text: string, at: number): number {
+  let word = 0;
+  for (let byte = 3; byte >= 0; byte--) word = (word << 8) | (at + byte < text.length ? text.charCodeAt(at + byte) : 0);
+  return word;
+}
+
 /** As in signs.as: of the length of a text, its first and its last bytes. */
 function hintOf(field: number, text: string): number {
-  const wordAt = (at: number): number =>
-    [0, 1, 2, 3].reduce((word, byte) => word | ((at + byte < text.length ? text.charCodeAt(at + byte) : 0) << (8 * byte)), 0);
-  const hash = Math.imul(wordAt(0) ^ Math.imul(wordAt(Math.max(0, text.length - 4)), 0x85ebca6b), 0x9e3779b1);
+  const hash = Math.imul(wordAt(text, 0) ^ Math.imul(wordAt(text, Math.max(0, text.length - 4)), 0x85ebca6b), 0x9e3779b1);
   return Math.imul(hash ^ (Math.imul(field, 0xc2b2ae35) + text.length), 0x27d4eb2f) >>> 16;
 }
 

@@ -1,8 +1,8 @@
 import { type Conditions, needOf } from './condition.ts';
 import { longestValues } from './longest-values.ts';
-import { leadOf } from './pieces.ts';
 import { type Program, programOf } from './program.ts';
 import type { Need, Sign } from './sign.ts';
+import { createSignNumbers, type SignNumbers } from './sign-numbers.ts';
 
 /** One item of a rule, as the index knows it. */
 export interface FiledItem {
@@ -31,23 +31,13 @@ const LONGEST_CLAUSE = 256;
 /** Numbers the signs of all rules, and says of each item in which lists its signs have to be. Null: nothing is known of a rule. */
 export function fileRules(rules: readonly (Conditions | null)[]): Filing {
   const needsOf = rules.map((conditions) => conditions?.map(needOf) ?? [null]);
-  const uses = new Map<string, number>();
-  for (const needs of needsOf) for (const need of needs) if (need !== null) countUses(need, uses);
-  const numbers = new Map<string, number>();
-  const signs: Sign[] = [];
-  const numberOf = (sign: Sign): number => {
-    const key = keyOf(sign);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, signs.length);
-    signs.push(sign);
-    return signs.length - 1;
-  };
+  const numbers = createSignNumbers();
+  for (const needs of needsOf) for (const need of needs) if (need !== null) numbers.use(need);
   const items: FiledItem[] = [];
   const always: number[] = [];
   for (const [rule, needs] of needsOf.entries()) {
     const ways = needs.flatMap((need) => waysOf(need));
-    const clauses = ways.map((way) => (way === null ? [] : clausesOf(way, uses)));
+    const clauses = ways.map((way) => (way === null ? [] : clausesOf(way, numbers)));
     if (clauses.some((lists) => lists.length === 0)) {
       always.push(rule);
       continue;
@@ -55,11 +45,11 @@ export function fileRules(rules: readonly (Conditions | null)[]): Filing {
     for (const lists of clauses) {
       const sorted = lists.sort((one, other) => one.chance - other.chance);
       const kept = sorted.filter(({ signs: list }, at) => at === 0 || list.length <= LONGEST_CLAUSE);
-      items.push({ rule, clauses: kept.map(({ signs: list }) => Int32Array.from(list, numberOf)) });
+      items.push({ rule, clauses: kept.map(({ signs: list }) => Int32Array.from(list)) });
     }
   }
-  const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, numberOf)));
-  return { signs, items, always, programs, longest: longestValues(rules) };
+  const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, numbers.numberOf)));
+  return { signs: numbers.signs, items, always, programs, longest: longestValues(rules) };
 }
 
 /** The ways in which a need may be met, of which one is enough. */
@@ -70,78 +60,32 @@ function waysOf(need: Need | null): readonly (Need | null)[] {
 }
 
 interface Clause {
-  readonly signs: readonly Sign[];
+  readonly signs: readonly number[];
   /** How often some of them is expected to show. */
   readonly chance: number;
 }
 
-type Uses = ReadonlyMap<string, number>;
-
-function clausesOf(need: Need, uses: Uses): Clause[] {
+function clausesOf(need: Need, numbers: SignNumbers): Clause[] {
   switch (need.kind) {
-    case 'sign':
-      return [{ signs: [need.sign], chance: chanceOf(need.sign, uses) }];
+    case 'sign': {
+      const number = numbers.numberOf(need.sign);
+      return [{ signs: [number], chance: numbers.chanceOf(number) }];
+    }
     case 'all':
-      return need.needs.flatMap((each) => clausesOf(each, uses));
+      return need.needs.flatMap((each) => clausesOf(each, numbers));
     case 'any': {
-      const chosen = need.needs.map((each) => seldomest(clausesOf(each, uses)));
-      return [
-        {
-          signs: chosen.flatMap(({ signs }) => signs),
-          chance: chosen.reduce((sum, { chance }) => sum + chance, 0),
-        },
-      ];
+      const signs: number[] = [];
+      let sum = 0;
+      for (const each of need.needs) {
+        const chosen = seldomest(clausesOf(each, numbers));
+        for (const sign of chosen.signs) signs.push(sign);
+        sum += chosen.chance;
+      }
+      return [{ signs, chance: sum }];
     }
   }
 }
 
 function seldomest(clauses: readonly Clause[]): Clause {
   return clauses.reduce((least, clause) => (clause.chance < least.chance ? clause : least));
-}
-
-/**
- * How often a sign is expected to show before any event was seen: what many rules ask is common, long texts are seldom, and presence is
- * the rule.
- */
-function chanceOf(sign: Sign, uses: Uses): number {
-  const used = uses.get(keyOf(sign)) ?? 1;
-  switch (sign.kind) {
-    case 'value':
-      return Math.min(0.9, 0.002 * used);
-    case 'part':
-      return Math.min(0.9, 0.002 * used + 0.1 / sign.text.length ** 2);
-    case 'pattern':
-      return Math.min(0.9, 0.002 * used + 0.1 / leadOf(sign.pieces).length ** 2);
-    case 'address':
-      return 0.1;
-    case 'number':
-      return 0.2;
-    case 'present':
-      return 0.5;
-  }
-}
-
-function countUses(need: Need, uses: Map<string, number>): void {
-  if (need.kind === 'sign') {
-    const key = keyOf(need.sign);
-    uses.set(key, (uses.get(key) ?? 0) + 1);
-  } else for (const each of need.needs) countUses(each, uses);
-}
-
-/** The same for signs that are the same. */
-function keyOf(sign: Sign): string {
-  switch (sign.kind) {
-    case 'value':
-      return `${sign.letters} v${sign.field}\n${sign.text}`;
-    case 'part':
-      return `${sign.letters} ${sign.stands}${sign.field ?? '\n'}\n${sign.text}`;
-    case 'pattern':
-      return `${sign.letters} p${sign.field}\n${sign.pieces.join('*')}\n${sign.pieces.map(({ length }) => length).join(' ')}`;
-    case 'number':
-      return `n${sign.field}\n${sign.low} ${sign.high} ${sign.whole?.low} ${sign.whole?.high}`;
-    case 'address':
-      return `a${sign.field}\n${sign.low} ${sign.high}`;
-    case 'present':
-      return `f${sign.field}`;
-  }
 }

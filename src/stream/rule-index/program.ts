@@ -1,5 +1,4 @@
 import type { Condition, Conditions } from './condition.ts';
-import type { LeafNeed } from './leaf.ts';
 import type { Need, Sign } from './sign.ts';
 
 /**
@@ -21,7 +20,9 @@ type NumberOf = (sign: Sign) => number;
 export function programOf(conditions: Conditions, numberOf: NumberOf): Program | null {
   const [only] = conditions;
   if (only === undefined || conditions.length > 1 || !isSmall(only)) return null;
-  return Uint32Array.from(nodeOf(only, numberOf));
+  const words: number[] = [];
+  writeCondition(only, words, numberOf);
+  return Uint32Array.from(words);
 }
 
 function isSmall(condition: Condition): boolean {
@@ -44,45 +45,73 @@ function isSmall(condition: Condition): boolean {
   return visit(condition, 0);
 }
 
-function nodeOf(condition: Condition, numberOf: NumberOf): readonly number[] {
+function writeCondition(condition: Condition, words: number[], numberOf: NumberOf): void {
   switch (condition.kind) {
-    case 'leaf':
-      return leafNode(condition.leaf, numberOf);
+    case 'leaf': {
+      const { need, isWhole } = condition.leaf;
+      if (need === null) words.push(OPERATION.unknown);
+      else {
+        if (!isWhole) words.push(OPERATION.weak);
+        writeNeed(need, words, numberOf);
+      }
+      break;
+    }
     case 'constant':
-      return [OPERATION.constant, condition.value ? 2 : 0];
+      words.push(OPERATION.constant, condition.value ? 2 : 0);
+      break;
     case 'not':
-      return [OPERATION.not, ...nodeOf(condition.condition, numberOf)];
+      words.push(OPERATION.not);
+      writeCondition(condition.condition, words, numberOf);
+      break;
     case 'all':
-      return joined(
-        OPERATION.all,
-        condition.conditions.map((each) => nodeOf(each, numberOf)),
-      );
+      writeBlock(OPERATION.all, words, () => {
+        for (const each of condition.conditions) writeCondition(each, words, numberOf);
+      });
+      break;
     case 'any':
-      return joined(
-        OPERATION.any,
-        condition.conditions.map((each) => nodeOf(each, numberOf)),
-      );
+      writeBlock(OPERATION.any, words, () => {
+        const lists = condition.conditions.map(signsOf);
+        writeSigns(
+          lists.flatMap((list) => list ?? []),
+          words,
+          numberOf,
+        );
+        for (const [at, each] of condition.conditions.entries()) if (lists[at] === null) writeCondition(each, words, numberOf);
+      });
   }
 }
 
-function leafNode({ need, isWhole }: LeafNeed, numberOf: NumberOf): readonly number[] {
-  if (need === null) return [OPERATION.unknown];
-  const node = needNode(need, numberOf);
-  return isWhole ? node : [OPERATION.weak, ...node];
+/** Signs of which each one is enough, where that is all that a condition asks. */
+function signsOf(condition: Condition): readonly Sign[] | null {
+  return condition.kind === 'leaf' && condition.leaf.isWhole && condition.leaf.need !== null ? listOf(condition.leaf.need) : null;
 }
 
-function needNode(need: Need, numberOf: NumberOf): readonly number[] {
-  if (need.kind === 'sign') return [OPERATION.signs, 1, numberOf(need.sign)];
-  const nodes = need.needs.map((each) => needNode(each, numberOf));
-  return joined(need.kind === 'all' ? OPERATION.all : OPERATION.any, nodes);
+function listOf(need: Need): readonly Sign[] | null {
+  if (need.kind === 'sign') return [need.sign];
+  if (need.kind === 'all') return null;
+  const signs = need.needs.flatMap((each) => (each.kind === 'sign' ? [each.sign] : []));
+  return signs.length === need.needs.length ? signs : null;
 }
 
-/** Lists of signs of which one is enough become one list. */
-function joined(operation: number, nodes: readonly (readonly number[])[]): readonly number[] {
-  const isList = ([first]: readonly number[]): boolean => operation === OPERATION.any && first === OPERATION.signs;
-  const signs = nodes.filter(isList).flatMap(([, , ...list]) => list);
-  const others = nodes.filter((node) => !isList(node)).flat();
-  const lists = signs.length === 0 ? [] : [OPERATION.signs, signs.length, ...signs];
-  if (others.length === 0 && signs.length > 0) return lists;
-  return [operation, lists.length + others.length, ...lists, ...others];
+function writeNeed(need: Need, words: number[], numberOf: NumberOf): void {
+  const list = listOf(need);
+  if (list !== null) writeSigns(list, words, numberOf);
+  else if (need.kind !== 'sign')
+    writeBlock(need.kind === 'all' ? OPERATION.all : OPERATION.any, words, () => {
+      for (const each of need.needs) writeNeed(each, words, numberOf);
+    });
+}
+
+function writeSigns(signs: readonly Sign[], words: number[], numberOf: NumberOf): void {
+  if (signs.length === 0) return;
+  words.push(OPERATION.signs, signs.length);
+  for (const sign of signs) words.push(numberOf(sign));
+}
+
+/** An operation, how many words follow, and those. */
+function writeBlock(operation: number, words: number[], write: () => void): void {
+  words.push(operation, 0);
+  const begin = words.length;
+  write();
+  words[begin - 1] = words.length - begin;
 }

@@ -13,7 +13,7 @@ import {
   textStart,
 } from './input/index.ts';
 import type { InputKnowledge } from './input-knowledge.ts';
-import { createBlockScanner } from './kernel/index.ts';
+import { createBlockScanner, LONGEST_SORTED } from './kernel/index.ts';
 import type { Looking } from './looking.ts';
 import { createOffer } from './offer.ts';
 import type { BadLine, InputReport, ReadReport } from './read-report.ts';
@@ -134,9 +134,22 @@ export function createEventReader(
     if (atStart && start < bytes.length) start = readLine(bytes, start, textStart(bytes, start));
     atStart = false;
     while (start < bytes.length) {
-      if (kernel !== null && bytes.length - start >= fewestBlockBytes) start = kernel.scan(bytes, start, scan, takeLine(bytes));
+      if (kernel !== null && bytes.length - start >= fewestBlockBytes) start = scanLines(kernel, bytes, start);
       if (start < bytes.length) start = readLine(bytes, start, start);
     }
+  }
+
+  /** Scans lines and gives where it stopped. */
+  function scanLines(kernel: ReturnType<typeof createBlockScanner>, bytes: Uint8Array, start: number): number {
+    if (offer.scanLines === null || maxLineBytes < LONGEST_SORTED) return kernel.scan(bytes, start, scan, takeLine(bytes));
+    return offer.scanLines(bytes, start, {
+      mayPass: () => !updating && offer.mayPassOver(),
+      pass(count) {
+        lines += count;
+        offer.passOver(count);
+      },
+      take: (begin, end) => takeScanned(bytes, begin, begin, end, true),
+    });
   }
 
   /** Scans the line that begins at `start`, its text at `begin`, and gives where the next one begins. */
@@ -169,7 +182,8 @@ export function createEventReader(
         offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: true });
     } else if (guess === 'response' && holdsHits(bytes, start, end)) readSpread(bytes, start, end, null);
     else if (guess !== 'action' || !isAction(bytes, start, end)) {
-      if (mayHoldText || !offer.passOver()) offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: false });
+      if (!mayHoldText && offer.mayPassOver()) offer.passOver(1);
+      else offer.take(bytes, start, end, { lineNumber: lines, entry: 1, isUpdate: false });
     }
   }
 

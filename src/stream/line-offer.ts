@@ -1,6 +1,7 @@
 import type { Event } from '../event/index.ts';
 import { createCutEvent, leadingNames } from './cut-event.ts';
-import { createLineSorter } from './kernel/index.ts';
+import { FIRST_KEYS } from './input/index.ts';
+import { createLineSorter, type LineSorter } from './kernel/index.ts';
 import type { Filing, Sign } from './rule-index/index.ts';
 import type { Sought } from './sought.ts';
 
@@ -9,7 +10,9 @@ export interface LineOffer {
   /** Bytes that were handed over may be others now. */
   forget(): void;
   /** The rules worth asking about a line, ascending; null: it has to be parsed. */
-  sort(bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): readonly number[] | null;
+  sort(bytes: Uint8Array, start: number, end: number): readonly number[] | null;
+  /** Scans lines and passes over those that no rule matches; gives where it stopped. */
+  readonly scan: LineSorter['scan'];
   /** What rules see of the line that was sorted last, by the index of the rule; null: they ask for the whole event. */
   readonly seen: readonly (Event | null)[];
   /** Whether it is known of one of the rules that `sort` gave last that it matches. */
@@ -33,12 +36,13 @@ export function createLineOffer(
   const names = asked.filter((name) => !leading.has(name));
   const ofSigns = filing.signs.flatMap(({ field }: Sign) => field ?? []);
   const all = [...new Set([...names, ...ofSigns])];
-  const stops = anyForm ? OF_HITS : [];
-  const sorter = createLineSorter({ names: all, stops, filing, rules: rules.length }, new Set(textFields));
+  const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
+  const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length }, new Set(textFields));
   const event = createCutEvent(names, sorter.values);
   return {
     forget: sorter.forget,
     sort: sorter.sort,
+    scan: sorter.scan,
     holds: sorter.holds,
     seen: isDecided.map((decided) => (decided ? event : null)),
   };

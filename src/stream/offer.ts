@@ -5,6 +5,7 @@ import { isWorthSearching, leadingTexts, MOST_TEXTS, type Text } from './facts.t
 import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
 import { type Within, withinOf } from './input/index.ts';
 import type { InputKnowledge } from './input-knowledge.ts';
+import type { LineTaker } from './kernel/index.ts';
 import { LineCandidate } from './line-candidate.ts';
 import { createLineOffer } from './line-offer.ts';
 import type { Looking, Sight } from './looking.ts';
@@ -27,8 +28,12 @@ interface EventPlace {
 interface Offer {
   /** The bytes of an object whose line was scanned last, parsed only if some rule's facts allow it. */
   take(bytes: Uint8Array, start: number, end: number, place: EventPlace): void;
-  /** Counts an event whose line holds none of the `texts`. False: nothing is counted, it has to be taken all the same. */
-  passOver(): boolean;
+  /** Whether events need not be taken that no rule matches. */
+  mayPassOver(): boolean;
+  /** Counts events that no rule matches: their lines hold none of the `texts`, or were scanned by `scanLines`. */
+  passOver(count: number): void;
+  /** Scans and sorts lines at once, in the place of a search for `texts`, and gives where it stopped; null: there are texts, or lines have to be parsed. */
+  readonly scanLines: ((bytes: Uint8Array, start: number, taker: LineTaker) => number) | null;
   /** One of them is in the bytes of each event worth parsing, unless its line has escapes; null: that is not known. */
   readonly texts: readonly Text[] | null;
   parse(bytes: Uint8Array, start: number, end: number): ParsedText;
@@ -132,11 +137,11 @@ export function createOffer(
     forget: () => lines?.forget(),
     unserved: index.filing.always,
     texts,
-    passOver() {
-      if (sight !== null || watch.open()) return false;
-      events++;
-      return true;
+    mayPassOver: () => sight === null && !watch.open(),
+    passOver(count) {
+      events += count;
     },
+    scanLines: texts !== null || lines === null ? null : (bytes, start, taker) => lines.scan(bytes, start, scan, taker),
     take(bytes, start, end, { lineNumber, entry, isUpdate }) {
       events++;
       if (sight !== null && takeSeen(bytes, start, end, { lineNumber, entry, isUpdate })) return;
@@ -148,7 +153,7 @@ export function createOffer(
       // Once a line has to be parsed, asking the rules is quicker than searching on.
       const first = tests.findIndex((test) => test(bytes, start, end, scan));
       if (first < 0) return;
-      const sorted = lines === null || isUpdate ? null : lines.sort(bytes, start, end, scan.unusualNumbers);
+      const sorted = lines === null || isUpdate ? null : lines.sort(bytes, start, end);
       if (lines !== null && sorted !== null) {
         const worthAsking = from(first, sorted);
         if (worthAsking.length === 0) return;

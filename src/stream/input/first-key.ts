@@ -8,6 +8,8 @@ const RESPONSES: ReadonlySet<string> = new Set([
   ...['took', 'timed_out', 'is_partial', 'is_running', 'hits', '_shards', '_scroll_id', 'pit_id', 'num_reduce_phases'],
   ...['id', 'response', 'rawResponse', 'responses', '_clusters', 'aggregations', 'status', 'completion_time_in_millis'],
 ]);
+/** First keys of objects that may be no events. */
+export const FIRST_KEYS: readonly string[] = [...ACTIONS, ...RESPONSES];
 const LONGEST = Math.max(...[...ACTIONS, ...RESPONSES].map((key) => key.length));
 const FIRST_LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
   [...ACTIONS, ...RESPONSES].some((key) => key.charCodeAt(0) === byte) ? 1 : 0,

@@ -1,3 +1,5 @@
+import { NEWLINE } from '../bytes.ts';
+import { MAX_DEPTH } from '../scan.ts';
 import { FIELDS } from './fields.generated.ts';
 import type { Image } from './image.ts';
 
@@ -8,6 +10,10 @@ export const [TEXT, ESCAPED_TEXT, NUMBER, TRUE] = [1, 2, 3, 4] as const;
 /** Added to a kind: the value has to be looked at outside. */
 export const LOOK = 0x100;
 
+/** What came of a scan, as fields.as knows it. */
+export const [PASSED, TAKEN, IRREGULAR] = [0, 1, 2] as const;
+type Outcome = typeof PASSED | typeof TAKEN | typeof IRREGULAR;
+
 /** The program of fields.as in memory of its own; all searches share it. */
 interface FieldsProgram {
   /** Where tables and line stand. */
@@ -15,10 +21,23 @@ interface FieldsProgram {
   readonly foundAt: number;
   readonly beforeAt: number;
   /** Gives the number of values; below 0, the line has to be looked at whole. */
-  cut(image: Image, bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): number;
+  cut(image: Image, bytes: Uint8Array, start: number, end: number): number;
+  /**
+   * Looks at the lines from `start` on, passes over at most so many of which nobody has to hear, and stops at the next one; null: none is whole within
+   * what is looked at at once.
+   */
+  scan(image: Image, bytes: Uint8Array, start: number, most: number): Outcome | null;
+  /** How many lines the last scan passed over; of the next one, its beginning and its line feed in the bytes, and the number of its values. */
+  readonly passed: () => number;
+  lineStart(): number;
+  lineEnd(): number;
+  readonly isUnusual: () => number;
+  readonly values: () => number;
+  /** Where the lines end that the last scan could look at. */
+  end(): number;
   /** Bytes that were handed over may be others now. */
   forget(): void;
-  /** Of the line that was cut last: how many values have to be looked at outside, and how many rules were chosen where there is none. */
+  /** Of the line that was looked at last: how many values have to be looked at outside, and how many rules were chosen where there is none. */
   readonly looks: () => number;
   readonly chosen: () => number;
   /** Shows a sign; then rules are chosen. */
@@ -29,7 +48,7 @@ interface FieldsProgram {
   words(): Uint32Array<ArrayBuffer>;
   /** Where the line stands. */
   lineAt(): number;
-  /** The number of the line that was cut last. */
+  /** The number of the line that was looked at last. */
   line(): number;
 }
 
@@ -53,15 +72,27 @@ function made(): FieldsProgram | null {
 const PAGE = 0x10000;
 /** What the program may read behind a line. */
 const BEYOND = 32;
-/** So many bytes are copied at once, where a line is not longer. */
-const STRETCH = 1 << 17;
+/** So many bytes are copied at once, where a line is not longer: scanned lines are not. */
+export const LONGEST_SORTED = 1 << 18;
 /** Numbers of lines begin again before they are used up. */
 const MOST_LINES = 0x7ffffff0;
+
+/** More lines do not stand in a stretch. */
+const MOST_AT_ONCE = LONGEST_SORTED;
+
+/** Bytes that were copied, and where the last whole line among them ends. */
+interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly linesTo: number;
+}
 
 function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   const memory = exports['memory'] as WebAssembly.Memory;
   const call = (name: string) => exports[name] as (...values: readonly number[]) => number;
-  const [cut, restart] = [call('cut'), call('restart')];
+  const [cut, scan, restart] = [call('cut'), call('scan'), call('restart')];
+  const [passed, lineStart, lineEnd] = [call('passed'), call('lineStart'), call('lineEnd')];
   const tables = numberOf(exports['TABLES']);
   let room = new Uint8Array(memory.buffer as ArrayBuffer);
   let words = new Uint32Array(memory.buffer as ArrayBuffer);
@@ -71,7 +102,9 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   let lineAt = tables;
   let lines = 0;
   /** The bytes that are there: lines come one after the other, and are copied many at once. */
-  let there: { readonly bytes: Uint8Array; readonly from: number; readonly to: number } | null = null;
+  let there: Stretch | null = null;
+  /** From a place in memory to one in the bytes that were scanned last. */
+  let shift = 0;
 
   /** Views of a memory end when it grows. */
   function makeRoom(bytes: number): void {
@@ -88,29 +121,56 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
     [installed, there] = [image, null];
   }
 
+  /** Gives where the bytes begin that are there; behind them are line feeds. */
   function copy(bytes: Uint8Array, from: number, end: number): number {
-    const to = Math.max(end, Math.min(bytes.length, from + STRETCH));
+    const to = Math.max(end, Math.min(bytes.length, from + LONGEST_SORTED));
     makeRoom(linesAt + to - from + BEYOND);
     room.set(bytes.subarray(from, to), linesAt);
-    there = { bytes, from, to };
+    room.fill(NEWLINE, linesAt + to - from, linesAt + to - from + BEYOND);
+    there = { bytes, from, to, linesTo: bytes.lastIndexOf(NEWLINE, to - 1) + 1 };
     return from;
+  }
+
+  function prepare(image: Image, most: number): void {
+    if (lines + most >= MOST_LINES) {
+      restart();
+      [lines, installed] = [0, null];
+    }
+    if (installed !== image) install(image);
   }
 
   return {
     tables,
     foundAt: numberOf(exports['FOUND']),
     beforeAt: numberOf(exports['BEFORE']),
-    cut(image, bytes, start, end, unusualNumbers) {
-      if (++lines >= MOST_LINES) {
-        restart();
-        [lines, installed] = [1, null];
-      }
-      if (installed !== image) install(image);
+    cut(image, bytes, start, end) {
+      prepare(image, 1);
+      lines++;
       const isThere = there !== null && there.bytes === bytes && there.from <= start && end <= there.to;
       const from = isThere && there !== null ? there.from : copy(bytes, start, end);
       lineAt = linesAt + start - from;
-      return cut(lineAt, unusualNumbers ? 1 : 0);
+      return cut(lineAt, MAX_DEPTH);
     },
+    scan(image, bytes, start, most) {
+      prepare(image, MOST_AT_ONCE);
+      let isThere = there !== null && there.bytes === bytes && there.from <= start && start < there.linesTo;
+      if (!isThere) {
+        copy(bytes, start, start);
+        isThere = there !== null && start < there.linesTo;
+      }
+      if (!isThere || there === null) return null;
+      shift = there.from - linesAt;
+      const outcome = scan(start - shift, there.linesTo - shift, Math.min(most, MOST_AT_ONCE - 1), MAX_DEPTH);
+      lines += passed() + (outcome === PASSED ? 0 : 1);
+      lineAt = lineStart();
+      return outcome === TAKEN ? TAKEN : outcome === PASSED ? PASSED : IRREGULAR;
+    },
+    passed,
+    lineStart: () => lineStart() + shift,
+    lineEnd: () => lineEnd() + shift,
+    isUnusual: call('isUnusual'),
+    values: call('values'),
+    end: () => there?.linesTo ?? 0,
     forget() {
       there = null;
     },

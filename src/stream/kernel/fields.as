@@ -1,7 +1,9 @@
 // AssemblyScript; `npm run -s generate` writes fields.generated.ts from it, and from signs.as.
-// Walks one valid line, notes where the values of some fields stand, and what of them an index over rules has to see: what a walk over the
-// parsed line finds, held to it by a test. Sixteen bytes behind the line may be read. What is in it was checked before: nothing is checked here.
+// Walks lines, each once: whether it is JSON, as strict as `scanLine` (../scan.ts), where the values of some fields stand, and what of them an index over
+// rules has to see: what a walk over the parsed line finds, held to both by tests. What is wrong with a line is not told here. Thirty-two line feeds follow the
+// last line: nothing that reads on needs to ask for the end.
 
+import { UNUSUAL_NUMBERS, PROBLEM, add, firstSpecial, forget as forgetFlags, found as flags, hadBackslash, skipBlanks, skipNumber, skipString } from './json';
 import { beginSigns, choose, look, show } from './signs';
 import { ESCAPED_TEXT, FALSE, NUMBER, TABLES, TEXT, TRUE } from './values';
 
@@ -17,22 +19,34 @@ export const BEFORE: usize = FOUND + <usize>MOST_FOUND * 16;
 /** Of a kind: the value has to be looked at outside. */
 export const LOOK: u32 = 0x100;
 
+/** What came of the lines that were scanned: none is left; one has to be taken; one is blank, or no JSON object, or none is whole. */
+export const PASSED: i32 = 0;
+export const TAKEN: i32 = 1;
+export const IRREGULAR: i32 = 2;
+
+const NEWLINE: u32 = 0x0a;
 const SPACE: u32 = 0x20;
 const QUOTE: u32 = 0x22;
 const COMMA: u32 = 0x2c;
+const MINUS: u32 = 0x2d;
+const ZERO: u32 = 0x30;
+const COLON: u32 = 0x3a;
 const OPEN_BRACKET: u32 = 0x5b;
-const BACKSLASH: u32 = 0x5c;
 const CLOSE_BRACKET: u32 = 0x5d;
 const OPEN_BRACE: u32 = 0x7b;
 const CLOSE_BRACE: u32 = 0x7d;
+const TRUE_WORD: u32 = 0x65757274;
+const FALS_WORD: u32 = 0x736c6166;
+const NULL_WORD: u32 = 0x6c6c756e;
 
 /** A place is a number: where nobody asks, 0; else one more than the index of its field, or, without a field, more than all fields. */
 const NOWHERE: u32 = 0;
 /** A key that leads there says that the line is something else, or has to be parsed. */
 const GIVE_UP: u32 = 0xffffffff;
 
-/** Whether the string passed last has a backslash. */
-let escaped: bool = false;
+/** From here the first key of an event leads to a line that has to be taken; keys.ts knows the same. */
+const FIRST: u32 = 0xfffffffe;
+
 /** The number of the line, and that of the object which was begun last. */
 let now: u32 = 0;
 let objects: u32 = 0;
@@ -51,162 +65,220 @@ export function restart(): void {
   now = 0;
 }
 
-/**
- * Notes the values of the line and gives their number; -1 where a key that is asked for is escaped or stands twice in an object, where
- * a key stands that nobody may pass over, or where there is no room for all values. `unusual`: numbers may be written otherwise than they are printed.
- */
-export function cut(line: usize, unusual: bool): i32 {
+/** Where the line begins that was looked at last, where its line feed is, and how many lines before it were passed over. */
+export function lineStart(): usize {
+  return start;
+}
+let start: usize = 0;
+export function lineEnd(): usize {
+  return end;
+}
+let end: usize = 0;
+export function passed(): i32 {
+  return passedOver;
+}
+let passedOver: i32 = 0;
+/** Of that line: whether some number may be printed otherwise than it is written; the number of its values, or -1, if it has to be looked at whole. */
+export function isUnusual(): bool {
+  return (flags() & UNUSUAL_NUMBERS) != 0;
+}
+export function values(): i32 {
+  return isLeft ? -1 : <i32>((found - FOUND) >> 4);
+}
+/** A key that is asked for is escaped or stands twice in an object, a key stands that nobody may pass over, or there was no room for all values. */
+let isLeft: bool = false;
+/** The first key says that the line may be something else than an event. */
+let isTold: bool = false;
+/** Where the next value is noted. */
+let found: usize = FOUND;
+
+/** Scans lines from `from` to `to` and passes over at most so many that no rule has to be asked about, and that are nothing but events; stops at the next one. */
+export function scan(from: usize, to: usize, most: i32, maxDepth: i32): i32 {
+  passedOver = 0;
+  let at = from;
+  while (at < to) {
+    start = at;
+    const behind = walk(at, maxDepth);
+    if (behind == 0 || load<u8>(behind) != NEWLINE) return IRREGULAR;
+    end = behind;
+    if (passedOver >= most || isLeft || isTold || waiting > 0 || choices > 0) return TAKEN;
+    passedOver++;
+    at = behind + 1;
+  }
+  return PASSED;
+}
+
+/** Looks at one line and gives the number of its values; below 0, it has to be looked at whole. */
+export function cut(line: usize, maxDepth: i32): i32 {
+  return walk(line, maxDepth) == 0 ? -1 : values();
+}
+
+/** Notes the values of the line and gives the place behind it and blanks; 0, if it is no JSON object. */
+function walk(line: usize, maxDepth: i32): usize {
   const mask = load<u32>(TABLES);
   const slots: usize = load<u32>(TABLES, 4);
   const root = load<u32>(TABLES, 8);
-  const fields = load<u32>(TABLES, 12);
-  const everything = load<u32>(TABLES, 16) != 0;
-  const heads: usize = load<u32>(TABLES, 20);
   now++;
   waiting = 0;
   choices = 0;
-  beginSigns(now, unusual);
+  isLeft = false;
+  isTold = false;
+  found = FOUND;
+  forgetFlags(line);
+  beginSigns(now);
   let object: u32 = 0;
-  let at = skipBlanks(line);
-  let found = FOUND;
-  let depth: usize = 0;
+  let depth = 0;
   let inObject = false;
+  let key = false;
+  let first = true;
+  let at = line;
+  let byte: u32 = load<u8>(at);
+  if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+  if (byte != OPEN_BRACE) return 0;
   // Where members of the innermost container start from, and where the value stands that is next.
   let from: u32 = NOWHERE;
   let place = root;
 
   while (true) {
-    const byte: u32 = load<u8>(at);
-    if (byte == OPEN_BRACE || byte == OPEN_BRACKET) {
+    if (key) {
+      if (byte != QUOTE) return 0;
+      const begin = ++at;
+      let escaped = false;
+      const ends = firstSpecial(at);
+      at += ctz(ends | 0x10000);
+      if (ends != 0 && load<u8>(at) == QUOTE) at++;
+      else {
+        at = skipString(at);
+        if ((flags() & PROBLEM) != 0) return 0;
+        escaped = hadBackslash();
+      }
+      const length = at - 1 - begin;
+      byte = load<u8>(at);
+      if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+      if (byte != COLON) return 0;
+      byte = load<u8>(++at);
+      if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+      if (from == NOWHERE) place = NOWHERE;
+      else {
+        if (first) isTold = placeOf(FIRST, begin, length, mask, slots, object) != NOWHERE;
+        first = false;
+        place = escaped ? GIVE_UP : placeOf(from, begin, length, mask, slots, object);
+        if (place == GIVE_UP) {
+          isLeft = true;
+          place = NOWHERE;
+        }
+      }
+      key = false;
+    }
+
+    if (byte == QUOTE) {
+      const begin = ++at;
+      let kind = TEXT;
+      const ends = firstSpecial(at);
+      at += ctz(ends | 0x10000);
+      if (ends != 0 && load<u8>(at) == QUOTE) at++;
+      else {
+        at = skipString(at);
+        if ((flags() & PROBLEM) != 0) return 0;
+        if (hadBackslash()) kind = ESCAPED_TEXT;
+      }
+      note(place, kind, line, begin, at - 1, false);
+    } else if (byte == OPEN_BRACE || byte == OPEN_BRACKET) {
+      if (++depth > maxDepth) return 0;
       from = place;
       inObject = byte == OPEN_BRACE;
       object = ++objects;
-      depth++;
-      store<u32>(OPEN + (depth << 3), (from << 1) | <u32>inObject);
-      store<u32>(OPEN + (depth << 3), object, 4);
-      at = skipBlanks(at + 1);
-      if (load<u8>(at) != (inObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
-        if (inObject) {
-          const key = at + 1;
-          at = skipString(key);
-          if (from == NOWHERE) place = NOWHERE;
-          else if (escaped) return -1;
-          else if ((place = placeOf(from, key, at - key - 1, mask, slots, object)) == GIVE_UP) return -1;
-          at = skipBlanks(skipBlanks(at) + 1);
-        }
+      store<u32>(OPEN + (<usize>depth << 3), (from << 1) | <u32>inObject);
+      store<u32>(OPEN + (<usize>depth << 3), object, 4);
+      byte = load<u8>(++at);
+      if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+      if (byte != (inObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
+        key = inObject;
         continue;
       }
-      // Before the bracket that closes it at once.
-      at--;
-    } else {
-      const field = place - 1;
-      const isAsked = everything || field < fields;
-      let kind: u32 = 0;
-      let begin = at;
-      let end: usize;
-      if (byte == QUOTE) {
-        begin = at + 1;
-        at = skipString(begin);
-        end = at - 1;
-        kind = escaped ? ESCAPED_TEXT : TEXT;
-      } else {
-        if (byte == 0x74) {
-          at += 4;
-          kind = TRUE;
-        } else if (byte == 0x66) {
-          at += 5;
-          kind = FALSE;
-        } else if (byte == 0x6e) at += 4;
-        else {
-          do at++;
-          while (isInNumber(load<u8>(at)));
-          kind = NUMBER;
-        }
-        end = at;
-      }
-      if (isAsked && kind != 0) {
-        if (found == BEFORE) return -1;
-        const isField = field < fields;
-        const isLeft = (isField && look(field, kind, begin, end)) | (everything && look(fields, kind, begin, end));
-        store<u32>(found, isField ? field : <u32>-1);
-        store<u32>(found, isLeft ? kind | LOOK : kind, 4);
-        store<u32>(found, <u32>(begin - line), 8);
-        store<u32>(found, <u32>(end - line), 12);
-        if (isLeft) waiting++;
-        if (isField) {
-          const head = heads + (<usize>field << 3);
-          const index = <u32>((found - FOUND) >> 4);
-          store<u32>(BEFORE + (<usize>index << 2), load<u32>(head) == now ? load<u32>(head, 4) : <u32>-1);
-          store<u32>(head, now);
-          store<u32>(head, index, 4);
-        }
-        found += 16;
-      }
-      at--;
-    }
-
-    // Behind a value, on its last byte.
-    while (true) {
-      at = skipBlanks(at + 1);
-      const next: u32 = load<u8>(at);
-      if (next == COMMA) {
-        at = skipBlanks(at + 1);
-        place = from;
-        if (inObject) {
-          const key = at + 1;
-          at = skipString(key);
-          if (from == NOWHERE) place = NOWHERE;
-          else if (escaped) return -1;
-          else if ((place = placeOf(from, key, at - key - 1, mask, slots, object)) == GIVE_UP) return -1;
-          at = skipBlanks(skipBlanks(at) + 1);
-        }
-        break;
-      }
-      if (--depth == 0) {
-        if (waiting == 0) choices = choose();
-        return <i32>((found - FOUND) >> 4);
-      }
-      const outer = load<u32>(OPEN + (depth << 3));
+      at++;
+      depth--;
+      const outer = load<u32>(OPEN + (<usize>depth << 3));
       from = outer >> 1;
       inObject = (outer & 1) != 0;
-      object = load<u32>(OPEN + (depth << 3), 4);
+      object = load<u32>(OPEN + (<usize>depth << 3), 4);
+    } else if (byte == MINUS || byte - ZERO < 10) {
+      const before = flags();
+      forgetFlags(line);
+      const behind = skipNumber(at);
+      if (behind == 0) return 0;
+      const unusual = (flags() & UNUSUAL_NUMBERS) != 0;
+      add(before);
+      note(place, NUMBER, line, at, behind, unusual);
+      at = behind;
+    } else {
+      const word = load<u32>(at);
+      if (word == TRUE_WORD) {
+        note(place, TRUE, line, at, at + 4, false);
+        at += 4;
+      } else if (word == NULL_WORD) at += 4;
+      else if (word == FALS_WORD && load<u8>(at, 4) == 0x65) {
+        note(place, FALSE, line, at, at + 5, false);
+        at += 5;
+      } else return 0;
+    }
+
+    // After a value: the ends of containers, then a comma or the end of the line.
+    while (true) {
+      byte = load<u8>(at);
+      if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+      if (depth == 0) {
+        if (waiting == 0 && !isLeft) choices = choose();
+        return at;
+      }
+      if (byte == COMMA) {
+        byte = load<u8>(++at);
+        if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
+        key = inObject;
+        place = from;
+        break;
+      }
+      if (byte != (inObject ? CLOSE_BRACE : CLOSE_BRACKET)) return 0;
+      at++;
+      depth--;
+      const outer = load<u32>(OPEN + (<usize>depth << 3));
+      from = outer >> 1;
+      inObject = (outer & 1) != 0;
+      object = load<u32>(OPEN + (<usize>depth << 3), 4);
     }
   }
 }
 
-/** Past the string whose first byte after the quote is at `start`. */
+/** Notes a value, if it is asked for. */
 // @ts-ignore: decorator
 @inline
-function skipString(start: usize): usize {
-  let at = start;
-  escaped = false;
-  while (true) {
-    const bytes = v128.load(at);
-    const stops = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))));
-    if (stops == 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(stops);
-    if (load<u8>(at) == QUOTE) return at + 1;
-    escaped = true;
-    at += 2;
+function note(place: u32, kind: u32, line: usize, begin: usize, end: usize, unusual: bool): void {
+  const fields = load<u32>(TABLES, 12);
+  const everything = load<u32>(TABLES, 16) != 0;
+  const field = place - 1;
+  if (everything || field < fields) noteValue(field, fields, everything, kind, line, begin, end, unusual);
+}
+
+function noteValue(field: u32, fields: u32, everything: bool, kind: u32, line: usize, begin: usize, end: usize, unusual: bool): void {
+  if (found == BEFORE) {
+    isLeft = true;
+    return;
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function skipBlanks(start: usize): usize {
-  let at = start;
-  while (load<u8>(at) <= SPACE) at++;
-  return at;
-}
-
-/** Whether a byte goes on with a number: digits, `+`, `-`, `.`, `e`, `E`. */
-// @ts-ignore: decorator
-@inline
-function isInNumber(byte: u32): bool {
-  return byte - 0x2b < 15 && byte != COMMA && byte != 0x2f || (byte | 0x20) == 0x65;
+  const isField = field < fields;
+  const outside = (isField && look(field, kind, begin, end, unusual)) | (everything && look(fields, kind, begin, end, unusual));
+  store<u32>(found, isField ? field : <u32>-1);
+  store<u32>(found, outside ? kind | LOOK : kind, 4);
+  store<u32>(found, <u32>(begin - line), 8);
+  store<u32>(found, <u32>(end - line), 12);
+  if (outside) waiting++;
+  if (isField) {
+    const head = <usize>load<u32>(TABLES, 20) + (<usize>field << 3);
+    const index = <u32>((found - FOUND) >> 4);
+    store<u32>(BEFORE + (<usize>index << 2), load<u32>(head) == now ? load<u32>(head, 4) : <u32>-1);
+    store<u32>(head, now);
+    store<u32>(head, index, 4);
+  }
+  found += 16;
 }
 
 /** Where a key leads from a place; keys.ts enters keys under the same hash. A key that stands twice in an object leads nowhere that is known. */

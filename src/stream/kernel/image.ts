@@ -9,6 +9,8 @@ export interface Search {
   readonly names: readonly string[];
   /** Keys of an event by which it may be something else, and has to be parsed. */
   readonly stops: readonly string[];
+  /** First keys of events that may be something else. */
+  readonly firsts: readonly string[];
   /** The signs and items of the rules; of an item's lists, the first is the one it is filed under. */
   readonly filing: Filing;
   readonly rules: number;
@@ -30,11 +32,11 @@ const HEADER_WORDS = 36;
 const ITEM_WORDS = 19;
 
 /** Lays the tables out for a place in memory. */
-export function imageOf({ names, stops, filing, rules }: Search, base: number): Image {
+export function imageOf({ names, stops, firsts, filing, rules }: Search, base: number): Image {
   const { signs, items } = filing;
   const room: Room = { at: base + 4 * HEADER_WORDS, parts: [] };
   const leads = leadsTo(names);
-  const keys = keyTable(leads, stops);
+  const keys = keyTable(leads, stops, firsts);
   const slots = add(room, keys.bytes);
   const texts: Texts = textsIn(textsOf(signs), room);
   const perSign = new Uint8Array(4 * signs.length);

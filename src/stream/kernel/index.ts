@@ -1,2 +1,3 @@
 export { createBlockScanner } from './blocks.ts';
-export { createLineSorter } from './line-sorter.ts';
+export { LONGEST_SORTED } from './fields-program.ts';
+export { createLineSorter, type LineSorter, type LineTaker } from './line-sorter.ts';

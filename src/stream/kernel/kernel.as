@@ -2,6 +2,26 @@
 // What `scanLine` (../scan.ts) does for a line this does for all lines of a block: the same findings, held to it by a test.
 // Every line of the block ends with a line feed, and line feeds follow the last one: nothing that reads on needs to ask for the end.
 
+import {
+  INVALID_JSON,
+  INVALID_UTF_8,
+  PROBLEM,
+  SLASH_ESCAPES,
+  UNICODE_ESCAPES,
+  UNUSUAL_NUMBERS,
+  add,
+  firstSpecial,
+  forget,
+  found,
+  placeOfProblem,
+  skipBlanks,
+  skipNumber,
+  skipString,
+  stop,
+} from './json';
+
+export { INVALID_JSON, INVALID_UTF_8, PROBLEM, SLASH_ESCAPES, UNICODE_ESCAPES, UNUSUAL_NUMBERS };
+
 /** Findings of lines, 16 bytes each: where the line feed is, flags, where the problem is, nothing. */
 export const RECORDS: usize = 0x10000;
 export const MOST_RECORDS: i32 = 0x4000;
@@ -19,33 +39,20 @@ const LANES: usize = 0x10a0;
 /** Texts, 40 bytes each: how long, where in it the mark is, whether letters are folded, a byte of nothing, up to 36 bytes of text. */
 export const TEXTS: usize = 0x1100;
 
-export const INVALID_JSON: i32 = 1;
-export const INVALID_UTF_8: i32 = 2;
 export const NOT_AN_OBJECT: i32 = 3;
 export const TOO_DEEP: i32 = 4;
-/** All numbers of problems. */
-export const PROBLEM: i32 = 7;
 export const BLANK: i32 = 8;
-export const UNICODE_ESCAPES: i32 = 16;
-export const SLASH_ESCAPES: i32 = 32;
-export const UNUSUAL_NUMBERS: i32 = 64;
 /** A valid line that holds none of the texts, nor escapes that could hide one. */
 export const NO_TEXT: i32 = 128;
 
-const TAB: u32 = 0x09;
 const NEWLINE: u32 = 0x0a;
-const RETURN: u32 = 0x0d;
 const SPACE: u32 = 0x20;
 const QUOTE: u32 = 0x22;
-const PLUS: u32 = 0x2b;
 const COMMA: u32 = 0x2c;
 const MINUS: u32 = 0x2d;
-const DOT: u32 = 0x2e;
-const SLASH: u32 = 0x2f;
 const ZERO: u32 = 0x30;
 const COLON: u32 = 0x3a;
 const OPEN_BRACKET: u32 = 0x5b;
-const BACKSLASH: u32 = 0x5c;
 const CLOSE_BRACKET: u32 = 0x5d;
 const OPEN_BRACE: u32 = 0x7b;
 const CLOSE_BRACE: u32 = 0x7d;
@@ -53,24 +60,18 @@ const CLOSE_BRACE: u32 = 0x7d;
 const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
 const NULL: u32 = 0x6c6c756e;
-const MOST_USUAL_DIGITS: i32 = 15;
-
-/** What was found in the line so far. */
-let flags: i32 = 0;
-let problemAt: usize = 0;
 
 /** Scans the lines from `from` to `to`, as many as there is room for records; gives the number of them. */
 export function scan(from: usize, to: usize, maxDepth: i32, searching: bool): i32 {
   let record = RECORDS;
   let at = from;
   while (at < to && record < BLOCK) {
-    flags = 0;
-    problemAt = at;
+    forget(at);
     const end = scanLine(at, maxDepth);
-    if (searching && (flags & ~UNUSUAL_NUMBERS) == 0 && !holdsText(at, end)) flags |= NO_TEXT;
+    if (searching && (found() & ~UNUSUAL_NUMBERS) == 0 && !holdsText(at, end)) add(NO_TEXT);
     store<u32>(record, <u32>(end - BLOCK));
-    store<u32>(record, <u32>flags, 4);
-    store<u32>(record, <u32>(problemAt - BLOCK), 8);
+    store<u32>(record, <u32>found(), 4);
+    store<u32>(record, <u32>(placeOfProblem() - BLOCK), 8);
     at = end + 1;
     record += 16;
   }
@@ -83,7 +84,7 @@ function scanLine(start: usize, maxDepth: i32): usize {
   if (load<u8>(at) <= SPACE) at = skipBlanks(at);
   let byte: u32 = load<u8>(at);
   if (byte == NEWLINE) {
-    flags |= BLANK;
+    add(BLANK);
     return at;
   }
   const isObject = byte == OPEN_BRACE;
@@ -100,7 +101,7 @@ function scanLine(start: usize, maxDepth: i32): usize {
       if (ends != 0 && load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
-        if ((flags & PROBLEM) != 0) return endOfLine(at);
+        if ((found() & PROBLEM) != 0) return endOfLine(at);
       }
       byte = load<u8>(at);
       if (byte <= SPACE) byte = load<u8>((at = skipBlanks(at)));
@@ -116,7 +117,7 @@ function scanLine(start: usize, maxDepth: i32): usize {
       if (ends != 0 && load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
-        if ((flags & PROBLEM) != 0) return endOfLine(at);
+        if ((found() & PROBLEM) != 0) return endOfLine(at);
       }
     } else if (byte == OPEN_BRACE || byte == OPEN_BRACKET) {
       if (++depth > maxDepth) return fail(at, TOO_DEEP);
@@ -160,125 +161,6 @@ function scanLine(start: usize, maxDepth: i32): usize {
       at++;
     }
   }
-}
-
-/** A bit for each of 16 bytes of a string that needs a look: quote, backslash, control character, not ASCII. */
-function firstSpecial(at: usize): i32 {
-  const bytes = v128.load(at);
-  const asIs = v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c)));
-  // As signed numbers, bytes beyond ASCII are below zero.
-  return i8x16.bitmask(v128.or(asIs, i8x16.lt_s(bytes, i8x16.splat(0x20))));
-}
-
-/** Past the string that goes on at `at`, or to its fault. */
-function skipString(start: usize): usize {
-  let at = start;
-  while (true) {
-    const special = firstSpecial(at);
-    if (special == 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(special);
-    const byte: u32 = load<u8>(at);
-    if (byte == QUOTE) return at + 1;
-    if (byte == BACKSLASH) {
-      const escaped: u32 = load<u8>(at, 1);
-      if (escaped == 0x75) {
-        if (!isHex(load<u8>(at, 2)) || !isHex(load<u8>(at, 3)) || !isHex(load<u8>(at, 4)) || !isHex(load<u8>(at, 5)))
-          return stop(at, INVALID_JSON);
-        flags |= UNICODE_ESCAPES;
-        at += 6;
-      } else if (isEscaped(escaped)) {
-        if (escaped == SLASH) flags |= SLASH_ESCAPES;
-        at += 2;
-      } else return stop(at, INVALID_JSON);
-    } else if (byte >= 0x80) {
-      // Letters beyond ASCII seldom stand alone.
-      do {
-        const length = sequenceLength(at);
-        if (length == 0) return stop(at, INVALID_UTF_8);
-        at += length;
-      } while (load<u8>(at) >= 0x80);
-    } else return stop(at, INVALID_JSON);
-  }
-}
-
-/** One of `"` `\` `/` `b` `f` `n` `r` `t`. */
-function isEscaped(byte: u32): bool {
-  return (
-    byte == QUOTE || byte == BACKSLASH || byte == SLASH || byte == 0x62 || byte == 0x66 || byte == 0x6e || byte == 0x72 || byte == 0x74
-  );
-}
-
-function isHex(byte: u32): bool {
-  return byte - ZERO < 10 || (byte | 0x20) - 0x61 < 6;
-}
-
-/** As in ../utf8.ts. */
-function sequenceLength(at: usize): usize {
-  const lead: u32 = load<u8>(at);
-  const second: u32 = load<u8>(at, 1);
-  if (!continues(second)) return 0;
-  if (lead < 0xe0) return lead >= 0xc2 ? 2 : 0;
-  if (!continues(load<u8>(at, 2))) return 0;
-  if (lead < 0xf0) {
-    if (lead == 0xe0 && second < 0xa0) return 0;
-    if (lead == 0xed && second > 0x9f) return 0;
-    return 3;
-  }
-  if (lead > 0xf4 || !continues(load<u8>(at, 3))) return 0;
-  if (lead == 0xf0 && second < 0x90) return 0;
-  if (lead == 0xf4 && second > 0x8f) return 0;
-  return 4;
-}
-
-function continues(byte: u32): bool {
-  return (byte & 0xc0) == 0x80;
-}
-
-/** Past a number, or 0. */
-function skipNumber(start: usize): usize {
-  const negative = load<u8>(start) == MINUS;
-  const whole = negative ? start + 1 : start;
-  let at = whole;
-  if (load<u8>(at) == ZERO) at++;
-  else if ((at = skipDigits(at)) == 0) return 0;
-  if (load<u8>(at) == DOT) {
-    const fraction = at + 1;
-    if ((at = skipDigits(fraction)) == 0) return 0;
-    if (at - fraction > 6 || load<u8>(at - 1) == ZERO) flags |= UNUSUAL_NUMBERS;
-  } else if (negative && at == whole + 1 && load<u8>(whole) == ZERO) flags |= UNUSUAL_NUMBERS;
-  if ((load<u8>(at) | 0x20) == 0x65) {
-    flags |= UNUSUAL_NUMBERS;
-    const sign: u32 = load<u8>(at, 1);
-    if ((at = skipDigits(sign == PLUS || sign == MINUS ? at + 2 : at + 1)) == 0) return 0;
-  }
-  if (at - whole > <usize>MOST_USUAL_DIGITS) flags |= UNUSUAL_NUMBERS;
-  return at;
-}
-
-/** Past at least one digit, or 0. */
-function skipDigits(start: usize): usize {
-  let at = start;
-  while (<u32>load<u8>(at) - ZERO < 10) at++;
-  return at == start ? 0 : at;
-}
-
-function skipBlanks(start: usize): usize {
-  let at = start;
-  while (true) {
-    const byte: u32 = load<u8>(at);
-    if (byte != SPACE && byte != TAB && byte != RETURN) return at;
-    at++;
-  }
-}
-
-/** Notes the problem and gives the place back. */
-function stop(at: usize, problem: i32): usize {
-  flags |= problem;
-  problemAt = at;
-  return at;
 }
 
 function fail(at: usize, problem: i32): usize {

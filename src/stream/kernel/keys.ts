@@ -46,6 +46,8 @@ const SLOT_WORDS = 4;
 const BEYOND = 16;
 /** A key that leads there stops the look at a line. */
 const GIVE_UP = 0xffffffff;
+/** From here first keys of events lead, anywhere but nowhere. */
+const FIRST = 0xfffffffe;
 
 /** A hash table as fields.as reads it: slots, then keys. */
 interface KeyTable {
@@ -53,13 +55,14 @@ interface KeyTable {
   readonly bytes: Uint8Array;
 }
 
-/** The table of the keys that lead to fields; of those in `stops`, in the event itself, none is passed. */
-export function keyTable({ root, leads: all }: Leads, stops: readonly string[]): KeyTable {
+/** The table of the keys that lead to fields; of those in `stops`, in the event itself, none is passed. An event is told of whose first key is in `firsts`. */
+export function keyTable({ root, leads: all }: Leads, stops: readonly string[], firsts: readonly string[]): KeyTable {
   const encoder = new TextEncoder();
   const isStop = new Set(stops);
   const stopped = stops.map((key) => ({ from: root, key: encoder.encode(key), to: GIVE_UP }));
+  const told = firsts.map((key) => ({ from: FIRST, key: encoder.encode(key), to: 1 }));
   const decoder = new TextDecoder();
-  const leads = [...all.filter(({ from, key }) => from !== root || !isStop.has(decoder.decode(key))), ...stopped];
+  const leads = [...all.filter(({ from, key }) => from !== root || !isStop.has(decoder.decode(key))), ...stopped, ...told];
   let slots = 16;
   while (slots < 2 * leads.length) slots *= 2;
   const keyBytes = leads.reduce((sum, { key }) => sum + roomFor(key), 0);

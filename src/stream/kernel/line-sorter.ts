@@ -1,19 +1,35 @@
 import { createFieldSigns, type FieldSigns, type Filing, refiled, signFields } from '../rule-index/index.ts';
-import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, LOOK, NUMBER, TEXT, TRUE, WORD } from './fields-program.ts';
+import type { Scan } from '../scan.ts';
+import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, IRREGULAR, LOOK, NUMBER, TAKEN, TEXT, TRUE, WORD } from './fields-program.ts';
 import { type Image, imageOf, type Search, withItems } from './image.ts';
 
 type Value = string | number | boolean;
 
+/** Hears of lines that are scanned. */
+export interface LineTaker {
+  /** Whether lines may be passed over now. */
+  mayPass(): boolean;
+  /** Lines were passed over: each an event that no rule matches. */
+  pass(lines: number): void;
+  /** The next line, from `start` to its line feed at `end`; what was found in it is in the scan. */
+  take(start: number, end: number): void;
+}
+
 /** Looks at lines without parsing them: which rules could match, and what values of fields are. */
-interface LineSorter {
+export interface LineSorter {
   /** Bytes that were handed over may be others now. */
   forget(): void;
   /**
    * The rules that are worth asking about the line from `start` to `end`, a JSON object in UTF-8; ascending. Null: the line has to be parsed, as a
    * key is escaped or stands twice that may be one of those asked for, one of the `stops` is there, the line is very long or has very many values, or no
-   * program can run here. `unusualNumbers`: digits may be printed otherwise than they are written.
+   * program can run here.
    */
-  sort(bytes: Uint8Array, start: number, end: number, unusualNumbers: boolean): readonly number[] | null;
+  sort(bytes: Uint8Array, start: number, end: number): readonly number[] | null;
+  /**
+   * Scans and sorts the lines from `start` on, and gives where it stopped: at the end of the bytes, or at a line that is none of a JSON object, or not
+   * whole, or too long to be looked at so. The bytes end with a line feed.
+   */
+  scan(bytes: Uint8Array, start: number, scan: Scan, taker: LineTaker): number;
   /**
    * The values of a field in the line that was sorted last, by the index of its name: those that a walk over the parsed line finds, under dotted, nested
    * and mixed spelling, each value of a list, of lists of lists, and of objects in lists, in the order of the line. Null is no value.
@@ -40,10 +56,16 @@ const NO_RULES: readonly number[] = [];
 /** Under `textFields`, numbers that are printed otherwise than they are written are the texts that they are written as. */
 export function createLineSorter(search: Search, textFields: ReadonlySet<string>): LineSorter {
   const program = fieldsProgram();
-  return program === null
-    ? { forget() {}, sort: () => null, values: () => undefined, holds: () => false }
-    : sorterWith(program, search, textFields);
+  return program === null ? NO_SORTER : sorterWith(program, search, textFields);
 }
+
+const NO_SORTER: LineSorter = {
+  forget() {},
+  sort: () => null,
+  scan: (_, start) => start,
+  values: () => undefined,
+  holds: () => false,
+};
 
 /** By insertion: mostly one or two. */
 function sortFew(numbers: number[]): void {
@@ -53,6 +75,15 @@ function sortFew(numbers: number[]): void {
     for (; to > 0 && (numbers[to - 1] ?? 0) > number; to--) numbers[to] = numbers[to - 1] ?? 0;
     numbers[to] = number;
   }
+}
+
+/** Of a line that is a JSON object; whether it has escapes was not looked at. */
+function fillScan(scan: Scan, unusualNumbers: boolean): void {
+  scan.problem = null;
+  scan.blank = false;
+  scan.unicodeEscapes = true;
+  scan.slashEscapes = true;
+  scan.unusualNumbers = unusualNumbers;
 }
 
 type Program = NonNullable<ReturnType<typeof fieldsProgram>>;
@@ -71,6 +102,8 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   const kept: (Value | readonly Value[] | undefined)[] = names.map(() => undefined);
   const keptOf = new Float64Array(names.length);
   let headsAt = 0;
+  /** Where the line begins that was scanned last, until it is sorted. */
+  let scanned = NONE;
   /** The line in which it was known last of each rule that it holds. */
   const heldIn = new Float64Array(search.rules);
 
@@ -135,6 +168,12 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
     image = withItems(now, items, signs.length);
   }
 
+  /** How many lines may be passed over before there is something to learn. */
+  function untilLesson(): number {
+    const lesson = LESSONS.find((at) => at > lines);
+    return lesson === undefined ? Number.MAX_SAFE_INTEGER : lesson - lines - 1;
+  }
+
   function chosenRules(chosenAt: number, count: number): readonly number[] {
     if (count === 0) return NO_RULES;
     const rules: number[] = [];
@@ -151,17 +190,47 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   }
 
   return {
-    forget: program.forget,
-    sort(bytes, start, end, unusualNumbers) {
+    forget() {
+      scanned = NONE;
+      program.forget();
+    },
+    sort(bytes, start, end) {
       if (end - start > LONGEST_LINE) return null;
       image ??= imageOf(search, program.tables);
-      const found = program.cut(image, bytes, start, end, unusualNumbers);
+      const isScanned = scanned === start;
+      scanned = NONE;
+      const found = isScanned ? program.values() : program.cut(image, bytes, start, end);
       if (found < 0) return null;
       headsAt = image.at.heads >> 2;
       const count = program.looks() === 0 ? program.chosen() : lookOutside(found);
       const rules = chosenRules(image.at.chosen, count);
       if (lines < LAST_LESSON) learn(image);
       return rules;
+    },
+    scan(bytes, start, scan, taker) {
+      let at = start;
+      while (at < bytes.length) {
+        image ??= imageOf(search, program.tables);
+        const outcome = program.scan(image, bytes, at, taker.mayPass() ? untilLesson() : 0);
+        if (outcome === null) return at;
+        const passed = program.passed();
+        if (passed > 0) {
+          lines += passed;
+          taker.pass(passed);
+        }
+        if (outcome === IRREGULAR) return program.lineStart();
+        if (outcome !== TAKEN) {
+          at = program.end();
+          continue;
+        }
+        const [line, end] = [program.lineStart(), program.lineEnd()];
+        fillScan(scan, program.isUnusual() !== 0);
+        scanned = line;
+        taker.take(line, end);
+        scanned = NONE;
+        at = end + 1;
+      }
+      return at;
     },
     values(field) {
       const line = program.line();

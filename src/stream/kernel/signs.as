@@ -77,7 +77,6 @@ const BACKSLASH: u32 = 0x5c;
 
 /** Twice the number of the line, as marks of signs have it: what is shown for sure has one more. */
 let now: u32 = 0;
-let unusual: bool = false;
 let count: u32 = 0;
 /** Whether what the value that is looked at shows holds of it: 1, or 0. */
 let sure: u32 = 0;
@@ -86,9 +85,8 @@ let looks: i32 = 0;
 let ascii: bool = true;
 
 /** A line begins, with its number. */
-export function beginSigns(line: u32, isUnusual: bool): void {
+export function beginSigns(line: u32): void {
   now = line << 1;
-  unusual = isUnusual;
   count = 0;
 }
 
@@ -107,8 +105,8 @@ function showAs(sign: u32, isSure: u32): void {
   count++;
 }
 
-/** Shows what a value of a field shows. True: it has to be looked at outside. */
-export function look(field: u32, kind: u32, begin: usize, end: usize): bool {
+/** Shows what a value of a field shows. True: it has to be looked at outside. `unusual`: a number may be written otherwise than it is printed. */
+export function look(field: u32, kind: u32, begin: usize, end: usize, unusual: bool): bool {
   const own = <usize>load<u32>(FIELD_SIGNS) + <usize>field * FIELD_BYTES;
   if (load<u32>(own, ASKED) == 0) return false;
   const isText = kind == TEXT || kind == ESCAPED_TEXT;

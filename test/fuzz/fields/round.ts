@@ -25,13 +25,13 @@ export function roundOf(seed: number, count: number): Round {
   const random = randomOf(seed);
   const lines = Array.from({ length: count }, () => random.pick([randomLine(random), wideLine(random)]));
   const names = randomNames(lines, random);
-  const sorter = createLineSorter({ names, stops: [], filing: fileRules([]), rules: 0 }, new Set());
+  const sorter = createLineSorter({ names, stops: [], firsts: [], filing: fileRules([]), rules: 0 }, new Set());
   const kinds = { cut: 0, whole: 0 };
   let values = 0;
   const { bytes, starts } = together(lines, random);
   for (const [index, line] of lines.entries()) {
     const start = starts[index] ?? 0;
-    const sorted = sorter.sort(bytes, start, start + Buffer.byteLength(line), false);
+    const sorted = sorter.sort(bytes, start, start + Buffer.byteLength(line));
     if (sorted === null) {
       // Only a key that is escaped or stands twice may send a line of this size away.
       if (!line.includes('\\') && !hasKeysTwice(line))

@@ -1,7 +1,8 @@
 import { NEWLINE } from '../../../src/stream/bytes.ts';
 import type { Text } from '../../../src/stream/facts.ts';
 import { finder } from '../../../src/stream/find.ts';
-import { createBlockScanner } from '../../../src/stream/kernel/index.ts';
+import { createBlockScanner, createLineSorter } from '../../../src/stream/kernel/index.ts';
+import { fileRules } from '../../../src/stream/rule-index/index.ts';
 import { newScan, scanLine } from '../../../src/stream/scan.ts';
 import { type Random, randomOf } from '../../support/differential/random.ts';
 import { randomLine } from './lines.ts';
@@ -30,6 +31,9 @@ export function roundOf(seed: number, count: number): Round {
   const kinds: Record<string, number> = {};
   const plain = plainFindings(bytes, from, texts, kinds);
   const kernel = kernelFindings(bytes, from, texts);
+  const sorted = sortedFindings(bytes, from);
+  for (const [index, { sort }] of plain.entries())
+    if (sorted[index] !== sort) kernel[index] = `sorted as ${sorted[index]}, not ${sort}`;
   const differs = plain.findIndex((one, index) => one.finding !== kernel[index]);
   const one = plain[differs === -1 && kernel.length > plain.length ? plain.length - 1 : differs];
   return {
@@ -49,9 +53,10 @@ export function roundOf(seed: number, count: number): Round {
 function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null, kinds: Record<string, number>) {
   const finds = texts?.map(({ text, letters }) => finder(text, letters === 'fold')) ?? null;
   const scan = newScan();
-  const found: { readonly start: number; readonly end: number; readonly finding: Finding }[] = [];
+  const found: { readonly start: number; readonly end: number; readonly finding: Finding; readonly sort: Finding }[] = [];
   for (let start = from; start < bytes.length; ) {
     const end = scanLine(bytes, start, scan);
+    const isTaken = scan.problem === null && !scan.blank;
     const isSearched = scan.problem === null && !scan.blank && !scan.unicodeEscapes && !scan.slashEscapes;
     const holds = finds === null || !isSearched || finds.some((find) => find(bytes, start, end));
     const kind = scan.problem ?? (scan.blank ? 'blank' : finds !== null && isSearched && holds ? 'texts' : 'none');
@@ -59,6 +64,7 @@ function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] |
     found.push({
       start,
       end,
+      sort: isTaken ? `${start} ${end} ${scan.unusualNumbers}` : `none at ${start}`,
       finding: JSON.stringify([start, end, holds, { ...scan, problemAt: scan.problem === null ? 0 : scan.problemAt }]),
     });
     start = end + 1;
@@ -66,13 +72,32 @@ function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] |
   return found;
 }
 
-function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null): readonly Finding[] {
+function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null): Finding[] {
   const scan = newScan();
   const found: Finding[] = [];
   const end = createBlockScanner(texts).scan(bytes, from, scan, (start, at, holds) => {
     found.push(JSON.stringify([start, at, holds, { ...scan, problemAt: scan.problem === null ? 0 : scan.problemAt }]));
   });
   if (end !== bytes.length) found.push(`stopped at ${end} of ${bytes.length}`);
+  return found;
+}
+
+/** What a sorter that passes over nothing takes, and where it stops. */
+function sortedFindings(bytes: Uint8Array, from: number): readonly Finding[] {
+  const scan = newScan();
+  const found: Finding[] = [];
+  const search = { names: ['a', 'b', 'a.b'], stops: ['c'], firsts: ['d'], filing: fileRules([]), rules: 0 };
+  const sorter = createLineSorter(search, new Set());
+  for (let at = from; at < bytes.length; ) {
+    const stopped = sorter.scan(bytes, at, scan, {
+      mayPass: () => false,
+      pass: (lines) => found.push(`passed ${lines}`),
+      take: (start, end) => found.push(`${start} ${end} ${scan.unusualNumbers}`),
+    });
+    if (stopped === bytes.length) break;
+    found.push(`none at ${stopped}`);
+    at = bytes.indexOf(NEWLINE, stopped) + 1;
+  }
   return found;
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createStream, type StreamOptions } from '../../../../src/stream/index.ts';
+import { createStream, type StreamOptions, type StreamRule } from '../../../../src/stream/index.ts';
 import { createBlockScanner } from '../../../../src/stream/kernel/index.ts';
 import { newScan } from '../../../../src/stream/scan.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rule = { facts: { kind: 'text', text: 'needle', letters: 'fold' }, id: 'n', name: 'n', asked: ['a'] } as const;
 
-function run(bytes: Uint8Array, options: StreamOptions) {
+function run(bytes: Uint8Array, options: StreamOptions, known: Partial<StreamRule> = {}) {
   const found: unknown[] = [];
   const matches = (event: unknown): boolean => JSON.stringify(event).toLowerCase().includes('needle');
-  const stream = createStream([{ ...rule, matches }], {
+  const stream = createStream([{ ...rule, matches, ...known }], {
     ...options,
     onMatch: ({ line, lineNumber }) => found.push([lineNumber, line]),
   });
@@ -41,6 +41,25 @@ describe('lines scanned in blocks', () => {
     expect(kernel).toEqual(run(bytes, { form, scanning: 'lines', maxListedBadLines: 30_000 }));
     expect(kernel.found.length).toBeGreaterThan(1000);
     expect(kernel.report.badLineCount).toBeGreaterThan(8000);
+  });
+
+  it.each(['lines', 'any'] as const)('are sorted as those scanned one by one: %s', (form) => {
+    const bytes = manyLines();
+    const need = {
+      kind: 'sign',
+      sign: { kind: 'part', field: 'a', text: 'needle', stands: 'anywhere', letters: 'fold' },
+    } as const;
+    const leaf = { need, isWhole: true, longest: null };
+    const matches = (event: unknown): boolean => String(Object(event).a).toLowerCase().includes('needle');
+    const sought = { conditions: [{ kind: 'leaf', leaf } as const], deciding: ['a'], facts: null, matches };
+    for (const maxLineBytes of [1000, 10_000_000]) {
+      const [sorted, plain] = (['kernel', 'lines'] as const).map((scanning) =>
+        run(bytes, { form, scanning, maxListedBadLines: 30_000, maxLineBytes }, sought),
+      );
+      expect(sorted).toEqual(plain);
+      expect(sorted?.report.matches[0]).toBeGreaterThan(200);
+      expect(sorted?.report.candidates).toBeLessThan(20_000);
+    }
   });
 
   it('are scanned while another stream reads, and after one that failed', () => {

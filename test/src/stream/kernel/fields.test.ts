@@ -7,14 +7,14 @@ type Value = string | number | boolean;
 const nothingFiled = fileRules([]);
 
 function sorterFor(names: readonly string[], stops: readonly string[] = [], textFields: readonly string[] = []) {
-  return createLineSorter({ names, stops, filing: nothingFiled, rules: 0 }, new Set(textFields));
+  return createLineSorter({ names, stops, firsts: [], filing: nothingFiled, rules: 0 }, new Set(textFields));
 }
 
 /** The values of fields, in the order of the names; `whole`: the line has to be parsed. */
 function cutOut(line: string, names: readonly string[], stops?: readonly string[]): readonly (readonly Value[])[] | 'whole' {
   const bytes = new TextEncoder().encode(line);
   const sorter = sorterFor(names, stops);
-  if (sorter.sort(bytes, 0, bytes.length, false) === null) return 'whole';
+  if (sorter.sort(bytes, 0, bytes.length) === null) return 'whole';
   return names.map((_, field) => [sorter.values(field) ?? []].flat());
 }
 
@@ -55,7 +55,7 @@ describe('a line sorter', () => {
   it('keeps the digits of numbers that are asked for as texts', () => {
     const bytes = new TextEncoder().encode('{"c":1.0,"d":1.0,"e":7}');
     const sorter = sorterFor(['c', 'd', 'e'], [], ['c', 'e']);
-    expect(sorter.sort(bytes, 0, bytes.length, true)).toEqual([]);
+    expect(sorter.sort(bytes, 0, bytes.length)).toEqual([]);
     expect([0, 1, 2].map(sorter.values)).toEqual(['1.0', 1, 7]);
   });
 
@@ -78,8 +78,8 @@ describe('a line sorter', () => {
     const bytes = new TextEncoder().encode('{"c":1,"d":2}');
     const [one, other] = [sorterFor(['c']), sorterFor(['d'])];
     for (let turn = 0; turn < 3; turn++) {
-      expect([one.sort(bytes, 0, bytes.length, false), one.values(0)]).toEqual([[], 1]);
-      expect([other.sort(bytes, 0, bytes.length, false), other.values(0)]).toEqual([[], 2]);
+      expect([one.sort(bytes, 0, bytes.length), one.values(0)]).toEqual([[], 1]);
+      expect([other.sort(bytes, 0, bytes.length), other.values(0)]).toEqual([[], 2]);
     }
   });
 });
@@ -94,7 +94,7 @@ describe('where there is no WebAssembly', () => {
     vi.stubGlobal('WebAssembly', undefined);
     vi.resetModules();
     const fresh = await import('../../../../src/stream/kernel/index.ts');
-    const search = { names: ['c'], stops: [], filing: nothingFiled, rules: 0 };
-    expect(fresh.createLineSorter(search, new Set()).sort(new TextEncoder().encode('{"c":1}'), 0, 7, false)).toBeNull();
+    const search = { names: ['c'], stops: [], firsts: [], filing: nothingFiled, rules: 0 };
+    expect(fresh.createLineSorter(search, new Set()).sort(new TextEncoder().encode('{"c":1}'), 0, 7)).toBeNull();
   });
 });

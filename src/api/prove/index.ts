@@ -37,8 +37,8 @@ export async function prove(subject: CheckableRule, options: ProveOptions = {}):
 }
 
 /**
- * Compares a text that is to be an artifact of the rule for a target, whoever printed it. Where the proof is open, the engine of the target
- * is asked about events that pin the rule.
+ * Compares a text that is to be an artifact of the rule for a target. Where the proof is open, the engine of the target is asked about events
+ * that pin the rule: a JavaScript module is run then, so hand over none that is not trusted.
  */
 export async function verdictOf(
   subject: CheckableRule,
@@ -46,21 +46,24 @@ export async function verdictOf(
   text: string,
   options: CompareOptions,
 ): Promise<Verdict> {
-  const engine = enginesFor(subject.rule.plan.kind).find(({ runs }) => runs === target);
-  const verdict = await proofOf(subject, { target, text, engine }, options);
+  const verdict = await proofOf(subject, target, text, options);
+  const engine = engineOf(subject, target);
   if (verdict.kind !== 'unknown' || verdict.fault !== undefined || engine === undefined) return verdict;
   return (await differenceByPins(subject, { target, text, engine }, verdict.reason, options)) ?? verdict;
 }
 
-async function proofOf(
+/** The same by proof alone, whoever printed the text: nothing runs that is not read. */
+export async function proofOf(
   subject: CheckableRule,
-  { target, text, engine }: { readonly target: TargetName; readonly text: string; readonly engine: Engine | undefined },
+  target: TargetName,
+  text: string,
   options: CompareOptions,
 ): Promise<Verdict> {
   const { rule, schema } = subject;
   const read = readBack(target, text, rule, schema);
   if (!read.ok) return { kind: 'unknown', reason: read.reason };
   const settings = settingsOf(rule, schema);
+  const engine = engineOf(subject, target);
   const artifact = {
     plan: read.plan,
     folding: read.rule.semantics.folding,
@@ -72,4 +75,8 @@ async function proofOf(
   if (verdict.kind !== 'equal' || engine === undefined) return verdict;
   const refusal = await refusalOf(engine, text, settings);
   return refusal === null ? verdict : { kind: 'unknown', reason: `it is read as the same, and it cannot be run: ${refusal}` };
+}
+
+function engineOf({ rule }: CheckableRule, target: TargetName): Engine<TargetName> | undefined {
+  return enginesFor(rule.plan.kind).find(({ runs }) => runs === target);
 }

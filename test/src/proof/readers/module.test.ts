@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckableRule } from '../../../../src/api/checkable-rule.ts';
 import { parse } from '../../../../src/api/parse.ts';
-import { verdictOf } from '../../../../src/api/prove/index.ts';
+import { proofOf, verdictOf } from '../../../../src/api/prove/index.ts';
 import { translate } from '../../../../src/api/translate.ts';
 import { readModule } from '../../../../src/proof/index.ts';
 import { schemaFromMapping } from '../../../../src/schema/index.ts';
@@ -145,7 +145,7 @@ describe('a module that means something else', () => {
     expect(wrong).not.toBe(right);
     const found = readModule(wrong, schema);
     expect(found).toMatchObject({ ok: false, place: expect.stringMatching(/^line \d+, column \d+$/) });
-    expect((await verdictOf(subject, 'js', wrong, {})).kind).toBe('unknown');
+    expect((await proofOf(subject, 'js', wrong, {})).kind).toBe('unknown');
   });
 });
 

@@ -28,6 +28,8 @@ export const MOST_RECORDS: i32 = 0x4000;
 /** The bytes to scan. */
 export const BLOCK: usize = RECORDS + <usize>MOST_RECORDS * 16;
 export const BLOCK_BYTES: i32 = 0x100000;
+/** A bit for each byte of the block that needs a look where it stands in a string: quote, backslash, control character, not ASCII. */
+const SPECIAL: usize = BLOCK + <usize>BLOCK_BYTES;
 
 /** The stack of open containers, a byte each: 1 for an object, 0 for an array. */
 const OPEN: usize = 0;
@@ -65,6 +67,8 @@ const NULL: u32 = 0x6c6c756e;
 export function scan(from: usize, to: usize, maxDepth: i32, searching: bool): i32 {
   let record = RECORDS;
   let at = from;
+  // What is left of a block, as there was no room for more records, is marked already.
+  if (from == BLOCK) markSpecial(to);
   while (at < to && record < BLOCK) {
     forget(at);
     const end = scanLine(at, maxDepth);
@@ -96,9 +100,8 @@ function scanLine(start: usize, maxDepth: i32): usize {
   while (true) {
     if (key) {
       if (byte != QUOTE) return fail(at, INVALID_JSON);
-      const ends = firstSpecial(++at);
-      at += ctz(ends | 0x10000);
-      if (ends != 0 && load<u8>(at) == QUOTE) at++;
+      at = nextSpecial(at + 1);
+      if (load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
         if ((found() & PROBLEM) != 0) return endOfLine(at);
@@ -112,9 +115,8 @@ function scanLine(start: usize, maxDepth: i32): usize {
     }
 
     if (byte == QUOTE) {
-      const ends = firstSpecial(++at);
-      at += ctz(ends | 0x10000);
-      if (ends != 0 && load<u8>(at) == QUOTE) at++;
+      at = nextSpecial(at + 1);
+      if (load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
         if ((found() & PROBLEM) != 0) return endOfLine(at);
@@ -161,6 +163,32 @@ function scanLine(start: usize, maxDepth: i32): usize {
       at++;
     }
   }
+}
+
+/** Marks all bytes of the block at once, and those behind it that are read: nobody has to guess then how long a string is. */
+function markSpecial(to: usize): void {
+  let marks = SPECIAL;
+  for (let at = BLOCK; at < to + 32; at += 64) {
+    const low = <u64>firstSpecial(at) | (<u64>firstSpecial(at + 16) << 16);
+    const high = <u64>firstSpecial(at + 32) | (<u64>firstSpecial(at + 48) << 16);
+    store<u64>(marks, low | (high << 32));
+    marks += 8;
+  }
+}
+
+/** The first byte from here on that needs a look; the line feed behind all lines is one. */
+// @ts-ignore: decorator
+@inline
+function nextSpecial(at: usize): usize {
+  const place = at - BLOCK;
+  let marks = SPECIAL + ((place >> 6) << 3);
+  let bits = load<u64>(marks) >> (<u64>place & 63);
+  if (bits != 0) return at + <usize>ctz(bits);
+  do {
+    marks += 8;
+    bits = load<u64>(marks);
+  } while (bits == 0);
+  return BLOCK + ((marks - SPECIAL) << 3) + <usize>ctz(bits);
 }
 
 function fail(at: usize, problem: i32): usize {

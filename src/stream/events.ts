@@ -1,83 +1,24 @@
 import { createBadLines } from './bad-lines.ts';
 import { OPEN_BRACKET } from './bytes.ts';
 import type { Candidate } from './candidate-event.ts';
+import type { EventReader, EventReaderOptions, InputStart, ReadSoFar } from './event-reader.ts';
 import { finder } from './find.ts';
 import {
   actionOf,
   createValueSplitter,
   documentOf,
+  FIRST_LETTERS,
   guessByFirstKey,
   type Input,
   openInput,
   openLines,
   textStart,
 } from './input/index.ts';
-import type { InputKnowledge } from './input-knowledge.ts';
-import { createBlockScanner, LONGEST_SORTED } from './kernel/index.ts';
-import type { Looking } from './looking.ts';
+import { createBlockScanner, LONGEST_IN_BLOCK, LONGEST_SORTED } from './kernel/index.ts';
 import { createOffer } from './offer.ts';
-import type { BadLine, InputReport, ReadReport } from './read-report.ts';
+import type { InputReport } from './read-report.ts';
 import { type BadReason, newScan, scanLine } from './scan.ts';
 import { type Sought, withoutKnowledge } from './sought.ts';
-
-export interface EventReaderOptions {
-  /** Longer lines are counted as bad and skipped unseen; 32 MiB, and never more than 256 MiB. */
-  readonly maxLineBytes?: number;
-  /** How many bad lines the report lists; all are counted; 100. */
-  readonly maxListedBadLines?: number;
-  /**
-   * `lines` (unless given): every line is an event as it stands. `any`: events as people have them, too: hits and responses of
-   * searches, lists, JSON over several lines, the lines of bulk requests, UTF-16.
-   */
-  readonly form?: 'lines' | 'any';
-  /** How events are seen; without, every event is seen as it stands. */
-  readonly looking?: Looking;
-  /**
-   * What scans lines: `kernel`, a program in WebAssembly that reads many at once, or `lines`, JavaScript, one after the other. The findings
-   * are the same. Unless given: the program, where it can run and there is enough to read.
-   */
-  readonly scanning?: 'kernel' | 'lines';
-  /** Every valid event is parsed and every rule is asked about it, whatever is known of either: the same matches, slower. */
-  readonly fullScan?: boolean;
-}
-
-/** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */
-export interface EventReader {
-  push(chunk: Uint8Array): void;
-  /** What comes now is of another input, or of the middle of one. An input before it has to be ended. */
-  begin(start: InputStart): void;
-  /** Counts a line that was too long to keep. */
-  skipLine(): void;
-  /** What is known of the input that is read or was read last. */
-  known(): InputKnowledge;
-  /** What was read of that input until now. */
-  soFar(): ReadSoFar;
-  /** The bad lines that are listed, of all inputs. */
-  listed(): readonly BadLine[];
-  /** An input has ended: what comes now is another one, which begins a new line and may be in another form. */
-  endInput(): InputReport;
-  /** How many valid events there were so far. */
-  eventCount(): number;
-  /** Rules that are asked about every event that is offered, whatever it holds. */
-  readonly unserved: readonly number[];
-  /** The last line may lack its line feed. No `push` after this. */
-  end(): ReadReport;
-}
-
-/** Where reading begins. */
-export interface InputStart {
-  /** The number of the line before. */
-  readonly linesBefore: number;
-  /** It is in the middle of an input of which this is known; null: at the beginning. */
-  readonly known: InputKnowledge | null;
-  /** What comes is lines in UTF-8, of which nobody need be told anything. */
-  readonly asLines: boolean;
-}
-
-interface ReadSoFar extends InputReport {
-  readonly blankLines: number;
-  readonly candidates: number;
-}
 
 export const MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** Well below the longest string that JavaScript engines can hold. */
@@ -85,6 +26,9 @@ const LONGEST_LINE_BYTES = 256 * 1024 * 1024;
 
 /** Fewer bytes are scanned before the program has begun. */
 const FEWEST_BLOCK_BYTES = 8192;
+
+/** Where lines are events whatever their first key is. */
+const NO_LETTERS = new Uint8Array(256);
 
 const holdsHits = finder('"hits"', false);
 
@@ -106,7 +50,10 @@ export function createEventReader(
   const scan = newScan();
   const sought = options.fullScan === true ? rules.map(withoutKnowledge) : rules;
   const offer = createOffer(sought, anyForm, scan, options.looking ?? null, onCandidate);
-  const kernel = options.scanning === 'lines' ? null : createBlockScanner(offer.texts);
+  const kernel =
+    options.scanning === 'lines'
+      ? null
+      : createBlockScanner({ texts: offer.texts, leading: anyForm ? FIRST_LETTERS : NO_LETTERS });
   const fewestBlockBytes = options.scanning === 'kernel' ? 1 : FEWEST_BLOCK_BYTES;
   let bytesSeen = 0;
   let lines = 0;
@@ -141,7 +88,10 @@ export function createEventReader(
 
   /** Scans lines and gives where it stopped. */
   function scanLines(kernel: ReturnType<typeof createBlockScanner>, bytes: Uint8Array, start: number): number {
-    if (offer.scanLines === null || maxLineBytes < LONGEST_SORTED) return kernel.scan(bytes, start, scan, takeLine(bytes));
+    if (offer.scanLines === null || maxLineBytes < LONGEST_SORTED) {
+      const passes = offer.mayPassOver() && maxLineBytes >= LONGEST_IN_BLOCK;
+      return kernel.scan(bytes, start, scan, takeLine(bytes), passes ? passLines(bytes) : null);
+    }
     return offer.scanLines(bytes, start, {
       mayPass: () => !updating && offer.mayPassOver(),
       pass(count) {
@@ -161,6 +111,17 @@ export function createEventReader(
 
   function takeLine(bytes: Uint8Array) {
     return (start: number, end: number, mayHoldText: boolean): void => takeScanned(bytes, start, start, end, mayHoldText);
+  }
+
+  /** Lines of events that no rule could match. */
+  function passLines(bytes: Uint8Array) {
+    return (from: number, count: number): void => {
+      // The document of an `update` may be anything.
+      const first = updating ? 1 : 0;
+      if (first === 1) readLine(bytes, from, from);
+      lines += count - first;
+      offer.passOver(count - first);
+    };
   }
 
   function takeScanned(bytes: Uint8Array, start: number, begin: number, end: number, mayHoldText: boolean): void {

@@ -1,6 +1,7 @@
 import type { Event } from '../event/index.ts';
 import { type Candidate, lineOf } from './candidate-event.ts';
-import { createEventReader, type EventReader, type EventReaderOptions } from './events.ts';
+import type { EventReader, EventReaderOptions } from './event-reader.ts';
+import { createEventReader } from './events.ts';
 import type { Hit } from './input/index.ts';
 import type { ReadReport } from './read-report.ts';
 import type { RuleWatch } from './rule-stats.ts';

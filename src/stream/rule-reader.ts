@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate-event.ts';
-import { createEventReader, type EventReader } from './events.ts';
+import type { EventReader } from './event-reader.ts';
+import { createEventReader } from './events.ts';
 import type { Looking } from './looking.ts';
 import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
 import { createRuleWatch, type RuleStats } from './rule-stats.ts';

@@ -1,4 +1,4 @@
-import type { EventReader } from './events.ts';
+import type { EventReader } from './event-reader.ts';
 import type { Report, StreamRule } from './matcher.ts';
 import { asksApart, createRuleReader, type RuleReaderOptions } from './rule-reader.ts';
 import { createRuleWatch, type RuleStats, summedStats } from './rule-stats.ts';

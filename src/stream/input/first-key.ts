@@ -11,7 +11,8 @@ const RESPONSES: ReadonlySet<string> = new Set([
 /** First keys of objects that may be no events. */
 export const FIRST_KEYS: readonly string[] = [...ACTIONS, ...RESPONSES];
 const LONGEST = Math.max(...[...ACTIONS, ...RESPONSES].map((key) => key.length));
-const FIRST_LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
+/** For each byte, whether such a key begins with it. */
+export const FIRST_LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
   [...ACTIONS, ...RESPONSES].some((key) => key.charCodeAt(0) === byte) ? 1 : 0,
 );
 

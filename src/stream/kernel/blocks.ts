@@ -1,29 +1,49 @@
 import { NEWLINE } from '../bytes.ts';
 import type { Text } from '../facts.ts';
 import { type BadReason, MAX_DEPTH, type Scan } from '../scan.ts';
-import { type Instance, type Layout, withInstance } from './instance.ts';
+import { type Instance, type Layout, RECORD_WORDS, withInstance } from './instance.ts';
 import { writeTexts } from './marks.ts';
 
 /** Takes one line, from `start` to its line feed at `end`; what was found in it is in the scan. */
 type TakeLine = (start: number, end: number, mayHoldText: boolean) => void;
 
+/** Takes lines that are valid, hold no text and say nothing of themselves: so many, the first of which begins at `from`. */
+type PassLines = (from: number, count: number) => void;
+
 /** Scans lines in blocks. */
 interface BlockScanner {
   /**
    * Takes the lines from `from` on and gives where the next one begins: fewer than all, even none, when one does not fit into a block or
-   * nothing here can run the program. The bytes end with a line feed.
+   * nothing here can run the program. The bytes end with a line feed. With `pass`, lines of which there is nothing to tell are not taken one by one.
    */
-  scan(bytes: Uint8Array, from: number, scan: Scan, take: TakeLine): number;
+  scan(bytes: Uint8Array, from: number, scan: Scan, take: TakeLine, pass: PassLines | null): number;
 }
+
+/** No line in a block is longer. */
+export const LONGEST_IN_BLOCK = 1 << 20;
 
 /** The program may look at so many bytes beyond the end. */
 const BEYOND = 32;
 
-/** For lines of which those are told that hold one of these texts; null: none is told. */
-export function createBlockScanner(texts: readonly Text[] | null): BlockScanner {
+/** What a line is looked at for. */
+interface Looked {
+  /** Lines that hold one of them are told; null: none is told, and none is passed over. */
+  readonly texts: readonly Text[] | null;
+  /** For each byte, whether a line whose first key begins with it says something of itself: 1 or 0. */
+  readonly leading: Uint8Array;
+}
+
+export function createBlockScanner({ texts, leading }: Looked): BlockScanner {
   const owner = {};
 
-  function scanBlock(instance: Instance, bytes: Uint8Array, from: number, scan: Scan, take: TakeLine): number {
+  function scanBlock(
+    instance: Instance,
+    bytes: Uint8Array,
+    from: number,
+    scan: Scan,
+    take: TakeLine,
+    pass: PassLines | null,
+  ): number {
     const { memory, layout, records } = instance;
     const block = blockFrom(bytes, from, layout.BLOCK_BYTES - BEYOND);
     if (block.length === 0) return from;
@@ -32,28 +52,33 @@ export function createBlockScanner(texts: readonly Text[] | null): BlockScanner 
     memory.fill(NEWLINE, begin + block.length, begin + block.length + BEYOND);
     let start = 0;
     while (start < block.length) {
-      const count = instance.scan(begin + start, begin + block.length, MAX_DEPTH, texts !== null);
-      for (let record = 0; record < 4 * count; record += 4) {
-        const end = records[record] ?? 0;
+      const count = instance.scan(begin + start, begin + block.length, MAX_DEPTH, texts !== null, pass !== null);
+      // What is taken may have other bytes scanned here: by another instance.
+      const [passedLast, passedFrom] = [instance.passedLast(), instance.passedFrom()];
+      start = instance.reached();
+      for (let record = 0; record < RECORD_WORDS * count; record += RECORD_WORDS) {
         const flags = records[record + 1] ?? 0;
+        const passed = records[record + 4] ?? 0;
+        if (passed > 0) pass?.(from + (records[record + 5] ?? 0), passed);
         fill(scan, flags, from + (records[record + 2] ?? 0), layout);
-        take(from + start, from + end, (flags & layout.NO_TEXT) === 0);
-        start = end + 1;
+        take(from + (records[record + 3] ?? 0), from + (records[record] ?? 0), (flags & layout.NO_TEXT) === 0);
       }
+      if (passedLast > 0) pass?.(from + passedFrom, passedLast);
     }
     return from + start;
   }
 
   return {
-    scan(bytes, from, scan, take) {
+    scan(bytes, from, scan, take, pass) {
       const next = withInstance((instance) => {
         if (texts !== null && instance.owner !== owner) {
           writeTexts(texts, instance);
+          instance.memory.set(leading, instance.layout.LEADING);
           instance.owner = owner;
         }
         let at = from;
         while (at < bytes.length) {
-          const after = scanBlock(instance, bytes, at, scan, take);
+          const after = scanBlock(instance, bytes, at, scan, take, texts === null ? null : pass);
           if (after === at) break;
           at = after;
         }

@@ -1,3 +1,3 @@
-export { createBlockScanner } from './blocks.ts';
+export { createBlockScanner, LONGEST_IN_BLOCK } from './blocks.ts';
 export { LONGEST_SORTED } from './fields-program.ts';
 export { createLineSorter, type LineSorter, type LineTaker } from './line-sorter.ts';

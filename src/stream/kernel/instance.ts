@@ -2,14 +2,21 @@ import { KERNEL } from './kernel.generated.ts';
 
 /** The program of kernel.as in memory of its own: what it exports, numbers as they are. */
 export interface Instance {
-  /** Scans bytes of the memory that end with a line feed; gives the number of records. */
-  readonly scan: (from: number, to: number, maxDepth: number, searching: boolean) => number;
+  /** Scans bytes of the memory that end with a line feed; gives the number of records. Without `passing`, each line has one. */
+  readonly scan: (from: number, to: number, maxDepth: number, searching: boolean, passing: boolean) => number;
+  /** Behind the last record: how many lines were passed over, where the first of them begins, and where the next line does. */
+  readonly passedLast: () => number;
+  readonly passedFrom: () => number;
+  readonly reached: () => number;
   readonly memory: Uint8Array;
   readonly records: Uint32Array;
   readonly layout: Layout;
   /** Whose texts are in the memory. */
   owner: object | null;
 }
+
+/** Words of a record. */
+export const RECORD_WORDS = 8;
 
 const LAYOUT = {
   RECORDS: 0,
@@ -19,6 +26,7 @@ const LAYOUT = {
   MARKS: 0,
   BUCKETS: 0,
   TEXTS: 0,
+  LEADING: 0,
   INVALID_JSON: 0,
   INVALID_UTF_8: 0,
   NOT_AN_OBJECT: 0,
@@ -56,9 +64,12 @@ function instantiate(module: WebAssembly.Module): Instance | null {
     for (const [name, value] of Object.entries(exports))
       if (value instanceof WebAssembly.Global) Object.assign(layout, { [name]: value.value });
     return {
-      scan: (from, to, maxDepth, searching) => Number(scan(from, to, maxDepth, searching ? 1 : 0)),
+      scan: (from, to, maxDepth, searching, passing) => Number(scan(from, to, maxDepth, searching ? 1 : 0, passing ? 1 : 0)),
+      passedLast: numberFrom(exports, 'passedLast'),
+      passedFrom: numberFrom(exports, 'passedFrom'),
+      reached: numberFrom(exports, 'reached'),
       memory: new Uint8Array(memory.buffer),
-      records: new Uint32Array(memory.buffer, layout.RECORDS, 4 * layout.MOST_RECORDS),
+      records: new Uint32Array(memory.buffer, layout.RECORDS, RECORD_WORDS * layout.MOST_RECORDS),
       layout,
       owner: null,
     };
@@ -66,6 +77,12 @@ function instantiate(module: WebAssembly.Module): Instance | null {
     // No memory for another one.
     return null;
   }
+}
+
+function numberFrom(exports: WebAssembly.Exports, name: string): () => number {
+  const read = exports[name];
+  if (typeof read !== 'function') throw new Error(`the program exports no ${name}`);
+  return () => Number(read());
 }
 
 /** What `use` does with an instance that is its own until it comes back; null where there can be none. */

@@ -22,11 +22,14 @@ import {
 
 export { INVALID_JSON, INVALID_UTF_8, PROBLEM, SLASH_ESCAPES, UNICODE_ESCAPES, UNUSUAL_NUMBERS };
 
-/** Findings of lines, 16 bytes each: where the line feed is, flags, where the problem is, nothing. */
+/**
+ * Findings of lines, 32 bytes each: where the line feed is, flags, where the problem is, where the line begins, how many plain lines were passed
+ * over before it, and where the first of them begins.
+ */
 export const RECORDS: usize = 0x10000;
-export const MOST_RECORDS: i32 = 0x4000;
+export const MOST_RECORDS: i32 = 0x2000;
 /** The bytes to scan. */
-export const BLOCK: usize = RECORDS + <usize>MOST_RECORDS * 16;
+export const BLOCK: usize = RECORDS + <usize>MOST_RECORDS * 32;
 export const BLOCK_BYTES: i32 = 0x100000;
 /** A bit for each byte of the block that needs a look where it stands in a string: quote, backslash, control character, not ASCII. */
 const SPECIAL: usize = BLOCK + <usize>BLOCK_BYTES;
@@ -40,6 +43,8 @@ export const BUCKETS: usize = 0x1080;
 const LANES: usize = 0x10a0;
 /** Texts, 40 bytes each: how long, where in it the mark is, whether letters are folded, a byte of nothing, up to 36 bytes of text. */
 export const TEXTS: usize = 0x1100;
+/** For each byte, whether a line whose first key begins with it has to be looked at. */
+export const LEADING: usize = 0x2000;
 
 export const NOT_AN_OBJECT: i32 = 3;
 export const TOO_DEEP: i32 = 4;
@@ -63,23 +68,55 @@ const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
 const NULL: u32 = 0x6c6c756e;
 
-/** Scans the lines from `from` to `to`, as many as there is room for records; gives the number of them. */
-export function scan(from: usize, to: usize, maxDepth: i32, searching: bool): i32 {
+/** How many plain lines were passed over behind the last record, and where the first of them begins; where the next line begins. */
+export function passedLast(): i32 {
+  return passed;
+}
+export function passedFrom(): i32 {
+  return <i32>(firstPassed - BLOCK);
+}
+export function reached(): i32 {
+  return <i32>(next - BLOCK);
+}
+let passed: i32 = 0;
+let firstPassed: usize = BLOCK;
+let next: usize = BLOCK;
+
+/**
+ * Scans the lines from `from` to `to`, as many as there is room for records; gives the number of them. `passing`: a valid line that holds no text
+ * and says nothing of itself by its first key gets none, and is counted.
+ */
+export function scan(from: usize, to: usize, maxDepth: i32, searching: bool, passing: bool): i32 {
   let record = RECORDS;
   let at = from;
+  passed = 0;
   // What is left of a block, as there was no room for more records, is marked already.
   if (from == BLOCK) markSpecial(to);
   while (at < to && record < BLOCK) {
     forget(at);
     const end = scanLine(at, maxDepth);
     if (searching && (found() & ~UNUSUAL_NUMBERS) == 0 && !holdsText(at, end)) add(NO_TEXT);
-    store<u32>(record, <u32>(end - BLOCK));
-    store<u32>(record, <u32>found(), 4);
-    store<u32>(record, <u32>(placeOfProblem() - BLOCK), 8);
+    if (passing && (found() & ~UNUSUAL_NUMBERS) == NO_TEXT && leadsNowhere(at)) {
+      if (passed++ == 0) firstPassed = at;
+    } else {
+      store<u32>(record, <u32>(end - BLOCK));
+      store<u32>(record, <u32>found(), 4);
+      store<u32>(record, <u32>(placeOfProblem() - BLOCK), 8);
+      store<u32>(record, <u32>(at - BLOCK), 12);
+      store<u32>(record, <u32>passed, 16);
+      store<u32>(record, <u32>(firstPassed - BLOCK), 20);
+      passed = 0;
+      record += 32;
+    }
     at = end + 1;
-    record += 16;
   }
-  return <i32>((record - RECORDS) >> 4);
+  next = at;
+  return <i32>((record - RECORDS) >> 5);
+}
+
+/** Whether an object begins with a key that says nothing of it; one that has blanks before it has to be looked at. */
+function leadsNowhere(line: usize): bool {
+  return load<u8>(line) == OPEN_BRACE && load<u8>(line, 1) == QUOTE && load<u8>(LEADING + load<u8>(line, 2)) == 0;
 }
 
 /** Gives the place of the line feed. */

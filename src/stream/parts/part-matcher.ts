@@ -1,4 +1,4 @@
-import type { EventReader } from '../events.ts';
+import type { EventReader } from '../event-reader.ts';
 import type { StreamRule } from '../matcher.ts';
 import { createRuleReader, type RuleReaderOptions } from '../rule-reader.ts';
 import type { RuleStats } from '../rule-stats.ts';

@@ -1,4 +1,4 @@
-import type { InputStart } from '../events.ts';
+import type { InputStart } from '../event-reader.ts';
 import type { InputKnowledge } from '../input-knowledge.ts';
 import type { BadLine, InputReport } from '../read-report.ts';
 import type { SeriesEvent } from '../series.ts';

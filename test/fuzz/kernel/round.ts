@@ -30,7 +30,7 @@ export function roundOf(seed: number, count: number): Round {
   const texts = random.below(4) === 0 ? null : randomTexts(bytes, random);
   const kinds: Record<string, number> = {};
   const plain = plainFindings(bytes, from, texts, kinds);
-  const kernel = kernelFindings(bytes, from, texts);
+  const kernel = kernelFindings(bytes, from, texts, texts !== null && random.below(2) === 0);
   const sorted = sortedFindings(bytes, from);
   for (const [index, { sort }] of plain.entries())
     if (sorted[index] !== sort) kernel[index] = `sorted as ${sorted[index]}, not ${sort}`;
@@ -72,12 +72,33 @@ function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] |
   return found;
 }
 
-function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null): Finding[] {
+/** For each byte, whether lines whose first key begins with it are looked at. */
+const LEADING = Uint8Array.from({ length: 256 }, (_, byte) => byte & 1);
+
+/** `passes`: lines of which there is nothing to tell come many at once, and are looked at here. */
+function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null, passes: boolean): Finding[] {
   const scan = newScan();
   const found: Finding[] = [];
-  const end = createBlockScanner(texts).scan(bytes, from, scan, (start, at, holds) => {
+  const take = (start: number, at: number, holds: boolean): void => {
     found.push(JSON.stringify([start, at, holds, { ...scan, problemAt: scan.problem === null ? 0 : scan.problemAt }]));
-  });
+    const isLeading = bytes[start] !== 0x7b || bytes[start + 1] !== 0x22 || LEADING[bytes[start + 2] ?? 0] === 1;
+    const isPlain = scan.problem === null && !scan.blank && !holds && !isLeading;
+    if (passes && isPlain && !isPassing) found.push(`line at ${start} was not passed over`);
+    if (isPassing && !isPlain) found.push(`line at ${start} was passed over`);
+  };
+  const finds = (texts ?? []).map(({ text, letters }) => finder(text, letters === 'fold'));
+  let isPassing = false;
+  const pass = (first: number, count: number): void => {
+    isPassing = true;
+    let start = first;
+    for (let line = 0; line < count; line++) {
+      const end = scanLine(bytes, start, scan);
+      take(start, end, scan.unicodeEscapes || scan.slashEscapes || finds.some((find) => find(bytes, start, end)));
+      start = end + 1;
+    }
+    isPassing = false;
+  };
+  const end = createBlockScanner({ texts, leading: LEADING }).scan(bytes, from, scan, take, passes ? pass : null);
   if (end !== bytes.length) found.push(`stopped at ${end} of ${bytes.length}`);
   return found;
 }

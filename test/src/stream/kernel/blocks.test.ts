@@ -97,7 +97,15 @@ describe('lines scanned in blocks', () => {
     vi.stubGlobal('WebAssembly', undefined);
     try {
       const { createBlockScanner: without } = await import('../../../../src/stream/kernel/index.ts');
-      expect(without(null).scan(encode('{}\n'), 0, newScan(), () => expect.unreachable())).toBe(0);
+      expect(
+        without({ texts: null, leading: new Uint8Array(256) }).scan(
+          encode('{}\n'),
+          0,
+          newScan(),
+          () => expect.unreachable(),
+          null,
+        ),
+      ).toBe(0);
     } finally {
       vi.unstubAllGlobals();
       vi.resetModules();
@@ -107,7 +115,8 @@ describe('lines scanned in blocks', () => {
   it('end before one that is longer than a block', () => {
     const long = `{"a":"${'x'.repeat(2 ** 20)}"}\n`;
     const starts: number[] = [];
-    expect(createBlockScanner(null).scan(encode(`{}\n${long}{}\n`), 0, newScan(), (start) => starts.push(start))).toBe(3);
+    const scanner = createBlockScanner({ texts: null, leading: new Uint8Array(256) });
+    expect(scanner.scan(encode(`{}\n${long}{}\n`), 0, newScan(), (start) => starts.push(start), null)).toBe(3);
     expect(starts).toEqual([0]);
   });
 });

@@ -9,10 +9,11 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * What a rule reads has it already.
  */
 export function datesAsMapped(schema: Schema): (event: Event) => Event {
-  const formatted = [...schema.fields].flatMap(([field, { dateFormat }]) => {
+  const formatted: { readonly field: string; readonly spelling: NonNullable<ReturnType<typeof spellingOf>> }[] = [];
+  for (const [field, { dateFormat }] of schema.fields) {
     const spelling = dateFormat === undefined ? null : spellingOf(dateFormat);
-    return spelling === null ? [] : [{ field, spelling }];
-  });
+    if (spelling !== null) formatted.push({ field, spelling });
+  }
   return (event) =>
     formatted.reduce((told, { field, spelling }) => {
       const value = at(told, field);

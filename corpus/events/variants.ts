@@ -116,12 +116,19 @@ function firstFew(
   const found: Variant[] = [];
   for (const variant of inTurn(streams)) {
     if (found.length >= most) break;
-    const written = JSON.stringify([variant.json ?? null, variant.json === undefined, variant.dotted ?? null]);
+    const written = writtenAs(variant);
     if (seen.has(written)) continue;
     seen.add(written);
     if (accepts(variant)) found.push(variant);
   }
   return found;
+}
+
+/** What tells two variants apart in an event. */
+function writtenAs({ json, dotted }: Variant): string {
+  // Most are single texts.
+  if (typeof json === 'string' && dotted === undefined) return `"${json}`;
+  return JSON.stringify([json ?? null, json === undefined, dotted ?? null]);
 }
 
 /** No value, in every spelling (eql-semantics 9.3). */

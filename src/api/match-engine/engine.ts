@@ -1,4 +1,4 @@
-import type { Engine, RunSettings, Verdict } from '../../contract/index.ts';
+import { type Engine, type RunSettings, remembering, type Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import { createLooking, type Onlooker } from '../../shapes/index.ts';
@@ -22,6 +22,7 @@ export type Spoil = (rule: ReadyRule) => ReadyRule;
  * bytes, and how a match is printed. Events that have the names of the rule already are taken as they stand. It stands here and not among the engines because it runs what no target prints.
  */
 export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready, looks: Looks = 'by its source'): Engine {
+  const prepared = remembering((_, settings: Pick<RunSettings, 'now'>) => prepare(rule, settings));
   return {
     name: 'match',
     runs: rule.language,
@@ -29,7 +30,7 @@ export function matchEngine(rule: Rule, spoil: Spoil = (ready) => ready, looks: 
     load: async (events, settings) => ({
       run: async (text) => {
         if (text !== rule.query) return { status: 'unsupported', reason: 'it was made for another rule' };
-        const ready = prepare(rule, settings);
+        const ready = prepared(text, { now: settings.now });
         if (!ready.ok) return { status: 'unsupported', reason: ready.problems[0].message };
         const asTheyStand = looks === 'as they stand' || rule.changed?.renamed === true;
         return readBack(linesOf(spoil(ready.value), asTheyStand ? null : onlookerOf(rule), events), events.length);
@@ -47,7 +48,7 @@ export function whyUnmatchable(rule: Rule): string | null {
 
 const NAMING = { id: 'rule', name: 'rule' };
 
-function prepare(rule: Rule, { now }: RunSettings): Result<ReadyRule> {
+function prepare(rule: Rule, { now }: Pick<RunSettings, 'now'>): Result<ReadyRule> {
   return streamRuleCompiler(now)(rule, NAMING);
 }
 

@@ -26,8 +26,14 @@ export function sharedAlphabet(expressions: readonly Expression[]): Alphabet {
 /** Sets are many objects and few sets. */
 function distinct(sets: ReadonlySet<CharSet>): Iterable<CharSet> {
   const known = new Map<string, CharSet>();
-  for (const set of sets) known.set(set.ranges.map(({ min, max }) => `${min}-${max}`).join(), set);
+  for (const set of sets) known.set(keyOf(set), set);
   return known.values();
+}
+
+function keyOf({ ranges }: CharSet): string {
+  let key = '';
+  for (const { min, max } of ranges) key += `${min}-${max},`;
+  return key;
 }
 
 /** What an expression is made of. One may stand at several places, and they may be nested as deeply as a text is long. */
@@ -47,15 +53,21 @@ function partsOf(expression: Expression): readonly Expression[] {
 /** Turns expressions over one alphabet into languages. */
 export function reader(languages: Languages, alphabet: Alphabet): (expression: Expression) => Language {
   const letters = new Map<CharSet, Language>();
+  const byRanges = new Map<string, Language>();
   const letterOf = (set: CharSet): Language => {
-    const found = letters.get(set);
-    if (found !== undefined) return found;
+    const key = letters.has(set) ? '' : keyOf(set);
+    const found = letters.get(set) ?? byRanges.get(key);
+    if (found !== undefined) {
+      letters.set(set, found);
+      return found;
+    }
     const classes = classesOf(alphabet, set);
     const inside = new Set(classes);
     const outside = Array.from({ length: alphabet.size }, (_, index) => index).filter((index) => !inside.has(index));
     // What is left out is listed where that is shorter: `.` lists nothing.
     const made = outside.length < classes.length ? languages.letter(outside, true) : languages.letter(classes, false);
     letters.set(set, made);
+    byRanges.set(key, made);
     return made;
   };
   const known = new Map<Expression, Language>();

@@ -56,8 +56,11 @@ export function fingerprints(declared: ReadonlyMap<string, Declared>, source: st
 
 /** The fingerprint of a node as a text. */
 export function fingerprintOf(text: string): string {
-  return v5(text, NAMESPACE);
+  return FINGERPRINTS.get(text) ?? FINGERPRINTS.set(text, v5(text, NAMESPACE));
 }
+
+/** Of the functions that modules bring along. */
+const FINGERPRINTS = recent<string>({ most: 1000, longest: 100_000 });
 
 /** The functions and constants that a module declares at its top, exported ones as well: each hides what the language has under its name. */
 export function declaredIn(program: Program): ReadonlyMap<string, Declared> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { newestRecord, withNumbers } from '../src/scripts/update-readme.ts';
+import { newestFullRecord, newestRecord, PAGE, withContests, withGoals, withNumbers } from '../src/scripts/update-readme.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { FAULTS } from './faults/faults.ts';
 import { ROOT } from './support/source-tree.ts';
@@ -10,6 +10,14 @@ const readme = readFileSync(`${ROOT}/README.md`, 'utf8');
 describe('README', () => {
   it('shows the numbers of the newest recorded run and the count of faults', () => {
     expect(withNumbers(readme, newestRecord(), FAULTS.length)).toBe(readme);
+  });
+
+  it('begins with the table of the newest full run, which the page of benchmarks has with everybody who took part', () => {
+    const [page, record] = [readFileSync(`${ROOT}/${PAGE}`, 'utf8'), newestFullRecord()];
+    expect(withGoals(readme, record)).toBe(readme);
+    expect(withContests(page, record)).toBe(page);
+    expect(record?.partial ?? false).toBe(false);
+    expect(readme.indexOf('<!-- goals:begin -->')).toBeLessThan(readme.indexOf('| Command |'));
   });
 
   it('rests on a record whose answers were all right', () => {

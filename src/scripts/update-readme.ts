@@ -1,18 +1,55 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { FullRecord } from '../../bench/full/record.ts';
+import { contestTables, goalsTable, machineLine } from '../../bench/full/tables.ts';
 import { benchText } from '../../bench/report.ts';
 import type { BenchRecord } from '../../bench/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The newest recorded benchmark run; records are named by date. */
+/** The newest recorded run of `npm run bench`; records are named by date. */
 export function newestRecord(): BenchRecord {
-  const newest = readdirSync(`${root}/bench/records`)
+  const record = newestIn('bench/records');
+  if (record === null) throw new Error('no benchmark has been recorded');
+  return record as BenchRecord;
+}
+
+/** The newest recorded run of `npm run bench:full`; null: there is none. */
+export function newestFullRecord(): FullRecord | null {
+  return newestIn('bench/records/full') as FullRecord | null;
+}
+
+function newestIn(folder: string): unknown {
+  const files = existsSync(`${root}/${folder}`) ? readdirSync(`${root}/${folder}`) : [];
+  const newest = files
     .filter((file) => file.endsWith('.json'))
     .sort()
     .at(-1);
-  if (newest === undefined) throw new Error('no benchmark has been recorded');
-  return JSON.parse(readFileSync(`${root}/bench/records/${newest}`, 'utf8')) as BenchRecord;
+  return newest === undefined ? null : JSON.parse(readFileSync(`${root}/${folder}/${newest}`, 'utf8'));
+}
+
+/** The page of benchmarks, and the beginning of README, with the figures of a full run. */
+export const PAGE = 'docs/benchmarks.md';
+const BESIDE = 'Method, bias and everybody who took part: [docs/benchmarks.md](docs/benchmarks.md).';
+const NOTHING = 'No run has been recorded yet: `npm run bench:full -- --record` makes one.';
+
+/** README with the table of a full run at its beginning. */
+export function withGoals(readme: string, record: FullRecord | null): string {
+  const text = record === null ? NOTHING : `${goalsTable(record)}\n\n${machineLine(record)} ${BESIDE}`;
+  return between(readme, 'goals', text);
+}
+
+/** The page with the tables of a full run. */
+export function withContests(page: string, record: FullRecord | null): string {
+  const text = record === null ? NOTHING : `${machineLine(record)}\n\n${goalsTable(record)}\n\n${contestTables(record)}`;
+  return between(page, 'contests', text);
+}
+
+function between(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}:begin -->\n`, `<!-- ${name}:end -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`the page has no place for ${name}`);
+  return `${page.slice(0, from + begin.length)}${text}\n${page.slice(to)}`;
 }
 
 /** README with its numbers taken from a record: the benchmark table and the count of faults. */
@@ -34,8 +71,10 @@ export function withNumbers(readme: string, record: BenchRecord, faults: number)
     .replace(/(<!-- faults -->)\d+(<!-- \/faults -->)/, (_, begin: string, end: string) => `${begin}${faults}${end}`);
 }
 
-/** Rewrites README in place. */
+/** Rewrites README and the page of benchmarks in place. */
 export function updateReadme(faults: number): void {
   const path = `${root}/README.md`;
-  writeFileSync(path, withNumbers(readFileSync(path, 'utf8'), newestRecord(), faults));
+  const record = newestFullRecord();
+  writeFileSync(path, withGoals(withNumbers(readFileSync(path, 'utf8'), newestRecord(), faults), record));
+  writeFileSync(`${root}/${PAGE}`, withContests(readFileSync(`${root}/${PAGE}`, 'utf8'), record));
 }

@@ -69,6 +69,9 @@ const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void>
   'README.md sh': async ({ text }) => {
     for (const line of text.trim().split('\n')) await runs(line.replace(/ +#.*$/, ''));
   },
+  'docs/benchmarks.md sh': async ({ text }) => {
+    for (const line of text.trim().split('\n')) await runs(line);
+  },
   'docs/proof.md sh': runsEach,
   'docs/golden.md sh': runsEach,
   'docs/lint.md sh': runsEach,

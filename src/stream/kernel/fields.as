@@ -5,20 +5,12 @@
 
 import { UNUSUAL_NUMBERS, PROBLEM, add, firstSpecial, forget as forgetFlags, found as flags, hadBackslash, skipBlanks, skipNumber, skipString } from './json';
 import { beginSigns, choose, look, show } from './signs';
-import { ESCAPED_TEXT, FALSE, NUMBER, TABLES, TEXT, TRUE } from './values';
+import { BEFORE, ESCAPED_TEXT, FALSE, FOUND, LOOK, MOST_FOUND, NUMBER, TABLES, TEXT, TRUE } from './values';
 
-export { choose, show, TABLES };
+export { BEFORE, FOUND, LOOK, MOST_FOUND, TABLES, choose, show };
 
 /** The stack of open containers, eight bytes each: the place their members start from and whether they are objects, the number of the object. */
 const OPEN: usize = 0x1000;
-/** What was found, 16 bytes each: the field, the kind, where it begins and ends, counted from the begin of the line. */
-export const FOUND: usize = 0x4000;
-export const MOST_FOUND: i32 = 0x2000;
-/** Of each thing found, what was found before it of the same field. */
-export const BEFORE: usize = FOUND + <usize>MOST_FOUND * 16;
-/** Of a kind: the value has to be looked at outside. */
-export const LOOK: u32 = 0x100;
-
 /** What came of the lines that were scanned: none is left; one has to be taken; one is blank, or no JSON object, or none is whole. */
 export const PASSED: i32 = 0;
 export const TAKEN: i32 = 1;
@@ -125,7 +117,7 @@ function walk(line: usize, maxDepth: i32): usize {
   isTold = false;
   found = FOUND;
   forgetFlags(line);
-  beginSigns(now);
+  beginSigns(now, line);
   let object: u32 = 0;
   let depth = 0;
   let inObject = false;

@@ -1,4 +1,4 @@
-import { type Filing, fileUnder } from '../rule-index/index.ts';
+import { type Files, type Filing, fileUnder } from '../rule-index/index.ts';
 import { keyTable, leadsTo } from './keys.ts';
 import { listsIn, type Room, type Texts, textsIn, wordsOf } from './sections.ts';
 import { fieldTables, type SignTables, textsOf } from './sign-tables.ts';
@@ -19,8 +19,8 @@ export interface Search {
 /** The tables of a search as fields.as and signs.as read them, with where in memory those are that are read outside. */
 export interface Image {
   readonly bytes: Uint8Array;
-  /** Of each field, its value that was found last; of each sign, in how many lines it was shown; the rules that were chosen. */
-  readonly at: { readonly heads: number; readonly times: number; readonly chosen: number };
+  /** Of each field, its value that was found last; what is known of each sign; the rules that were chosen. */
+  readonly at: { readonly heads: number; readonly ofSigns: number; readonly chosen: number };
   /** Where it stands, and where in memory what tells of items begins: behind all else. */
   readonly base: number;
   readonly itemsAt: number;
@@ -28,8 +28,9 @@ export interface Image {
 
 const HEADER_WORDS = 36;
 
-/** Where in the header it says where the tables of items are. */
-const ITEM_WORDS = 19;
+/** Where in the header it says whether there is something to learn, and behind it where the tables of items are. */
+const LEARNING_WORD = 18;
+const SIGN_BYTES = 16;
 
 /** Lays the tables out for a place in memory. */
 export function imageOf({ names, stops, firsts, filing, rules }: Search, base: number): Image {
@@ -54,31 +55,46 @@ export function imageOf({ names, stops, firsts, filing, rules }: Search, base: n
     ...[tables.gramShift, add(room, tables.grams)],
     ...[add(room, tables.parts), add(room, tables.shorts), add(room, tables.stretches)],
   ];
-  const [shown, showing, times] = [add(room, perSign), add(room, perSign), add(room, perSign)];
-  header.push(shown, showing, times);
+  const ofSigns = add(room, new Uint8Array(SIGN_BYTES * signs.length));
+  header.push(ofSigns, add(room, perSign), 1);
   header.push(...NO_ITEMS, add(room, new Uint8Array(4 * items.length)), add(room, new Uint8Array(4 * rules)));
   const chosen = add(room, new Uint8Array(4 * rules));
-  header.push(chosen, signs.length);
-  header.push(add(room, wordsOf(filing.always)), filing.always.length, addPrograms(filing, room), add(room, tables.values.hints));
+  header.push(chosen, add(room, wordsOf(filing.always)), filing.always.length);
+  header.push(addPrograms(filing, room), add(room, tables.values.hints), addAutomata(filing, names, room));
   room.parts.push({ at: base, bytes: wordsOf(header) });
-  const fixed = { bytes: bytesOf(room, base), at: { heads, times, chosen }, base, itemsAt: room.at };
-  return withItems(fixed, items, signs.length);
+  const fixed = { bytes: bytesOf(room, base), at: { heads, ofSigns, chosen }, base, itemsAt: room.at };
+  return withItems(fixed, items, signs.length, true);
 }
 
-const NO_ITEMS: readonly number[] = [0, 0, 0, 0, 0];
+const NO_ITEMS: readonly number[] = [0, 0, 0, 0];
 
-/** The same tables with the items filed otherwise. */
-export function withItems(image: Image, items: Filing['items'], signs: number): Image {
+/** The same tables with the items filed otherwise. `isLearning`: it is counted in how many lines signs are shown. */
+export function withItems(image: Image, items: Filing['items'], signs: number, isLearning: boolean): Image {
   const { base, itemsAt } = image;
   const room: Room = { at: itemsAt, parts: [{ at: base, bytes: image.bytes.subarray(0, itemsAt - base) }] };
   const lists = items.flatMap(({ clauses }) => clauses);
   const files = fileUnder(items, signs);
   const places = [
-    ...[add(room, wordsOf(files.starts)), add(room, wordsOf(files.items)), add(room, itemWords(items))],
-    ...[add(room, boundWords(lists)), add(room, signWords(lists))],
+    add(room, wordsOf(files.items)),
+    add(room, itemWords(items)),
+    add(room, boundWords(lists)),
+    add(room, signWords(lists)),
   ];
-  room.parts.push({ at: base + 4 * ITEM_WORDS, bytes: wordsOf(places) });
+  room.parts.push({ at: base + 4 * LEARNING_WORD, bytes: wordsOf([isLearning ? 1 : 0, ...places]) });
+  room.parts.push({ at: image.at.ofSigns, bytes: ofSignWords(files, signs) });
   return { ...image, bytes: bytesOf(room, base) };
+}
+
+/** Of each sign where the items begin that are filed under it, and where they end. */
+function ofSignWords({ starts }: Files, signs: number): Uint8Array {
+  const words = new Uint32Array((SIGN_BYTES / 4) * signs);
+  for (let sign = 0; sign < signs; sign++) words.set([0, starts[sign] ?? 0, starts[sign + 1] ?? 0], (SIGN_BYTES / 4) * sign);
+  return wordsOf(words);
+}
+
+/** In how many lines each sign was shown, out of the memory of the program. */
+export function timesOf({ at: { ofSigns } }: Image, words: Uint32Array, signs: number): Uint32Array {
+  return Uint32Array.from({ length: signs }, (_, sign) => words[(ofSigns + SIGN_BYTES * sign) / 4 + 3] ?? 0);
 }
 
 function bytesOf({ at: end, parts }: Room, base: number): Uint8Array {
@@ -104,6 +120,14 @@ function addPrograms({ programs }: Filing, room: Room): number {
     return start;
   });
   return add(room, wordsOf(starts));
+}
+
+/** Of each automaton its field, its width, where the classes of bytes are, where the next states are, where it says of states what they end. */
+function addAutomata({ automata }: Filing, names: readonly string[], room: Room): number {
+  const words = automata.flatMap(({ field, width, classes, next, ends }) => [
+    ...[names.indexOf(field), width, add(room, classes), add(room, next), add(room, ends)],
+  ]);
+  return add(room, wordsOf(words));
 }
 
 /** Gives the place of what is added. */

@@ -1,7 +1,7 @@
 import { createFieldSigns, type FieldSigns, type Filing, refiled, signFields } from '../rule-index/index.ts';
 import type { Scan } from '../scan.ts';
 import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, IRREGULAR, LOOK, NUMBER, TAKEN, TEXT, TRUE, WORD } from './fields-program.ts';
-import { type Image, imageOf, type Search, withItems } from './image.ts';
+import { type Image, imageOf, type Search, timesOf, withItems } from './image.ts';
 
 type Value = string | number | boolean;
 
@@ -163,9 +163,8 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   function learn(now: Image): void {
     lines++;
     if (!LESSONS.includes(lines)) return;
-    const times = now.at.times >> 2;
-    items = refiled(items, program.words().slice(times, times + signs.length));
-    image = withItems(now, items, signs.length);
+    items = refiled(items, timesOf(now, program.words(), signs.length));
+    image = withItems(now, items, signs.length, lines < LAST_LESSON);
   }
 
   /** How many lines may be passed over before there is something to learn. */

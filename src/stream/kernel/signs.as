@@ -22,22 +22,26 @@ const GRAMS: usize = TABLES + 48;
 const PARTS: usize = TABLES + 52;
 const SHORTS: usize = TABLES + 56;
 const STRETCHES: usize = TABLES + 60;
-const SHOWN: usize = TABLES + 64;
+const OF_SIGNS: usize = TABLES + 64;
 const SHOWING: usize = TABLES + 68;
-const TIMES: usize = TABLES + 72;
-const STARTS: usize = TABLES + 76;
-const FILED: usize = TABLES + 80;
-const ITEMS: usize = TABLES + 84;
-const CLAUSES: usize = TABLES + 88;
-const LISTS: usize = TABLES + 92;
-const LOOKED: usize = TABLES + 96;
-const FOUND_RULES: usize = TABLES + 100;
-const CHOSEN: usize = TABLES + 104;
-const SIGNS: usize = TABLES + 108;
-const ALWAYS: usize = TABLES + 112;
-const ALWAYS_COUNT: usize = TABLES + 116;
-const PROGRAM_STARTS: usize = TABLES + 120;
-const HINTS: usize = TABLES + 124;
+const LEARNING: usize = TABLES + 72;
+const FILED: usize = TABLES + 76;
+const ITEMS: usize = TABLES + 80;
+const CLAUSES: usize = TABLES + 84;
+const LISTS: usize = TABLES + 88;
+const LOOKED: usize = TABLES + 92;
+const FOUND_RULES: usize = TABLES + 96;
+const CHOSEN: usize = TABLES + 100;
+const ALWAYS: usize = TABLES + 104;
+const ALWAYS_COUNT: usize = TABLES + 108;
+const PROGRAM_STARTS: usize = TABLES + 112;
+const HINTS: usize = TABLES + 116;
+
+// What a sign has, 16 bytes: the line that showed it last, the first of the items that are filed under it and one behind the last, in how many lines it was
+// shown while there was something to learn.
+const FIRST_ITEM: usize = 4;
+const LAST_ITEM: usize = 8;
+const SIGN_TIMES: usize = 12;
 
 // What a field has, 48 bytes: words at these places.
 const FIELD_BYTES: usize = 48;
@@ -78,15 +82,17 @@ const BACKSLASH: u32 = 0x5c;
 /** Twice the number of the line, as marks of signs have it: what is shown for sure has one more. */
 let now: u32 = 0;
 let count: u32 = 0;
+let lineAt: usize = 0;
 /** Whether what the value that is looked at shows holds of it: 1, or 0. */
 let sure: u32 = 0;
 /** Looks at parts that are left for the value, and whether it is all ASCII. */
 let looks: i32 = 0;
 let ascii: bool = true;
 
-/** A line begins, with its number. */
-export function beginSigns(line: u32): void {
+/** A line begins, with its number and where it stands. */
+export function beginSigns(line: u32, at: usize): void {
   now = line << 1;
+  lineAt = at;
   count = 0;
 }
 
@@ -96,11 +102,13 @@ export function show(sign: u32): void {
 }
 
 function showAs(sign: u32, isSure: u32): void {
-  const mark: usize = load<u32>(SHOWN) + (sign << 2);
-  const known = load<u32>(mark);
+  const own = <usize>load<u32>(OF_SIGNS) + (<usize>sign << 4);
+  const known = load<u32>(own);
   if (known == now + isSure || known == now + 1) return;
-  store<u32>(mark, now + isSure);
+  store<u32>(own, now + isSure);
   if (known == now) return;
+  if (load<u32>(LEARNING) != 0) store<u32>(own, load<u32>(own, SIGN_TIMES) + 1, SIGN_TIMES);
+  if (load<u32>(own, FIRST_ITEM) == load<u32>(own, LAST_ITEM)) return;
   store<u32>(load<u32>(SHOWING) + (count << 2), sign);
   count++;
 }
@@ -445,12 +453,9 @@ export function choose(): i32 {
   const always = load<u32>(ALWAYS_COUNT);
   for (let index: u32 = 0; index < always; index++) chosen = chooseRule(chosen, load<u32>(load<u32>(ALWAYS) + (index << 2)));
   for (let at: u32 = 0; at < count; at++) {
-    const sign = load<u32>(load<u32>(SHOWING) + (at << 2));
-    const times: usize = load<u32>(TIMES) + (sign << 2);
-    store<u32>(times, load<u32>(times) + 1);
-    const start: usize = load<u32>(STARTS) + (sign << 2);
-    const last = load<u32>(start, 4);
-    for (let place = load<u32>(start); place < last; place++) {
+    const own = <usize>load<u32>(OF_SIGNS) + (<usize>load<u32>(load<u32>(SHOWING) + (at << 2)) << 4);
+    const last = load<u32>(own, LAST_ITEM);
+    for (let place = load<u32>(own, FIRST_ITEM); place < last; place++) {
       const number = load<u32>(load<u32>(FILED) + (place << 2));
       const looked: usize = load<u32>(LOOKED) + (number << 2);
       if (load<u32>(looked) == now) continue;
@@ -469,7 +474,7 @@ export function choose(): i32 {
 /** Notes a rule, unless its program says that it does not hold, and gives where the next one is noted. */
 function chooseRule(chosen: usize, rule: u32): usize {
   const program: usize = load<u32>(load<u32>(PROGRAM_STARTS) + (rule << 2));
-  const holds = program == 0 ? 1 : holdsOf(program, load<u32>(SHOWN), now);
+  const holds = program == 0 ? 1 : holdsOf(program, load<u32>(OF_SIGNS), now, lineAt);
   if (holds == 0) return chosen;
   store<u32>(chosen, holds == 2 ? rule | 0x80000000 : rule);
   return chosen + 4;
@@ -483,7 +488,7 @@ function holds(item: usize): bool {
     const end = load<u32>(bounds, 4);
     let holdsOne = false;
     for (let place = load<u32>(bounds); place < end && !holdsOne; place++)
-      holdsOne = load<u32>(load<u32>(SHOWN) + (load<u32>(load<u32>(LISTS) + (place << 2)) << 2)) >= now;
+      holdsOne = load<u32>(load<u32>(OF_SIGNS) + (load<u32>(load<u32>(LISTS) + (place << 2)) << 4)) >= now;
     if (!holdsOne) return false;
   }
   return true;

@@ -1,4 +1,4 @@
-import { fold, type Predicate, type Rule } from '../../ir/index.ts';
+import { fold, type Predicate, type Rule, type Semantics } from '../../ir/index.ts';
 import { type LeafNeed, leafNeed } from './leaf.ts';
 import { allSeen, anySeen, type Need } from './sign.ts';
 
@@ -12,14 +12,14 @@ export type Condition =
 /** Of each item of a rule, `until` among them, what signs tell. */
 export type Conditions = readonly Condition[];
 
-export function conditionsOf({ plan }: Rule): Conditions {
-  if (plan.kind === 'single') return [conditionOf(plan.where)];
+export function conditionsOf({ plan, semantics }: Rule): Conditions {
+  if (plan.kind === 'single') return [conditionOf(plan.where, semantics)];
   const until = plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
-  return [...plan.steps, ...until].map(({ where }) => conditionOf(where));
+  return [...plan.steps, ...until].map(({ where }) => conditionOf(where, semantics));
 }
 
-function conditionOf(predicate: Predicate): Condition {
-  const leaf = (node: Parameters<typeof leafNeed>[0]): Condition => ({ kind: 'leaf', leaf: leafNeed(node) });
+function conditionOf(predicate: Predicate, semantics: Semantics): Condition {
+  const leaf = (node: Parameters<typeof leafNeed>[0]): Condition => ({ kind: 'leaf', leaf: leafNeed(node, semantics) });
   return fold<Condition>(predicate, {
     constant: ({ value }) => ({ kind: 'constant', value }),
     and: ({ operands }) => ({ kind: 'all', conditions: operands }),

@@ -1,7 +1,7 @@
 export { type Conditions, conditionsOf } from './condition.ts';
 export { createFieldSigns, type FieldSigns } from './field-signs.ts';
 export { type FiledItem, type Filing, fileRules } from './file.ts';
-export { fileUnder, refiled } from './files.ts';
+export { type Files, fileUnder, refiled } from './files.ts';
 export { foldedText } from './folded.ts';
 export { leadOf } from './pieces.ts';
 

@@ -1,4 +1,4 @@
-import type { Field, InNetwork, Letters, Matches, OneOf, Predicate, Range, Words } from '../../ir/index.ts';
+import type { Field, InNetwork, Letters, Matches, OneOf, Predicate, Range, Semantics, Words } from '../../ir/index.ts';
 import { necessaryLiterals, type TextPattern } from '../../pattern/index.ts';
 import { familyOf } from '../../schema/families.ts';
 import { networkStretch } from './addresses.ts';
@@ -14,13 +14,23 @@ export interface LeafNeed {
   readonly isWhole: boolean;
   /** Longer values are none of the field; null: all are. */
   readonly longest: number | null;
+  /** Where what shows is not enough: the leaf holds wherever some value of the field is of this pattern as well. */
+  readonly rest?: ValuePattern;
+}
+
+/** A pattern that an automaton can look for in the values of a field. */
+export interface ValuePattern {
+  readonly field: string;
+  readonly pattern: TextPattern;
+  readonly letters: Letters;
+  readonly folding: Semantics['folding'];
 }
 
 type Leaf = Exclude<Predicate, { readonly kind: 'and' | 'or' | 'not' | 'constant' }>;
 
 const UNKNOWN: LeafNeed = { need: null, isWhole: false, longest: null };
 
-export function leafNeed(leaf: Leaf): LeafNeed {
+export function leafNeed(leaf: Leaf, { folding }: Semantics): LeafNeed {
   switch (leaf.kind) {
     case 'present':
       return of(leaf.field, present(leaf.field), isTextual(leaf.field));
@@ -31,7 +41,7 @@ export function leafNeed(leaf: Leaf): LeafNeed {
     case 'date-range':
       return of(leaf.field, present(leaf.field), false);
     case 'matches':
-      return matchesNeed(leaf);
+      return matchesNeed(leaf, folding);
     case 'in-network':
       return of(leaf.field, networkNeed(leaf), false);
     case 'words':
@@ -109,10 +119,12 @@ function networkNeed({ field, networks }: Pick<InNetwork, 'field'> & { readonly 
   );
 }
 
-function matchesNeed({ field, pattern, letters }: Matches): LeafNeed {
+function matchesNeed({ field, pattern, letters }: Matches, folding: Semantics['folding']): LeafNeed {
   if (!isTextual(field)) return of(field, present(field), false);
   const whole = wholePattern(field.name, pattern, letters);
-  return whole === null ? of(field, patternNeed(field.name, pattern, letters) ?? present(field), false) : of(field, whole, true);
+  if (whole !== null) return of(field, whole, true);
+  const need = patternNeed(field.name, pattern, letters) ?? present(field);
+  return { ...of(field, need, false), rest: { field: field.name, pattern, letters, folding } };
 }
 
 /** What follows tells values no better apart, and takes room. */

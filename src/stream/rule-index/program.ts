@@ -1,4 +1,5 @@
 import type { Condition, Conditions } from './condition.ts';
+import type { LeafNeed, ValuePattern } from './leaf.ts';
 import type { Need, Sign } from './sign.ts';
 
 /**
@@ -7,21 +8,29 @@ import type { Need, Sign } from './sign.ts';
  */
 export type Program = Uint32Array;
 
-/** `signs`: how many, then their numbers; the greatest of what they tell. `all`, `any`: how many words, then the nodes. `weak`: a node that is never sure. */
-const OPERATION = { unknown: 0, constant: 1, signs: 2, all: 3, any: 4, not: 5, weak: 6 } as const;
+/**
+ * `signs`: how many, then their numbers; the greatest of what they tell. `all`, `any`: how many words, then the nodes. `weak`: a node that is never sure.
+ * `automaton`: the number of one that looks at the values of its field.
+ */
+const OPERATION = { unknown: 0, constant: 1, signs: 2, all: 3, any: 4, not: 5, weak: 6, automaton: 7 } as const;
 
 /** Longer programs take as long as asking the rule; deeper ones more than a stack should have to hold. */
-const MOST_WORDS = 4096;
+const MOST_WORDS = 16_384;
 const MOST_DEPTH = 48;
 
-type NumberOf = (sign: Sign) => number;
+/** Gives signs and automata their numbers. */
+interface Numbers {
+  numberOf(sign: Sign): number;
+  /** Null: there is no automaton for the pattern. */
+  automatonOf(pattern: ValuePattern): number | null;
+}
 
 /** Null: signs do not tell enough of the rule, which is one about several events, or too large. */
-export function programOf(conditions: Conditions, numberOf: NumberOf): Program | null {
+export function programOf(conditions: Conditions, numbers: Numbers): Program | null {
   const [only] = conditions;
   if (only === undefined || conditions.length > 1 || !isSmall(only)) return null;
   const words: number[] = [];
-  writeCondition(only, words, numberOf);
+  writeCondition(only, words, numbers);
   return Uint32Array.from(words);
 }
 
@@ -45,27 +54,21 @@ function isSmall(condition: Condition): boolean {
   return visit(condition, 0);
 }
 
-function writeCondition(condition: Condition, words: number[], numberOf: NumberOf): void {
+function writeCondition(condition: Condition, words: number[], numbers: Numbers): void {
   switch (condition.kind) {
-    case 'leaf': {
-      const { need, isWhole } = condition.leaf;
-      if (need === null) words.push(OPERATION.unknown);
-      else {
-        if (!isWhole) words.push(OPERATION.weak);
-        writeNeed(need, words, numberOf);
-      }
+    case 'leaf':
+      writeLeaf(condition.leaf, words, numbers);
       break;
-    }
     case 'constant':
       words.push(OPERATION.constant, condition.value ? 2 : 0);
       break;
     case 'not':
       words.push(OPERATION.not);
-      writeCondition(condition.condition, words, numberOf);
+      writeCondition(condition.condition, words, numbers);
       break;
     case 'all':
       writeBlock(OPERATION.all, words, () => {
-        for (const each of condition.conditions) writeCondition(each, words, numberOf);
+        for (const each of condition.conditions) writeCondition(each, words, numbers);
       });
       break;
     case 'any':
@@ -74,11 +77,25 @@ function writeCondition(condition: Condition, words: number[], numberOf: NumberO
         writeSigns(
           lists.flatMap((list) => list ?? []),
           words,
-          numberOf,
+          numbers,
         );
-        for (const [at, each] of condition.conditions.entries()) if (lists[at] === null) writeCondition(each, words, numberOf);
+        for (const [at, each] of condition.conditions.entries()) if (lists[at] === null) writeCondition(each, words, numbers);
       });
   }
+}
+
+function writeLeaf({ need, isWhole, rest }: LeafNeed, words: number[], numbers: Numbers): void {
+  const automaton = rest === undefined ? null : numbers.automatonOf(rest);
+  if (need === null) words.push(OPERATION.unknown);
+  else if (isWhole) writeNeed(need, words, numbers);
+  else if (automaton === null) {
+    words.push(OPERATION.weak);
+    writeNeed(need, words, numbers);
+  } else
+    writeBlock(OPERATION.all, words, () => {
+      writeNeed(need, words, numbers);
+      words.push(OPERATION.automaton, automaton);
+    });
 }
 
 /** Signs of which each one is enough, where that is all that a condition asks. */
@@ -93,19 +110,19 @@ function listOf(need: Need): readonly Sign[] | null {
   return signs.length === need.needs.length ? signs : null;
 }
 
-function writeNeed(need: Need, words: number[], numberOf: NumberOf): void {
+function writeNeed(need: Need, words: number[], numbers: Numbers): void {
   const list = listOf(need);
-  if (list !== null) writeSigns(list, words, numberOf);
+  if (list !== null) writeSigns(list, words, numbers);
   else if (need.kind !== 'sign')
     writeBlock(need.kind === 'all' ? OPERATION.all : OPERATION.any, words, () => {
-      for (const each of need.needs) writeNeed(each, words, numberOf);
+      for (const each of need.needs) writeNeed(each, words, numbers);
     });
 }
 
-function writeSigns(signs: readonly Sign[], words: number[], numberOf: NumberOf): void {
+function writeSigns(signs: readonly Sign[], words: number[], numbers: Numbers): void {
   if (signs.length === 0) return;
   words.push(OPERATION.signs, signs.length);
-  for (const sign of signs) words.push(numberOf(sign));
+  for (const sign of signs) words.push(numbers.numberOf(sign));
 }
 
 /** An operation, how many words follow, and those. */

@@ -79,6 +79,9 @@ describe('rules are decided without being asked', () => {
     ['nothing but stars and marks', like('f', '?*'), '{"f":["","a"]}', '{"f":""}'],
     ['pieces of one letter', like('f', '*-*d*'), '{"f":"x-yd"}', '{"f":"d-"}'],
     ['letters of pieces', like('f', 'A*bcd*E'), '{"f":"AbcdE"}', '{"f":"abcde"}'],
+    ['regular expressions', regex('f', 'x?[0-9]{1,3}-.+'), '{"f":["x","x12-a"]}', '{"f":["x1234-a","x12-","12"]}'],
+    ['regular expressions that end early', regex('f', 'ab.*'), '{"f":"ab\u00e9"}', '{"f":"ba\u00e9"}'],
+    ['regular expressions over numbers', regex('f', '[0-9]+\\.5'), '{"f":[1,2.5]}', '{"f":[25,true]}'],
     ['numbers as texts', is('f', '5'), '{"f":5}', '{"f":6}'],
     ['whole numbers', typed('long', 5), '{"f":5}', '{"f":6}'],
     ['bounds', range('long', 1, 3, true), '{"f":[7,3]}', '{"f":[0,4]}'],
@@ -101,8 +104,9 @@ describe('rules are decided without being asked', () => {
     ['fractions of whole numbers', typed('long', 5), '{"f":5.5}'],
     ['numbers in texts', typed('long', 5), '{"f":"5"}'],
     ['types whose numbers are rounded', typed('float', 5), '{"f":5}'],
-    ['regular expressions', regex('f', 'abc.+'), '{"f":"abcd"}'],
-    ['what is not known of a negation', not(regex('f', 'abc.+')), '{"f":"abcd"}'],
+    ['regular expressions over escapes', regex('f', 'abc.+'), String.raw`{"f":"abc\\d"}`],
+    ['regular expressions that take long to prepare', regex('f', 'abc(d|e)+.*'), '{"f":"abcd"}'],
+    ['what is not known of a negation', not(regex('f', 'abc(d|e)+.*')), '{"f":"abcd"}'],
   ])('but not for %s', (_, where, line) => {
     expect(decide(where, line)).toBe('asked');
   });
@@ -113,7 +117,12 @@ describe('rules are decided without being asked', () => {
     const patterns = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '-', '.', '*', '*', '?', '\u00e9'), maxLength: 9 });
     const wild = fc.tuple(fc.constantFrom('f', 'g'), patterns, fc.boolean());
     const leaves = wild.map(([name, text, folds]) => (folds ? folding(text, { name }) : like(name, text)));
-    const several = fc.array(fc.oneof(predicates, leaves, leaves.map(not)), { minLength: 1, maxLength: 4 });
+    const sources = fc.constantFrom('a[ab\\-]+', '.*-a{1,3}', '[^a]*b', 'a?b+.*', '.*\\.[^a].*', '.a.', 'A.*[ab]');
+    const expressions = fc.tuple(fc.constantFrom('f', 'g'), sources).map(([name, text]) => regex(name, text));
+    const several = fc.array(fc.oneof(predicates, leaves, expressions, fc.oneof(leaves, expressions).map(not)), {
+      minLength: 1,
+      maxLength: 4,
+    });
     const values = fc.array(fc.oneof(texts, fc.constantFrom('a', 'ab', 'AB', 'a\nb')), { maxLength: 3 });
     fc.assert(
       fc.property(

@@ -1,0 +1,71 @@
+import { type DfaTable, toDfaTable } from '../../pattern/index.ts';
+import type { ValuePattern } from './leaf.ts';
+
+/** An automaton over the bytes of ASCII, for the values of a field. */
+export interface Automaton {
+  readonly field: string;
+  /** Of each byte its class. */
+  readonly classes: Uint8Array;
+  /** How many classes there are. */
+  readonly width: number;
+  /** Of each state and class the next state. */
+  readonly next: Uint8Array;
+  /** Of each state: 1, it accepts; 2, nothing leads out of it; both together. */
+  readonly ends: Uint8Array;
+}
+
+const ASCII = 128;
+const MOST_STATES = 256;
+/** What takes long to make is not worth it before the rule was asked often: many alternatives, long repeats, intersections. */
+const LONGEST = 160;
+const SLOW = /[|~&<@#"]|\{(?:\d*,)?\d{3,}/;
+
+/** Numbers the automata of patterns, each made once. */
+export interface Automata {
+  readonly automata: readonly Automaton[];
+  /** Null: there is none, or it would take long to make. */
+  numberOf(pattern: ValuePattern): number | null;
+}
+
+export function createAutomata(): Automata {
+  const automata: Automaton[] = [];
+  const known = new Map<string, number | null>();
+  return {
+    automata,
+    numberOf(wanted) {
+      const { field, pattern, letters, folding } = wanted;
+      if (pattern.kind !== 'regex') return null;
+      const key = `${letters} ${folding} ${field}\n${pattern.source}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const made = automatonOf(wanted);
+      known.set(key, made === null ? null : automata.length);
+      if (made !== null) automata.push(made);
+      return made === null ? null : automata.length - 1;
+    },
+  };
+}
+
+function automatonOf({ field, pattern, letters, folding }: ValuePattern): Automaton | null {
+  if (pattern.kind !== 'regex' || pattern.source.length > LONGEST || SLOW.test(pattern.source)) return null;
+  const table = toDfaTable(pattern, letters, folding, 'cross');
+  return table.ok && table.value.rows.length <= MOST_STATES ? { field, ...overAscii(table.value) } : null;
+}
+
+function overAscii({ starts, classes, rows, accepting, size }: DfaTable): Omit<Automaton, 'field'> {
+  const ofByte = new Uint8Array(ASCII);
+  let stretch = 0;
+  for (let byte = 0; byte < ASCII; byte++) {
+    while ((starts[stretch + 1] ?? Number.POSITIVE_INFINITY) <= byte) stretch++;
+    ofByte[byte] = classes[stretch] ?? 0;
+  }
+  const next = new Uint8Array(rows.length * size);
+  const ends = new Uint8Array(rows.length);
+  for (const [state, [common = 0, ...others]] of rows.entries()) {
+    next.fill(common, state * size, (state + 1) * size);
+    for (let at = 0; at + 1 < others.length; at += 2) next[state * size + (others[at] ?? 0)] = others[at + 1] ?? 0;
+    const isLast = next.subarray(state * size, (state + 1) * size).every((to) => to === state);
+    ends[state] = (accepting.includes(state) ? 1 : 0) | (isLast ? 2 : 0);
+  }
+  return { classes: ofByte, width: size, next, ends };
+}

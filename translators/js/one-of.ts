@@ -100,7 +100,7 @@ function foldedTest(node: OneOf, words: readonly string[], chance: number, conte
     parts.push(`${guard}${test}`);
   }
   for (const text of texts) {
-    if (simple.includes(text)) continue;
+    if (canFold(text, folding)) continue;
     const test = patternTest(wildcard([{ kind: 'literal', text }]), 'fold', node.field.name, node.origin, context);
     if (test === null) return null;
     parts.push(test.code);

@@ -11,6 +11,7 @@ interface Holder<Ref> {
   readonly matcher: SequenceMatcher<Ref>;
   readonly rule: number;
   readonly place: number;
+  readonly clock: number;
   /** Where an event has none of these marks, it only tells the rule the time. */
   readonly marks: number;
 }
@@ -27,7 +28,7 @@ interface Told<Ref> {
 export function createRulesOfItems<Ref>(
   items: readonly SeriesItem[],
   matchers: readonly (SequenceMatcher<Ref> | null)[],
-  { keys: table }: SharedState,
+  { keys: table, clocks }: SharedState,
   shortcuts: boolean,
   watch: RuleWatch | null,
 ): TellRules<Ref> {
@@ -55,8 +56,11 @@ export function createRulesOfItems<Ref>(
     // Rules in which the item has the same place share the list: nobody changes it.
     let hits: readonly [Hit] | null = null;
     for (const holder of holders[item] ?? []) {
+      const isKept = (marks & holder.marks) !== 0;
+      const passes = !isKept && moment.ok && keys.length > 0 && watch === null;
+      if (passes && clocks.pass(holder.clock, moment.instant.ms, moment.instant.ns)) continue;
       if (hits === null || hits[0].item !== holder.place) hits = [{ item: holder.place, keys }];
-      tell(holder, hits, moment, (marks & holder.marks) !== 0, ref);
+      tell(holder, hits, moment, isKept, ref);
     }
   }
 
@@ -97,6 +101,6 @@ function holdersOf<Ref>(
   return holders.flatMap(({ rule, place }) => {
     const matcher = matchers[rule] ?? null;
     if (matcher === null) return [];
-    return [{ matcher, rule, place, marks: shortcuts && matcher.idle(place) ? matcher.mark : ALWAYS }];
+    return [{ matcher, rule, place, clock: matcher.clock, marks: shortcuts && matcher.idle(place) ? matcher.mark : ALWAYS }];
   });
 }

@@ -31,6 +31,8 @@ export interface RuleState<Ref> {
   advance(ms: number, ns: number): void;
   /** An event that fits this item alone changes nothing unless something is kept of its keys. */
   idle(item: number): boolean;
+  /** Before this moment in milliseconds, time that passes changes nothing. */
+  quietUntil(): number;
   /** No event comes any more. */
   finish(): void;
   /** Forgets all that is kept: no match is wanted any more. */

@@ -16,6 +16,8 @@ export const MOST_TUPLES = 1000;
  * are more than `MOST_TUPLES`. Sorted: how an event spells its values decides nothing, not even what goes first when there is no more room.
  */
 export function keyTexts(values: readonly (Read | readonly Read[])[]): readonly string[] {
+  // Mostly each key has one text: all are written at once.
+  if (values.length > 0 && values.every((found) => typeof found === 'string')) return [JSON.stringify(values).slice(1, -1)];
   let texts: readonly string[] = [''];
   for (const found of values) {
     const parts = typeof found === 'object' ? distinct(found) : [write(found)];

@@ -1,3 +1,4 @@
+import { type Clocks, createClocks, HANDS } from './clocks.ts';
 import { type FoundMatch, type Hit, type RuleState, UNTIL, weighMatch } from './hit.ts';
 import type { Instant } from './instant.ts';
 import { createKeyTable, type KeyTable } from './key-table.ts';
@@ -56,6 +57,7 @@ export interface SequenceMatcherOptions<Ref> {
 /** What the rules of one stream share. */
 export interface SharedState {
   readonly keys: KeyTable;
+  readonly clocks: Clocks;
   readonly budget: StateBudget;
   readonly waiting: WaitingRoom;
 }
@@ -63,7 +65,12 @@ export interface SharedState {
 export const MAX_STATE = 1_000_000;
 
 export function createSharedState(maxState: number = MAX_STATE): SharedState {
-  return { keys: createKeyTable(), budget: createStateBudget(maxState), waiting: createWaitingRoom(maxState) };
+  return {
+    keys: createKeyTable(),
+    clocks: createClocks(),
+    budget: createStateBudget(maxState),
+    waiting: createWaitingRoom(maxState),
+  };
 }
 
 /** How a rule fared; nothing that was left out goes uncounted. */
@@ -90,6 +97,8 @@ export interface SequenceMatcher<Ref> {
   take(hits: readonly Hit[], moment: Moment, ref: Ref): void;
   /** `KeyTable.marksOf` of keys of which the rule may keep something. */
   readonly mark: number;
+  /** Its number among the `Clocks`: where these let an event pass, `pass` need not be told of it. */
+  readonly clock: number;
   /** An event that fits this item alone only tells the time unless something is kept of its keys: then `pass` does what `take` would do. */
   idle(item: number): boolean;
   /** An event of this moment fits such an item, and nothing is kept of its keys. */
@@ -114,8 +123,9 @@ export function createSequenceMatcher<Ref>(
   parts: SequenceParts,
   options: SequenceMatcherOptions<Ref>,
 ): SequenceMatcher<Ref> {
-  const { keys: allKeys, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+  const { keys: allKeys, clocks, budget, waiting } = options.shared ?? createSharedState(options.maxState);
   const keys = allKeys.forRule();
+  const clock = clocks.forRule();
   const weigh = options.weigh ?? (() => 0);
   const unplaced = { 'no-timestamp': 0, 'bad-timestamp': 0, 'several-tiebreakers': 0 } satisfies Record<Unplaced, number>;
   const hitsOf = hitReader(parts);
@@ -136,6 +146,8 @@ export function createSequenceMatcher<Ref>(
   });
   const state = createState();
   const reorder = createReorder<Arrived<Ref>>({
+    clocks,
+    clock,
     maxDelay: options.maxDelay ?? 0,
     tiebreakers: parts.tiebreakers,
     room: waiting,
@@ -172,18 +184,28 @@ export function createSequenceMatcher<Ref>(
     events++;
     for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
     if (!moment.ok) unplaced[moment.reason]++;
-    else if (reorder.passes(moment.instant)) state.advance(moment.instant.ms, moment.instant.ns);
-    else late++;
+    else if (!reorder.passes(moment.instant)) late++;
+    else {
+      state.advance(moment.instant.ms, moment.instant.ns);
+      noteQuiet();
+    }
   }
 
   function release(at: Instant, hits: readonly Hit[], ref: Ref): void {
     state.process(at, hits, ref);
     if (pipeline.done()) state.clear();
+    noteQuiet();
+  }
+
+  /** Things that other rules let go only make it later. */
+  function noteQuiet(): void {
+    clocks.set(clock, HANDS.quietUntilMs, pipeline.done() ? -Infinity : state.quietUntil());
   }
 
   function report(): SequenceReport {
     const evictions = state.evictions() + pipeline.evictions();
-    return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
+    const all = events + clocks.get(clock, HANDS.passed);
+    return { matches, events: all, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
   }
 
   return {
@@ -196,6 +218,7 @@ export function createSequenceMatcher<Ref>(
     },
     take,
     mark: keys.mark,
+    clock,
     idle: (item) => state.idle(item) && reorder.nobodyWaits,
     pass,
     advance: reorder.advance,

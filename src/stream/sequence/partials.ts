@@ -2,6 +2,7 @@ import { createAbsences } from './absences.ts';
 import { createRows, NONE } from './columns.ts';
 import { createEventChains } from './event-chains.ts';
 import type { Instant } from './instant.ts';
+import { createRowMap } from './row-map.ts';
 
 /**
  * The unfinished sequences of one rule, in rows of 48 bytes and one reference an event: a row is one look into memory.
@@ -47,7 +48,7 @@ const [DOUBLES, WORDS] = [6, 12];
 /** `withAbsences` when the rule has missing events; without, nothing is kept for them. `weigh` tells what an event weighs. */
 export function createPartials<Ref>(withAbsences: boolean, weigh: (ref: Ref) => number): Partials<Ref> {
   const rows = createRows();
-  const firsts = new Map<number, number>();
+  const firsts = createRowMap();
   const absences = createAbsences(withAbsences);
   const events = createEventChains<Ref>();
   let doubles = new Float64Array(16 * DOUBLES);
@@ -80,7 +81,7 @@ export function createPartials<Ref>(withAbsences: boolean, weigh: (ref: Ref) => 
   }
 
   function appendToKey(partial: number, ofKey: number): void {
-    let last = firsts.get(ofKey) ?? NONE;
+    let last = firsts.get(ofKey);
     if (last === NONE) firsts.set(ofKey, partial);
     else {
       while (word(last, NEXT_OF_KEY) !== NONE) last = word(last, NEXT_OF_KEY);
@@ -89,7 +90,7 @@ export function createPartials<Ref>(withAbsences: boolean, weigh: (ref: Ref) => 
   }
 
   return {
-    first: (ofKey) => firsts.get(ofKey) ?? NONE,
+    first: firsts.get,
     next: (partial) => word(partial, NEXT_OF_KEY),
     oldest: () => oldest,
     key: (partial) => word(partial, KEY),

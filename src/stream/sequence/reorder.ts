@@ -1,3 +1,4 @@
+import { type Clocks, HANDS } from './clocks.ts';
 import type { Instant } from './instant.ts';
 import { comparePlaces, type Place } from './place.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -8,6 +9,9 @@ export interface Placed {
 }
 
 interface ReorderOptions<Item extends Placed> {
+  /** Where the time of the rule stands. */
+  readonly clocks: Clocks;
+  readonly clock: number;
   /** How many milliseconds an item may come after a later one. `Infinity`: everything waits for the end. */
   readonly maxDelay: number;
   /** Items of the newest moment wait for others of the same moment, whose tiebreaker may be less. */
@@ -34,12 +38,9 @@ interface Reorder<Item extends Placed> {
 }
 
 export function createReorder<Item extends Placed>(options: ReorderOptions<Item>): Reorder<Item> {
-  const { maxDelay, tiebreakers, room, weigh, release } = options;
+  const { clocks, clock, maxDelay, tiebreakers, room, weigh, release } = options;
   const nobodyWaits = maxDelay === 0 && !tiebreakers;
   const heap: Item[] = [];
-  /** Before this, in milliseconds, nothing more is taken. In a block, as what passed last: engines make such a variable anew whenever it changes. */
-  const closed = Float64Array.of(-Infinity);
-  const passed = Float64Array.of(-Infinity, 0);
   let lastReleased: Place | null = null;
 
   function releaseFirst(): void {
@@ -47,12 +48,12 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
     if (first === null) return;
     room.give(weigh(first));
     lastReleased = first.place;
-    closed[0] = Math.max(closedMs(), first.place.ms);
+    clocks.set(clock, HANDS.closedMs, Math.max(closedMs(), first.place.ms));
     release(first);
   }
 
   function closedMs(): number {
-    return closed[0] ?? -Infinity;
+    return clocks.get(clock, HANDS.closedMs);
   }
 
   function advance(ms: number): void {
@@ -62,13 +63,13 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
       releaseFirst();
     }
     if (over > closedMs()) {
-      closed[0] = over;
+      clocks.set(clock, HANDS.closedMs, over);
       options.over(over);
     }
   }
 
   function isLate({ ms, ns }: Instant): boolean {
-    return ms < closedMs() || (ms === passed[0] && ns < (passed[1] ?? 0));
+    return ms < closedMs() || (ms === clocks.get(clock, HANDS.passedMs) && ns < clocks.get(clock, HANDS.passedNs));
   }
 
   room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
@@ -76,8 +77,9 @@ export function createReorder<Item extends Placed>(options: ReorderOptions<Item>
     nobodyWaits,
     passes(moment) {
       if (!nobodyWaits || isLate(moment)) return false;
-      closed[0] = passed[0] = moment.ms;
-      passed[1] = moment.ns;
+      clocks.set(clock, HANDS.closedMs, moment.ms);
+      clocks.set(clock, HANDS.passedMs, moment.ms);
+      clocks.set(clock, HANDS.passedNs, moment.ns);
       return true;
     },
     push(item) {

@@ -76,6 +76,7 @@ export function createSampleState<Ref>(
     },
     advance: () => {},
     idle: () => false,
+    quietUntil: () => -Infinity,
     finish() {
       const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
         const refs = new Map(fitting.flat());

@@ -190,6 +190,7 @@ export function createSequenceState<Ref>(
     },
     advance,
     idle: (item) => !hasLeading && !hasTrailing && (item === UNTIL || !startsWith(roles[item])),
+    quietUntil: () => (hasLeading || hasTrailing ? -Infinity : oldestStart() + maxspan),
     finish() {
       undecided.advance(Infinity);
       clear();

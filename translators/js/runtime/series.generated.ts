@@ -259,6 +259,7 @@ const { createSequenceMatcher, momentReader } = (() => {
    * are more than \`MOST_TUPLES\`. Sorted: how an event spells its values decides nothing, not even what goes first when there is no more room.
    */
   function keyTexts(values) {
+    if (values.length > 0 && values.every((found) => typeof found === "string")) return [JSON.stringify(values).slice(1, -1)];
     let texts = [""];
     for (const found of values) {
       const parts = typeof found === "object" ? distinct(found) : [write(found)];
@@ -309,6 +310,50 @@ const { createSequenceMatcher, momentReader } = (() => {
       return compareScalars(value, theirs);
     }
     return 0;
+  }
+
+  // clocks
+  /**
+   * Before \`closedMs\` nothing more is taken; \`passedMs\` and \`passedNs\` are of the last event that passed; before \`quietUntilMs\` nothing is over by time
+   * alone; \`passed\` counts what went by with \`pass\`.
+   */
+  var HANDS = { closedMs: 0, passedMs: 1, passedNs: 2, quietUntilMs: 3, passed: 4 };
+
+  /** A line of a processor's cache for each. */
+  var WIDTH = 8;
+
+  function createClocks() {
+    let block = new Float64Array(WIDTH * 16);
+    let rules = 0;
+    function get(rule, hand) {
+      return block[rule * WIDTH + hand] ?? 0;
+    }
+    function set(rule, hand, value) {
+      block[rule * WIDTH + hand] = value;
+    }
+    return {
+      forRule() {
+        if (rules * WIDTH === block.length) {
+          const larger = new Float64Array(2 * block.length);
+          larger.set(block);
+          block = larger;
+        }
+        for (const hand of [HANDS.closedMs, HANDS.passedMs, HANDS.quietUntilMs]) set(rules, hand, -Infinity);
+        return rules++;
+      },
+      get,
+      set,
+      pass(rule, ms, ns) {
+        const at = rule * WIDTH;
+        const isLate = !(ms >= get(rule, HANDS.closedMs)) || ms === get(rule, HANDS.passedMs) && ns < get(rule, HANDS.passedNs);
+        if (isLate || !(ms < get(rule, HANDS.quietUntilMs))) return false;
+        block[at + HANDS.closedMs] = ms;
+        block[at + HANDS.passedMs] = ms;
+        block[at + HANDS.passedNs] = ns;
+        block[at + HANDS.passed] = get(rule, HANDS.passed) + 1;
+        return true;
+      }
+    };
   }
 
   // age list
@@ -404,22 +449,20 @@ const { createSequenceMatcher, momentReader } = (() => {
 
   // reorder
   function createReorder(options) {
-    const { maxDelay, tiebreakers, room, weigh, release } = options;
+    const { clocks, clock, maxDelay, tiebreakers, room, weigh, release } = options;
     const nobodyWaits = maxDelay === 0 && !tiebreakers;
     const heap = [];
-    const closed = Float64Array.of(-Infinity);
-    const passed = Float64Array.of(-Infinity, 0);
     let lastReleased = null;
     function releaseFirst() {
       const first = takeFirst(heap);
       if (first === null) return;
       room.give(weigh(first));
       lastReleased = first.place;
-      closed[0] = Math.max(closedMs(), first.place.ms);
+      clocks.set(clock, HANDS.closedMs, Math.max(closedMs(), first.place.ms));
       release(first);
     }
     function closedMs() {
-      return closed[0] ?? -Infinity;
+      return clocks.get(clock, HANDS.closedMs);
     }
     function advance(ms) {
       const over = Math.max(closedMs(), ms - maxDelay);
@@ -428,20 +471,21 @@ const { createSequenceMatcher, momentReader } = (() => {
         releaseFirst();
       }
       if (over > closedMs()) {
-        closed[0] = over;
+        clocks.set(clock, HANDS.closedMs, over);
         options.over(over);
       }
     }
     function isLate({ ms, ns }) {
-      return ms < closedMs() || ms === passed[0] && ns < (passed[1] ?? 0);
+      return ms < closedMs() || ms === clocks.get(clock, HANDS.passedMs) && ns < clocks.get(clock, HANDS.passedNs);
     }
     room.register({ first: () => heap[0]?.place ?? null, release: releaseFirst });
     return {
       nobodyWaits,
       passes(moment) {
         if (!nobodyWaits || isLate(moment)) return false;
-        closed[0] = passed[0] = moment.ms;
-        passed[1] = moment.ns;
+        clocks.set(clock, HANDS.closedMs, moment.ms);
+        clocks.set(clock, HANDS.passedMs, moment.ms);
+        clocks.set(clock, HANDS.passedNs, moment.ns);
         return true;
       },
       push(item) {
@@ -618,6 +662,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       advance: () => {
       },
       idle: () => false,
+      quietUntil: () => -Infinity,
       finish() {
         const chosen = [...byKey.values()].flatMap(({ value: { keyText, fitting } }) => {
           const refs = new Map(fitting.flat());
@@ -772,6 +817,66 @@ const { createSequenceMatcher, momentReader } = (() => {
     };
   }
 
+  // row map
+  /** Free places are more than half of all. */
+  var FEWEST_PLACES = 16;
+
+  /** Knuth's multiplier, which spreads numbers that follow each other. */
+  var SPREAD = 2654435761;
+
+  function createRowMap() {
+    let mask = FEWEST_PLACES - 1;
+    let numbers = new Int32Array(FEWEST_PLACES).fill(NONE);
+    let rows = new Int32Array(FEWEST_PLACES);
+    let size = 0;
+    function homeOf(number) {
+      return Math.imul(number, SPREAD) >>> 7 & mask;
+    }
+    function placeOf(number) {
+      let place = homeOf(number);
+      while (numbers[place] !== number && numbers[place] !== NONE) place = place + 1 & mask;
+      return place;
+    }
+    function put(number, row) {
+      const place = placeOf(number);
+      if (numbers[place] === NONE) size++;
+      numbers[place] = number;
+      rows[place] = row;
+    }
+    function grow() {
+      const [oldNumbers, oldRows] = [numbers, rows];
+      mask = 2 * mask + 1;
+      numbers = new Int32Array(mask + 1).fill(NONE);
+      rows = new Int32Array(mask + 1);
+      size = 0;
+      for (const [place, number] of oldNumbers.entries()) if (number !== NONE) put(number, oldRows[place] ?? NONE);
+    }
+    return {
+      get(number) {
+        const place = placeOf(number);
+        return numbers[place] === NONE ? NONE : rows[place] ?? NONE;
+      },
+      set(number, row) {
+        if (2 * size > mask) grow();
+        put(number, row);
+      },
+      /** What stands behind moves up to where it is looked for, so that no place need be marked as left. */
+      delete(number) {
+        let free = placeOf(number);
+        if (numbers[free] === NONE) return;
+        size--;
+        for (let place = free + 1 & mask; numbers[place] !== NONE; place = place + 1 & mask) {
+          const home = homeOf(numbers[place] ?? 0);
+          if ((place - home & mask) < (place - free & mask)) continue;
+          numbers[free] = numbers[place] ?? NONE;
+          rows[free] = rows[place] ?? NONE;
+          free = place;
+        }
+        numbers[free] = NONE;
+      }
+    };
+  }
+
   // partials
   var [START_MS, LAST_MS] = [0, 1];
   var [KEY, STAGE, NEXT_OF_KEY, OLDER, YOUNGER, START_NS, WEIGHT, LAST_EVENT] = [4, 5, 6, 7, 8, 9, 10, 11];
@@ -780,7 +885,7 @@ const { createSequenceMatcher, momentReader } = (() => {
   /** \`withAbsences\` when the rule has missing events; without, nothing is kept for them. \`weigh\` tells what an event weighs. */
   function createPartials(withAbsences, weigh) {
     const rows = createRows();
-    const firsts = new Map();
+    const firsts = createRowMap();
     const absences = createAbsences(withAbsences);
     const events = createEventChains();
     let doubles = new Float64Array(16 * DOUBLES);
@@ -808,7 +913,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       else setWord(after, OLDER, before);
     }
     function appendToKey(partial, ofKey) {
-      let last = firsts.get(ofKey) ?? NONE;
+      let last = firsts.get(ofKey);
       if (last === NONE) firsts.set(ofKey, partial);
       else {
         while (word(last, NEXT_OF_KEY) !== NONE) last = word(last, NEXT_OF_KEY);
@@ -816,7 +921,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       }
     }
     return {
-      first: (ofKey) => firsts.get(ofKey) ?? NONE,
+      first: firsts.get,
       next: (partial) => word(partial, NEXT_OF_KEY),
       oldest: () => oldest,
       key: (partial) => word(partial, KEY),
@@ -1116,6 +1221,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       },
       advance,
       idle: (item) => !hasLeading && !hasTrailing && (item === UNTIL || !startsWith(roles[item])),
+      quietUntil: () => hasLeading || hasTrailing ? -Infinity : oldestStart() + maxspan,
       finish() {
         undecided.advance(Infinity);
         clear();
@@ -1196,13 +1302,19 @@ const { createSequenceMatcher, momentReader } = (() => {
   var MAX_STATE = 1e6;
 
   function createSharedState(maxState = MAX_STATE) {
-    return { keys: createKeyTable(), budget: createStateBudget(maxState), waiting: createWaitingRoom(maxState) };
+    return {
+      keys: createKeyTable(),
+      clocks: createClocks(),
+      budget: createStateBudget(maxState),
+      waiting: createWaitingRoom(maxState)
+    };
   }
 
   /** Runs one sequence or sample over a stream of events. (eql-semantics 10) */
   function createSequenceMatcher(plan, parts, options) {
-    const { keys: allKeys, budget, waiting } = options.shared ?? createSharedState(options.maxState);
+    const { keys: allKeys, clocks, budget, waiting } = options.shared ?? createSharedState(options.maxState);
     const keys = allKeys.forRule();
+    const clock = clocks.forRule();
     const weigh = options.weigh ?? (() => 0);
     const unplaced = { "no-timestamp": 0, "bad-timestamp": 0, "several-tiebreakers": 0 };
     const hitsOf = hitReader(parts);
@@ -1221,6 +1333,8 @@ const { createSequenceMatcher, momentReader } = (() => {
     });
     const state = createState();
     const reorder = createReorder({
+      clocks,
+      clock,
       maxDelay: options.maxDelay ?? 0,
       tiebreakers: parts.tiebreakers,
       room: waiting,
@@ -1253,16 +1367,24 @@ const { createSequenceMatcher, momentReader } = (() => {
       events++;
       for (const hit of hits) if (hit.keys.length === 0) tooManyKeys++;
       if (!moment.ok) unplaced[moment.reason]++;
-      else if (reorder.passes(moment.instant)) state.advance(moment.instant.ms, moment.instant.ns);
-      else late++;
+      else if (!reorder.passes(moment.instant)) late++;
+      else {
+        state.advance(moment.instant.ms, moment.instant.ns);
+        noteQuiet();
+      }
     }
     function release(at, hits, ref) {
       state.process(at, hits, ref);
       if (pipeline.done()) state.clear();
+      noteQuiet();
+    }
+    function noteQuiet() {
+      clocks.set(clock, HANDS.quietUntilMs, pipeline.done() ? -Infinity : state.quietUntil());
     }
     function report() {
       const evictions = state.evictions() + pipeline.evictions();
-      return { matches, events, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
+      const all = events + clocks.get(clock, HANDS.passed);
+      return { matches, events: all, late, unplaced: { ...unplaced }, tooManyKeys, nullKeys: state.nullKeys(), evictions };
     }
     return {
       push(event, ref) {
@@ -1274,6 +1396,7 @@ const { createSequenceMatcher, momentReader } = (() => {
       },
       take,
       mark: keys.mark,
+      clock,
       idle: (item) => state.idle(item) && reorder.nobodyWaits,
       pass,
       advance: reorder.advance,

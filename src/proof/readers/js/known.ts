@@ -57,9 +57,9 @@ export const KNOWN = {
   '0ec25816-82e1-5ab6-af37-bd8db210dbda': 'cidrMatch',
   '037dd095-812a-56df-8292-780b8a73e937': 'addressText',
   '8ee77242-494c-5da5-b811-33c9190ce944': 'dateText',
-  '3421f98b-8cf3-5ec1-8847-1b239bf49e12': 'createSequenceMatcher',
-  '2b7d8fe2-dd6e-507e-b8ec-2d60d2aa734d': 'momentReader',
-  '316489d4-1762-59bd-b452-dd5b28bb17a4': 'createMatcher',
+  'd16b2ecd-1252-5a21-bb3b-428775a4ef8e': 'createSequenceMatcher',
+  '3a93a85a-0d46-5064-b89a-af4644beb713': 'momentReader',
+  'f50e9624-6576-5f4f-97f2-a9af6cc53c57': 'createMatcher',
 } as const;
 
 export type KnownFunction = (typeof KNOWN)[keyof typeof KNOWN];

@@ -101,7 +101,8 @@ export function askRules(
       for (const index of candidate.rules) {
         const one = rules[index];
         if (one === undefined) break;
-        if (candidate.holds?.(index) !== true && !isMatch(one, index, candidate)) continue;
+        if (candidate.holds?.(index) === true) watch?.decide(one.rule);
+        else if (!isMatch(one, index, candidate)) continue;
         matches[index] = (matches[index] ?? 0) + 1;
         matched ??= [];
         matched.push(one.rule);

@@ -2,6 +2,8 @@
 export interface RuleStats {
   /** Events that it was asked about. */
   readonly asked: number;
+  /** Events that it matches by what their lines were sorted by, without being asked. */
+  readonly decided: number;
   /** Milliseconds: the first time, when its predicate is made, and from every sixteenth time after that. */
   readonly milliseconds: number;
   /** Nothing that it needs shows in an event, so it is asked about every one that is parsed. */
@@ -12,6 +14,8 @@ export interface RuleStats {
 export interface RuleWatch {
   /** A rule is asked now. */
   begin(rule: number): void;
+  /** A rule matches, and need not be asked. */
+  decide(rule: number): void;
   /** The rule that was asked last has answered. */
   end(): void;
   stats(unserved: readonly number[]): readonly RuleStats[];
@@ -22,6 +26,7 @@ const TIMED_ONCE_IN = 16;
 /** `clock` gives milliseconds, in parts as small as it can. */
 export function createRuleWatch(rules: number, clock: () => number): RuleWatch {
   const asked = new Float64Array(rules);
+  const decided = new Float64Array(rules);
   const timed = new Float64Array(rules);
   const taken = new Float64Array(rules);
   const first = new Float64Array(rules);
@@ -34,6 +39,9 @@ export function createRuleWatch(rules: number, clock: () => number): RuleWatch {
       if (times > 0 && times % TIMED_ONCE_IN !== 1) return;
       timing = rule;
       started = clock();
+    },
+    decide(rule) {
+      decided[rule] = (decided[rule] ?? 0) + 1;
     },
     end() {
       if (timing < 0) return;
@@ -50,7 +58,7 @@ export function createRuleWatch(rules: number, clock: () => number): RuleWatch {
       return Array.from(asked, (times, rule) => {
         const each = (taken[rule] ?? 0) / Math.max(1, timed[rule] ?? 0);
         const milliseconds = (first[rule] ?? 0) + Math.max(0, times - 1) * each;
-        return { asked: times, milliseconds, unserved: always.has(rule) };
+        return { asked: times, decided: decided[rule] ?? 0, milliseconds, unserved: always.has(rule) };
       });
     },
   };
@@ -65,6 +73,7 @@ export function summedStats(
     const all = stats.flatMap((one) => one?.[rule] ?? []);
     return {
       asked: all.reduce((sum, { asked }) => sum + asked, 0),
+      decided: all.reduce((sum, { decided }) => sum + decided, 0),
       milliseconds: all.reduce((sum, { milliseconds }) => sum + milliseconds, here),
       unserved: all.some(({ unserved }) => unserved),
     };

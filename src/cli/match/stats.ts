@@ -10,7 +10,7 @@ interface Named {
 
 /** What `--stats` tells of a rule. */
 interface RuleCost extends Named {
-  /** Events that it was asked about. */
+  /** Events that it was asked about, or that it matches without. */
   readonly candidates: number;
   readonly matches: number;
   readonly milliseconds: number;
@@ -25,9 +25,9 @@ const MOST_LISTED = 20;
 export function costsOf({ stats, matches }: StreamReport, rules: readonly Named[]): readonly RuleCost[] | null {
   if (stats === null) return null;
   return rules.map(({ id, name }, index) => {
-    const { asked = 0, milliseconds = 0, unserved = false } = stats[index] ?? {};
+    const { asked = 0, decided = 0, milliseconds = 0, unserved = false } = stats[index] ?? {};
     const rounded = Math.round(milliseconds * 1000) / 1000;
-    return { id, name, candidates: asked, matches: matches[index] ?? 0, milliseconds: rounded, unserved };
+    return { id, name, candidates: asked + decided, matches: matches[index] ?? 0, milliseconds: rounded, unserved };
   });
 }
 
@@ -41,8 +41,8 @@ export function noteStats(report: StreamReport, rules: readonly Named[], json: b
     return;
   }
   const whole = costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const asked = costs.filter((cost) => cost.candidates > 0);
-  const sorted = asked.sort((one, other) => other.milliseconds - one.milliseconds || other.candidates - one.candidates);
+  const met = costs.filter((cost) => cost.candidates > 0);
+  const sorted = met.sort((one, other) => other.milliseconds - one.milliseconds || other.candidates - one.candidates);
   const rows = sorted
     .slice(0, MOST_LISTED)
     .map(({ id, name, milliseconds, unserved, ...counts }) => [
@@ -57,7 +57,7 @@ export function noteStats(report: StreamReport, rules: readonly Named[], json: b
   const unserved = costs.filter((cost) => cost.unserved).length;
   host.noteLines(
     `${table(['rule', 'name', 'candidates', 'matches', 'ms', 'share', 'asked of'], rows, host.tableWidth)}\n` +
-      `${countOf(candidates, 'event')} of ${countOf(events, 'event')} offered to rules; ${countOf(asked.length, 'rule')} of ${countOf(costs.length, 'rule')} asked, ` +
+      `${countOf(candidates, 'event')} of ${countOf(events, 'event')} offered to rules; ${countOf(met.length, 'rule')} of ${countOf(costs.length, 'rule')} met any, ` +
       `${countOf(unserved, 'rule')} of every event that is offered\n`,
   );
 }

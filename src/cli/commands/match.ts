@@ -72,7 +72,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   try {
     const asData = ready.map(({ rule: { id, name }, meant }) => ({ rule: meant, id, name }));
     const running = { rules, asData, inputs, looking, options, now, interruption, host };
-    const threads = threadsFor(options.threads, await inputs.size(), rules.length, host.cores);
+    const threads = threadsFor(options.threads, await inputs.size(), host.cores);
     const { report, read, enough } = await (threads > 1 ? runInThreads(running, threads) : runHere(running));
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();

@@ -249,11 +249,11 @@ describe('match in threads', () => {
   });
 
   it('takes threads for much to read, and for as much as the user says', () => {
-    expect(threadsFor(undefined, 1_999_999_999, 1, 4)).toBe(1);
-    expect(threadsFor(undefined, 2_000_000_000, 1, 4)).toBe(4);
-    expect(threadsFor(undefined, 2_000_000, 1000, 64)).toBe(8);
-    expect(threadsFor(undefined, null, 1000, 4)).toBe(1);
-    expect(threadsFor(3, 0, 1, 1)).toBe(3);
+    expect(threadsFor(undefined, 999_999_999, 4)).toBe(1);
+    expect(threadsFor(undefined, 1_000_000_000, 4)).toBe(4);
+    expect(threadsFor(undefined, 1_000_000_000, 64)).toBe(8);
+    expect(threadsFor(undefined, null, 4)).toBe(1);
+    expect(threadsFor(3, 0, 1)).toBe(3);
   });
 
   it('is for events in files', async () => {

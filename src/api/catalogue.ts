@@ -1,9 +1,8 @@
-import { TARGETS, type TargetName } from '../../translators/index.ts';
+import { TARGET_CODES } from '../../translators/codes.ts';
 import { aroundCodes } from '../contract/index.ts';
 import { documentCodes } from '../documents/index.ts';
 import { goldenCodes } from '../golden/index.ts';
 import { LANGUAGE_CODES } from '../languages/codes.ts';
-import type { LanguageName } from '../languages/index.ts';
 import { pipelineCodes } from '../pipelines/index.ts';
 import type { CodeIn, CodeRow, CodeTable, KnownCode } from '../source/index.ts';
 import { apiCodes } from './codes.ts';
@@ -19,26 +18,25 @@ const STAGES = {
   ...goldenCodes,
 } as const satisfies CodeTable;
 
+type OfLanguages = typeof LANGUAGE_CODES;
+type OfTargets = typeof TARGET_CODES;
+
 /** Every code that a diagnostic, a loss or a refusal can carry. */
 export type Code =
   | CodeIn<typeof STAGES>
-  | { [Name in LanguageName]: CodeIn<(typeof LANGUAGE_CODES)[Name]> }[LanguageName]
-  | { [Name in TargetName]: CodeIn<(typeof TARGETS)[Name]['codes']> }[TargetName];
+  | { [Name in keyof OfLanguages]: CodeIn<OfLanguages[Name]> }[keyof OfLanguages]
+  | { [Name in keyof OfTargets]: CodeIn<OfTargets[Name]> }[keyof OfTargets]
+  | KnownCode;
 
-/** The tables of codes, each with whom they come from, in the order in which a rule meets them. */
-export const CODE_TABLES: readonly { readonly from: string; readonly codes: CodeTable }[] = [
-  { from: 'Reading documents', codes: documentCodes },
-  ...Object.entries(LANGUAGE_CODES).map(([name, codes]) => ({ from: `Reading ${name.toUpperCase()}`, codes })),
-  { from: 'Filters, exceptions and schedules around a query', codes: aroundCodes },
-  { from: 'Pipelines and names of fields', codes: pipelineCodes },
-  ...Object.values(TARGETS).map(({ title, codes }) => ({ from: title, codes })),
-  { from: 'Looking at rules (lint)', codes: lintCodes },
-  { from: 'Golden events', codes: goldenCodes },
-  { from: 'Running commands', codes: apiCodes },
-];
-
-/** The whole catalogue: each code with its title and meaning, and what can be done. */
-export const CODES: { readonly [Name in Code | KnownCode]: CodeRow } = Object.assign(
+/** The whole catalogue, in the order in which a rule meets them: each code with its title and meaning, and what can be done. */
+export const CODES: { readonly [Name in Code]: CodeRow } = Object.assign(
   {},
-  ...CODE_TABLES.map(({ codes }) => codes),
+  documentCodes,
+  ...Object.values(LANGUAGE_CODES),
+  aroundCodes,
+  pipelineCodes,
+  ...Object.values(TARGET_CODES),
+  lintCodes,
+  goldenCodes,
+  apiCodes,
 );

@@ -1,4 +1,4 @@
-import { logSourceOf } from '../../translators/sigma/index.ts';
+import { logSourceOf } from '../../translators/sigma/log-source.ts';
 import type { AskedNames, AskedPart, Meaning } from '../contract/index.ts';
 import type { Schema } from '../event/index.ts';
 import type { LogSource, Plan, Predicate, Rule } from '../ir/index.ts';

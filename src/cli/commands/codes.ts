@@ -1,4 +1,4 @@
-import { CODE_TABLES } from '../../api/catalogue.ts';
+import { CODE_TABLES } from '../../api/code-tables.ts';
 import { table } from '../../report/text.ts';
 import { type CodeRow, printableJson, similar } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';

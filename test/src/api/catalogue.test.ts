@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_TABLES, CODES } from '../../../src/api/catalogue.ts';
+import { CODES } from '../../../src/api/catalogue.ts';
+import { CODE_TABLES } from '../../../src/api/code-tables.ts';
 import { parse } from '../../../src/api/parse.ts';
 import { translate } from '../../../src/api/translate.ts';
 import { TARGETS, type TargetName } from '../../../translators/index.ts';

@@ -15,13 +15,17 @@ export function readRuleContext(
   lists: ExceptionLists,
   placeOf: (key: string) => Span,
 ): { readonly context: SearchContext; readonly warnings: readonly Diagnostic[] } {
+  // Most rules have neither, and a place is looked for in the whole document.
+  const placeIn = (key: string): Span => (own(rule, key) === undefined ? NOWHERE : placeOf(key));
   const context: SearchContext = {
     ...EMPTY_CONTEXT,
-    filters: readFilters(own(rule, 'filters'), placeOf('filters')),
-    ...exceptionsOf(own(rule, 'exceptions_list'), lists, placeOf('exceptions_list')),
+    filters: readFilters(own(rule, 'filters'), placeIn('filters')),
+    ...exceptionsOf(own(rule, 'exceptions_list'), lists, placeIn('exceptions_list')),
   };
   return { context, warnings: [...aboutAlerts(rule, placeOf), ...unknownKeys(rule, placeOf)] };
 }
+
+const NOWHERE: Span = { start: 0, end: 0 };
 
 function aboutAlerts(rule: Table, placeOf: (key: string) => Span): readonly Diagnostic[] {
   const warnings: Diagnostic[] = [];

@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portHtml } from '../../src/report/port/page/page.ts';
+import { launchChromium } from './chromium.ts';
 import { lowContrasts } from './contrast.ts';
 import { portOfMany } from './port-of-many.ts';
-
-/** Debian's package, unless another is named. */
-const CHROMIUM = process.env['EQLIBRIUM_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** As many rules as there are public ones. */
 const MANY = 828;
@@ -21,7 +19,7 @@ let folder: string;
 const pages = { many: '', few: '' };
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  browser = await launchChromium();
   folder = mkdtempSync(join(tmpdir(), 'eqlibrium-pages-'));
   for (const [name, count] of [['many', MANY] as const, ['few', 12] as const]) {
     const file = join(folder, `${name}.html`);

@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a page gets that imports something of the package, packed as a bundler packs it for a browser. */
 export interface BrowserBundle {
+  readonly code: string;
   /** In bytes. */
   readonly gzipped: number;
   /** The packages that code was taken of. */
@@ -39,6 +40,7 @@ export async function browserBundle(page: string): Promise<BrowserBundle> {
   await bundle.close();
   const taken = Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : []));
   return {
+    code,
     gzipped: gzipSync(code, { level: 9 }).length,
     packages: new Set(taken.flatMap((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? [])),
     files: taken.flatMap((id) => (id.startsWith(root) && !id.includes('node_modules') ? [id.slice(root.length)] : [])).sort(),

@@ -1,4 +1,4 @@
-import { type Files, type Filing, fileUnder } from '../rule-index/index.ts';
+import { type Automaton, type Files, type Filing, fileUnder } from '../rule-index/index.ts';
 import { keyTable, leadsTo } from './keys.ts';
 import { listsIn, type Room, type Texts, textsIn, wordsOf } from './sections.ts';
 import { fieldTables, type SignTables, textsOf } from './sign-tables.ts';
@@ -19,8 +19,8 @@ export interface Search {
 /** The tables of a search as fields.as and signs.as read them, with where in memory those are that are read outside. */
 export interface Image {
   readonly bytes: Uint8Array;
-  /** Of each field, its value that was found last; what is known of each sign; the rules that were chosen. */
-  readonly at: { readonly heads: number; readonly ofSigns: number; readonly chosen: number };
+  /** Of each field, its value that was found last; what is known of each sign; the rules that were chosen; the automata. */
+  readonly at: { readonly heads: number; readonly ofSigns: number; readonly chosen: number; readonly automata: number };
   /** Where it stands, and where in memory what tells of items begins: behind all else. */
   readonly base: number;
   readonly itemsAt: number;
@@ -31,6 +31,7 @@ const HEADER_WORDS = 36;
 /** Where in the header it says whether there is something to learn, and behind it where the tables of items are. */
 const LEARNING_WORD = 18;
 const SIGN_BYTES = 16;
+const AUTOMATON_BYTES = 24;
 
 /** Lays the tables out for a place in memory. */
 export function imageOf({ names, stops, firsts, filing, rules }: Search, base: number): Image {
@@ -60,17 +61,29 @@ export function imageOf({ names, stops, firsts, filing, rules }: Search, base: n
   header.push(...NO_ITEMS, add(room, new Uint8Array(4 * items.length)), add(room, new Uint8Array(4 * rules)));
   const chosen = add(room, new Uint8Array(4 * rules));
   header.push(chosen, add(room, wordsOf(filing.always)), filing.always.length);
-  header.push(addPrograms(filing, room), add(room, tables.values.hints), addAutomata(filing, names, room));
+  const automata = add(room, new Uint8Array(AUTOMATON_BYTES * filing.automata.length));
+  header.push(addPrograms(filing, room), add(room, tables.values.hints), automata);
   room.parts.push({ at: base, bytes: wordsOf(header) });
-  const fixed = { bytes: bytesOf(room, base), at: { heads, ofSigns, chosen }, base, itemsAt: room.at };
-  return withItems(fixed, items, signs.length, true);
+  const fixed = { bytes: bytesOf(room, base), at: { heads, ofSigns, chosen, automata }, base, itemsAt: room.at };
+  return refilled(fixed, { names, filing }, NONE_MADE, true);
 }
 
 const NO_ITEMS: readonly number[] = [0, 0, 0, 0];
 
-/** The same tables with the items filed otherwise. `isLearning`: it is counted in how many lines signs are shown. */
-export function withItems(image: Image, items: Filing['items'], signs: number, isLearning: boolean): Image {
+/** Those automata that were made, by their numbers. */
+type Automata = ReadonlyMap<number, Automaton>;
+const NONE_MADE: Automata = new Map();
+
+/** The same tables with items filed otherwise, and automata. `isLearning`: it is counted in how many lines signs are shown. */
+export function refilled(
+  image: Image,
+  { names, filing }: Pick<Search, 'names' | 'filing'>,
+  made: Automata,
+  isLearning: boolean,
+): Image {
   const { base, itemsAt } = image;
+  const { items } = filing;
+  const signs = filing.signs.length;
   const room: Room = { at: itemsAt, parts: [{ at: base, bytes: image.bytes.subarray(0, itemsAt - base) }] };
   const lists = items.flatMap(({ clauses }) => clauses);
   const files = fileUnder(items, signs);
@@ -82,6 +95,7 @@ export function withItems(image: Image, items: Filing['items'], signs: number, i
   ];
   room.parts.push({ at: base + 4 * LEARNING_WORD, bytes: wordsOf([isLearning ? 1 : 0, ...places]) });
   room.parts.push({ at: image.at.ofSigns, bytes: ofSignWords(files, signs) });
+  room.parts.push({ at: image.at.automata, bytes: automatonWords(filing.automata, made, names, room) });
   return { ...image, bytes: bytesOf(room, base) };
 }
 
@@ -122,12 +136,20 @@ function addPrograms({ programs }: Filing, room: Room): number {
   return add(room, wordsOf(starts));
 }
 
-/** Of each automaton its field, its width, where the classes of bytes are, where the next states are, where it says of states what they end. */
-function addAutomata({ automata }: Filing, names: readonly string[], room: Room): number {
-  const words = automata.flatMap(({ field, width, classes, next, ends }) => [
-    ...[names.indexOf(field), width, add(room, classes), add(room, next), add(room, ends)],
-  ]);
-  return add(room, wordsOf(words));
+/** Of each automaton its field, its width, where the classes of bytes are, the next states, what states end, and how often it was missed; of one that is not made, no width. */
+function automatonWords(patterns: Filing['automata'], made: Automata, names: readonly string[], room: Room): Uint8Array {
+  const words = patterns.flatMap(({ field }, number) => {
+    const automaton = made.get(number) ?? null;
+    if (automaton === null) return [names.indexOf(field), 0, 0, 0, 0, 0];
+    const { width, classes, next, ends } = automaton;
+    return [names.indexOf(field), width, add(room, classes), add(room, next), add(room, ends), 0];
+  });
+  return wordsOf(words);
+}
+
+/** How often each automaton was missed, out of the memory of the program. */
+export function missesOf({ at: { automata } }: Image, words: Uint32Array, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, number) => words[(automata + AUTOMATON_BYTES * number) / 4 + 5] ?? 0);
 }
 
 /** Gives the place of what is added. */

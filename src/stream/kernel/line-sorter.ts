@@ -1,7 +1,15 @@
-import { createFieldSigns, type FieldSigns, type Filing, refiled, signFields } from '../rule-index/index.ts';
+import {
+  type Automaton,
+  automatonOf,
+  createFieldSigns,
+  type FieldSigns,
+  type Filing,
+  refiled,
+  signFields,
+} from '../rule-index/index.ts';
 import type { Scan } from '../scan.ts';
 import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, IRREGULAR, LOOK, NUMBER, TAKEN, TEXT, TRUE, WORD } from './fields-program.ts';
-import { type Image, imageOf, type Search, timesOf, withItems } from './image.ts';
+import { type Image, imageOf, missesOf, refilled, type Search, timesOf } from './image.ts';
 
 type Value = string | number | boolean;
 
@@ -44,6 +52,8 @@ const LONGEST_LINE = 1 << 20;
 /** After so many lines, items are filed anew, under what lines were seen to show seldom. */
 const LESSONS: readonly number[] = [1024, 32_768];
 const LAST_LESSON = Math.max(...LESSONS);
+/** An automaton is made that so many lines would have asked since the last lesson. */
+const FEWEST_MISSES = 4;
 /** Longer lists are sorted otherwise. */
 const FEW = 12;
 /** In place of an index. */
@@ -95,6 +105,7 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   const keepsDigits = names.map((name) => textFields.has(name));
   const [foundAt, beforeAt] = [program.foundAt >> 2, program.beforeAt >> 2];
   let items: Filing['items'] = filing.items;
+  const automata = new Map<number, Automaton>();
   let image: Image | null = null;
   let looking: ReadonlyMap<string | null, FieldSigns> | null = null;
   let lines = 0;
@@ -163,8 +174,14 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   function learn(now: Image): void {
     lines++;
     if (!LESSONS.includes(lines)) return;
-    items = refiled(items, timesOf(now, program.words(), signs.length));
-    image = withItems(now, items, signs.length, lines < LAST_LESSON);
+    const words = program.words();
+    items = refiled(items, timesOf(now, words, signs.length));
+    for (const [number, misses] of missesOf(now, words, filing.automata.length).entries()) {
+      const pattern = filing.automata[number];
+      const made = pattern === undefined || misses < FEWEST_MISSES ? null : automatonOf(pattern);
+      if (made !== null) automata.set(number, made);
+    }
+    image = refilled(now, { names, filing: { ...filing, items } }, automata, lines < LAST_LESSON);
   }
 
   /** How many lines may be passed over before there is something to learn. */

@@ -13,7 +13,7 @@ const AUTOMATON: u32 = 7;
 const HEADS: usize = TABLES + 20;
 const FIELD_SIGNS: usize = TABLES + 24;
 const AUTOMATA: usize = TABLES + 120;
-const AUTOMATON_BYTES: usize = 20;
+const AUTOMATON_BYTES: usize = 24;
 /** Of a state: it accepts, nothing leads out of it. */
 const ACCEPTS: u32 = 1;
 const LAST: u32 = 2;
@@ -61,8 +61,12 @@ export function holdsOf(at: usize, shown: usize, now: u32, line: usize): u32 {
   return 1;
 }
 
-/** Whether some value of the field of an automaton is of its language: 0, none is; 1, one may be, that is not looked at here; 2, one is. */
+/** Whether some value of the field of an automaton is of its language: 0, none is; 1, one may be that is not looked at here, or the automaton is not made; 2, one is. */
 function someIsOf(automaton: usize, now: u32, line: usize): u32 {
+  if (load<u32>(automaton, 4) == 0) {
+    store<u32>(automaton, load<u32>(automaton, 20) + 1, 20);
+    return 1;
+  }
   const field: usize = load<u32>(automaton);
   const head = <usize>load<u32>(HEADS) + (field << 3);
   if (load<u32>(head) != now) return 0;

@@ -3,7 +3,6 @@ import type { ValuePattern } from './leaf.ts';
 
 /** An automaton over the bytes of ASCII, for the values of a field. */
 export interface Automaton {
-  readonly field: string;
   /** Of each byte its class. */
   readonly classes: Uint8Array;
   /** How many classes there are. */
@@ -20,39 +19,40 @@ const MOST_STATES = 256;
 const LONGEST = 160;
 const SLOW = /[|~&<@#"]|\{(?:\d*,)?\d{3,}/;
 
-/** Numbers the automata of patterns, each made once. */
-export interface Automata {
-  readonly automata: readonly Automaton[];
-  /** Null: there is none, or it would take long to make. */
+/** Numbers the patterns that automata can look for. */
+export interface AutomatonNumbers {
+  /** In the order of their numbers. */
+  readonly patterns: readonly ValuePattern[];
+  /** Null: it would take long to make. */
   numberOf(pattern: ValuePattern): number | null;
 }
 
-export function createAutomata(): Automata {
-  const automata: Automaton[] = [];
-  const known = new Map<string, number | null>();
+export function createAutomatonNumbers(): AutomatonNumbers {
+  const patterns: ValuePattern[] = [];
+  const known = new Map<string, number>();
   return {
-    automata,
+    patterns,
     numberOf(wanted) {
       const { field, pattern, letters, folding } = wanted;
-      if (pattern.kind !== 'regex') return null;
+      if (pattern.kind !== 'regex' || pattern.source.length > LONGEST || SLOW.test(pattern.source)) return null;
       const key = `${letters} ${folding} ${field}\n${pattern.source}`;
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const made = automatonOf(wanted);
-      known.set(key, made === null ? null : automata.length);
-      if (made !== null) automata.push(made);
-      return made === null ? null : automata.length - 1;
+      const number = known.get(key) ?? patterns.length;
+      if (number === patterns.length) {
+        known.set(key, number);
+        patterns.push(wanted);
+      }
+      return number;
     },
   };
 }
 
-function automatonOf({ field, pattern, letters, folding }: ValuePattern): Automaton | null {
-  if (pattern.kind !== 'regex' || pattern.source.length > LONGEST || SLOW.test(pattern.source)) return null;
+/** Null: it has too many states. */
+export function automatonOf({ pattern, letters, folding }: ValuePattern): Automaton | null {
   const table = toDfaTable(pattern, letters, folding, 'cross');
-  return table.ok && table.value.rows.length <= MOST_STATES ? { field, ...overAscii(table.value) } : null;
+  return table.ok && table.value.rows.length <= MOST_STATES ? overAscii(table.value) : null;
 }
 
-function overAscii({ starts, classes, rows, accepting, size }: DfaTable): Omit<Automaton, 'field'> {
+function overAscii({ starts, classes, rows, accepting, size }: DfaTable): Automaton {
   const ofByte = new Uint8Array(ASCII);
   let stretch = 0;
   for (let byte = 0; byte < ASCII; byte++) {

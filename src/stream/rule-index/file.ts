@@ -1,5 +1,6 @@
-import { type Automaton, createAutomata } from './automata.ts';
+import { createAutomatonNumbers } from './automata.ts';
 import { type Conditions, needOf } from './condition.ts';
+import type { ValuePattern } from './leaf.ts';
 import { longestValues } from './longest-values.ts';
 import { type Program, programOf } from './program.ts';
 import type { Need, Sign } from './sign.ts';
@@ -20,8 +21,8 @@ export interface Filing {
   readonly always: readonly number[];
   /** Of each rule, what tells from the signs that are shown whether it holds; null: nothing does. */
   readonly programs: readonly (Program | null)[];
-  /** Those that programs name by their numbers. */
-  readonly automata: readonly Automaton[];
+  /** The patterns of the automata that programs name by their numbers. */
+  readonly automata: readonly ValuePattern[];
   /** Of fields that do not take every value, how long their values are at most, for every rule. */
   readonly longest: ReadonlyMap<string, number>;
 }
@@ -51,10 +52,10 @@ export function fileRules(rules: readonly (Conditions | null)[]): Filing {
       items.push({ rule, clauses: kept.map(({ signs: list }) => Int32Array.from(list)) });
     }
   }
-  const automata = createAutomata();
+  const automata = createAutomatonNumbers();
   const given = { numberOf: numbers.numberOf, automatonOf: automata.numberOf };
   const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, given)));
-  return { signs: numbers.signs, items, always, programs, automata: automata.automata, longest: longestValues(rules) };
+  return { signs: numbers.signs, items, always, programs, automata: automata.patterns, longest: longestValues(rules) };
 }
 
 /** The ways in which a need may be met, of which one is enough. */

@@ -1,3 +1,4 @@
+export { type Automaton, automatonOf } from './automata.ts';
 export { type Conditions, conditionsOf } from './condition.ts';
 export { createFieldSigns, type FieldSigns } from './field-signs.ts';
 export { type FiledItem, type Filing, fileRules } from './file.ts';

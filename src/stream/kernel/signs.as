@@ -1,13 +1,11 @@
 // AssemblyScript, a part of fields.as: the signs that values show, and the rules that are filed under them. What `FieldSigns` and the index
 // (../rule-index) do for parsed values this does for values as they stand in a line, held to it by a test. Tables are laid out by image.ts.
 
+import { FOLDED, fold, isAscii, isTextAt, isWrittenAt } from './folded';
+import { beginLooks, lookForParts, lookForShorts } from './parts';
 import { holdsOf } from './program';
 import { ESCAPED_TEXT, NUMBER, TABLES, TEXT } from './values';
 
-/** A text as it is compared: without escapes, small letters, one byte for each unit beyond ASCII (../rule-index/folded.ts). */
-const FOLDED: usize = 0x2c000;
-/** The same with its letters as they are written. */
-const WRITTEN: usize = 0x3d000;
 /** Longer texts are looked at outside. */
 const LONGEST: usize = 0x10000;
 
@@ -15,12 +13,6 @@ const LONGEST: usize = 0x10000;
 const FIELD_SIGNS: usize = TABLES + 24;
 const VALUE_MASK: usize = TABLES + 28;
 const VALUES: usize = TABLES + 32;
-const BIT_SHIFT: usize = TABLES + 36;
-const BITS: usize = TABLES + 40;
-const GRAM_SHIFT: usize = TABLES + 44;
-const GRAMS: usize = TABLES + 48;
-const PARTS: usize = TABLES + 52;
-const SHORTS: usize = TABLES + 56;
 const STRETCHES: usize = TABLES + 60;
 const OF_SIGNS: usize = TABLES + 64;
 const SHOWING: usize = TABLES + 68;
@@ -59,35 +51,14 @@ const TEXTS_LEFT: usize = 36;
 const NUMBERS_LEFT: usize = 40;
 const MOST_UNITS: usize = 44;
 
-/** As in ../rule-index/part-search.ts. */
-const LOOKS_A_UNIT: i32 = 8;
-const FEWEST_LOOKS: i32 = 256;
-const MOST_SHORT: u32 = 24;
-
-const ANYWHERE: u32 = 0;
-const AT_START: u32 = 1;
-
 /** Of the field of a value: its letters are as they are written. */
 const EXACT: u32 = 0x80000000;
-/** What is compared beside a folded text: letters as they are written, the pieces of a pattern. */
-const LETTERS: u32 = 1;
-const PIECES: u32 = 2;
-/** A part: where the text is, where in it the three units are, where it stands, the sign, what else is compared and how. */
-const PART_BYTES: usize = 24;
-
-/** Stands for every unit beyond ASCII. */
-const OTHER: u32 = 0x80;
-const BACKSLASH: u32 = 0x5c;
-
 /** Twice the number of the line, as marks of signs have it: what is shown for sure has one more. */
 let now: u32 = 0;
 let count: u32 = 0;
 let lineAt: usize = 0;
 /** Whether what the value that is looked at shows holds of it: 1, or 0. */
 let sure: u32 = 0;
-/** Looks at parts that are left for the value, and whether it is all ASCII. */
-let looks: i32 = 0;
-let ascii: bool = true;
 
 /** A line begins, with its number and where it stands. */
 export function beginSigns(line: u32, at: usize): void {
@@ -101,7 +72,8 @@ export function show(sign: u32): void {
   showAs(sign, 0);
 }
 
-function showAs(sign: u32, isSure: u32): void {
+/** The same; `isSure`: 1, it holds. */
+export function showAs(sign: u32, isSure: u32): void {
   const own = <usize>load<u32>(OF_SIGNS) + (<usize>sign << 4);
   const known = load<u32>(own);
   if (known == now + isSure || known == now + 1) return;
@@ -134,82 +106,14 @@ export function look(field: u32, kind: u32, begin: usize, end: usize, unusual: b
   // An escape takes six bytes at most for one unit.
   if (hasParts || hasShorts || <i32>(end - begin) <= 6 * longest) {
     const length = fold(begin, end);
-    if (!ascii) sure = 0;
+    if (!isAscii()) sure = 0;
     if (<i32>length <= longest) lookAtValue(field, length);
-    looks = FEWEST_LOOKS + LOOKS_A_UNIT * <i32>length;
-    if (hasShorts) lookForShorts(own, length);
-    if (hasParts) lookForParts(own, field, length);
+    beginLooks(length);
+    if (hasShorts) lookForShorts(own, length, sure);
+    if (hasParts) lookForParts(own, field, length, sure);
   }
   if (kind == NUMBER && first != last) lookAtNumber(begin, end, first, last);
   return false;
-}
-
-/** Folds a text, and gives its length. */
-function fold(begin: usize, end: usize): usize {
-  let at = begin;
-  let to = FOLDED;
-  ascii = true;
-  while (true) {
-    const bytes = v128.load(at);
-    const isCapital = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
-    v128.store(to, v128.or(bytes, v128.and(isCapital, i8x16.splat(0x20))));
-    v128.store(to + (WRITTEN - FOLDED), bytes);
-    const plain: usize = ctz(i8x16.bitmask(bytes) | i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0x5c))) | 0x10000);
-    if (plain >= end - at) return to + (end - at) - FOLDED;
-    at += plain;
-    to += plain;
-    if (plain == 16) continue;
-    const byte: u32 = load<u8>(at);
-    if (byte == BACKSLASH) {
-      const escape: u32 = load<u8>(at, 1);
-      if (escape == 0x75) {
-        const unit = (hex(at + 2) << 12) | (hex(at + 3) << 8) | (hex(at + 4) << 4) | hex(at + 5);
-        if (unit >= 0x80) ascii = false;
-        store<u8>(to, <u8>unit, WRITTEN - FOLDED);
-        store<u8>(to++, <u8>foldedUnit(unit));
-        at += 6;
-      } else {
-        store<u8>(to, <u8>escapedByte(escape), WRITTEN - FOLDED);
-        store<u8>(to++, <u8>escapedByte(escape));
-        at += 2;
-      }
-      continue;
-    }
-    ascii = false;
-    if (byte < 0xe0) {
-      store<u8>(to++, <u8>foldedUnit(((byte & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f)));
-      at += 2;
-    } else if (byte < 0xf0) {
-      store<u8>(to++, <u8>foldedUnit(((byte & 0x0f) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f)));
-      at += 3;
-    } else {
-      // Two units of UTF-16.
-      store<u16>(to, 0x8080);
-      to += 2;
-      at += 4;
-    }
-  }
-}
-
-function hex(at: usize): u32 {
-  const byte: u32 = load<u8>(at);
-  return byte < 0x3a ? byte - 0x30 : (byte | 0x20) - 0x57;
-}
-
-function escapedByte(escape: u32): u32 {
-  if (escape == 0x6e) return 0x0a;
-  if (escape == 0x74) return 0x09;
-  if (escape == 0x72) return 0x0d;
-  if (escape == 0x62) return 0x08;
-  return escape == 0x66 ? 0x0c : escape;
-}
-
-/** As in ../rule-index/folded.ts. */
-function foldedUnit(unit: u32): u32 {
-  if (unit < 0x80) return unit - 0x41 < 26 ? unit | 0x20 : unit;
-  if (unit == 0x212a) return 0x6b;
-  if (unit == 0x17f) return 0x73;
-  return unit == 0x130 ? 0x69 : OTHER;
 }
 
 /** Slots of 16 bytes: hash, field, where the text is, one more than the sign; 0: nothing is there. */
@@ -229,17 +133,6 @@ function lookAtValue(field: u32, length: usize): void {
     if (load<u32>(text) != <u32>length) continue;
     if ((owner & EXACT) != 0 ? isWrittenAt(0, text) : isTextAt(FOLDED, text)) showAs(sign - 1, sure);
   }
-}
-
-/** Whether a kept text of ASCII stands at an offset with its letters; where the value is not all ASCII, without regard to case. */
-function isWrittenAt(offset: usize, text: usize): bool {
-  if (ascii) return isTextAt(WRITTEN + offset, text);
-  const length: usize = load<u32>(text);
-  for (let index: usize = 0; index < length; index++) {
-    const byte: u32 = load<u8>(text + 4 + index);
-    if (<u32>load<u8>(FOLDED + offset + index) != (byte - 0x41 < 26 ? byte | 0x20 : byte)) return false;
-  }
-  return true;
 }
 
 /** Of the length of the folded text, its first and its last bytes: most texts are none of the values that are looked for. */
@@ -265,161 +158,6 @@ function hashOf(field: u32, length: usize): u32 {
     hash = (hash ^ load<u32>(FOLDED + length - 4)) * 0xc2b2ae35;
   }
   return hash ^ (hash >> 16);
-}
-
-/** Whether a kept text, its length before it, stands somewhere. */
-function isTextAt(at: usize, text: usize): bool {
-  const length: usize = load<u32>(text);
-  for (let index: usize = 0; index < length; index += 16) {
-    const differing = i8x16.bitmask(i8x16.ne(v128.load(at + index), v128.load(text + 4 + index)));
-    if (differing != 0 && index + ctz(differing) < length) return false;
-  }
-  return true;
-}
-
-/** Parts of less than three units, one by one. */
-function lookForShorts(own: usize, length: usize): void {
-  const first = load<u32>(own, FIRST_SHORT);
-  const last = load<u32>(own, LAST_SHORT);
-  for (let index = first; index < last; index++) {
-    const short = <usize>load<u32>(SHORTS) + <usize>index * PART_BYTES;
-    if (last - first > MOST_SHORT) show(load<u32>(short, 12));
-    else if (isShown(short, length)) showAs(load<u32>(short, 12), looks < 0 ? 0 : sure);
-  }
-}
-
-function isShown(short: usize, length: usize): bool {
-  const flags = load<u32>(short, 20);
-  const more: usize = load<u32>(short, 16);
-  if ((flags & PIECES) != 0) return !ascii || hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more);
-  return flags == LETTERS && ascii ? isSomewhere(WRITTEN, length, more) : isSomewhere(FOLDED, length, load<u32>(short));
-}
-
-/** Whether a text of one or two units stands in a value. */
-function isSomewhere(value: usize, length: usize, text: usize): bool {
-  const own: usize = load<u32>(text);
-  const first = i8x16.splat(load<u8>(text, 4));
-  const second = i8x16.splat(load<u8>(text, 5));
-  for (let at: usize = 0; at + own <= length; at += 16) {
-    let places = i8x16.eq(v128.load(value + at), first);
-    if (own > 1) places = v128.and(places, i8x16.eq(v128.load(value + at, 1), second));
-    const found = i8x16.bitmask(places);
-    if (found != 0 && at + ctz(found) + own <= length) return true;
-  }
-  return false;
-}
-
-/** As `createPartSearch` does; slots of 16 bytes: three units, the field, the first of its parts and one behind the last; 0: nothing is there. */
-function lookForParts(own: usize, field: u32, length: usize): void {
-  const bits: usize = load<u32>(BITS);
-  const bitShift = load<u32>(BIT_SHIFT);
-  const salt = field * 0x85ebca6b;
-  for (let at: usize = 0; at + 3 <= length; at++) {
-    const gram = load<u32>(FOLDED + at) & 0xffffff;
-    const bit = ((gram + salt) * 0x9e3779b1) >> bitShift;
-    if (((<u32>load<u8>(bits + (bit >> 3)) >> (bit & 7)) & 1) == 0) continue;
-    if (!lookUp(own, field, gram, at, length)) return;
-  }
-  if (length < 1) return;
-  const last: u32 = load<u8>(FOLDED + length - 1);
-  if (!lookUp(own, field, AT_FIRST | load<u8>(FOLDED), 0, length) || !lookUp(own, field, AT_LAST | last, length - 1, length)) return;
-  if (length < 2) return;
-  if (lookUp(own, field, AT_FIRST_TWO | load<u16>(FOLDED), 0, length))
-    lookUp(own, field, AT_LAST_TWO | load<u16>(FOLDED + length - 2), length - 2, length);
-}
-
-/** One or two units at an edge of a value, beside three anywhere. */
-const AT_FIRST: u32 = 0x1000000;
-const AT_FIRST_TWO: u32 = 0x2000000;
-const AT_LAST: u32 = 0x3000000;
-const AT_LAST_TWO: u32 = 0x4000000;
-
-/** Looks at the parts that are filed under these units, which stand at `at`. False: there are no looks left, and all parts have been shown. */
-function lookUp(own: usize, field: u32, gram: u32, at: usize, length: usize): bool {
-  const hash = (gram + field * 0x85ebca6b) * 0x9e3779b1;
-  const bit = hash >> load<u32>(BIT_SHIFT);
-  if (((<u32>load<u8>(<usize>load<u32>(BITS) + (bit >> 3)) >> (bit & 7)) & 1) == 0) return true;
-  const gramShift = load<u32>(GRAM_SHIFT);
-  const slots: usize = load<u32>(GRAMS);
-  for (let slot = hash >> gramShift; ; slot = (slot + 1) & (<u32>-1 >> gramShift)) {
-    const entry = slots + (<usize>slot << 4);
-    const last = load<u32>(entry, 12);
-    if (last == 0) return true;
-    if (load<u32>(entry) != gram || load<u32>(entry, 4) != field) continue;
-    const first = load<u32>(entry, 8);
-    looks -= <i32>(last - first);
-    if (looks < 0) {
-      showParts(own);
-      return false;
-    }
-    for (let part = first; part < last; part++) lookAtPart(<usize>load<u32>(PARTS) + <usize>part * PART_BYTES, at, length);
-    return true;
-  }
-}
-
-/** Shows the sign of a part whose units stand at `at`, if all of it does. */
-function lookAtPart(part: usize, at: usize, length: usize): void {
-  const offset: usize = load<u32>(part, 4);
-  if (offset > at) return;
-  const start = at - offset;
-  const text: usize = load<u32>(part);
-  const end = start + load<u32>(text);
-  const stands = load<u32>(part, 8);
-  if (end > length || (stands == AT_START && start > 0) || (stands > AT_START && end != length)) return;
-  if (!isTextAt(FOLDED + start, text)) return;
-  const flags = load<u32>(part, 20);
-  if (flags != 0 && ascii) {
-    const more: usize = load<u32>(part, 16);
-    if (flags == LETTERS ? !isTextAt(WRITTEN + start, more) : !hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more)) return;
-    if (looks < 0) sure = 0;
-  }
-  showAs(load<u32>(part, 12), sure);
-}
-
-/** As `hasPieces` of ../rule-index/pieces.ts; also where there are no looks left. */
-function hasPieces(value: usize, length: usize, pieces: usize): bool {
-  const count: usize = load<u32>(pieces);
-  const first: usize = load<u32>(pieces, 4);
-  const own: usize = load<u32>(first);
-  const ending: usize = load<u32>(pieces + (count << 2));
-  const size: usize = load<u32>(ending);
-  looks--;
-  if (count == 1) return own == length && isPieceAt(value, first);
-  if (own + size > length || !isPieceAt(value, first) || !isPieceAt(value + length - size, ending)) return false;
-  const end = length - size;
-  let at = own;
-  for (let index: usize = 2; index < count; index++) {
-    const piece: usize = load<u32>(pieces + (index << 2));
-    const most: usize = load<u32>(piece);
-    while (at + most <= end && !isPieceAt(value + at, piece)) {
-      at++;
-      if (looks < 0) return true;
-    }
-    at += most;
-    if (at > end) return false;
-  }
-  return true;
-}
-
-/** A byte 0xff in a piece stands for any unit. */
-function isPieceAt(at: usize, piece: usize): bool {
-  const length: usize = load<u32>(piece);
-  for (let index: usize = 0; index < length; index += 16) {
-    const wanted = v128.load(piece + 4 + index);
-    const holds = v128.or(i8x16.eq(wanted, v128.load(at + index)), i8x16.eq(wanted, i8x16.splat(-1)));
-    const differing = ~i8x16.bitmask(holds) & 0xffff;
-    if (differing != 0 && index + ctz(differing) < length) {
-      looks -= <i32>(index >> 4);
-      return false;
-    }
-  }
-  return true;
-}
-
-/** All parts of a field, as if each stood in the value. */
-function showParts(own: usize): void {
-  const last = load<u32>(own, LAST_PART);
-  for (let part = load<u32>(own, FIRST_PART); part < last; part++) show(load<u32>(<usize>load<u32>(PARTS) + <usize>part * PART_BYTES, 12));
 }
 
 /** A number that is printed as it is written has fifteen digits at most, and no exponent: both whole numbers are exact, and so is their quotient rounded. */

@@ -20,9 +20,10 @@ export function eqlibrium(
   name = 'eqlibrium',
 ): Contestant {
   const files = [...new Set(places.flatMap((place) => all[place]?.file ?? []))];
+  // Others read their rules in every round, so this one does.
   const timed = (file: string): Command => ({
     ...own.command,
-    words: [...own.command.words, 'match', ...own.reading, '--ids', '--shape', SHAPE, ...files, file],
+    words: [...own.command.words, 'match', ...own.reading, '--no-cache', '--ids', '--shape', SHAPE, ...files, file],
   });
   const named = new Map(all.map((rule, place) => [nameOf(rule), place]));
   return {

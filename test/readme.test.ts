@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { newestFullRecord, newestRecord, PAGE, withContests, withGoals, withNumbers } from '../src/scripts/update-readme.ts';
+import { plotsPage } from '../bench/full/plots.ts';
+import {
+  newestFullRecord,
+  newestRecord,
+  PAGE,
+  PLOTS,
+  withContests,
+  withGoals,
+  withNumbers,
+} from '../src/scripts/update-readme.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { FAULTS } from './faults/faults.ts';
 import { ROOT } from './support/source-tree.ts';
@@ -17,6 +26,7 @@ describe('README', () => {
     expect(withGoals(readme, record)).toBe(readme);
     expect(withContests(page, record)).toBe(page);
     expect(record?.partial ?? false).toBe(false);
+    if (record !== null) expect(readFileSync(`${ROOT}/${PLOTS}`, 'utf8')).toBe(plotsPage(record));
     expect(readme.indexOf('<!-- goals:begin -->')).toBeLessThan(readme.indexOf('| Command |'));
   });
 

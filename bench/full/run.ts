@@ -13,6 +13,7 @@ import { eqlibrium, type OwnProgram } from '../contest/peers/eqlibrium.ts';
 import { jsonParse } from '../contest/peers/floors.ts';
 import { openPeer } from '../contest/peers/index.ts';
 import { isSingle } from '../contest/rules.ts';
+import { runSweeps } from '../contest/sweeps.ts';
 import { everySoMany } from '../every-so-many.ts';
 import { madeEvents, repeated } from './events.ts';
 import { FULL_FORMAT, type FullRecord, type SequencesRecord } from './record.ts';
@@ -83,7 +84,25 @@ async function runTask(
   const arena: Arena = { events, folder };
   const { contestants, absent } = await entrantsOf(task, rules, arena, options);
   const rows = await timeContestants(contestants, rules, events, { rounds, timeout: TIMEOUT, note: say });
-  return { ...(await headOf(rules, events)), rounds, rows, absent, sweeps: [] };
+  const sweeps = await sweepsOf(task, rules, lines, join(folder, 'swept'), options.small, say);
+  return { ...(await headOf(rules, events)), rounds, rows, absent, sweeps };
+}
+
+/** A point of a plot is measured for at least so long, in seconds; less says nothing. */
+const SWEEP_SECONDS = 0.2;
+
+async function sweepsOf(
+  task: Task,
+  rules: readonly ContestRule[],
+  lines: readonly string[],
+  folder: string,
+  small: boolean,
+  note: (line: string) => void,
+): Promise<ContestRecord['sweeps']> {
+  if (task.sweptEvents === null) return [];
+  await mkdir(folder);
+  const events = await eventsOf({ ...task, events: { first: task.sweptEvents, times: 1 } }, rules, lines, folder, small);
+  return await runSweeps(rules, events, SWEEP_SECONDS, note);
 }
 
 async function eventsOf(

@@ -16,6 +16,8 @@ export interface Task {
   readonly peers: readonly string[];
   /** Ourselves in other ways than over all rules as by default. */
   readonly ours: readonly Ours[];
+  /** Also how throughput grows and falls, over so many of the events; null: not. */
+  readonly sweptEvents: number | null;
 }
 
 /** A run of our own command line. */
@@ -45,6 +47,7 @@ export const TASKS = [
     events: { first: null, times: 20 },
     peers: ['module', 'ripgrep', 'rsigma'],
     ours: [ours(ONE_THREAD, null, '--threads', '1')],
+    sweptEvents: null,
   },
   {
     name: 'set',
@@ -57,6 +60,7 @@ export const TASKS = [
       ours(ONE_THREAD, null, '--threads', '1'),
       ours(TWO_THREADS, null, '--threads', '2'),
     ],
+    sweptEvents: null,
   },
   {
     name: 'peers',
@@ -65,6 +69,7 @@ export const TASKS = [
     events: { first: null, times: 1 },
     peers: ['module', 'rsigma-routed'],
     ours: [],
+    sweptEvents: 3000,
   },
   {
     name: 'sigma',
@@ -73,6 +78,7 @@ export const TASKS = [
     events: { first: 1000, times: 1 },
     peers: [],
     ours: [],
+    sweptEvents: null,
   },
   {
     name: 'start',
@@ -81,6 +87,7 @@ export const TASKS = [
     events: { first: 10, times: 1 },
     peers: [],
     ours: [ours(NO_CACHE, null, '--no-cache'), ours(FROM_CACHE, null, '--cache', '{folder}')],
+    sweptEvents: null,
   },
 ] as const satisfies readonly Task[];
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { plotsPage } from '../../bench/full/plots.ts';
 import type { FullRecord } from '../../bench/full/record.ts';
 import { contestTables, goalsTable, machineLine } from '../../bench/full/tables.ts';
 import { benchText } from '../../bench/report.ts';
@@ -30,6 +31,8 @@ function newestIn(folder: string): unknown {
 
 /** The page of benchmarks, and the beginning of README, with the figures of a full run. */
 export const PAGE = 'docs/benchmarks.md';
+/** The page of plots beside it. */
+export const PLOTS = 'docs/benchmarks.html';
 const BESIDE = 'Method, bias and everybody who took part: [docs/benchmarks.md](docs/benchmarks.md).';
 const NOTHING = 'No run has been recorded yet: `npm run bench:full -- --record` makes one.';
 
@@ -41,7 +44,10 @@ export function withGoals(readme: string, record: FullRecord | null): string {
 
 /** The page with the tables of a full run. */
 export function withContests(page: string, record: FullRecord | null): string {
-  const text = record === null ? NOTHING : `${machineLine(record)}\n\n${goalsTable(record)}\n\n${contestTables(record)}`;
+  const text =
+    record === null
+      ? NOTHING
+      : `${machineLine(record)} [Plots](benchmarks.html).\n\n${goalsTable(record)}\n\n${contestTables(record)}`;
   return between(page, 'contests', text);
 }
 
@@ -76,5 +82,7 @@ export function updateReadme(faults: number): void {
   const path = `${root}/README.md`;
   const record = newestFullRecord();
   writeFileSync(path, withGoals(withNumbers(readFileSync(path, 'utf8'), newestRecord(), faults), record));
+  const plots = record === null ? null : plotsPage(record);
+  if (plots !== null) writeFileSync(`${root}/${PLOTS}`, plots);
   writeFileSync(`${root}/${PAGE}`, withContests(readFileSync(`${root}/${PAGE}`, 'utf8'), record));
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContestRecord } from '../../bench/contest/index.ts';
 import { repeated, repeatedAnswers } from '../../bench/full/events.ts';
 import { GOALS, isMet } from '../../bench/full/goals.ts';
+import { plotsPage, threadsSweep } from '../../bench/full/plots.ts';
 import { FULL_FORMAT, type FullRecord } from '../../bench/full/record.ts';
 import { contestTables, goalsTable, machineLine } from '../../bench/full/tables.ts';
 import { EXPECTED, TASKS } from '../../bench/full/tasks.ts';
@@ -110,6 +111,28 @@ describe('the goals of a full run', () => {
     for (const line of text.split('\n').filter((each) => each.startsWith('| '))) expect(line.match(/(?<!\\)\|/g)).toHaveLength(9);
     expect(text).toContain('- Not here: jq is not there');
     expect(machineLine(full({ one }))).toBe('Recorded on 2026-01-01: 5 rounds, eqlibrium 1.0.0, Node v20, 2 cores, a | b.');
+  });
+});
+
+describe('the plots of a full run', () => {
+  const seconds = { 'JSON.parse': 1.1, 'eqlibrium, one thread': 2.1, 'eqlibrium, two threads': 1.1 };
+
+  it('have the threads by the clock, where both ran', () => {
+    const sweep = threadsSweep(contestOf(seconds));
+    expect(sweep?.points.map(({ at, match, parse }) => [at, match.toFixed(2), parse.toFixed(2)])).toEqual([
+      [1, '2.00', '1.00'],
+      [2, '1.00', '1.00'],
+    ]);
+    expect(threadsSweep(contestOf({ 'JSON.parse': 1 }))).toBeNull();
+  });
+
+  it('are a page beside the contest of peers, or none', () => {
+    const peers = contestOf({ 'JSON.parse': 1, eqlibrium: 2 });
+    expect(plotsPage(full({}))).toBeNull();
+    expect(plotsPage(full({ peers }))?.match(/<svg/g)).toHaveLength(1);
+    const both = plotsPage(full({ peers, set: contestOf(seconds) })) ?? '';
+    expect(both.match(/<svg/g)).toHaveLength(2);
+    expect(both).toContain('Throughput by threads, by the clock');
   });
 });
 

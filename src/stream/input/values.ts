@@ -219,8 +219,11 @@ export function createValueSplitter(maxBytes: number, sink: ValueSink): ValueSpl
     },
     end() {
       if (inside === SCALAR) closeScalar();
+      const lines = lastByte === NEWLINE ? line - 1 : line;
+      // What is missing is missing on the last line: the number behind it is that of the next input.
+      line = Math.max(1, lines);
       if (depth > 0 || inside !== NOTHING) fail('invalid-json');
-      return lastByte === NEWLINE ? line - 1 : line;
+      return lines;
     },
     open: () => depth > 0 || inside !== NOTHING,
   };

@@ -107,6 +107,16 @@ describe('events of another kind than the rules ask for', () => {
   });
 });
 
+describe('an input that ends in the middle of an event', () => {
+  it('is named, and not the one behind it', async () => {
+    const files = { 'seq.eql': 'process where true', 'cut.json': '{"process":\n', 'next.json': '{"a":1}\n' };
+    for (const threads of ['1', '2']) {
+      const { err } = await run(['match', 'seq.eql', 'cut.json', 'next.json', '--threads', threads], { files });
+      expect(err).toContain('\n  cut.json:1: not valid JSON from here on [invalid-json]\n');
+    }
+  });
+});
+
 describe('an interrupt', () => {
   it('prints the counts and what is unfinished so far', async () => {
     let interrupt: () => Promise<void> = async () => {};

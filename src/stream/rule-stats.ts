@@ -1,6 +1,6 @@
 /** What asking one rule cost. */
 export interface RuleStats {
-  /** Events that it was asked about. */
+  /** Events that its predicate was asked about: of those that were not decided before. */
   readonly asked: number;
   /** Events that it matches by what their lines were sorted by, without being asked. */
   readonly decided: number;

@@ -90,8 +90,8 @@ export function look(field: u32, kind: u32, begin: usize, end: usize, unusual: b
   const own = <usize>load<u32>(FIELD_SIGNS) + <usize>field * FIELD_BYTES;
   if (load<u32>(own, ASKED) == 0) return false;
   const isText = kind == TEXT || kind == ESCAPED_TEXT;
-  // A text has no more units than bytes.
-  sure = isText ? <u32>(<u32>(end - begin) <= load<u32>(own, MOST_UNITS)) : <u32>(kind != NUMBER || !unusual);
+  // A text has no more units than bytes; what a field keeps of numbers is their digits.
+  sure = <u32>(<u32>(end - begin) <= load<u32>(own, MOST_UNITS) && (kind != NUMBER || !unusual));
   const present = load<u32>(own, PRESENT);
   if (present != <u32>-1) showAs(present, sure);
   const first = load<u32>(own, FIRST_STRETCH);

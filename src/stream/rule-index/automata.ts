@@ -20,7 +20,7 @@ const LONGEST = 160;
 const SLOW = /[|~&<@#"]|\{(?:\d*,)?\d{3,}/;
 
 /** Numbers the patterns that automata can look for. */
-export interface AutomatonNumbers {
+interface AutomatonNumbers {
   /** In the order of their numbers. */
   readonly patterns: readonly ValuePattern[];
   /** Null: it would take long to make. */

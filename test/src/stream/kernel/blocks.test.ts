@@ -92,6 +92,43 @@ describe('lines scanned in blocks', () => {
     expect(run(needle, options).report.matchedLines).toBe(3);
   });
 
+  it('are sorted while another stream sorts, and after one that failed', () => {
+    const sought = (text: string) => {
+      const need = { kind: 'sign', sign: { kind: 'value', field: 'a', text, letters: 'exact' } } as const;
+      const conditions = [{ kind: 'leaf', leaf: { need, isWhole: true, longest: null } } as const];
+      return { ...rule, facts: null, conditions, deciding: ['a'], matches: () => expect.unreachable() };
+    };
+    const lines = encode('{"a":"x"}\n{"a":"y"}\n{"a":"x"}\n{"a":"z"}\n{"a":"x"}\n');
+    const inner: number[] = [];
+    const found: number[] = [];
+    const options = { scanning: 'kernel' } as const;
+    const outer = createStream([sought('x')], {
+      ...options,
+      onMatch({ lineNumber }) {
+        found.push(lineNumber);
+        const other = createStream([sought('z'), sought('y')], options);
+        other.push(lines);
+        inner.push(...other.end().matches);
+      },
+    });
+    outer.push(lines);
+    expect([outer.end().matches, found, inner]).toEqual([[3], [1, 3, 5], [1, 1, 1, 1, 1, 1]]);
+
+    let fails = true;
+    const failing = createStream([sought('x')], {
+      ...options,
+      onMatch() {
+        if (fails) throw new Error('full');
+      },
+    });
+    const chunk = lines.slice();
+    expect(() => failing.push(chunk)).toThrow('full');
+    fails = false;
+    chunk[6] = 'y'.charCodeAt(0);
+    failing.push(chunk);
+    expect(failing.end().matches).toEqual([3]);
+  });
+
   it('are left to JavaScript where there is no WebAssembly', async () => {
     vi.resetModules();
     vi.stubGlobal('WebAssembly', undefined);

@@ -27,6 +27,7 @@ export interface SequencesRecord {
   readonly rounds: readonly {
     readonly found: number;
     readonly evictions: number;
+    /** Of the processor, parsing included, the making of the events not. */
     readonly eventsPerSecond: number;
     readonly peakMegabytes: number;
   }[];

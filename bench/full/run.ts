@@ -186,12 +186,16 @@ function runSequences({ rounds, note, small }: FullOptions): SequencesRecord {
     const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`sequences could not be measured: ${stderr}`);
     const said: { readonly [name: string]: unknown } = JSON.parse(stdout);
-    expected = Number(said['expected']);
-    const number = (name: string) => Number(said[name]);
+    const number = (name: string): number => {
+      const value = said[name];
+      if (typeof value !== 'number') throw new Error(`bench/sequences.ts says no ${name}`);
+      return value;
+    };
+    expected = number('expected');
     return {
       found: number('found'),
       evictions: number('evictions'),
-      eventsPerSecond: number('eventsPerSecond'),
+      eventsPerSecond: number('eventsPerProcessorSecond'),
       peakMegabytes: number('peakRssMegabytes'),
     };
   });

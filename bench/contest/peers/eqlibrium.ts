@@ -23,7 +23,7 @@ export function eqlibrium(
   // Others read their rules in every round, so this one does.
   const timed = (file: string): Command => ({
     ...own.command,
-    words: [...own.command.words, 'match', ...own.reading, '--no-cache', '--ids', '--shape', SHAPE, ...files, file],
+    words: [...own.command.words, 'match', '--no-cache', ...own.reading, '--ids', '--shape', SHAPE, ...files, file],
   });
   const named = new Map(all.map((rule, place) => [nameOf(rule), place]));
   return {

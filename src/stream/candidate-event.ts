@@ -15,9 +15,9 @@ export interface Candidate {
   readonly within?: { readonly member: string; readonly hit: Hit | null };
   /** The indexes of the rules worth asking about it, ascending. */
   readonly rules: readonly number[];
-  /** Whether it is known of one of its rules, until the next event, that it matches: it need not be asked. */
+  /** Whether it is known of one of its rules that it matches: it need not be asked. Until the next event, of whatever stream. */
   holds?(rule: number): boolean;
-  /** What each rule sees of the event, until the next one, when that is not the event as it stands; null: it is none of its events. */
+  /** What each rule sees of the event when that is not the event as it stands; null: it is none of its events. Until the next event, of whatever stream. */
   seen?(rule: number): Event | null;
 }
 

@@ -19,6 +19,8 @@ export interface EventReaderOptions {
    * are the same. Unless given: the program, where it can run and there is enough to read.
    */
   readonly scanning?: 'kernel' | 'lines';
+  /** The report lists what each input held (unless given: yes); a stream without end has too many of them. */
+  readonly listInputs?: boolean;
   /** Every valid event is parsed and every rule is asked about it, whatever is known of either: the same matches, slower. */
   readonly fullScan?: boolean;
 }

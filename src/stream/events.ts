@@ -203,7 +203,7 @@ export function createEventReader(
     input.end();
     input = null;
     const { blankLines: ofBlank, candidates, ...report } = soFar();
-    inputs.push(report);
+    if (options.listInputs !== false) inputs.push(report);
     return report;
   }
 

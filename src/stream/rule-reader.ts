@@ -48,8 +48,9 @@ export function createRuleReader(
     things.map(({ sought }) => sought),
     looking === undefined ? options : { ...options, looking: lookingFor(looking, ruleOf) },
     (candidate) => {
-      asked.ask(candidate);
+      // What rules see of an event is gone once somebody is told of a match, who may read another stream.
       const fits = series.ask(candidate, singles.length);
+      asked.ask(candidate);
       if (fits.length > 0) onFits(fits, candidate);
     },
   );

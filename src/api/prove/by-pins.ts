@@ -34,10 +34,11 @@ export async function differenceByPins(
   if (lost === null && added === null) return null;
   const first = asWritten(subject, target);
   const second = { ...first, runner, others: () => [], namesEvents: target !== 'sigma' };
-  return await borneOut(
+  const verdict = await borneOut(
     { kind: 'differs', relation: 'other', lost, added, both, open },
     hitsOf({ lost, added, both }),
     first,
     second,
   );
+  return verdict.kind === 'differs' ? verdict : null;
 }

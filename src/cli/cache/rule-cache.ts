@@ -15,7 +15,7 @@ interface RuleFile {
 export interface RuleCache {
   /** What reading a file gives: what is kept of it or, when nothing is, what `read` gives, which is kept from then on. */
   outcomeOf(file: RuleFile, read: () => ParseOutcome | null): ParseOutcome | null;
-  /** Keeps what was read in this run, and lets go of what was not asked for. */
+  /** Keeps what was read in this run, if anything was, and lets go then of what was not asked for. */
   save(): Promise<void>;
 }
 

@@ -48,8 +48,9 @@ interface FieldsProgram {
   words(): Uint32Array<ArrayBuffer>;
   /** Where the line stands. */
   lineAt(): number;
-  /** The number of the line that was looked at last. */
+  /** The number of the line that was looked at last, as memory has it; and one that no other line has had. */
   line(): number;
+  serial(): number;
 }
 
 let known: FieldsProgram | null | undefined;
@@ -101,6 +102,8 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   let linesAt = tables;
   let lineAt = tables;
   let lines = 0;
+  /** Lines before their numbers began again. */
+  let linesBefore = 0;
   /** The bytes that are there: lines come one after the other, and are copied many at once. */
   let there: Stretch | null = null;
   /** From a place in memory to one in the bytes that were scanned last. */
@@ -134,7 +137,7 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   function prepare(image: Image, most: number): void {
     if (lines + most >= MOST_LINES) {
       restart();
-      [lines, installed] = [0, null];
+      [linesBefore, lines, installed] = [linesBefore + lines, 0, null];
     }
     if (installed !== image) install(image);
   }
@@ -182,6 +185,7 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
     words: () => words,
     lineAt: () => lineAt,
     line: () => lines,
+    serial: () => linesBefore + lines,
   };
 }
 

@@ -197,7 +197,7 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
     for (let index = 0; index < count; index++) {
       const word = words[(chosenAt >> 2) + index] ?? 0;
       const rule = word & ~HOLDS;
-      if (word >= HOLDS_FROM) heldIn[rule] = program.line();
+      if (word >= HOLDS_FROM) heldIn[rule] = program.serial();
       rules.push(rule);
     }
     if (rules.length > FEW) rules.sort((one, other) => one - other);
@@ -249,13 +249,13 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
       return at;
     },
     values(field) {
-      const line = program.line();
+      const line = program.serial();
       if (keptOf[field] !== line) {
         keptOf[field] = line;
         kept[field] = valuesOf(field);
       }
       return kept[field];
     },
-    holds: (rule) => heldIn[rule] === program.line(),
+    holds: (rule) => heldIn[rule] === program.serial(),
   };
 }

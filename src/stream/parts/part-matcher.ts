@@ -22,7 +22,7 @@ interface PartMatcher {
 /** Rules about single events are asked; of those that relate events, the events are found which fit some item. */
 export function createPartMatcher(rules: readonly (StreamRule | SeriesRule)[], options: PartMatcherOptions): PartMatcher {
   const keep = eventKeeper(options.keepLines);
-  const { reader, counts, stats } = createRuleReader(rules, options, (fits, candidate) =>
+  const { reader, counts, stats } = createRuleReader(rules, { ...options, listInputs: false }, (fits, candidate) =>
     options.onHit({ ref: keep(candidate), fits }),
   );
   const told = tellAnew(reader, counts);

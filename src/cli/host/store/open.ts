@@ -13,6 +13,7 @@ import type { Store } from './store.ts';
 /** What is kept: the seal on a line of its own, then the content. */
 const SEALED = /^eqlibrium-cache-1 ([0-9a-f]{64})\n/;
 const SEAL_LENGTH = 'eqlibrium-cache-1 '.length + 64 + 1;
+const BEGINNING = 'eqlibrium-';
 const ENDING = '.cache';
 /** Larger files are none of ours. */
 const LARGEST = 1024 * 1024 * 1024;
@@ -40,7 +41,7 @@ async function keyIn(folder: string | null): Promise<Uint8Array | null> {
 }
 
 function storeIn(folder: string, key: Uint8Array): Store {
-  const pathOf = (name: string): string => join(folder, `${name}${ENDING}`);
+  const pathOf = (name: string): string => join(folder, `${BEGINNING}${name}${ENDING}`);
   const sealOf = (name: string, content: Uint8Array): Uint8Array =>
     createHmac('sha256', key).update(`${name}\n`).update(content).digest();
   return {
@@ -80,9 +81,9 @@ function digest(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-/** Nothing that has another ending is touched. */
+/** Nothing is touched that has another name than ours: the folder may be anybody's. */
 async function removeOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING));
+  const names = (await readdir(folder)).filter((name) => name.startsWith(BEGINNING) && name.endsWith(ENDING));
   if (names.length <= MOST_KEPT) return;
   const found = await Promise.all(
     names.map(async (name) => ({ name, time: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })),

@@ -44,7 +44,7 @@ async function read(name = 'one', place: string | null = null): Promise<string |
   return found === null ? null : new TextDecoder().decode(found);
 }
 
-const KEPT = ['cache', 'eqlibrium', 'one.cache'] as const;
+const KEPT = ['cache', 'eqlibrium', 'eqlibrium-one.cache'] as const;
 const KEY = ['state', 'eqlibrium', 'cache.key'] as const;
 
 describe('what is kept', () => {
@@ -76,7 +76,7 @@ describe('what is kept', () => {
 
   it('is as good as not there under the name of something else, and behind another key', async () => {
     await (await opened()).write('one', bytes('some content'));
-    writeFileSync(at('cache', 'eqlibrium', 'two.cache'), readFileSync(at(...KEPT)));
+    writeFileSync(at('cache', 'eqlibrium', 'eqlibrium-two.cache'), readFileSync(at(...KEPT)));
     expect(await read('two')).toBeNull();
     rmSync(at(...KEY));
     expect(await read()).toBeNull();
@@ -85,7 +85,7 @@ describe('what is kept', () => {
   it('is not believed to whoever hands the folder on, unless both have one secret', async () => {
     const shared = at('shared');
     await (await opened(shared)).write('one', bytes('mine'));
-    expect(readdirSync(shared)).toEqual(['one.cache']);
+    expect(readdirSync(shared)).toEqual(['eqlibrium-one.cache']);
     vi.stubEnv('XDG_STATE_HOME', at('state-of-somebody-else'));
     expect(await read('one', shared)).toBeNull();
     vi.stubEnv('EQLIBRIUM_CACHE_KEY', 'a secret that machines of ours have in common');
@@ -110,30 +110,41 @@ describe('what is kept', () => {
     expect(reads.filter((found) => found !== null && !contents.includes(found))).toEqual([]);
     await (await opened()).write('one', bytes('the last'));
     expect(await read()).toBe('the last');
-    expect(readdirSync(at('cache', 'eqlibrium'))).toEqual(['one.cache']);
+    expect(readdirSync(at('cache', 'eqlibrium'))).toEqual(['eqlibrium-one.cache']);
   });
 
   it('is only so much: the oldest go, and nothing that is not ours', async () => {
     mkdirSync(at('kept'));
     writeFileSync(at('kept', 'precious.txt'), 'x');
+    for (let number = 0; number < 40; number++) writeFileSync(at('kept', `theirs-${number}.cache`), 'x');
     for (let number = 0; number < 40; number++) {
-      const path = at('kept', `old-${number}.cache`);
+      const path = at('kept', `eqlibrium-old-${number}.cache`);
       writeFileSync(path, 'x');
       utimesSync(path, number, number);
     }
     await (await opened(at('kept'))).write('one', bytes('x'));
     const left = readdirSync(at('kept'));
-    expect(left).toHaveLength(33);
+    expect(left).toHaveLength(73);
     expect(
-      left.filter((name) => ['precious.txt', 'one.cache', 'old-39.cache', 'old-9.cache', 'old-8.cache'].includes(name)).sort(),
-    ).toEqual(['old-39.cache', 'old-9.cache', 'one.cache', 'precious.txt']);
+      left
+        .filter((name) =>
+          [
+            'precious.txt',
+            'eqlibrium-one.cache',
+            'eqlibrium-old-39.cache',
+            'eqlibrium-old-9.cache',
+            'eqlibrium-old-8.cache',
+          ].includes(name),
+        )
+        .sort(),
+    ).toEqual(['eqlibrium-old-39.cache', 'eqlibrium-old-9.cache', 'eqlibrium-one.cache', 'precious.txt']);
   });
 
   it('cannot be where no folder can be, which is told', async () => {
     writeFileSync(at('file'), '');
     await expect((await opened(at('file', 'below'))).write('one', bytes('x'))).rejects.toThrow(UsageError);
     expect(await read('one', at('file', 'below'))).toBeNull();
-    mkdirSync(at('kept', 'one.cache'), { recursive: true });
+    mkdirSync(at('kept', 'eqlibrium-one.cache'), { recursive: true });
     await expect((await opened(at('kept'))).write('one', bytes('x'))).rejects.toThrow(UsageError);
     expect(await read('one', at('kept'))).toBeNull();
   });

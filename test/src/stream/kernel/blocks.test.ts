@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { parse } from '../../../../src/api/parse.ts';
+import { streamRuleCompiler } from '../../../../src/api/stream-rules.ts';
 import { createStream, type StreamOptions, type StreamRule } from '../../../../src/stream/index.ts';
 import { createBlockScanner } from '../../../../src/stream/kernel/index.ts';
 import { newScan } from '../../../../src/stream/scan.ts';
@@ -127,6 +129,32 @@ describe('lines scanned in blocks', () => {
     chunk[6] = 'y'.charCodeAt(0);
     failing.push(chunk);
     expect(failing.end().matches).toEqual([3]);
+  });
+
+  it('take part in sequences whatever other stream is read at a match', () => {
+    const compile = streamRuleCompiler();
+    const compiled = [
+      'process where process.name == "a"',
+      'sequence by host.name [process where process.name == "a"] [any where true]',
+    ].flatMap((query) =>
+      parse(query).rules.flatMap(({ meaning }) => {
+        const made = meaning.ok ? compile(meaning.value.rule, { id: query, name: query }) : null;
+        return made?.ok === true ? [made.value] : [];
+      }),
+    );
+    const line = (second: number, name: string): string =>
+      `{"@timestamp":"2024-01-01T00:00:0${second}Z","event":{"category":"process"},"host":{"name":"h"},"process":{"name":"${name}"}}\n`;
+    const others = encode(line(0, 'other'));
+    const stream = createStream(compiled, {
+      scanning: 'kernel',
+      onMatch() {
+        const other = createStream(compiled, { scanning: 'kernel' });
+        other.push(others);
+        other.end();
+      },
+    });
+    stream.push(encode(line(1, 'a') + line(2, 'b')));
+    expect(stream.end().matches).toEqual([1, 1]);
   });
 
   it('are left to JavaScript where there is no WebAssembly', async () => {

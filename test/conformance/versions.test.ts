@@ -63,6 +63,8 @@ const ASCENDING = [
   'bad',
   'v1.2',
   'é',
+  '\ufb05',
+  '\ud800',
 ];
 
 describe('the order of versions', () => {

@@ -8,7 +8,7 @@ import { compareCodePoints } from './order.ts';
  */
 export function compareVersions(left: string, right: string): number {
   const [a, b] = [partsOf(left), partsOf(right)];
-  if (a === null && b === null) return compareCodePoints(left || END, right || END);
+  if (a === null && b === null) return compareCodePoints(wellFormed(left) || END, wellFormed(right) || END);
   if (a === null) return b === null ? 0 : compareWithVersion(left, b);
   if (b === null) return -compareWithVersion(right, a);
   return (
@@ -16,6 +16,11 @@ export function compareVersions(left: string, right: string): number {
     Number(a.before === null) - Number(b.before === null) ||
     comparePrereleases(a.before ?? '', b.before ?? '', a.build, b.build)
   );
+}
+
+/** Half a character is indexed as the sign that replaces what is none. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** What ends a version without a pre-release, and stands for no text at all. */

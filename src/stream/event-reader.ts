@@ -38,8 +38,11 @@ export interface EventReader {
   soFar(): ReadSoFar;
   /** The bad lines that are listed, of all inputs. */
   listed(): readonly BadLine[];
-  /** An input has ended: what comes now is another one, which begins a new line and may be in another form. */
-  endInput(): InputReport;
+  /**
+   * An input has ended: what comes now is another one, which begins a new line and may be in another form. `isCut`: nobody wanted more of it,
+   * so a line without an end is left out.
+   */
+  endInput(isCut?: boolean): InputReport;
   /** How many valid events there were so far. */
   eventCount(): number;
   /** Rules that are asked about every event that is offered, whatever it holds. */

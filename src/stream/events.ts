@@ -198,9 +198,9 @@ export function createEventReader(
     bad('too-long', null);
   }
 
-  function endInput(): InputReport {
+  function endInput(isCut = false): InputReport {
     input ??= open(beginning);
-    input.end();
+    if (!isCut) input.end();
     input = null;
     const { blankLines: ofBlank, candidates, ...report } = soFar();
     if (options.listInputs !== false) inputs.push(report);

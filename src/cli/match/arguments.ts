@@ -94,11 +94,12 @@ async function areEvents(file: string, isLast: boolean, host: Host): Promise<boo
   if (head === null) return isLast || EVENTS.test(file);
   if (looksLikeSpreadEvents(head, KNOWN_LANGUAGES)) return true;
   if (looksLikeRule(head, file, KNOWN_LANGUAGES)) return false;
-  return isLast || EVENTS.test(file) || /^\s*[{[]/.test(head);
+  // One with nothing in it holds no events, and is no reason to take those before it for rules.
+  return isLast || EVENTS.test(file) || /^\s*[{[]/.test(head) || (head.trim() === '' && !RULES.test(file));
 }
 
 /** Names that files of events often have, and those that only rules have. */
-const EVENTS = /\.(ndjson|jsonl|log|gz|evtx)$/i;
+const EVENTS = /\.(ndjson|jsonl|log|gz|zst|evtx)$/i;
 const RULES = new RegExp(`\\.(${[...queryEndings(KNOWN_LANGUAGES), 'toml', 'md', 'txt', 'ya?ml'].join('|')})$`, 'i');
 
 /** Enough of a file to tell a rule from events. */

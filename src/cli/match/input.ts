@@ -21,7 +21,8 @@ export interface InputReader {
   /** The chunk may be filled again. */
   push(chunk: Uint8Array): void | Promise<void>;
   eventCount(): number;
-  endInput(): EndedInput | Promise<EndedInput>;
+  /** `isCut`: there was more of it, that nobody wanted. */
+  endInput(isCut: boolean): EndedInput | Promise<EndedInput>;
 }
 
 interface EndedInput {
@@ -89,10 +90,12 @@ export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
         const name = input.name === '-' ? '<stdin>' : input.name;
         begun.push({ name, linesBefore: lines });
         reader.begin(several ? name : null, lines);
-        const fault =
-          input.fault ?? (await readOne(name, host.readChunks(input.name, progress?.read), reader, afterPiece, ending));
+        const { fault, isCut } =
+          input.fault === null
+            ? await readOne(name, host.readChunks(input.name, progress?.read), reader, afterPiece, ending)
+            : { fault: input.fault, isCut: false };
         if (fault !== null) host.note(`error: ${fault}`);
-        const ended = await reader.endInput();
+        const ended = await reader.endInput(isCut);
         lines = ended.linesBehind;
         read.push({ name, fault, read: ended.read });
         await afterChunk();
@@ -109,14 +112,19 @@ async function sizeOf(inputs: readonly EventInput[], host: Host): Promise<number
   return sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);
 }
 
-/** What is wrong with the input; null: nothing. */
+/** How reading an input came to its end: what is wrong with it, if anything, and whether there was more of it that nobody wanted. */
+interface Reading {
+  readonly fault: string | null;
+  readonly isCut: boolean;
+}
+
 async function readOne(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
   reader: InputReader,
   afterChunk: () => Promise<void>,
   ending: Ending,
-): Promise<string | null> {
+): Promise<Reading> {
   const iterator = chunks[Symbol.asyncIterator]();
   let isFirst = true;
   for (;;) {
@@ -124,11 +132,11 @@ async function readOne(
     try {
       next = await Promise.race([iterator.next(), ending.promise]);
     } catch (error) {
-      if (error instanceof UsageError) return error.message;
+      if (error instanceof UsageError) return { fault: error.message, isCut: false };
       throw error;
     }
-    if (next === null || next.done === true) return null;
-    if (isFirst && isBinaryLog(next.value)) return binaryLogFault(name);
+    if (next === null || next.done === true) return { fault: null, isCut: next === null };
+    if (isFirst && isBinaryLog(next.value)) return { fault: binaryLogFault(name), isCut: false };
     isFirst = false;
     await reader.push(next.value);
     await afterChunk();

@@ -55,8 +55,8 @@ export async function runHere({ rules, inputs, looking, options, interruption, h
     begin() {},
     push: stream.push,
     eventCount: stream.eventCount,
-    endInput() {
-      const report = stream.endInput();
+    endInput(isCut: boolean) {
+      const report = stream.endInput(isCut);
       return { linesBehind: report.linesBefore + report.lines, read: { report, shapes: looking.counts() } };
     },
   };

@@ -162,11 +162,11 @@ export function createThreadedReader(
       if (lanes.some(({ tasks }) => tasks.length === 0)) await sendAll(open.parting.flush(), open);
     },
     eventCount: merger.eventCount,
-    async endInput() {
+    async endInput(isCut) {
       const input = open;
       if (input === null) throw new Error('no input is open');
       open = null;
-      await sendAll(input.parting.end(), input);
+      await sendAll(isCut ? input.parting.flush() : input.parting.end(), input);
       if (input.lane !== null) await send({ start: null, bytes: new Uint8Array(), tooLong: false, ends: true }, input, false);
       const read = new Promise<ReadOfInput>((resolve, reject) => {
         inOrder(async () => {

@@ -78,6 +78,34 @@ describe('match', () => {
     expect([counted.exitCode, counted.err]).toEqual([EXIT.input, expect.stringContaining('--count prints none')]);
   });
 
+  it('with --first leaves out the line in which it stops to read', async () => {
+    const line = '{"event":{"category":"process"},"process":{"name":"sh"}}\n';
+    const command = ['match', 'own.eql', 'many.ndjson', '--first', '2', '--strict', '--threads', '1'];
+    const { exitCode, out, err } = await run(command, {
+      files: { ...files, 'own.eql': 'any where process.name == "sh"', 'many.ndjson': line.repeat(20) },
+      chunk: 100,
+    });
+    expect([exitCode, lines(out).length, err]).toEqual([
+      EXIT.ok,
+      2,
+      expect.stringMatching(/^note: ended after 2 matches[^\n]*\n$/),
+    ]);
+  });
+
+  it('takes a file with nothing in it among events for one of them', async () => {
+    const line = '{"event":{"category":"process"},"process":{"name":"sh"}}\n';
+    const more = {
+      ...files,
+      'own.eql': 'any where process.name == "sh"',
+      'a.json': line,
+      'b.json': '',
+      'c.json': ' \n',
+      'd.json': line,
+    };
+    const { exitCode, out } = await run(['match', 'own.eql', 'a.json', 'b.json', 'c.json', 'd.json'], { files: more });
+    expect([exitCode, out.split('\n').filter((row) => row.includes('.json"')).length]).toEqual([EXIT.ok, 2]);
+  });
+
   it('with --stats tells what each rule cost, and says the same', async () => {
     const rules = Object.fromEntries(
       Array.from({ length: 9 }, (_, at) => [`p${at}.eql`, `process where process.name : "p${at}"`]),

@@ -200,9 +200,9 @@ field that the rules ask are told. Rules that cannot be run are left out (exit c
 
 What reading the rules of 32 files or more gave is kept for the next run, in the user's cache (XDG_CACHE_HOME or
 ~/.cache, ~/Library/Caches, LOCALAPPDATA); --cache names a folder, for any number of files, and --no-cache keeps
-nothing. coverage does the same. A file of which a byte is another, other options and another build of eqlibrium are
-read anew. It is sealed with a key in a file of the user's that is not kept in that folder: what others wrote or
-changed there is not believed. For machines that hand a folder on to each other, EQLIBRIUM_CACHE_KEY is the key.
+nothing. coverage does the same. A file of which a byte is another, other options and another build of eqlibrium
+are read anew. It is sealed with a key in a file of the user's that is not kept in that folder: what others wrote
+or changed there is not believed. For machines that hand a folder on to each other, EQLIBRIUM_CACHE_KEY is the key.
 
   eqlibrium match rule.toml events.ndjson.gz
   eqlibrium match rules/ monday.ndjson tuesday.ndjson --ids

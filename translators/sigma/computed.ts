@@ -12,9 +12,10 @@ import {
 import type { Span } from '../../src/source/index.ts';
 import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts';
 import { diagnostic } from './codes.ts';
+import { presentClause } from './presence.ts';
 import { MOST_PORTABLE } from './regex-size.ts';
 import { addLoss, effectAt } from './report.ts';
-import { absence, type Setting, type Subject, textClause } from './subject.ts';
+import { type Setting, type Subject, textClause } from './subject.ts';
 
 /** A script leaf: the length of a field can be said, every other computed value is refused (sigma-target 4.1). */
 export function computedClause(leaf: Computed, name: string | null, setting: Setting): Clause {
@@ -22,7 +23,7 @@ export function computedClause(leaf: Computed, name: string | null, setting: Set
   const said =
     field === null || name === null
       ? null
-      : lengthClause({ field: name, about: ownName(field), origin: leaf.origin }, leaf.test, setting);
+      : lengthClause(field, { field: name, about: ownName(field), origin: leaf.origin }, leaf.test, setting);
   return said ?? unsayable(refusal(leaf));
 }
 
@@ -63,30 +64,30 @@ const SAID: { readonly [name in TermFunction]: 'by its characters' | 'not at all
 const ONE_OR_MORE = [{ kind: 'one' }, { kind: 'any-run' }] as const;
 const EMPTY = [{ kind: 'literal', text: '' }] as const;
 
-function lengthClause(subject: Subject, test: Test, setting: Setting): Clause | null {
+function lengthClause(field: Field, subject: Subject, test: Test, setting: Setting): Clause | null {
   switch (test.kind) {
     case 'is-null':
-      return absence(subject);
+      return negate(presentClause(field, subject));
     case 'not-null':
-      return negate(absence(subject));
+      return presentClause(field, subject);
     case 'is-true':
     case 'matches':
       return null;
     case 'compare':
-      return typeof test.value === 'number' ? lengthCompare(subject, test.relation, test.value, setting) : null;
+      return typeof test.value === 'number' ? lengthCompare(field, subject, test.relation, test.value, setting) : null;
     case 'one-of': {
       const lengths = test.values.filter((value) => typeof value === 'number');
       if (lengths.length < test.values.length) return null;
-      return disjunction(lengths.map((length) => lengthCompare(subject, 'eq', length, setting)));
+      return disjunction(lengths.map((length) => lengthCompare(field, subject, 'eq', length, setting)));
     }
   }
 }
 
 /** `length(f)` against a number; bounds of 0 and 1 need no counting and are exact. */
-function lengthCompare(subject: Subject, relation: Relation, value: number, setting: Setting): Clause {
+function lengthCompare(field: Field, subject: Subject, relation: Relation, value: number, setting: Setting): Clause {
   const [min, max] = unitsOf(relation, value);
   if (max < min || max < 0) return FALSE;
-  if (min <= 0 && max === Number.POSITIVE_INFINITY) return negate(absence(subject));
+  if (min <= 0 && max === Number.POSITIVE_INFINITY) return presentClause(field, subject);
   if (min <= 0 && max === 0) return textClause(subject, 'exact', [EMPTY], setting);
   if (min === 1 && max === Number.POSITIVE_INFINITY) return textClause(subject, 'exact', [ONE_OR_MORE], setting);
   if (min > MOST_COUNTED || (max > MOST_PORTABLE && max !== min && max !== Number.POSITIVE_INFINITY)) {

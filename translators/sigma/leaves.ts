@@ -17,6 +17,7 @@ import { type Clause, disjunction, FALSE, negate, unsayable } from './clause.ts'
 import { diagnostic } from './codes.ts';
 import { computedClause, lengthOf } from './computed.ts';
 import { sigmaNetworks } from './networks.ts';
+import { presentClause } from './presence.ts';
 import { regexClause } from './regex.ts';
 import { absence, isPlainNumber, largeNumber, plainClause, type Setting, type Subject, textClause } from './subject.ts';
 
@@ -51,18 +52,6 @@ export function fieldOf(leaf: Leaf): Field | null {
 
 function subjectOf(field: Field, name: string, origin: Span): Subject {
   return { field: name, about: ownName(field), origin };
-}
-
-/** Sigma has one name for a text field and for its exact sub-field, of which only the latter lacks values that are too long. */
-function presentClause(field: Field, subject: Subject): Clause {
-  const below = field.indexName?.startsWith(`${field.name}.`) === true;
-  if (!below || (field.ignoreAbove === null && field.nullValue === null)) return negate(absence(subject));
-  const help = 'ask the field itself, or something of its values';
-  return unsayable(
-    diagnostic('sigma-subfield-presence', `whether ${field.indexName} has a value is not that of ${field.name}`, subject.origin, {
-      help,
-    }),
-  );
 }
 
 function oneOfClause(leaf: OneOf, subject: Subject, setting: Setting): Clause {

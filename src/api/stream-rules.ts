@@ -7,7 +7,7 @@ import {
   createWorkshop,
   newSharedSteps,
 } from '../../translators/js/index.ts';
-import { lossesAround, NOTHING_PASSED_ON } from '../contract/index.ts';
+import { lazily, lossesAround, NOTHING_PASSED_ON } from '../contract/index.ts';
 import type { Field, Rule, Step } from '../ir/index.ts';
 import { type Diagnostic, type Result, success } from '../source/index.ts';
 import {
@@ -120,15 +120,6 @@ function soughtOfItem({ where, keys, origin }: Step, rule: Rule, plan: SequenceP
 
 function untilOf(plan: SequencePlan | SamplePlan): readonly Step[] {
   return plan.kind === 'sequence' && plan.until !== null ? [plan.until] : [];
-}
-
-/** What is made when it is first asked for: of many rules the bytes of lines are not searched. */
-function lazily<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** What stands around a rule and is not asked of events. */

@@ -5,6 +5,7 @@ export { around, aroundCodes } from './codes.ts';
 export * from './engine.ts';
 export * from './inspector.ts';
 export type * from './language.ts';
+export { lazily } from './lazily.ts';
 export { isPlainQuery } from './plain-query.ts';
 export * from './program.ts';
 export { remembering } from './remembering.ts';

@@ -1,4 +1,5 @@
 import type { ParsedRule, ParseOutcome, Problem } from '../../api/parse.ts';
+import { lazily } from '../../contract/index.ts';
 import type { RuleDocument } from '../../documents/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { LanguageName } from '../../languages/index.ts';
@@ -68,8 +69,8 @@ interface KnownFile {
 export function outcomeFrom(written: string, file: KnownFile): ParseOutcome | null {
   const kept: Kept | null = JSON.parse(written);
   if (kept === null) return null;
-  const again = once(() => file.read());
-  const whole = once((): Source => ({ name: file.name, text: file.text(), line: 1, column: 1 }));
+  const again = lazily(() => file.read());
+  const whole = lazily((): Source => ({ name: file.name, text: file.text(), line: 1, column: 1 }));
   const rules = kept.rules.map((rule, at) => ruleFrom(rule, () => again()?.rules[at]));
   const problem = ({ source, diagnostic }: KeptProblem): Problem => {
     const of = typeof source === 'number' ? rules[source]?.document.query : source;
@@ -103,13 +104,5 @@ function ruleFrom({ document, meaning }: KeptRule, again: () => ParsedRule | und
           },
         }
       : meaning,
-  };
-}
-
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -28,8 +28,13 @@ export function lineOf({ text, within }: Pick<Candidate, 'text' | 'within'>): st
 }
 
 /** The id of a candidate's document: what the hit says, or the event itself; null without. */
-export function documentId({ event, within }: Pick<Candidate, 'event' | 'within'>): string | number | null {
-  const own = Object.hasOwn(event, '_id') ? event['_id'] : undefined;
+export function documentId({ text, event, within }: Pick<Candidate, 'text' | 'event' | 'within'>): string | number | null {
+  const own = mayHaveId(text) && Object.hasOwn(event, '_id') ? event['_id'] : undefined;
   const id = within?.hit?.id ?? own;
   return typeof id === 'string' || typeof id === 'number' ? id : null;
+}
+
+/** Whether the text has such a key, as it is or in escapes: looking for it is much quicker than parsing, and few events have one. */
+function mayHaveId(text: string): boolean {
+  return text.includes('"_id"') || text.includes('\\u');
 }

@@ -54,13 +54,21 @@ export function matchLines(rules: readonly Named[], placeOf: (lineNumber: number
 }
 
 /** What is kept of an event that is named by its place: `"_id":"a1"`, or null for one that carries no id. */
-export function onlyId(candidate: Pick<Candidate, 'event' | 'within'>): string | null {
+export function onlyId(candidate: Pick<Candidate, 'text' | 'event' | 'within'>): string | null {
   const id = documentId(candidate);
   return id === null ? null : `"_id":${printableJson(id)}`;
 }
 
-function idOf({ event, hit }: LineMatch): string {
-  const member = onlyId({ event, ...(hit === undefined ? {} : { within: { member: hit.inside, hit } }) });
+function idOf(match: LineMatch): string {
+  const { line, hit } = match;
+  const member = onlyId({
+    text: line,
+    // Parsed only where it is needed.
+    get event() {
+      return match.event;
+    },
+    ...(hit === undefined ? {} : { within: { member: hit.inside, hit } }),
+  });
   return member === null ? '' : `,${member}`;
 }
 

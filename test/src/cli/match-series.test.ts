@@ -47,6 +47,21 @@ describe('match of a sequence', () => {
     ]);
   });
 
+  it.each([
+    ['a key in escapes', '{"\\u005fid":"e","process.name":"nc"}', { _id: 'e' }],
+    ['a number', '{"process.name":"nc","_id":7}', { _id: 7 }],
+    ['the last of two', '{"_id":"a","process.name":"nc","_id":"b"}', { _id: 'b' }],
+    ['a list, which is none', '{"_id":["a"],"process.name":"nc"}', {}],
+    ['one of something else', '{"a":{"_id":"a"},"process.name":"nc"}', {}],
+    ['a name that ends so', '{"my_id":"a","process.name":"nc"}', {}],
+  ])('with --ids finds the _id in the line of an event: %s', async (_, line, id) => {
+    const { out } = await run(
+      ['match', 'name.eql', '-', '--ids'],
+      world(`${line}\n`, { 'name.eql': 'any where process.name == "nc"' }),
+    );
+    expect(json(out)).toEqual([{ rule: { id: 'name', name: 'name' }, line: 1, ...id }]);
+  });
+
   it('shows null for an event that must be missing, once it is known to be', async () => {
     const { out } = await run(['match', 'quiet.eql', '-'], world(first));
     expect(json(out)).toEqual([{ rule: { id: 'quiet', name: 'quiet' }, keys: ['h'], events: [JSON.parse(first), null] }]);

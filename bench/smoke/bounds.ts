@@ -2,7 +2,7 @@
 export interface Work {
   /** How often a line was parsed. */
   readonly parsed: number;
-  /** How often a predicate was asked about an event. */
+  /** How often a predicate, or a leaf of one, was asked about an event. */
   readonly asked: number;
 }
 

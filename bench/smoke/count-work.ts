@@ -9,7 +9,7 @@ export interface Counted extends Work {
 
 const CHUNK_BYTES = 1 << 16;
 
-/** Matches rules over NDJSON, and counts every call of a predicate and every call of `JSON.parse`, whoever makes it. */
+/** Matches rules over NDJSON, and counts every call of a predicate or of a leaf of one, and every call of `JSON.parse`, whoever makes it. */
 export function countWork(rules: readonly StreamRule[], ndjson: string, fullScan: boolean): Counted {
   let [parsed, asked] = [0, 0];
   const counting = rules.map((rule): StreamRule => {
@@ -17,7 +17,16 @@ export function countWork(rules: readonly StreamRule[], ndjson: string, fullScan
       asked++;
       return rule.matches(event);
     };
-    return { ...rule, matches };
+    const { leaf } = rule;
+    if (leaf === undefined) return { ...rule, matches };
+    return {
+      ...rule,
+      matches,
+      leaf(number, event) {
+        asked++;
+        return leaf(number, event);
+      },
+    };
   });
   const pairs: string[] = [];
   const { parse } = JSON;

@@ -76,12 +76,13 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
     const { plan } = rule;
     if (plan.kind === 'single') {
       const compiled = compileLazily(rule, workshop);
-      return compiled.ok
-        ? success(
-            Object.assign(soughtOf(rule), { id, name, matches: atTime(compiled.value, plan.where, now) }),
-            compiled.warnings,
-          )
-        : compiled;
+      if (!compiled.ok) return compiled;
+      const { matches, leaf } = compiled.value;
+      const asked = {
+        matches: atTime(matches, plan.where, now),
+        leaf: (number: number, event: unknown) => leaf(number, event, now),
+      };
+      return success(Object.assign(soughtOf(rule), { id, name, ...asked }), compiled.warnings);
     }
     const steps = compileSteps(rule, shared, now, workshop);
     if (!steps.ok) return steps;

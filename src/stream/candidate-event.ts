@@ -17,6 +17,8 @@ export interface Candidate {
   readonly rules: readonly number[];
   /** Whether it is known of one of its rules that it matches: it need not be asked. Until the next event, of whatever stream. */
   holds?(rule: number): boolean;
+  /** Whether one of its rules about single events matches, asked only about the leaves that are not known. Until the next event, of whatever stream. */
+  rest?(rule: number, ask: (leaf: number) => boolean): boolean;
   /** What each rule sees of the event when that is not the event as it stands; null: it is none of its events. Until the next event, of whatever stream. */
   seen?(rule: number): Event | null;
 }
@@ -27,11 +29,14 @@ export function lineOf({ text, within }: Pick<Candidate, 'text' | 'within'>): st
   return within === undefined ? whole : (rawMembers(whole).get(within.member) ?? whole);
 }
 
-/** The id of a candidate's document: what the hit says, or the event itself; null without. */
-export function documentId({ text, event, within }: Pick<Candidate, 'text' | 'event' | 'within'>): string | number | null {
-  const own = mayHaveId(text) && Object.hasOwn(event, '_id') ? event['_id'] : undefined;
-  const id = within?.hit?.id ?? own;
+/** The id of a candidate's document: what the hit says, or the event itself; null without. The event is made only where that takes it. */
+export function documentId(candidate: Pick<Candidate, 'text' | 'event' | 'within'>): string | number | null {
+  const id = candidate.within?.hit?.id ?? (mayHaveId(candidate.text) ? ownId(candidate.event) : null);
   return typeof id === 'string' || typeof id === 'number' ? id : null;
+}
+
+function ownId(event: Event): unknown {
+  return Object.hasOwn(event, '_id') ? event['_id'] : null;
 }
 
 /** Whether the text has such a key, as it is or in escapes: looking for it is much quicker than parsing, and few events have one. */

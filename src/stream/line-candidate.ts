@@ -3,7 +3,7 @@ import type { Candidate } from './candidate-event.ts';
 import type { LineOffer } from './line-offer.ts';
 
 /** What is known of the line without it being parsed, until the next one: what rules see, and which of them match. */
-type Sorted = Pick<LineOffer, 'seen' | 'holds'>;
+type Sorted = Pick<LineOffer, 'seen' | 'holds' | 'rest'>;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -49,6 +49,10 @@ export class LineCandidate implements Candidate {
 
   holds(rule: number): boolean {
     return this.#sorted.holds(rule);
+  }
+
+  rest(rule: number, ask: (leaf: number) => boolean): boolean {
+    return this.#sorted.rest(rule, ask);
   }
 
   seen(rule: number): Event {

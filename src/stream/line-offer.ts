@@ -2,7 +2,7 @@ import type { Event } from '../event/index.ts';
 import { createCutEvent, leadingNames } from './cut-event.ts';
 import { FIRST_KEYS } from './input/index.ts';
 import { createLineSorter, type LineSorter } from './kernel/index.ts';
-import type { Filing, Sign } from './rule-index/index.ts';
+import { type Filing, holdsByRest, type Sign, type Told } from './rule-index/index.ts';
 import type { Sought } from './sought.ts';
 
 /** Sorts lines out, and decides rules, by the values of fields that are cut out of lines: most lines are never parsed. */
@@ -17,6 +17,8 @@ export interface LineOffer {
   readonly seen: readonly (Event | null)[];
   /** Whether it is known of one of the rules that `sort` gave last that it matches. */
   holds(rule: number): boolean;
+  /** Whether one of these rules matches that is about single events: only leaves of it are asked that the line leaves open. */
+  rest(rule: number, ask: (leaf: number) => boolean): boolean;
 }
 
 /** Keys of the hit of a search, in which the event is. */
@@ -38,12 +40,18 @@ export function createLineOffer(
   const all = [...new Set([...names, ...ofSigns])];
   const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
   const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length }, new Set(textFields));
+  const shown = (sign: Sign): Told => sorter.shown(filing.numberOf(sign));
   const event = createCutEvent(names, sorter.values);
   return {
     forget: sorter.forget,
     sort: sorter.sort,
     scan: sorter.scan,
     holds: sorter.holds,
+    rest(rule, ask) {
+      const [only] = rules[rule]?.conditions ?? [];
+      if (only === undefined) throw new Error('nothing is known of the rule');
+      return holdsByRest(only, shown, ask);
+    },
     seen: isDecided.map((decided) => (decided ? event : null)),
   };
 }

@@ -13,6 +13,8 @@ export interface StreamRule extends Sought {
   readonly name: string;
   /** Total over events; must not throw. */
   readonly matches: (event: unknown) => boolean;
+  /** Asks one leaf of its predicate, by its number among `leavesOf`; without, all of it is asked. Total, too. */
+  readonly leaf?: (number: number, event: unknown) => boolean;
 }
 
 /** One line that at least one rule matches. */
@@ -89,7 +91,11 @@ export function askRules(
     const asked = candidate.seen === undefined ? candidate.event : candidate.seen(index);
     if (asked === null) return false;
     watch?.begin(rule);
-    const holds = sought.matches(asked);
+    const { leaf } = sought;
+    const holds =
+      leaf === undefined || sought.conditions === undefined || candidate.rest === undefined
+        ? sought.matches(asked)
+        : candidate.rest(index, (number) => leaf(number, asked));
     watch?.end();
     return holds;
   }

@@ -24,6 +24,9 @@ export interface PredicateArtifact extends ModuleArtifact, Decision {
   readonly kind: 'predicate';
 }
 
+/** The part of it that runs. */
+export type PredicateCode = Omit<PredicateArtifact, 'title' | 'source' | 'query' | 'data'>;
+
 /** A sequence or sample. */
 export interface MatcherArtifact extends ModuleArtifact, SeriesParts {
   readonly kind: 'matcher';

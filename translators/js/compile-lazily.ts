@@ -1,23 +1,37 @@
-import { type Computed, type Field, fold, type Rule, termFields } from '../../src/ir/index.ts';
+import { type Computed, type Field, fold, type Predicate, type Rule, termFields } from '../../src/ir/index.ts';
 import type { RegexNode, TextPattern } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { type Result, success } from '../../src/source/index.ts';
-import { compile } from './compile.ts';
+import { type RuleByParts, ruleByParts } from './by-parts.ts';
+import { compile, noPredicate } from './compile.ts';
 import type { Workshop } from './workshop.ts';
 
 type CompiledRule = (event: unknown, now?: number) => boolean;
 
+/** After so many events, the predicate as a whole is worth its making. */
+const FEW_EVENTS = 32;
+
 /**
- * The predicate of a rule, as `compile` makes it, but not before the first event is asked: of a thousand rules most meet no event. A rule
- * that may be refused is compiled at once, so that nobody hears of it later.
+ * The predicate of a rule, as `compile` makes it, but of what no event asks nothing is made: of a thousand rules most meet no event, or few that
+ * a part of their leaves decides. A rule that may be refused is compiled at once, so that nobody hears of it later.
  */
-export function compileLazily(rule: Rule, workshop: Workshop | null = null): Result<CompiledRule> {
-  if (!isSurelySaid(rule)) return compile(rule, workshop);
+export function compileLazily(rule: Rule, workshop: Workshop | null = null): Result<RuleByParts> {
+  const { plan } = rule;
+  if (plan.kind !== 'single') return noPredicate(plan);
+  const parts = ruleByParts(rule, plan.where, workshop);
+  if (!isSurelySaid(plan.where)) {
+    const compiled = compile(rule, workshop);
+    return compiled.ok ? success({ matches: compiled.value, leaf: parts.leaf }, compiled.warnings) : compiled;
+  }
   let made: CompiledRule | null = null;
-  return success((event, now) => {
-    made ??= compileSaid(rule, workshop);
+  let events = 0;
+  const matches: CompiledRule = (event, now) => {
+    if (made !== null) return made(event, now);
+    if (++events <= FEW_EVENTS) return parts.matches(event, now);
+    made = compileSaid(rule, workshop);
     return made(event, now);
-  });
+  };
+  return success({ matches, leaf: parts.leaf });
 }
 
 function compileSaid(rule: Rule, workshop: Workshop | null): CompiledRule {
@@ -32,11 +46,10 @@ const FEW_SEGMENTS = 8;
 const FEW_CHARACTERS = 300;
 
 /** Whether a rule holds nothing but what always has code: no text analysis, no dates, no pattern that may need too large an automaton. */
-function isSurelySaid({ plan }: Rule): boolean {
-  if (plan.kind !== 'single') return false;
+function isSurelySaid(where: Predicate): boolean {
   const no = (): boolean => false;
   const isPlain = ({ field }: { readonly field: Field }): boolean => isPlainField(field);
-  return fold<boolean>(plan.where, {
+  return fold<boolean>(where, {
     constant: () => true,
     and: ({ operands }) => operands.every(Boolean),
     or: ({ operands }) => operands.every(Boolean),

@@ -1,10 +1,10 @@
-import type { Rule } from '../../src/ir/index.ts';
+import type { Plan, Rule } from '../../src/ir/index.ts';
 import type { Result } from '../../src/source/index.ts';
 import { success } from '../../src/source/index.ts';
 import { known } from './codes.ts';
 import type { CreateMatcher } from './matcher.ts';
 import { printBody } from './print.ts';
-import { translateRule, translateSingle } from './translate.ts';
+import { translatePredicate, translateRule } from './translate.ts';
 import type { Workshop } from './workshop.ts';
 
 /**
@@ -15,14 +15,17 @@ import type { Workshop } from './workshop.ts';
  */
 export function compile(rule: Rule, workshop: Workshop | null = null): Result<(event: unknown, now?: number) => boolean> {
   const { plan } = rule;
-  if (plan.kind !== 'single') {
-    const message = 'whether it matches depends on several events, and a predicate sees one';
-    const help = 'compileMatcher runs it';
-    return { ok: false, problems: [{ code: known('js-several-events'), message, span: plan.origin, notes: [], help }] };
-  }
-  const translation = translateSingle(rule, plan.where);
+  if (plan.kind !== 'single') return noPredicate(plan);
+  const translation = translatePredicate(rule, plan.where);
   if (translation.status === 'refused') return { ok: false, problems: translation.reasons };
   return success(workshop?.make(translation.artifact) ?? new Function(printBody(translation.artifact))());
+}
+
+/** Why what relates events is no predicate. */
+export function noPredicate({ origin }: Plan): Result<never> {
+  const message = 'whether it matches depends on several events, and a predicate sees one';
+  const help = 'compileMatcher runs it';
+  return { ok: false, problems: [{ code: known('js-several-events'), message, span: origin, notes: [], help }] };
 }
 
 /** The matcher of a sequence, a sample or a rule with pipes in this process: what the printed module exports. */

@@ -1,4 +1,4 @@
-import type { Definition, JavaScriptArtifact, PredicateArtifact } from './artifact.ts';
+import type { Definition, JavaScriptArtifact, MatcherArtifact, PredicateCode } from './artifact.ts';
 import { printData } from './print-data.ts';
 import { printDecision } from './print-decision.ts';
 import { matcherComment, printCreateMatcher, printSeries } from './print-matcher.ts';
@@ -18,7 +18,7 @@ export function printModule(artifact: JavaScriptArtifact): string {
 }
 
 /** The body of a function without parameters that gives what the module exports: the same code without the module around it. */
-export function printBody(artifact: JavaScriptArtifact): string {
+export function printBody(artifact: PredicateCode | MatcherArtifact): string {
   const result = artifact.kind === 'predicate' ? printPredicate(artifact) : printCreateMatcher(artifact);
   return ["'use strict';", ...parts(artifact), `return ${result};`].join('\n\n');
 }
@@ -36,7 +36,7 @@ const CLOCK_PREDICATE_COMMENT = `/**
  */`;
 
 /** The predicate alone, without what it calls. */
-export function printPredicate(artifact: PredicateArtifact): string {
+export function printPredicate(artifact: PredicateCode): string {
   return printDecision('matches', artifact, 'now = Date.now()');
 }
 
@@ -64,7 +64,7 @@ function headComment(artifact: JavaScriptArtifact): string {
   ].join('\n');
 }
 
-function parts(artifact: JavaScriptArtifact): readonly string[] {
+function parts(artifact: PredicateCode | MatcherArtifact): readonly string[] {
   const series = artifact.kind === 'matcher' ? printSeries(artifact) : null;
   const blocks: string[] = [...(series?.before ?? [])];
   const constants = artifact.constants.map(printDefinition);

@@ -75,7 +75,7 @@ export function compileSteps(
       problems.push(...compiled.problems);
       return () => false;
     }
-    const matches = atTime(compiled.value, where, now);
+    const matches = atTime(compiled.value.matches, where, now);
     conditions.set(id, matches);
     return matches;
   }

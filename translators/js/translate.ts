@@ -2,7 +2,7 @@ import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from
 import type { Predicate, Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
-import type { JavaScriptArtifact, PredicateArtifact } from './artifact.ts';
+import type { JavaScriptArtifact, PredicateArtifact, PredicateCode } from './artifact.ts';
 import { usesClock } from './clock.ts';
 import { type Context, newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
@@ -22,12 +22,18 @@ export function translateRule(rule: Rule): Translation<JavaScriptArtifact> {
 const EQL = { nameless: 'An EQL rule', source: 'An Elastic EQL rule' };
 
 /** The parts of the module for a predicate over one event. */
-export function translateSingle(rule: Rule, where: Predicate): Translation<PredicateArtifact> {
+function translateSingle(rule: Rule, where: Predicate): Translation<PredicateArtifact> {
+  const code = translatePredicate(rule, where);
+  return code.status === 'refused' ? code : { ...code, artifact: { ...headOf(rule), ...code.artifact } };
+}
+
+/** The part of the module that runs, for a predicate over one event. */
+export function translatePredicate(rule: Rule, where: Predicate): Translation<PredicateCode> {
   const context = newContext(rule);
   const fields = fieldsOf(where, context);
   const { answer } = answerOf(where, fields, context);
   const decision = { variables: fields.variables, answer, clock: usesClock(where) };
-  return finished({ kind: 'predicate', ...headOf(rule), ...decision, ...partsOf(context) }, context);
+  return finished({ kind: 'predicate', ...decision, ...partsOf(context) }, context);
 }
 
 function headOf(rule: Rule): Pick<PredicateArtifact, 'title' | 'source' | 'query' | 'data'> {

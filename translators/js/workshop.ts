@@ -1,4 +1,4 @@
-import type { Definition, PredicateArtifact } from './artifact.ts';
+import type { Definition, PredicateCode } from './artifact.ts';
 import { printPredicate } from './print.ts';
 import { HELPER_NAMES, helperTexts } from './runtime/index.ts';
 
@@ -8,7 +8,7 @@ import { HELPER_NAMES, helperTexts } from './runtime/index.ts';
  */
 export interface Workshop {
   /** The predicate of an artifact, of the very code that `printBody` prints, each part that other rules have as well made once. */
-  make(artifact: PredicateArtifact): (event: unknown, now?: number) => boolean;
+  make(artifact: PredicateCode): (event: unknown, now?: number) => boolean;
 }
 
 /** The name of what made code is handed; no name that a rule gives has a sign in it. */

@@ -1,4 +1,4 @@
-import { type Automaton, type Files, type Filing, fileUnder } from '../rule-index/index.ts';
+import { type Automaton, type Files, type Filing, fileUnder, type Told } from '../rule-index/index.ts';
 import { keyTable, leadsTo } from './keys.ts';
 import { listsIn, type Room, type Texts, textsIn, wordsOf } from './sections.ts';
 import { fieldTables, type SignTables, textsOf } from './sign-tables.ts';
@@ -109,6 +109,12 @@ function ofSignWords({ starts }: Files, signs: number): Uint8Array {
 /** In how many lines each sign was shown, out of the memory of the program. */
 export function timesOf({ at: { ofSigns } }: Image, words: Uint32Array, signs: number): Uint32Array {
   return Uint32Array.from({ length: signs }, (_, sign) => words[(ofSigns + SIGN_BYTES * sign) / 4 + 3] ?? 0);
+}
+
+/** What a line says of a sign, out of the memory of the program: marks are of twice its number, and of one more for what is sure. */
+export function shownIn({ at: { ofSigns } }: Image, words: Uint32Array, sign: number, line: number): Told {
+  const mark = (words[(ofSigns + SIGN_BYTES * sign) / 4] ?? 0) - 2 * line;
+  return mark === 1 ? 2 : mark === 0 ? 1 : 0;
 }
 
 function bytesOf({ at: end, parts }: Room, base: number): Uint8Array {

@@ -6,10 +6,11 @@ import {
   type Filing,
   refiled,
   signFields,
+  type Told,
 } from '../rule-index/index.ts';
 import type { Scan } from '../scan.ts';
 import { ESCAPED_TEXT, FOUND_WORDS, fieldsProgram, IRREGULAR, LOOK, NUMBER, TAKEN, TEXT, TRUE, WORD } from './fields-program.ts';
-import { type Image, imageOf, missesOf, refilled, type Search, timesOf } from './image.ts';
+import { type Image, imageOf, missesOf, refilled, type Search, shownIn, timesOf } from './image.ts';
 
 type Value = string | number | boolean;
 
@@ -45,6 +46,8 @@ export interface LineSorter {
   values(field: number): Value | readonly Value[] | undefined;
   /** Whether it is known of one of the rules that `sort` gave last that it holds. */
   holds(rule: number): boolean;
+  /** What the line that was sorted last says of a sign, by its number. */
+  shown(sign: number): Told;
 }
 
 /** Longer lines are seldom, and are not worth the memory. */
@@ -75,6 +78,7 @@ const NO_SORTER: LineSorter = {
   scan: (_, start) => start,
   values: () => undefined,
   holds: () => false,
+  shown: () => 1,
 };
 
 /** By insertion: mostly one or two. */
@@ -257,5 +261,6 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
       return kept[field];
     },
     holds: (rule) => heldIn[rule] === program.serial(),
+    shown: (sign) => (image === null ? 1 : shownIn(image, program.words(), sign, program.line())),
   };
 }

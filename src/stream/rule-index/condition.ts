@@ -1,10 +1,15 @@
-import { fold, type Predicate, type Rule, type Semantics } from '../../ir/index.ts';
+import { fold, type Leaf, type Predicate, type Rule, type Semantics } from '../../ir/index.ts';
 import { type LeafNeed, leafNeed } from './leaf.ts';
 import { allSeen, anySeen, type Need } from './sign.ts';
 
 /** A rule about single events, or an item of one about several, as far as signs tell it. */
 export type Condition =
-  | { readonly kind: 'leaf'; readonly leaf: LeafNeed }
+  | {
+      readonly kind: 'leaf';
+      /** Among `leavesOf` the predicate. */
+      readonly number: number;
+      readonly leaf: LeafNeed;
+    }
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'all' | 'any'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'not'; readonly condition: Condition };
@@ -19,7 +24,8 @@ export function conditionsOf({ plan, semantics }: Rule): Conditions {
 }
 
 function conditionOf(predicate: Predicate, semantics: Semantics): Condition {
-  const leaf = (node: Parameters<typeof leafNeed>[0]): Condition => ({ kind: 'leaf', leaf: leafNeed(node, semantics) });
+  let leaves = 0;
+  const leaf = (node: Leaf): Condition => ({ kind: 'leaf', number: leaves++, leaf: leafNeed(node, semantics) });
   return fold<Condition>(predicate, {
     constant: ({ value }) => ({ kind: 'constant', value }),
     and: ({ operands }) => ({ kind: 'all', conditions: operands }),

@@ -16,6 +16,8 @@ export interface FiledItem {
 /** The signs of all rules, each once, and what items need of them. */
 export interface Filing {
   readonly signs: readonly Sign[];
+  /** The number of one of them, as conditions name it. */
+  readonly numberOf: (sign: Sign) => number;
   readonly items: readonly FiledItem[];
   /** Rules that are asked about every event. */
   readonly always: readonly number[];
@@ -55,7 +57,15 @@ export function fileRules(rules: readonly (Conditions | null)[]): Filing {
   const automata = createAutomatonNumbers();
   const given = { numberOf: numbers.numberOf, automatonOf: automata.numberOf };
   const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, given)));
-  return { signs: numbers.signs, items, always, programs, automata: automata.patterns, longest: longestValues(rules) };
+  return {
+    signs: numbers.signs,
+    numberOf: numbers.numberOf,
+    items,
+    always,
+    programs,
+    automata: automata.patterns,
+    longest: longestValues(rules),
+  };
 }
 
 /** The ways in which a need may be met, of which one is enough. */

@@ -1,4 +1,4 @@
-import type { Field, InNetwork, Letters, Matches, OneOf, Predicate, Range, Semantics, Words } from '../../ir/index.ts';
+import type { Field, InNetwork, Leaf, Letters, Matches, OneOf, Range, Semantics, Words } from '../../ir/index.ts';
 import { necessaryLiterals, type TextPattern } from '../../pattern/index.ts';
 import { familyOf } from '../../schema/families.ts';
 import { networkStretch } from './addresses.ts';
@@ -25,8 +25,6 @@ export interface ValuePattern {
   readonly letters: Letters;
   readonly folding: Semantics['folding'];
 }
-
-type Leaf = Exclude<Predicate, { readonly kind: 'and' | 'or' | 'not' | 'constant' }>;
 
 const UNKNOWN: LeafNeed = { need: null, isWhole: false, longest: null };
 

@@ -119,7 +119,7 @@ describe('createMatcher', () => {
       isWhole: false,
       longest: null,
     } as const;
-    const sought = { conditions: [{ kind: 'leaf', leaf }], deciding: ['x'] } as const;
+    const sought = { conditions: [{ kind: 'leaf', number: 0, leaf }], deciding: ['x'] } as const;
     const rule: StreamRule = { ...isA, ...sought, facts: null, matches: (event) => Object(event).x === 'b' };
     const found: unknown[] = [];
     const matcher = createMatcher([rule], { onMatch: ({ lineNumber, line, event }) => found.push([lineNumber, line, event]) });

@@ -32,7 +32,9 @@ describe('a predicate that is made when it is asked', () => {
             user: { name: user },
             source: { ip: '10.1.1.1' },
           };
-          expect(lazy.value(event)).toBe(eager.value(event));
+          expect(lazy.value.matches(event)).toBe(eager.value(event));
+          // At first it is asked leaf by leaf, then as a whole.
+          expect(Array.from({ length: 40 }, () => lazy.value.matches(event))).not.toContain(!eager.value(event));
         }
   });
 
@@ -44,6 +46,15 @@ describe('a predicate that is made when it is asked', () => {
       expect(lazy.ok).toBe(eager.ok);
     },
   );
+
+  it('is none of what is no object, whatever is denied', () => {
+    const lazy = compileLazily(ruleOf('any where not process.name == "a"'));
+    if (!lazy.ok) throw new Error('was refused');
+    expect([null, 'a', ['a'], 1, undefined].map((event) => lazy.value.matches(event))).not.toContain(true);
+    expect(lazy.value.matches({})).toBe(true);
+    expect(lazy.value.leaf(0, { process: { name: 'a' } })).toBe(true);
+    expect(() => lazy.value.leaf(1, {})).toThrow('no leaf 1');
+  });
 
   it('is refused at once where the rule has no code', () => {
     const rule = ruleOf('any where process.name == "a"');

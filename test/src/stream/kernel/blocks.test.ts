@@ -53,7 +53,7 @@ describe('lines scanned in blocks', () => {
     } as const;
     const leaf = { need, isWhole: true, longest: null };
     const matches = (event: unknown): boolean => String(Object(event).a).toLowerCase().includes('needle');
-    const sought = { conditions: [{ kind: 'leaf', leaf } as const], deciding: ['a'], facts: null, matches };
+    const sought = { conditions: [{ kind: 'leaf', number: 0, leaf } as const], deciding: ['a'], facts: null, matches };
     for (const maxLineBytes of [1000, 10_000_000]) {
       const [sorted, plain] = (['kernel', 'lines'] as const).map((scanning) =>
         run(bytes, { form, scanning, maxListedBadLines: 30_000, maxLineBytes }, sought),
@@ -97,7 +97,7 @@ describe('lines scanned in blocks', () => {
   it('are sorted while another stream sorts, and after one that failed', () => {
     const sought = (text: string) => {
       const need = { kind: 'sign', sign: { kind: 'value', field: 'a', text, letters: 'exact' } } as const;
-      const conditions = [{ kind: 'leaf', leaf: { need, isWhole: true, longest: null } } as const];
+      const conditions = [{ kind: 'leaf', number: 0, leaf: { need, isWhole: true, longest: null } } as const];
       return { ...rule, facts: null, conditions, deciding: ['a'], matches: () => expect.unreachable() };
     };
     const lines = encode('{"a":"x"}\n{"a":"y"}\n{"a":"x"}\n{"a":"z"}\n{"a":"x"}\n');

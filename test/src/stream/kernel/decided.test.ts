@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SEMANTICS, EMPTY_META, type Field, type Predicate, type Rule } from '../../../../src/ir/index.ts';
+import { DEFAULT_SEMANTICS, EMPTY_META, type Field, leavesOf, type Predicate, type Rule } from '../../../../src/ir/index.ts';
 import { parseWildcard } from '../../../../src/pattern/index.ts';
 import { conditionsOf, createMatcher, decidingFields, type StreamRule } from '../../../../src/stream/index.ts';
 import { holds } from '../../../support/naive-ir.ts';
@@ -129,6 +129,34 @@ describe('rules are decided without being asked', () => {
     expect(decide(where, line)).toBe('asked');
   });
 
+  it('where a line leaves something open, only leaves are asked that it takes', () => {
+    const where = any(
+      all(is('f', 'a'), regex('g', 'x?y.+'), not(is('g', 'xyq'))),
+      all(is('f', 'b'), regex('g', 'x?z.+')),
+      isFolded('h', 'ks'),
+    );
+    const asked: (number | string)[] = [];
+    const onMatch = (): void => void asked.push('matches');
+    const leaf = (number: number): boolean => {
+      asked.push(number);
+      return number === 1 || number === 5;
+    };
+    const matcher = createMatcher([{ ...streamRule(where, true), leaf }], { onMatch });
+    const lines = [
+      '{"f":"a","g":"xyz"}',
+      '{"f":"b","g":"yz"}',
+      '{"f":"c","g":"xyz"}',
+      '{"f":"a","g":"yz","h":"\u212as"}',
+      '{"f":"c","h":"\u212as"}',
+    ];
+    const found = lines.map((line) => {
+      asked.length = 0;
+      matcher.push(new TextEncoder().encode(`${line}\n`));
+      return asked.join(' ');
+    });
+    expect(found).toEqual(['1 matches', '4', '', '1 matches', '5 matches']);
+  });
+
   it.each([
     [1, 3000],
     // So that they learn what is asked often.
@@ -150,13 +178,17 @@ describe('rules are decided without being asked', () => {
       fc.property(
         fc.array(several, { minLength: 1, maxLength: 12 }),
         fc.array(fc.tuple(values, values), { minLength: 1, maxLength: 6 }),
-        (rules, events) => {
+        fc.boolean(),
+        (rules, events, byLeaves) => {
           const wheres = rules.map((operands) => all(...operands));
           const lines = events.map(([f, g]) => JSON.stringify({ f, g }));
           const found: string[] = [];
-          const matcher = createMatcher(wheres.map(streamRule), {
-            onMatch: ({ rules: places, lineNumber }) => found.push(...places.map((place) => `${lineNumber} ${place}`)),
-          });
+          const matcher = createMatcher(
+            wheres.map((where) => streamRule(where, byLeaves)),
+            {
+              onMatch: ({ rules: places, lineNumber }) => found.push(...places.map((place) => `${lineNumber} ${place}`)),
+            },
+          );
           matcher.push(
             new TextEncoder().encode(
               lines
@@ -190,8 +222,9 @@ describe('rules are decided without being asked', () => {
 });
 
 /** Values are those of f and g as `holds` reads them. */
-function streamRule(where: Predicate): StreamRule {
+function streamRule(where: Predicate, byLeaves: boolean): StreamRule {
   const rule = ruleOf(where);
+  const leaves = leavesOf(where);
   const valuesOf = (event: unknown) => {
     const { f, g }: { readonly f?: string[]; readonly g?: string[] } = Object(event);
     return new Map([
@@ -206,5 +239,6 @@ function streamRule(where: Predicate): StreamRule {
     conditions: conditionsOf(rule),
     deciding: decidingFields(rule),
     facts: null,
+    ...(byLeaves ? { leaf: (number, event) => holds(leaves[number] ?? where, valuesOf(event)) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { compileLate } from './host/compile-late.ts';
 import { expand } from './host/expand.ts';
 import { exists, makeFolder, NO_FOLDER, whyUnwritten } from './host/folders.ts';
 import { runGit } from './host/git.ts';
@@ -50,6 +51,7 @@ export function createNodeHost(): Host {
     clock: () => performance.now(),
     now: () => Date.now(),
     withinTime,
+    compileLate,
     ownCommand: () => ({ program: process.execPath, words: [...process.execArgv, process.argv[1] ?? ''] }),
     cores: availableParallelism(),
     startCheckThread: startNodeThread,

@@ -153,6 +153,7 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
     },
     now: () => Date.UTC(2026, 0, 15, 12),
     withinTime,
+    compileLate: () => {},
     ownCommand: () => ({ program: process.execPath, words: [] }),
     cores: world.startCheckThread === undefined ? 1 : 2,
     startCheckThread:

@@ -60,6 +60,8 @@ export interface Host {
   clock(): number;
   /** Runs work and ends it when it takes too long, so that one rule cannot hold up the others. */
   readonly withinTime: WithinTime;
+  /** Much code is about to run that is not worth compiling at its best, most of it: what reads rules and asks what they mean. */
+  compileLate(): void;
   /** The time, in milliseconds since 1970. */
   now(): number;
   /** How this program is started once more: the program, and the words before those of a command. */

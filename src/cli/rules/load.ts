@@ -60,6 +60,7 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   const telling = startTelling(host, options.verbose === true);
   let exitCode: ExitCode = EXIT.ok;
   const idle: Idle[] = [];
+  host.compileLate();
   const together = await bringTogether(patterns, host);
   const cache = await openRuleCache(patterns, together.files, options, host);
   for (const pattern of patterns) {

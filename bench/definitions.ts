@@ -20,6 +20,7 @@ const TRANSLATING: ForEachTarget<string> = {
   lucene: 'translate to a Lucene query string',
   kql: 'refuse a regular expression in KQL',
   kibana: 'translate to a rule of Kibana',
+  python: 'translate to Python',
 };
 
 /** Who refuses the built-in rule, which asks for a regular expression: to say so is the right answer, and is timed. */

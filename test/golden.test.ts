@@ -64,6 +64,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
     'to-kql-field-type': 'the language refuses fields of such types',
   },
   kibana: {},
+  python: {},
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

@@ -191,6 +191,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'asks pySigma through a program; whoever runs it is handed in',
   },
   {
+    folder: 'src/engines/python',
+    from: ['src/event', 'src/contract'],
+    reason: 'hands printed modules to CPython; whoever runs it is handed in',
+  },
+  {
     folder: 'src/engines/lucene',
     from: ['src/event', 'src/contract'],
     reason: 'reads printed query strings; what they ask goes to an engine handed in',

@@ -5,6 +5,7 @@ import { jsCodes } from './js/codes.ts';
 import { kibanaCodes } from './kibana/codes.ts';
 import { kqlTargetCodes } from './kql/codes.ts';
 import { luceneCodes } from './lucene/codes.ts';
+import { pythonCodes } from './python/codes.ts';
 import { sigmaCodes } from './sigma/codes.ts';
 
 /** What each target can tell, as its row says it. It stands apart from the list, so that who explains codes does not bring along what translates. */
@@ -16,4 +17,5 @@ export const TARGET_CODES = {
   lucene: luceneCodes,
   kql: kqlTargetCodes,
   kibana: kibanaCodes,
+  python: pythonCodes,
 } as const satisfies { readonly [Name in TargetName]: (typeof TARGETS)[Name]['codes'] };

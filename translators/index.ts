@@ -5,6 +5,7 @@ import { js } from './js/index.ts';
 import { kibanaWith } from './kibana/index.ts';
 import { kql } from './kql/index.ts';
 import { lucene } from './lucene/index.ts';
+import { python } from './python/index.ts';
 import { sigma } from './sigma/index.ts';
 
 /** The targets. A row's key is its name; everything else about a target is in its folder. */
@@ -16,6 +17,7 @@ export const TARGETS = {
   lucene,
   kql,
   kibana: kibanaWith({ eql, kuery: kql, lucene }),
+  python,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

@@ -9,6 +9,7 @@ import type { Port } from './against/kind.ts';
 import type { PortNames } from './against/view.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
+import { RUN_HERE } from './engines.ts';
 import type { Guest } from './guests.ts';
 import { inspectionsOf } from './inspections.ts';
 import { nameOf, subjectOf } from './subject.ts';
@@ -36,7 +37,7 @@ export interface CheckOptions {
   readonly against?: readonly Port[];
   /** Under which names the ports ask; unless given those that they write. */
   readonly portNames?: PortNames;
-  /** The targets that are judged; default: all. The bytes of `match` go with `js`, by which it compiles. */
+  /** The targets that are judged; default: all that something here, or a guest, runs. The bytes of `match` go with `js`, by which it compiles. */
   readonly targets?: readonly TargetName[];
   /** Whether the report shows what losses look like, by events on which they bite; default: no. */
   readonly examples?: boolean;
@@ -91,7 +92,7 @@ export async function checkOne<Name extends LanguageName>(
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
   const guests = options.guests ?? [];
-  const targets = options.targets ?? (options.against === undefined ? TARGET_NAMES : []);
+  const targets = options.targets ?? (options.against === undefined ? judgedBy(guests) : []);
   const subject = subjectOf(
     rule,
     options.translate ?? translate,
@@ -146,6 +147,12 @@ export async function checkOne<Name extends LanguageName>(
     const whole = { ...withDifferences(inspections.length === 0 ? proven : { ...proven, inspections }), ...ports };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
+}
+
+/** The targets that somebody runs: what is here, and whoever was asked to take part. */
+function judgedBy(guests: readonly Guest[]): readonly TargetName[] {
+  const run = new Set<string>(guests.flatMap((guest) => ('engine' in guest ? [guest.engine.runs] : [])));
+  return TARGET_NAMES.filter((name) => RUN_HERE.includes(name) || run.has(name));
 }
 
 /** What was generated, and behind it what was not. */

@@ -22,6 +22,7 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
+  python: elsewhere('CPython runs it: --engine python'),
 };
 
 /**
@@ -35,6 +36,16 @@ function printedEql(engine: Engine<'eql'>): Engine<'eql'> {
 function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name> {
   return { single: engine, sequence: engine, sample: engine };
 }
+
+/** Nothing in this process runs it; an engine that is asked for by its name may. */
+function elsewhere(none: string): Readonly<Record<Plan['kind'], NoEngine>> {
+  return { single: { none }, sequence: { none }, sample: { none } };
+}
+
+/** The targets whose artifacts something in this process runs, whatever else there is. */
+export const RUN_HERE: readonly TargetName[] = TARGET_NAMES.filter((name) =>
+  Object.values<object>(ENGINES[name]).some((engine) => !('none' in engine)),
+);
 
 /** The engines that run what rules of a kind are translated to, at most one for each target, in the order of the targets. */
 export function enginesFor(kind: Plan['kind']): readonly Engine<TargetName>[] {

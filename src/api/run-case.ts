@@ -27,10 +27,10 @@ export interface CaseReport {
   readonly notAccepted: readonly string[];
 }
 
-/** Runs a case on everything that can answer it. Throws for a case that cannot be read: its file is at fault. */
-export async function runCase(one: Case): Promise<CaseReport> {
+/** Runs a case on everything that can answer it, and on engines from elsewhere. Throws for a case that cannot be read: its file is at fault. */
+export async function runCase(one: Case, others: readonly Engine<TargetName>[] = []): Promise<CaseReport> {
   const target = TARGET_NAMES.find((name) => name === one.language && (one.printed || !Object.hasOwn(LANGUAGES, name)));
-  return target === undefined ? await runRule(one) : await runArtifact(one, target);
+  return target === undefined ? await runRule(one, others) : await runArtifact(one, target);
 }
 
 /** A rule in the language of a target is for its engine alone. */
@@ -47,7 +47,7 @@ async function runArtifact(one: Case, target: TargetName): Promise<CaseReport> {
   return { judge: target, outcomes: new Map([[target, await judgeCase(one, candidate, settings)]]), notAccepted: [] };
 }
 
-async function runRule(one: Case): Promise<CaseReport> {
+async function runRule(one: Case, others: readonly Engine<TargetName>[]): Promise<CaseReport> {
   const { asked, query, meaning, settings } = readCase(one);
   const oracle = ORACLES[asked.language].engine;
   const runs = (engine: Engine): Candidate => ({ name: engine.name, runs: { engine, text: query, effects: [], presumes: [] } });
@@ -56,7 +56,7 @@ async function runRule(one: Case): Promise<CaseReport> {
     runs(explanationEngine(asked)),
     ...(meaning.ok
       ? [
-          ...enginesFor(meaning.rule.plan.kind).map((engine) => candidate(engine, meaning.rule)),
+          ...[...enginesFor(meaning.rule.plan.kind), ...others].map((engine) => candidate(engine, meaning.rule)),
           matching(meaning.rule, settings.now),
         ]
       : []),

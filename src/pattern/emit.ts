@@ -5,7 +5,7 @@ import { type Expression, isAnything, isEmptyString, isNothing, sequence } from 
 import { factor } from './factor.ts';
 import { wildcardsOf } from './finite.ts';
 import { type Folding, foldVariants, type Letters } from './fold.ts';
-import { JAVASCRIPT } from './javascript-regexp.ts';
+import { type Dialect, JAVASCRIPT } from './javascript-regexp.ts';
 import { type Pieces, piecesOf } from './pieces.ts';
 import { printExpression } from './print-expression.ts';
 import { type StringTest, stringTestOf } from './string-test.ts';
@@ -32,14 +32,21 @@ export type Lines = 'cross' | 'stop';
 /**
  * The simplest matcher that is certain to be linear: a method of strings, a regular expression that gives a backtracking
  * engine no choice, several such in a row, the minimal deterministic table, a table without determinism (time: text times edges), or a refusal.
+ * Regular expressions are spelled in `dialect`, which has to let `.` cross line ends.
  */
-export function emitMatcher(pattern: TextPattern, letters: Letters, folding: Folding, lines: Lines = 'cross'): EmittedMatcher {
+export function emitMatcher(
+  pattern: TextPattern,
+  letters: Letters,
+  folding: Folding,
+  lines: Lines = 'cross',
+  dialect: Dialect = JAVASCRIPT,
+): EmittedMatcher {
   if (pattern.kind === 'wildcard' && lines === 'cross' && !hasVariants(pattern, letters, folding)) {
     const test = stringTestOf(pattern);
     if (test !== null) return { kind: 'string-test', test };
   }
   const expression = factor(expressionOf(pattern, { letters, folding, lines }));
-  return stringTest(expression) ?? regexp(expression) ?? inPieces(expression) ?? table(expression);
+  return stringTest(expression) ?? regexp(expression, dialect) ?? inPieces(expression, dialect) ?? table(expression);
 }
 
 /** Does some letter of the pattern accept another one? */
@@ -63,7 +70,7 @@ const ANCHORED = { maxPositions: 1_000, loops: true };
 /** Tried at every start, so each try must be bounded by a small constant: a body without loops, of few characters. */
 const SEARCHED = { maxPositions: 64, loops: false };
 
-function regexp(expression: Expression): EmittedMatcher | null {
+function regexp(expression: Expression, dialect: Dialect): EmittedMatcher | null {
   const items = expression.kind === 'sequence' ? expression.items : [expression];
   const [first] = items;
   const last = items.at(-1);
@@ -72,14 +79,14 @@ function regexp(expression: Expression): EmittedMatcher | null {
   const openEnd = items.length > 1 && last !== undefined && isAnything(last);
   const body = sequence(items.slice(openStart ? 1 : 0, openEnd ? -1 : undefined));
   if (isEmptyString(body) || !isDeterministic(body, openStart ? SEARCHED : ANCHORED)) return null;
-  const text = printExpression(body, JAVASCRIPT);
+  const text = printExpression(body, dialect);
   if (text === null) return null;
   const grouped = body.kind === 'choice' && !(openStart && openEnd) ? `(?:${text})` : text;
-  return { kind: 'regexp', source: `${openStart ? '' : '^'}${grouped}${openEnd ? '' : '$'}`, flags: 'su' };
+  return { kind: 'regexp', source: `${openStart ? '' : '^'}${grouped}${openEnd ? '' : dialect.end}`, flags: 'su' };
 }
 
-function inPieces(expression: Expression): EmittedMatcher | null {
-  const pieces = piecesOf(expression);
+function inPieces(expression: Expression, dialect: Dialect): EmittedMatcher | null {
+  const pieces = piecesOf(expression, dialect);
   return pieces === null ? null : { kind: 'pieces', pieces };
 }
 

@@ -1,10 +1,10 @@
 import { type Expression, isAnything, rangeOf, sequence } from './expression.ts';
-import { JAVASCRIPT } from './javascript-regexp.ts';
+import type { Dialect } from './javascript-regexp.ts';
 import { printExpression } from './print-expression.ts';
 
 /**
  * `head`, then each of `middles` somewhere to the right, then `tail`, without overlap; head and tail stand at the ends of
- * the text. All are bodies of regular expressions for the flags `su`, null where that end is open.
+ * the text. All are bodies of regular expressions (in JavaScript for the flags `su`), null where that end is open.
  */
 export interface Pieces {
   readonly head: string | null;
@@ -12,6 +12,8 @@ export interface Pieces {
   readonly tail: string | null;
   /** The length of the tail in UTF-16 units. */
   readonly tailUnits: number;
+  /** The same in code points. */
+  readonly tailCharacters: number;
 }
 
 /** Longer pieces are left to the automaton: a piece is tried at every place of the text. */
@@ -22,7 +24,7 @@ const MAX_PIECE = 64;
  * Each piece has a fixed number of characters and no choice inside, so the leftmost place is as good as any other,
  * nothing is ever taken back, and a piece costs at most its length at each place.
  */
-export function piecesOf(expression: Expression): Pieces | null {
+export function piecesOf(expression: Expression, dialect: Dialect): Pieces | null {
   if (expression.kind !== 'sequence') return null;
   const pieces: Expression[][] = [[]];
   for (const item of expression.items) {
@@ -36,20 +38,21 @@ export function piecesOf(expression: Expression): Pieces | null {
   if (tail === undefined || tailUnits === null || pieces.some((piece) => piece.length > MAX_PIECE)) return null;
   if (middles.some((middle) => middle.length === 0)) return null;
   return {
-    head: printed(head),
-    middles: middles.map((middle) => printed(middle) ?? ''),
-    tail: anchored(printed(tail)),
+    head: printed(head, dialect),
+    middles: middles.map((middle) => printed(middle, dialect) ?? ''),
+    tail: anchored(printed(tail, dialect), dialect),
     tailUnits,
+    tailCharacters: tail.length,
   };
 }
 
-function printed(piece: readonly Expression[]): string | null {
-  return piece.length === 0 ? null : printExpression(sequence(piece), JAVASCRIPT);
+function printed(piece: readonly Expression[], dialect: Dialect): string | null {
+  return piece.length === 0 ? null : printExpression(sequence(piece), dialect);
 }
 
 /** Inside a surrogate pair a sticky expression steps back by a unit; the `$` then fails, as it must. */
-function anchored(source: string | null): string | null {
-  return source === null ? null : `${source}$`;
+function anchored(source: string | null, { end }: Dialect): string | null {
+  return source === null ? null : `${source}${end}`;
 }
 
 /** The tail is looked for at a computed place, so its length must not depend on the text. */

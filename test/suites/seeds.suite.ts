@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/api/check.ts';
+import { RUN_HERE } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { diff } from '../../src/api/prove/diff.ts';
 import { translate } from '../../src/api/translate.ts';
@@ -74,7 +75,7 @@ describe('the seed documents', () => {
       expect(rule?.disagreements).toEqual([]);
       expect(report.summary).toMatchObject({ events: 20_000, disagreements: 0, enginesFailed: 0, unanswered: 0, refused: 0 });
       expect(rule?.engines.map((engine) => [engine.name, engine.compared])).toEqual(
-        ['oracle', ...TARGET_NAMES, 'match'].map((name) => [name, name === 'kql' ? 0 : 20_000]),
+        ['oracle', ...RUN_HERE, 'match'].map((name) => [name, name === 'kql' ? 0 : 20_000]),
       );
       expect((rule?.malicious ?? 0) / 20_000).toBeGreaterThanOrEqual(0.01);
     },

@@ -2,6 +2,7 @@ import type { Scalar } from '../../src/event/index.ts';
 import type { OneOf } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { atPrecision, isFloating } from '../../src/schema/number-limits.ts';
 import { known } from './codes.ts';
 import { constant } from './constant.ts';
 import type { Context } from './context.ts';
@@ -9,7 +10,6 @@ import { canFold, foldCall, lower } from './folded.ts';
 import { list, textList } from './format.ts';
 import type { Test } from './leaf.ts';
 import { patternTest } from './matches.ts';
-import { atPrecision, isFloating } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Up to this many values are compared one after the other. */

@@ -1,13 +1,13 @@
 import type { FieldType } from '../../src/event/index.ts';
 import type { Bound, DateRange, InNetwork, Range } from '../../src/ir/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
+import { boundAtPrecision, isFloating } from '../../src/schema/number-limits.ts';
 import { clockStretch } from './clock.ts';
 import { known } from './codes.ts';
 import { constant } from './constant.ts';
 import type { Context } from './context.ts';
 import { textList } from './format.ts';
 import type { Test } from './leaf.ts';
-import { boundAtPrecision, isFloating } from './numbers.ts';
 import { literal } from './text.ts';
 
 /** Some value lies between the bounds: texts in the order of code points (eql-semantics 3.4), numbers, addresses. */

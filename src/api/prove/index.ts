@@ -1,4 +1,4 @@
-import { TARGET_NAMES, type TargetName } from '../../../translators/index.ts';
+import type { TargetName } from '../../../translators/index.ts';
 import type { Engine } from '../../contract/index.ts';
 import type { Proof, Verdict } from '../../report/proof/proof.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
@@ -7,13 +7,14 @@ import { settingsOf } from '../run-settings.ts';
 import { translate } from '../translate.ts';
 import { differenceByPins } from './by-pins.ts';
 import { asWritten, type CompareOptions, comparePlans } from './compare-plans.ts';
-import { readBack } from './read-back.ts';
+import { READ_BACK, readBack } from './read-back.ts';
 import { refusalOf, runnerOf } from './runners.ts';
 
 /** A proof of a target by its name. */
 export type TargetProof = Proof & { readonly target: TargetName };
 
 export interface ProveOptions extends CompareOptions {
+  /** Default: all that somebody reads back. */
   readonly targets?: readonly TargetName[];
   /** Milliseconds, for the times of the report. */
   readonly clock?: () => number;
@@ -24,7 +25,7 @@ export interface ProveOptions extends CompareOptions {
  * that refuse the rule are left out.
  */
 export async function prove(subject: CheckableRule, options: ProveOptions = {}): Promise<readonly TargetProof[]> {
-  const { targets = TARGET_NAMES, clock = () => 0 } = options;
+  const { targets = READ_BACK, clock = () => 0 } = options;
   const proofs: TargetProof[] = [];
   for (const target of targets) {
     const translated = translate(subject.rule, target);

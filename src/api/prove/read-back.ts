@@ -1,5 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
-import type { TargetName } from '../../../translators/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../../translators/index.ts';
 import type { Json, Schema } from '../../event/index.ts';
 import { allOf, type Plan, type Predicate, type Rule, type Step } from '../../ir/index.ts';
 import { envelopeProblem, readCarriedQueryString, readModule, readQueryDsl, requestText, runRange } from '../../proof/index.ts';
@@ -13,8 +13,8 @@ type ReadBack =
 
 type Reader = (text: string, rule: Rule, schema: Schema) => ReadBack;
 
-/** How the artifacts of each target are read: by the reader of their language, which shares nothing with what printed them. */
-const READERS: { readonly [Name in TargetName]: Reader } = {
+/** How the artifacts of each target are read: by the reader of their language, which shares nothing with what printed them; null: nobody reads it. */
+const READERS: { readonly [Name in TargetName]: Reader | null } = {
   sigma: inLanguage('artifact.yml'),
   'es-dsl': request,
   js: javaScript,
@@ -22,12 +22,16 @@ const READERS: { readonly [Name in TargetName]: Reader } = {
   lucene: queryString,
   kql: inLanguage('artifact.kql'),
   kibana: ruleOfKibana,
+  python: null,
 };
 
 /** Reads an artifact of a rule under the mapping of the rule. */
 export function readBack(target: TargetName, text: string, rule: Rule, schema: Schema): ReadBack {
-  return READERS[target](text, rule, schema);
+  return READERS[target]?.(text, rule, schema) ?? { ok: false, reason: 'nothing here reads it back' };
 }
+
+/** The targets whose artifacts somebody reads back. */
+export const READ_BACK: readonly TargetName[] = TARGET_NAMES.filter((name) => READERS[name] !== null);
 
 function javaScript(text: string, rule: Rule, schema: Schema): ReadBack {
   const read = readModule(text, schema);

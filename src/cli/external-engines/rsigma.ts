@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { rsigma } from '../../engines/rsigma/index.ts';
 import type { OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { runNodeProgram } from '../host/programs.ts';
+import { fromHere } from './from-here.ts';
 import { installed } from './installed.ts';
 
 /** Opens rsigma: the program at the path, else the one that `npm run engines:install` built, else one on the search path. */
@@ -16,9 +16,4 @@ export async function openRsigma(path: string | null): Promise<OpenedEngines> {
     );
   }
   return { guests: [{ engine, absence: () => null }], close: async () => {} };
-}
-
-/** Programs run in folders of their own, from where a path of the user's leads elsewhere. A name without a folder stays one for the search path. */
-function fromHere(path: string): string {
-  return /[/\\]/.test(path) ? resolve(path) : path;
 }

@@ -25,6 +25,11 @@ const EXTERNAL_ENGINES = {
     help: 'pySigma; reads the printed Sigma and converts it for five other products',
     open: async (value, world) => (await import('./pysigma.ts')).openPysigma(value, world),
   },
+  python: {
+    value: { title: 'PATH', required: false },
+    help: 'CPython 3.8 or later; runs the printed Python',
+    open: async (value) => (await import('./python.ts')).openPython(value),
+  },
 } as const satisfies { readonly [name: string]: EngineRow };
 
 /** The names a user can type, in the order of the table. */

@@ -17,8 +17,6 @@ interface Checked {
   readonly seed: number;
   readonly forms: Forms;
   readonly to?: readonly TargetName[];
-  /** Ports of others were judged; then targets were only where they are named. */
-  readonly against?: unknown;
   readonly command?: string;
   readonly ruleTimeout?: number;
 }
@@ -34,7 +32,8 @@ export async function reportCheck(
   options: Checked,
   host: Host,
 ): Promise<void> {
-  const targets = options.to ?? (options.against === undefined ? TARGET_NAMES : []);
+  const judged = new Set(report.rules.flatMap(({ translations }) => translations.map(({ target }) => target)));
+  const targets = options.to ?? TARGET_NAMES.filter((name) => judged.has(name));
   const timeout = options.ruleTimeout ?? RULE_TIMEOUT;
   const rules = parsed.map((one, at) => {
     const subject = subjects[at];

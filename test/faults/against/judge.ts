@@ -15,8 +15,8 @@ export interface Outcome {
   readonly told: string;
 }
 
-/** What the artifacts of each target are as ports. */
-const KINDS: ForEachTarget<PortKind> = {
+/** What the artifacts of each target are as ports; null: nobody judges ports of it. */
+export const KINDS: ForEachTarget<PortKind | null> = {
   sigma: 'sigma',
   'es-dsl': 'es-dsl',
   js: 'js',
@@ -24,6 +24,7 @@ const KINDS: ForEachTarget<PortKind> = {
   lucene: 'lucene',
   kql: 'kql',
   kibana: 'rule',
+  python: null,
 };
 
 /** Few events find most faults; what they leave is tried on as many as the command takes unless told otherwise. */
@@ -93,7 +94,9 @@ async function portsNamed(
   artifacts: { readonly [name: string]: Artifact },
   effort: Effort,
 ): Promise<readonly PortReport[]> {
-  const ports = Object.entries(artifacts).map(([name, { text }]): Port => ({ name, text, kind: KINDS[target] }));
+  const kind = KINDS[target];
+  if (kind === null) throw new Error(`nobody judges ports in ${target}`);
+  const ports = Object.entries(artifacts).map(([name, { text }]): Port => ({ name, text, kind }));
   return await portsOf(rule, questionsOf(rule), oracle, ports, effort);
 }
 

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { table } from '../../../src/report/text.ts';
 import { FAULTS } from '../faults.ts';
-import type { Outcome } from './judge.ts';
+import { KINDS, type Outcome } from './judge.ts';
 
 /**
  * `npm run test:against`: hands each deliberate fault of a translator to `check --against`, as the port that somebody made of the rule. It is
@@ -15,8 +15,8 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 const [, , part = '', only] = process.argv;
 const places = [...FAULTS.keys()].filter((place) => {
-  const { code, target } = FAULTS[place] ?? { code: '', target: '' };
-  return code.includes(part) && (only === undefined || only === target);
+  const { code, target } = FAULTS[place] ?? { code: '', target: 'python' };
+  return KINDS[target] !== null && code.includes(part) && (only === undefined || only === target);
 });
 const outcomes = new Map<number, Outcome>();
 const queue = places.values();

@@ -1,10 +1,10 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
+import { RUN_HERE } from '../../../src/api/engines.ts';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import type { CheckReport } from '../../../src/report/index.ts';
 import { REPORT_SCHEMA } from '../../../src/report/index.ts';
-import { TARGET_NAMES } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 
@@ -20,7 +20,7 @@ async function reported(...arguments_: readonly string[]) {
 }
 
 /** Our own engines are named after what they run. */
-const ENGINES = ['oracle', ...TARGET_NAMES, 'match'];
+const ENGINES = ['oracle', ...RUN_HERE, 'match'];
 
 describe('check', () => {
   it('without a rule checks the built-in one and agrees', async () => {
@@ -199,7 +199,7 @@ describe('check', () => {
     const { report } = await reported('nc.toml', ...few, '--taxonomy', 'sigma');
     const [rule] = report.rules;
     expect(rule?.translations).toMatchObject(
-      TARGET_NAMES.map((target) => ({ target, status: target === 'sigma' ? 'lossy' : 'exact' })),
+      RUN_HERE.map((target) => ({ target, status: target === 'sigma' ? 'lossy' : 'exact' })),
     );
     const sigma = rule?.engines.find(({ name }) => name === 'sigma');
     expect(sigma).toMatchObject({ status: 'compared', compared: 100, disagreements: 0 });

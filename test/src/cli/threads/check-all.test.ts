@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
 import type { CheckableRule } from '../../../../src/api/checkable-rule.ts';
+import { RUN_HERE } from '../../../../src/api/engines.ts';
 import type { CheckTaskSettings, CheckThread } from '../../../../src/cli/host/check-thread.ts';
 import { EXIT } from '../../../../src/cli/host/host.ts';
 import { checkHere } from '../../../../src/cli/threads/task.ts';
-import { TARGET_NAMES } from '../../../../translators/index.ts';
 import { run } from '../../../support/memory-host.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -102,7 +102,7 @@ describe('checking in threads', () => {
     expect(closed.size).toBe(started.length);
     const xml: unknown = create(written.get('out.xml') ?? '').toObject();
     expect(xml).toMatchObject({
-      testsuites: { '@errors': '2', '@failures': '0', '@tests': String(3 * (TARGET_NAMES.length + 2) + 2) },
+      testsuites: { '@errors': '2', '@failures': '0', '@tests': String(3 * (RUN_HERE.length + 2) + 2) },
     });
     const people = await run(['check', ...all, '--events', '60', '--jobs', '2'], {
       files,

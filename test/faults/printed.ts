@@ -212,13 +212,7 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('kql-prefix-became-part', FUNCTIONS, 'startsWith mapped to contains', /\(Ab\*/, '(*Ab*'),
   ],
   python: [
-    text(
-      'python-lists-ignored',
-      NESTED,
-      'arrays do not match',
-      /if _is_list\(value\):\n {12}waiting/,
-      'if False:\n            waiting',
-    ),
+    text('python-lists-ignored', NESTED, 'arrays do not match', / {8}if _is_list\(value\):/, '        if False:'),
     text(
       'python-dotted-keys-ignored',
       'built-in',
@@ -227,7 +221,7 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
       '(start + 1,)',
     ),
     text('python-parentheses-lost', GROUPS, '`and` binds before `or`', /and \(\n([\s\S]*?)\n {8}\)/, 'and $1'),
-    text('python-negation-lost', NUMBERS, 'a negation lost on the way', /and not /, 'and '),
+    text('python-negation-lost', NUMBERS, 'a negation lost on the way', /and not any/, 'and any'),
     text('python-bound-included', NUMBERS, 'one sign for another', /any\(4 < value/, 'any(4 <= value'),
     text('python-letters-as-written', WILDCARDS, 'Python compares letters as they are', /_fold\(value\)/g, 'value'),
     text(
@@ -252,7 +246,7 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('python-day-ends-early', DATES, 'the upper bound of a day is not rounded up', /<= 1580687999999/, '<= 1580601600000'),
     text('python-network-narrowed', NETWORKS, 'a block taken for another', /'10\.0\.0\.0\/8'/, "'10.0.0.0/16'"),
     text('python-absence-inverted', NULLS, 'a missing field has no name of its own', /not bool\(/, 'bool('),
-    text('python-backslash-unescaped', SLASHES, 'one escape for two readers', /\\\\a\\\\/, '\\a\\\\'),
+    text('python-backslash-unescaped', SLASHES, 'one escape for two readers', /'C:\\\\\\\\/, "'C:\\\\"),
   ],
   kibana: [
     text('kibana-group-opened', GROUPS, '`and` binds before `or`', /and \((.*?)\)"/, 'and $1"'),

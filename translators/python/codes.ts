@@ -54,7 +54,7 @@ export const pythonCodes = {
   'python-standard-words': {
     title: 'words of the standard analyzer in Python',
     meaning:
-      'Elasticsearch takes texts apart by the word breaks of Unicode and cuts words after 255 characters. The module says that of texts of ASCII; letters of other scripts part words here.',
+      'An index parts texts by the word breaks of Unicode and cuts words after 255 characters. The module does so with texts of ASCII; to it letters of other scripts part words.',
     help: 'ask a keyword field, or leave texts beyond ASCII to es-dsl',
     kind: 'loss',
   },

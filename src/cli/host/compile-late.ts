@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * times the default as well. Flags by version of Node: as they are set, and as they are by default.
  */
 const FLAGS: readonly { readonly majors: readonly number[]; readonly late: string; readonly usual: string }[] = [
-  { majors: [20], late: '--interrupt-budget=675840', usual: '--interrupt-budget=135168' },
+  { majors: [20], late: '--interrupt-budget=675840', usual: '--interrupt-budget=67584' },
   {
     majors: [22, 23, 24, 25, 26],
     late: '--invocation-count-for-turbofan=30000',

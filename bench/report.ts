@@ -1,5 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
-import { table, thousands } from '../src/report/text.ts';
+import { table } from '../src/report/table.ts';
+import { thousands } from '../src/report/text.ts';
 import type { Measured, Spread } from './measure.ts';
 import type { BenchRecord } from './run.ts';
 

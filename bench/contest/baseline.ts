@@ -1,4 +1,4 @@
-import { table } from '../../src/report/text.ts';
+import { table } from '../../src/report/table.ts';
 import type { Spread } from '../measure.ts';
 import { figuresOf } from './figures.ts';
 import { CONTEST_FORMAT, type ContestRecord } from './record.ts';

@@ -1,4 +1,5 @@
-import { countOf, oneLine, table, thousands } from '../../src/report/text.ts';
+import { table } from '../../src/report/table.ts';
+import { countOf, oneLine, thousands } from '../../src/report/text.ts';
 import type { Spread } from '../measure.ts';
 import { figuresOf } from './figures.ts';
 import type { ContestAnswer, ContestRecord, ContestRow } from './record.ts';

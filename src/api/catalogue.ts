@@ -3,7 +3,7 @@ import { aroundCodes } from '../contract/index.ts';
 import { documentCodes } from '../documents/index.ts';
 import { goldenCodes } from '../golden/index.ts';
 import { LANGUAGE_CODES } from '../languages/codes.ts';
-import { pipelineCodes } from '../pipelines/index.ts';
+import { pipelineCodes } from '../pipelines/codes.ts';
 import type { CodeIn, CodeRow, CodeTable, KnownCode } from '../source/index.ts';
 import { apiCodes } from './codes.ts';
 import { lintCodes } from './lint/codes.ts';

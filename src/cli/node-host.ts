@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import { compileLate } from './host/compile-late.ts';
 import { expand } from './host/expand.ts';
 import { exists, makeFolder, NO_FOLDER, whyUnwritten } from './host/folders.ts';
-import { runGit } from './host/git.ts';
 import { type Host, UsageError } from './host/host.ts';
 import { readChunks } from './host/read-chunks.ts';
 import { readHead, readRuleFile } from './host/read-file.ts';
@@ -38,7 +37,7 @@ export function createNodeHost(): Host {
     openStore: async (folder) => (await import('./host/store/open.ts')).openStore(folder),
     standingOf,
     isOwnFile,
-    runGit,
+    runGit: async (call) => (await import('./host/git.ts')).runGit(call),
     out,
     note: writeError,
     noteLines: writeError,

@@ -3,9 +3,15 @@ import { join } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
 import { licencesOf } from './licences.ts';
 
+/** What every command needs, and what `match` needs beside it, are a file each: to find, open and link a hundred files takes longer than matching 20 MB. */
+const GROUPS = [
+  { name: 'program', test: /[\\/]src[\\/]cli[\\/](?:program|node-host)\.ts$/, priority: 2 },
+  { name: 'match', test: /[\\/]src[\\/]cli[\\/]commands[\\/]match\.ts$/, priority: 1 },
+];
+
 /**
  * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js` and `match-thread.js` for worker threads, and chunks that
- * are loaded by the commands that need them. Names stay as they are written, for the stack trace of a fault.
+ * are loaded by the commands that need them. Functions keep their names, for the stack trace of a fault.
  */
 export async function bundleCommandLine(root: string, folder: string): Promise<void> {
   const bundle = await rolldown({
@@ -18,7 +24,8 @@ export async function bundleCommandLine(root: string, folder: string): Promise<v
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: { removeWhitespace: true } },
+    codeSplitting: { groups: GROUPS },
   });
   chmodSync(join(folder, 'main.js'), 0o755);
   // Python is not compiled.

@@ -1,4 +1,4 @@
-import { table } from '../../src/report/text.ts';
+import { table } from '../../src/report/table.ts';
 import { costsOf } from './phases.ts';
 import { SHAPES } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import { table } from '../../src/report/text.ts';
+import { table } from '../../src/report/table.ts';
 import { benchOf } from './bench.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';

@@ -30,3 +30,17 @@ describe('translating a rule', () => {
     expect(files).toContain('src/conformance/check.ts');
   });
 });
+
+describe('matching events', () => {
+  it('loads nothing of what only some calls need: pipelines, tables, bars, threads', () => {
+    const { files, packages } = loadedBy(
+      'src/cli/main.ts',
+      'src/cli/program.ts',
+      'src/cli/node-host.ts',
+      'src/cli/commands/match.ts',
+    );
+    expect(packages).toContain('commander');
+    expect(packages.filter((name) => /cli-|^node:(?:crypto|child_process|worker_threads)/.test(name))).toEqual([]);
+    expect(files.filter((file) => /^(?:corpus\/rules|src\/(?:report\/table|pipelines\/(?:index|yaml)))/.test(file))).toEqual([]);
+  });
+});

@@ -18,7 +18,8 @@ import { formsOf } from '../options/outputs.ts';
 import { readPorts } from '../options/ports.ts';
 import { reportCheck } from '../report/check.ts';
 import { type ReportFile, requireFolders } from '../report/files.ts';
-import { builtInRule, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
+import { builtInRule } from '../rules/built-in.ts';
+import { loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { checkAll } from '../threads/check-all.ts';
 import { checkMutants, type MutantOptions, requireMutantOptions } from './check-mutants.ts';
 

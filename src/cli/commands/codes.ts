@@ -1,5 +1,5 @@
 import { CODE_TABLES } from '../../api/code-tables.ts';
-import { table } from '../../report/text.ts';
+import { table } from '../../report/table.ts';
 import { type CodeRow, printableJson, similar } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 

@@ -8,7 +8,8 @@ import { obstacleText } from '../../report/check/unmatched-text.ts';
 import { countOf, thousands } from '../../report/text.ts';
 import { locate } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
-import { builtInRule, labelOf, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
+import { builtInRule } from '../rules/built-in.ts';
+import { labelOf, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
 import { printPins, requirePinWishes } from './corpus-pins.ts';
 
 interface CorpusCommandOptions extends RuleOptions {

@@ -8,11 +8,13 @@ import { translate } from '../../api/translate.ts';
 import type { RuleMeta } from '../../ir/index.ts';
 import { ruleText, summaryText } from '../../report/check/text.ts';
 import { type RuleReport, shortfallsOf } from '../../report/index.ts';
-import { cut, indent, table, thousands } from '../../report/text.ts';
+import { table } from '../../report/table.ts';
+import { cut, indent, thousands } from '../../report/text.ts';
 import { render } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
-import { builtInRule, meaningOf, startTelling } from '../rules/index.ts';
+import { builtInRule } from '../rules/built-in.ts';
+import { meaningOf, startTelling } from '../rules/index.ts';
 
 interface DemoCommandOptions {
   readonly events: number;

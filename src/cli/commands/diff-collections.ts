@@ -12,7 +12,8 @@ import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { workOf } from '../options/effort.ts';
-import { labelOf, pipedRules, startTelling } from '../rules/index.ts';
+import { labelOf, startTelling } from '../rules/index.ts';
+import { pipedRules } from '../rules/through-pipelines.ts';
 import type { DiffCommandOptions } from './diff-options.ts';
 import type { DiffSide } from './diff-side.ts';
 

@@ -7,7 +7,8 @@ import { printable } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 import { workOf } from '../options/effort.ts';
-import { labelOf, meaningOf, pipedRules, type RuleOptions, type Telling, tellUnusedNames } from '../rules/index.ts';
+import { labelOf, meaningOf, type RuleOptions, type Telling } from '../rules/index.ts';
+import { pipedRules, tellUnusedNames } from '../rules/through-pipelines.ts';
 import type { DiffCommandOptions } from './diff-options.ts';
 import { type DiffSide, loadSide } from './diff-side.ts';
 

@@ -10,10 +10,9 @@ import { openInputs } from '../match/input.ts';
 import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { type ReadyRule, readyToRun } from '../match/ready.ts';
-import { countJson, countText, noteBadLines, noteOmissions } from '../match/report.ts';
+import { countJson, noteBadLines, noteOmissions } from '../match/report.ts';
 import { runHere } from '../match/run.ts';
 import { runInThreads } from '../match/run-in-threads.ts';
-import { noteStats } from '../match/stats.ts';
 import { ThreadEnded } from '../match/threaded-reader.ts';
 import { threadsFor } from '../match/threads.ts';
 import { loadRules, withOwnEvents } from '../rules/index.ts';
@@ -76,14 +75,19 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     const { report, read, enough } = await (threads > 1 ? runInThreads(running, threads) : runHere(running));
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();
+    // What draws tables is loaded where one is drawn.
     if (count)
-      await host.out(json ? countJson(report, rules, inputs, read, interrupted) : countText(report, rules, host.tableWidth));
+      await host.out(
+        json
+          ? countJson(report, rules, inputs, read, interrupted)
+          : (await import('../match/count-text.ts')).countText(report, rules, host.tableWidth),
+      );
     if (interrupted) noteInterruption(report, host);
     else if (enough)
       host.note(
         `note: ended after ${options.first === 1 ? '1 match' : `${thousands(options.first ?? 0)} matches`}, with ${countOf(report.events, 'event')} read`,
       );
-    noteStats(report, rules, json, host);
+    if (report.stats !== null) (await import('../match/stats.ts')).noteStats(report, rules, json, host);
     noteBadLines(report, inputs, host);
     if (noteInputs(read, rules, host)) codes.push(EXIT.input);
     const omitted = noteOmissions(report, rules, host);

@@ -7,15 +7,14 @@ import { isRuleFile } from '../host/walk.ts';
 import {
   isWorthTelling,
   nameOf,
-  pipedRules,
   type RuleOptions,
   readRules,
   startTelling,
-  tellUnusedNames,
   toldApart,
   tooSlow,
   unreadFile,
 } from '../rules/index.ts';
+import { pipedRules, tellUnusedNames } from '../rules/through-pipelines.ts';
 import type { GitChange, GitFile } from './changed-files.ts';
 import { readContents } from './contents.ts';
 import type { Repository } from './repository.ts';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { access, constants, lstat, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
@@ -15,6 +14,7 @@ export async function writeWhole(path: string, text: string | Uint8Array, mode =
     return;
   }
   const replaced = (await lstat(path).catch(() => null))?.isFile() === true ? before : null;
+  const { randomBytes } = await import('node:crypto');
   const beside = join(dirname(path), `.eqlibrium-${randomBytes(12).toString('hex')}.tmp`);
   try {
     // `wx`: a file or a link of this name, however it came there, is an error.

@@ -1,7 +1,6 @@
 import type { Looking } from '../../shapes/index.ts';
 import type { InputReport, LinePlace } from '../../stream/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
-import { startByteProgress } from '../host/progress.ts';
 import type { EventInput } from './arguments.ts';
 import { binaryLogFault, isBinaryLog } from './binary-log.ts';
 import type { Ending } from './ending.ts';
@@ -78,7 +77,9 @@ export function openInputs(inputs: readonly EventInput[], host: Host): Inputs {
     nameOf: (lineNumber) => inputOf(lineNumber).name,
     size: () => sizeOf(inputs, host),
     async readInto(reader, afterChunk, ending, showsProgress) {
-      const progress = showsProgress ? startByteProgress(host, await sizeOf(inputs, host)) : null;
+      const progress = showsProgress
+        ? (await import('../host/progress.ts')).startByteProgress(host, await sizeOf(inputs, host))
+        : null;
       const afterPiece = async (): Promise<void> => {
         progress?.seen(reader.eventCount());
         await afterChunk();

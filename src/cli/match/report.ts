@@ -1,4 +1,4 @@
-import { countOf, oneLine, table, thousands } from '../../report/text.ts';
+import { countOf, oneLine, thousands } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import type { BadLine, SequenceReport, StreamReport } from '../../stream/index.ts';
 import type { Host } from '../host/host.ts';
@@ -7,12 +7,6 @@ import type { Places, ReadInput } from './input.ts';
 interface Named {
   readonly id: string;
   readonly name: string;
-}
-
-/** `--count` for people. */
-export function countText(report: StreamReport, rules: readonly Named[], width: number): string {
-  const rows = rules.map((rule, index) => [rule.id, rule.name, report.matches[index] ?? 0]);
-  return `${table(['rule', 'name', 'matches'], rows, width)}\n${countOf(report.events, 'event')}, ${countOf(report.badLineCount, 'bad line')}\n`;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { countOf, table } from '../../report/text.ts';
+import { table } from '../../report/table.ts';
+import { countOf } from '../../report/text.ts';
 import { printableJson } from '../../source/index.ts';
 import type { StreamReport } from '../../stream/index.ts';
 import type { Host } from '../host/host.ts';

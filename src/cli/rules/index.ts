@@ -1,8 +1,7 @@
 export { isWorthTelling, loadRules, type OwnEvents } from './load.ts';
-export { builtInRule, exitLeftOut, meaningOf } from './meaning.ts';
+export { exitLeftOut, meaningOf } from './meaning.ts';
 export { labelOf, nameOf, toldApart } from './names.ts';
 export { type RuleOptions, readingOf } from './options.ts';
 export { withOwnEvents } from './own-events.ts';
 export { problemsIn, startTelling, type Telling } from './problems.ts';
 export { readRules, tooSlow, unreadFile } from './read-file.ts';
-export { pipedRules, tellUnusedNames } from './through-pipelines.ts';

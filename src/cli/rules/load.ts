@@ -11,7 +11,6 @@ import type { RuleOptions } from './options.ts';
 import { startTelling, type Telling } from './problems.ts';
 import { readRules } from './read-file.ts';
 import { readInTurn } from './read-in-turn.ts';
-import { pipedRules, tellUnusedNames } from './through-pipelines.ts';
 import { bringTogether, type Together } from './together.ts';
 
 /** The events that a file of rules brings along, each a line of JSON. */
@@ -82,8 +81,12 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   for (const { file, warning } of idle) if (!together.isUsed(file, rules)) telling.tell('warning', [warning], null);
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
+  const found = { problems, others, events, exitCode, telling };
+  if (options.pipelines === undefined) return { rules: toldApart(rules), ...found };
+  // What applies pipelines takes longer to load than a rule to read.
+  const { pipedRules, tellUnusedNames } = await import('./through-pipelines.ts');
   tellUnusedNames(rules, options, host);
-  return { rules: pipedRules(toldApart(rules), options, host, telling), problems, others, events, exitCode, telling };
+  return { rules: pipedRules(toldApart(rules), options, host, telling), ...found };
 }
 
 /** Whether all there is to say is of one rule, or of one file that is none. */

@@ -1,24 +1,10 @@
-import { BUILT_IN_RULES } from '../../../corpus/rules/index.ts';
 import { CODES } from '../../api/catalogue.ts';
-import { type ParsedRule, parse } from '../../api/parse.ts';
-import { throughPipelines } from '../../api/pipelines.ts';
+import type { ParsedRule } from '../../api/parse.ts';
 import type { Meaning } from '../../contract/index.ts';
 import type { LanguageName } from '../../languages/index.ts';
 import { EXIT, type ExitCode } from '../host/host.ts';
 import { labelOf, nameOf } from './names.ts';
-import { type RuleOptions, readingOf } from './options.ts';
 import { problemsIn, type Telling } from './problems.ts';
-
-/** The rule the project starts from. */
-export function builtInRule(options: RuleOptions): ParsedRule {
-  const [first] = BUILT_IN_RULES;
-  const [rule] = first === undefined ? [] : parse(first.text, { name: first.name, ...readingOf(options) }).rules;
-  if (rule === undefined) throw new Error('the built-in rule does not parse');
-  const { meaning } = rule;
-  if (options.pipelines === undefined || !meaning.ok) return rule;
-  const piped = throughPipelines(meaning.value, options.pipelines);
-  return { ...rule, meaning: piped.ok ? { ...meaning, value: piped.value.meaning } : piped };
-}
 
 /** The meaning of a rule, under the name of its file when it has none of its own; or null after its problems were reported. */
 export function meaningOf<Name extends LanguageName>(parsed: ParsedRule<Name>, telling: Telling): Meaning<Name> | null {

@@ -1,4 +1,4 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker, WorkerOptions } from 'node:worker_threads';
 
 /** What threads run: in the package, and in a checkout. */
 const FILES = {
@@ -10,6 +10,8 @@ const FILES = {
 export function startWorker(work: keyof typeof FILES, given: WorkerOptions): Worker {
   const { built, written } = FILES[work];
   const options = { ...given, execArgv: [] };
+  // Most runs have no threads, and need not load them.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   if (!import.meta.url.endsWith('.ts')) return new Worker(built, options);
   // In a checkout the thread has to learn to read TypeScript first; Node gives it nothing of what this process has learnt.
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));

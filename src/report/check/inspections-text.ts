@@ -1,4 +1,5 @@
-import { indent, jsonLine, oneLine, table, thousands } from '../text.ts';
+import { table } from '../table.ts';
+import { indent, jsonLine, oneLine, thousands } from '../text.ts';
 import type { ConversionReport, InspectionReport } from './inspection.ts';
 import type { RuleReport } from './report.ts';
 

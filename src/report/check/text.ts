@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
-import { cut, indent, jsonLine, oneLine, table, thousands } from '../text.ts';
+import { table } from '../table.ts';
+import { cut, indent, jsonLine, oneLine, thousands } from '../text.ts';
 import { inspectionsText } from './inspections-text.ts';
 import { portsText } from './ports-text.ts';
 import {

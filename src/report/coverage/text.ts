@@ -1,4 +1,5 @@
-import { countOf, indent, oneLine, otherLanguages, table, thousands } from '../text.ts';
+import { table } from '../table.ts';
+import { countOf, indent, oneLine, otherLanguages, thousands } from '../text.ts';
 import { type CoverageReport, targetsTable } from './report.ts';
 
 export type CoverageView = 'reason' | 'field' | 'construct';

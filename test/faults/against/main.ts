@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { table } from '../../../src/report/text.ts';
+import { table } from '../../../src/report/table.ts';
 import { FAULTS } from '../faults.ts';
 import { KINDS, type Outcome } from './judge.ts';
 

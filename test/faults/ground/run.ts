@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { table } from '../../../src/report/text.ts';
+import { table } from '../../../src/report/table.ts';
 import { everyCatcher } from './catchers.ts';
 import { type Catcher, type GroundFault, nameOf } from './ground-fault.ts';
 import { GROUND_FAULTS } from './list.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { table } from '../../../src/report/text.ts';
+import { table } from '../../../src/report/table.ts';
 import { run } from '../../support/memory-host.ts';
 import { NETCAT } from '../../support/rule-files.ts';
 

@@ -46,14 +46,18 @@ function jointOf(node: AnyNode): { readonly kind: Joint['kind']; readonly parts:
   }
 }
 
-/** What stands between tokens and is no white space. */
-function commentsIn(text: string, tokens: readonly Token[]): readonly Span[] {
+/** What stands between tokens and begins as a comment does. */
+export function commentsIn(text: string, tokens: readonly Token[]): readonly Span[] {
   const found: Span[] = [];
   let at = 0;
   for (const next of [...tokens.map(({ span }) => span), { start: text.length, end: text.length }]) {
     while (at < next.start) {
       const opening = text.indexOf('/', at);
       if (opening < 0 || opening >= next.start) break;
+      if (!/[/*]/.test(text.charAt(opening + 1))) {
+        at = opening + 1;
+        continue;
+      }
       const line = /\/\/[^\r\n]*/y;
       line.lastIndex = opening;
       const end = line.test(text) ? line.lastIndex : (blockComment(text, opening)?.end ?? next.start);

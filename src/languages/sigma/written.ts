@@ -94,7 +94,7 @@ function inParentheses(text: string, { start, end }: Span): boolean {
 }
 
 /** From `#` to the end of the line, outside of texts. */
-function commentsIn(text: string): readonly Span[] {
+export function commentsIn(text: string): readonly Span[] {
   const texts = readTrees(text)
     .trees.flatMap(scalarsIn)
     .sort((one, other) => one.start - other.start);

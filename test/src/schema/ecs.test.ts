@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ecsValuesOf } from '../../../src/schema/ecs-values.ts';
 import { packNames, unpackNames } from '../../../src/schema/field-tree.ts';
 import { ecsSchema } from '../../../src/schema/index.ts';
-import { generateEcs } from '../../../src/scripts/generate-ecs.ts';
+import { generateEcs, generateEcsValues } from '../../../src/scripts/generate-ecs.ts';
 
 describe('the default schema', () => {
   it('is generated from @elastic/ecs, byte for byte', () => {
     const written = readFileSync(new URL('../../../src/schema/ecs.generated.ts', import.meta.url), 'utf8');
     expect(written).toBe(generateEcs());
+    const values = readFileSync(new URL('../../../src/schema/ecs-values.generated.ts', import.meta.url), 'utf8');
+    expect(values).toBe(generateEcsValues());
+  });
+
+  it('knows the values that ECS names for a field', () => {
+    expect(ecsValuesOf('event.category')).toContain('process');
+    expect(ecsValuesOf('host.os.type')).toEqual(['linux', 'macos', 'unix', 'windows', 'ios', 'android']);
+    expect(ecsValuesOf('process.name')).toEqual([]);
+    expect(ecsValuesOf('__proto__')).toEqual([]);
   });
 
   it.each([

@@ -62,6 +62,13 @@ export const DEPENDENCIES: readonly Dependency[] = [
     users: ['src/cli/host'],
     reason: 'files packed with zstd, also on a Node that cannot, and cut ones are told; bundled',
   },
+  { name: 'vscode-languageserver', users: ['src/cli/lsp'], reason: 'the protocol of editors; bundled' },
+  { name: 'vscode-languageserver-protocol', users: ['src/cli/lsp'], reason: 'its messages over streams; bundled' },
+  {
+    name: 'vscode-languageserver-textdocument',
+    users: ['src/cli/lsp'],
+    reason: 'texts that editors change piece by piece; bundled',
+  },
   { name: 'tinyglobby', users: ['src/cli', 'bench'], reason: 'patterns of file names; bundled' },
   {
     name: 'preact',

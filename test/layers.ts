@@ -7,6 +7,8 @@ export interface Layer {
   readonly reason: string;
 }
 
+const WORDS = 'what the language tells whoever edits it: its words, what may stand where, its parts';
+
 /**
  * Who may import whom. The first row that a file stands in decides. `npm run generate` writes the table in ARCHITECTURE.md
  * from it; a new edge needs its reason here.
@@ -51,6 +53,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/ir', 'src/schema', 'src/languages/eql'],
     reason: 'strings the stages together',
   },
+  ...['editing', 'expected', 'lexemes', 'word-list'].map((file) => ({
+    folder: `src/languages/eql/${file}.ts`,
+    from: ['src/source', 'src/contract', 'src/languages/eql'],
+    reason: WORDS,
+  })),
   ...['language', 'reader', 'read', 'signs'].map((file) => ({
     folder: `src/languages/eql/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/eql', 'corpus/questions'],
@@ -84,6 +91,11 @@ export const LAYERS: readonly Layer[] = [
     ],
     reason: 'the one place where Sigma becomes meaning; what an index takes for an address is the same in every language',
   },
+  ...['editing', 'lexemes'].map((file) => ({
+    folder: `src/languages/sigma/${file}.ts`,
+    from: ['src/source', 'src/contract', 'src/languages/sigma'],
+    reason: WORDS,
+  })),
   ...['language', 'reader', 'read', 'signs', 'records'].map((file) => ({
     folder: `src/languages/sigma/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/sigma', 'corpus/questions'],
@@ -119,6 +131,11 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/contract', 'src/ir', 'src/schema', 'src/languages/kql', 'src/languages/eql'],
     reason: 'strings the stages together; filters and exceptions are those of EQL',
   },
+  ...['editing', 'lexemes'].map((file) => ({
+    folder: `src/languages/kql/${file}.ts`,
+    from: ['src/source', 'src/contract', 'src/languages/kql'],
+    reason: WORDS,
+  })),
   ...['language', 'reader', 'read', 'signs'].map((file) => ({
     folder: `src/languages/kql/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/kql', 'corpus/questions'],
@@ -283,6 +300,11 @@ export const LAYERS: readonly Layer[] = [
       'corpus',
     ],
     reason: 'wires the registries together',
+  },
+  {
+    folder: 'src/editor',
+    from: ['src/source', 'src/event', 'src/schema', 'src/contract', 'src/documents', 'src/languages', 'src/api', 'translators'],
+    reason: 'what an editor asks of a text, as data: it says what others know, and decides nothing of rules',
   },
   {
     folder: 'src/report',

@@ -1,5 +1,6 @@
 import { BENCH_HELP } from './help-bench.ts';
 import { GOLDEN_HELP } from './help-golden.ts';
+import { LSP_HELP } from './help-lsp.ts';
 import { MUTANTS, PINS } from './help-mutants.ts';
 import { PROOF_HELP } from './help-proofs.ts';
 
@@ -265,6 +266,7 @@ Examples:
   eqlibrium codes sigma-two-fields`,
 
   ...BENCH_HELP,
+  ...LSP_HELP,
 
   ...PROOF_HELP,
   ...GOLDEN_HELP,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { compileLate } from './host/compile-late.ts';
 import { expand } from './host/expand.ts';
 import { exists, makeFolder, NO_FOLDER, whyUnwritten } from './host/folders.ts';
@@ -11,6 +12,7 @@ import { codeOf, reasonOf } from './host/reasons.ts';
 import { isOwnFile, standingOf } from './host/standing.ts';
 import { withinTime } from './host/within-time.ts';
 import { rewriteWhole, writeWhole } from './host/write-file.ts';
+import { startNodeEditorThread } from './threads/node-editor-thread.ts';
 import { startNodeMatchThread } from './threads/node-match-thread.ts';
 import { startNodeThread } from './threads/node-thread.ts';
 
@@ -55,11 +57,20 @@ export function createNodeHost(): Host {
     cores: availableParallelism(),
     startCheckThread: startNodeThread,
     startMatchThread: startNodeMatchThread,
+    startEditorThread: startNodeEditorThread,
+    openChannel: () => ({ input: process.stdin, output: process.stdout }),
+    codesPage,
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
     connectCluster: async (product, address, connection) =>
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     onInterrupt,
   };
+}
+
+/** Beside the package's `dist` or the checkout's `src`. */
+async function codesPage(): Promise<string | null> {
+  const page = new URL('../../docs/codes.md', import.meta.url);
+  return (await exists(fileURLToPath(page))) ? page.href : null;
 }
 
 async function writing(path: string, write: () => Promise<void>): Promise<void> {

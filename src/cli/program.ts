@@ -13,6 +13,7 @@ import { duration, listOf, oneOf, share, wholeNumber } from './options/values.ts
 import { addBench } from './program-bench.ts';
 import { refuseBesideVersion, stackOf } from './program-door.ts';
 import { addCodes, addLint } from './program-lint.ts';
+import { addLsp } from './program-lsp.ts';
 import { addMatch } from './program-match.ts';
 import { addMutants, EVENTS_A_RULE, PINS_OF_CORPUS } from './program-mutants.ts';
 import { addProofs } from './program-proofs.ts';
@@ -190,6 +191,7 @@ function createProgram(
 
   addProofs(program, host, outputs, finish);
   addLint(program, host, command, finish);
+  addLsp(program, host, finish);
 
   program
     .command('coverage')

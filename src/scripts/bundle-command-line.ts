@@ -10,14 +10,19 @@ const GROUPS = [
 ];
 
 /**
- * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js` and `match-thread.js` for worker threads, and chunks that
- * are loaded by the commands that need them. Functions keep their names, for the stack trace of a fault.
+ * Puts the command line and what it needs of its packages into `folder`: `main.js`, `thread.js`, `match-thread.js` and `editor-thread.js` for worker
+ * threads, and chunks that are loaded by the commands that need them. Functions keep their names, for the stack trace of a fault.
  */
 export async function bundleCommandLine(root: string, folder: string): Promise<void> {
   const bundle = await rolldown({
     cwd: root,
     platform: 'node',
-    input: { main: 'src/cli/main.ts', thread: 'src/cli/threads/thread.ts', 'match-thread': 'src/cli/threads/match-thread.ts' },
+    input: {
+      main: 'src/cli/main.ts',
+      thread: 'src/cli/threads/thread.ts',
+      'match-thread': 'src/cli/threads/match-thread.ts',
+      'editor-thread': 'src/cli/threads/editor-thread.ts',
+    },
   });
   const { output } = await bundle.write({
     dir: folder,

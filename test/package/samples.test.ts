@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { checkPicture, PICTURED } from '../../src/scripts/check-picture.ts';
+import { TARGET_NAMES } from '../../translators/index.ts';
 import { run } from '../support/memory-host.ts';
 import { ROOT } from '../support/source-tree.ts';
 
@@ -95,6 +97,19 @@ const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void>
     const { out } = await run(['test', 'nc.eql', '--events', 'golden/'], { files: { ...FILES, 'golden/nc.yaml': golden } });
     expect(out.trim()).toBe(text.trim());
   },
+  // test/editors runs this block in Neovim.
+  'docs/editors.md lua': ({ text }) =>
+    startsServer(/cmd = \{ ([^}]*) \}/.exec(text)?.[1]?.replaceAll("'", '"'), /'(sigma)'/.exec(text)?.[1]),
+  'docs/editors.md json': ({ text }) => {
+    const { 'glspc.server.command': command, 'glspc.server.commandArguments': more, ...others } = JSON.parse(text);
+    startsServer(JSON.stringify([command, ...more]).slice(1, -1), others['glspc.server.initializationOptions'].to[0]);
+  },
+  'docs/editors.md toml': ({ text }) => {
+    const helix: HelixLanguages = JSON.parse(JSON.stringify(parseToml(text)));
+    const { command, args, config } = helix['language-server'].eqlibrium;
+    startsServer(JSON.stringify([command, ...args]).slice(1, -1), config.to[0]);
+    expect(helix.language).toMatchObject([{ 'language-servers': ['eqlibrium'] }]);
+  },
   'docs/pipelines.md sh': runsEach,
   // The numbers of the newest record: test/readme.test.ts compares them.
   'README.md text': ({ text }) => expect(text).toContain('rounds of'),
@@ -117,6 +132,23 @@ it('the picture shows the very lines that the command prints', async () => {
   expect(exitCode).toBe(0);
   expect(textOf('docs/check.svg')).toBe(checkPicture(out));
 });
+
+interface HelixLanguages {
+  readonly 'language-server': {
+    readonly eqlibrium: {
+      readonly command: string;
+      readonly args: readonly string[];
+      readonly config: { readonly to: readonly string[] };
+    };
+  };
+  readonly language: readonly object[];
+}
+
+/** The words that start the language server, as a list in JSON without its brackets, and the target of its settings. */
+function startsServer(words: string | undefined, target: string | undefined): void {
+  expect(JSON.parse(`[${words}]`)).toEqual(['npx', 'eqlibrium', 'lsp', '--stdio']);
+  expect(TARGET_NAMES).toContain(target);
+}
 
 /** Runs a line of a shell as far as it needs no network: our own commands in memory, npm's by name. */
 async function runs(line: string): Promise<void> {

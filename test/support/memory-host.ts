@@ -1,8 +1,10 @@
+import type { Channel } from '../../src/cli/host/editor-thread.ts';
 import { type Host, UsageError } from '../../src/cli/host/host.ts';
 import type { MatchTaskSettings, MatchThread } from '../../src/cli/host/match-thread.ts';
 import type { Store } from '../../src/cli/host/store/store.ts';
 import { withinTime } from '../../src/cli/host/within-time.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { lookHere } from '../../src/cli/threads/editor-task.ts';
 import { createMatchTasks } from '../../src/cli/threads/match-task.ts';
 import { checkHere } from '../../src/cli/threads/task.ts';
 
@@ -32,6 +34,10 @@ export interface World {
   readonly startCheckThread?: Host['startCheckThread'];
   /** What stands in for the threads of `match`; what they do is done in this one unless given. */
   readonly startMatchThread?: Host['startMatchThread'];
+  /** What stands in for the thread of an editor's server; what it does is done in this one unless given. */
+  readonly startEditorThread?: Host['startEditorThread'];
+  /** Where an editor talks to the command; there is none unless given. */
+  readonly channel?: Channel;
   /** Opens external engines; there are none unless given. */
   readonly openEngines?: Host['openEngines'];
   /** Finds clusters; there are none unless given. */
@@ -164,6 +170,14 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
         close: async () => {},
       })),
     startMatchThread: world.startMatchThread ?? startHere,
+    startEditorThread:
+      world.startEditorThread ??
+      (() => ({ ask: async (order) => await lookHere(structuredClone(order)), close: async () => {} })),
+    openChannel: () => {
+      if (world.channel === undefined) throw new Error('there is no editor here');
+      return world.channel;
+    },
+    codesPage: async () => 'file:///docs/codes.md',
     openEngines:
       world.openEngines ??
       (() => {

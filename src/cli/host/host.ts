@@ -1,5 +1,6 @@
 import type { Product } from '../../engines/cluster/index.ts';
 import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
+import type { Channel, EditorThread } from './editor-thread.ts';
 import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
 import type { GitCall, GitEnd } from './git.ts';
 import type { MatchTaskSettings, MatchThread } from './match-thread.ts';
@@ -72,6 +73,12 @@ export interface Host {
   startCheckThread(settings: CheckTaskSettings): CheckThread;
   /** Starts a thread that matches parts of inputs for us. */
   startMatchThread(settings: MatchTaskSettings): MatchThread;
+  /** Starts a thread that looks at documents of an editor for us. */
+  startEditorThread(): EditorThread;
+  /** Standard input and output, for who talks to an editor over them and to nobody else. */
+  openChannel(): Channel;
+  /** The page that explains codes, as an address that an editor can open; null: it is not there. */
+  codesPage(): Promise<string | null>;
   /** Opens the engines that are no part of this program. Rejects with a `UsageError` when one is not there. */
   openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
   /** Prepares the way to a cluster and asks it what it is. Rejects with a `UsageError` when that is something else, or nobody answers. */

@@ -2,7 +2,18 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { isFieldName } from '../../pipelines/field-name.ts';
 
 /** Commands that take rules under other names; an explanation is of the text as it is written. */
-const RENAMING: readonly string[] = ['parse', 'translate', 'corpus', 'check', 'match', 'coverage', 'test', 'diff', 'bench'];
+const RENAMING: readonly string[] = [
+  'parse',
+  'translate',
+  'corpus',
+  'check',
+  'match',
+  'coverage',
+  'test',
+  'diff',
+  'bench',
+  'lsp',
+];
 
 /** How fields are called in events. */
 export function addNames(command: Command): void {

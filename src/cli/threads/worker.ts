@@ -3,6 +3,7 @@ import type { Worker, WorkerOptions } from 'node:worker_threads';
 /** What threads run: in the package, and in a checkout. */
 const FILES = {
   check: { built: new URL('./thread.js', import.meta.url), written: new URL('./thread.ts', import.meta.url) },
+  editor: { built: new URL('./editor-thread.js', import.meta.url), written: new URL('./editor-thread.ts', import.meta.url) },
   match: { built: new URL('./match-thread.js', import.meta.url), written: new URL('./match-thread.ts', import.meta.url) },
 };
 

@@ -28,6 +28,8 @@ interface FixOptions {
   readonly isKnown: (code: string) => boolean;
   /** Which findings are to be mended. */
   readonly isAsked: (code: string) => boolean;
+  /** Which of those, by their places; absent: all. */
+  readonly isMeant?: (query: Source, finding: Finding) => boolean;
 }
 
 /** Mending one finding may bring another to light; rules get smaller each time. */
@@ -57,7 +59,8 @@ interface Round {
   readonly left: readonly Unmended[];
 }
 
-async function mendOnce(document: Source, options: FixOptions): Promise<Round> {
+/** The same once: what comes to light by it is left. */
+export async function mendOnce(document: Source, options: FixOptions): Promise<Round> {
   const rules = rulesIn(document, options.reading);
   const linted: LintedRule[] = [];
   for (const parsed of rules) linted.push({ ...(await lintRule(parsed, options)), parsed });
@@ -65,7 +68,10 @@ async function mendOnce(document: Source, options: FixOptions): Promise<Round> {
   const left: Unmended[] = [];
   const wanted = new Map<number, readonly Mending[]>();
   for (const [at, { parsed, written }] of linted.entries()) {
-    const findings = (told[at] ?? []).filter(({ diagnostic: { code }, mend }) => mend !== null && options.isAsked(code));
+    const { isMeant = () => true } = options;
+    const findings = (told[at] ?? []).filter(
+      (one) => one.mend !== null && options.isAsked(one.diagnostic.code) && isMeant(parsed.document.query, one),
+    );
     const mendings = mendingsOf(findings, written, parsed.document.query.text);
     for (const finding of findings)
       if (!mendings.some((mending) => mending.finding === finding) && !isPartOf(finding, mendings))
@@ -107,7 +113,7 @@ async function mendedTogether(
   const edits: Edit[] = [];
   for (const [at, mendings] of wanted) {
     const rule = rules[at];
-    const place = rule === undefined ? null : placingOf(document, rule);
+    const place = rule === undefined ? null : placingOf(document, rule.document);
     if (place === null) return null;
     edits.push(...placed(mendings, place));
   }
@@ -135,7 +141,7 @@ async function changed(
 ): Promise<Change | string> {
   const rules = rulesIn(document, options.reading);
   const before = rules[number];
-  const place = before === undefined ? null : placingOf(document, before);
+  const place = before === undefined ? null : placingOf(document, before.document);
   if (before === undefined || place === null) return 'the query does not stand in the document as it is read';
   const attempt = async (some: readonly Mending[]): Promise<string | null> => {
     const text = edited(document.text, placed(some, place));

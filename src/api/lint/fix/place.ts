@@ -1,11 +1,11 @@
+import type { RuleDocument } from '../../../documents/index.ts';
 import type { Source } from '../../../source/index.ts';
-import type { ParsedRule } from '../../parse.ts';
 
 /** Where each character of a query stands in its document, and where the query ends. */
 export type Placing = (offset: number) => number;
 
 /** How the places of a query are those of its document, letter by letter or through the escapes of a string; null: that is not known. */
-export function placingOf(document: Source, { document: { query, form, documentName } }: ParsedRule): Placing | null {
+export function placingOf(document: Source, { query, form, documentName }: RuleDocument): Placing | null {
   const start = query.name === documentName ? offsetOf(document.text, query) : null;
   if (start !== null && document.text.startsWith(query.text, start)) return (offset) => start + offset;
   return form === 'json' || form === 'toml' || form === 'yaml' ? throughEscapes(document.text, query.text) : null;

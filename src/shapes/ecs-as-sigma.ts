@@ -100,18 +100,18 @@ export function routeOf({ category, product }: LogSource): ReadonlyMap<string, r
   ]);
 }
 
-/** Whether an event of ECS may be of a log source; what it does not say leaves nothing out. */
-export function mayBeOf({ category, product }: LogSource, event: Event): boolean {
-  const wanted = category === null ? undefined : CATEGORIES.get(category.toLowerCase());
-  const says = (name: string, texts: readonly string[] | undefined): boolean => {
-    const said = [at(event, name)].flat().flatMap((value) => textOf(value) ?? []);
-    return texts === undefined || said.length === 0 || said.some((text) => texts.includes(text));
-  };
-  return (
-    says('event.category', wanted?.category) &&
-    says('event.type', wanted?.type) &&
-    says('host.os.type', product === null ? undefined : SYSTEMS.get(product.toLowerCase()))
-  );
+/** The texts that a field of an event has. */
+export function saidOf(event: Event, name: string): readonly string[] {
+  return [at(event, name)].flat().flatMap((value) => textOf(value) ?? []);
+}
+
+/** Whether an event of ECS may be of the log source of a route, by what its fields say; what it does not say leaves nothing out. */
+export function mayBeOf(route: ReturnType<typeof routeOf>, said: (name: string) => readonly string[]): boolean {
+  for (const [name, texts] of route) {
+    const own = said(name);
+    if (own.length > 0 && !own.some((text) => texts.includes(text))) return false;
+  }
+  return true;
 }
 
 /** What ECS calls the systems that log sources name as products. */

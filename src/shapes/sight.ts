@@ -1,5 +1,5 @@
 import type { Event } from '../event/index.ts';
-import { ecsAsSigma, mayBeOf } from './ecs-as-sigma.ts';
+import { ecsAsSigma, routeOf as ecsRouteOf, mayBeOf, saidOf } from './ecs-as-sigma.ts';
 import { ecsView } from './ecs-view.ts';
 import type { LogSource } from './log-source.ts';
 import { moduleAsSigma } from './module-as-sigma.ts';
@@ -37,7 +37,9 @@ export interface Looking {
 
 /** Prepares what rules see of events of a shape; `auto` tells it by the first event of each input, and then of each event. */
 export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooker[]): Looking {
-  const routes = rules.map(({ source }): Route | null => (source === null ? null : routeOf(source)));
+  const routes = rules.map(({ source }): Routes | null =>
+    source === null ? null : { windows: routeOf(source), ecs: ecsRouteOf(source) },
+  );
   const someAskSigma = rules.some(({ names }) => names === 'sigma');
   let counts: { [Name in ShapeName]?: number } = {};
 
@@ -56,7 +58,7 @@ export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooke
         const onlooker = rules[rule];
         if (onlooker === undefined) return event;
         const views = viewsOf(event);
-        if (!concerns(onlooker.source, routes[rule] ?? null, event, views.told)) return null;
+        if (!concerns(routes[rule] ?? null, views)) return null;
         return onlooker.names === 'sigma' ? views.sigma() : views.ecs();
       },
       whole(event) {
@@ -78,17 +80,25 @@ export function createLooking(named: ShapeName | 'auto', rules: readonly Onlooke
       counts = {};
       return told;
     },
-    unknownSources: routes.map((route) => route?.unknown ?? []),
+    unknownSources: routes.map((route) => route?.windows.unknown ?? []),
   };
 }
 
-function concerns(source: LogSource | null, route: Route | null, event: Event, { record }: Told): boolean {
-  if (source === null || route === null) return true;
-  return record === null ? mayBeOf(source, event) : route.admits(record);
+/** Which records of Windows logs a rule is asked about, and which other events. */
+interface Routes {
+  readonly windows: Route;
+  readonly ecs: ReturnType<typeof ecsRouteOf>;
+}
+
+function concerns(routes: Routes | null, { told: { record }, said }: Views): boolean {
+  if (routes === null) return true;
+  return record === null ? mayBeOf(routes.ecs, said) : routes.windows.admits(record);
 }
 
 interface Views {
   readonly told: Told;
+  /** The texts of a field, read once for all rules. */
+  said(name: string): readonly string[];
   ecs(): Event;
   sigma(): Event;
 }
@@ -98,8 +108,14 @@ function createViews(event: Event, told: Told): Views {
   const { record, shape } = told;
   let ecs: Event | null = null;
   let sigma: Event | null = null;
+  const texts = new Map<string, readonly string[]>();
   return {
     told,
+    said(name) {
+      const known = texts.get(name) ?? saidOf(event, name);
+      texts.set(name, known);
+      return known;
+    },
     ecs: () => {
       if (record === null) return event;
       // Winlogbeat's events have ECS names of their own; of the other shapes nothing stands under one.

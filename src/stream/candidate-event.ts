@@ -17,8 +17,8 @@ export interface Candidate {
   readonly rules: readonly number[];
   /** Whether it is known of one of its rules that it matches: it need not be asked. Until the next event, of whatever stream. */
   holds?(rule: number): boolean;
-  /** Whether one of its rules about single events matches, asked only about the leaves that are not known. Until the next event, of whatever stream. */
-  rest?(rule: number, ask: (leaf: number) => boolean): boolean;
+  /** Whether one of its rules about single events matches, asked only about leaves that are not known; null: all of it has to be asked. Until the next event, of whatever stream. */
+  rest?(rule: number, ask: (leaf: number) => boolean): boolean | null;
   /** What each rule sees of the event when that is not the event as it stands; null: it is none of its events. Until the next event, of whatever stream. */
   seen?(rule: number): Event | null;
 }

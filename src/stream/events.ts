@@ -88,11 +88,12 @@ export function createEventReader(
 
   /** Scans lines and gives where it stopped. */
   function scanLines(kernel: ReturnType<typeof createBlockScanner>, bytes: Uint8Array, start: number): number {
-    if (offer.scanLines === null || maxLineBytes < LONGEST_SORTED) {
+    const scanSorted = offer.scanLines;
+    if (scanSorted === null || maxLineBytes < LONGEST_SORTED) {
       const passes = offer.mayPassOver() && maxLineBytes >= LONGEST_IN_BLOCK;
       return kernel.scan(bytes, start, scan, takeLine(bytes), passes ? passLines(bytes) : null);
     }
-    return offer.scanLines(bytes, start, {
+    return scanSorted(bytes, start, {
       mayPass: () => !updating && offer.mayPassOver(),
       pass(count) {
         lines += count;

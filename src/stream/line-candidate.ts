@@ -51,7 +51,7 @@ export class LineCandidate implements Candidate {
     return this.#sorted.holds(rule);
   }
 
-  rest(rule: number, ask: (leaf: number) => boolean): boolean {
+  rest(rule: number, ask: (leaf: number) => boolean): boolean | null {
     return this.#sorted.rest(rule, ask);
   }
 

@@ -17,8 +17,8 @@ export interface LineOffer {
   readonly seen: readonly (Event | null)[];
   /** Whether it is known of one of the rules that `sort` gave last that it matches. */
   holds(rule: number): boolean;
-  /** Whether one of these rules matches that is about single events: only leaves of it are asked that the line leaves open. */
-  rest(rule: number, ask: (leaf: number) => boolean): boolean;
+  /** Whether one of these rules matches: only leaves of it are asked that the line leaves open; null: nothing is known of it. */
+  rest(rule: number, ask: (leaf: number) => boolean): boolean | null;
 }
 
 /** Keys of the hit of a search, in which the event is. */
@@ -49,8 +49,7 @@ export function createLineOffer(
     holds: sorter.holds,
     rest(rule, ask) {
       const [only] = rules[rule]?.conditions ?? [];
-      if (only === undefined) throw new Error('nothing is known of the rule');
-      return holdsByRest(only, shown, ask);
+      return only === undefined ? null : holdsByRest(only, shown, ask);
     },
     seen: isDecided.map((decided) => (decided ? event : null)),
   };

@@ -92,10 +92,8 @@ export function askRules(
     if (asked === null) return false;
     watch?.begin(rule);
     const { leaf } = sought;
-    const holds =
-      leaf === undefined || sought.conditions === undefined || candidate.rest === undefined
-        ? sought.matches(asked)
-        : candidate.rest(index, (number) => leaf(number, asked));
+    const byRest = leaf === undefined ? null : candidate.rest?.(index, (number) => leaf(number, asked));
+    const holds = byRest ?? sought.matches(asked);
     watch?.end();
     return holds;
   }

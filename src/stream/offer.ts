@@ -12,6 +12,7 @@ import type { Looking, Sight } from './looking.ts';
 import { withNumberTexts } from './number-texts.ts';
 import { createRuleIndex } from './rule-index/index.ts';
 import type { Scan } from './scan.ts';
+import { createSeenRules } from './seen-rules.ts';
 import { askedByAll, type Sought } from './sought.ts';
 
 /** Where an event stands. */
@@ -84,7 +85,7 @@ export function createOffer(
   let events = 0;
   let candidates = 0;
   let watch: FieldWatch = createFieldWatch([]);
-  const all = [...rules.keys()];
+  const chooseSeen = createSeenRules(rules.length, (rule) => looking?.kindOf(rule) ?? '', index);
   /** How the events of the input are seen; undefined: its first event is still to come. */
   let sight: Sight | null | undefined = looking === null ? null : undefined;
 
@@ -126,8 +127,7 @@ export function createOffer(
       text,
       event,
       ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
-      rules: all,
-      seen: (rule) => see(event, rule),
+      ...chooseSeen(event, see),
     });
     return true;
   }
@@ -141,7 +141,11 @@ export function createOffer(
     passOver(count) {
       events += count;
     },
-    scanLines: texts !== null || lines === null ? null : (bytes, start, taker) => lines.scan(bytes, start, scan, taker),
+    get scanLines() {
+      // Of events that are seen in a shape of their own, the line tells nothing.
+      if (texts !== null || lines === null || (sight ?? null) !== null) return null;
+      return (bytes: Uint8Array, start: number, taker: LineTaker) => lines.scan(bytes, start, scan, taker);
+    },
     take(bytes, start, end, { lineNumber, entry, isUpdate }) {
       events++;
       if (sight !== null && takeSeen(bytes, start, end, { lineNumber, entry, isUpdate })) return;
@@ -177,6 +181,7 @@ export function createOffer(
         event,
         ...(within === null ? {} : { within: { member: within.member, hit: within.hit } }),
         rules: from(first, index.candidates(event)),
+        rest: index.rest,
       });
     },
     counts: () => ({ events, candidates }),

@@ -1,4 +1,5 @@
 import { hasPieces } from './pieces.ts';
+import { createShortSearch } from './short-parts.ts';
 import type { Pieces, Stands } from './sign.ts';
 
 /** A part that stands for a sign. */
@@ -19,16 +20,19 @@ const MASK = 0xffffff;
 /** Looks at parts, for each unit of a text. After them, all parts are taken to stand there: a weaker answer, in linear time. */
 const LOOKS_A_UNIT = 8;
 const FEWEST_LOOKS = 256;
-/** More of the short parts than these are taken to stand in every text. */
-const MOST_SHORT = 24;
+/** More patterns without a longer part than these are taken to stand in every text. */
+const MOST_LOOSE = 24;
 
 /**
  * Prepares a search for all parts at once. Each part is filed under its three units that fewest other parts share; a table of bits tells
- * at most places of a text at once that nothing is filed there. Shorter parts, of which there are few, are looked for one by one.
+ * at most places of a text at once that nothing is filed there. Shorter parts are looked up unit by unit.
  */
 export function createPartSearch(all: readonly SignPart[]): PartSearch {
   const parts = all.filter(({ text }) => text.length >= GRAM);
   const short = all.filter(({ text }) => text.length < GRAM);
+  const loose = short.filter(({ pieces }) => pieces !== null);
+  const plain = short.filter(({ pieces }) => pieces === null);
+  const searchShort = plain.length === 0 ? null : createShortSearch(plain);
   const uses = gramUses(parts);
   const bitsOfSize = Math.max(10, Math.min(18, Math.ceil(Math.log2(parts.length * 16))));
   const shift = 32 - bitsOfSize;
@@ -45,7 +49,9 @@ export function createPartSearch(all: readonly SignPart[]): PartSearch {
   }
 
   return (text, found) => {
-    for (const part of short) if (short.length > MOST_SHORT || isShown(part, text)) found(part.sign);
+    for (const { pieces, sign } of loose)
+      if (loose.length > MOST_LOOSE || pieces === null || mayHavePieces(text, pieces)) found(sign);
+    searchShort?.(text, found);
     if (filed.size === 0) return;
     const { length } = text;
     let looks = FEWEST_LOOKS + LOOKS_A_UNIT * length;
@@ -81,18 +87,6 @@ function mayHavePieces(text: string, pieces: Pieces): boolean {
 }
 
 const BEYOND = /[^\0-\x7f]/;
-
-function isShown({ text, stands, pieces }: SignPart, whole: string): boolean {
-  if (pieces !== null) return mayHavePieces(whole, pieces);
-  switch (stands) {
-    case 'at-start':
-      return whole.startsWith(text);
-    case 'at-end':
-      return whole.endsWith(text);
-    case 'anywhere':
-      return whole.includes(text);
-  }
-}
 
 function standsAt({ text, stands }: Filed, whole: string, start: number): boolean {
   if (start < 0 || (stands === 'at-start' && start > 0)) return false;

@@ -2,13 +2,16 @@ import type { Conditions } from './condition.ts';
 import { createFieldSigns, type FieldSigns } from './field-signs.ts';
 import { type FiledItem, type Filing, fileRules } from './file.ts';
 import { fileUnder, refiled } from './files.ts';
+import { holdsByRest } from './rest.ts';
 import { type Sign, signFields } from './sign.ts';
 import { createWalk } from './walk.ts';
 
 /** An index over all rules. */
-interface RuleIndex {
-  /** The indexes of the rules that are worth asking about an event, ascending. */
-  candidates(event: unknown): readonly number[];
+export interface RuleIndex {
+  /** The indexes of the rules that are worth asking about an event, ascending. What it shows is known until another one comes in the same place: 0, unless given. */
+  candidates(event: unknown, place?: number): readonly number[];
+  /** Whether a rule that is worth asking matches, asked only about leaves that the event in a place leaves open; null: nothing is known of it. */
+  rest(rule: number, ask: (leaf: number) => boolean, place?: number): boolean | null;
   /** What the rules need, and those that no sign serves: they are asked about every event. */
   readonly filing: Filing;
 }
@@ -25,25 +28,38 @@ const LESSONS = [256, 4096, 65_536];
 export function createRuleIndex(rules: readonly (Conditions | null)[]): RuleIndex {
   const all = [...rules.keys()];
   const filing = fileRules(rules);
-  if (rules.length < FEWEST_RULES || filing.always.length === rules.length) return { candidates: () => all, filing };
-  let choose: Choose | null = null;
+  const looksUp = rules.length >= FEWEST_RULES && filing.always.length < rules.length;
+  let chooser: Chooser | null = null;
   return {
     filing,
-    candidates(event) {
-      choose ??= chooserOf(filing, rules.length);
-      return choose(event);
+    candidates(event, place = 0) {
+      if (!looksUp) return all;
+      chooser ??= chooserOf(filing, rules.length);
+      return chooser.choose(event, place);
+    },
+    rest(rule, ask, place = 0) {
+      const [only] = rules[rule] ?? [];
+      if (only === undefined || chooser === null) return null;
+      const { isShown } = chooser;
+      return holdsByRest(only, (sign) => (isShown(filing.numberOf(sign), place) ? 1 : 0), ask);
     },
   };
 }
 
-type Choose = (event: unknown) => readonly number[];
+interface Chooser {
+  choose(event: unknown, place: number): readonly number[];
+  isShown(sign: number, place: number): boolean;
+}
 
 /** Made when the first event is parsed that it is asked about: where lines are sorted out before, that may be never. */
-function chooserOf({ signs, always, ...filed }: Filing, rules: number): Choose {
+function chooserOf({ signs, always, ...filed }: Filing, rules: number): Chooser {
   let items = filed.items;
 
-  /** The event in which each sign was last shown, each item last looked at, and each rule last found. */
-  const shown = new Uint32Array(signs.length);
+  /** Of each place the event in which each sign was last shown, and the event that is there. */
+  const places: { readonly shown: Uint32Array; now: number }[] = [];
+  /** Of the place that is looked at now. */
+  let shown: Uint32Array = new Uint32Array(0);
+  /** The event in which each item was last looked at, and each rule last found. */
   const looked = new Uint32Array(items.length);
   const found = new Uint32Array(rules);
   /** The signs that this event shows, and in how many events each was shown. */
@@ -82,8 +98,11 @@ function chooserOf({ signs, always, ...filed }: Filing, rules: number): Choose {
     files = fileUnder(items, signs.length);
   }
 
-  return (event) => {
+  function choose(event: unknown, place: number): readonly number[] {
     now = now === 0xffffffff ? restart() : now + 1;
+    places[place] ??= { shown: new Uint32Array(signs.length), now };
+    places[place].now = now;
+    shown = places[place].shown;
     count = 0;
     walk(event);
     const chosen = [...always];
@@ -102,13 +121,21 @@ function chooserOf({ signs, always, ...filed }: Filing, rules: number): Choose {
     }
     if (events <= 65_536) learn();
     return chosen.length > 1 ? chosen.sort((one, other) => one - other) : chosen;
-  };
+  }
 
   /** Numbers of events begin again. */
   function restart(): number {
-    for (const marks of [shown, looked, found]) marks.fill(0);
+    for (const marks of [...places.map((one) => one.shown), looked, found]) marks.fill(0);
     return 1;
   }
+
+  return {
+    choose,
+    isShown(sign, place) {
+      const there = places[place];
+      return there !== undefined && there.shown[sign] === there.now;
+    },
+  };
 }
 
 function walkOver(signs: readonly Sign[], show: (sign: number) => void): (event: unknown) => void {

@@ -63,6 +63,7 @@ export interface World {
 export function startHere(settings: MatchTaskSettings): MatchThread {
   const tasks = createMatchTasks(structuredClone(settings), () => 0);
   return {
+    ready: Promise.resolve(),
     match: async (task) => {
       const { buffer } = task.part.bytes;
       const crossed = structuredClone(task, { transfer: buffer instanceof ArrayBuffer ? [buffer] : [] });

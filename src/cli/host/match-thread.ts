@@ -38,6 +38,8 @@ export interface MatchTaskResult {
 
 /** A thread that matches one part after the other, in the order in which they are handed over. */
 export interface MatchThread {
+  /** It has made its rules ready and can begin. Rejects with what ended the thread when it died before. */
+  readonly ready: Promise<void>;
   /** The bytes of the part are gone from here. Rejects with what ended the thread when it died, now or before. */
   match(task: MatchTask): Promise<MatchTaskResult>;
   /** What each rule cost in it; null: nobody asked for that. */
@@ -46,8 +48,9 @@ export interface MatchThread {
   close(): Promise<void>;
 }
 
-/** What a thread is told, and what it says: answers come in the order of the questions. */
+/** What a thread is told, and what it says: that it is ready, then answers in the order of the questions. */
 export type MatchOrder = { readonly kind: 'match'; readonly task: MatchTask } | { readonly kind: 'stats' };
 export type MatchAnswer =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'matched'; readonly result: MatchTaskResult }
   | { readonly kind: 'stats'; readonly stats: readonly RuleStats[] | null };

@@ -1,9 +1,10 @@
 import { createPartMerger, matchLines, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
+import { createMatchTasks } from '../threads/match-task.ts';
 import { untilEnough } from './ending.ts';
 import { type Ran, type Running, showsProgress } from './run.ts';
 import { createThreadedReader } from './threaded-reader.ts';
 
-/** Reads the events here and has them matched by so many threads; prints what `runHere` prints. */
+/** Reads the events here and has them matched by so many threads, of which this one is one; prints what `runHere` prints. */
 export async function runInThreads(running: Running, count: number): Promise<Ran> {
   const { rules, asData, inputs, looking, options, now, interruption, host } = running;
   const { ids = false, maxDelay, maxState, fullScan = false, stats = false, shape = 'auto' } = options;
@@ -30,8 +31,9 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
     if (pending.length > 0) await host.out(pending.splice(0).join(''));
   };
   const settings = { rules: asData, now, shape, fullScan, count: printsNothing, ids, stats };
-  const threads = Array.from({ length: count }, () => host.startMatchThread(settings));
-  const reader = createThreadedReader(threads, merger, async (found) => {
+  const threads = Array.from({ length: count - 1 }, () => host.startMatchThread(settings));
+  const here = createMatchTasks(settings, () => host.clock(), rules);
+  const reader = createThreadedReader(threads, here.match, merger, async (found) => {
     for (const each of found) {
       if (!(each instanceof Uint8Array)) {
         merger.hit(each satisfies SeriesHit);
@@ -48,7 +50,8 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
     const reading = inputs.readInto(reader, async () => {}, ending, showsProgress(options, host));
     const read = await Promise.race([reading, reader.broken]);
     await reader.finish();
-    const costs = await Promise.all(threads.map((thread) => thread.stats()));
+    // A thread that was not ready in time was handed nothing.
+    const costs = stats ? [here.stats(), ...(await Promise.all(threads.map((thread) => thread.stats())))] : [];
     const report = merger.end(reader.byteCount(), costs);
     await flush();
     return { report, read, enough: ending.enough() };

@@ -9,7 +9,7 @@ import {
   type PartMerger,
   type Piece,
 } from '../../stream/index.ts';
-import type { MatchTaskResult, MatchThread } from '../host/match-thread.ts';
+import type { MatchTask, MatchTaskResult, MatchThread } from '../host/match-thread.ts';
 import type { InputReader, ReadOfInput, ShapeCounts } from './input.ts';
 
 /** Reads inputs in threads, and hands over what they find in the order of the inputs. */
@@ -30,9 +30,10 @@ const WAITING_A_THREAD = 4;
 const LARGEST_ROOM = 1 << 21;
 
 interface Lane {
-  readonly thread: MatchThread;
+  readonly match: MatchThread['match'];
   /** What it was handed and has not answered, in its order; none of them rejects. */
   readonly tasks: Promise<void>[];
+  isReady: boolean;
 }
 
 interface OpenInput {
@@ -53,16 +54,26 @@ interface OpenInput {
 export class ThreadEnded extends Error {}
 
 function died(error: unknown): never {
-  throw new ThreadEnded(error instanceof Error ? error.message : String(error));
+  throw new ThreadEnded(reasonOf(error));
 }
 
-/** `take` is given what was found, and waited for; false: no more is wanted. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * `matchHere` matches a part in this thread, which does so while the others have enough to do, or are not ready yet. `take` is given what was
+ * found, and waited for; false: no more is wanted.
+ */
 export function createThreadedReader(
   threads: readonly MatchThread[],
+  matchHere: (task: MatchTask) => MatchTaskResult,
   merger: PartMerger,
   take: (found: MatchTaskResult['found']) => Promise<boolean>,
 ): ThreadedReader {
-  const lanes = threads.map((thread): Lane => ({ thread, tasks: [] }));
+  const here: Lane = { match: async (task) => matchHere(task), tasks: [], isReady: true };
+  const others = threads.map(({ match }): Lane => ({ match, tasks: [], isReady: false }));
+  const lanes = [...others, here];
   const rooms: ArrayBuffer[] = [];
   /** What is not handed over yet, in its order. */
   const waiting: Promise<void>[] = [];
@@ -72,6 +83,13 @@ export function createThreadedReader(
     breakOff = reject;
   });
   broken.catch(() => {});
+  for (const [at, lane] of others.entries())
+    threads[at]?.ready.then(
+      () => {
+        lane.isReady = true;
+      },
+      (reason) => breakOff(new ThreadEnded(reasonOf(reason))),
+    );
   let isWanted = true;
   let bytes = 0;
   let shapes: ShapeCounts = {};
@@ -83,12 +101,12 @@ export function createThreadedReader(
   }
 
   async function freeLane(only: Lane | null): Promise<Lane> {
-    const among = only === null ? lanes : [only];
-    for (;;) {
-      const lane = among.reduce((least, other) => (other.tasks.length < least.tasks.length ? other : least));
-      if (lane.tasks.length < TASKS_A_THREAD) return lane;
-      await Promise.race(among.map(({ tasks }) => tasks[0]));
+    if (only === null) {
+      const ready = others.filter(({ isReady, tasks }) => isReady && tasks.length < TASKS_A_THREAD);
+      return ready.reduce((least, other) => (other.tasks.length < least.tasks.length ? other : least), ready[0] ?? here);
     }
+    while (only.tasks.length >= TASKS_A_THREAD) await only.tasks[0];
+    return only;
   }
 
   /** Once there is room for it, a part goes to a thread; what is found is handed over when all before it is. */
@@ -97,7 +115,7 @@ export function createThreadedReader(
     const lane = await freeLane(input.lane);
     if (!input.parting.isParted()) input.lane = lane;
     const { file, linesBefore } = input;
-    const result = lane.thread.match({ part, file, linesBefore }).catch(died);
+    const result = lane.match({ part, file, linesBefore }).catch(died);
     const answered = (): void => void lane.tasks.shift();
     lane.tasks.push(result.then(answered, answered));
     input.last = { result, leadsOn };
@@ -159,7 +177,7 @@ export function createThreadedReader(
       bytes += chunk.length;
       await sendAll(open.parting.push(chunk), open);
       // Nobody waits for a match because there could be more to read.
-      if (lanes.some(({ tasks }) => tasks.length === 0)) await sendAll(open.parting.flush(), open);
+      if (lanes.some(({ isReady, tasks }) => isReady && tasks.length === 0)) await sendAll(open.parting.flush(), open);
     },
     eventCount: merger.eventCount,
     async endInput(isCut) {

@@ -3,6 +3,7 @@ import { streamRuleCompiler } from '../../api/stream-rules.ts';
 import { createLooking } from '../../shapes/index.ts';
 import { createPartMatcher, matchLines, onlyId, type RuleStats } from '../../stream/index.ts';
 import type { MatchTask, MatchTaskResult, MatchTaskSettings } from '../host/match-thread.ts';
+import type { ReadyRule } from '../match/ready.ts';
 
 /** Matches parts in this thread. */
 interface MatchTasks {
@@ -10,15 +11,13 @@ interface MatchTasks {
   stats(): readonly RuleStats[] | null;
 }
 
-/** The rules were made ready once before, where their problems were told: here all of them are. */
-export function createMatchTasks(settings: MatchTaskSettings, clock: () => number): MatchTasks {
-  const { rules, now, shape, fullScan, count, ids, stats } = settings;
-  const compile = streamRuleCompiler(now);
-  const ready = rules.map(({ rule, ...naming }) => {
-    const made = compile(rule, naming);
-    if (!made.ok) throw new Error(`${naming.name} cannot run in a thread: ${made.problems[0].message}`);
-    return made.value;
-  });
+/** `ready` are the rules of the settings, where they have been made ready in this thread. */
+export function createMatchTasks(
+  settings: MatchTaskSettings,
+  clock: () => number,
+  ready: readonly ReadyRule[] = readyRules(settings),
+): MatchTasks {
+  const { rules, shape, fullScan, count, ids, stats } = settings;
   const looking = createLooking(
     shape,
     rules.map(({ rule }) => onlookerOf(rule)),
@@ -59,4 +58,14 @@ export function createMatchTasks(settings: MatchTaskSettings, clock: () => numbe
     },
     stats: matcher.stats,
   };
+}
+
+/** The rules were made ready once before, where their problems were told: here all of them are. */
+function readyRules({ rules, now }: MatchTaskSettings): readonly ReadyRule[] {
+  const compile = streamRuleCompiler(now);
+  return rules.map(({ rule, ...naming }) => {
+    const made = compile(rule, naming);
+    if (!made.ok) throw new Error(`${naming.name} cannot run in a thread: ${made.problems[0].message}`);
+    return made.value;
+  });
 }

@@ -9,6 +9,7 @@ const settings: MatchTaskSettings = workerData;
 const tasks = createMatchTasks(settings, () => performance.now());
 const say = (answer: MatchAnswer, moved: readonly Transferable[] = []): void => port.postMessage(answer, moved);
 
+say({ kind: 'ready' });
 port.on('message', (order: MatchOrder) => {
   if (order.kind === 'stats') {
     say({ kind: 'stats', stats: tasks.stats() });

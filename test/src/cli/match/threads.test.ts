@@ -174,9 +174,12 @@ describe('match in threads', () => {
       expect(exitCode).toBe(EXIT.internal);
       expect(err).toBe('error: a thread that matched ended (out of memory): what was printed is not all that matches\n');
       expect(whole.out.startsWith(out)).toBe(true);
+      // What this thread matched stands there as well, as far as it is before what the other one was handed last.
       const read = sizes.slice(0, deadly - 1).reduce((sum, size) => sum + size, 0);
-      expect(out.split('\n').length - 1).toBe(read / `${LINES[0]}\n`.length);
-      expect(closed()).toBe(2);
+      const lines = out.split('\n').length - 1;
+      expect(lines).toBeGreaterThanOrEqual(read / `${LINES[0]}\n`.length);
+      expect(lines).toBeLessThan(200);
+      expect(closed()).toBe(1);
     }
     const counted = await run(['match', 'nc.eql', 'e.ndjson', '--threads', '2', '--count'], {
       files: { ...RULES, 'e.ndjson': LINES[0] ?? '' },

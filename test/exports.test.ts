@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf, sourceFiles, textOf } from './support/source-tree.ts';
 
@@ -41,11 +42,20 @@ describe('every file', () => {
     const started = files.flatMap(({ text }) =>
       [...text.matchAll(/new URL\('\.\/([\w.-]+)', import\.meta\.url\)/g)].map(([, name]) => name),
     );
+    const pages = ['src/page/index.html'].flatMap((page) =>
+      [...textOf(page).matchAll(/src="(?:\.\/)?([\w.-]+)"/g)].map(([, name]) => join(dirname(page), name ?? '')),
+    );
     const commands = textOf('package.json').replaceAll(/dist\/(src\/[\w/.-]+)\.d\.ts/g, '$1.ts');
     const idle = files
       .map(({ file }) => file)
       .filter((file) => !/\.(test|suite|engine|browser|editor)\.ts$|\/vitest\.config\.ts$/.test(file))
-      .filter((file) => !imported.has(file) && !commands.includes(file) && !started.includes(file.replace(/^.*\//, '')));
+      .filter(
+        (file) =>
+          !imported.has(file) &&
+          !pages.includes(file) &&
+          !commands.includes(file) &&
+          !started.includes(file.replace(/^.*\//, '')),
+      );
     expect(idle).toEqual([]);
   });
 });

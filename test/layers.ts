@@ -311,6 +311,7 @@ export const LAYERS: readonly Layer[] = [
     from: ['src/source', 'src/event', 'src/ir', 'src/contract'],
     reason: 'says what reports are, and draws them; what others fill in is imported as types',
   },
+  { folder: 'src/page', from: ['src', 'translators', 'corpus'], reason: 'an edge: a page in a browser' },
   { folder: 'src/cli', from: ['src', 'translators', 'corpus', 'bench'], reason: 'an edge' },
   {
     folder: 'src/scripts',

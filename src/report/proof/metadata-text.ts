@@ -1,4 +1,4 @@
-import { countOf, jsonLine, oneLine } from '../text.ts';
+import { countOf, jsonLine, oneLine } from '../line.ts';
 import type { MetadataChange } from './difference.ts';
 
 /** Longer values are told by their length. */

@@ -1,6 +1,6 @@
 import type { Event, EventId } from '../../event/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
-import { countOf, indent, jsonLine, oneLine, thousands } from '../text.ts';
+import { countOf, indent, jsonLine, oneLine, thousands } from '../line.ts';
 import type { Bound, Timeline, Verdict } from './proof.ts';
 
 type Differing = Extract<Verdict, { readonly kind: 'differs' }>;

@@ -1,9 +1,8 @@
+import { colourRules } from '../../design.ts';
+
 /** How a page looks: light or dark as the reader has it, one column on a telephone. Nothing is fetched. */
 export const STYLE = `
-:root { color-scheme: light dark; --page: #ffffff; --text: #1b1f24; --faint: #57606a; --line: #d0d7de; --code: #f6f8fa; --link: #0550ae;
-  --exact: #1a7f37; --lossy: #8a5a00; --refused: #6639ba; --differs: #c11b28; --beyond: #6e7781; --none: #8c959f; }
-@media (prefers-color-scheme: dark) { :root { --page: #0d1117; --text: #e6edf3; --faint: #9da7b3; --line: #3d444d; --code: #161b22; --link: #79b8ff;
-  --exact: #3fb950; --lossy: #d29922; --refused: #b28cf8; --differs: #ff7b72; --beyond: #8b949e; --none: #6e7681; } }
+${colourRules()}
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1rem; max-width: 76rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.5rem 0; } h2 { font-size: 1.2rem; margin: 2rem 0 0.5rem; } h3, h4 { font-size: 1rem; margin: 1rem 0 0.25rem; }

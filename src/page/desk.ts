@@ -1,0 +1,95 @@
+import type { TargetName } from '../../translators/loaders.ts';
+import type { Shared } from './link.ts';
+import { type Office, Stopped } from './work/office.ts';
+import type { TargetAnswer, Work } from './work/work.ts';
+
+/** What is known of the rule that stands on the page. */
+export interface Reading {
+  /** What was last asked for; what is known may be of a text before it. */
+  readonly shared: Shared;
+  /** What was read, and of which text; null: nothing yet. */
+  readonly read: (Work['read']['answer'] & { readonly text: string }) | null;
+  readonly targets: ReadonlyMap<TargetName, TargetAnswer>;
+  /** The translations are those of a text before, for the one that stands there is not accepted. */
+  readonly stale: boolean;
+  /** Why there is no answer. */
+  readonly fault: string | null;
+}
+
+/** Reads and translates what stands in the editor, in a worker; of what is typed meanwhile only the last counts. */
+export interface Desk {
+  now(): Reading;
+  edit(change: Partial<Shared>): void;
+  /** Is called when something is known anew. */
+  listen(listener: () => void): () => void;
+}
+
+export function createDesk(first: Shared, office: Office): Desk {
+  const listeners = new Set<() => void>();
+  let reading: Reading = { shared: first, read: null, targets: new Map(), stale: false, fault: null };
+  let running = false;
+  let done: Shared | null = null;
+
+  function publish(change: Partial<Reading>): void {
+    reading = { ...reading, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    try {
+      while (done !== reading.shared) {
+        const { shared } = reading;
+        const begin = performance.now();
+        if (await answer(shared)) performance.measure('answers', { start: begin });
+        if (reading.shared === shared) done = shared;
+      }
+    } catch (error) {
+      done = reading.shared;
+      publish({ fault: wordsOf(error) });
+    } finally {
+      running = false;
+    }
+    if (done !== reading.shared) await run();
+  }
+
+  /** False: somebody has typed on, and nobody wants the rest. */
+  async function answer(shared: Shared): Promise<boolean> {
+    const { forms, ...subject } = shared;
+    const read = { ...(await office.ask('read', subject)), text: shared.text };
+    if (reading.shared !== shared) return false;
+    const rule = read.rules[shared.rule] ?? read.rules[0];
+    publish({ read, fault: null, ...(rule?.accepted === true ? {} : { stale: true }) });
+    if (rule?.accepted !== true) return true;
+    const found = new Map<TargetName, TargetAnswer>();
+    for (const target of read.targets) {
+      const translated = await office.ask('translate', { ...subject, target, chosen: forms[target] ?? {} });
+      if (reading.shared !== shared) return false;
+      if (translated !== null) found.set(target, translated);
+      // At first each is shown when it is there; later they change together.
+      if (!reading.targets.has(target)) publish({ targets: new Map([...reading.targets, ...found]), stale: false });
+    }
+    publish({ targets: found, stale: false });
+    return true;
+  }
+
+  return {
+    now: () => reading,
+    edit(change) {
+      publish({ shared: { ...reading.shared, ...change } });
+      void run();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      if (done === null) void run();
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** What went wrong, for a person. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof Stopped) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}

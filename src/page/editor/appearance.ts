@@ -1,0 +1,47 @@
+import { EditorView } from '@codemirror/view';
+
+/** How the editor looks: in the colours of the page, so that it is light or dark with it. */
+export const APPEARANCE = EditorView.theme({
+  '&': {
+    backgroundColor: 'var(--code)',
+    color: 'var(--text)',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+    fontSize: '0.875rem',
+  },
+  '&.cm-focused': { outline: '3px solid var(--link)', outlineOffset: '1px' },
+  '.cm-scroller': { fontFamily: 'ui-monospace, monospace', lineHeight: '1.5', maxHeight: 'min(60vh, 40rem)', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--text)', padding: '0.5rem 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '.cm-gutters': { backgroundColor: 'var(--code)', color: 'var(--faint)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--active)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'var(--selection)',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--page)',
+    color: 'var(--text)',
+    border: '1px solid var(--line)',
+    maxWidth: 'min(36rem, 90vw)',
+  },
+  '.cm-diagnostic': { whiteSpace: 'pre-wrap', borderLeftColor: 'var(--faint)' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--differs)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--lossy)' },
+  '.cm-lintRange': { backgroundImage: 'none', textDecoration: 'underline wavy var(--faint)', textDecorationSkipInk: 'none' },
+  '.cm-lintRange-error': { textDecorationColor: 'var(--differs)' },
+  '.cm-lintRange-warning': { textDecorationColor: 'var(--lossy)' },
+  '.cm-panels': { backgroundColor: 'var(--page)', color: 'var(--text)' },
+  '.cm-panel.cm-panel-lint ul [aria-selected]': { backgroundColor: 'var(--selection)', color: 'var(--text)' },
+  '.cm-panel.cm-panel-lint button[name="close"]': { color: 'var(--text)' },
+  '.shown': { backgroundColor: 'var(--selection)', outline: '1px solid var(--link)' },
+  '.token-keyword': { color: 'var(--keyword)', fontWeight: '600' },
+  '.token-field': { color: 'var(--field)' },
+  '.token-category, .token-name': { color: 'var(--field)' },
+  '.token-function, .token-modifier': { color: 'var(--keyword)' },
+  '.token-string': { color: 'var(--string)' },
+  '.token-number': { color: 'var(--string)' },
+  '.token-operator': { color: 'var(--keyword)' },
+  '.token-comment': { color: 'var(--faint)', fontStyle: 'italic' },
+  '.token-key': { color: 'var(--field)' },
+});

@@ -1,0 +1,124 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import type { Stretch, Token, Word } from '../work/work.ts';
+import { APPEARANCE } from './appearance.ts';
+
+/** The editor of the rule. What its words are and what is wrong comes from a worker, so that typing waits for nothing. */
+export interface Editor {
+  text(): string;
+  /** Replaces all of it, which can be undone. */
+  replace(text: string): void;
+  /** What the worker read of a text; of another text than stands here it is left aside. */
+  tell(text: string, tokens: readonly Token[], words: readonly Word[]): void;
+  /** Marks a place, and brings it into view. */
+  show(place: Stretch): void;
+  destroy(): void;
+}
+
+const setTokens = StateEffect.define<readonly Token[]>();
+const setShown = StateEffect.define<Stretch | null>();
+
+/** Tokens stay with their letters until the worker has read the text anew. */
+const tokenField = decorationField((value, effect, length) =>
+  effect.is(setTokens)
+    ? Decoration.set(
+        inside(effect.value, length).map(({ from, to, kind }) => Decoration.mark({ class: `token-${kind}` }).range(from, to)),
+      )
+    : value,
+);
+
+const shownField = decorationField((value, effect, length) => {
+  if (!effect.is(setShown)) return value;
+  const places = effect.value === null ? [] : inside([effect.value], length);
+  return Decoration.set(places.map(({ from, to }) => Decoration.mark({ class: 'shown' }).range(from, to)));
+});
+
+function decorationField(
+  next: (value: DecorationSet, effect: StateEffect<unknown>, length: number) => DecorationSet,
+): StateField<DecorationSet> {
+  return StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update: (value, transaction) =>
+      transaction.effects.reduce((set, effect) => next(set, effect, transaction.newDoc.length), value.map(transaction.changes)),
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+/** Those that are in the text and not empty. */
+function inside<Place extends Stretch>(places: readonly Place[], length: number): readonly Place[] {
+  return places.filter(({ from, to }) => from < to && to <= length);
+}
+
+/** @param changed Is told each time that somebody edits the text. */
+export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label: string, changed: () => void): Editor {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        highlightActiveLine(),
+        lintGutter(),
+        tokenField,
+        shownField,
+        EditorView.lineWrapping,
+        // Tab leaves the editor, as it leaves any field: whoever uses the keyboard alone must get out.
+        keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
+        APPEARANCE,
+      ],
+    }),
+  });
+
+  return {
+    text: () => view.state.doc.toString(),
+    replace(next) {
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        selection: { anchor: 0 },
+        scrollIntoView: true,
+        annotations: Transaction.userEvent.of('input.replace'),
+      });
+    },
+    tell(read, tokens, words) {
+      if (view.state.doc.toString() !== read) return;
+      const { length } = view.state.doc;
+      view.dispatch({ effects: setTokens.of(tokens) });
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          words.map((word) => markOf(word, length)),
+        ),
+      );
+    },
+    show(place) {
+      view.dispatch({
+        effects: [setShown.of(place), EditorView.scrollIntoView(Math.min(place.from, view.state.doc.length), { y: 'center' })],
+      });
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+function markOf({ from, to, gravity, message, code, help }: Word, length: number): Diagnostic {
+  const start = Math.min(from, length);
+  return {
+    from: start,
+    to: Math.min(Math.max(to, start), length),
+    severity: gravity === 'error' ? 'error' : gravity === 'warning' ? 'warning' : 'info',
+    message: `${message} [${code}]${help === null ? '' : `\n${help}`}`,
+  };
+}

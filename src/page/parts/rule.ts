@@ -1,0 +1,192 @@
+import { type ComponentChild, h } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { countOf } from '../../report/line.ts';
+import { printableLine } from '../../source/index.ts';
+import type { Desk } from '../desk.ts';
+import { type Editor, openEditor } from '../editor/editor.ts';
+import { EXAMPLES } from '../examples.ts';
+import { useReading } from '../hooks.ts';
+import { packLink } from '../link.ts';
+import { Notice, Words } from './told.ts';
+
+/** A rule longer than this is no rule. */
+const LONGEST_RULE = 5_000_000;
+
+/** The rule: the editor, where a rule comes from, and what is wrong with it. `onEditor` is given the editor when it is there. */
+export function RulePart({
+  desk,
+  onEditor,
+}: {
+  readonly desk: Desk;
+  readonly onEditor: (editor: Editor) => void;
+}): ComponentChild {
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const { read } = useReading(desk);
+  const [fault, setFault] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (place.current === null) return;
+    // In a shadow its style is made by script, which the policy of the page lets be.
+    const shadow = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
+    const opened = openEditor(shadow, desk.now().shared.text, 'The rule', () => desk.edit({ text: opened.text(), rule: 0 }));
+    editor.current = opened;
+    onEditor(opened);
+    return () => opened.destroy();
+  }, [desk]);
+
+  useEffect(() => {
+    if (read !== null) editor.current?.tell(read.text, read.tokens, read.words);
+  }, [read]);
+
+  const replace = (text: string): void => editor.current?.replace(text);
+
+  const open = async (file: File | undefined): Promise<void> => {
+    setFault(null);
+    if (file === undefined) return;
+    if (file.size > LONGEST_RULE) setFault(`${printableLine(file.name)} is too long for a rule; events are for Files`);
+    else replace((await file.text()).replaceAll('\r\n', '\n'));
+  };
+
+  const drop = (event: DragEvent): void => {
+    if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    void open(event.dataTransfer.files[0]);
+  };
+
+  return h(
+    'section',
+    { 'aria-labelledby': 'the-rule', onDrop: drop, onDragOver: (event: DragEvent) => event.preventDefault() },
+    h('h2', { id: 'the-rule' }, 'The rule'),
+    h(Sources, { desk, open, replace }),
+    h('div', { ref: place, class: 'editor' }),
+    fault === null ? null : h(Notice, { bad: true }, fault),
+    h(Told, { desk, show: (stretch) => editor.current?.show(stretch) }),
+    h(Sharing, { desk }),
+  );
+}
+
+/** Where a rule comes from: an example, a file; which of several it is; and what changes its meaning. */
+function Sources({
+  desk,
+  open,
+  replace,
+}: {
+  readonly desk: Desk;
+  readonly open: (file: File | undefined) => void;
+  readonly replace: (text: string) => void;
+}): ComponentChild {
+  const { shared, read } = useReading(desk);
+  const example = ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }): void => {
+    const chosen = EXAMPLES[currentTarget.selectedIndex - 1];
+    if (chosen !== undefined) replace(chosen.text);
+    currentTarget.selectedIndex = 0;
+  };
+  const rules = read?.rules ?? [];
+  return h(
+    'div',
+    { class: 'row' },
+    h(
+      'label',
+      null,
+      'Examples',
+      h(
+        'select',
+        { onChange: example, id: 'examples' },
+        h('option', null, 'choose one'),
+        ...EXAMPLES.map(({ title }) => h('option', null, title)),
+      ),
+    ),
+    h(
+      'label',
+      null,
+      'A file with a rule',
+      h('input', {
+        type: 'file',
+        id: 'rule-file',
+        onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => open(currentTarget.files?.[0]),
+      }),
+    ),
+    rules.length < 2
+      ? null
+      : h(
+          'label',
+          null,
+          `Which of ${countOf(rules.length, 'rule')}`,
+          h(
+            'select',
+            {
+              id: 'which',
+              onChange: ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }) =>
+                desk.edit({ rule: currentTarget.selectedIndex }),
+            },
+            ...rules.map(({ name }, at) => h('option', { selected: at === shared.rule }, printableLine(name))),
+          ),
+        ),
+    h(
+      'label',
+      null,
+      'Letter case is folded in',
+      h(
+        'select',
+        {
+          id: 'folding',
+          onChange: ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }) =>
+            desk.edit({ folding: currentTarget.selectedIndex === 1 ? 'unicode' : 'ascii' }),
+        },
+        h('option', { selected: shared.folding === 'ascii' }, 'ASCII'),
+        h('option', { selected: shared.folding === 'unicode' }, 'all of Unicode'),
+      ),
+    ),
+  );
+}
+
+/** What was read, in a sentence, and every problem. */
+function Told({
+  desk,
+  show,
+}: {
+  readonly desk: Desk;
+  readonly show: (place: { readonly from: number; readonly to: number }) => void;
+}): ComponentChild {
+  const { read, shared } = useReading(desk);
+  if (read === null) return h('p', { class: 'faint', role: 'status' }, 'Reading.');
+  const errors = read.words.filter(({ gravity }) => gravity === 'error').length;
+  const rule = read.rules[shared.rule] ?? read.rules[0];
+  const said =
+    rule === undefined
+      ? 'No rule is read.'
+      : `${printableLine(rule.name)} (${rule.language}${rule.plan === null || rule.plan === 'single' ? '' : `, a ${rule.plan}`}).`;
+  return h(
+    'div',
+    { id: 'problems', 'data-letters': read.text.length },
+    h('p', { role: 'status' }, `${said} ${errors === 0 ? 'No problem.' : `${countOf(errors, 'problem')}.`}`),
+    read.words.length === 0 ? null : h(Words, { words: read.words, show }),
+  );
+}
+
+/** A link that holds the rule. */
+function Sharing({ desk }: { readonly desk: Desk }): ComponentChild {
+  const [said, setSaid] = useState('');
+  const share = async (): Promise<void> => {
+    const fragment = await packLink(desk.now().shared);
+    if (fragment === null) {
+      setSaid('The rule is too long for a link; save it as a file.');
+      return;
+    }
+    history.replaceState(null, '', `#${fragment}`);
+    const copied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    setSaid(
+      copied === true ? 'The link is copied. It holds the rule; no server sees it.' : 'The address of this page is the link now.',
+    );
+  };
+  return h(
+    'div',
+    { class: 'row' },
+    h('button', { type: 'button', id: 'share', onClick: () => void share() }, 'Link to this rule'),
+    h('span', { role: 'status', class: 'small faint' }, said),
+  );
+}

@@ -1,0 +1,58 @@
+import { type ComponentChild, h } from 'preact';
+import type { Event } from '../../event/index.ts';
+import type { Verdict } from '../../report/proof/proof.ts';
+import { bornOutText, timelineWords, unknownText } from '../../report/proof/witness-text.ts';
+import { printableJson } from '../../source/index.ts';
+import { Text } from './told.ts';
+
+/** What the two that are compared are called. */
+interface Names {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** What is known of two: equal for every event, or different with the events that show it, or unknown and why. */
+export function VerdictPart({ verdict, names }: { readonly verdict: Verdict; readonly names: Names }): ComponentChild {
+  const { first, second } = names;
+  switch (verdict.kind) {
+    case 'equal':
+      return said('exact', `Proven: ${second} catches what ${first} catches, whatever the events.`);
+    case 'unknown':
+      return said('unknown', `Not proven: ${unknownText(verdict)}`);
+    case 'differs': {
+      const { lost, added, both, timelines, relation } = verdict;
+      const words = timelines === undefined ? RELATION_WORDS[relation](first, second) : timelineWords(verdict, first, second);
+      return h(
+        'div',
+        null,
+        said('differs', `They differ: ${words}.`),
+        ...bornOutText(verdict).map((text) => h('p', { class: 'small faint' }, text)),
+        ...shown(`Only ${first} catches`, lost === null ? timelines?.lost?.events : [lost]),
+        ...shown(`Only ${second} catches`, added === null ? timelines?.added?.events : [added]),
+        ...shown('Both catch', both === null ? timelines?.both?.events : [both]),
+      );
+    }
+  }
+}
+
+const RELATION_WORDS = {
+  narrower: (first: string, second: string) => `${second} catches a part of what ${first} catches`,
+  broader: (first: string, second: string) => `${second} catches all that ${first} catches, and more`,
+  overlap: () => 'each catches events that the other does not',
+  disjoint: () => 'no event is caught by both',
+  other: () => 'it is not known what else there is',
+} as const;
+
+function said(kind: string, words: string): ComponentChild {
+  return h('p', { 'data-proof': kind, role: 'status' }, h('span', { class: kind }, words));
+}
+
+function shown(title: string, events: readonly Event[] | undefined): readonly ComponentChild[] {
+  if (events === undefined) return [];
+  return [h('h4', null, title), h(Text, { text: jsonOf(events), label: title })];
+}
+
+/** One event over several lines, a timeline with a line for each. */
+export function jsonOf(events: readonly Event[]): string {
+  return events.map((event) => printableJson(event, events.length === 1 ? 2 : undefined)).join('\n');
+}

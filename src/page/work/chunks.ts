@@ -1,0 +1,51 @@
+/** Files are read by so many bytes. */
+const CHUNK_BYTES = 1 << 22;
+
+/**
+ * The bytes of a file as they are read, unpacked where it is gzip. While one chunk is looked at, the next is read; no more than two are in
+ * memory. `onRead` is told how many bytes of the file were read, packed as they are. Throws what a person can read where a file cannot be matched.
+ */
+export async function* chunksOf(file: File, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  if (startsWith(start, ZSTD)) throw new Error('zstd is not unpacked here: the command line does, or unpack it first');
+  if (startsWith(start, EVTX))
+    throw new Error('this is a binary event log: export it as JSON first (evtx_dump, EvtxECmd, Get-WinEvent)');
+  const raw = slices(file, onRead);
+  yield* startsWith(start, GZIP) ? unpacked(raw) : raw;
+}
+
+const GZIP = [0x1f, 0x8b];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+const EVTX = [...new TextEncoder().encode('ElfFile')];
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, at) => bytes[at] === byte);
+}
+
+async function* slices(file: File, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const read = (from: number): Promise<ArrayBuffer> => {
+    const reading = file.slice(from, from + CHUNK_BYTES).arrayBuffer();
+    // What fails before it is asked for is told when it is.
+    reading.catch(() => {});
+    return reading;
+  };
+  let next = read(0);
+  for (let at = 0; at < file.size; at += CHUNK_BYTES) {
+    const chunk = new Uint8Array(await next);
+    next = read(at + CHUNK_BYTES);
+    onRead(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
+  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await packed.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}

@@ -1,0 +1,20 @@
+import { TARGET_NAMES } from '../../../translators/index.ts';
+import { prove, type TargetProof } from '../../api/prove/index.ts';
+
+import { checkableRule } from './subject.ts';
+import type { Work } from './work.ts';
+
+/** Compares each output with the rule for every event that there could be. */
+export async function proveRule(
+  subject: Work['prove']['asked'],
+  tell: (proof: TargetProof) => void,
+): Promise<readonly TargetProof[]> {
+  const rule = checkableRule(subject);
+  const proofs: TargetProof[] = [];
+  for (const target of TARGET_NAMES) {
+    const found = await prove(rule, { targets: [target], clock: () => performance.now() });
+    proofs.push(...found);
+    for (const proof of found) tell(proof);
+  }
+  return proofs;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createDesk } from '../../../src/page/desk.ts';
+import type { Office } from '../../../src/page/work/office.ts';
+import { read } from '../../../src/page/work/read.ts';
+import { translate } from '../../../src/page/work/translate.ts';
+
+const first = { text: 'process where process.name : "a"', rule: 0, folding: 'ascii', forms: {} } as const;
+
+/** An office that works in this thread, and remembers what it was asked. */
+function officeHere(): { readonly office: Office; readonly texts: string[] } {
+  const texts: string[] = [];
+  const WORKERS: { readonly [name: string]: (asked: never) => unknown } = { read, translate };
+  const office: Office = {
+    stop: () => {},
+    async ask(name, asked) {
+      if ('text' in asked && name === 'read') texts.push(asked.text);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return (await WORKERS[name]?.(asked as never)) as never;
+    },
+  };
+  return { office, texts };
+}
+
+async function until(test: () => boolean): Promise<void> {
+  while (!test()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+describe('the desk', () => {
+  it('answers for the last of what is typed, and leaves what was typed between', async () => {
+    const { office, texts } = officeHere();
+    const desk = createDesk(first, office);
+    desk.listen(() => {});
+    for (let length = 1; length <= 30; length++) desk.edit({ text: `process where process.name : "${'b'.repeat(length)}"` });
+    const last = `process where process.name : "${'b'.repeat(30)}"`;
+    await until(() => desk.now().targets.size > 0 && desk.now().read?.text === last && !desk.now().stale);
+    await until(() => [...desk.now().targets.values()].every(({ text }) => text?.includes('b'.repeat(30)) === true));
+    expect(texts.length).toBeLessThan(5);
+    expect(texts.at(-1)).toBe(last);
+  });
+
+  it('keeps the translations of the text before while the rule has problems, and says so', async () => {
+    const { office } = officeHere();
+    const desk = createDesk(first, office);
+    desk.listen(() => {});
+    await until(() => desk.now().targets.size === desk.now().read?.targets.length);
+    const before = desk.now().targets;
+    desk.edit({ text: 'process where process.name =' });
+    await until(() => desk.now().stale);
+    expect(desk.now().targets).toBe(before);
+    expect(desk.now().read?.words[0]?.gravity).toBe('error');
+    desk.edit({ text: first.text });
+    await until(() => !desk.now().stale);
+  });
+
+  it('says why there is no answer, and goes on with the next text', async () => {
+    const { office } = officeHere();
+    let fails = true;
+    const desk = createDesk(first, {
+      ...office,
+      ask: (...order) => (fails ? Promise.reject(new Error('broken')) : office.ask(...order)),
+    });
+    desk.listen(() => {});
+    await until(() => desk.now().fault !== null);
+    expect(desk.now().fault).toBe('broken');
+    fails = false;
+    desk.edit({ text: 'any where true' });
+    await until(() => desk.now().targets.size > 0);
+    expect(desk.now().fault).toBeNull();
+  });
+});

@@ -19,7 +19,9 @@ import {
   skipString,
   stop,
 } from './json';
+import { BUCKETS, MARKS, TEXTS, holdsText } from './texts';
 
+export { BUCKETS, MARKS, TEXTS };
 export { INVALID_JSON, INVALID_UTF_8, PROBLEM, SLASH_ESCAPES, UNICODE_ESCAPES, UNUSUAL_NUMBERS };
 
 /**
@@ -36,13 +38,6 @@ const SPECIAL: usize = BLOCK + <usize>BLOCK_BYTES;
 
 /** The stack of open containers, a byte each: 1 for an object, 0 for an array. */
 const OPEN: usize = 0;
-/** Six tables of 16 bytes: for each of the three bytes of a mark, which buckets have it by its low and by its high half. */
-export const MARKS: usize = 0x1000;
-/** Of each of eight buckets, where its texts begin among all, and after the last one the number of all: nine bytes. */
-export const BUCKETS: usize = 0x1080;
-const LANES: usize = 0x10a0;
-/** Texts, 40 bytes each: how long, where in it the mark is, whether letters are folded, a byte of nothing, up to 36 bytes of text. */
-export const TEXTS: usize = 0x1100;
 /** For each byte, whether a line whose first key begins with it has to be looked at. */
 export const LEADING: usize = 0x2000;
 
@@ -63,6 +58,10 @@ const OPEN_BRACKET: u32 = 0x5b;
 const CLOSE_BRACKET: u32 = 0x5d;
 const OPEN_BRACE: u32 = 0x7b;
 const CLOSE_BRACE: u32 = 0x7d;
+
+/** `":"` and `","`. */
+const COLON_BETWEEN: u32 = 0x223a22;
+const COMMA_BETWEEN: u32 = 0x222c22;
 
 const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
@@ -137,7 +136,7 @@ function scanLine(start: usize, maxDepth: i32): usize {
   while (true) {
     if (key) {
       if (byte != QUOTE) return fail(at, INVALID_JSON);
-      at = nextSpecial(at + 1);
+      at = pastTextMembers(nextSpecial(at + 1));
       if (load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
@@ -153,6 +152,7 @@ function scanLine(start: usize, maxDepth: i32): usize {
 
     if (byte == QUOTE) {
       at = nextSpecial(at + 1);
+      if (depth != 0 && !inObject) at = pastTexts(at);
       if (load<u8>(at) == QUOTE) at++;
       else {
         at = skipString(at);
@@ -213,19 +213,49 @@ function markSpecial(to: usize): void {
   }
 }
 
-/** The first byte from here on that needs a look; the line feed behind all lines is one. */
+/**
+ * The first byte from here on that needs a look; the line feed behind all lines is one. The word that is read begins at the byte with the mark of
+ * this place, so that most texts end in it: whether they end in a word at a fixed place, no processor can guess.
+ */
 // @ts-ignore: decorator
 @inline
 function nextSpecial(at: usize): usize {
-  const place = at - BLOCK;
-  let marks = SPECIAL + ((place >> 6) << 3);
-  let bits = load<u64>(marks) >> (<u64>place & 63);
+  let place = at - BLOCK;
+  let bits = load<u64>(SPECIAL + (place >> 3)) >> (<u64>place & 7);
   if (bits != 0) return at + <usize>ctz(bits);
   do {
-    marks += 8;
-    bits = load<u64>(marks);
+    place = (place & ~7) + 64;
+    bits = load<u64>(SPECIAL + (place >> 3));
   } while (bits == 0);
-  return BLOCK + ((marks - SPECIAL) << 3) + <usize>ctz(bits);
+  return BLOCK + place + <usize>ctz(bits);
+}
+
+/** From the end of a key to that of the last one before which all values are texts: most members are a text with another member behind it. */
+// @ts-ignore: decorator
+@inline
+function pastTextMembers(start: usize): usize {
+  let at = start;
+  while (nextThree(at) == COLON_BETWEEN) {
+    const end = nextSpecial(at + 3);
+    if (nextThree(end) != COMMA_BETWEEN) return at;
+    at = nextSpecial(end + 3);
+  }
+  return at;
+}
+
+/** From the end of a text in an array to that of the last of the texts that follow. */
+// @ts-ignore: decorator
+@inline
+function pastTexts(start: usize): usize {
+  let at = start;
+  while (nextThree(at) == COMMA_BETWEEN) at = nextSpecial(at + 3);
+  return at;
+}
+
+// @ts-ignore: decorator
+@inline
+function nextThree(at: usize): u32 {
+  return load<u32>(at) & 0xffffff;
 }
 
 function fail(at: usize, problem: i32): usize {
@@ -240,61 +270,4 @@ function endOfLine(start: usize): usize {
     if (feeds != 0) return at + ctz(feeds);
     at += 16;
   }
-}
-
-/**
- * Whether some text stands in the line. A text has a mark of three bytes; the texts are in eight buckets, and one look at 16 places tells
- * of each place which buckets have, by the halves of its bytes, a mark there (the method of Hyperscan's "Teddy").
- */
-function holdsText(start: usize, end: usize): bool {
-  const low0 = v128.load(MARKS);
-  const high0 = v128.load(MARKS, 16);
-  const low1 = v128.load(MARKS, 32);
-  const high1 = v128.load(MARKS, 48);
-  const low2 = v128.load(MARKS, 64);
-  const high2 = v128.load(MARKS, 80);
-  const half = i8x16.splat(0x0f);
-  for (let at = start; at < end; at += 16) {
-    const first = v128.load(at);
-    const second = v128.load(at, 1);
-    const third = v128.load(at, 2);
-    const marks0 = v128.and(i8x16.swizzle(low0, v128.and(first, half)), i8x16.swizzle(high0, i8x16.shr_u(first, 4)));
-    const marks1 = v128.and(i8x16.swizzle(low1, v128.and(second, half)), i8x16.swizzle(high1, i8x16.shr_u(second, 4)));
-    const marks2 = v128.and(i8x16.swizzle(low2, v128.and(third, half)), i8x16.swizzle(high2, i8x16.shr_u(third, 4)));
-    const marks = v128.and(v128.and(marks0, marks1), marks2);
-    if (v128.any_true(marks) && someTextAt(at, marks, start, end)) return true;
-  }
-  return false;
-}
-
-/** Whether a text stands where its bucket has a mark. */
-function someTextAt(at: usize, marks: v128, start: usize, end: usize): bool {
-  v128.store(LANES, marks);
-  let places = i8x16.bitmask(i8x16.ne(marks, i8x16.splat(0)));
-  while (places != 0) {
-    const place = ctz(places);
-    places &= places - 1;
-    let buckets: u32 = load<u8>(LANES + place);
-    while (buckets != 0) {
-      const bucket = ctz(buckets);
-      buckets &= buckets - 1;
-      const last: i32 = load<u8>(BUCKETS + bucket, 1);
-      for (let text: i32 = load<u8>(BUCKETS + bucket); text < last; text++) {
-        const entry = TEXTS + text * 40;
-        const from = at + place - load<u8>(entry, 1);
-        const length: usize = load<u8>(entry);
-        if (from >= start && from + length <= end && isTextAt(from, entry + 4, length, load<u8>(entry, 2) != 0)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-function isTextAt(at: usize, text: usize, length: usize, folds: bool): bool {
-  for (let index: usize = 0; index < length; index++) {
-    let byte: u32 = load<u8>(at + index);
-    if (folds && byte - 0x41 < 26) byte |= 0x20;
-    if (byte != load<u8>(text + index)) return false;
-  }
-  return true;
 }

@@ -5,6 +5,7 @@ import type { Instance } from './instance.ts';
 const MARK = 3;
 const BUCKETS = 8;
 const ENTRY_BYTES = 40;
+const OTHER_PLACE = 36;
 
 /** Bytes of events from frequent to less so; those not named are rarer. A mark is looked for where a text is rarest. */
 const FREQUENT = '"e,:tano.sri0d1clmp-hu2}{54/fgvy376Tb8_9kwZ xES\\MCDRj';
@@ -15,6 +16,8 @@ interface Searched {
   readonly folds: boolean;
   /** Where in it the mark begins. */
   readonly mark: number;
+  /** Where its two rarest bytes are; of one byte alone, it is both. */
+  readonly rarest: readonly [number, number];
 }
 
 /** Writes down the texts that `holdsText` of kernel.as looks for. */
@@ -26,7 +29,9 @@ export function writeTexts(texts: readonly Text[], { memory, layout }: Instance)
   for (const [index, text] of searched.entries()) {
     const bucket = bucketOf(index, searched.length);
     for (let place = 0; place < MARK; place++) writeMark(memory, MARKS + 32 * place, bucket, text, place);
-    memory.set([text.bytes.length, text.mark, text.folds ? 1 : 0, 0, ...text.bytes], TEXTS + ENTRY_BYTES * index);
+    const [place, other] = text.rarest;
+    memory.set([text.bytes.length, text.mark, text.folds ? 1 : 0, place, ...text.bytes], TEXTS + ENTRY_BYTES * index);
+    memory[TEXTS + ENTRY_BYTES * index + OTHER_PLACE] = other;
   }
 }
 
@@ -51,7 +56,14 @@ function searchedOf({ text, letters }: Text): Searched {
   const bytes = Uint8Array.from(text.slice(0, LONGEST), (character) => foldByte(character.charCodeAt(0), folds));
   let mark = 0;
   for (let at = 1; at + MARK <= bytes.length; at++) if (rarity(bytes, at) > rarity(bytes, mark)) mark = at;
-  return { bytes, folds, mark };
+  return { bytes, folds, mark, rarest: rarestOf(bytes) };
+}
+
+/** The places of the two rarest bytes, of other bytes than each other where there are. */
+function rarestOf(bytes: Uint8Array): readonly [number, number] {
+  const places = [...bytes.keys()].sort((one, other) => rarityOf(bytes[other] ?? 0) - rarityOf(bytes[one] ?? 0));
+  const [first = 0] = places;
+  return [first, places.find((place) => bytes[place] !== bytes[first]) ?? places[1] ?? first];
 }
 
 function markOf({ bytes, mark }: Searched): string {
@@ -59,8 +71,10 @@ function markOf({ bytes, mark }: Searched): string {
 }
 
 function rarity(bytes: Uint8Array, from: number): number {
-  return bytes.subarray(from, from + MARK).reduce((sum, byte) => {
-    const place = FREQUENT.indexOf(String.fromCharCode(byte));
-    return sum + (place < 0 ? FREQUENT.length : place);
-  }, 0);
+  return bytes.subarray(from, from + MARK).reduce((sum, byte) => sum + rarityOf(byte), 0);
+}
+
+function rarityOf(byte: number): number {
+  const place = FREQUENT.indexOf(String.fromCharCode(byte));
+  return place < 0 ? FREQUENT.length : place;
 }

@@ -2,6 +2,7 @@ import type { Event } from '../event/index.ts';
 import { fold, type Predicate } from '../ir/index.ts';
 import { conditionOf, type FoldedPredicate } from './condition.ts';
 import { attempt, type Effort, shortOf } from './effort.ts';
+import { formOf } from './form.ts';
 import { type Answerer, guessesOf } from './guesses.ts';
 import { modelsOf } from './model.ts';
 import { smallest } from './smallest.ts';
@@ -46,6 +47,7 @@ interface CompareOptions {
 
 /** Searches all events for one that tells two conditions apart, and, where there may be one, for an event that both hold on. */
 export async function compare(left: FoldedPredicate, right: FoldedPredicate, options: CompareOptions): Promise<Comparison> {
+  if (areAlike(left, right, options.now ?? 0)) return EQUAL;
   const { ask } = asking(left, right, options);
   const [leftOnly, rightOnly] = [await ask(LEFT_ONLY), await ask(RIGHT_ONLY)];
   const isEqual = leftOnly.kind === 'none' && rightOnly.kind === 'none';
@@ -63,6 +65,20 @@ export async function difference(
   if (leftOnly.kind === 'event') return { found: leftOnly, steps: steps() };
   const rightOnly = await ask(RIGHT_ONLY);
   return { found: leftOnly.kind === 'none' || rightOnly.kind === 'event' ? rightOnly : leftOnly, steps: steps() };
+}
+
+const NOT_ASKED: Found = {
+  kind: 'unknown',
+  reason: 'equal conditions are not asked for more',
+  spent: { steps: 0, most: 0, models: 0 },
+};
+
+const EQUAL: Comparison = { leftOnly: { kind: 'none' }, rightOnly: { kind: 'none' }, both: NOT_ASKED };
+
+/** Whether both conditions have one form, which is seen without a search. */
+function areAlike(left: FoldedPredicate, right: FoldedPredicate, now: number): boolean {
+  const [one, other] = [left, right].map(({ where, folding }) => formOf(conditionOf(where, folding, { now, isFixed: false })));
+  return one != null && one === other;
 }
 
 const LEFT_ONLY: Want = { left: true, right: false };
@@ -98,12 +114,6 @@ function asking(left: FoldedPredicate, right: FoldedPredicate, options: CompareO
   };
   return { ask, steps: () => steps };
 }
-
-const NOT_ASKED: Found = {
-  kind: 'unknown',
-  reason: 'equal conditions are not asked for more',
-  spent: { steps: 0, most: 0, models: 0 },
-};
 
 /** Whether a condition speaks of the clock. */
 function isTimed(where: Predicate): boolean {

@@ -3,6 +3,7 @@ import { type Alphabet, alphabetOf, classesOf, setsOf } from '../../pattern/inde
 import { OutOfEffort } from '../effort.ts';
 import type { Languages } from './languages.ts';
 import type { Language } from './node.ts';
+import { partsOf } from './parts.ts';
 
 /** The most steps that telling the classes of characters apart may take. */
 const MOST_CLASS_WORK = 2_000_000;
@@ -34,20 +35,6 @@ function keyOf({ ranges }: CharSet): string {
   let key = '';
   for (const { min, max } of ranges) key += `${min}-${max},`;
   return key;
-}
-
-/** What an expression is made of. One may stand at several places, and they may be nested as deeply as a text is long. */
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'set':
-      return [];
-    case 'repeat':
-    case 'complement':
-      return [expression.item];
-    case 'sequence':
-    case 'choice':
-      return expression.items;
-  }
 }
 
 /** Turns expressions over one alphabet into languages. */

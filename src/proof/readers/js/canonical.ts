@@ -56,7 +56,14 @@ export function fingerprints(declared: ReadonlyMap<string, Declared>, source: st
 
 /** The fingerprint of a node as a text. */
 export function fingerprintOf(text: string): string {
-  return FINGERPRINTS.get(text) ?? FINGERPRINTS.set(text, v5(text, NAMESPACE));
+  return FINGERPRINTS.get(text) ?? FINGERPRINTS.set(text, v5(hasHalfPair(text) ? text : UTF8.encode(text), NAMESPACE));
+}
+
+const UTF8 = new TextEncoder();
+
+/** Half of a pair is none of the bytes of any character: a text with one has no fingerprint, and is refused. */
+function hasHalfPair(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
 }
 
 /** Of the functions that modules bring along. */

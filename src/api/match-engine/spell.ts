@@ -22,7 +22,7 @@ const PLAIN: Spelling = {
 export const SPELLINGS: readonly Spelling[] = [
   PLAIN,
   { ...PLAIN, reversed: true, space: ' ', lineEnd: '\r\n' },
-  { ...PLAIN, text: (value) => `"${value.split('').map(escapedUnit).join('')}"` },
+  { ...PLAIN, text: (value) => `"${escapedWhole(value)}"` },
   PLAIN,
   { ...PLAIN, text: (value) => (value === '' ? '""' : `"${escaped(value, 0)}${JSON.stringify(value.slice(1)).slice(1)}`) },
   { ...PLAIN, text: (value) => JSON.stringify(value).replaceAll('/', '\\/'), space: '\t' },
@@ -56,11 +56,17 @@ function written(value: Json, spelling: Spelling): string {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return number(value);
   if (typeof value === 'boolean' || value === null) return String(value);
-  if (isList(value)) return `[${value.map((each) => `${space}${written(each, spelling)}${space}`).join(',')}]`;
-  const members = Object.entries(value).map(
-    ([key, member]) => `${space}${keyText(key, spelling)}${space}:${space}${written(member, spelling)}${space}`,
-  );
-  return `{${(reversed ? members.reverse() : members).join(',')}}`;
+  let inside = '';
+  if (isList(value)) {
+    for (const each of value) inside += `${inside === '' ? '' : ','}${space}${written(each, spelling)}${space}`;
+    return `[${inside}]`;
+  }
+  const keys = Object.keys(value);
+  for (const key of reversed ? keys.reverse() : keys) {
+    const member = written(value[key] ?? null, spelling);
+    inside += `${inside === '' ? '' : ','}${space}${keyText(key, text)}${space}:${space}${member}${space}`;
+  }
+  return `{${inside}}`;
 }
 
 /** Keys are the same in event after event. */
@@ -68,11 +74,11 @@ const keyTexts = new WeakMap<Spelling['text'], Map<string, string>>();
 /** Beyond, they are names that somebody made up for each event. */
 const MOST_KEYS = 10_000;
 
-function keyText(key: string, { text }: Spelling): string {
+function keyText(key: string, text: Spelling['text']): string {
   const known = keyTexts.get(text) ?? new Map<string, string>();
-  keyTexts.set(text, known);
   const before = known.get(key);
   if (before !== undefined) return before;
+  if (known.size === 0) keyTexts.set(text, known);
   const made = text(key);
   if (known.size < MOST_KEYS) known.set(key, made);
   return made;
@@ -82,16 +88,21 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-const escapes = new Map<string, string>();
-
-function escapedUnit(unit: string): string {
-  const known = escapes.get(unit);
-  if (known !== undefined) return known;
-  const made = escaped(unit, 0);
-  escapes.set(unit, made);
-  return made;
+/** Every unit of the text as an escape. */
+function escapedWhole(text: string): string {
+  let units = '';
+  for (let at = 0; at < text.length; at++) units += escaped(text, at);
+  return units;
 }
 
+/** Escapes of units, each made when it is first asked for. */
+const escapes: string[] = [];
+
 function escaped(text: string, at: number): string {
-  return `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  const code = text.charCodeAt(at);
+  const known = escapes[code];
+  if (known !== undefined) return known;
+  const made = `\\u${code.toString(16).padStart(4, '0')}`;
+  escapes[code] = made;
+  return made;
 }

@@ -8,7 +8,7 @@ import { runFull } from './run.ts';
 import { contestTables, goalsTable, machineLine } from './tables.ts';
 
 /**
- * `npm run bench:full [-- --record] [--rounds 5] [--only one,set,peers,sigma,start,sequences] [--small] [--rsigma PATH] [--ripgrep PATH]`: the table of
+ * `npm run bench:full [-- --record] [--rounds 5] [--only one,set,threads,peers,sigma,start,sequences] [--small] [--rsigma PATH] [--ripgrep PATH]`: the table of
  * README, everybody in one run, over the public rules beside the checkout (`EQLIBRIUM_SHARED`). `--record` keeps it in bench/records/full, where
  * `npm run readme` finds it. The command line is the built one.
  */

@@ -6,9 +6,9 @@ import { ONE_THREAD, TWO_THREADS } from './tasks.ts';
 
 /** The page with the plots of a full run: rounds of everybody, throughput by rules, size, share of matches and threads; null: it has none. */
 export function plotsPage({ contests }: FullRecord): string | null {
-  const { peers, set } = contests;
+  const { peers, threads: contest } = contests;
   if (peers === undefined) return null;
-  const threads = set === undefined ? null : threadsSweep(set);
+  const threads = contest === undefined ? null : threadsSweep(contest);
   return contestPage({ ...peers, sweeps: threads === null ? peers.sweeps : [...peers.sweeps, threads] }, null);
 }
 

@@ -55,11 +55,16 @@ export const TASKS = [
     rules: 'single',
     events: { first: null, times: 10 },
     peers: [],
-    ours: [
-      ours(A_TENTH, 66, '--threads', '1'),
-      ours(ONE_THREAD, null, '--threads', '1'),
-      ours(TWO_THREADS, null, '--threads', '2'),
-    ],
+    ours: [ours(A_TENTH, 66, '--threads', '1'), ours(ONE_THREAD, null, '--threads', '1')],
+    sweptEvents: null,
+  },
+  {
+    name: 'threads',
+    title: 'The same rules over a file that is worth threads',
+    rules: 'single',
+    events: { first: null, times: 80 },
+    peers: [],
+    ours: [ours(ONE_THREAD, null, '--threads', '1'), ours(TWO_THREADS, null, '--threads', '2')],
     sweptEvents: null,
   },
   {
@@ -102,6 +107,7 @@ export const EXPECTED: {
 } = {
   one: { rules: 1, events: 197_000, matches: 80 },
   set: { rules: 657, events: 98_500, matches: 34_370 },
+  threads: { rules: 657, events: 788_000, matches: 274_960 },
   peers: { rules: 657, events: 9850, matches: 3437 },
   sigma: { rules: 1502, events: 1000, matches: 228 },
   start: { rules: 828, events: 10, matches: 16 },

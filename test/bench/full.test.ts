@@ -130,7 +130,7 @@ describe('the plots of a full run', () => {
     const peers = contestOf({ 'JSON.parse': 1, eqlibrium: 2 });
     expect(plotsPage(full({}))).toBeNull();
     expect(plotsPage(full({ peers }))?.match(/<svg/g)).toHaveLength(1);
-    const both = plotsPage(full({ peers, set: contestOf(seconds) })) ?? '';
+    const both = plotsPage(full({ peers, threads: contestOf(seconds) })) ?? '';
     expect(both.match(/<svg/g)).toHaveLength(2);
     expect(both).toContain('Throughput by threads, by the clock');
   });

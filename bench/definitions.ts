@@ -21,6 +21,7 @@ const TRANSLATING: ForEachTarget<string> = {
   kql: 'refuse a regular expression in KQL',
   kibana: 'translate to a rule of Kibana',
   python: 'translate to Python',
+  flink: 'translate to Flink SQL',
 };
 
 /** Who refuses the built-in rule, which asks for a regular expression: to say so is the right answer, and is timed. */

@@ -65,6 +65,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
   },
   kibana: {},
   python: {},
+  flink: {},
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

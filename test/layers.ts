@@ -213,6 +213,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'hands printed modules to CPython; whoever runs it is handed in',
   },
   {
+    folder: 'src/engines/flink',
+    from: ['src/source', 'src/event', 'src/contract', 'src/engines/flat-events', 'src/engines/cluster'],
+    reason: 'hands printed jobs to a SQL gateway; what carries them is handed in, as for clusters',
+  },
+  {
     folder: 'src/engines/lucene',
     from: ['src/event', 'src/contract'],
     reason: 'reads printed query strings; what they ask goes to an engine handed in',

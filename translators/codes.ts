@@ -1,5 +1,6 @@
 import { eqlTargetCodes } from './eql/codes.ts';
 import { esDslCodes } from './es-dsl/codes.ts';
+import { flinkCodes } from './flink/codes.ts';
 import type { TARGETS, TargetName } from './index.ts';
 import { jsCodes } from './js/codes.ts';
 import { kibanaCodes } from './kibana/codes.ts';
@@ -18,4 +19,5 @@ export const TARGET_CODES = {
   kql: kqlTargetCodes,
   kibana: kibanaCodes,
   python: pythonCodes,
+  flink: flinkCodes,
 } as const satisfies { readonly [Name in TargetName]: (typeof TARGETS)[Name]['codes'] };

@@ -1,6 +1,7 @@
 import type { Target } from '../src/contract/index.ts';
 import { eql } from './eql/index.ts';
 import { esDsl } from './es-dsl/index.ts';
+import { flink } from './flink/index.ts';
 import { js } from './js/index.ts';
 import { kibanaWith } from './kibana/index.ts';
 import { kql } from './kql/index.ts';
@@ -18,6 +19,7 @@ export const TARGETS = {
   kql,
   kibana: kibanaWith({ eql, kuery: kql, lucene }),
   python,
+  flink,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

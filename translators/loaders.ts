@@ -18,6 +18,7 @@ export const TARGET_LOADERS = {
     return kibanaWith({ eql: await eql(), kuery: await kql(), lucene: await lucene() });
   },
   python: async () => (await import('./python/index.ts')).python,
+  flink: async () => (await import('./flink/index.ts')).flink,
 } as const satisfies ForEachTarget<() => Promise<Target<unknown>>>;
 
 export type { TargetName } from './index.ts';

@@ -57,8 +57,8 @@ RULE: see eqlibrium --help.
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
 after the other, eql as queries with an empty line between them, lucene and kql as a query a line, kibana as
-lines of an import; several modules (js, python) need --out. The folder of --out is made; a file in it is
-overwritten.
+lines of an import, flink as one script; several modules (js, python) need --out. The folder of --out is made; a
+file in it is overwritten.
 --bundle writes all rules as one JavaScript module: match(event) gives the ids of the rules over single events
 that match, createMatcher() takes a stream and gives matches of sequences too; one reader for each field, and what
 several rules ask is asked once an event. Rules that are refused stay out of it (exit code 3).
@@ -136,8 +136,10 @@ to read Sigma otherwise, and agrees once the cause is taken away, the difference
 disagreement. pysigma[=PYTHON] has pySigma parse, validate and convert the printed Sigma: what a converter keeps,
 changes, breaks or refuses is told and never fails the check; a rule that pySigma does not take does.
 Lucene that it prints runs where a cluster is named too. Most converters refuse |cased: --portable-case all
-judges rules without it. python[=PATH] runs the printed Python with CPython, a process for each run; without it
-that target is not judged, unless --to names it, and then it is told to be run by nothing.
+judges rules without it. python[=PATH] runs the printed Python with CPython, a process for each run; flink=URL
+has the SQL gateway of a Flink cluster run the printed jobs, over tables of a session that is closed at the end,
+and flink=local starts Flink here, where "npm run engines:install" put it. Without them these targets are not
+judged, unless --to names them, and then they are told to be run by nothing.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 

@@ -22,6 +22,7 @@ export {
 export { finiteLanguage, regexToWildcards } from './finite.ts';
 export { type Folding, foldVariants } from './fold.ts';
 export type { Dialect } from './javascript-regexp.ts';
+export { inJsonList, printJsonTextRegex } from './json-list-regex.ts';
 export { lengthRange } from './lengths.ts';
 export { printLuceneRegex } from './lucene-regex.ts';
 export { MATCHER_RUNTIME, matcherCode, type RuntimeName } from './matcher-code.ts';

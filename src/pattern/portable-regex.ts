@@ -67,7 +67,7 @@ function hasIntersection(node: RegexNode): boolean {
 }
 
 /** Does a class or character end at a lone surrogate? Other engines disagree on what one is. */
-function namesSurrogate(expression: Expression): boolean {
+export function namesSurrogate(expression: Expression): boolean {
   switch (expression.kind) {
     case 'set':
       return expression.set.ranges.some(({ min, max }) => isSurrogate(min) || isSurrogate(max));

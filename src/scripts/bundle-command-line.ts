@@ -35,6 +35,7 @@ export async function bundleCommandLine(root: string, folder: string): Promise<v
   chmodSync(join(folder, 'main.js'), 0o755);
   // Python is not compiled.
   copyFileSync(join(root, 'src/engines/pysigma/bridge.py'), join(folder, 'bridge.py'));
+  copyFileSync(join(root, 'src/engines/flink/Launcher.java'), join(folder, 'FlinkLauncher.java'));
   const modules = output.filter((part): part is OutputChunk => part.type === 'chunk').flatMap(({ moduleIds }) => moduleIds);
   writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(modules));
   if (!readFileSync(join(folder, 'main.js'), 'utf8').startsWith('#!/usr/bin/env node\n'))

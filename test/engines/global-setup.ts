@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 /**
  * Starts the servers before the tests and stops them afterwards: the ordinary one, or those that `EQLIBRIUM_NODES` names
- * (`opensearch-2.19.1,elasticsearch-9.5.3`, or `all`). A server that does not start fails the run.
+ * (`opensearch-2.19.1,elasticsearch-9.5.3`, `all`, or `none`). A server that does not start fails the run.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running: RunningNode[] = [];
@@ -40,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 function wanted(): readonly NodeName[] {
   const given = process.env['EQLIBRIUM_NODES'];
   if (given === undefined || given === '') return [DEFAULT_NODE];
-  const names = given === 'all' ? Object.keys(NODES) : given.split(',');
+  const names = given === 'all' ? Object.keys(NODES) : given === 'none' ? [] : given.split(',');
   return names.map((name) => {
     if (isNodeName(name)) return name;
     throw new Error(`EQLIBRIUM_NODES names no server: ${name}; there are ${Object.keys(NODES).join(', ')}`);

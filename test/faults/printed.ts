@@ -19,6 +19,16 @@ import {
   WILDCARDS,
 } from './rules.ts';
 
+const A = '[process where process.name == "a"]';
+const B = '[network where destination.port == 80]';
+const C = '[file where file.name == "x"]';
+const SPAN = `sequence by host.id with maxspan=1m ${A} ${B}`;
+const NAIVE = `sequence by host.id ${A} ${B}`;
+const RUNNING = `sequence by host.id ${A} with runs=3`;
+const ENDED = `sequence by host.id ${A} ${B} until ${C}`;
+const THREE = `sequence by host.id with maxspan=5m ${A} ${B} ${C}`;
+const OWN = 'sequence [process where true] by process.entity_id [network where true] by process.parent.entity_id';
+
 type PrintedFault = Omit<Fault, 'target'>;
 
 const text = (code: string, rule: string, seen: string, find: RegExp, put: string): PrintedFault => ({
@@ -247,6 +257,56 @@ export const PRINTED: ForEachTarget<NonEmpty<PrintedFault>> = {
     text('python-network-narrowed', NETWORKS, 'a block taken for another', /'10\.0\.0\.0\/8'/, "'10.0.0.0/16'"),
     text('python-absence-inverted', NULLS, 'a missing field has no name of its own', /not bool\(/, 'bool('),
     text('python-backslash-unescaped', SLASHES, 'one escape for two readers', /'C:\\\\\\\\/, "'C:\\\\"),
+  ],
+  // Judged where Flink is: test/engines/flink.engine.ts.
+  flink: [
+    text(
+      'flink-lists-taken-for-values',
+      NESTED,
+      'a column holds one value',
+      /WITH CONDITIONAL ARRAY WRAPPER/g,
+      'WITH UNCONDITIONAL ARRAY WRAPPER',
+    ),
+    text('flink-absence-unknown', NUMBERS, 'a negation of what is unknown is unknown', /\((.*)\) IS NOT TRUE/g, '(NOT ($1))'),
+    text('flink-letters-as-written', WILDCARDS, 'Java compares letters as written', /\(\?i\)/g, ''),
+    text('flink-searched-for-matched', WILDCARDS, 'a search finds a part of a value', /"\(\?:a\\\.exe/, '"(?:.*a\\.exe'),
+    text('flink-bound-included', NUMBERS, 'one sign for another', /> CAST\('4'/, ">= CAST('4'"),
+    text(
+      'flink-numbers-as-texts',
+      UNEQUAL,
+      'texts of numbers have several spellings',
+      /TRY_CAST\((`destination\.port`) AS ARRAY<DOUBLE>\), CAST\('8080' AS DOUBLE\)/,
+      "$1, '8081'",
+    ),
+    text('flink-network-narrowed', NETWORKS, 'a block taken for another', /10\\\.\[0-9\]\[0-9\]\*/, '10\\.0'),
+    text(
+      'flink-absence-inverted',
+      NULLS,
+      'a missing field has no name of its own',
+      /IS NOT NULL\) IS NOT TRUE/,
+      'IS NOT NULL) IS TRUE',
+    ),
+    text(
+      'flink-parentheses-lost',
+      GROUPS,
+      'AND binds before OR',
+      /\n {2}AND \((ARRAY_CONTAINS[\s\S]*?)\)\n {2}AND/,
+      '\n  AND $1\n  AND',
+    ),
+    text('flink-skips-past-the-last-row', RUNNING, 'the default of the standard', /SKIP TO NEXT ROW/, 'SKIP PAST LAST ROW'),
+    text('flink-span-without-its-end', SPAN, 'WITHIN stops short of its end', /'60\.001'/, "'60.000'"),
+    text('flink-span-lost', SPAN, 'ports without a window', / WITHIN INTERVAL '60\.001' SECOND\(10, 3\)/, ''),
+    text('flink-key-lost', SPAN, 'converters without group by', /\n {2}PARTITION BY `key_1`/, ''),
+    text(
+      'flink-first-item-kept',
+      NAIVE,
+      'the naive pattern takes the first of several',
+      /\(`A1` `A2`\)([\s\S]*)DEFINE/,
+      '(`A1` `G`*? `A2`)$1DEFINE\n    `G` AS TRUE,',
+    ),
+    text('flink-until-forgotten', ENDED, 'converters without an end', / OR `ended`/, ''),
+    text('flink-first-of-three-kept', THREE, 'the naive pattern takes the first of several', /`G1` AS [^,]*/, '`G1` AS TRUE'),
+    text('flink-key-of-another-item', OWN, 'one key field for all items', /ARRAY_UNION\(`(.*?)`, `.*?`\), `.*?`, `.*?`/, '`$1`'),
   ],
   kibana: [
     text('kibana-group-opened', GROUPS, '`and` binds before `or`', /and \((.*?)\)"/, 'and $1"'),

@@ -23,6 +23,7 @@ const READERS: { readonly [Name in TargetName]: Reader | null } = {
   kql: inLanguage('artifact.kql'),
   kibana: ruleOfKibana,
   python: null,
+  flink: null,
 };
 
 /** Reads an artifact of a rule under the mapping of the rule. */

@@ -30,6 +30,11 @@ const EXTERNAL_ENGINES = {
     help: 'CPython 3.8 or later; runs the printed Python',
     open: async (value) => (await import('./python.ts')).openPython(value),
   },
+  flink: {
+    value: { title: 'URL|local', required: true },
+    help: 'the SQL gateway of a Flink cluster (2.1 or later), or one that is started here; runs the Flink SQL',
+    open: async (value, world) => (await import('./flink.ts')).openFlink(value ?? '', world),
+  },
 } as const satisfies { readonly [name: string]: EngineRow };
 
 /** The names a user can type, in the order of the table. */

@@ -1,6 +1,6 @@
 export { type Address, readAddress } from './address.ts';
 export { type Connection, type ConnectionOptions, connect } from './connection.ts';
-export type { Credentials } from './credentials.ts';
+export { authorization, type Credentials } from './credentials.ts';
 export { type Cluster, clusterEngine } from './engine.ts';
 export { findEqlMatches } from './eql-matches.ts';
 export type { ClusterFailure } from './failure.ts';

@@ -1,6 +1,7 @@
 import { InstallError } from './install.ts';
-import { installNode } from './node/install-node.ts';
+import { installNode, installPinned } from './node/install-node.ts';
 import { DEFAULT_NODE, isNodeName, NODES } from './node/nodes.ts';
+import { PINS } from './pins.ts';
 import { installPython } from './python.ts';
 import { installRsigma } from './rsigma.ts';
 
@@ -14,9 +15,10 @@ const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
   z3: () => installPython('z3'),
   rsigma: () => installRsigma('rsigma'),
   'rsigma-release': () => installRsigma('rsigma-release'),
+  'flink-2.3.0': () => installPinned('flink-2.3.0', PINS['flink-2.3.0']),
   ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
 };
-const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'rsigma', DEFAULT_NODE];
+const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'rsigma', DEFAULT_NODE, 'flink-2.3.0'];
 
 const [option, only, ...more] = process.argv.slice(2);
 const names = option === undefined ? ORDINARY : option === '--only' && only !== undefined ? [only] : [];

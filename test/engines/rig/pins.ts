@@ -37,6 +37,19 @@ export const PINS = {
       'pysigma-validators-sigmahq': '0.21.0',
     },
   },
+  /** A cluster of one process with its SQL gateway; `node/locks` has its files. */
+  'flink-2.3.0': {
+    version: '2.3.0',
+    java: 17,
+    artifacts: [
+      'org.apache.flink:flink-clients:2.3.0',
+      'org.apache.flink:flink-json:2.3.0',
+      'org.apache.flink:flink-sql-gateway:2.3.0',
+      'org.apache.flink:flink-table-planner_2.12:2.3.0',
+      'org.apache.flink:flink-table-runtime:2.3.0',
+    ],
+    modules: [],
+  },
   /** A prover that shares nothing with ours: it judges our verdicts (test/judges). */
   z3: {
     python: '3.10',

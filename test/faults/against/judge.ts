@@ -25,6 +25,7 @@ export const KINDS: ForEachTarget<PortKind | null> = {
   kql: 'kql',
   kibana: 'rule',
   python: null,
+  flink: null,
 };
 
 /** Few events find most faults; what they leave is tried on as many as the command takes unless told otherwise. */

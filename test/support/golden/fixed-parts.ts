@@ -14,6 +14,7 @@ const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } =
   lucene: (artifact) => artifact,
   kql: (artifact) => artifact,
   kibana: (artifact) => artifact,
+  flink: (artifact) => artifact,
   python: withoutPythonHelpers,
   js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),
 };

@@ -10,7 +10,11 @@ import { type NodeName, type NodePin, pinOf } from './nodes.ts';
  * checksum it had when the server was pinned. A file that differs is removed and said.
  */
 export function installNode(name: NodeName): void {
-  const pin = pinOf(name);
+  installPinned(name, pinOf(name));
+}
+
+/** The same for whatever is made of artifacts and has a list of its files. */
+export function installPinned(name: string, pin: Pick<NodePin, 'java' | 'modules' | 'version'>): void {
   findJava(pin.java);
   const locked = readLock(name);
   const folder = engineFolder(name);
@@ -39,12 +43,12 @@ export function installedNode(name: NodeName): string {
 }
 
 /** Where a file stands: with its module, or on the class path. */
-function placeOf(file: string, pin: NodePin): string {
+function placeOf(file: string, pin: Pick<NodePin, 'modules'>): string {
   const module = pin.modules.find(({ files }) => files.some((start) => file.startsWith(start)));
   return module === undefined ? `lib/${file}` : `modules/${module.name}/${file}`;
 }
 
-function broken(locked: readonly LockedFile[], folder: string, pin: NodePin): readonly string[] {
+function broken(locked: readonly LockedFile[], folder: string, pin: Pick<NodePin, 'modules'>): readonly string[] {
   return locked.flatMap(({ file, sha256 }) => {
     const path = `${folder}/${placeOf(file, pin)}`;
     return existsSync(path) && sha256Of(path) === sha256 ? [] : [file];
@@ -54,7 +58,7 @@ function broken(locked: readonly LockedFile[], folder: string, pin: NodePin): re
 /** A module's folder: its files and a description that names no Java module, for its lookup needs the whole distribution. */
 function makeModule(
   { name, plugin }: NodePin['modules'][number],
-  pin: NodePin,
+  pin: Pick<NodePin, 'java' | 'modules' | 'version'>,
   folder: string,
   locked: readonly LockedFile[],
 ): void {

@@ -1,17 +1,19 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { PINS } from '../pins.ts';
 import { fileOf, sha256Of, writeLock } from './lock.ts';
 import { fetchArtifacts, resolveArtifacts } from './maven.ts';
-import { isNodeName, pinOf } from './nodes.ts';
+import { isNodeName, type NodePin, pinOf } from './nodes.ts';
+
+const FLINK = 'flink-2.3.0';
 
 /** Pins servers anew: asks Maven what their artifacts need and writes the list of files with their checksums. */
 mkdirSync(fileURLToPath(new URL('locks', import.meta.url)), { recursive: true });
 for (const name of process.argv.slice(2)) {
-  if (!isNodeName(name)) throw new Error(`no such server: ${name}`);
   const folder = mkdtempSync(`${tmpdir()}/eqlibrium-pin-`);
   try {
-    const { artifacts: asked, alone = [] } = pinOf(name);
+    const { artifacts: asked, alone = [] } = askedOf(name);
     const artifacts = [...resolveArtifacts(asked), ...alone].sort();
     fetchArtifacts(artifacts, folder, 'alone');
     writeLock(
@@ -22,4 +24,10 @@ for (const name of process.argv.slice(2)) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function askedOf(name: string): Pick<NodePin, 'artifacts' | 'alone'> {
+  if (name === FLINK) return PINS[FLINK];
+  if (!isNodeName(name)) throw new Error(`no such server: ${name}`);
+  return pinOf(name);
 }

@@ -1,0 +1,2 @@
+export { flinkEngine } from './engine.ts';
+export { GatewayFailure, gatewayAt } from './gateway.ts';

@@ -1,0 +1,69 @@
+import { inJsonList } from '../../src/pattern/index.ts';
+import { text } from './escape.ts';
+
+/**
+ * What is asked of a row, as a tree. A test is unknown, as SQL has it, where the event has no such field; `AND` and `OR` of what is
+ * unknown come to what they would of what is false, and `IS NOT TRUE` is the plain complement.
+ */
+export type Condition =
+  | { readonly kind: 'test'; readonly text: string }
+  /** One of several expressions takes a text of a list. */
+  | { readonly kind: 'pattern'; readonly list: string; readonly bodies: readonly string[]; readonly folded: boolean }
+  | { readonly kind: 'not'; readonly operand: Condition }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] };
+
+export const EVERYTHING: Condition = { kind: 'test', text: 'TRUE' };
+export const NOTHING: Condition = { kind: 'test', text: 'FALSE' };
+
+export function test(text: string): Condition {
+  return { kind: 'test', text };
+}
+
+/** All of them hold; none: everything. */
+export function all(operands: readonly Condition[]): Condition {
+  const [first = EVERYTHING, ...more] = operands;
+  return more.length === 0 ? first : { kind: 'and', operands };
+}
+
+/** One of them holds; none: nothing. Expressions over one list are one expression. */
+export function any(operands: readonly Condition[]): Condition {
+  const merged: Condition[] = [];
+  for (const one of operands) {
+    const at = one.kind === 'pattern' ? merged.findIndex((before) => isAlike(before, one)) : -1;
+    const before = merged[at];
+    if (before?.kind !== 'pattern' || one.kind !== 'pattern') merged.push(one);
+    else merged[at] = { ...before, bodies: [...before.bodies, ...one.bodies] };
+  }
+  const [first = NOTHING, ...more] = merged;
+  return more.length === 0 ? first : { kind: 'or', operands: merged };
+}
+
+function isAlike(before: Condition, { list, folded }: Extract<Condition, { readonly kind: 'pattern' }>): boolean {
+  return before.kind === 'pattern' && before.list === list && before.folded === folded;
+}
+
+/** As text, over as many lines as it has tests; lines behind the first begin with the indent. */
+export function printCondition(condition: Condition, indent: string): string {
+  switch (condition.kind) {
+    case 'test':
+      return condition.text;
+    case 'pattern':
+      return `REGEXP(JSON_STRING(${condition.list}), ${text(inJsonList(condition.bodies, condition.folded))})`;
+    case 'not':
+      return `${grouped(condition.operand, indent)} IS NOT TRUE`;
+    case 'and':
+    case 'or': {
+      const word = condition.kind === 'and' ? 'AND' : 'OR';
+      return condition.operands.map((one) => operandOf(one, condition.kind, indent)).join(`\n${indent}${word} `);
+    }
+  }
+}
+
+function operandOf(condition: Condition, outer: Condition['kind'], indent: string): string {
+  const apart = (condition.kind === 'and' || condition.kind === 'or') && condition.kind !== outer;
+  return apart ? grouped(condition, indent) : printCondition(condition, indent);
+}
+
+function grouped(condition: Condition, indent: string): string {
+  return `(${printCondition(condition, `${indent}  `)})`;
+}

@@ -78,6 +78,7 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: '@codemirror/state', users: ['src/page/editor'], reason: 'the editor of the page; bundled' },
   { name: '@codemirror/view', users: ['src/page/editor'], reason: 'the same as it is drawn; bundled' },
   { name: '@codemirror/commands', users: ['src/page/editor'], reason: 'its keys, and what can be undone; bundled' },
+  { name: 'marked', users: ['src/page/docs'], reason: 'the documentation in the page; bundled' },
   { name: '@codemirror/lint', users: ['src/page/editor'], reason: 'problems at their places in it; bundled' },
   { name: 'preact-render-to-string', users: ['src/report/port/page', 'bench'], reason: 'the same as text; bundled' },
   { name: '@observablehq/plot', users: ['src/report', 'bench'], reason: 'pictures in reports; bundled' },

@@ -30,3 +30,7 @@ async function begin(at: HTMLElement): Promise<void> {
 }
 
 void begin(place);
+
+// All parts of the page are kept for a time without network, once it has loaded. A browser that does not keep things shows it all the same.
+if ('serviceWorker' in navigator)
+  addEventListener('load', () => void navigator.serviceWorker.register('./offline.js').catch(() => {}));

@@ -1,6 +1,7 @@
 import { type ComponentChild, type ComponentType, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { wordsOf } from './desk.ts';
+import { placeIn } from './fragment.ts';
 import { Outputs } from './parts/outputs.ts';
 import type { PanelProps } from './parts/panel-props.ts';
 import { Notice } from './parts/told.ts';
@@ -19,13 +20,14 @@ export const PANELS = [
   { name: 'evidence', title: 'Evidence', View: later(async () => (await import('./parts/evidence.ts')).Evidence) },
   { name: 'port', title: 'A port', View: later(async () => (await import('./parts/port.ts')).PortPanel) },
   { name: 'compare', title: 'Two versions', View: later(async () => (await import('./parts/compare.ts')).Compare) },
+  { name: 'docs', title: 'Documentation', View: later(async () => (await import('./parts/docs.ts')).Docs) },
 ] as const satisfies readonly Panel[];
 
 export type PanelName = (typeof PANELS)[number]['name'];
 
-/** The panel that a fragment names: a page of the documentation, or a code; null: none. */
-export function panelOf(_hash: string): PanelName | null {
-  return null;
+/** The panel that a fragment names: that of the documentation, for a page of it or a code; null: none. */
+export function panelOf(hash: string): PanelName | null {
+  return placeIn(hash) === null ? null : 'docs';
 }
 
 /** A panel whose code is loaded when it is first drawn. */

@@ -37,7 +37,7 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
 progress { width: 100%; height: 0.75rem; accent-color: var(--link); }
 .drop { border: 2px dashed var(--faint); border-radius: 8px; padding: 1rem; text-align: center; } .drop.over { border-color: var(--link); background: var(--active); }
 .list { list-style: none; margin: 0; padding: 0; max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 6px; } .list li { border-bottom: 1px solid var(--line); }
-.list button { width: 100%; border: 0; border-radius: 0; background: none; text-align: left; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-height: 2.25rem; font-size: 0.8125rem; } .list button[aria-pressed="true"] { background: var(--selection); }
+.list button { width: 100%; border: 0; border-radius: 0; background: none; text-align: left; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-height: 2.25rem; font-size: 0.8125rem; } .list button[aria-pressed="true"] { box-shadow: inset 6px 0 var(--link); font-weight: 600; }
 .tree { list-style: none; padding-left: 1rem; margin: 0.25rem 0; font-size: 0.875rem; } .tree li { margin: 0.15rem 0; } .yes { color: var(--exact); font-weight: 600; } .no { color: var(--differs); font-weight: 600; }
 .notice { border-left: 4px solid var(--lossy); padding: 0.25rem 0.75rem; background: var(--code); } .notice.bad { border-color: var(--differs); }
 .prose { max-width: 60rem; } .prose h2 { margin-top: 1.5rem; } .prose table { display: block; overflow-x: auto; } [hidden] { display: none !important; }

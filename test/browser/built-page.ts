@@ -11,6 +11,8 @@ export interface BuiltPage {
   readonly address: string;
   /** In a browser profile of its own. `fragment` without its sign. Files of `held` names never come. */
   open(browser: Browser, fragment?: string, options?: BrowserContextOptions & { readonly held?: RegExp }): Promise<OpenedPage>;
+  /** Whether the host is gone: it ends every connection. */
+  refuse(gone: boolean): void;
   close(): void;
 }
 
@@ -26,6 +28,10 @@ export async function buildForTest(): Promise<BuiltPage> {
   const folder = mkdtempSync(join(tmpdir(), 'eqlibrium-page-'));
   await buildPage(folder);
   const { address, server } = await servePage(folder, 0);
+  let isGone = false;
+  server.prependListener('request', (_, response) => {
+    if (isGone) response.destroy();
+  });
   return {
     folder,
     address,
@@ -42,12 +48,17 @@ export async function buildForTest(): Promise<BuiltPage> {
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.context().on('request', (request) => {
         const url = request.url();
+        // What keeps the page for a time without network fetches it whole, once.
+        if (request.serviceWorker() !== null && url.startsWith(address)) return;
         if (url.startsWith(address)) asked.push(url.slice(address.length).replace(/#.*$/, ''));
         // Modules of printed text are imported from their own address: nobody is asked for them.
         else if (!url.startsWith('data:')) complaints.push(`request: ${url}`);
       });
       await page.goto(fragment === '' ? address : `${address}#${fragment}`);
       return { page, complaints, asked };
+    },
+    refuse(gone) {
+      isGone = gone;
     },
     close() {
       server.close();

@@ -76,7 +76,7 @@ export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label
         EditorView.lineWrapping,
         // Tab leaves the editor, as it leaves any field: whoever uses the keyboard alone must get out.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
         APPEARANCE,
       ],

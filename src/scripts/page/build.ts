@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
+import { offlineScript } from './offline-script.ts';
 
 const SOURCE = fileURLToPath(new URL('../../page', import.meta.url));
 
@@ -15,6 +19,7 @@ export async function buildPage(folder = PAGE_FOLDER): Promise<void> {
     logLevel: 'warn',
     publicDir: false,
     worker: { format: 'es' },
+    plugins: [keepsForOffline()],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -24,4 +29,24 @@ export async function buildPage(folder = PAGE_FOLDER): Promise<void> {
       chunkSizeWarningLimit: 2000,
     },
   });
+}
+
+/** Writes the script that keeps the page for a time without network, when all of its files are there. */
+function keepsForOffline(): Plugin {
+  let folder = '';
+  return {
+    name: 'eqlibrium-offline',
+    configResolved({ root, build: { outDir } }) {
+      folder = join(root, relative(root, outDir));
+    },
+    closeBundle() {
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .sort();
+      const hash = createHash('sha256');
+      for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
+      writeFileSync(join(folder, 'offline.js'), offlineScript(hash.digest('hex').slice(0, 16), files));
+    },
+  };
 }

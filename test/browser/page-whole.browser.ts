@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TARGET_NAMES } from '../../translators/index.ts';
+import { type BuiltPage, buildForTest, paste, settled } from './built-page.ts';
+import { launchChromium } from './chromium.ts';
+import { lowContrasts } from './contrast.ts';
+
+let browser: Browser;
+let built: BuiltPage;
+beforeAll(async () => {
+  built = await buildForTest();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  built?.close();
+});
+
+const all = TARGET_NAMES.length;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in the page as it stands, shadows included: a line for each rule and place. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return await page.evaluate(async () => {
+    const {
+      axe,
+    }: {
+      readonly axe?: {
+        run(): Promise<{
+          readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+        }>;
+      };
+    } = globalThis as object;
+    const { violations } = (await axe?.run()) ?? { violations: [{ id: 'axe is not there', nodes: [{ html: '' }] }] };
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+describe('the whole page', () => {
+  it('has the documentation and every code, found by words, and links of pages lead on in it', async () => {
+    const { page, complaints } = await built.open(browser, 'code/single-equals');
+    await page.waitForSelector('#the-code');
+    expect(await page.locator('#panel-docs article').textContent()).toContain('a problem: the rule is not accepted');
+    await page.fill('#find', 'timelines prove');
+    await page.waitForSelector('#hits a[href^="#docs/"]');
+    await page.locator('#hits a[href^="#docs/"]').first().click();
+    await page.waitForSelector('.prose');
+    await page.evaluate(() => {
+      location.hash = '#docs/language';
+    });
+    await page.locator('.prose', { hasText: 'EQL' }).waitFor();
+    expect(await page.locator('.prose table').count()).toBeGreaterThan(0);
+    expect(await page.locator('.prose a[href$=".md"]').count()).toBe(0);
+    await page.evaluate(() => {
+      location.hash = '#code/no-such-code';
+    });
+    await page.getByText('There is no code no-such-code').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leads from a loss to the page of its code', async () => {
+    const { page } = await built.open(browser);
+    await paste(page, 'process where length(process.command_line) > 4096');
+    const link = page.locator('[data-status="refused"] a[href^="#code/"]').first();
+    await link.waitFor();
+    const code = (await link.getAttribute('href'))?.slice('#code/'.length);
+    await link.click();
+    await page.locator('#the-code', { hasText: code ?? '' }).waitFor();
+    await page.context().close();
+  });
+
+  it('works without network after the first load, its rarer parts too', async () => {
+    const { page, complaints } = await built.open(browser);
+    await settled(page, all);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    await page.context().setOffline(true);
+    built.refuse(true);
+    await page.reload();
+    await settled(page, all);
+    await page.click('#tab-evidence');
+    await page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await page.waitForFunction((count) => document.querySelectorAll('[data-proof="exact"]').length >= count, 6);
+    await page.evaluate(() => {
+      location.hash = '#docs/proof';
+    });
+    await page.waitForSelector('.prose');
+    built.refuse(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'gives axe nothing to find in any panel, and letters that can be read, when it is %s',
+    async (colorScheme) => {
+      const { page } = await built.open(browser, '', { colorScheme });
+      await settled(page, all);
+      const tabs = await page.locator('[role="tab"]').evaluateAll((found) => found.map((tab) => tab.id));
+      for (const tab of tabs) {
+        await page.click(`#${tab}`);
+        await page.locator(`[aria-labelledby="${tab}"]`, { hasNotText: /^Loading\.$/ }).waitFor();
+        if (tab === 'tab-events') {
+          await page.getByRole('button', { name: 'Make events' }).click();
+          await page.locator('.list button').first().click();
+          await page.waitForSelector('#panel-events [data-verdict]');
+        }
+        if (tab === 'tab-evidence') {
+          await page.getByRole('button', { name: 'Check', exact: true }).click();
+          await page.waitForSelector('#engines');
+        }
+        expect(await findings(page)).toEqual([]);
+        expect(await page.evaluate(lowContrasts)).toEqual([]);
+      }
+      await paste(page, 'process where process.name = "x"');
+      await page.waitForSelector('.editor .cm-lintRange-error');
+      expect(await findings(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('answers typing in a rule of 5 kB with problems and every output: the page itself is never busy for long, and few letters are waited for', async () => {
+    const { page } = await built.open(browser);
+    await settled(page, all);
+    const names = Array.from({ length: 190 }, (_, at) => `"tool-${at}-${'x'.repeat(12)}.exe"`).join(', ');
+    const rule = `process where event.type == "start" and process.name : (${names}) and not user.name == "svc"`;
+    expect(rule.length).toBeGreaterThan(5000);
+    await paste(page, rule);
+    await page.waitForSelector(`#problems[data-letters="${rule.length}"]`);
+    await settled(page, all);
+    await page.evaluate(() => performance.clearMeasures());
+    await page.locator('.editor .cm-content').press('Control+End');
+    for (const letter of ' or process.pid == 1234567890123') {
+      await page.keyboard.type(letter);
+      await page.waitForTimeout(30);
+    }
+    await settled(page, all);
+    const times = await page.evaluate(() =>
+      performance
+        .getEntriesByName('answers')
+        .map(({ duration }) => duration)
+        .sort((one, other) => one - other),
+    );
+    expect(times.length).toBeGreaterThan(5);
+    // The machine may be at other things: what half of the answers take is held against five times what it should be.
+    process.stdout.write(
+      `answers: median ${Math.round(times[times.length >> 1] ?? 0)} ms, most ${Math.round(times.at(-1) ?? 0)} ms, of ${times.length}\n`,
+    );
+    expect(times[times.length >> 1]).toBeLessThan(250);
+    await page.context().close();
+  });
+});

@@ -3,6 +3,7 @@ import { GOLDEN_HELP } from './help-golden.ts';
 import { LSP_HELP } from './help-lsp.ts';
 import { MUTANTS, PINS } from './help-mutants.ts';
 import { PROOF_HELP } from './help-proofs.ts';
+import { REVIEW_HELP } from './help-review.ts';
 
 /** What `--help` says below the options: the program's own, and one for each command, with examples to copy. */
 
@@ -269,6 +270,7 @@ Examples:
 
   ...BENCH_HELP,
   ...LSP_HELP,
+  ...REVIEW_HELP,
 
   ...PROOF_HELP,
   ...GOLDEN_HELP,

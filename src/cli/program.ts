@@ -17,6 +17,7 @@ import { addLsp } from './program-lsp.ts';
 import { addMatch } from './program-match.ts';
 import { addMutants, EVENTS_A_RULE, PINS_OF_CORPUS } from './program-mutants.ts';
 import { addProofs } from './program-proofs.ts';
+import { addReview } from './program-review.ts';
 import { commandLine } from './report/command-line.ts';
 import { reportFile } from './report/files.ts';
 
@@ -56,7 +57,7 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
 
 /** Whether the words name a command with options of targets, whose list is too slow to load for others. */
 function asksForTargets(arguments_: readonly string[]): boolean {
-  return ['translate', 'check', 'prove'].some((name) => arguments_.includes(name));
+  return ['translate', 'check', 'prove', 'review'].some((name) => arguments_.includes(name));
 }
 
 const MOST_EVENTS = 100_000_000;
@@ -192,6 +193,7 @@ function createProgram(
   addProofs(program, host, outputs, finish);
   addLint(program, host, command, finish);
   addLsp(program, host, finish);
+  addReview(program, host, outputs, command, finish);
 
   program
     .command('coverage')

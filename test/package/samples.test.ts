@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { checkPicture, PICTURED } from '../../src/scripts/check-picture.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
+import { makeRepository } from '../support/git-repository.ts';
 import { run } from '../support/memory-host.ts';
 import { ROOT } from '../support/source-tree.ts';
 
@@ -96,6 +98,35 @@ const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void>
     const golden = of('docs/golden.md', 'yaml').text.replace('NCAT.exe', 'n.exe');
     const { out } = await run(['test', 'nc.eql', '--events', 'golden/'], { files: { ...FILES, 'golden/nc.yaml': golden } });
     expect(out.trim()).toBe(text.trim());
+  },
+  'docs/pull-requests.md sh': async ({ text }) => {
+    const repository = makeRepository();
+    const base = 'process where process.name : "NC"';
+    repository.write({
+      'rules/nc.eql': base,
+      'golden/nc.yaml': of('docs/golden.md', 'yaml').text,
+      'known.json': FILES['known.json'],
+    });
+    repository.commit('rules');
+    repository.write({ 'rules/nc.eql': QUERY });
+    for (const line of text.trim().split('\n')) {
+      const words = line.split(' ').slice(5);
+      const placed = words.map((word) => (/\/$/.test(word) ? join(repository.folder, word) : word));
+      const { out, err } = await repository.run(placed);
+      expect(`${out}${err}`).toContain('1 changed rule');
+    }
+    repository.remove();
+  },
+  'docs/pull-requests.md yaml': ({ text }) => {
+    const block = parseYaml(text);
+    if (block.repos === undefined) {
+      const { with: given } = block.jobs.rules.steps[1];
+      expect(Object.keys(parseYaml(textOf('action.yml')).inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+      return;
+    }
+    const [hook] = block.repos[0].hooks;
+    expect(parseYaml(textOf('.pre-commit-hooks.yaml'))).toMatchObject([{ id: hook.id, entry: 'eqlibrium review --git HEAD' }]);
+    expect(hook.args).toEqual(['--fail-on', 'unreadable,lossy']);
   },
   // test/editors runs this block in Neovim.
   'docs/editors.md lua': ({ text }) =>

@@ -1,4 +1,5 @@
 import { changesBetween } from '../../api/prove/changes.ts';
+import type { FilePair } from '../../api/prove/pair-rules.ts';
 import { type RuleChange, summaryOfChanges } from '../../report/changes/changes.ts';
 import { changesMarkdown } from '../../report/changes/markdown.ts';
 import { changesSummaryText, changeText } from '../../report/changes/text.ts';
@@ -12,16 +13,28 @@ import { type RevisionRange, rangeOf } from '../git/revision.ts';
 import { type ExitCode, type Host, UsageError } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { workOf } from '../options/effort.ts';
+import type { RuleOptions } from '../rules/index.ts';
 import { type DiffCommandOptions, exitOfChanges } from './diff-options.ts';
 
-/** `diff --git REV [PATH]`: what became of the rules of a folder since a revision, or between two. */
-export async function diffGit(revisions: string, path: string, options: DiffCommandOptions, host: Host): Promise<ExitCode> {
+/** Both versions of the files that changed since a revision, or between two, as far as they hold rules. Rejects with a `UsageError`. */
+export async function changedVersions(
+  revisions: string,
+  path: string,
+  options: RuleOptions,
+  host: Host,
+): Promise<{ readonly range: RevisionRange; readonly pairs: readonly FilePair[] }> {
   const repository = await openRepository(path, host);
   const range = await rangeOf(revisions, repository);
   const files = await changedFiles(range, repository);
   if (files.length === 0 && !(await isAnywhere(range, repository)))
     throw new UsageError(`no such file or folder in any of the versions: ${path}`);
   const pairs = await readVersions(files, (file) => file === repository.prefix, repository, options, host);
+  return { range, pairs };
+}
+
+/** `diff --git REV [PATH]`: what became of the rules of a folder since a revision, or between two. */
+export async function diffGit(revisions: string, path: string, options: DiffCommandOptions, host: Host): Promise<ExitCode> {
+  const { range, pairs } = await changedVersions(revisions, path, options, host);
   const text = options.json !== true && options.md !== true;
   const changes: RuleChange[] = [];
   const progress = startProgress(host, 'files', pairs.length);
@@ -36,9 +49,14 @@ export async function diffGit(revisions: string, path: string, options: DiffComm
   return exitOfChanges(changes);
 }
 
+/** Between which versions, in words. */
+export function betweenText({ from, to }: RevisionRange): string {
+  return to === null ? `since ${from.name}` : `between ${from.name} and ${to.name}`;
+}
+
 function lastOf(changes: readonly RuleChange[], range: RevisionRange, options: DiffCommandOptions): string {
   const { from, to } = range;
-  const between = to === null ? `since ${from.name}` : `between ${from.name} and ${to.name}`;
+  const between = betweenText(range);
   if (options.json === true) {
     const versions = { before: from.commit, after: to?.commit ?? null };
     return `${printableJson({ ...versions, rules: changes, summary: summaryOfChanges(changes) }, 2)}\n`;

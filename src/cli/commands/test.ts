@@ -3,11 +3,12 @@ import { testJunit } from '../../report/golden/junit.ts';
 import { isFailing, type TestReport } from '../../report/golden/report.ts';
 import { testText } from '../../report/golden/text.ts';
 import { countOf, printable } from '../../report/text.ts';
-import { headline, printableJson } from '../../source/index.ts';
+import { printableJson } from '../../source/index.ts';
+import { loadTestable } from '../golden/load-testable.ts';
 import { readGoldenFiles } from '../golden/read-files.ts';
 import { updateFiles } from '../golden/update-files.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
-import { exitLeftOut, labelOf, loadRules, meaningOf, type RuleOptions, startTelling } from '../rules/index.ts';
+import { type RuleOptions, startTelling } from '../rules/index.ts';
 
 interface TestCommandOptions extends RuleOptions, TestOptions {
   readonly events: readonly string[];
@@ -23,19 +24,10 @@ export async function testCommand(patterns: readonly string[], options: TestComm
   if (patterns.includes('-') && options.events.includes('-'))
     throw new UsageError('standard input cannot hold both the rules and the golden events');
   if (junit !== undefined) await host.requireFolderOf(junit);
-  const { rules, exitCode, telling } = await loadRules(patterns, options, host);
-  const codes: ExitCode[] = [exitCode];
-  const testable = rules.map((parsed) => {
-    const meaning = meaningOf(parsed, telling);
-    if (meaning === null) codes.push(exitLeftOut(parsed));
-    const { id } = parsed.document.meta;
-    const subject = meaning === null ? null : { syntax: parsed.syntax, ...meaning };
-    const [problem] = parsed.meaning.ok ? [] : parsed.meaning.problems;
-    const unread = problem === undefined ? null : headline(parsed.document.query, problem);
-    return { id, name: labelOf(parsed), file: parsed.document.documentName, subject, unread };
-  });
-  telling.end();
-  if (rules.length === 0) return worst([...codes, EXIT.input]);
+  const loaded = await loadTestable(patterns, options, host);
+  const codes: ExitCode[] = [...loaded.codes];
+  const { testable } = loaded;
+  if (testable.length === 0) return worst([...codes, EXIT.input]);
   const { files, failed } = await readGoldenFiles(options.events, options.ruleTimeout, host);
   if (failed) codes.push(EXIT.input);
   const { report, problems, outcomes } = await runGolden(testable, files, options);

@@ -13,6 +13,7 @@ const RENAMING: readonly string[] = [
   'diff',
   'bench',
   'lsp',
+  'review',
 ];
 
 /** How fields are called in events. */

@@ -124,7 +124,7 @@ function inCode(text: string, longest = 200): string {
 }
 
 /** The same in a cell, which a bar would end even within code. A backslash before it is kept apart, for readers do not agree on two. */
-function inCell(text: string): string {
+export function inCell(text: string): string {
   return inCode(text).replace(/(\\?)\|/g, (_, backslash: string) => (backslash === '' ? '\\|' : '\\ \\|'));
 }
 

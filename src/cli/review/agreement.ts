@@ -1,0 +1,93 @@
+import { TARGET_NAMES, TARGETS, type TargetName } from '../../../translators/index.ts';
+import type { CheckableRule } from '../../api/checkable-rule.ts';
+import { type FilePair, pairRules } from '../../api/prove/pair-rules.ts';
+import { translate } from '../../api/translate.ts';
+import type { RuleChange, RulePlace } from '../../report/changes/changes.ts';
+import { type Baseline, type KnownShortfall, progressOf, type RuleReport } from '../../report/index.ts';
+import type { Reviewed, ReviewFinding } from '../../report/review/review.ts';
+import type { Host } from '../host/host.ts';
+import { checkHere } from '../threads/task.ts';
+import { lineOf } from './changes.ts';
+
+/** A rule that changed and has a meaning now. */
+interface ChangedRule {
+  readonly name: string;
+  readonly place: RulePlace;
+  readonly now: CheckableRule;
+  /** Null: it was not there, or had no meaning. */
+  readonly before: CheckableRule | null;
+}
+
+/** The rules of both versions that changed, with what they mean. */
+export function changedRules(pairs: readonly FilePair[], changes: readonly RuleChange[]): readonly ChangedRule[] {
+  const keyOf = (name: string, file: string): string => JSON.stringify([name, file]);
+  const changed = new Map(
+    changes.flatMap(({ name, after }) => (after === null ? [] : [[keyOf(name, after.file), after] as const])),
+  );
+  return pairRules(pairs).flatMap(({ before, after }): readonly ChangedRule[] => {
+    const place = after === null ? undefined : changed.get(keyOf(after.name, after.file));
+    if (after === null || place === undefined || !after.parsed.meaning.ok) return [];
+    const old = before?.parsed.meaning.ok === true ? { syntax: before.parsed.syntax, ...before.parsed.meaning.value } : null;
+    const now = { syntax: after.parsed.syntax, ...after.parsed.meaning.value };
+    return [{ name: after.name, place, now, before: old }];
+  });
+}
+
+interface CheckedBy {
+  readonly target?: readonly TargetName[];
+  readonly events: number;
+  readonly seed: number;
+}
+
+/** What targets refuse or lose of changed rules and did not before, and engines that do not agree; without what a baseline knows. */
+export async function agreementFindings(
+  rules: readonly ChangedRule[],
+  baseline: Baseline | null,
+  { target, events, seed }: CheckedBy,
+  progress: (done: number) => void,
+  host: Host,
+): Promise<readonly ReviewFinding[]> {
+  const settings = { events, seed, against: null, targets: target ?? null, forms: {}, examples: false, pins: false } as const;
+  const findings: ReviewFinding[] = [];
+  for (const [at, changed] of rules.entries()) {
+    const place = { clock: () => host.clock(), progress: () => {} };
+    const report = await checkHere(changed.now, { ...settings, patience: Number.POSITIVE_INFINITY, external: null }, place);
+    if (report.failure !== null) findings.push(findingOf(changed, 'disagreement', null, report.failure));
+    const { worse } = progressOf({ rules: [report] }, baseline ?? { version: 1, known: [] });
+    const before = new Set(shortfallsBefore(changed.before, report).map(keyOf));
+    for (const one of worse) if (!before.has(keyOf(one))) findings.push(findingOfShortfall(changed, one, report));
+    progress(at + 1);
+  }
+  return findings;
+}
+
+function keyOf({ of, is, code }: Pick<KnownShortfall, 'of' | 'is' | 'code'>): string {
+  return JSON.stringify([of, is, code]);
+}
+
+/** What the targets that were judged refused or lost of a rule as it was. */
+function shortfallsBefore(
+  before: CheckableRule | null,
+  { translations }: RuleReport,
+): readonly Pick<KnownShortfall, 'of' | 'is' | 'code'>[] {
+  if (before === null) return [];
+  const judged = TARGET_NAMES.filter((name) => translations.some(({ target }) => target === name));
+  return judged.flatMap((of) => {
+    const made = translate(before.rule, of);
+    if (made.status === 'exact') return [];
+    const { status: is } = made;
+    return (made.status === 'lossy' ? made.losses : made.reasons).map(({ code }) => ({ of, is, code }));
+  });
+}
+
+function findingOfShortfall(changed: ChangedRule, { of, is, code }: KnownShortfall, { translations }: RuleReport): ReviewFinding {
+  if (is !== 'refused' && is !== 'lossy') return findingOf(changed, 'disagreement', code, `${of} ${is}`);
+  const reasons = translations.find(({ target }) => target === of)?.reasons ?? [];
+  const reason = reasons.find((one) => one.code === code)?.message ?? '';
+  const title = TARGET_NAMES.find((name) => name === of);
+  return findingOf(changed, is, code, `${title === undefined ? of : TARGETS[title].title}: ${reason}`);
+}
+
+function findingOf({ name, place }: ChangedRule, kind: Reviewed, code: string | null, message: string): ReviewFinding {
+  return { kind, rule: name, file: place.file, place: lineOf(place.line), code, message };
+}

@@ -2,7 +2,7 @@ import type { Event } from '../event/index.ts';
 import { createCutEvent, leadingNames } from './cut-event.ts';
 import { FIRST_KEYS } from './input/index.ts';
 import { createLineSorter, type LineSorter } from './kernel/index.ts';
-import { type Filing, holdsByRest, type Sign, type Told } from './rule-index/index.ts';
+import type { RuleIndex, Sign } from './rule-index/index.ts';
 import type { Sought } from './sought.ts';
 
 /** Sorts lines out, and decides rules, by the values of fields that are cut out of lines: most lines are never parsed. */
@@ -27,7 +27,7 @@ const OF_HITS: readonly string[] = ['_source', 'fields'];
 /** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. */
 export function createLineOffer(
   rules: readonly Sought[],
-  filing: Filing,
+  { filing, restOf }: RuleIndex,
   textFields: readonly string[],
   anyForm: boolean,
 ): LineOffer | null {
@@ -40,17 +40,13 @@ export function createLineOffer(
   const all = [...new Set([...names, ...ofSigns])];
   const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
   const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length }, new Set(textFields));
-  const shown = (sign: Sign): Told => sorter.shown(filing.numberOf(sign));
   const event = createCutEvent(names, sorter.values);
   return {
     forget: sorter.forget,
     sort: sorter.sort,
     scan: sorter.scan,
     holds: sorter.holds,
-    rest(rule, ask) {
-      const [only] = rules[rule]?.conditions ?? [];
-      return only === undefined ? null : holdsByRest(only, shown, ask);
-    },
+    rest: (rule, ask) => restOf(rule)?.(sorter.shown, ask) ?? null,
     seen: isDecided.map((decided) => (decided ? event : null)),
   };
 }

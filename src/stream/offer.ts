@@ -80,7 +80,7 @@ export function createOffer(
   const index = createRuleIndex(rules.map(({ conditions }) => conditions ?? null));
   const asked = askedByAll(rules);
   const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
-  const lines = createLineOffer(rules, index.filing, textFields, anyForm);
+  const lines = createLineOffer(rules, index, textFields, anyForm);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let events = 0;
   let candidates = 0;

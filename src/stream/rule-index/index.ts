@@ -5,7 +5,7 @@ export { type FiledItem, type Filing, fileRules } from './file.ts';
 export { type Files, fileUnder, refiled } from './files.ts';
 export { foldedText } from './folded.ts';
 export { leadOf } from './pieces.ts';
-export { holdsByRest, type Told } from './rest.ts';
+export type { Told } from './rest.ts';
 
 export { createRuleIndex, type RuleIndex } from './rule-index.ts';
 export { ANY_UNIT, MOST_SEGMENTS, type Pieces, type Sign, type Stands, signFields } from './sign.ts';

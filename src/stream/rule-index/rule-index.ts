@@ -2,7 +2,7 @@ import type { Conditions } from './condition.ts';
 import { createFieldSigns, type FieldSigns } from './field-signs.ts';
 import { type FiledItem, type Filing, fileRules } from './file.ts';
 import { fileUnder, refiled } from './files.ts';
-import { holdsByRest } from './rest.ts';
+import { type Rest, restOf } from './rest.ts';
 import { type Sign, signFields } from './sign.ts';
 import { createWalk } from './walk.ts';
 
@@ -14,6 +14,8 @@ export interface RuleIndex {
   rest(rule: number, ask: (leaf: number) => boolean, place?: number): boolean | null;
   /** What the rules need, and those that no sign serves: they are asked about every event. */
   readonly filing: Filing;
+  /** Of a rule about single events what is left of it where signs leave something open; null: nothing is known of it. */
+  restOf(rule: number): Rest | null;
 }
 
 /** Fewer rules are asked at once: looking up what they need costs as much. */
@@ -28,20 +30,30 @@ const LESSONS = [256, 4096, 65_536];
 export function createRuleIndex(rules: readonly (Conditions | null)[]): RuleIndex {
   const all = [...rules.keys()];
   const filing = fileRules(rules);
+  const rests = new Map<number, Rest | null>();
+  function rest(rule: number): Rest | null {
+    const known = rests.get(rule);
+    if (known !== undefined) return known;
+    const [only] = rules[rule] ?? [];
+    // All signs of a rule have numbers when its program names them.
+    const made = only === undefined || filing.programs[rule] == null ? null : restOf(only, filing.numberOf);
+    rests.set(rule, made);
+    return made;
+  }
   const looksUp = rules.length >= FEWEST_RULES && filing.always.length < rules.length;
   let chooser: Chooser | null = null;
   return {
     filing,
+    restOf: rest,
     candidates(event, place = 0) {
       if (!looksUp) return all;
       chooser ??= chooserOf(filing, rules.length);
       return chooser.choose(event, place);
     },
     rest(rule, ask, place = 0) {
-      const [only] = rules[rule] ?? [];
-      if (only === undefined || chooser === null) return null;
+      if (chooser === null) return null;
       const { isShown } = chooser;
-      return holdsByRest(only, (sign) => (isShown(filing.numberOf(sign), place) ? 1 : 0), ask);
+      return rest(rule)?.((sign) => (isShown(sign, place) ? 1 : 0), ask) ?? null;
     },
   };
 }

@@ -129,6 +129,25 @@ describe('rules are decided without being asked', () => {
     expect(decide(where, line)).toBe('asked');
   });
 
+  it('a rule that is too large for a program is asked as a whole', () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `n${at}`);
+    const denied = not(any(...['q', ...names].map((text) => all(is('g', text), is('f', 'a')))));
+    const rule = streamRule(all(is('f', 'a'), denied), true);
+    const found: number[] = [];
+    const others = Array.from({ length: 9 }, (_, at) => streamRule(is('f', `x${at}`), true));
+    const matcher = createMatcher([rule, ...others], { onMatch: ({ lineNumber }) => void found.push(lineNumber) });
+    const lines = [
+      '{"f":"a","g":"q"}',
+      '{"f":"a","g":"n7"}',
+      '{"f":"b","g":"z"}',
+      '{"f":"a","g":"z"}',
+      '{"f":"b","f":"a","g":"z"}',
+      '{"f":"b","f":"a","g":"q"}',
+    ];
+    matcher.push(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')));
+    expect(found).toEqual([4, 5]);
+  });
+
   it('where a line leaves something open, only leaves are asked that it takes', () => {
     const where = any(
       all(is('f', 'a'), regex('g', 'x?y.+'), not(is('g', 'xyq'))),

@@ -19,6 +19,8 @@ const TRANSLATING: ForEachTarget<string> = {
   eql: 'translate to EQL',
   lucene: 'translate to a Lucene query string',
   kql: 'refuse a regular expression in KQL',
+  duckdb: 'translate to SQL of DuckDB',
+  clickhouse: 'translate to SQL of ClickHouse',
   kibana: 'translate to a rule of Kibana',
   python: 'translate to Python',
   flink: 'translate to Flink SQL',

@@ -29,7 +29,8 @@ describe('the house', () => {
   });
 
   it('keeps the codes of each stage apart from those of the others', () => {
-    const targets = Object.values(TARGETS).map(({ codes }) => codes);
+    // Dialects of SQL refuse the same by the same table.
+    const targets = [...new Set(Object.values(TARGETS).map(({ codes }): object => codes))];
     const tables = [
       apiCodes,
       documentCodes,

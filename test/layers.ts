@@ -218,6 +218,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'hands printed jobs to a SQL gateway; what carries them is handed in, as for clusters',
   },
   {
+    folder: 'src/engines/sql',
+    from: ['src/event', 'src/contract', 'src/schema/families.ts', 'src/engines/flat-events'],
+    reason: 'runs printed SQL on a database; whoever reaches it is handed in',
+  },
+  {
     folder: 'src/engines/lucene',
     from: ['src/event', 'src/contract'],
     reason: 'reads printed query strings; what they ask goes to an engine handed in',
@@ -267,9 +272,26 @@ export const LAYERS: readonly Layer[] = [
       'src/pattern',
       'src/ir',
       'src/contract',
+      ...(['duckdb', 'clickhouse'].includes(target) ? ['translators/sql'] : []),
+      ...(target === 'es-dsl' ? ['translators/shared'] : []),
     ],
     reason: 'a target reads the IR, never the language, never another target',
   })),
+  {
+    folder: 'translators/sql',
+    from: [
+      'src/source',
+      'src/event',
+      'src/schema/families.ts',
+      'src/schema/number-limits.ts',
+      'src/pattern',
+      'src/ir',
+      'src/contract',
+      'translators/shared',
+    ],
+    reason: 'what all dialects of SQL have in common; each is a table of its differences',
+  },
+  { folder: 'translators/shared', from: [], reason: 'what several targets read alike' },
   { folder: 'translators', from: ['src/contract'], reason: 'the registry' },
   { folder: 'corpus/questions', from: ['src/source'], reason: 'what a rule of any language asks' },
   {

@@ -8,6 +8,7 @@ import { kqlTargetCodes } from './kql/codes.ts';
 import { luceneCodes } from './lucene/codes.ts';
 import { pythonCodes } from './python/codes.ts';
 import { sigmaCodes } from './sigma/codes.ts';
+import { sqlCodes } from './sql/codes.ts';
 
 /** What each target can tell, as its row says it. It stands apart from the list, so that who explains codes does not bring along what translates. */
 export const TARGET_CODES = {
@@ -20,4 +21,6 @@ export const TARGET_CODES = {
   kibana: kibanaCodes,
   python: pythonCodes,
   flink: flinkCodes,
+  duckdb: sqlCodes,
+  clickhouse: sqlCodes,
 } as const satisfies { readonly [Name in TargetName]: (typeof TARGETS)[Name]['codes'] };

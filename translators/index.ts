@@ -1,4 +1,6 @@
 import type { Target } from '../src/contract/index.ts';
+import { clickhouse } from './clickhouse/index.ts';
+import { duckdb } from './duckdb/index.ts';
 import { eql } from './eql/index.ts';
 import { esDsl } from './es-dsl/index.ts';
 import { flink } from './flink/index.ts';
@@ -20,6 +22,8 @@ export const TARGETS = {
   kibana: kibanaWith({ eql, kuery: kql, lucene }),
   python,
   flink,
+  duckdb,
+  clickhouse,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

@@ -19,6 +19,8 @@ export const TARGET_LOADERS = {
   },
   python: async () => (await import('./python/index.ts')).python,
   flink: async () => (await import('./flink/index.ts')).flink,
+  duckdb: async () => (await import('./duckdb/index.ts')).duckdb,
+  clickhouse: async () => (await import('./clickhouse/index.ts')).clickhouse,
 } as const satisfies ForEachTarget<() => Promise<Target<unknown>>>;
 
 export type { TargetName } from './index.ts';

@@ -24,6 +24,8 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
   python: elsewhere('CPython runs it: --engine python'),
   flink: elsewhere('Flink runs it: --engine flink'),
+  duckdb: elsewhere('DuckDB runs it: --engine duckdb'),
+  clickhouse: elsewhere('a ClickHouse server runs it: --engine clickhouse=URL'),
 };
 
 /**

@@ -16,7 +16,7 @@ import { matchEngine } from './match-engine/index.ts';
 import { type ParsedRule, parseDocument } from './parse.ts';
 import { settingsOf } from './run-settings.ts';
 import { streamRuleCompiler } from './stream-rules.ts';
-import { translate } from './translate.ts';
+import { type Translator, translate } from './translate.ts';
 
 /** What became of a case at everything that can answer it, by name: the oracle, every target, `match` and `explain`. */
 export interface CaseReport {
@@ -31,6 +31,13 @@ export interface CaseReport {
 export async function runCase(one: Case, others: readonly Engine<TargetName>[] = []): Promise<CaseReport> {
   const target = TARGET_NAMES.find((name) => name === one.language && (one.printed || !Object.hasOwn(LANGUAGES, name)));
   return target === undefined ? await runRule(one, others) : await runArtifact(one, target);
+}
+
+/** Runs a case on one engine from elsewhere, over what a translator makes of the rule. Null: the rule is not accepted, or is none but an artifact. */
+export async function runCaseOn(one: Case, engine: Engine<TargetName>, translator: Translator): Promise<CaseOutcome | null> {
+  if (one.printed || !Object.hasOwn(LANGUAGES, one.language)) return null;
+  const { meaning, settings } = readCase(one);
+  return meaning.ok ? await judgeCase(one, candidate(engine, meaning.rule, translator), settings) : null;
 }
 
 /** A rule in the language of a target is for its engine alone. */
@@ -155,8 +162,8 @@ function bareSettings(
 }
 
 /** An engine with what its target prints of the rule. */
-function candidate(engine: Engine<TargetName>, rule: Rule): Candidate {
-  const translated = translate(rule, engine.runs);
+function candidate(engine: Engine<TargetName>, rule: Rule, translator: Translator = translate): Candidate {
+  const translated = translator(rule, engine.runs);
   const name = engine.runs;
   if (translated.status === 'refused') return { name, runs: { refused: translated.reasons.map(({ code }) => code) } };
   return { name, runs: { engine, text: translated.text, ...claimsOf(translated.losses) } };

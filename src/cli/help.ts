@@ -57,9 +57,9 @@ RULE: see eqlibrium --help.
 
 A translation is exact, lossy (each loss is printed with what it may change) or refused (exit code 3), never
 silently wrong. Several rules on standard output: Sigma as one YAML stream, es-dsl as JSON documents one
-after the other, eql as queries with an empty line between them, lucene and kql as a query a line, kibana as
-lines of an import, flink as one script; several modules (js, python) need --out. The folder of --out is made; a
-file in it is overwritten.
+after the other, eql and SQL as queries with an empty line between them, lucene and kql as a query a line, kibana
+as lines of an import, flink as one script; several modules (js, python) need --out. The folder of --out is made;
+a file in it is overwritten.
 --bundle writes all rules as one JavaScript module: match(event) gives the ids of the rules over single events
 that match, createMatcher() takes a stream and gives matches of sequences too; one reader for each field, and what
 several rules ask is asked once an event. Rules that are refused stay out of it (exit code 3).
@@ -132,6 +132,9 @@ read as data.
 elasticsearch=URL run the query that es-dsl prints on a cluster, over an index of their own (eqlibrium-...) with
 the mapping that es-mapping prints; it is deleted at the end, also after a fault or Ctrl-C, and no other index is
 touched. Times relative to now are anchored at the clock of the corpus. On Elasticsearch the EQL itself runs too.
+duckdb[=FILE] (if the package @duckdb/node-api is installed) and clickhouse=URL run the printed SQL in a table of
+their own, made as the artifact says and dropped; unless one is given SQL is not judged. They judge lists of values
+unless --columns says otherwise: a column of single values takes no event with several.
 rsigma[=PATH] runs the printed Sigma with rsigma, over events flattened as an index holds them; where it is known
 to read Sigma otherwise, and agrees once the cause is taken away, the difference is counted as known and not as a
 disagreement. pysigma[=PYTHON] has pySigma parse, validate and convert the printed Sigma: what a converter keeps,

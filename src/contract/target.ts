@@ -55,11 +55,15 @@ export interface OptionRow<Value> {
   /** As commander takes it: two dashes, a name and `<value>`, or two dashes, `no-` and the name for what is on unless said. Null: for programs only. */
   readonly flag: string | null;
   readonly values: NonEmpty<Value>;
+  /** Any other value will do as well, such as a name; absent: one of `values`. */
+  readonly open?: true;
   readonly default: Value;
   /** Half a line for `--help`. */
   readonly help: string;
   /** Whether `check` takes it too, and judges the artifacts in this form. */
   readonly judged: boolean;
+  /** What `check` of the command line judges where nothing is chosen, because it holds every event; absent: the default. */
+  readonly unlessToldJudged?: Value;
 }
 
 /** A row for every choice. */

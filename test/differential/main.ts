@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { RUN_HERE } from '../../src/api/engines.ts';
 import type { CaseGroup } from '../../src/conformance/index.ts';
-import { TARGET_NAMES } from '../../translators/index.ts';
 import { formatCases } from '../support/cases/format.ts';
 import { runnersFor } from './ask.ts';
 import type { ThreadRound, ThreadTask } from './thread.ts';
@@ -92,7 +92,7 @@ const expected = {
   proofs: {
     from: 2000,
     outcomes: [
-      ...TARGET_NAMES.map((target) => `${target}, exact: equal`),
+      ...RUN_HERE.map((target) => `${target}, exact: equal`),
       ...['equal', 'narrower', 'broader', 'overlap', 'disjoint'].map((relation) => `two rules: ${relation}`),
       ...runnersFor('single').map(({ name }) => `witnesses: ${name}`),
     ],

@@ -20,6 +20,7 @@ import type { Event } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import type { RuleReport } from '../../src/report/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
+import { DATABASES } from './databases.ts';
 import type { RuleText } from './fault.ts';
 
 const EVENTS = 4000;
@@ -70,7 +71,7 @@ export function benchOf(text: RuleText): Bench | null {
   if (known === null) return null;
   const questions = questionsOf(known);
   return known.rule.plan.kind === 'single'
-    ? benchOver(known, [...generateCorpus(questions, { ...corpusOptionsOf(known, SEED), events: EVENTS })], [])
+    ? benchOver(known, [...generateCorpus(questions, { ...corpusOptionsOf(known, SEED), events: EVENTS })], [], DATABASES)
     : benchOver(known, [], [...generateTimelines(questions, { ...seriesOptionsOf(known, SEED), timelines: TIMELINES })]);
 }
 
@@ -91,9 +92,10 @@ function benchOver(
   { rule, schema }: CheckableRule,
   events: readonly LabelledCase[],
   timelines: readonly LabelledTimelineCase[],
+  databases: readonly Engine[] = [],
 ): Bench {
   const subject = { id: null, name: rule.query, query: rule.query, settings: settingsOf(rule, schema), translations: [] };
-  const engines = rule.plan.kind === 'single' ? [...enginesFor('single'), PYTHON] : enginesFor(rule.plan.kind);
+  const engines = rule.plan.kind === 'single' ? [...enginesFor('single'), PYTHON, ...databases] : enginesFor(rule.plan.kind);
   const truth = remember(oracle);
   // One batch, so that the place of an event is its id.
   const options = { seed: SEED, clock: () => 0, keep: 0 };

@@ -1,9 +1,8 @@
-import { translate } from '../../src/api/translate.ts';
 import { shortfallsOf } from '../../src/report/index.ts';
 import type { TargetName } from '../../translators/index.ts';
 import type { Artifact, Bench } from './bench.ts';
 import type { Fault } from './fault.ts';
-import { artifactOf, rightOf, spoil } from './spoil.ts';
+import { artifactOf, rightOf, spoil, translateWhole } from './spoil.ts';
 
 /** What became of a fault on the events of its rule. */
 export interface Outcome {
@@ -33,7 +32,7 @@ export async function judge(fault: Fault, bench: Bench | null): Promise<Outcome>
 export async function agrees(bench: Bench): Promise<boolean> {
   const artifacts = new Map<string, Artifact>();
   for (const target of new Set(bench.engines.map((engine) => engine.runs))) {
-    const artifact = artifactOf(translate(bench.rule, target as TargetName));
+    const artifact = artifactOf(translateWhole(bench.rule, target as TargetName));
     if (artifact !== null) artifacts.set(target, artifact);
   }
   const { report } = await bench.judge(artifacts);

@@ -1,5 +1,6 @@
 import { table } from '../../src/report/table.ts';
 import { benchOf } from './bench.ts';
+import { closeDatabases } from './databases.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
 import { agrees, judge, type Outcome } from './judge.ts';
@@ -29,4 +30,5 @@ for (const rule of unsound) process.stdout.write(`without any fault the check di
 const caught = told.filter((outcome) => outcome.verdict === 'caught').length;
 process.stdout.write(`${caught} of ${faults.length} faults caught\n`);
 process.stdout.write(`${caught} passed, ${faults.length - caught + unsound.length} failed\n`);
+await closeDatabases();
 process.exitCode = faults.length > 0 && caught === faults.length && unsound.length === 0 ? 0 : 1;

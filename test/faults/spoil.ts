@@ -1,12 +1,19 @@
 import { type Translated, translate } from '../../src/api/translate.ts';
 import type { Rule } from '../../src/ir/index.ts';
+import type { TargetName } from '../../translators/index.ts';
 import { type Artifact, ruleOf } from './bench.ts';
 import { rewriteAll } from './changes.ts';
 import type { Fault } from './fault.ts';
 
+/** As a check judges it: in a form that holds every event. */
+export function translateWhole(rule: Rule, target: TargetName): Translated {
+  return target === 'duckdb' || target === 'clickhouse' ? translate(rule, target, { columns: 'lists' }) : translate(rule, target);
+}
+
 /** The translation without the fault. */
 export function rightOf({ target, consumer }: Fault, rule: Rule): Translated {
-  return target === 'sigma' && consumer !== undefined ? translate(rule, target, { consumer }) : translate(rule, target);
+  if (target === 'sigma' && consumer !== undefined) return translate(rule, target, { consumer });
+  return translateWhole(rule, target);
 }
 
 /** The faulty translation; null: the rule, as it is misread, is none. */

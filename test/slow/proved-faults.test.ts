@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckableRule } from '../../src/api/checkable-rule.ts';
+import { RUN_HERE } from '../../src/api/engines.ts';
 import { verdictOf } from '../../src/api/prove/index.ts';
 import { accepted } from '../faults/bench.ts';
 import type { Fault } from '../faults/fault.ts';
@@ -21,7 +22,8 @@ describe('deliberate faults of translators', () => {
   it('are never proven equal, and nearly all are shown by an event', { timeout: 300_000 }, async () => {
     const counts = { differs: 0, unknown: 0, equal: 0 };
     const equal: string[] = [];
-    for (const fault of FAULTS.filter((one) => !SERIES_FAULTS.includes(one))) {
+    // Nothing reads SQL back.
+    for (const fault of FAULTS.filter((one) => !SERIES_FAULTS.includes(one) && RUN_HERE.includes(one.target))) {
       const verdict = await proved(fault);
       if (verdict === null) continue;
       counts[verdict.kind]++;

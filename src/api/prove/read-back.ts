@@ -24,6 +24,8 @@ const READERS: { readonly [Name in TargetName]: Reader | null } = {
   kibana: ruleOfKibana,
   python: null,
   flink: null,
+  duckdb: null,
+  clickhouse: null,
 };
 
 /** Reads an artifact of a rule under the mapping of the rule. */

@@ -35,6 +35,16 @@ const EXTERNAL_ENGINES = {
     help: 'the SQL gateway of a Flink cluster (2.1 or later), or one that is started here; runs the Flink SQL',
     open: async (value, world) => (await import('./flink.ts')).openFlink(value ?? '', world),
   },
+  duckdb: {
+    value: { title: 'FILE', required: false },
+    help: 'DuckDB (@duckdb/node-api), in memory or in a schema of its own; runs the printed SQL',
+    open: async (value) => (await import('./duckdb.ts')).openDuckdb(value),
+  },
+  clickhouse: {
+    value: { title: 'URL', required: true },
+    help: 'a ClickHouse server; runs the printed SQL in a database of its own',
+    open: async (value, world) => (await import('./clickhouse.ts')).openClickhouse(value ?? '', world),
+  },
 } as const satisfies { readonly [name: string]: EngineRow };
 
 /** The names a user can type, in the order of the table. */

@@ -69,7 +69,8 @@ function addChoices(command: Command, choices: readonly Choice[]): void {
     const same = choices.filter((choice) => choice.flag === flag);
     const help = same.map(({ of, row }) => `${of.name}: ${row.help}`).join('; ');
     const option = new Option(flag, help);
-    if (!option.negate) option.argParser(oneOf(...new Set(same.flatMap(({ row }) => row.values.map(String)))));
+    if (!option.negate && !same.some(({ row }) => row.open === true))
+      option.argParser(oneOf(...new Set(same.flatMap(({ row }) => row.values.map(String)))));
     command.addOption(option);
   }
 }
@@ -95,13 +96,11 @@ export function settingsOf(output: Output, options: object): object {
 /** What was chosen of the targets for a check. */
 export function formsOf(options: object): Forms {
   return Object.fromEntries(
-    TARGET_NAMES.map((name) => [
-      name,
-      chosenOf(
-        CHOICES.filter(({ of, row }) => of.name === name && row.judged),
-        options,
-      ),
-    ]),
+    TARGET_NAMES.map((name) => {
+      const judged = CHOICES.filter(({ of, row }) => of.name === name && row.judged);
+      const usual = judged.flatMap(({ key, row }) => (row.unlessToldJudged === undefined ? [] : [[key, row.unlessToldJudged]]));
+      return [name, { ...Object.fromEntries(usual), ...chosenOf(judged, options) }];
+    }),
   );
 }
 
@@ -110,7 +109,7 @@ function chosenOf(choices: readonly Choice[], options: object): object {
     choices.flatMap(({ key, flag, of, row }) => {
       const text = given(flag, options);
       if (text === null) return [];
-      const value = row.values.find((one) => String(one) === text);
+      const value = row.values.find((one) => String(one) === text) ?? (row.open === true ? text : undefined);
       if (value === undefined) throw new UsageError(`${flag.split(' ')[0]} of ${of.name} is one of ${row.values.join(', ')}`);
       return [[key, value]];
     }),

@@ -13,12 +13,13 @@ const INSTALLERS: { readonly [name: string]: () => void | Promise<void> } = {
   pysigma: () => installPython('pysigma'),
   'pysigma-reader': () => installPython('pysigma-reader'),
   z3: () => installPython('z3'),
+  chdb: () => installPython('chdb'),
   rsigma: () => installRsigma('rsigma'),
   'rsigma-release': () => installRsigma('rsigma-release'),
   'flink-2.3.0': () => installPinned('flink-2.3.0', PINS['flink-2.3.0']),
   ...Object.fromEntries(Object.keys(NODES).map((name) => [name, () => (isNodeName(name) ? installNode(name) : undefined)])),
 };
-const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'rsigma', DEFAULT_NODE, 'flink-2.3.0'];
+const ORDINARY = ['pysigma', 'pysigma-reader', 'z3', 'chdb', 'rsigma', DEFAULT_NODE, 'flink-2.3.0'];
 
 const [option, only, ...more] = process.argv.slice(2);
 const names = option === undefined ? ORDINARY : option === '--only' && only !== undefined ? [only] : [];

@@ -55,4 +55,9 @@ export const PINS = {
     python: '3.10',
     packages: { 'z3-solver': '5.4.1.0' },
   },
+  /** ClickHouse as a library. */
+  chdb: {
+    python: '3.9',
+    packages: { chdb: '4.4.0' },
+  },
 } as const;

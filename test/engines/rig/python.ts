@@ -1,8 +1,8 @@
 import { engineFolder, firstLine, InstallError, runTool } from './install.ts';
 import { PINS } from './pins.ts';
 
-/** Virtual environments: pySigma that converts, pySigma that reads and validates, and the prover that judges ours. */
-type Environment = 'pysigma' | 'pysigma-reader' | 'z3';
+/** Virtual environments: pySigma that converts, pySigma that reads and validates, the prover that judges ours, and ClickHouse. */
+type Environment = 'pysigma' | 'pysigma-reader' | 'z3' | 'chdb';
 
 /** The Python of an environment. */
 export function pythonOf(environment: Environment): string {

@@ -26,6 +26,8 @@ export const KINDS: ForEachTarget<PortKind | null> = {
   kibana: 'rule',
   python: null,
   flink: null,
+  duckdb: null,
+  clickhouse: null,
 };
 
 /** Few events find most faults; what they leave is tried on as many as the command takes unless told otherwise. */

@@ -108,6 +108,8 @@ describe('coverage', () => {
       { target: 'kql', status: 'refused', code: 'to-kql-computed-value', rules: ['two fields', '<b>&"|`name'] },
       { target: 'python', status: 'refused', code: 'python-computed-value', rules: ['two fields', '<b>&"|`name'] },
       { target: 'flink', status: 'refused', code: 'flink-computed-value', rules: ['two fields', '<b>&"|`name'] },
+      { target: 'duckdb', status: 'refused', code: 'sql-computed-value', rules: ['two fields', '<b>&"|`name'] },
+      { target: 'clickhouse', status: 'refused', code: 'sql-computed-value', rules: ['two fields', '<b>&"|`name'] },
     ]);
     const bySigma = fields.filter(({ target }) => target === 'sigma');
     expect(bySigma.map(({ field, rules }) => [field, rules.length])).toEqual([
@@ -122,7 +124,19 @@ describe('coverage', () => {
     expect(constructs.find((one) => one.construct === 'startswith()')).toEqual({
       construct: 'startswith()',
       rules: 1,
-      exact: { sigma: 0, 'es-dsl': 1, js: 1, eql: 1, lucene: 0, kql: 0, kibana: 1, python: 0, flink: 0 },
+      exact: {
+        sigma: 0,
+        'es-dsl': 1,
+        js: 1,
+        eql: 1,
+        lucene: 0,
+        kql: 0,
+        kibana: 1,
+        python: 0,
+        flink: 0,
+        duckdb: 0,
+        clickhouse: 0,
+      },
     });
     expect(constructs.map((one) => one.construct)).toEqual(expect.arrayContaining([':', 'in', 'optional field', 'and', '==']));
   });

@@ -13,6 +13,8 @@ const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } =
   eql: (artifact) => artifact,
   lucene: (artifact) => artifact,
   kql: (artifact) => artifact,
+  duckdb: (artifact) => artifact,
+  clickhouse: (artifact) => artifact,
   kibana: (artifact) => artifact,
   flink: (artifact) => artifact,
   python: withoutPythonHelpers,

@@ -1,0 +1,115 @@
+import type { Scalar, Schema } from '../../event/index.ts';
+import { familyOf } from '../../schema/families.ts';
+import type { FlatEvent } from '../flat-events/index.ts';
+import type { DeclaredColumn, Holds } from './columns.ts';
+import { momentOf } from './moment.ts';
+import type { Spelling } from './spelling.ts';
+
+/** SQL of what a column holds of an event, or why it cannot hold it. */
+type Cell = { readonly ok: true; readonly sql: string } | { readonly ok: false; readonly reason: string };
+
+/** What a column holds of an event; a column of single values takes one. */
+export function cellOf(event: FlatEvent, column: DeclaredColumn, schema: Schema, spelling: Spelling): Cell {
+  if (column.holds === 'json') return jsonOf(event, schema, spelling);
+  const name = column.path.join('.');
+  const values = valuesOf(event, name);
+  if (!column.several && values.length > 1)
+    return { ok: false, reason: `${values.length} values of ${name}, and the column takes one` };
+  const texts: string[] = [];
+  for (const value of values) {
+    const text = valueText(value, column.holds, spelling);
+    if (text === null) return { ok: false, reason: `the column of ${name} takes no ${JSON.stringify(value)}` };
+    texts.push(text);
+  }
+  // Tables have no list where there is no value, if they can.
+  const isList = column.several && (texts.length > 0 || spelling.runs !== 'duckdb');
+  return { ok: true, sql: isList ? spelling.list(texts) : (texts[0] ?? 'NULL') };
+}
+
+function valuesOf(event: FlatEvent, name: string): readonly Scalar[] {
+  const value = Object.hasOwn(event, name) ? event[name] : undefined;
+  if (value === undefined) return [];
+  return isList(value) ? value : [value];
+}
+
+function isList(value: Scalar | readonly Scalar[]): value is readonly Scalar[] {
+  return Array.isArray(value);
+}
+
+const LARGEST: { readonly [Kind in Holds]?: readonly [number, number] } = {
+  whole: [-(2 ** 63), 2 ** 63 - 1024],
+  unsigned: [0, 2 ** 64 - 2048],
+};
+
+/** A value as SQL; null: the column takes none such. */
+function valueText(value: Scalar, holds: Holds, spelling: Spelling): string | null {
+  switch (holds) {
+    case 'text':
+      return spelling.text(String(value));
+    case 'boolean':
+      return typeof value === 'boolean' ? String(value) : null;
+    case 'whole':
+    case 'unsigned': {
+      const [least, most] = LARGEST[holds] ?? [0, 0];
+      return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? `${BigInt(value)}` : null;
+    }
+    case 'double':
+      return typeof value === 'number' ? spelling.number(value) : null;
+    case 'single':
+      return typeof value === 'number' ? spelling.number(Math.fround(value)) : null;
+    case 'instant': {
+      const text = momentText(value, spelling);
+      return text === null ? null : spelling.text(text);
+    }
+    case 'json':
+      return null;
+  }
+}
+
+/** `2020-02-02 10:00:00.123456`; null: it is no moment, or none that the column takes. */
+function momentText(value: Scalar, { years: [first, last], runs }: Spelling): string | null {
+  const moment = momentOf(value);
+  if (moment === null || Math.abs(moment.milliseconds) > 8.64e15) return null;
+  const date = new Date(moment.milliseconds);
+  if (date.getUTCFullYear() < first || date.getUTCFullYear() > last) return null;
+  const micros = runs === 'duckdb' ? String(moment.micros).padStart(3, '0') : '';
+  return `${date.toISOString().replace('T', ' ').replace('Z', '')}${micros}`;
+}
+
+interface Branch {
+  [name: string]: Branch | Scalar | readonly Scalar[];
+}
+
+/** The event as nested JSON, dates as moments. */
+function jsonOf(event: FlatEvent, schema: Schema, spelling: Spelling): Cell {
+  const root: Branch = {};
+  for (const [name, held] of Object.entries(event)) {
+    const facts = schema.fields.get(name);
+    const isDate = facts !== undefined && familyOf(facts.type) === 'date';
+    const texts = isDate ? valuesOf(event, name).map((value) => momentText(value, spelling)) : null;
+    if (texts?.includes(null)) return { ok: false, reason: `${name} is no moment that is read` };
+    const value = texts === null ? held : texts.filter((text) => text !== null);
+    if (!put(root, name.split('.'), value)) return { ok: false, reason: `${name} has a value and fields below it` };
+  }
+  return { ok: true, sql: spelling.text(JSON.stringify(root)) };
+}
+
+/** Puts a value under its names; false: something else stands there. */
+function put(root: Branch, names: readonly string[], value: Scalar | readonly Scalar[]): boolean {
+  let branch = root;
+  for (const name of names.slice(0, -1)) {
+    if (!Object.hasOwn(branch, name)) define(branch, name, {});
+    const next = branch[name];
+    if (typeof next !== 'object' || Array.isArray(next)) return false;
+    branch = next as Branch;
+  }
+  const last = names.at(-1) ?? '';
+  if (Object.hasOwn(branch, last)) return false;
+  define(branch, last, value);
+  return true;
+}
+
+/** A field may be called `__proto__`. */
+function define(branch: Branch, name: string, value: Branch[string]): void {
+  Object.defineProperty(branch, name, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { startNodeDialogue } from '../../../src/cli/host/programs.ts';
+import type { Engine } from '../../../src/contract/index.ts';
+import { CLICKHOUSE, type SqlDatabase, type SqlRow, sqlEngine } from '../../../src/engines/sql/index.ts';
+import { pythonOf } from './python.ts';
+
+const BRIDGE = fileURLToPath(new URL('./chdb.py', import.meta.url));
+/** For one statement. */
+const TIMEOUT = 120_000;
+
+interface Chdb extends SqlDatabase {
+  close(): Promise<void>;
+}
+
+/** ClickHouse as a library, in a process of its own; it is installed by `npm run engines:install -- --only chdb`. */
+export function openChdb(): Chdb {
+  const python = pythonOf('chdb');
+  if (!existsSync(python)) throw new Error('chdb is not installed: npm run engines:install -- --only chdb');
+  const dialogue = startNodeDialogue(python, ['-I', BRIDGE], TIMEOUT);
+  return {
+    run: async (sql) => {
+      const line = await dialogue.ask(JSON.stringify(sql));
+      if (line === null) throw new Error(`chdb ended: ${dialogue.complaint()}`);
+      const answer: { readonly ok: boolean; readonly rows?: readonly SqlRow[]; readonly error?: string } = JSON.parse(line);
+      if (!answer.ok) throw new Error(answer.error ?? 'chdb says nothing');
+      return answer.rows ?? [];
+    },
+    close: () => dialogue.close(),
+  };
+}
+
+/** The engine over it, as `check --engine clickhouse=URL` has it over a server. */
+export function chdbEngine(database: SqlDatabase): Engine<'clickhouse'> {
+  return sqlEngine({ name: 'clickhouse', runs: 'clickhouse', spelling: CLICKHOUSE, database, unique: randomUUID });
+}

@@ -1,0 +1,72 @@
+import type { ColumnKind, SqlDialect } from '../sql/index.ts';
+
+/** Of a single value that may be absent. */
+const TYPES: { readonly [Kind in ColumnKind]: string } = {
+  text: 'Nullable(String)',
+  whole: 'Nullable(Int64)',
+  unsigned: 'Nullable(UInt64)',
+  double: 'Nullable(Float64)',
+  single: 'Nullable(Float32)',
+  boolean: 'Nullable(Bool)',
+  instant: "Nullable(DateTime64(3, 'UTC'))",
+};
+
+/** ClickHouse. `lower` folds ASCII alone there, while `ILIKE` and `(?i)` fold all of Unicode. */
+export const CLICKHOUSE: SqlDialect = {
+  title: 'ClickHouse',
+  types: TYPES,
+  listType: (type) => `Array(${type.replace(/^Nullable\((.*)\)$/, '$1')})`,
+  jsonType: 'String',
+  foldsNames: false,
+  // Columns of arrays whose names agree up to a dot are one table inside the table there: their arrays are as long as one another.
+  nestsLists: true,
+  // What DateTime64 holds: the years 1900 to 2299.
+  instants: [-2_208_988_800_000, 10_413_791_999_999],
+  text: literal,
+  name: (name) => `\`${name.replace(/[\\`]/g, '\\$&')}\``,
+  instant: (milliseconds) =>
+    `toDateTime64('${new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')}', 3, 'UTC')`,
+  closed: (condition) => `ifNull(${condition}, false)`,
+  lower: (value) => `lower(${value})`,
+  startsWith: (value, text) => `startsWith(${value}, ${text})`,
+  endsWith: (value, text) => `endsWith(${value}, ${text})`,
+  contains: (value, text) => `position(${value}, ${text}) > 0`,
+  like: (value, text) => `${value} LIKE ${text}`,
+  matches: (value, expression) => `match(${value}, ${literal(`(?s)^(?:${expression})$`)})`,
+  isMinusZero: (value) => `toString(${value}) = '-0'`,
+  some: (list, variable, condition) => `arrayExists(${variable} -> ifNull(${condition}, false), ${list})`,
+  jsonValues: (column, path) => {
+    const at = [column, ...path.map(literal)].join(', ');
+    const one = `[JSONExtract(${at}, 'Nullable(String)')]`;
+    return `multiIf(JSONType(${at}) = 'Array', JSONExtract(${at}, 'Array(Nullable(String))'), JSONType(${at}) IN ('Object', 'Null'), [], ${one})`;
+  },
+  fromJson: (kind, value) => fromText(kind, value),
+};
+
+/** A text of JSON as what a field holds; null where it is none. */
+function fromText(kind: ColumnKind, value: string): string {
+  switch (kind) {
+    case 'text':
+      return value;
+    case 'whole':
+      return `toInt64OrNull(${value})`;
+    case 'unsigned':
+      return `toUInt64OrNull(${value})`;
+    case 'double':
+      return `toFloat64OrNull(${value})`;
+    case 'single':
+      return `toFloat32OrNull(${value})`;
+    case 'boolean':
+      return `(${value} = 'true')`;
+    case 'instant':
+      return `parseDateTime64BestEffortOrNull(${value}, 3, 'UTC')`;
+  }
+}
+
+/** Backslashes and quotes are escaped, and controls come by number, so that a query stays on its lines. */
+function literal(text: string): string {
+  const escaped = text
+    .replace(/[\\']/g, '\\$&')
+    .replace(/[\0-\x1f\x7f]/g, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `'${escaped}'`;
+}

@@ -1,0 +1,1 @@
+export { type Network, readNetwork } from './network.ts';

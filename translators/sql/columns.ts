@@ -1,0 +1,161 @@
+import type { FieldType } from '../../src/event/index.ts';
+import type { Field } from '../../src/ir/index.ts';
+import type { Span } from '../../src/source/index.ts';
+import type { ColumnKind, SqlDialect } from './dialect.ts';
+import { refuse, type Sink } from './sink.ts';
+
+/**
+ * Where events have their fields. `flat`: each in a column of its full name, one value a row. `lists`: the same with lists of values.
+ * `nested`: in columns of their first names, which hold what is below. `json`: one column holds the event as JSON, nested, with one
+ * value or a list under each name.
+ */
+export type Layout = 'flat' | 'lists' | 'nested' | 'json';
+
+/** A column of a table that is there, as the database describes it. */
+export interface KnownColumn {
+  /** The names from the column on down; one, unless it stands inside of another. */
+  readonly path: readonly string[];
+  readonly kind: ColumnKind;
+  readonly several: boolean;
+}
+
+/** How the values of a field are had. */
+export interface Column {
+  /** SQL of a value, or of a list of them. */
+  readonly values: string;
+  readonly several: boolean;
+  readonly kind: ColumnKind;
+  /** SQL of one value as what the field holds: what JSON has under a name is text so far. */
+  readonly held: (value: string) => string;
+  /** What the table has to have: a name and its type. */
+  readonly declared: string;
+}
+
+/** The column that holds events as JSON. */
+const JSON_COLUMN = 'event';
+
+/** Which kind of column a field needs; null: there is none. */
+function kindOf(type: FieldType): ColumnKind | null {
+  switch (type) {
+    case 'keyword':
+    case 'constant_keyword':
+    case 'wildcard':
+    case 'version':
+    case 'text':
+    case 'match_only_text':
+    case 'ip':
+      return 'text';
+    case 'long':
+    case 'integer':
+    case 'short':
+    case 'byte':
+      return 'whole';
+    case 'unsigned_long':
+      return 'unsigned';
+    case 'double':
+    case 'scaled_float':
+      return 'double';
+    case 'float':
+      return 'single';
+    case 'boolean':
+      return 'boolean';
+    case 'date':
+      return 'instant';
+    // Half floats are rounded when they are indexed, which no column does; and columns of moments count in micro- or milliseconds.
+    case 'half_float':
+    case 'date_nanos':
+    case 'flattened':
+    case 'nested':
+    case 'object':
+    case 'geo_point':
+      return null;
+  }
+}
+
+/** Finds the column of each field, and remembers those that were asked for. */
+export interface Columns {
+  /** Null: there is none, which has been noted. */
+  of(field: Field, origin: Span): Column | null;
+  /** What the table has to have, in the order of the names. */
+  declared(): readonly string[];
+}
+
+export interface Table {
+  readonly layout: Layout;
+  /** The columns that are there; null: nobody looked. */
+  readonly known: { readonly [field: string]: KnownColumn } | null;
+}
+
+export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: Sink): Columns {
+  const found = new Map<string, Column>();
+  const names = new Map<string, string>();
+
+  /** Whether the dialect can tell the name from those before it. */
+  function isApart(name: string): boolean {
+    const key = dialect.foldsNames ? name.toLowerCase() : name;
+    const before = names.get(key) ?? name;
+    names.set(key, before);
+    return before === name;
+  }
+
+  function look(field: Field, origin: Span): Column | null {
+    const { name, type } = field;
+    const no = (...[code, message]: [Parameters<typeof refuse>[1], string]): null => {
+      refuse(sink, code, message, origin);
+      return null;
+    };
+    if (/[\p{Cc}\p{Cs}]/u.test(name)) return no('sql-field-name', 'a control character in a field name');
+    if (!isApart(name)) return no('sql-field-name', `"${name}" differs from another field in the case of its letters alone`);
+    if (field.normalizer !== undefined) return no('sql-normalizer', `${name} has a normalizer`);
+    const kind = kindOf(type);
+    if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
+    if (known === null) return assumed(name, kind, layout, dialect);
+    const there = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (there === undefined) return no('sql-no-column', `the table has no column for ${name}`);
+    if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${kind}`);
+    return columnAt(there, dialect);
+  }
+
+  return {
+    of(field, origin) {
+      const before = found.get(field.name);
+      if (before !== undefined) return before;
+      const column = look(field, origin);
+      if (column !== null) found.set(field.name, column);
+      return column;
+    },
+    declared: () => [...new Set([...found.values()].map(({ declared }) => declared))].sort(),
+  };
+}
+
+const NUMBERS: readonly ColumnKind[] = ['whole', 'unsigned', 'double', 'single'];
+
+/** A number is asked of any column of numbers. */
+function fits(kind: ColumnKind, there: ColumnKind): boolean {
+  return kind === there || (NUMBERS.includes(kind) && NUMBERS.includes(there));
+}
+
+function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDialect): Column {
+  switch (layout) {
+    case 'flat':
+      return columnAt({ path: [name], kind, several: false }, dialect);
+    case 'lists':
+      return columnAt({ path: dialect.nestsLists ? name.split('.') : [name], kind, several: true }, dialect);
+    case 'nested':
+      return columnAt({ path: name.split('.'), kind, several: false }, dialect);
+    case 'json':
+      return {
+        values: dialect.jsonValues(dialect.name(JSON_COLUMN), name.split('.')),
+        several: true,
+        kind,
+        held: (value) => dialect.fromJson(kind, value),
+        declared: `${dialect.name(JSON_COLUMN)} ${dialect.jsonType}`,
+      };
+  }
+}
+
+function columnAt({ path, kind, several }: KnownColumn, dialect: SqlDialect): Column {
+  const values = path.map((name) => dialect.name(name)).join('.');
+  const type = dialect.types[kind];
+  return { values, several, kind, held: (value) => value, declared: `${values} ${several ? dialect.listType(type) : type}` };
+}

@@ -1,0 +1,49 @@
+/** What a column of a field holds; a dialect names the type of each. */
+export type ColumnKind = 'text' | 'whole' | 'unsigned' | 'double' | 'single' | 'boolean' | 'instant';
+
+/**
+ * In what one SQL differs from another. Arguments called `value`, `column` and `list` are SQL already; texts of rules come in by
+ * `text` and `name` alone.
+ */
+export interface SqlDialect {
+  /** As people write it. */
+  readonly title: string;
+  /** The types of columns, of a single value that may be absent. */
+  readonly types: { readonly [Kind in ColumnKind]: string };
+  /** The type of a column that takes several. */
+  listType(type: string): string;
+  /** The type of a column that holds an event as JSON. */
+  readonly jsonType: string;
+  /** Whether names that differ in the case of their letters are one name. */
+  readonly foldsNames: boolean;
+  /** Whether lists stand inside of the columns of their first names, because columns of lists cannot have names with dots. */
+  readonly nestsLists: boolean;
+  /** The first and the last moment that a column can hold, epoch milliseconds. */
+  readonly instants: readonly [first: number, last: number];
+
+  /** A string literal: the one way of a text into the output. */
+  text(text: string): string;
+  /** An identifier: the one way of a name into the output. */
+  name(name: string): string;
+  /** A moment, epoch milliseconds. */
+  instant(milliseconds: number): string;
+  /** Unknown made false. */
+  closed(condition: string): string;
+  /** Of a text, `A` to `Z` made small and every other letter left as it is. */
+  lower(value: string): string;
+  startsWith(value: string, literal: string): string;
+  endsWith(value: string, literal: string): string;
+  contains(value: string, literal: string): string;
+  /** `LIKE`, with a backslash before `%`, `_` and itself. */
+  like(value: string, literal: string): string;
+  /** The whole value belongs to an expression in RE2's syntax, a text that is no SQL yet. */
+  matches(value: string, expression: string): string;
+  /** Of a floating number that equals zero: it is minus zero. */
+  isMinusZero(value: string): string;
+  /** Some value of a list meets a condition; unknown where there is no list. */
+  some(list: string, variable: string, condition: string): string;
+  /** The values under a path of a JSON column as texts, one or several. */
+  jsonValues(column: string, path: readonly string[]): string;
+  /** A value of a JSON column, a text so far, as what a field holds; unknown where it is none. */
+  fromJson(kind: ColumnKind, value: string): string;
+}

@@ -1,0 +1,2 @@
+export type { ColumnKind, SqlDialect } from './dialect.ts';
+export { sqlTarget } from './target.ts';

@@ -4,6 +4,7 @@ import type { TargetProof } from '../../api/prove/index.ts';
 import type { EngineReport, RuleReport } from '../../report/check/report.ts';
 import { countOf, thousands } from '../../report/line.ts';
 import { printableLine } from '../../source/index.ts';
+import type { Reading } from '../desk.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
 import { NumberField } from './fields.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -37,6 +38,13 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
       h(NumberField, { label: 'Events', values: [200, 500, 2000, 10_000], value: events, change: setEvents }),
     ),
     checked.answer === null ? null : h(Checked, { report: checked.answer }),
+    checked.answer === null
+      ? null
+      : h(Unseen, {
+          reading,
+          seen: checked.answer.translations.filter(({ runBy }) => runBy.length > 0),
+          words: 'Not run here, for no engine of theirs runs in a browser',
+        }),
     h('h3', null, 'Prove for every event'),
     h('p', null, 'Each output is read back from its text and compared with the rule for every event that there could be.'),
     h(RunRow, {
@@ -49,6 +57,7 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
           ? ''
           : `${proofs.filter(({ verdict }) => verdict.kind === 'equal').length} of ${countOf(proofs.length, 'output')} proven equal.`,
     }),
+    proved.answer === null ? null : h(Unseen, { reading, seen: proved.answer, words: 'Not proven, for nobody reads them back' }),
     ...proofs.map(({ target, translation, verdict }: TargetProof) =>
       h(
         'section',
@@ -63,6 +72,22 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
       ),
     ),
   );
+}
+
+/** Outputs that have no part in what is told above: that is no agreement. */
+function Unseen({
+  reading,
+  seen,
+  words,
+}: {
+  readonly reading: Reading;
+  readonly seen: readonly { readonly target: string }[];
+  readonly words: string;
+}): ComponentChild {
+  const unseen = [...reading.targets.values()].filter(
+    ({ target, text }) => text !== null && !seen.some((one) => one.target === target),
+  );
+  return unseen.length === 0 ? null : h(Notice, null, `${words}: ${unseen.map(({ title }) => title).join(', ')}.`);
 }
 
 function summaryOf({ disagreements, engines, events, timelines, expected }: RuleReport): string {

@@ -1,6 +1,6 @@
-import { TARGET_NAMES } from '../../../translators/index.ts';
 import { prove, type TargetProof } from '../../api/prove/index.ts';
 
+import { READ_BACK } from '../../api/prove/read-back.ts';
 import { checkableRule } from './subject.ts';
 import type { Work } from './work.ts';
 
@@ -11,7 +11,7 @@ export async function proveRule(
 ): Promise<readonly TargetProof[]> {
   const rule = checkableRule(subject);
   const proofs: TargetProof[] = [];
-  for (const target of TARGET_NAMES) {
+  for (const target of READ_BACK) {
     const found = await prove(rule, { targets: [target], clock: () => performance.now() });
     proofs.push(...found);
     for (const proof of found) tell(proof);

@@ -5,7 +5,7 @@ import type { Known } from './known.ts';
 import type { LocatedValue } from './located.ts';
 import { own } from './record.ts';
 import { readRecords } from './records.ts';
-import { isMap, isScalar, parseAllDocuments, Scalar, visit } from './yaml.generated.ts';
+import { isMap, isScalar, isSeq, parseAllDocuments, Scalar, visit } from './yaml.generated.ts';
 
 /** Reads Kibana's rules as YAML: one rule, a list, or several documents in one file. */
 export function readYaml(document: Source, known: Known): ReadOutcome {
@@ -23,6 +23,10 @@ export function readYaml(document: Source, known: Known): ReadOutcome {
         problems.push(
           diagnostic('document-syntax', `the YAML does not parse: ${reasonOf(error.message)}`, { start: at, end: at + 1 }),
         );
+        continue;
+      }
+      if (holdsItself(part)) {
+        problems.push(diagnostic('document-syntax', 'a part of the YAML holds itself', { start, end: start + 1 }));
         continue;
       }
       visit(part, {
@@ -59,6 +63,23 @@ export function readYaml(document: Source, known: Known): ReadOutcome {
     literals.set(query.value, { text: written, start: query.range[1] - body.length });
   }
 }
+
+/** Whether an alias stands within what it stands for. Its values would have no end, and to look how many there are takes forever. */
+function holdsItself(part: ReturnType<typeof parseAllDocuments>[number]): boolean {
+  let [found, tries] = [false, 0];
+  visit(part, {
+    Alias(_, alias, path) {
+      const around = path.find((node) => (isMap(node) || isSeq(node)) && node.anchor === alias.source);
+      if (found || around === undefined) return;
+      // The name may have been given to something else in between. To look reads the document once more.
+      tries++;
+      found = tries > MOST_TRIES || alias.resolve(part as Parameters<typeof alias.resolve>[0]) === around;
+    },
+  });
+  return found;
+}
+
+const MOST_TRIES = 50;
 
 /** YAML joins the lines of a folded, plain or quoted text: a comment then runs on over what stood on the next line. */
 function swallowedComment(query: Scalar, text: string): Diagnostic | null {

@@ -71,7 +71,9 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
   clickhouse: SQL_ELSEWHERE,
   kibana: {},
   python: {},
-  flink: {},
+  flink: {
+    'flink-too-large': 'a thousand values; said by test/translators/flink/limits.test.ts',
+  },
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

@@ -94,6 +94,13 @@ export const flinkCodes = {
     example: 'process where process.name regex "~(a)"',
     kind: 'refusal',
   },
+  'flink-too-large': {
+    title: 'a condition beyond what Flink compiles',
+    meaning:
+      'Flink makes Java of a job, and a method of Java has 64 kB: a list of 1,000 values is taken, and one of 10,000 is not; expressions end at 65,000 characters.',
+    help: 'split the list, or keep it in a table and join it',
+    kind: 'refusal',
+  },
   'flink-network': {
     title: 'a network that the text of an address does not tell',
     meaning: 'Addresses are texts, and in those of version 6 a run of zeros has no fixed place.',

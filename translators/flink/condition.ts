@@ -7,10 +7,17 @@ import { text } from './escape.ts';
  */
 export type Condition =
   | { readonly kind: 'test'; readonly text: string }
-  /** One of several expressions takes a text of a list. */
-  | { readonly kind: 'pattern'; readonly list: string; readonly bodies: readonly string[]; readonly folded: boolean }
+  | Pattern
   | { readonly kind: 'not'; readonly operand: Condition }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] };
+
+/** One of several expressions takes a text of a list. */
+interface Pattern {
+  readonly kind: 'pattern';
+  readonly list: string;
+  readonly bodies: readonly string[];
+  readonly folded: boolean;
+}
 
 export const EVERYTHING: Condition = { kind: 'test', text: 'TRUE' };
 export const NOTHING: Condition = { kind: 'test', text: 'FALSE' };
@@ -25,21 +32,20 @@ export function all(operands: readonly Condition[]): Condition {
   return more.length === 0 ? first : { kind: 'and', operands };
 }
 
-/** One of them holds; none: nothing. Expressions over one list are one expression. */
-export function any(operands: readonly Condition[]): Condition {
-  const merged: Condition[] = [];
-  for (const one of operands) {
-    const at = one.kind === 'pattern' ? merged.findIndex((before) => isAlike(before, one)) : -1;
-    const before = merged[at];
-    if (before?.kind !== 'pattern' || one.kind !== 'pattern') merged.push(one);
-    else merged[at] = { ...before, bodies: [...before.bodies, ...one.bodies] };
-  }
-  const [first = NOTHING, ...more] = merged;
-  return more.length === 0 ? first : { kind: 'or', operands: merged };
-}
+/** A condition that more expressions may join. */
+type Growing = Exclude<Condition, Pattern> | (Omit<Pattern, 'bodies'> & { readonly bodies: string[] });
 
-function isAlike(before: Condition, { list, folded }: Extract<Condition, { readonly kind: 'pattern' }>): boolean {
-  return before.kind === 'pattern' && before.list === list && before.folded === folded;
+/** One of them holds; none: nothing. Expressions over one list are one expression, where the first of them stood. */
+export function any(operands: readonly Condition[]): Condition {
+  const merged = new Map<string | Condition, Growing>();
+  for (const one of operands) {
+    const key = one.kind === 'pattern' ? `${one.folded} ${one.list}` : one;
+    const before = merged.get(key);
+    if (one.kind === 'pattern' && before?.kind === 'pattern') before.bodies.push(...one.bodies);
+    else merged.set(key, one.kind === 'pattern' ? { ...one, bodies: [...one.bodies] } : one);
+  }
+  const [first = NOTHING, ...more] = merged.values();
+  return more.length === 0 ? first : { kind: 'or', operands: [first, ...more] };
 }
 
 /** As text, over as many lines as it has tests; lines behind the first begin with the indent. */

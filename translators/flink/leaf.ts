@@ -52,12 +52,34 @@ export function oneOfTest(leaf: OneOf, { folding }: Semantics, sink: Sink): Cond
       return addresses(leaf, texts, sink);
     default: {
       if (texts.some(hasHalf)) return refuse(sink, 'flink-regex', 'half a character is no text', leaf.origin);
-      const folded = leaf.letters === 'fold' ? texts.filter((one) => hasCase(one, folding)) : [];
-      const plain = texts.filter((one) => !folded.includes(one));
+      const folds = (one: string): boolean => leaf.letters === 'fold' && hasCase(one, folding);
+      const [folded, plain] = [texts.filter(folds), texts.filter((one) => !folds(one))];
       const patterns = folded.map((one) => patternTest(leaf, wildcard([{ kind: 'literal', text: one }]), folding, sink));
-      return any([...(plain.length === 0 ? [] : [oneOf(leaf.field, plain.map(text), sink)]), ...patterns]);
+      if (plain.length > MOST_VALUES) return tooLarge(`${plain.length} values`, leaf.origin, sink);
+      return limited(
+        any([...(plain.length === 0 ? [] : [oneOf(leaf.field, plain.map(text), sink)]), ...patterns]),
+        leaf.origin,
+        sink,
+      );
     }
   }
+}
+
+/** Flink 2.3 compiles lists of so many values, and literals of so many characters. */
+const MOST_VALUES = 1000;
+const MOST_CHARACTERS = 65_000;
+
+function tooLarge(what: string, origin: Span, sink: Sink): Condition {
+  return refuse(sink, 'flink-too-large', `${what} are more than Flink compiles`, origin);
+}
+
+/** Refuses expressions that have become too long, of which several may be one. */
+export function limited(condition: Condition, origin: Span, sink: Sink): Condition {
+  const sizes = (condition.kind === 'or' ? condition.operands : [condition]).map((one) =>
+    one.kind === 'pattern' ? one.bodies.reduce((sum, { length }) => sum + length + 1, 0) : 0,
+  );
+  const characters = sizes.reduce((most, size) => Math.max(most, size), 0);
+  return characters > MOST_CHARACTERS ? tooLarge(`expressions of ${characters} characters`, origin, sink) : condition;
 }
 
 function hasHalf(one: string): boolean {
@@ -89,6 +111,7 @@ function numbers(leaf: OneOf, sink: Sink): Condition {
     if (typeof value !== 'number' || reachOf(leaf.field.type, value) === 'inexact') return inexact(value, leaf.origin, sink);
     if (canEqual(leaf.field.type, value)) sought.push(number(value));
   }
+  if (sought.length > MOST_VALUES) return tooLarge(`${sought.length} values`, leaf.origin, sink);
   return sought.length === 0 ? NOTHING : oneOf(leaf.field, [...new Set(sought)], sink, numbersOf(leaf.field, sink));
 }
 
@@ -125,7 +148,8 @@ function patternTest(
 ): Condition {
   const regex = printJsonTextRegex(pattern, leaf.letters, folding);
   if (regex === null) return refuse(sink, 'flink-regex', 'the pattern needs a complement, or half a character', leaf.origin);
-  return { kind: 'pattern', list: listOf(leaf.field, sink), bodies: [regex.body], folded: regex.folded };
+  const condition: Condition = { kind: 'pattern', list: listOf(leaf.field, sink), bodies: [regex.body], folded: regex.folded };
+  return limited(condition, leaf.origin, sink);
 }
 
 export function networkTest(leaf: InNetwork, sink: Sink): Condition {
@@ -139,5 +163,5 @@ function addresses(leaf: OneOf | InNetwork, networks: readonly string[], sink: S
       return refuse(sink, 'flink-network', `the text of an address does not tell whether it is in ${network}`, leaf.origin);
     return patternTest({ field: leaf.field, letters: 'exact', origin: leaf.origin }, pattern, 'ascii', sink);
   });
-  return any(tests);
+  return limited(any(tests), leaf.origin, sink);
 }

@@ -3,7 +3,7 @@ import { fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import type { Connector, FlinkArtifact, FlinkQuery } from './artifact.ts';
 import { all, any, type Condition, EVERYTHING, NOTHING } from './condition.ts';
-import { matchesTest, networkTest, oneOfTest, presentTest, rangeTest } from './leaf.ts';
+import { limited, matchesTest, networkTest, oneOfTest, presentTest, rangeTest } from './leaf.ts';
 import { sequenceQuery } from './sequence.ts';
 import { refuse, type Sink } from './sink.ts';
 
@@ -48,7 +48,7 @@ function conditionOf(where: Predicate, semantics: Rule['semantics'], sink: Sink)
   return fold<Condition>(where, {
     constant: ({ value }) => (value ? EVERYTHING : NOTHING),
     and: ({ operands }) => all(operands),
-    or: ({ operands }) => any(operands),
+    or: ({ operands, origin }) => limited(any(operands), origin, sink),
     not: ({ operand }) => ({ kind: 'not', operand }),
     present: (leaf) => presentTest(leaf, sink),
     'one-of': (leaf) => oneOfTest(leaf, semantics, sink),

@@ -14,8 +14,15 @@ export const CODE_TABLES: readonly { readonly from: string; readonly codes: Code
   ...Object.entries(LANGUAGE_CODES).map(([name, codes]) => ({ from: `Reading ${name.toUpperCase()}`, codes })),
   { from: 'Filters, exceptions and schedules around a query', codes: aroundCodes },
   { from: 'Pipelines and names of fields', codes: pipelineCodes },
-  ...Object.values(TARGETS).map(({ title, codes }) => ({ from: title, codes })),
+  ...tablesOfTargets(),
   { from: 'Looking at rules (lint)', codes: lintCodes },
   { from: 'Golden events', codes: goldenCodes },
   { from: 'Running commands', codes: apiCodes },
 ];
+
+/** Targets that refuse by the same table stand together. */
+function tablesOfTargets(): typeof CODE_TABLES {
+  const titles = new Map<CodeTable, string[]>();
+  for (const { title, codes } of Object.values(TARGETS)) titles.set(codes, [...(titles.get(codes) ?? []), title]);
+  return [...titles].map(([codes, together]) => ({ from: together.join(', '), codes }));
+}

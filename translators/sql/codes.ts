@@ -66,7 +66,6 @@ export const sqlCodes = {
     title: 'an order that columns do not have',
     meaning: 'Columns of text order by letters; versions and addresses order by their numbers.',
     help: 'compare addresses with cidrMatch, and list versions',
-    example: 'process where source.ip > "10.0.0.1"',
     kind: 'refusal',
   },
   'sql-network': {

@@ -1,4 +1,13 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import {
+  cursorDocEnd,
+  cursorDocStart,
+  history,
+  historyKeymap,
+  insertNewlineKeepIndent,
+  selectAll,
+  selectDocEnd,
+  selectDocStart,
+} from '@codemirror/commands';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
 import {
@@ -24,6 +33,17 @@ export interface Editor {
   show(place: Stretch): void;
   destroy(): void;
 }
+
+/**
+ * What a browser does not do by itself in a text of which it sees but a part; all else it does. The whole table of keys would bring a library
+ * of grammars along, which is a tenth of the first load.
+ */
+const KEYS = [
+  { key: 'Mod-a', run: selectAll },
+  { key: 'Mod-Home', run: cursorDocStart, shift: selectDocStart },
+  { key: 'Mod-End', run: cursorDocEnd, shift: selectDocEnd },
+  { key: 'Enter', run: insertNewlineKeepIndent },
+];
 
 const setTokens = StateEffect.define<readonly Token[]>();
 const setShown = StateEffect.define<Stretch | null>();
@@ -75,7 +95,7 @@ export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label
         shownField,
         EditorView.lineWrapping,
         // Tab leaves the editor, as it leaves any field: whoever uses the keyboard alone must get out.
-        keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+        keymap.of([...KEYS, ...historyKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
         APPEARANCE,

@@ -24,6 +24,7 @@ const TRANSLATING: ForEachTarget<string> = {
   kibana: 'translate to a rule of Kibana',
   python: 'translate to Python',
   flink: 'translate to Flink SQL',
+  kusto: 'translate to Kusto',
 };
 
 /** Who refuses the built-in rule, which asks for a regular expression: to say so is the right answer, and is timed. */

@@ -74,6 +74,7 @@ const ELSEWHERE: { readonly [Name in TargetName]: { readonly [code: string]: str
   flink: {
     'flink-too-large': 'a thousand values; said by test/translators/flink/limits.test.ts',
   },
+  kusto: {},
   js: {
     'js-several-events': 'said by `compile`, which makes a predicate',
     'js-one-event': 'said by `compileMatcher`, which makes a matcher',

@@ -208,6 +208,11 @@ export const LAYERS: readonly Layer[] = [
     reason: 'asks pySigma through a program; whoever runs it is handed in',
   },
   {
+    folder: 'src/engines/kusto',
+    from: ['src/event', 'src/contract', 'src/schema/families.ts', 'src/engines/flat-events'],
+    reason: 'asks ClickHouse through a program; whoever runs it is handed in',
+  },
+  {
     folder: 'src/engines/python',
     from: ['src/event', 'src/contract'],
     reason: 'hands printed modules to CPython; whoever runs it is handed in',

@@ -5,6 +5,7 @@ import type { TARGETS, TargetName } from './index.ts';
 import { jsCodes } from './js/codes.ts';
 import { kibanaCodes } from './kibana/codes.ts';
 import { kqlTargetCodes } from './kql/codes.ts';
+import { kustoCodes } from './kusto/codes.ts';
 import { luceneCodes } from './lucene/codes.ts';
 import { pythonCodes } from './python/codes.ts';
 import { sigmaCodes } from './sigma/codes.ts';
@@ -23,4 +24,5 @@ export const TARGET_CODES = {
   flink: flinkCodes,
   duckdb: sqlCodes,
   clickhouse: sqlCodes,
+  kusto: kustoCodes,
 } as const satisfies { readonly [Name in TargetName]: (typeof TARGETS)[Name]['codes'] };

@@ -7,6 +7,7 @@ import { flink } from './flink/index.ts';
 import { js } from './js/index.ts';
 import { kibanaWith } from './kibana/index.ts';
 import { kql } from './kql/index.ts';
+import { kusto } from './kusto/index.ts';
 import { lucene } from './lucene/index.ts';
 import { python } from './python/index.ts';
 import { sigma } from './sigma/index.ts';
@@ -24,6 +25,7 @@ export const TARGETS = {
   flink,
   duckdb,
   clickhouse,
+  kusto,
 } as const satisfies { readonly [name: string]: Target<unknown> };
 
 export type TargetName = keyof typeof TARGETS;

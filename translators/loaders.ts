@@ -21,6 +21,7 @@ export const TARGET_LOADERS = {
   flink: async () => (await import('./flink/index.ts')).flink,
   duckdb: async () => (await import('./duckdb/index.ts')).duckdb,
   clickhouse: async () => (await import('./clickhouse/index.ts')).clickhouse,
+  kusto: async () => (await import('./kusto/index.ts')).kusto,
 } as const satisfies ForEachTarget<() => Promise<Target<unknown>>>;
 
 export type { TargetName } from './index.ts';

@@ -23,6 +23,7 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
   python: elsewhere('CPython runs it: --engine python'),
+  kusto: elsewhere('the Kusto dialect of ClickHouse runs it: --engine kusto'),
   flink: elsewhere('Flink runs it: --engine flink'),
   duckdb: elsewhere('DuckDB runs it: --engine duckdb'),
   clickhouse: elsewhere('a ClickHouse server runs it: --engine clickhouse=URL'),

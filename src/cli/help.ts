@@ -140,7 +140,8 @@ to read Sigma otherwise, and agrees once the cause is taken away, the difference
 disagreement. pysigma[=PYTHON] has pySigma parse, validate and convert the printed Sigma: what a converter keeps,
 changes, breaks or refuses is told and never fails the check; a rule that pySigma does not take does.
 Lucene that it prints runs where a cluster is named too. Most converters refuse |cased: --portable-case all
-judges rules without it. python[=PATH] runs the printed Python with CPython, a process for each run; flink=URL
+judges rules without it. kusto[=PYTHON] runs the printed Kusto in ClickHouse's dialect of it, by chdb.
+python[=PATH] runs the printed Python with CPython, a process for each run; flink=URL
 has the SQL gateway of a Flink cluster run the printed jobs, over tables of a session that is closed at the end,
 and flink=local starts Flink here, where "npm run engines:install" put it. Without them these targets are not
 judged, unless --to names them, and then they are told to be run by nothing.

@@ -5,7 +5,6 @@ import { enginesFor } from '../../src/api/engines.ts';
 import { type ParsedRule, parse } from '../../src/api/parse.ts';
 import { pinnedCorpus } from '../../src/api/pinned-corpus.ts';
 import { settingsOf } from '../../src/api/run-settings.ts';
-import { runNodeProgram } from '../../src/cli/host/programs.ts';
 import {
   type Contestant,
   checkRule,
@@ -15,19 +14,17 @@ import {
 } from '../../src/conformance/index.ts';
 import type { Engine, Loss, RunSettings, Verdict } from '../../src/contract/index.ts';
 import { oracle } from '../../src/engines/index.ts';
-import { python } from '../../src/engines/python/index.ts';
 import type { Event } from '../../src/event/index.ts';
 import type { Rule } from '../../src/ir/index.ts';
 import type { RuleReport } from '../../src/report/index.ts';
 import { schemaFromMapping } from '../../src/schema/index.ts';
 import { DATABASES } from './databases.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import type { RuleText } from './fault.ts';
 
 const EVENTS = 4000;
 const TIMELINES = 120;
 const SEED = 1;
-/** Those who are not in this process are needed too: a fault that nobody judges is not caught. */
-const PYTHON = python({ command: 'python3', run: runNodeProgram });
 
 export interface Artifact {
   readonly text: string;
@@ -95,7 +92,8 @@ function benchOver(
   databases: readonly Engine[] = [],
 ): Bench {
   const subject = { id: null, name: rule.query, query: rule.query, settings: settingsOf(rule, schema), translations: [] };
-  const engines = rule.plan.kind === 'single' ? [...enginesFor('single'), PYTHON, ...databases] : enginesFor(rule.plan.kind);
+  const engines =
+    rule.plan.kind === 'single' ? [...enginesFor('single'), ...ELSEWHERE, ...databases] : enginesFor(rule.plan.kind);
   const truth = remember(oracle);
   // One batch, so that the place of an event is its id.
   const options = { seed: SEED, clock: () => 0, keep: 0 };

@@ -1,6 +1,7 @@
 import { table } from '../../src/report/table.ts';
 import { benchOf } from './bench.ts';
 import { closeDatabases } from './databases.ts';
+import { closeElsewhere } from './elsewhere.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
 import { agrees, judge, type Outcome } from './judge.ts';
@@ -20,7 +21,8 @@ for (const name of new Set(faults.map(nameOf))) {
   const [one, ...others] = faults.filter((fault) => nameOf(fault) === name);
   if (one === undefined) continue;
   const bench = benchOf({ text: one.rule, mapping: one.mapping });
-  if (bench !== null && !(await agrees(bench))) unsound.push(one.rule);
+  const targets = [one, ...others].map(({ target }) => target);
+  if (bench !== null && !(await agrees(bench, targets))) unsound.push(one.rule);
   for (const fault of [one, ...others]) outcomes.set(fault, await judge(fault, bench));
 }
 const told = faults.flatMap((fault) => outcomes.get(fault) ?? []);
@@ -31,4 +33,5 @@ const caught = told.filter((outcome) => outcome.verdict === 'caught').length;
 process.stdout.write(`${caught} of ${faults.length} faults caught\n`);
 process.stdout.write(`${caught} passed, ${faults.length - caught + unsound.length} failed\n`);
 await closeDatabases();
+await closeElsewhere();
 process.exitCode = faults.length > 0 && caught === faults.length && unsound.length === 0 ? 0 : 1;

@@ -23,6 +23,7 @@ const READERS: { readonly [Name in TargetName]: Reader | null } = {
   kql: inLanguage('artifact.kql'),
   kibana: ruleOfKibana,
   python: null,
+  kusto: null,
   flink: null,
   duckdb: null,
   clickhouse: null,

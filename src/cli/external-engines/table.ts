@@ -25,6 +25,11 @@ const EXTERNAL_ENGINES = {
     help: 'pySigma; reads the printed Sigma and converts it for five other products',
     open: async (value, world) => (await import('./pysigma.ts')).openPysigma(value, world),
   },
+  kusto: {
+    value: { title: 'PYTHON', required: false },
+    help: 'ClickHouse, as chdb; runs the printed Kusto in its Kusto dialect',
+    open: async (value) => (await import('./kusto.ts')).openKusto(value),
+  },
   python: {
     value: { title: 'PATH', required: false },
     help: 'CPython 3.8 or later; runs the printed Python',

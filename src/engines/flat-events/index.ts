@@ -1,1 +1,2 @@
 export { type FlatEvent, flattenEvent } from './flatten.ts';
+export { timeOf } from './time.ts';

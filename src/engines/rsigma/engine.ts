@@ -1,8 +1,7 @@
 import type { Engine, ProgramEnd, RunProgram, RunSettings, Verdict } from '../../contract/index.ts';
-import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
+import { type FlatEvent, flattenEvent, timeOf } from '../flat-events/index.ts';
 import { readMatches } from './answers.ts';
 import { readRoot } from './documents.ts';
-import { timeOf } from './time.ts';
 
 interface RsigmaOptions {
   /** The program; a name without a folder is looked for on the search path. */

@@ -25,6 +25,7 @@ export const KINDS: ForEachTarget<PortKind | null> = {
   kql: 'kql',
   kibana: 'rule',
   python: null,
+  kusto: null,
   flink: null,
   duckdb: null,
   clickhouse: null,

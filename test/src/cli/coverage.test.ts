@@ -110,6 +110,8 @@ describe('coverage', () => {
       { target: 'flink', status: 'refused', code: 'flink-computed-value', rules: ['two fields', '<b>&"|`name'] },
       { target: 'duckdb', status: 'refused', code: 'sql-computed-value', rules: ['two fields', '<b>&"|`name'] },
       { target: 'clickhouse', status: 'refused', code: 'sql-computed-value', rules: ['two fields', '<b>&"|`name'] },
+      { target: 'kusto', status: 'refused', code: 'kusto-computed-value', rules: ['two fields', '<b>&"|`name'] },
+      { target: 'kusto', status: 'lossy', code: 'kusto-one-value', rules: ['plain'] },
     ]);
     const bySigma = fields.filter(({ target }) => target === 'sigma');
     expect(bySigma.map(({ field, rules }) => [field, rules.length])).toEqual([
@@ -136,6 +138,7 @@ describe('coverage', () => {
         flink: 0,
         duckdb: 0,
         clickhouse: 0,
+        kusto: 0,
       },
     });
     expect(constructs.map((one) => one.construct)).toEqual(expect.arrayContaining([':', 'in', 'optional field', 'and', '==']));

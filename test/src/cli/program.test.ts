@@ -90,7 +90,7 @@ describe('a mistyped word', () => {
     [
       ['translate', 'nc.eql', '--to', 'constructor'],
       "'constructor' is invalid",
-      'Choose one of sigma, es-dsl, js, eql, lucene, kql, kibana, python, flink, duckdb, clickhouse, es-mapping',
+      'Choose one of sigma, es-dsl, js, eql, lucene, kql, kibana, python, flink, duckdb, clickhouse, kusto, es-mapping',
     ],
     [['parse', 'nc.eql', '--folding', 'unicod'], "'unicod' is invalid", 'Did you mean unicode?'],
     [['corpus', '--events', 'many'], "'many' is invalid", 'Give a whole number from 0'],

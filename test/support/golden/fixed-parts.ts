@@ -18,6 +18,7 @@ const SHORTEN: { readonly [Name in TargetName]: (artifact: string) => string } =
   kibana: (artifact) => artifact,
   flink: (artifact) => artifact,
   python: withoutPythonHelpers,
+  kusto: (artifact) => artifact,
   js: (artifact) => withoutHelpers(artifact.replace(SERIES_RUNTIME.trim(), () => '// … the matcher of sequences and samples')),
 };
 

@@ -1,4 +1,4 @@
-import type { FlatEvent } from '../flat-events/index.ts';
+import type { FlatEvent } from './flatten.ts';
 
 /** When an event happened, in epoch milliseconds; null when it does not say so. The order of a stream needs no more. */
 export function timeOf(event: FlatEvent, field: string): number | null {

@@ -1,0 +1,62 @@
+import type { Dialogue, Engine, Loaded, Unanswered, Verdict } from '../../contract/index.ts';
+import type { Event, EventId, Schema } from '../../event/index.ts';
+import { flattenEvent } from '../flat-events/index.ts';
+import { createStatement, dropStatement, insertStatement, PLACE, rowOf, tableOf } from './table.ts';
+
+export { BRIDGE } from './bridge.ts';
+
+/** What the bridge answers to one question. */
+type Answer = { readonly rows: readonly (readonly unknown[])[] } | { readonly error: string };
+
+/**
+ * Runs printed queries in the Kusto dialect of ClickHouse, over a table that it makes of the columns that the query names and drops again: texts are
+ * never null there, and of several values a column holds the first. The dialogue answers by `BRIDGE`, and is handed in.
+ */
+export function kusto(dialogue: Dialogue, version: string): Engine<'kusto'> {
+  return {
+    name: 'kusto',
+    runs: 'kusto',
+    receipt: async () => version,
+    load: async (events, { schema }) => loadedFrom(events, schema, dialogue),
+  };
+}
+
+function loadedFrom(events: readonly Event[], schema: Schema, dialogue: Dialogue): Loaded {
+  const rejected = events.flatMap((event, id) => (holdsHalves(event) ? [{ id, reason: 'it holds half a character' }] : []));
+  const refused = new Set(rejected.map(({ id }) => id));
+  const flat = events.map((event) => flattenEvent(event, schema));
+  return {
+    ...(rejected.length === 0 ? {} : { rejected }),
+    run: async (text): Promise<Verdict> => {
+      const table = tableOf(text, schema);
+      if (table === null) return { status: 'failed', message: 'the query names no table' };
+      const unanswered: Unanswered[] = [];
+      const rows: string[] = [];
+      for (const [id, event] of flat.entries()) {
+        if (refused.has(id)) continue;
+        const made = rowOf(event, id, table);
+        if ('row' in made) rows.push(made.row);
+        else unanswered.push({ id, reason: made.reason });
+      }
+      const fill = rows.length === 0 ? [] : [insertStatement(table, rows)];
+      const before = [dropStatement(table), createStatement(table), ...fill];
+      const answer = await answerTo({ before, query: `${text.trimEnd()}\n| project ["${PLACE}"]` }, dialogue);
+      if ('error' in answer) return { status: 'failed', message: answer.error };
+      const matches = answer.rows.map(([place]): [EventId] => [Number(place)]).sort(([one], [other]) => one - other);
+      return { status: 'answered', matches, ...(unanswered.length === 0 ? {} : { unanswered }) };
+    },
+    close: async () => {},
+  };
+}
+
+async function answerTo(question: object, dialogue: Dialogue): Promise<Answer> {
+  const line = await dialogue.ask(JSON.stringify(question));
+  if (line === null) return { error: `chdb ended: ${dialogue.complaint()}` };
+  const answer: Answer = JSON.parse(line);
+  return answer;
+}
+
+/** UTF-8 has no half of a surrogate pair, and no column takes one. */
+function holdsHalves(event: Event): boolean {
+  return /\\ud[89a-f][0-9a-f]{2}/.test(JSON.stringify(event).replace(/\\\\/g, ''));
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../../src/api/parse.ts';
+import { translate } from '../../../src/api/translate.ts';
+import type { Rule } from '../../../src/ir/index.ts';
+import { schemaFromMapping } from '../../../src/schema/index.ts';
+import { cannotSay, literal, name } from '../../../translators/kusto/escape.ts';
+import { complaintsOf, literalsOf } from '../../support/kusto-service.ts';
+
+const PROPERTIES = {
+  '@timestamp': { type: 'date' },
+  k: { type: 'keyword' },
+  'odd "name"': { type: 'keyword' },
+  where: { type: 'keyword' },
+  FileName: { type: 'keyword' },
+  n: { type: 'long' },
+  x: { type: 'double' },
+  f: { type: 'float' },
+  u: { type: 'unsigned_long' },
+  b: { type: 'boolean' },
+  ip: { type: 'ip' },
+  t: { type: 'text' },
+  v: { type: 'version' },
+};
+const TYPES = new Map([
+  ['@timestamp', 'datetime'],
+  ['k', 'string'],
+  ['odd "name"', 'string'],
+  ['where', 'string'],
+  ['FileName', 'string'],
+  ['n', 'long'],
+  ['x', 'real'],
+  ['b', 'bool'],
+  ['ip', 'string'],
+]);
+const read = schemaFromMapping({ properties: PROPERTIES });
+if (!read.ok) throw new Error('the mapping is none');
+const { schema } = read;
+
+function ruleOf(query: string): Rule {
+  const [parsed] = parse(query, { schema }).rules;
+  if (parsed === undefined || !parsed.meaning.ok) throw new Error(`not accepted: ${query}`);
+  return parsed.meaning.value.rule;
+}
+
+/** The lines of a query behind its table. */
+function lines(query: string): readonly string[] {
+  const translated = translate(ruleOf(query), 'kusto');
+  if (translated.status === 'refused') throw new Error(translated.reasons.map(({ message }) => message).join());
+  expect(complaintsOf(translated.text, 'Events', TYPES)).toEqual([]);
+  return translated.text.trimEnd().split('\n').slice(1);
+}
+
+describe('a query of Kusto', () => {
+  it.each([
+    ['any where k == "a" and FileName == "b"', '| where ["k"] == "a"\n| where FileName == "b"'],
+    ['any where k : "a" or k : "b"', '| where ["k"] in~ ("a", "b")'],
+    ['any where k : "*a%b*"', '| where ["k"] contains "a%b"'],
+    ['any where k like "a*"', '| where ["k"] startswith_cs "a"'],
+    ['any where k like "*1"', '| where ["k"] endswith_cs "1"'],
+    ['any where k : "12*"', '| where ["k"] startswith_cs "12"'],
+    ['any where k : "a?c*"', '| where ["k"] matches regex "^(?s:[Aa].[Cc].*)$"'],
+    ['any where k : "é"', '| where ["k"] matches regex "^(?s:é)$"'],
+    ['any where k regex "a\\\\.[^b]"', '| where ["k"] matches regex "^(?s:a\\\\.[^b])$"'],
+    ['any where k == null', '| where not(isnotempty(["k"]))'],
+    ['any where n == null', '| where not(isnotnull(["n"]))'],
+    ['any where n > 4 and n <= 9', '| where ["n"] > 4\n| where ["n"] <= 9'],
+    ['any where not n > 4', '| where not(coalesce(["n"] > 4, false))'],
+    ['any where n in (1, 2) and x == 1.5', '| where ["n"] in (1, 2)\n| where ["x"] == 1.5'],
+    ['any where not b == true', '| where not(coalesce(["b"] == true, false))'],
+    ['any where ip == "10.0.0.1"', '| where ["ip"] == "10.0.0.1"'],
+    [
+      'any where cidrMatch(ip, "10.0.0.0/8", "fe80::/10")',
+      '| where (\n    isnotempty(["ip"]) and ipv4_is_in_any_range(["ip"], "10.0.0.0/8")\n    or isnotempty(["ip"]) and ipv6_is_in_any_range(["ip"], "fe80::/10")\n)',
+    ],
+    ['any where @timestamp > "2020-02-02"', '| where ["@timestamp"] >= datetime(2020-02-03T00:00:00.000Z)'],
+    ['any where `odd "name"` == "\\"\\\\\\n"', '| where ["odd \\"name\\""] == "\\"\\\\\\n"'],
+    ['any where `where` == "a"', '| where ["where"] == "a"'],
+    ['any where true', '| where true'],
+    ['any where false', '| where false'],
+  ])('says %s', (query, text) => {
+    expect(lines(query).join('\n')).toBe(text);
+  });
+
+  it.each([
+    ['any where k == ""', 'kusto-empty-text'],
+    ['any where n == 9007199254740993', 'kusto-number'],
+    ['any where x == 0', 'kusto-number'],
+    ['any where x >= 0', 'kusto-number'],
+    ['any where k > "a"', 'kusto-order'],
+    ['any where f == 1', 'kusto-field-type'],
+    ['any where u == 1', 'kusto-field-type'],
+    ['any where @timestamp > "now-1d"', 'kusto-date'],
+    ['any where cidrMatch(ip, "::/64")', 'kusto-network'],
+    ['any where k regex "~(a)"', 'kusto-regex'],
+    ['any where k regex "a{1001}"', 'kusto-regex'],
+    ['any where k == "\\u{07}"', 'kusto-character'],
+    ['any where length(k) > 3', 'kusto-computed-value'],
+    ['sequence by k [any where true] [any where true]', 'kusto-several-events'],
+  ])('refuses %s', (query, code) => {
+    const translated = translate(ruleOf(query), 'kusto');
+    expect(translated.status === 'refused' && translated.reasons.map((reason) => reason.code)).toEqual([code]);
+  });
+
+  it('presumes one value of each field, and ASCII where k and s are folded', () => {
+    const { losses } = translate(ruleOf('any where k : "ask" and k : "b" and n == 1'), 'kusto') as unknown as {
+      readonly losses: readonly { readonly code: string; readonly presumes: unknown }[];
+    };
+    expect(losses.map(({ code, presumes }) => [code, presumes])).toEqual([
+      ['kusto-one-value', [{ kind: 'one-value', field: 'k' }]],
+      ['kusto-letters', [{ kind: 'plain-words', field: 'k' }]],
+      ['kusto-one-value', [{ kind: 'one-value', field: 'n' }]],
+    ]);
+  });
+
+  it('asks the table that is named', () => {
+    const text = (table: string): string | undefined => {
+      const translated = translate(ruleOf('any where k == "a"'), 'kusto', { table });
+      return translated.status === 'refused' ? undefined : translated.text.split('\n')[0];
+    };
+    expect([text('DeviceProcessEvents'), text('a"] | evil')]).toEqual(['DeviceProcessEvents', '["a\\"] | evil"]']);
+  });
+
+  it('holds every text as the language service reads it', () => {
+    const characters = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('"', '\\', '\n', '\r', '\t', "'", '`', '/', '|', ']') }),
+    );
+    fc.assert(
+      fc.property(characters, (text) => {
+        fc.pre(!cannotSay(text));
+        expect(literalsOf(`print ${literal(text)}`)).toEqual([text]);
+        expect(
+          complaintsOf(
+            `Events | where ${name(text === '' ? 'a' : text)} == "a"`,
+            'Events',
+            new Map([[text === '' ? 'a' : text, 'string']]),
+          ),
+        ).toEqual([]);
+      }),
+    );
+  });
+});

@@ -88,7 +88,7 @@ export function answerRequests(parts: Parts): void {
     const { text, name, settings: read } = readings.of(document, settings());
     const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const { version } = document;
-    const answer = await parts.work.ask({ text, name, settings: read, span }, calledOffBy(token));
+    const answer = await parts.work.carryOut({ text, name, settings: read, span }, calledOffBy(token));
     if (answer === null || document.version !== version) return null;
     const shown: CodeAction[] = [];
     for (const action of answer.actions) {

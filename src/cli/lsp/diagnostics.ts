@@ -57,7 +57,7 @@ export function createTelling(
 
   async function lookCloser(document: TextDocument, own: Looking): Promise<void> {
     const { text, name, settings: read } = readings.of(document, settings());
-    const answer = await work.ask({ text, name, settings: read, span: null }, own.calledOff);
+    const answer = await work.carryOut({ text, name, settings: read, span: null }, own.calledOff);
     if (answer !== null && looking.get(document.uri) === own) tell(document, own, answer.problems);
   }
 

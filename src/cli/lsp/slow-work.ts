@@ -3,7 +3,7 @@ import type { EditorAnswer, EditorOrder, EditorThread } from '../host/editor-thr
 /** Work that takes proofs: one piece at a time, in a thread. */
 export interface SlowWork {
   /** Null: it was called off, took too long, or the thread died over it. */
-  ask(order: EditorOrder, calledOff: CallOff): Promise<EditorAnswer | null>;
+  carryOut(order: EditorOrder, calledOff: CallOff): Promise<EditorAnswer | null>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export function createSlowWork(start: () => EditorThread): SlowWork {
   }
 
   return {
-    ask(order, calledOff) {
+    carryOut(order, calledOff) {
       const answer = last.then(() => run(order, calledOff));
       last = answer.catch(() => {});
       return answer;

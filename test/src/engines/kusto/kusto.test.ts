@@ -25,10 +25,11 @@ const SETTINGS = {
 /** What the engine says when the bridge answers so, and what the bridge was asked. */
 async function asked(answer: string | null, events: readonly Event[], text: string) {
   const lines: string[] = [];
-  const engine = kusto(
-    { ask: async (line) => (lines.push(line), answer), complaint: () => 'out of memory', close: async () => {} },
-    'chdb',
-  );
+  const ask = async (line: string) => {
+    lines.push(line);
+    return answer;
+  };
+  const engine = kusto({ ask, complaint: () => 'out of memory', close: async () => {} }, 'chdb');
   const loaded = await engine.load(events, SETTINGS);
   return { rejected: loaded.rejected, verdict: await loaded.run(text), question: JSON.parse(lines[0] ?? 'null') };
 }

@@ -89,7 +89,8 @@ describe('the action', () => {
   it('puts nothing that people give into its scripts, and every output comes from one', () => {
     for (const { run } of action.runs.steps) expect(run).not.toContain('${{');
     const written = [...ran({ path: 'rules', 'fail-on': 'none' }).outputs.matchAll(/^(\w+)(?:=|<<)/gm)].map(([, name]) => name);
-    for (const { value } of Object.values(action.outputs)) expect(written).toContain(/outputs\.(\w+)/.exec(value)?.[1]);
+    const told = Object.values(action.outputs).map(({ value }) => /outputs\.(\w+)/.exec(value)?.[1]);
+    expect(told.toSorted()).toEqual(written.toSorted());
   }, 60_000);
 
   it('reviews a pull request: summary, annotations, outputs, SARIF and an exit code', () => {
@@ -111,6 +112,15 @@ describe('the action', () => {
     const shallow = join(place, 'shallow');
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow]);
     const { code, summary } = ran({ path: 'rules/nc.eql', events: '20' }, shallow);
+    expect(summary).toContain('**narrower**');
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it('fetches a branch that is named as the base and is not here', () => {
+    execFileSync('git', ['branch', '-f', 'trunk', base], { cwd: repository.folder });
+    const lone = join(place, 'lone');
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, lone]);
+    const { code, summary } = ran({ path: 'rules/nc.eql', events: '20', base: 'trunk' }, lone);
     expect(summary).toContain('**narrower**');
     expect(code).toBe(0);
   }, 60_000);

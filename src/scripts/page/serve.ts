@@ -22,11 +22,10 @@ const KEEPER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'
 /** Serves a folder on loopback, with the policies that a host should send. Port 0: any that is free. */
 export async function servePage(folder: string, port: number): Promise<{ readonly address: string; readonly server: Server }> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    void answer(pathname);
+    void answer();
 
-    async function answer(path: string): Promise<void> {
-      const file = fileOf(folder, path);
+    async function answer(): Promise<void> {
+      const file = fileOf(folder, request.url ?? '/');
       const found = file === null ? null : await stat(file).catch(() => null);
       if (file === null || found?.isFile() !== true || !/^(?:GET|HEAD)$/.test(request.method ?? '')) {
         response.writeHead(404, { 'content-type': 'text/plain' }).end('there is no such file\n');
@@ -34,7 +33,11 @@ export async function servePage(folder: string, port: number): Promise<{ readonl
       }
       response.writeHead(200, headersOf(file));
       if (request.method === 'HEAD') response.end();
-      else createReadStream(file).pipe(response);
+      // A file that a new build replaces meanwhile ends this answer, and nothing else.
+      else
+        createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response);
     }
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
@@ -42,10 +45,10 @@ export async function servePage(folder: string, port: number): Promise<{ readonl
   return { address: `http://127.0.0.1:${found}/`, server };
 }
 
-/** The file of a path; null: it would be outside of the folder, or cannot be decoded. */
-function fileOf(folder: string, path: string): string | null {
+/** The file of an address; null: it would be outside of the folder, or is no address. */
+function fileOf(folder: string, address: string): string | null {
   try {
-    const wanted = normalize(decodeURIComponent(path));
+    const wanted = normalize(decodeURIComponent(new URL(address, 'http://localhost').pathname));
     return wanted.includes('\0') || wanted.includes('..')
       ? null
       : join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted);

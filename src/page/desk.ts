@@ -38,15 +38,17 @@ export function createDesk(first: Shared, office: Office): Desk {
   async function run(): Promise<void> {
     if (running) return;
     running = true;
+    let { shared } = reading;
     try {
       while (done !== reading.shared) {
-        const { shared } = reading;
+        ({ shared } = reading);
         const begin = performance.now();
         if (await answer(shared)) performance.measure('answers', { start: begin });
         if (reading.shared === shared) done = shared;
       }
     } catch (error) {
-      done = reading.shared;
+      // What was typed meanwhile is not at fault: it has its turn.
+      done = shared;
       publish({ fault: wordsOf(error) });
     } finally {
       running = false;

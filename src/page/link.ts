@@ -67,7 +67,8 @@ function sharedOf(value: unknown): Shared | null {
   if (typeof text !== 'string' || typeof rule !== 'number' || !Number.isInteger(rule) || rule < 0 || rule > 100_000) return null;
   if ((folding !== 'ascii' && folding !== 'unicode') || !isRecord(forms)) return null;
   const read = Object.entries(forms).map(([target, chosen]) => [target, chosenOf(chosen)] as const);
-  return { text, rule, folding, forms: Object.fromEntries(read) };
+  // As the editor ends lines.
+  return { text: text.replace(/\r\n?/g, '\n'), rule, folding, forms: Object.fromEntries(read) };
 }
 
 /** Which choices there are is for the target to say; here they are only plain values. */

@@ -60,6 +60,18 @@ describe('what a person does with a rule on the page', () => {
     expect(await page.locator('#panel-events .words').textContent()).toContain('process.name is "other"');
     await page.fill('#event', '{"a":');
     await page.locator('#panel-events .notice').waitFor();
+    // No verdict stays that is of another event, or of another rule.
+    for (const [event, rule] of [
+      ['[]', RULE],
+      ['{"a": 1}', 'process where x ='],
+    ] as const) {
+      await page.fill('#event', '{"process.name": "nc"}');
+      await page.waitForSelector('[data-verdict]');
+      await paste(page, rule);
+      await page.waitForSelector(`#problems[data-letters="${rule.length}"]`);
+      await page.fill('#event', event);
+      await page.waitForSelector('[data-verdict]', { state: 'detached' });
+    }
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -145,6 +157,7 @@ describe('what a person does with a rule on the page', () => {
       await page.waitForSelector('[data-proof="exact"]');
     }
     await page.fill('#port', artifactOf(RULE, 'sigma').replace("'svc'", "'service'"));
+    await page.getByText('What is asked has changed since').waitFor();
     await press(page, 'Compare with the rule');
     await page.waitForSelector('[data-port="differs"]');
     expect(await page.locator('[data-port="differs"]').textContent()).toContain('user.name');
@@ -163,6 +176,7 @@ describe('what a person does with a rule on the page', () => {
     await press(page, 'Compare');
     await page.waitForSelector('[data-relation="equivalent"]');
     await page.fill('#other', RULE.replace(' and not user.name == "svc"', ''));
+    await page.getByText('What is asked has changed since').waitFor();
     await press(page, 'Compare');
     await page.waitForSelector('[data-relation="A is narrower"]');
     expect(await page.locator('#panel-compare').textContent()).toContain('"user.name": "svc"');

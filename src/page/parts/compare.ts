@@ -32,6 +32,7 @@ export function Compare({ desk }: PanelProps): ComponentChild {
         run: compared,
         title: 'Compare',
         subject,
+        isOther: compared.asked?.other !== other,
         lacking,
         begin: () => subject !== null && compared.begin({ ...subject, other }),
       },

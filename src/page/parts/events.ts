@@ -2,6 +2,7 @@ import { type ComponentChild, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { LabelledEvent } from '../../../corpus/index.ts';
 import type { Event } from '../../event/index.ts';
+import { printableJson } from '../../source/index.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
 import { ExplanationPart } from './explanation.ts';
 import { NumberField, TextField } from './fields.ts';
@@ -101,7 +102,7 @@ function entry({ event, expected, recipe }: LabelledEvent, pressed: boolean, cho
     { type: 'button', 'aria-pressed': pressed, onClick: choose },
     h('span', { class: expected ? 'yes' : 'no' }, expected ? 'match ' : 'no match '),
     h('span', { class: 'faint' }, `${recipe}  `),
-    JSON.stringify(event).slice(0, 200),
+    printableJson(event).slice(0, 200),
   );
 }
 
@@ -111,10 +112,11 @@ function Judged({ text, subject }: { readonly text: string; readonly subject: Re
   const events = eventsIn(text);
   const key = JSON.stringify([subject, text]);
   useEffect(() => {
-    if (subject !== null && typeof events !== 'string' && events.length > 0) explained.begin({ ...subject, events });
+    if (subject !== null && typeof events !== 'string') explained.begin({ ...subject, events });
   }, [key]);
   if (text.trim() === '') return h('p', { class: 'faint' }, 'Make events and choose one, or write one.');
   if (typeof events === 'string') return h(Notice, null, events);
+  if (subject === null) return h(Notice, null, 'There is no rule without problems that could judge it.');
   if (explained.fault !== null) return h(Notice, { bad: true }, explained.fault);
   return explained.answer === null ? null : h(ExplanationPart, { explanation: explained.answer });
 }
@@ -124,7 +126,7 @@ function eventsIn(text: string): readonly Event[] | string {
   try {
     const one: unknown = JSON.parse(text);
     if (isEvent(one)) return [one];
-    return Array.isArray(one) && one.every(isEvent) ? one : 'An event is a JSON object.';
+    return Array.isArray(one) && one.length > 0 && one.every(isEvent) ? one : 'An event is a JSON object.';
   } catch (whole) {
     try {
       const lines = text.split('\n').filter((line) => line.trim() !== '');

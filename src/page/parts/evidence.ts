@@ -31,8 +31,9 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
         run: checked,
         title: 'Check',
         subject,
+        isOther: JSON.stringify(checked.asked?.forms) !== JSON.stringify(reading.shared.forms),
         begin: () => subject !== null && checked.begin({ ...subject, events, seed: 1, forms: reading.shared.forms }),
-        share: (checked.told[0] ?? 0) / events,
+        share: (checked.told[0] ?? 0) / (checked.asked?.events ?? events),
         said: checked.answer === null ? '' : summaryOf(checked.answer),
       },
       h(NumberField, { label: 'Events', values: [200, 500, 2000, 10_000], value: events, change: setEvents }),
@@ -46,7 +47,11 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
           words: 'Not run here, for no engine of theirs runs in a browser',
         }),
     h('h3', null, 'Prove for every event'),
-    h('p', null, 'Each output is read back from its text and compared with the rule for every event that there could be.'),
+    h(
+      'p',
+      null,
+      'Each output, in its usual form, is read back from its text and compared with the rule for every event that there could be.',
+    ),
     h(RunRow, {
       run: proved,
       title: 'Prove',

@@ -97,7 +97,7 @@ export function Files({ desk }: PanelProps): ComponentChild {
     last !== undefined && last.matches > found.length
       ? h('p', { class: 'faint' }, `The first ${thousands(found.length)} are listed.`)
       : null,
-    chosen === null || subject === null ? null : h(Chosen, { match: chosen, subject }),
+    chosen === null || matched.asked === null ? null : h(Chosen, { match: chosen, subject: matched.asked }),
   );
 }
 
@@ -111,20 +111,26 @@ function saidOf({ events, matches, bytes }: MatchProgress, milliseconds: number 
   return `${matchCount(matches)} among ${countOf(events, 'event')}.${speed}`;
 }
 
-/** A match, and why it is one. */
-function Chosen({ match, subject }: { readonly match: MatchedEvent; readonly subject: Subject }): ComponentChild {
+/** A match, and why it is one by the rule that found it. */
+function Chosen({
+  match,
+  subject: { text, rule, folding },
+}: {
+  readonly match: MatchedEvent;
+  readonly subject: Subject;
+}): ComponentChild {
   const explained = useRun('explain');
   const [of, setOf] = useState<MatchedEvent | null>(null);
   if (of !== match) {
     setOf(match);
-    const events = match.events.flatMap((text): readonly Event[] => {
+    const events = match.events.flatMap((line): readonly Event[] => {
       try {
-        return [JSON.parse(text)];
+        return [JSON.parse(line)];
       } catch {
         return [];
       }
     });
-    explained.begin({ ...subject, events });
+    explained.begin({ text, rule, folding, events });
   }
   return h(
     'div',

@@ -35,6 +35,7 @@ export function PortPanel({ desk }: PanelProps): ComponentChild {
         run: judged,
         title: 'Compare with the rule',
         subject,
+        isOther: judged.asked?.port.text !== text || judged.asked.port.kind !== chosen,
         lacking,
         begin: () => subject !== null && judged.begin({ ...subject, port, events: 1000 }),
       },

@@ -9,6 +9,8 @@ interface RunRowProps {
   readonly subject: Subject | null;
   /** What the button says that begins it. */
   readonly title: string;
+  /** Whether what is asked beside the rule is not what it was; absent: nothing is. */
+  readonly isOther?: boolean;
   /** What else is lacking before it can begin; absent or null: nothing. */
   readonly lacking?: string | null;
   readonly begin: () => void;
@@ -23,6 +25,7 @@ export function RunRow({
   run,
   subject,
   title,
+  isOther = false,
   lacking = null,
   begin,
   share = null,
@@ -46,6 +49,9 @@ export function RunRow({
     running ? h('progress', { 'aria-label': title, max: 1, ...(share === null ? {} : { value: share }) }) : null,
     h('p', { role: 'status', class: 'small' }, running && said === '' ? 'Working.' : said),
     isOld ? h(Notice, null, 'The rule has changed since: what follows is of the rule as it was.') : null,
+    isOther && asked !== null
+      ? h(Notice, null, 'What is asked has changed since: what follows is of what was asked then.')
+      : null,
     fault === null ? null : h(Notice, { bad: true }, fault),
   );
 }

@@ -28,9 +28,13 @@ export function placingIn(document: string, text: Source): Placing {
   };
 }
 
-/** Offsets at which lines begin. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+/** Offsets at which lines begin. Those of the last text are remembered: each rule of it asks for them. */
 function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: { length }, index }) => index + length)];
+  if (last.text !== text)
+    last = { text, starts: [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: { length }, index }) => index + length)] };
+  return last.starts;
 }
 
 /** The longest stretch of a rule that is quoted. */

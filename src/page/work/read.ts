@@ -18,13 +18,13 @@ export function read(subject: Subject): Work['read']['answer'] {
     meaning.ok ? [] : meaning.problems.map((diagnostic) => ({ source: document.query, diagnostic })),
   );
   const words = [
-    ...[...problems, ...unmeant].map((problem) => wordOf(subject.text, problem, 'error')),
-    ...warnings.map((problem) => wordOf(subject.text, problem, 'warning')),
+    ...[...problems, ...unmeant].map((problem) => ({ problem, gravity: 'error' as const })),
+    ...warnings.map((problem) => ({ problem, gravity: 'warning' as const })),
   ];
   return {
     targets: TARGET_NAMES,
     rules: rules.map(ruleOf),
-    words: words.slice(0, MOST_WORDS),
+    words: words.slice(0, MOST_WORDS).map(({ problem, gravity }) => wordOf(subject.text, problem, gravity)),
     tokens: tokensOf(subject.text, rules),
   };
 }

@@ -52,6 +52,23 @@ describe('the desk', () => {
     await until(() => !desk.now().stale);
   });
 
+  it('reads what was typed while the text before came to no answer', async () => {
+    const { office } = officeHere();
+    const desk = createDesk(first, {
+      ...office,
+      async ask(name, asked, told) {
+        if ('text' in asked && asked.text === first.text) {
+          desk.edit({ text: 'any where true' });
+          throw new Error('this takes too long');
+        }
+        return await office.ask(name, asked, told);
+      },
+    });
+    desk.listen(() => {});
+    await until(() => desk.now().read?.text === 'any where true' && desk.now().targets.size > 0);
+    expect(desk.now().fault).toBeNull();
+  });
+
   it('says why there is no answer, and goes on with the next text', async () => {
     const { office } = officeHere();
     let fails = true;

@@ -35,6 +35,11 @@ describe('a link', () => {
     );
   });
 
+  it('ends lines as the editor does, so that places are those of the text that stands there', async () => {
+    const fragment = await fragmentOfJson({ ...shared, text: 'process where\r\n  true\rand false' });
+    expect(await unpackLink(fragment)).toMatchObject({ text: 'process where\n  true\nand false' });
+  });
+
   it('is not made of a rule that is too long for an address', async () => {
     const noise = Array.from({ length: 100_000 }, (_, at) => String.fromCharCode(33 + ((at * 7919 + at ** 2) % 90))).join('');
     expect(await packLink({ ...shared, text: noise.repeat(6) })).toBeNull();

@@ -71,6 +71,17 @@ describe('what the page reads', () => {
   });
 });
 
+describe('a document of a thousand rules', () => {
+  it('has the words of each, in about the time of reading them', () => {
+    const rule = (at: number): string =>
+      `title: R${at}\nlogsource:\n  product: windows\n  category: process_creation\ndetection:\n  a:\n    Image|endswith: '${at} # x'\n    b: [c, d]\n  condition: a # one\n`;
+    const rules = Array.from({ length: 1200 }, (_, at) => rule(at));
+    const words = rules.flatMap(tokensIn).length;
+    expect(tokensIn(rules.join('---\n'))).toHaveLength(words);
+    expect(tokensIn(rules.slice(0, 2).join('---\n'))).toEqual(rules.slice(0, 2).flatMap(tokensIn));
+  }, 15_000);
+});
+
 describe('what the page translates', () => {
   it('offers the choices of a target, and takes of a link only those that there are', async () => {
     const rule = subject('process where process.name : "a"');

@@ -278,7 +278,7 @@ export const LAYERS: readonly Layer[] = [
       'src/ir',
       'src/contract',
       ...(['duckdb', 'clickhouse'].includes(target) ? ['translators/sql'] : []),
-      ...(target === 'es-dsl' ? ['translators/shared'] : []),
+      ...(['es-dsl', 'flink', 'kusto'].includes(target) ? ['translators/shared'] : []),
     ],
     reason: 'a target reads the IR, never the language, never another target',
   })),

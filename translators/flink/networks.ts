@@ -1,18 +1,17 @@
 import ipaddr from 'ipaddr.js';
 import { parseLuceneRegex, type TextPattern } from '../../src/pattern/index.ts';
+import { readNetwork } from '../shared/index.ts';
 
 /**
  * The texts of the addresses in a block, or of a bare address; null: their texts do not tell them from others. A text is taken to be
  * some address, so that what follows the block's part of it is not looked at.
  */
 export function addressPattern(network: string): TextPattern | null {
-  const [address = '', prefix] = network.split('/');
-  if (!ipaddr.isValid(address)) return null;
-  const parsed = ipaddr.process(address);
-  const given = prefix === undefined ? null : Number(prefix);
-  if (parsed instanceof ipaddr.IPv6) return version6(parsed, given ?? 128);
-  const bits = given === null ? 32 : ipaddr.parse(address).kind() === 'ipv6' ? given - 96 : given;
-  return bits < 0 ? null : pattern(`${MAPPED}${version4(parsed.octets, bits)}`);
+  const read = readNetwork(network);
+  if (read === null) return null;
+  const { bytes, bits } = read;
+  if (!new ipaddr.IPv6([...bytes]).isIPv4MappedAddress()) return version6(new ipaddr.IPv6([...bytes]), bits);
+  return bits < 96 ? null : pattern(`${MAPPED}${version4(bytes.slice(12), bits - 96)}`);
 }
 
 /** How version 6 writes an address of version 4. */
@@ -56,13 +55,14 @@ function digits(text: string): string {
   return [...text].map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit)).join('');
 }
 
-/** Groups from one with free bits at its end to the last one that differs from it in those bits alone. */
+/** Groups from one with free bits at its end to the last one that differs from it in those bits alone; zeros before them may be left out. */
 function groupsBetween(low: number, high: number): string {
   const [least, most] = [hexadecimal(low), hexadecimal(high)];
   const same = [...least].findIndex((digit, at) => digit !== most[at]);
   if (same < 0) return group(low);
   const free = [...'0123456789abcdef'].filter((digit) => digit >= least.charAt(same) && digit <= most.charAt(same)).join('');
-  return `${digits(least.slice(0, same))}[${free}${free.replace(/[^a-f]/g, '').toUpperCase()}]${'[0-9A-Fa-f]'.repeat(3 - same)}`;
+  const fixed = digits(least.slice(0, same)).replace(/^0+/, (zeros) => `0{0,${zeros.length}}`);
+  return `${fixed}[${free}${free.replace(/[^a-f]/g, '').toUpperCase()}]${'[0-9A-Fa-f]'.repeat(3 - same)}`;
 }
 
 function hexadecimal(value: number): string {

@@ -3,6 +3,7 @@ import type { Bound, DateRange, InNetwork, Matches, OneOf, Present, Range } from
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, isFloating, reachOf } from '../../src/schema/number-limits.ts';
+import { type Network, readNetwork } from '../shared/index.ts';
 import { any, type KustoCondition, NOTHING, test } from './artifact.ts';
 import { cannotSay, literal, name } from './escape.ts';
 import { type Asked, equality, patternCondition, presence } from './patterns.ts';
@@ -141,15 +142,29 @@ export function matchesCondition({ field, pattern, letters, origin }: Matches, b
   return patternCondition(pattern, { field, letters, origin, below }, sink);
 }
 
-/** An address as columns hold it; that which IPv4 is mapped to is the one of IPv4. */
+/** An address as columns hold it; that which IPv4 is mapped to is the one of IPv4. What is no address stays. */
 function shortest(text: string): string {
-  const address = ipaddr.process(text);
-  return address.kind() === 'ipv6' ? (address as ipaddr.IPv6).toRFC5952String() : address.toString();
+  const network = readNetwork(text);
+  if (network === null) return text;
+  const address = new ipaddr.IPv6([...network.bytes]);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
+}
+
+/** Whether addresses of IPv4, by their place among those of IPv6, lie in a block: it and their place begin alike. */
+function meetsIpv4({ bytes, bits }: Network): boolean {
+  const fixed = Math.min(bits, 96);
+  return bytes.slice(0, Math.ceil(fixed / 8)).every((byte, at) => {
+    const free = 0xff >> Math.min(8, fixed - 8 * at);
+    return ((byte ^ (at < 10 ? 0 : 0xff)) & ~free) === 0;
+  });
 }
 
 /** Addresses of both kinds are texts in their shortest form; what is no address is in no network. */
 export function networkCondition({ field, networks, origin }: InNetwork, below: boolean, sink: Sink): KustoCondition {
-  const both = networks.find((network) => network.startsWith('::'));
+  const both = networks.find((block) => {
+    const network = block.includes(':') ? readNetwork(block) : null;
+    return block.startsWith('::') || (network !== null && meetsIpv4(network));
+  });
   if (both !== undefined) return refuse(sink, 'kusto-network', `${both} may hold addresses of IPv4`, origin);
   const column = name(field.name);
   const six = networks.filter((network) => network.includes(':'));

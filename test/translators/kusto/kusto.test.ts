@@ -69,6 +69,9 @@ describe('a query of Kusto', () => {
     ['any where n in (1, 2) and x == 1.5', '| where ["n"] in (1, 2)\n| where ["x"] == 1.5'],
     ['any where not b == true', '| where not(coalesce(["b"] == true, false))'],
     ['any where ip == "10.0.0.1"', '| where ["ip"] == "10.0.0.1"'],
+    ['any where ip == "::1.2.3.4"', '| where ["ip"] == "::102:304"'],
+    ['any where ip == "::ffff:1.2.3.4"', '| where ["ip"] == "1.2.3.4"'],
+    ['any where cidrMatch(ip, "8000::/1")', '| where isnotempty(["ip"]) and ipv6_is_in_any_range(["ip"], "8000::/1")'],
     [
       'any where cidrMatch(ip, "10.0.0.0/8", "fe80::/10")',
       '| where (\n    isnotempty(["ip"]) and ipv4_is_in_any_range(["ip"], "10.0.0.0/8")\n    or isnotempty(["ip"]) and ipv6_is_in_any_range(["ip"], "fe80::/10")\n)',
@@ -92,6 +95,8 @@ describe('a query of Kusto', () => {
     ['any where u == 1', 'kusto-field-type'],
     ['any where @timestamp > "now-1d"', 'kusto-date'],
     ['any where cidrMatch(ip, "::/64")', 'kusto-network'],
+    ['any where cidrMatch(ip, "0::/0")', 'kusto-network'],
+    ['any where cidrMatch(ip, "1::/8")', 'kusto-network'],
     ['any where k regex "~(a)"', 'kusto-regex'],
     ['any where k regex "a{1001}"', 'kusto-regex'],
     ['any where k == "\\u{07}"', 'kusto-character'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/cli/host/host.ts';
-import { TARGET_NAMES } from '../../../translators/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { kibanaRule, NETCAT, tomlRule } from '../../support/rule-files.ts';
 
@@ -98,6 +98,9 @@ describe('a large document is read', () => {
     }
   });
 
+  // A cluster takes 1,024 clauses of a query string, and Flink's compiler is as soon at its end.
+  const OF_SHORT_LISTS: readonly TargetName[] = ['lucene', 'kql', 'flink'];
+
   it('with a list of twenty thousand values', async () => {
     const values = Array.from({ length: 20_000 }, (_, index) => `"v${index}"`);
     for (const target of TARGET_NAMES) {
@@ -108,8 +111,7 @@ describe('a large document is read', () => {
         '--to',
         target,
       );
-      // A cluster takes 1,024 clauses of a query string.
-      expect([target, exitCode]).toEqual([target, target === 'lucene' || target === 'kql' ? EXIT.refused : EXIT.ok]);
+      expect([target, exitCode]).toEqual([target, OF_SHORT_LISTS.includes(target) ? EXIT.refused : EXIT.ok]);
     }
   });
 });

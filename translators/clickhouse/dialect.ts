@@ -49,9 +49,9 @@ function fromText(kind: ColumnKind, value: string): string {
     case 'text':
       return value;
     case 'whole':
-      return `toInt64OrNull(${value})`;
+      return wholeOf(value, 'Int64');
     case 'unsigned':
-      return `toUInt64OrNull(${value})`;
+      return wholeOf(value, 'UInt64');
     case 'double':
       return `toFloat64OrNull(${value})`;
     case 'single':
@@ -61,6 +61,11 @@ function fromText(kind: ColumnKind, value: string): string {
     case 'instant':
       return `parseDateTime64BestEffortOrNull(${value}, 3, 'UTC')`;
   }
+}
+
+/** An index cuts off what stands behind the point. */
+function wholeOf(value: string, type: 'Int64' | 'UInt64'): string {
+  return `ifNull(to${type}OrNull(${value}), accurateCastOrNull(trunc(toFloat64OrNull(${value})), '${type}'))`;
 }
 
 /** Backslashes and quotes are escaped, and controls come by number, so that a query stays on its lines. */

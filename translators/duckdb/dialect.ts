@@ -1,4 +1,4 @@
-import type { SqlDialect } from '../sql/index.ts';
+import type { ColumnKind, SqlDialect } from '../sql/index.ts';
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -41,8 +41,33 @@ export const DUCKDB: SqlDialect = {
     const several = `json_extract_string(${column}, ${literal(`$${at}[*]`)})`;
     return `CASE json_type(${column}, ${literal(`$${at}`)}) WHEN 'ARRAY' THEN ${several} WHEN 'OBJECT' THEN [] ELSE [${one}] END`;
   },
-  fromJson: (kind, value) => (kind === 'text' ? value : `TRY_CAST(${value} AS ${DUCKDB.types[kind]})`),
+  fromJson: (kind, value) => fromText(kind, value),
 };
+
+/** A text of JSON as an index takes it; null where it takes none such. */
+function fromText(kind: ColumnKind, value: string): string {
+  const cast = (one: string, type: string): string => `TRY_CAST(${one} AS ${type})`;
+  const type = DUCKDB.types[kind];
+  switch (kind) {
+    case 'text':
+      return value;
+    case 'whole':
+    case 'unsigned':
+      // Casts round, and an index cuts off what stands behind the point.
+      return cast(`trunc(${cast(value, 'DECIMAL(38, 18)')})`, type);
+    case 'double':
+    case 'single':
+      return cast(value, type);
+    case 'boolean':
+      return `CASE ${value} WHEN 'true' THEN true WHEN 'false' THEN false WHEN '' THEN false END`;
+    case 'instant': {
+      // A cast to a moment without a zone forgets that of the text, and takes no milliseconds.
+      const milliseconds = `WHEN regexp_full_match(${value}, '-?[0-9]{5,15}') THEN epoch_ms(${cast(value, 'BIGINT')})`;
+      const zoned = `WHEN regexp_matches(${value}, 'T.*[+-]') THEN make_timestamp(epoch_us(${cast(value, 'TIMESTAMPTZ')}))`;
+      return `(CASE ${milliseconds} ${zoned} ELSE ${cast(value, type)} END)`;
+    }
+  }
+}
 
 /** Quotes are doubled and nothing else has a meaning; controls come by number, so that a query stays on its lines. */
 function literal(text: string): string {

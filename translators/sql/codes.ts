@@ -84,8 +84,9 @@ export const sqlCodes = {
   },
   'sql-normalizer': {
     title: 'a field whose values an index changes',
-    meaning: 'A normalizer changes values before they are indexed, and a column holds them as they came.',
-    help: 'read the rule without the normalizer of the mapping',
+    meaning:
+      'A normalizer changes values before they are indexed, and a column holds them as they came; a column of JSON has no value that a mapping brings.',
+    help: 'read the rule without the normalizer, null value or constant of the mapping',
     kind: 'refusal',
   },
   'sql-lone-surrogate': {

@@ -29,6 +29,8 @@ export interface Column {
   readonly held: (value: string) => string;
   /** What the table has to have: a name and its type. */
   readonly declared: string;
+  /** The names that it stands inside of, from the column on down; none: it is a column. */
+  readonly inside: readonly string[];
 }
 
 /** The column that holds events as JSON. */
@@ -78,6 +80,8 @@ export interface Columns {
   of(field: Field, origin: Span): Column | null;
   /** What the table has to have, in the order of the names. */
   declared(): readonly string[];
+  /** The names that fields stand inside of. */
+  outer(): ReadonlySet<string>;
 }
 
 export interface Table {
@@ -107,6 +111,8 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (/[\p{Cc}\p{Cs}]/u.test(name)) return no('sql-field-name', 'a control character in a field name');
     if (!isApart(name)) return no('sql-field-name', `"${name}" differs from another field in the case of its letters alone`);
     if (field.normalizer !== undefined) return no('sql-normalizer', `${name} has a normalizer`);
+    if (known === null && layout === 'json' && (field.nullValue !== null || field.constant !== undefined))
+      return no('sql-normalizer', `${name} has a value that no event carries`);
     const kind = kindOf(type);
     if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
     if (known === null) return assumed(name, kind, layout, dialect);
@@ -125,6 +131,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
       return column;
     },
     declared: () => [...new Set([...found.values()].map(({ declared }) => declared))].sort(),
+    outer: () => new Set([...found.values()].flatMap(({ inside }) => inside)),
   };
 }
 
@@ -150,6 +157,7 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
         kind,
         held: (value) => dialect.fromJson(kind, value),
         declared: `${dialect.name(JSON_COLUMN)} ${dialect.jsonType}`,
+        inside: [],
       };
   }
 }
@@ -157,5 +165,6 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
 function columnAt({ path, kind, several }: KnownColumn, dialect: SqlDialect): Column {
   const values = path.map((name) => dialect.name(name)).join('.');
   const type = dialect.types[kind];
-  return { values, several, kind, held: (value) => value, declared: `${values} ${several ? dialect.listType(type) : type}` };
+  const declared = `${values} ${several ? dialect.listType(type) : type}`;
+  return { values, several, kind, held: (value) => value, declared, inside: path.slice(0, -1) };
 }

@@ -85,7 +85,7 @@ export function sqlTarget(names: Names, dialect: SqlDialect): Target<SqlArtifact
 /** The line above the columns, by which whoever makes such a table finds them. */
 const COLUMNS_LINE = '-- A row for each event, with these columns:';
 
-function printSql({ title, where, columns, table, view }: SqlArtifact, dialect: SqlDialect): string {
+function printSql({ title, where, columns, table, alias, view }: SqlArtifact, dialect: SqlDialect): string {
   const lines = [
     ...(title === null ? [] : [`-- ${commentText(title)}`]),
     ...(columns.length === 0 ? [] : [COLUMNS_LINE, ...columns.map((column) => `--   ${column}`)]),
@@ -94,7 +94,7 @@ function printSql({ title, where, columns, table, view }: SqlArtifact, dialect: 
     `FROM ${table
       .split('.')
       .map((name) => dialect.name(name))
-      .join('.')}`,
+      .join('.')}${alias === null ? '' : ` AS ${dialect.name(alias)}`}`,
     `WHERE ${printWhere(where, dialect)};`,
   ];
   return `${lines.join('\n')}\n`;

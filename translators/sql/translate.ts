@@ -24,6 +24,8 @@ export interface SqlArtifact {
   /** What the table has to have: names and types, as the dialect spells them. */
   readonly columns: readonly string[];
   readonly table: string;
+  /** What the table is called in the query; null: by its name, which is none of those that fields stand inside of. */
+  readonly alias: string | null;
   /** What the view is called; null: a plain `SELECT`. */
   readonly view: string | null;
 }
@@ -51,6 +53,7 @@ export function translateSql(rule: Rule, wanted: Wanted, dialect: SqlDialect): T
     where,
     columns: columns.declared(),
     table,
+    alias: aliasOf(table, columns.outer()),
     view: view ? viewName(meta.name ?? meta.id ?? 'rule') : null,
   };
   const notes = scheduleNotes(rule);
@@ -75,6 +78,15 @@ function conditionOf(where: Predicate, means: Means): SqlCondition {
     anywhere: ({ origin }) => refuse(sink, 'sql-no-field', 'a keyword is looked for in every field', origin),
     computed: ({ origin }) => refuse(sink, 'sql-computed-value', 'scripts and SQL compute by different rules', origin),
   });
+}
+
+/** To SQL, `host.name` is first a column of the table `host`, and only then what stands inside of its column `host`. */
+function aliasOf(table: string, outer: ReadonlySet<string>): string | null {
+  const small = new Set([...outer].map((name) => name.toLowerCase()));
+  if (!table.split('.').some((name) => small.has(name.toLowerCase()))) return null;
+  let alias = 'asked';
+  while (small.has(alias)) alias += '_';
+  return alias;
 }
 
 /** Small letters, digits and underscores, so that nobody has to quote it. */

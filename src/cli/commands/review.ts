@@ -51,7 +51,7 @@ export async function reviewCommand(path: string, options: ReviewCommandOptions,
   const changes: RuleChange[] = [];
   for await (const change of changesBetween(pairs, {})) changes.push(change);
   const rules = changedRules(pairs, changes);
-  const progress = startProgress(host, 'rules', rules.length);
+  const progress = startProgress(host, 'events', rules.length * options.events);
   const agreement = await agreementFindings(rules, baseline, options, (done) => progress.update(done), host);
   progress.stop();
   const golden = options.golden === undefined ? null : await goldenFindings(path, options.golden, options, host);

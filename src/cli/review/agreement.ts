@@ -6,7 +6,8 @@ import type { RuleChange, RulePlace } from '../../report/changes/changes.ts';
 import { type Baseline, type KnownShortfall, progressOf, type RuleReport } from '../../report/index.ts';
 import type { Reviewed, ReviewFinding } from '../../report/review/review.ts';
 import type { Host } from '../host/host.ts';
-import { checkHere } from '../threads/task.ts';
+import { RULE_TIMEOUT } from '../host/time-limit.ts';
+import { checkAll } from '../threads/check-all.ts';
 import { lineOf } from './changes.ts';
 
 /** A rule that changed and has a meaning now. */
@@ -37,26 +38,29 @@ interface CheckedBy {
   readonly target?: readonly TargetName[];
   readonly events: number;
   readonly seed: number;
+  readonly ruleTimeout?: number;
 }
 
 /** What targets refuse or lose of changed rules and did not before, and engines that do not agree; without what a baseline knows. */
 export async function agreementFindings(
   rules: readonly ChangedRule[],
   baseline: Baseline | null,
-  { target, events, seed }: CheckedBy,
-  progress: (done: number) => void,
+  { target, events, seed, ruleTimeout = RULE_TIMEOUT }: CheckedBy,
+  progress: (eventsDone: number) => void,
   host: Host,
 ): Promise<readonly ReviewFinding[]> {
-  const settings = { events, seed, against: null, targets: target ?? null, forms: {}, examples: false, pins: false } as const;
+  const nothing = { against: null, forms: {}, examples: false, pins: false, external: null } as const;
+  const settings = { ...nothing, events, seed, targets: target ?? null, patience: ruleTimeout };
+  const subjects = rules.map(({ now }) => now);
+  const reports = await checkAll(subjects, null, settings, host, progress);
   const findings: ReviewFinding[] = [];
   for (const [at, changed] of rules.entries()) {
-    const place = { clock: () => host.clock(), progress: () => {} };
-    const report = await checkHere(changed.now, { ...settings, patience: Number.POSITIVE_INFINITY, external: null }, place);
+    const report = reports[at];
+    if (report === undefined) continue;
     if (report.failure !== null) findings.push(findingOf(changed, 'disagreement', null, report.failure));
     const { worse } = progressOf({ rules: [report] }, baseline ?? { version: 1, known: [] });
     const before = new Set(shortfallsBefore(changed.before, report).map(keyOf));
     for (const one of worse) if (!before.has(keyOf(one))) findings.push(findingOfShortfall(changed, one, report));
-    progress(at + 1);
   }
   return findings;
 }

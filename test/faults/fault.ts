@@ -1,7 +1,10 @@
 import type { Json } from '../../src/event/index.ts';
 import type { Predicate } from '../../src/ir/index.ts';
-import type { TargetName } from '../../translators/index.ts';
+import { TARGET_NAMES, type TargetName } from '../../translators/index.ts';
 import type { SigmaOptions } from '../../translators/sigma/index.ts';
+
+/** The targets whose faults are judged by every check. Flink is a cluster: test/engines/flink.engine.ts has its faults. */
+export const JUDGED: readonly TargetName[] = TARGET_NAMES.filter((name) => name !== 'flink');
 
 /**
  * One deliberate fault, of a kind that real converters have shipped. `reading` faults take the text or the mapping of the rule

@@ -1,6 +1,5 @@
-import { TARGET_NAMES } from '../../translators/index.ts';
 import * as changes from './changes.ts';
-import type { Fault, MeaningChange } from './fault.ts';
+import { type Fault, JUDGED, type MeaningChange } from './fault.ts';
 import { MISREADINGS } from './misreadings.ts';
 import { PRINTED } from './printed.ts';
 import {
@@ -33,9 +32,6 @@ const everywhere = (
   targets
     .filter((target) => (target !== 'kql' || IN_KQL.has(rule)) && (target !== 'kusto' || rule !== NULLS))
     .map((target) => ({ code, target, rule, seen, change }));
-
-/** Flink is a cluster: test/engines/flink.engine.ts has its faults. */
-const JUDGED: readonly Fault['target'][] = TARGET_NAMES.filter((name) => name !== 'flink');
 
 /** A rule in EQL is passed on to Kibana as it is written, whatever is made of its meaning. */
 const MEANT: readonly Fault['target'][] = JUDGED.filter((name) => name !== 'kibana');

@@ -1,6 +1,5 @@
 import type { Json } from '../../src/event/index.ts';
-import { TARGET_NAMES } from '../../translators/index.ts';
-import type { Fault, RuleText } from './fault.ts';
+import { type Fault, JUDGED, type RuleText } from './fault.ts';
 
 /** A rule of Kibana as it is exported, each exception in a line of its own. */
 interface Exported {
@@ -44,7 +43,7 @@ const SURROUNDED: Exported = {
   exceptions: [{ entries: [BY_HOST, BY_USER] }, { entries: [BY_PARENT], systems: ['linux'] }],
 };
 /** What asks single events, every target says. */
-const SINGLE = TARGET_NAMES;
+const SINGLE = JUDGED;
 
 function misread(
   rule: RuleText,

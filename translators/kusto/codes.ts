@@ -87,8 +87,9 @@ export const kustoCodes = {
   },
   'kusto-normalizer': {
     title: 'a field whose values change before they are indexed',
-    meaning: 'What a normalizer makes of a value an index holds, and a column of Kusto the value itself.',
-    help: 'read the rule without the normalizer of the mapping',
+    meaning:
+      'What a normalizer makes of a value, or the mapping puts where there is none, an index holds, and a column of Kusto what came.',
+    help: 'read the rule without the normalizer, null value or constant of the mapping',
     kind: 'refusal',
   },
   'kusto-one-value': {

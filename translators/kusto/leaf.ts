@@ -13,9 +13,11 @@ type Leaf = Present | OneOf | Range | DateRange | Matches | InNetwork;
 
 /** Whether a column holds what the condition asks; null: it does. What it holds of the field is presumed in any case. */
 export function unfit({ field, origin }: Leaf, sink: Sink): KustoCondition | null {
-  const { type, normalizer, dateFormat } = field;
+  const { type, normalizer, dateFormat, nullValue, constant } = field;
   if (cannotSay(field.name)) return refuse(sink, 'kusto-character', 'a control character in a field name', origin);
   if (normalizer !== undefined) return refuse(sink, 'kusto-normalizer', `${field.name} has a normalizer`, origin);
+  if (nullValue !== null || constant !== undefined)
+    return refuse(sink, 'kusto-normalizer', `${field.name} has a value that no row carries`, origin);
   if (type === 'text' || type === 'match_only_text')
     return refuse(sink, 'kusto-analysed-text', `${field.name} is analysed text`, origin);
   if (dateFormat !== undefined || type === 'date_nanos')

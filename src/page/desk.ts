@@ -24,10 +24,14 @@ export interface Desk {
   listen(listener: () => void): () => void;
 }
 
+/** Work on a text that somebody has changed is ended when it has taken so long, in milliseconds. */
+const SLOW = 1_000;
+
 export function createDesk(first: Shared, office: Office): Desk {
   const listeners = new Set<() => void>();
   let reading: Reading = { shared: first, read: null, targets: new Map(), stale: false, fault: null };
   let running = false;
+  let begun = 0;
   let done: Shared | null = null;
 
   function publish(change: Partial<Reading>): void {
@@ -42,14 +46,14 @@ export function createDesk(first: Shared, office: Office): Desk {
     try {
       while (done !== reading.shared) {
         ({ shared } = reading);
-        const begin = performance.now();
-        if (await answer(shared)) performance.measure('answers', { start: begin });
+        begun = performance.now();
+        if (await answer(shared)) performance.measure('answers', { start: begun });
         if (reading.shared === shared) done = shared;
       }
     } catch (error) {
       // What was typed meanwhile is not at fault: it has its turn.
       done = shared;
-      publish({ fault: wordsOf(error) });
+      if (reading.shared === shared) publish({ fault: wordsOf(error) });
     } finally {
       running = false;
     }
@@ -80,6 +84,7 @@ export function createDesk(first: Shared, office: Office): Desk {
     now: () => reading,
     edit(change) {
       publish({ shared: { ...reading.shared, ...change } });
+      if (running && performance.now() - begun > SLOW) office.stop();
       void run();
     },
     listen(listener) {

@@ -69,6 +69,24 @@ describe('the desk', () => {
     expect(desk.now().fault).toBeNull();
   });
 
+  it('leaves a text that takes long when somebody types on, without a word', async () => {
+    const { office } = officeHere();
+    let end: (why: Error) => void = () => {};
+    const stuck = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    const desk = createDesk(first, {
+      stop: () => end(new Error('stopped')),
+      ask: (name, asked, told) => ('text' in asked && asked.text === first.text ? stuck : office.ask(name, asked, told)),
+    });
+    const faults: (string | null)[] = [];
+    desk.listen(() => faults.push(desk.now().fault));
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    desk.edit({ text: 'any where true' });
+    await until(() => desk.now().read?.text === 'any where true' && desk.now().targets.size > 0);
+    expect(faults.filter((fault) => fault !== null)).toEqual([]);
+  }, 10_000);
+
   it('says why there is no answer, and goes on with the next text', async () => {
     const { office } = officeHere();
     let fails = true;

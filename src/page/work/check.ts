@@ -1,5 +1,7 @@
+import { TARGETS } from '../../../translators/index.ts';
 import { checkOne } from '../../api/check.ts';
 import { type Translator, translate } from '../../api/translate.ts';
+import { choicesOf, optionsOf } from './choices.ts';
 import { checkableRule } from './subject.ts';
 import type { Work } from './work.ts';
 
@@ -8,7 +10,7 @@ export async function checkRule(
   { events, seed, forms, ...subject }: Work['check']['asked'],
   tell: (done: number) => void,
 ): Promise<Work['check']['answer']> {
-  const translator: Translator = (rule, to) => translate(rule, to, forms[to] ?? {});
+  const translator: Translator = (rule, to) => translate(rule, to, optionsOf(choicesOf(TARGETS[to]), forms[to] ?? {}));
   return await checkOne(checkableRule(subject), {
     events,
     seed,

@@ -1,10 +1,11 @@
 import { TARGET_LOADERS } from '../../../translators/loaders.ts';
 import { translateTo } from '../../api/translate-to.ts';
-import type { OptionRow, Target } from '../../contract/index.ts';
+import type { Target } from '../../contract/index.ts';
 import type { Diagnostic } from '../../source/index.ts';
+import { choicesOf, optionsOf } from './choices.ts';
 import { placingIn, quoteAt } from './placing.ts';
 import { chosenRule } from './subject.ts';
-import type { Choice, Chosen, TargetAnswer, Word, Work } from './work.ts';
+import type { TargetAnswer, Word, Work } from './work.ts';
 
 /** What one target makes of the rule; null: there is no rule that was accepted. */
 export async function translate({ target: name, chosen, ...subject }: Work['translate']['asked']): Promise<TargetAnswer | null> {
@@ -36,25 +37,3 @@ export async function translate({ target: name, chosen, ...subject }: Work['tran
 }
 
 type Told = Pick<Diagnostic, 'code' | 'message' | 'span'> & { readonly help?: string | null; readonly effect?: Word['effect'] };
-
-/** The choices that a person can make, where there is more than one value. */
-function choicesOf({ options }: Target<unknown, { readonly [key: string]: unknown }>): readonly Choice[] {
-  return Object.entries<OptionRow<unknown>>(options).flatMap(([key, { flag, values, default: usual, help }]) => {
-    const offered = values.filter(isOffered);
-    return flag === null || offered.length < 2 || !isOffered(usual) ? [] : [{ key, help, values: offered, default: usual }];
-  });
-}
-
-function isOffered(value: unknown): value is Choice['default'] {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-/** What was chosen, as far as there is such a choice: a link may hold anything. */
-function optionsOf(choices: readonly Choice[], chosen: Chosen): Chosen {
-  return Object.fromEntries(
-    choices.flatMap(({ key, values }) => {
-      const value = Object.hasOwn(chosen, key) ? chosen[key] : undefined;
-      return value !== undefined && values.includes(value) ? [[key, value] as const] : [];
-    }),
-  );
-}

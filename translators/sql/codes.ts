@@ -37,7 +37,8 @@ export const sqlCodes = {
   },
   'sql-field-name': {
     title: 'a field name that no column can have',
-    meaning: 'Names with control characters have no spelling, and names that differ in letter case alone are one name to DuckDB.',
+    meaning:
+      'Names with control characters have no spelling, an empty part between dots or `*` is no name inside of a column, and names that differ in letter case alone are one name to DuckDB.',
     help: 'give the field another name with --pipeline',
     kind: 'refusal',
   },

@@ -109,6 +109,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
       return null;
     };
     if (/[\p{Cc}\p{Cs}]/u.test(name)) return no('sql-field-name', 'a control character in a field name');
+    if (known === null && !hasPath(name, layout)) return no('sql-field-name', `"${name}" has a part that is no name`);
     if (!isApart(name)) return no('sql-field-name', `"${name}" differs from another field in the case of its letters alone`);
     if (field.normalizer !== undefined) return no('sql-normalizer', `${name} has a normalizer`);
     if (known === null && layout === 'json' && (field.nullValue !== null || field.constant !== undefined))
@@ -133,6 +134,12 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     declared: () => [...new Set([...found.values()].map(({ declared }) => declared))].sort(),
     outer: () => new Set([...found.values()].flatMap(({ inside }) => inside)),
   };
+}
+
+/** Whether a name, level by level, leads to a field: an empty level is no name, and to a path of JSON `*` is every one. */
+function hasPath(name: string, layout: Layout): boolean {
+  const levels = name.split('.');
+  return layout === 'flat' || layout === 'lists' || !(levels.includes('') || (layout === 'json' && levels.includes('*')));
 }
 
 const NUMBERS: readonly ColumnKind[] = ['whole', 'unsigned', 'double', 'single'];

@@ -71,6 +71,14 @@ describe('events as they came, in a column of JSON', () => {
   });
 });
 
+describe('names', () => {
+  it.each(['a..b', 'a.', '*', 'a.*'])('that no path of JSON has are refused: %s', (name) => {
+    const done = translated(`any where \`${name}\` == "x"`, { columns: 'json' });
+    expect(done.status === 'refused' && done.reasons.map(({ code }) => code)).toEqual(['sql-field-name']);
+    expect(translated(`any where \`${name}\` == "x"`, {}).status).toBe('exact');
+  });
+});
+
 describe('a table that is called as one of its columns', () => {
   it.each([
     ['host', 'CREATE TABLE host AS SELECT {name: $$a$$} AS host, $$b$$ AS name'],

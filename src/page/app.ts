@@ -37,6 +37,8 @@ export function App({ desk, linkFault }: AppProps): ComponentChild {
       const fragment = location.hash.slice(1);
       if (!isLink(fragment)) return;
       const linked = await unpackLink(fragment);
+      // Somebody has gone on to another link.
+      if (location.hash.slice(1) !== fragment) return;
       if (typeof linked === 'string') setFault(linked);
       else {
         setFault(null);

@@ -47,5 +47,11 @@ async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): Async
     },
   });
   const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  // Browsers take what stands behind the first of several packed pieces for a fault.
+  const read = () =>
+    reader.read().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`it cannot be unpacked any further (${reason}); of several packed pieces the command line reads all`);
+    });
+  for (let next = await read(); !next.done; next = await read()) yield next.value;
 }

@@ -86,9 +86,10 @@ export function printableNamed(to: string | undefined): Printable {
 /** The settings of an output. An option that says nothing to it is a mistake of the caller, not to be passed over. */
 export function settingsOf(output: Output, options: object): object {
   const own = CHOICES.filter(({ of }) => of.name === output.name);
-  for (const { of, flag } of CHOICES) {
+  for (const { flag } of CHOICES) {
     if (own.some((choice) => choice.flag === flag) || given(flag, options) === null) continue;
-    throw new UsageError(`${flag.split(' ')[0]} is for --to ${of.name}, not ${output.name}`);
+    const takers = CHOICES.filter((choice) => choice.flag === flag).map(({ of }) => of.name);
+    throw new UsageError(`${flag.split(' ')[0]} is for --to ${takers.join(', ')}, not ${output.name}`);
   }
   return chosenOf(own, options);
 }
@@ -109,6 +110,7 @@ function chosenOf(choices: readonly Choice[], options: object): object {
     choices.flatMap(({ key, flag, of, row }) => {
       const text = given(flag, options);
       if (text === null) return [];
+      if (text === '' && row.open === true) throw new UsageError(`${flag.split(' ')[0]} needs a name`);
       const value = row.values.find((one) => String(one) === text) ?? (row.open === true ? text : undefined);
       if (value === undefined) throw new UsageError(`${flag.split(' ')[0]} of ${of.name} is one of ${row.values.join(', ')}`);
       return [[key, value]];

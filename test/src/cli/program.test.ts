@@ -114,6 +114,8 @@ describe('a mistyped word', () => {
     [['translate', 'nc.eql', '--to'], "option '--to <target>' argument missing"],
     [['translate', 'nc.eql', '--to', 'js', '--taxonomy', 'ecs'], '--taxonomy is for --to sigma, not js'],
     [['translate', 'nc.eql', '--to', 'sigma', '--no-schedule'], '--no-schedule is for --to es-dsl, not sigma'],
+    [['translate', 'nc.eql', '--to', 'js', '--table', 'x'], '--table is for --to duckdb, clickhouse, kusto, not js'],
+    [['translate', 'nc.eql', '--to', 'duckdb', '--table', ''], '--table needs a name'],
     [['translate', 'nc.eql', '--to', 'js', '--out', ''], '--out needs the name of a folder'],
   ])('%j is told what is wrong', async (words, problem) => {
     const { exitCode, out, err } = await run(words, { files });

@@ -62,7 +62,7 @@ export const TASKS = [
     name: 'threads',
     title: 'The same rules over a file that is worth threads',
     rules: 'single',
-    events: { first: null, times: 80 },
+    events: { first: null, times: 40 },
     peers: [],
     ours: [ours(ONE_THREAD, null, '--threads', '1'), ours(TWO_THREADS, null, '--threads', '2')],
     sweptEvents: null,
@@ -107,7 +107,7 @@ export const EXPECTED: {
 } = {
   one: { rules: 1, events: 197_000, matches: 80 },
   set: { rules: 657, events: 98_500, matches: 34_370 },
-  threads: { rules: 657, events: 788_000, matches: 274_960 },
+  threads: { rules: 657, events: 394_000, matches: 137_480 },
   peers: { rules: 657, events: 9850, matches: 3437 },
   sigma: { rules: 1502, events: 1000, matches: 228 },
   start: { rules: 828, events: 10, matches: 16 },

@@ -135,9 +135,13 @@ function chooserOf({ signs, always, ...filed }: Filing, rules: number): Chooser 
     return chosen.length > 1 ? chosen.sort((one, other) => one - other) : chosen;
   }
 
-  /** Numbers of events begin again. */
+  /** Numbers of events begin again. What other places saw of this event is not known any more: there, every sign may be shown. */
   function restart(): number {
-    for (const marks of [...places.map((one) => one.shown), looked, found]) marks.fill(0);
+    for (const one of places) {
+      one.shown.fill(0);
+      one.now = 0;
+    }
+    for (const marks of [looked, found]) marks.fill(0);
     return 1;
   }
 

@@ -10,7 +10,7 @@ export interface Reading {
   /** What was read, and of which text; null: nothing yet. */
   readonly read: (Work['read']['answer'] & { readonly text: string }) | null;
   readonly targets: ReadonlyMap<TargetName, TargetAnswer>;
-  /** The translations are those of a text before, for the one that stands there is not accepted. */
+  /** The translations are those of a text before: the one that stands there is not accepted, or its own are being made. */
   readonly stale: boolean;
   /** Why there is no answer. */
   readonly fault: string | null;
@@ -66,15 +66,16 @@ export function createDesk(first: Shared, office: Office): Desk {
     const read = { ...(await office.ask('read', subject)), text: shared.text };
     if (reading.shared !== shared) return false;
     const rule = read.rules[shared.rule] ?? read.rules[0];
-    publish({ read, fault: null, ...(rule?.accepted === true ? {} : { stale: true }) });
-    if (rule?.accepted !== true) return true;
+    const accepted = rule?.accepted === true;
+    publish({ read, fault: null, stale: !accepted || reading.targets.size > 0 });
+    if (!accepted) return true;
     const found = new Map<TargetName, TargetAnswer>();
     for (const target of read.targets) {
       const translated = await office.ask('translate', { ...subject, target, chosen: forms[target] ?? {} });
       if (reading.shared !== shared) return false;
       if (translated !== null) found.set(target, translated);
       // At first each is shown when it is there; later they change together.
-      if (!reading.targets.has(target)) publish({ targets: new Map([...reading.targets, ...found]), stale: false });
+      if (!reading.targets.has(target)) publish({ targets: new Map([...reading.targets, ...found]) });
     }
     publish({ targets: found, stale: false });
     return true;

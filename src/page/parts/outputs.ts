@@ -9,21 +9,24 @@ import { Notice } from './told.ts';
 /** All targets side by side, the answer first. */
 export function Outputs({ desk, show }: PanelProps): ComponentChild {
   const reading = useReading(desk);
-  const { targets, stale, shared, fault } = reading;
+  const { targets, stale, read, shared, fault } = reading;
+  const accepted = (read?.rules[shared.rule] ?? read?.rules[0])?.accepted === true;
   const answers = [...targets.values()];
   const choose = (target: string) => (chosen: Chosen) => {
     desk.edit({ forms: { ...shared.forms, [target]: chosen } });
   };
   return h(
     'div',
-    { class: stale ? 'stale' : '', 'data-stale': stale },
+    { class: stale && !accepted ? 'stale' : '', 'data-stale': stale },
     fault === null ? null : h(Notice, { bad: true }, fault),
     answers.length === 0
       ? h('p', { class: 'faint' }, stale ? 'There is no rule yet that could be translated.' : 'Translating.')
       : h(
           'p',
           { class: 'answer', role: 'status' },
-          stale ? 'The rule has problems. What follows is of the text before.' : answerOf(answers),
+          stale
+            ? `${accepted ? 'Translating' : 'The rule has problems'}. What follows is of the text before.`
+            : answerOf(answers),
         ),
     h(
       'div',

@@ -6,7 +6,7 @@ export { meansStar, splitAtStars } from './constant-stars.ts';
 export * from './date-format.ts';
 export * from './fold.ts';
 export { allOf, anyOf } from './join.ts';
-export { type Leaf, leavesOf } from './leaves.ts';
+export { type Leaf, leavesOf, usesClock } from './leaves.ts';
 export { normalize, normalizePlan, PASSES } from './normalize/index.ts';
 export { predicatesOf } from './plan-predicates.ts';
 export * from './predicate.ts';

@@ -25,3 +25,8 @@ export function leavesOf(where: Predicate): readonly Leaf[] {
   });
   return leaves;
 }
+
+/** Whether the answer depends on when it is asked: some date is written as date math on `now`. */
+export function usesClock(where: Predicate): boolean {
+  return leavesOf(where).some((leaf) => leaf.kind === 'date-range' && (leaf.from === null || leaf.to === null));
+}

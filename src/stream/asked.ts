@@ -1,4 +1,4 @@
-import { type Field, fold, type Predicate, type Rule, termFields } from '../ir/index.ts';
+import { type Field, leavesOf, type Predicate, type Rule, termFields } from '../ir/index.ts';
 
 /** The names of the fields that a rule asks of events, each once; the time is not one of them, nor what every event has as a constant of its index. */
 export function askedFields({ plan }: Rule): readonly string[] {
@@ -18,23 +18,9 @@ function addField({ name, constant }: Field, names: Set<string>): void {
 }
 
 function addFields(predicate: Predicate, names: Set<string>): void {
-  const add = ({ field }: { readonly field: Field }): void => addField(field, names);
-  fold<void>(predicate, {
-    constant: () => {},
-    and: () => {},
-    or: () => {},
-    not: () => {},
-    present: add,
-    'one-of': add,
-    range: add,
-    'date-range': add,
-    matches: add,
-    'in-network': add,
-    words: add,
+  for (const leaf of leavesOf(predicate)) {
     // Of every field, and of none by its name.
-    anywhere: () => {},
-    computed: ({ term }) => {
-      for (const field of termFields(term)) addField(field, names);
-    },
-  });
+    if (leaf.kind === 'anywhere') continue;
+    for (const field of leaf.kind === 'computed' ? termFields(leaf.term) : [leaf.field]) addField(field, names);
+  }
 }

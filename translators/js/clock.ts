@@ -1,27 +1,6 @@
-import { fold, type Predicate } from '../../src/ir/index.ts';
+import { type Predicate, usesClock } from '../../src/ir/index.ts';
 import type { Context } from './context.ts';
 import { literal } from './text.ts';
-
-/** Whether the answer depends on when it is asked: some date is written as date math on `now`. */
-export function usesClock(where: Predicate): boolean {
-  const some = (node: { readonly operands: readonly boolean[] }) => node.operands.includes(true);
-  const no = () => false;
-  return fold<boolean>(where, {
-    constant: no,
-    and: some,
-    or: some,
-    not: (node) => node.operand,
-    present: no,
-    'one-of': no,
-    range: no,
-    'date-range': (node) => node.from === null || node.to === null,
-    matches: no,
-    'in-network': no,
-    words: no,
-    anywhere: no,
-    computed: no,
-  });
-}
 
 /** A compiled predicate with the time it is asked at, where its answer depends on that; without a time, it is that of each call. */
 export function atTime(

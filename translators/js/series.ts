@@ -1,7 +1,6 @@
-import type { Field, Plan, Step } from '../../src/ir/index.ts';
+import { type Field, type Plan, type Step, usesClock } from '../../src/ir/index.ts';
 import { answerOf } from './answer.ts';
 import type { Definition, ItemArtifact, MomentArtifact, RuleData, SeriesParts } from './artifact.ts';
-import { usesClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { list } from './format.ts';

@@ -1,9 +1,8 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
-import type { Predicate, Rule } from '../../src/ir/index.ts';
+import { type Predicate, type Rule, usesClock } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { answerOf } from './answer.ts';
 import type { JavaScriptArtifact, PredicateArtifact, PredicateCode } from './artifact.ts';
-import { usesClock } from './clock.ts';
 import { type Context, newContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { ruleData } from './metadata.ts';

@@ -1,5 +1,5 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
-import { fold, type Predicate, type Rule, type RuleMeta } from '../../src/ir/index.ts';
+import { fold, type Predicate, type Rule, type RuleMeta, usesClock } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import type { Answer, PythonArtifact } from './artifact.ts';
 import { diagnostic } from './codes.ts';
@@ -58,27 +58,6 @@ function joined(kind: 'and' | 'or', operands: readonly Answer[]): Answer {
   const [first, ...rest] = operands;
   if (first === undefined) return { kind: 'constant', value: kind === 'and' };
   return rest.length === 0 ? first : { kind, operands };
-}
-
-/** Whether some date is written as date math on `now`. */
-function usesClock(where: Predicate): boolean {
-  const some = (node: { readonly operands: readonly boolean[] }) => node.operands.includes(true);
-  const no = () => false;
-  return fold<boolean>(where, {
-    constant: no,
-    and: some,
-    or: some,
-    not: (node) => node.operand,
-    present: no,
-    'one-of': no,
-    range: no,
-    'date-range': (node) => node.from === null || node.to === null,
-    matches: no,
-    'in-network': no,
-    words: no,
-    anywhere: no,
-    computed: no,
-  });
 }
 
 /** How rules of the language that most are in are called. */

@@ -1,5 +1,5 @@
-import type { Event, Scalar, Schema } from '../../event/index.ts';
-import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
+import type { Event, Schema } from '../../event/index.ts';
+import { type Branch, type FlatEvent, flattenEvent, putBelow } from '../flat-events/index.ts';
 
 /** An event as nested JSON, and where it stands in time, nanoseconds since 1970. */
 export type Line =
@@ -14,37 +14,13 @@ export function lineOf(event: Event, timestampField: string, schema: Schema): Li
   const timed: FlatEvent = moment === null ? flat : { ...flat, [timestampField]: textOf(moment) };
   const nested: Branch = {};
   for (const [name, value] of Object.entries(timed)) {
-    if (!put(nested, name.split('.'), value)) return { ok: false, reason: `a value and fields below it meet at ${name}` };
+    if (!putBelow(nested, name.split('.'), value)) return { ok: false, reason: `a value and fields below it meet at ${name}` };
   }
   return { ok: true, nested, nanos: moment ?? 0n };
 }
 
 function hasHalves(event: Event): boolean {
   return /\\ud[89a-f]/.test(JSON.stringify(event));
-}
-
-interface Branch {
-  [name: string]: Branch | Scalar | readonly Scalar[];
-}
-
-/** Puts a value under its names; false: something else stands there. */
-function put(root: Branch, names: readonly string[], value: Scalar | readonly Scalar[]): boolean {
-  let branch = root;
-  for (const name of names.slice(0, -1)) {
-    if (!Object.hasOwn(branch, name)) define(branch, name, {});
-    const next = branch[name];
-    if (typeof next !== 'object' || Array.isArray(next)) return false;
-    branch = next as Branch;
-  }
-  const last = names.at(-1) ?? '';
-  if (Object.hasOwn(branch, last)) return false;
-  define(branch, last, value);
-  return true;
-}
-
-/** A field may be called `__proto__`. */
-function define(branch: Branch, name: string, value: Branch[string]): void {
-  Object.defineProperty(branch, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 const ISO = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:\d\d)?)?$/;

@@ -1,6 +1,6 @@
 import type { Scalar, Schema } from '../../event/index.ts';
 import { familyOf } from '../../schema/families.ts';
-import type { FlatEvent } from '../flat-events/index.ts';
+import { type Branch, type FlatEvent, putBelow } from '../flat-events/index.ts';
 import type { DeclaredColumn, Holds } from './columns.ts';
 import { momentOf } from './moment.ts';
 import type { Spelling } from './spelling.ts';
@@ -76,10 +76,6 @@ function momentText(value: Scalar, { years: [first, last], runs }: Spelling): st
   return `${date.toISOString().replace('T', ' ').replace('Z', '')}${micros}`;
 }
 
-interface Branch {
-  [name: string]: Branch | Scalar | readonly Scalar[];
-}
-
 /** The event as nested JSON, dates as moments. */
 function jsonOf(event: FlatEvent, schema: Schema, spelling: Spelling): Cell {
   const root: Branch = {};
@@ -89,27 +85,7 @@ function jsonOf(event: FlatEvent, schema: Schema, spelling: Spelling): Cell {
     const texts = isDate ? valuesOf(event, name).map((value) => momentText(value, spelling)) : null;
     if (texts?.includes(null)) return { ok: false, reason: `${name} is no moment that is read` };
     const value = texts === null ? held : texts.filter((text) => text !== null);
-    if (!put(root, name.split('.'), value)) return { ok: false, reason: `${name} has a value and fields below it` };
+    if (!putBelow(root, name.split('.'), value)) return { ok: false, reason: `${name} has a value and fields below it` };
   }
   return { ok: true, sql: spelling.text(JSON.stringify(root)) };
-}
-
-/** Puts a value under its names; false: something else stands there. */
-function put(root: Branch, names: readonly string[], value: Scalar | readonly Scalar[]): boolean {
-  let branch = root;
-  for (const name of names.slice(0, -1)) {
-    if (!Object.hasOwn(branch, name)) define(branch, name, {});
-    const next = branch[name];
-    if (typeof next !== 'object' || Array.isArray(next)) return false;
-    branch = next as Branch;
-  }
-  const last = names.at(-1) ?? '';
-  if (Object.hasOwn(branch, last)) return false;
-  define(branch, last, value);
-  return true;
-}
-
-/** A field may be called `__proto__`. */
-function define(branch: Branch, name: string, value: Branch[string]): void {
-  Object.defineProperty(branch, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,5 +1,6 @@
 import type { TargetName } from '../../translators/loaders.ts';
 import type { Shared } from './link.ts';
+import { chosenOf } from './work/chosen.ts';
 import { type Office, Stopped } from './work/office.ts';
 import type { TargetAnswer, Work } from './work/work.ts';
 
@@ -65,7 +66,7 @@ export function createDesk(first: Shared, office: Office): Desk {
     const { forms, ...subject } = shared;
     const read = { ...(await office.ask('read', subject)), text: shared.text };
     if (reading.shared !== shared) return false;
-    const rule = read.rules[shared.rule] ?? read.rules[0];
+    const rule = chosenOf(read.rules, shared.rule);
     const accepted = rule?.accepted === true;
     publish({ read, fault: null, stale: !accepted || reading.targets.size > 0 });
     if (!accepted) return true;

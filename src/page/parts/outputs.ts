@@ -1,6 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import { countOf } from '../../report/line.ts';
 import { useReading } from '../hooks.ts';
+import { chosenOf } from '../work/chosen.ts';
 import type { Chosen, TargetAnswer } from '../work/work.ts';
 import { Card } from './card.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -10,7 +11,7 @@ import { Notice } from './told.ts';
 export function Outputs({ desk, show }: PanelProps): ComponentChild {
   const reading = useReading(desk);
   const { targets, stale, read, shared, fault } = reading;
-  const accepted = (read?.rules[shared.rule] ?? read?.rules[0])?.accepted === true;
+  const accepted = chosenOf(read?.rules ?? [], shared.rule)?.accepted === true;
   const answers = [...targets.values()];
   const choose = (target: string) => (chosen: Chosen) => {
     desk.edit({ forms: { ...shared.forms, [target]: chosen } });

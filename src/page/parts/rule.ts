@@ -7,6 +7,7 @@ import { type Editor, openEditor } from '../editor/editor.ts';
 import { EXAMPLES } from '../examples.ts';
 import { useReading } from '../hooks.ts';
 import { packLink } from '../link.ts';
+import { chosenOf } from '../work/chosen.ts';
 import { Notice, Words } from './told.ts';
 
 /** A rule longer than this is no rule. */
@@ -152,7 +153,7 @@ function Told({
   const { read, shared } = useReading(desk);
   if (read === null) return h('p', { class: 'faint', role: 'status' }, 'Reading.');
   const errors = read.words.filter(({ gravity }) => gravity === 'error').length;
-  const rule = read.rules[shared.rule] ?? read.rules[0];
+  const rule = chosenOf(read.rules, shared.rule);
   const said =
     rule === undefined
       ? 'No rule is read.'

@@ -1,5 +1,6 @@
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { type ParsedRule, type ParseOutcome, parse } from '../../api/parse.ts';
+import { chosenOf } from './chosen.ts';
 import type { Subject } from './work.ts';
 
 let last: { readonly text: string; readonly folding: string; readonly outcome: ParseOutcome } | null = null;
@@ -14,7 +15,7 @@ export function outcomeOf({ text, folding }: Subject): ParseOutcome {
 /** The rule that was chosen, where there are several; null: there is none. */
 export function chosenRule(subject: Subject): ParsedRule | null {
   const { rules } = outcomeOf(subject);
-  return rules[subject.rule] ?? rules[0] ?? null;
+  return chosenOf(rules, subject.rule) ?? null;
 }
 
 /** The rule with its meaning. The page asks only for work on rules that were accepted; anything else is its fault. */

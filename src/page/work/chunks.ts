@@ -50,8 +50,13 @@ async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): Async
   // Browsers take what stands behind the first of several packed pieces for a fault.
   const read = () =>
     reader.read().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`it cannot be unpacked any further (${reason}); of several packed pieces the command line reads all`);
+      throw new Error(`it cannot be unpacked any further (${reasonOf(error)}); of several packed pieces the command line reads all`);
     });
   for (let next = await read(); !next.done; next = await read()) yield next.value;
+}
+
+/** What the fault says of itself; where the platform wraps it in a TypeError without words, what the fault within says. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || (error.cause === undefined ? error.name : reasonOf(error.cause));
 }

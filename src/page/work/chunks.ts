@@ -50,7 +50,9 @@ async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): Async
   // Browsers take what stands behind the first of several packed pieces for a fault.
   const read = () =>
     reader.read().catch((error: unknown) => {
-      throw new Error(`it cannot be unpacked any further (${reasonOf(error)}); of several packed pieces the command line reads all`);
+      throw new Error(
+        `it cannot be unpacked any further (${reasonOf(error)}); of several packed pieces the command line reads all`,
+      );
     });
   for (let next = await read(); !next.done; next = await read()) yield next.value;
 }

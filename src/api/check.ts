@@ -9,7 +9,7 @@ import type { Port } from './against/kind.ts';
 import type { PortNames } from './against/view.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 import { corpusOptionsOf, questionsOf, seriesOptionsOf } from './corpus-of.ts';
-import { RUN_HERE } from './engines.ts';
+import { ELSEWHERE, RUN_HERE } from './engines.ts';
 import type { Guest } from './guests.ts';
 import { inspectionsOf } from './inspections.ts';
 import { nameOf, subjectOf } from './subject.ts';
@@ -92,7 +92,9 @@ export async function checkOne<Name extends LanguageName>(
   const seed = options.seed ?? 1;
   const events = options.events ?? 10_000;
   const guests = options.guests ?? [];
-  const targets = options.targets ?? (options.against === undefined ? judgedBy(guests) : []);
+  const unnamed = options.targets === undefined && options.against === undefined;
+  const targets = options.targets ?? (unnamed ? judgedBy(guests) : []);
+  const notRun = unnamed ? notRunBeside(targets) : [];
   const subject = subjectOf(
     rule,
     options.translate ?? translate,
@@ -144,7 +146,11 @@ export async function checkOne<Name extends LanguageName>(
       options.proofs === undefined
         ? report
         : await withProofs(report, rule, subject, options.proofs, seed, () => options.progress?.(events));
-    const whole = { ...withDifferences(inspections.length === 0 ? proven : { ...proven, inspections }), ...ports };
+    const whole = {
+      ...withDifferences(inspections.length === 0 ? proven : { ...proven, inspections }),
+      ...ports,
+      ...(notRun.length === 0 ? {} : { notRun }),
+    };
     return report.expected > 0 ? whole : { ...whole, unmatched: whyUnmatched(questions, rule, report.events, seed) };
   }
 }
@@ -153,6 +159,11 @@ export async function checkOne<Name extends LanguageName>(
 function judgedBy(guests: readonly Guest[]): readonly TargetName[] {
   const run = new Set<string>(guests.flatMap((guest) => ('engine' in guest ? [guest.engine.runs] : [])));
   return TARGET_NAMES.filter((name) => RUN_HERE.includes(name) || run.has(name));
+}
+
+/** The other targets, which nobody who takes part runs. */
+function notRunBeside(judged: readonly TargetName[]): NonNullable<RuleReport['notRun']> {
+  return Object.entries(ELSEWHERE).flatMap(([target, reason]) => (isNamed(target, judged) ? [] : [{ target, reason }]));
 }
 
 /** What was generated, and behind it what was not. */

@@ -12,6 +12,15 @@ type EachPlan<Name extends TargetName> = { readonly [Kind in Plan['kind']]: Engi
 
 const ONE_BY_ONE: NoEngine = { none: 'a query string, and KQL, ask each document by itself' };
 
+/** What runs the artifacts of targets that nothing in this process runs. */
+export const ELSEWHERE = {
+  python: 'CPython runs it: --engine python',
+  flink: 'Flink runs it: --engine flink',
+  duckdb: 'DuckDB runs it: --engine duckdb',
+  clickhouse: 'a ClickHouse server runs it: --engine clickhouse=URL',
+  kusto: 'the Kusto dialect of ClickHouse runs it: --engine kusto',
+} as const satisfies Readonly<Partial<Record<TargetName, string>>>;
+
 /** What runs the artifacts of each target, by what a rule asks for. A target without an engine of its own says why. */
 const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   sigma: whatever(sigma),
@@ -22,11 +31,11 @@ const ENGINES: { readonly [Name in TargetName]: EachPlan<Name> } = {
   lucene: { single: lucene(esDsl), sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kql: { single: kql, sequence: ONE_BY_ONE, sample: ONE_BY_ONE },
   kibana: whatever(kibana({ eql: oracle, kuery: kql, lucene: lucene(esDsl) }, esDsl)),
-  python: elsewhere('CPython runs it: --engine python'),
-  kusto: elsewhere('the Kusto dialect of ClickHouse runs it: --engine kusto'),
-  flink: elsewhere('Flink runs it: --engine flink'),
-  duckdb: elsewhere('DuckDB runs it: --engine duckdb'),
-  clickhouse: elsewhere('a ClickHouse server runs it: --engine clickhouse=URL'),
+  python: elsewhere('python'),
+  kusto: elsewhere('kusto'),
+  flink: elsewhere('flink'),
+  duckdb: elsewhere('duckdb'),
+  clickhouse: elsewhere('clickhouse'),
 };
 
 /**
@@ -42,14 +51,13 @@ function whatever<Name extends TargetName>(engine: Engine<Name>): EachPlan<Name>
 }
 
 /** Nothing in this process runs it; an engine that is asked for by its name may. */
-function elsewhere(none: string): Readonly<Record<Plan['kind'], NoEngine>> {
-  return { single: { none }, sequence: { none }, sample: { none } };
+function elsewhere(name: keyof typeof ELSEWHERE): Readonly<Record<Plan['kind'], NoEngine>> {
+  const nowhere = { none: ELSEWHERE[name] };
+  return { single: nowhere, sequence: nowhere, sample: nowhere };
 }
 
 /** The targets whose artifacts something in this process runs, whatever else there is. */
-export const RUN_HERE: readonly TargetName[] = TARGET_NAMES.filter((name) =>
-  Object.values<object>(ENGINES[name]).some((engine) => !('none' in engine)),
-);
+export const RUN_HERE: readonly TargetName[] = TARGET_NAMES.filter((name) => !Object.hasOwn(ELSEWHERE, name));
 
 /** The engines that run what rules of a kind are translated to, at most one for each target, in the order of the targets. */
 export function enginesFor(kind: Plan['kind']): readonly Engine<TargetName>[] {

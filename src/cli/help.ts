@@ -144,7 +144,7 @@ judges rules without it. kusto[=PYTHON] runs the printed Kusto in ClickHouse's d
 python[=PATH] runs the printed Python with CPython, a process for each run; flink=URL
 has the SQL gateway of a Flink cluster run the printed jobs, over tables of a session that is closed at the end,
 and flink=local starts Flink here, where "npm run engines:install" put it. Without them these targets are not
-judged, unless --to names them, and then they are told to be run by nothing.
+judged, and the last line names them; those that --to names are told to be run by nothing.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 

@@ -5,6 +5,7 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
   const sum = (count: (rule: RuleReport) => number): number => rules.reduce((total, rule) => total + count(rule), 0);
   const proofs = rules.flatMap((rule) => rule.translations.flatMap(({ proof }) => (proof === undefined ? [] : [proof])));
   const ports = rules.flatMap((rule) => rule.ports ?? []);
+  const notRun = new Map(rules.flatMap((rule) => rule.notRun ?? []).map((one) => [one.target, one]));
   return {
     rules,
     summary: {
@@ -17,6 +18,7 @@ export function summarize(rules: readonly RuleReport[], seed: number): CheckRepo
       unanswered: sum((rule) => rule.engines.reduce((total, engine) => total + (engine.unanswered ?? 0), 0)),
       refused: sum((rule) => rule.translations.filter(({ status, beyond }) => status === 'refused' && beyond !== true).length),
       runByNothing: sum((rule) => rule.translations.filter(isRunByNothing).length),
+      ...(notRun.size === 0 ? {} : { notRun: [...notRun.values()] }),
       ...(proofs.length === 0 ? {} : { proven: proofs.filter(({ verdict }) => verdict === 'equal').length }),
       untaken: sum((rule) => (rule.inspections ?? []).filter(({ problems }) => problems.length > 0).length),
       unmatched: rules.filter((rule) => rule.unmatched !== null).length,

@@ -25,10 +25,12 @@ function suiteOf(rule: RuleReport): Element {
   };
   const classname = attribute(rule.name);
   const broken = rule.failure === null ? [] : [element('error', { message: attribute(rule.failure) })];
-  const pins =
-    rule.pins === undefined ? [] : [element('properties', {}, [element('property', { name: 'pins', value: rule.pins })])];
+  const properties = [
+    ...(rule.pins === undefined ? [] : [element('property', { name: 'pins', value: rule.pins })]),
+    ...(rule.notRun ?? []).map(({ target, reason }) => element('property', { name: `not run: ${target}`, value: reason })),
+  ];
   return element('testsuite', { name: attribute(rule.name), ...counts }, [
-    ...pins,
+    ...(properties.length === 0 ? [] : [element('properties', {}, properties)]),
     ...(broken.length === 0 ? [] : [element('testcase', { classname, name: 'check' }, broken)]),
     ...rule.engines.map((engine) => caseOf(rule, engine)),
     ...portsOf(rule).map((port) => portCase(rule, port)),

@@ -132,6 +132,8 @@ export interface RuleReport {
   /** How many events, or timelines, each near miss contributed. */
   readonly nearMisses: { readonly [recipe: string]: number };
   readonly translations: readonly TranslationReport[];
+  /** Targets that are not among the translations, because nothing that took part runs them; absent: none, or targets were named. */
+  readonly notRun?: readonly NotRun[];
   readonly engines: readonly EngineReport[];
   /** What software of others made of the artifacts before it ran them; absent: none was asked. */
   readonly inspections?: readonly InspectionReport[];
@@ -149,6 +151,13 @@ export interface RuleReport {
   readonly failure: string | null;
   /** Absent: a fault of eqlibrium. `rule-timeout`: the rule took longer than it may. */
   readonly failureCode?: 'rule-timeout';
+}
+
+/** A target that nobody judged. */
+interface NotRun {
+  readonly target: string;
+  /** What would run it. */
+  readonly reason: string;
 }
 
 /** A rule for which no matching event could be made. */
@@ -187,6 +196,8 @@ export interface CheckReport {
     readonly refused: number;
     /** Translations that no engine ran. */
     readonly runByNothing: number;
+    /** Targets that were judged for no rule, because nothing that took part runs them; absent: none, or targets were named. */
+    readonly notRun?: readonly NotRun[];
     /** Translations that are proven to mean their rule for every event; absent: nobody was asked. */
     readonly proven?: number;
     /** Artifacts that software of others does not take. */

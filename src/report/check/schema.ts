@@ -74,6 +74,11 @@ const engine = {
   },
 } as const;
 
+const notRun = {
+  type: 'array',
+  items: { type: 'object', required: ['target', 'reason'], properties: { target: text, reason: text } },
+} as const;
+
 const disagreement = {
   type: 'object',
   required: ['engine', 'against', 'recipe', 'eventNumber', 'seed', 'expected', 'answered', 'answers', 'event', 'artifact'],
@@ -216,6 +221,7 @@ const rule = {
     expected: count,
     nearMisses: { type: 'object', additionalProperties: count },
     translations: { type: 'array', items: translation },
+    notRun,
     engines: { type: 'array', items: engine },
     ports: { type: 'array', items: port },
     inspections: { type: 'array', items: inspection },
@@ -258,6 +264,7 @@ export const REPORT_SCHEMA = {
         unanswered: count,
         refused: count,
         runByNothing: count,
+        notRun,
         proven: count,
         untaken: count,
         unmatched: count,

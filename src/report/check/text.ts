@@ -93,7 +93,7 @@ function corpusText({ timelines, events, malicious, benign, pins }: RuleReport):
   return `${thousands(events)} events, ${thousands(malicious)} malicious, ${thousands(benign)} benign${found}`;
 }
 
-/** One line that says how a check ended. */
+/** How a check ended, in a line, and another where targets were not judged. */
 export function summaryText(report: CheckReport): string {
   const { rules, events, timelines, disagreements, refused, untried, failed, seed, unjudged } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
@@ -103,7 +103,13 @@ export function summaryText(report: CheckReport): string {
   const untaken = report.summary.untaken === 0 ? '' : `, ${thousands(report.summary.untaken)} artifacts not taken by others`;
   const unchecked = failed + untried + unjudged;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}${found}), ${thousands(disagreements)} disagreements${provenText(report)}${silences(report)}${refusals}${untaken}${failures}\n`;
+  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}${found}), ${thousands(disagreements)} disagreements${provenText(report)}${silences(report)}${refusals}${untaken}${failures}\n${notRunText(report)}`;
+}
+
+/** Targets that nobody judged: that is no agreement. */
+function notRunText({ summary: { notRun = [] } }: CheckReport): string {
+  if (notRun.length === 0) return '';
+  return `not run: ${notRun.map(({ target }) => target).join(', ')} (each runs on an engine of its own: --engine)\n`;
 }
 
 /** How many artifacts are proven, where somebody was asked. */

@@ -14,6 +14,7 @@ import {
   examplesFor,
   factLines,
   isShownBy,
+  notRunLine,
   OUTCOME_TITLES,
   OUTCOMES,
   type Outcome,
@@ -32,7 +33,7 @@ export function portMarkdown(port: PortDocument): string {
   const parts = [
     '# Port of detection rules',
     ...port.targets.map((target) => `${escapeMarkdown(answerLine(target))} ${escapeMarkdown(agreementLine(target))}`),
-    ...[baselineLine(port) ?? []].flat().map(escapeMarkdown),
+    ...[notRunLine(port) ?? [], baselineLine(port) ?? []].flat().map(escapeMarkdown),
     ...portLines(port).map(escapeMarkdown),
     ...(port.targets.length === 0 ? [] : [countsTable(port)]),
     ...(port.problems.length === 0 ? [] : ['## Not read', ...problemTexts(port)]),

@@ -27,6 +27,12 @@ export function agreementLine({ title, agreement }: PortTarget): string {
   return `${title}: run over ${countOf(compared, 'event')} or timelines and compared with the rules: ${differs}${claims}${open}.${proofs}`;
 }
 
+/** Targets that nobody judged, in a sentence; null: there are none. */
+export function notRunLine({ summary }: PortDocument): string | null {
+  const notRun = summary?.notRun ?? [];
+  return notRun.length === 0 ? null : `Not run, and so not judged: ${notRun.map(({ target }) => target).join(', ')}.`;
+}
+
 /** What became of ports that somebody else made, a sentence for each. */
 export function portLines({ rules }: PortDocument): readonly string[] {
   return rules.flatMap(({ name: rule, check }) =>

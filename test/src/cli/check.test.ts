@@ -5,6 +5,7 @@ import { RUN_HERE } from '../../../src/api/engines.ts';
 import { EXIT } from '../../../src/cli/host/host.ts';
 import type { CheckReport } from '../../../src/report/index.ts';
 import { REPORT_SCHEMA } from '../../../src/report/index.ts';
+import { TARGET_NAMES } from '../../../translators/index.ts';
 import { run } from '../../support/memory-host.ts';
 import { BROKEN, NETCAT, SEQUENCE, SHELL, tomlRule, UNRUN } from '../../support/rule-files.ts';
 
@@ -18,6 +19,8 @@ async function reported(...arguments_: readonly string[]) {
   if (!isReport(report)) throw new Error(JSON.stringify(isReport.errors));
   return { exitCode, err, report, written };
 }
+
+const ELSEWHERE = TARGET_NAMES.filter((name) => !RUN_HERE.includes(name));
 
 /** Our own engines are named after what they run. */
 const ENGINES = ['oracle', ...RUN_HERE, 'match'];
@@ -51,9 +54,22 @@ describe('check', () => {
     expect(exitCode).toBe(0);
     expect(out).toContain('Netcat Started: 100 events');
     for (const engine of ENGINES) expect(out).toContain(`\n  ${engine} `);
-    expect(out.trimEnd().split('\n').at(-1)).toMatch(
-      /^1 rule, 100 events \(seed 1\), 0 disagreements, [1-9] of \d exact artifacts proven$/,
-    );
+    const [summary, notRun] = out.trimEnd().split('\n').slice(-2);
+    expect(summary).toMatch(/^1 rule, 100 events \(seed 1\), 0 disagreements, [1-9] of \d exact artifacts proven$/);
+    expect(notRun).toBe(`not run: ${ELSEWHERE.join(', ')} (each runs on an engine of its own: --engine)`);
+  });
+
+  it('names the targets that nothing ran, wherever it tells what agrees', async () => {
+    const { exitCode, report, written } = await reported('nc.toml', ...few, '--junit', 'j.xml', '--report', 'p.md');
+    expect(exitCode).toBe(EXIT.ok);
+    const named = ELSEWHERE.map((target) => ({ target, reason: expect.stringContaining(`--engine ${target}`) }));
+    expect(report.summary.notRun).toEqual(named);
+    expect(report.rules[0]?.notRun).toEqual(named);
+    expect(written.get('j.xml')).toContain('<property name="not run: python" value="CPython runs it: --engine python"/>');
+    expect(written.get('p.md')).toContain(`Not run, and so not judged: ${ELSEWHERE.join(', ')}.`);
+    const chosen = await reported('nc.toml', ...few, '--to', 'js');
+    expect(chosen.report.summary.notRun).toBeUndefined();
+    expect(chosen.report.rules[0]?.notRun).toBeUndefined();
   });
 
   it('counts refusals, and one is an exit code of its own', async () => {
@@ -162,7 +178,7 @@ describe('check', () => {
       'never: 0 timelines of 0 events, 0 should match\n  it could not be checked: there was nothing to try it on\n',
     );
     expect(out).toContain('  never: 1:88: false: it is false for every event\n');
-    expect(out).toMatch(/, 1 rule not checked\n$/);
+    expect(out).toMatch(/, 1 rule not checked\nnot run: .*\n$/);
     expect(written.get('j.xml')).toContain('<skipped message="there was nothing to run it on"/>');
     expect(written.get('j.xml')).not.toContain('message=""');
     const json = await run(['check', 'never.eql', 'nc.toml', ...few, '--json'], { files });

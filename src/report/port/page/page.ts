@@ -9,6 +9,7 @@ import {
   baselineLine,
   baselineLists,
   factLines,
+  notRunLine,
   OUTCOME_TITLES,
   OUTCOMES,
   type Outcome,
@@ -59,6 +60,7 @@ export async function portHtml(port: PortDocument): Promise<string> {
 function answer(port: PortDocument): readonly ComponentChild[] {
   const { targets, summary } = port;
   const beside = baselineLine(port);
+  const notRun = notRunLine(port);
   return [
     h('h1', null, 'Port of detection rules'),
     ...portLines(port).map((line) => h('p', { class: 'answer' }, h('strong', null, printableLine(line)))),
@@ -66,6 +68,7 @@ function answer(port: PortDocument): readonly ComponentChild[] {
       h('p', { class: 'answer' }, h('strong', null, answerLine(target))),
       ...(summary === null ? [] : [h('p', { class: 'answer' }, agreementLine(target))]),
     ]),
+    ...(notRun === null ? [] : [h('p', { class: 'answer' }, notRun)]),
     ...(beside === null ? [] : [h('p', { class: 'answer' }, h('strong', null, beside))]),
     ...baselineLists(port).flatMap(({ title, lines }) => [
       h('h2', null, title),

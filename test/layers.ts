@@ -214,7 +214,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/engines/python',
-    from: ['src/event', 'src/contract'],
+    from: ['src/event', 'src/contract', 'src/engines/flat-events'],
     reason: 'hands printed modules to CPython; whoever runs it is handed in',
   },
   {
@@ -224,7 +224,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/engines/sql',
-    from: ['src/event', 'src/contract', 'src/schema/families.ts', 'src/engines/flat-events'],
+    from: ['src/event', 'src/contract', 'src/engines/flat-events'],
     reason: 'runs printed SQL on a database; whoever reaches it is handed in',
   },
   {

@@ -1,6 +1,7 @@
 import type { Agreement } from '../contract/index.ts';
-import type { Event, Json, Schema } from '../event/index.ts';
+import type { Event, FieldFacts, Json, Schema } from '../event/index.ts';
 import type { NonEmpty } from '../source/index.ts';
+import { isWrittenAsHeld } from './as-held.ts';
 
 /** True when events, one or those of a timeline, are as a claim presumes; only then can they refute it. */
 export function agree(presumes: readonly Agreement[], events: NonEmpty<Event>, schema: Schema): boolean {
@@ -8,6 +9,11 @@ export function agree(presumes: readonly Agreement[], events: NonEmpty<Event>, s
     switch (agreement.kind) {
       case 'one-value':
         return events.every((event) => new Set(textsOf(event, agreement.field, schema)).size < 2);
+      case 'as-held': {
+        const { field } = agreement;
+        const anywhere = (event: Event): number => textsOf(event, field, ANY_LENGTH).length;
+        return events.every((event) => isWrittenAsHeld(event, field, exactFacts(field, schema), anywhere(event)));
+      }
       case 'distinct-times':
         return new Set(events.map((event) => textsOf(event, agreement.field, schema).join())).size === events.length;
       case 'span':
@@ -18,7 +24,16 @@ export function agree(presumes: readonly Agreement[], events: NonEmpty<Event>, s
   });
 }
 
-type OfOneEvent = Exclude<Agreement, { readonly kind: 'one-value' | 'distinct-times' | 'span' }>;
+/** Of an analysed text those of its exact sub-field, which rules ask. */
+function exactFacts(field: string, { fields }: Schema): FieldFacts | undefined {
+  const facts = fields.get(field);
+  return fields.get(`${field}.${facts?.exactSubfield}`) ?? facts;
+}
+
+/** Without limits of length. */
+const ANY_LENGTH: Schema = { fields: new Map() };
+
+type OfOneEvent = Exclude<Agreement, { readonly kind: 'one-value' | 'as-held' | 'distinct-times' | 'span' }>;
 type ReadTexts = (field: string) => readonly string[];
 
 function holds(agreement: OfOneEvent, read: ReadTexts): boolean {

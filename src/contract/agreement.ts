@@ -38,6 +38,12 @@ export type Agreement =
   | { readonly kind: 'one-value'; readonly field: string }
   /** Values are of ASCII, and none has a word of more than 255 characters, which an index would cut. */
   | { readonly kind: 'plain-words'; readonly field: string }
+  /**
+   * Events are written as an index holds them: each value of the field stands in objects inside of objects, alone or in a list, is no
+   * text beyond the limit of its length, and is a number that its type takes, an address in its shortest form, a date of ISO 8601 or
+   * milliseconds since 1970.
+   */
+  | { readonly kind: 'as-held'; readonly field: string }
   /** No two events are of one instant. */
   | { readonly kind: 'distinct-times'; readonly field: string }
   /** The events lie no further apart than so many milliseconds. */

@@ -46,6 +46,12 @@ describe('ClickHouse', () => {
     expect(agreeing).toBeGreaterThan(600);
   });
 
+  it('answers them of JSON as it was written, where that is as an index holds it', async () => {
+    const { agreeing, wrong } = await runSqlCases(engineOf('clickhouse'), 'json');
+    expect(wrong.filter(([id, { kind }]) => kind !== 'outside' && !KNOWN_CASES.has(id))).toEqual([]);
+    expect(agreeing).toBeGreaterThan(550);
+  });
+
   it('takes no text of a rule for anything else', async () => {
     await trySpellings(chdb, CLICKHOUSE, 300);
   });

@@ -57,9 +57,10 @@ function fromText(kind: ColumnKind, value: string): string {
     case 'single':
       return `toFloat32OrNull(${value})`;
     case 'boolean':
-      return `(${value} = 'true')`;
+      return `multiIf(${value} = 'true', true, ${value} IN ('false', ''), false, NULL)`;
     case 'instant':
-      return `parseDateTime64BestEffortOrNull(${value}, 3, 'UTC')`;
+      // Ten digits are seconds to the best effort, and milliseconds to an index.
+      return `if(match(${value}, '^-?[0-9]{5,15}$'), fromUnixTimestamp64Milli(toInt64OrNull(${value}), 'UTC'), parseDateTime64BestEffortOrNull(${value}, 3, 'UTC'))`;
   }
 }
 

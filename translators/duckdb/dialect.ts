@@ -63,10 +63,19 @@ function fromText(kind: ColumnKind, value: string): string {
     case 'instant': {
       // A cast to a moment without a zone forgets that of the text, and takes no milliseconds.
       const milliseconds = `WHEN regexp_full_match(${value}, '-?[0-9]{5,15}') THEN epoch_ms(${cast(value, 'BIGINT')})`;
-      const zoned = `WHEN regexp_matches(${value}, 'T.*[+-]') THEN make_timestamp(epoch_us(${cast(value, 'TIMESTAMPTZ')}))`;
-      return `(CASE ${milliseconds} ${zoned} ELSE ${cast(value, type)} END)`;
+      const whole = wholeMoment(value);
+      const zoned = `WHEN regexp_matches(${value}, 'T.*[+-]') THEN make_timestamp(epoch_us(${cast(whole, 'TIMESTAMPTZ')}))`;
+      return `(CASE ${milliseconds} ${zoned} ELSE ${cast(whole, type)} END)`;
     }
   }
+}
+
+/** A date of ISO 8601 down to its seconds: a cast takes no year alone, no month and no hour, and no minute before a zone. */
+function wholeMoment(value: string): string {
+  const day = `${value} || CASE length(${value}) WHEN 4 THEN '-01-01' WHEN 7 THEN '-01' ELSE '' END`;
+  const zone = '(Z|[+-][0-9:]+)?$';
+  const minute = `regexp_replace(${day}, '(T[0-9]{2})${zone}', '\\1:00\\2')`;
+  return `regexp_replace(${minute}, '(T[0-9]{2}:[0-9]{2})${zone}', '\\1:00\\2')`;
 }
 
 /** Quotes are doubled and nothing else has a meaning; controls come by number, so that a query stays on its lines. */

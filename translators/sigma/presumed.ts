@@ -53,6 +53,8 @@ export function presumedText(agreement: Agreement): string {
       return `presumed: ${agreement.field} has one value`;
     case 'plain-words':
       return `presumed: ${agreement.field} is of ASCII, in words of at most 255 characters`;
+    case 'as-held':
+      return `presumed: ${agreement.field} is written as an index holds it`;
     case 'distinct-times':
       return 'presumed: no two events are of one instant';
     case 'span':

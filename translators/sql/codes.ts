@@ -90,6 +90,13 @@ export const sqlCodes = {
     help: 'read the rule without the normalizer, null value or constant of the mapping',
     kind: 'refusal',
   },
+  'sql-json-as-held': {
+    title: 'JSON is presumed to be written as an index holds it',
+    meaning:
+      'An index finds a field under `{"host": {"name": …}}`, `{"host.name": …}` and inside of lists of objects, drops texts that are too long, and takes an address in any spelling. The query looks in objects inside of objects, at one value or a list of them, as they are written.',
+    help: 'write events with nested objects and addresses in their shortest form, or load them into columns: --columns lists',
+    kind: 'loss',
+  },
   'sql-lone-surrogate': {
     title: 'half a character',
     meaning: 'Half a surrogate pair has no place in UTF-8, which is what columns hold.',
@@ -102,4 +109,4 @@ type SqlCode = CodeIn<typeof sqlCodes>;
 
 export type { SqlCode };
 
-export const { diagnostic } = /* @__PURE__ */ tellerOf<SqlCode>();
+export const { diagnostic, known } = /* @__PURE__ */ tellerOf<SqlCode>();

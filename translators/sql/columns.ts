@@ -1,3 +1,4 @@
+import type { Agreement } from '../../src/contract/index.ts';
 import type { FieldType } from '../../src/event/index.ts';
 import type { Field } from '../../src/ir/index.ts';
 import type { Span } from '../../src/source/index.ts';
@@ -29,6 +30,8 @@ export interface Column {
   readonly held: (value: string) => string;
   /** What the table has to have: a name and its type. */
   readonly declared: string;
+  /** Whether it holds what somebody wrote, rather than what was made of it. */
+  readonly asWritten: boolean;
   /** The names that it stands inside of, from the column on down; none: it is a column. */
   readonly inside: readonly string[];
 }
@@ -82,6 +85,8 @@ export interface Columns {
   declared(): readonly string[];
   /** The names that fields stand inside of. */
   outer(): ReadonlySet<string>;
+  /** What is presumed of how events are written down in a column of JSON. */
+  presumed(): readonly Agreement[];
 }
 
 export interface Table {
@@ -114,6 +119,8 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (field.normalizer !== undefined) return no('sql-normalizer', `${name} has a normalizer`);
     if (known === null && layout === 'json' && (field.nullValue !== null || field.constant !== undefined))
       return no('sql-normalizer', `${name} has a value that no event carries`);
+    if (known === null && layout === 'json' && field.dateFormat !== undefined)
+      return no('sql-date', `${name} has dates in a format of its mapping`);
     const kind = kindOf(type);
     if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
     if (known === null) return assumed(name, kind, layout, dialect);
@@ -132,6 +139,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
       return column;
     },
     declared: () => [...new Set([...found.values()].map(({ declared }) => declared))].sort(),
+    presumed: () => [...found].flatMap(([field, { asWritten }]) => (asWritten ? [{ kind: 'as-held', field }] : [])),
     outer: () => new Set([...found.values()].flatMap(({ inside }) => inside)),
   };
 }
@@ -164,6 +172,7 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
         kind,
         held: (value) => dialect.fromJson(kind, value),
         declared: `${dialect.name(JSON_COLUMN)} ${dialect.jsonType}`,
+        asWritten: true,
         inside: [],
       };
   }
@@ -173,5 +182,5 @@ function columnAt({ path, kind, several }: KnownColumn, dialect: SqlDialect): Co
   const values = path.map((name) => dialect.name(name)).join('.');
   const type = dialect.types[kind];
   const declared = `${values} ${several ? dialect.listType(type) : type}`;
-  return { values, several, kind, held: (value) => value, declared, inside: path.slice(0, -1) };
+  return { values, several, kind, held: (value) => value, declared, asWritten: false, inside: path.slice(0, -1) };
 }

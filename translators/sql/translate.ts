@@ -1,8 +1,8 @@
-import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
+import { type Loss, lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import { fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
-import { diagnostic } from './codes.ts';
-import { columnsOf, type Table } from './columns.ts';
+import { diagnostic, known } from './codes.ts';
+import { type Columns, columnsOf, type Table } from './columns.ts';
 import { all, any, EVERYTHING, NOTHING, not, type SqlCondition } from './condition.ts';
 import type { SqlDialect } from './dialect.ts';
 import {
@@ -57,7 +57,7 @@ export function translateSql(rule: Rule, wanted: Wanted, dialect: SqlDialect): T
     view: view ? viewName(meta.name ?? meta.id ?? 'rule') : null,
   };
   const notes = scheduleNotes(rule);
-  const losses = lossesAround(rule, NOTHING_PASSED_ON);
+  const losses = [...lossesAround(rule, NOTHING_PASSED_ON), ...lossesOfJson(rule, columns)];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }
 
@@ -78,6 +78,14 @@ function conditionOf(where: Predicate, means: Means): SqlCondition {
     anywhere: ({ origin }) => refuse(sink, 'sql-no-field', 'a keyword is looked for in every field', origin),
     computed: ({ origin }) => refuse(sink, 'sql-computed-value', 'scripts and SQL compute by different rules', origin),
   });
+}
+
+/** What stands in JSON is read as it is written, in one place of the several that an index looks in. */
+function lossesOfJson({ plan: { origin } }: Rule, columns: Columns): readonly Loss[] {
+  const presumes = columns.presumed();
+  if (presumes.length === 0) return [];
+  const message = 'fields are looked for in objects inside of objects, and read as they are written there';
+  return [{ code: known('sql-json-as-held'), span: origin, message, effect: 'where-agreed', presumes }];
 }
 
 /** To SQL, `host.name` is first a column of the table `host`, and only then what stands inside of its column `host`. */

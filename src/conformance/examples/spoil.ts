@@ -41,6 +41,10 @@ function changesOf(agreement: Agreement, event: Event, schema: Schema): readonly
       return textsOf(event, agreement.field, schema)
         .slice(0, 1)
         .flatMap((text) => [[[agreement.field, `${text}\u00e9`]], [[agreement.field, `\u00e9${text}`]]]);
+    case 'as-held':
+      return textsOf(event, agreement.field, schema)
+        .slice(0, 1)
+        .map((text) => [[agreement.field, [[text]]]]);
     case 'spelling':
     case 'distinct-times':
     case 'span':

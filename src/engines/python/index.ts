@@ -1,7 +1,7 @@
 import type { Engine, RunProgram, Verdict } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
+import { jsonLine } from '../flat-events/index.ts';
 import { HARNESS } from './harness.ts';
-import { jsonLine } from './json.ts';
 
 interface PythonOptions {
   /** The program; a name without a folder is looked for on the search path. */

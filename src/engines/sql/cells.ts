@@ -1,6 +1,5 @@
-import type { Scalar, Schema } from '../../event/index.ts';
-import { familyOf } from '../../schema/families.ts';
-import { type Branch, type FlatEvent, putBelow } from '../flat-events/index.ts';
+import type { Event, Scalar } from '../../event/index.ts';
+import { type FlatEvent, jsonLine } from '../flat-events/index.ts';
 import type { DeclaredColumn, Holds } from './columns.ts';
 import { momentOf } from './moment.ts';
 import type { Spelling } from './spelling.ts';
@@ -8,9 +7,9 @@ import type { Spelling } from './spelling.ts';
 /** SQL of what a column holds of an event, or why it cannot hold it. */
 type Cell = { readonly ok: true; readonly sql: string } | { readonly ok: false; readonly reason: string };
 
-/** What a column holds of an event; a column of single values takes one. */
-export function cellOf(event: FlatEvent, column: DeclaredColumn, schema: Schema, spelling: Spelling): Cell {
-  if (column.holds === 'json') return jsonOf(event, schema, spelling);
+/** What a column holds of an event: JSON has it as it was written, others what an index makes of it. A column of single values takes one. */
+export function cellOf(written: Event, event: FlatEvent, column: DeclaredColumn, spelling: Spelling): Cell {
+  if (column.holds === 'json') return { ok: true, sql: spelling.text(jsonLine(written)) };
   const name = column.path.join('.');
   const values = valuesOf(event, name);
   if (!column.several && values.length > 1)
@@ -74,18 +73,4 @@ function momentText(value: Scalar, { years: [first, last], runs }: Spelling): st
   if (date.getUTCFullYear() < first || date.getUTCFullYear() > last) return null;
   const micros = runs === 'duckdb' ? String(moment.micros).padStart(3, '0') : '';
   return `${date.toISOString().replace('T', ' ').replace('Z', '')}${micros}`;
-}
-
-/** The event as nested JSON, dates as moments. */
-function jsonOf(event: FlatEvent, schema: Schema, spelling: Spelling): Cell {
-  const root: Branch = {};
-  for (const [name, held] of Object.entries(event)) {
-    const facts = schema.fields.get(name);
-    const isDate = facts !== undefined && familyOf(facts.type) === 'date';
-    const texts = isDate ? valuesOf(event, name).map((value) => momentText(value, spelling)) : null;
-    if (texts?.includes(null)) return { ok: false, reason: `${name} is no moment that is read` };
-    const value = texts === null ? held : texts.filter((text) => text !== null);
-    if (!putBelow(root, name.split('.'), value)) return { ok: false, reason: `${name} has a value and fields below it` };
-  }
-  return { ok: true, sql: spelling.text(JSON.stringify(root)) };
 }

@@ -1,5 +1,5 @@
 import type { Engine, Loaded, RunSettings, Unanswered, Verdict } from '../../contract/index.ts';
-import type { Event, EventId, Schema } from '../../event/index.ts';
+import type { Event, EventId } from '../../event/index.ts';
 import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
 import { cellOf } from './cells.ts';
 import { type DeclaredColumn, declaredColumns } from './columns.ts';
@@ -68,7 +68,7 @@ async function loadedFrom(
       try {
         for (const statement of spelling.enter(place)) await database.run(statement);
         await database.run(tableOf(columns, spelling));
-        const rows = rowsOf(flat, refused, columns, schema, spelling, unanswered);
+        const rows = rowsOf(events, flat, refused, columns, spelling, unanswered);
         for (let at = 0; at < rows.length; at += MOST_ROWS)
           await database.run(`INSERT INTO ${TABLE} VALUES ${rows.slice(at, at + MOST_ROWS).join(', ')}`);
         const found = await database.run(text);
@@ -98,10 +98,10 @@ function holdsHalves(event: Event): boolean {
 }
 
 function rowsOf(
-  events: readonly FlatEvent[],
+  events: readonly Event[],
+  flat: readonly FlatEvent[],
   refused: ReadonlySet<EventId>,
   columns: readonly DeclaredColumn[],
-  schema: Schema,
   spelling: Spelling,
   unanswered: Unanswered[],
 ): readonly string[] {
@@ -110,7 +110,7 @@ function rowsOf(
     if (refused.has(id)) return [];
     const cells = new Map<DeclaredColumn, string>();
     for (const column of columns) {
-      const cell = cellOf(event, column, schema, spelling);
+      const cell = cellOf(event, flat[id] ?? {}, column, spelling);
       if (!cell.ok) {
         unanswered.push({ id, reason: cell.reason });
         return [];

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { agree } from '../../../src/conformance/agreements.ts';
 import type { Agreement } from '../../../src/contract/index.ts';
-import type { Event } from '../../../src/event/index.ts';
+import type { Event, Schema } from '../../../src/event/index.ts';
 
-const schema = { fields: new Map() };
+const facts = { ignoreAbove: null, nullValue: null, exactSubfield: null, origin: 'mapping' } as const;
+const schema: Schema = {
+  fields: new Map([
+    ['ip', { ...facts, type: 'ip' }],
+    ['n', { ...facts, type: 'integer' }],
+    ['t', { ...facts, type: 'date' }],
+    ['k', { ...facts, type: 'keyword', ignoreAbove: 3 }],
+  ]),
+};
 
 /** A presumption, an event of which it holds and one of which it does not. */
 const CASES: readonly (readonly [agreement: Agreement, holds: Event, fails: Event])[] = [
@@ -71,6 +79,18 @@ const CASES: readonly (readonly [agreement: Agreement, holds: Event, fails: Even
   [{ kind: 'absent', field: 'a' }, { a: [null] }, { a: '' }],
   [{ kind: 'one-value', field: 'a' }, { a: ['x', 'x'] }, { a: ['x', 'y'] }],
   [{ kind: 'plain-words', field: 'a' }, { a: ['x y', 'z'.repeat(255)] }, { a: ['x', 'caf\u00e9'] }],
+  [{ kind: 'as-held', field: 'a.b' }, { a: { b: ['x', null, 'y'] } }, { 'a.b': 'x' }],
+  [{ kind: 'as-held', field: 'a.b' }, { a: { b: 1, c: 'x' } }, { a: [{ b: 1 }] }],
+  [{ kind: 'as-held', field: 'a.b' }, { a: {} }, { a: { b: [['x']] } }],
+  [{ kind: 'as-held', field: 'a' }, { a: [] }, { a: [[]] }],
+  [{ kind: 'as-held', field: 'ip' }, { ip: ['10.0.0.1', 'fe80::1'] }, { ip: '::ffff:10.0.0.1' }],
+  [{ kind: 'as-held', field: 'ip' }, { ip: '::1' }, { ip: 'FE80::1' }],
+  [{ kind: 'as-held', field: 'ip' }, {}, { ip: '010.0.0.1' }],
+  [{ kind: 'as-held', field: 'n' }, { n: [1.5, '-2'] }, { n: '0x1' }],
+  [{ kind: 'as-held', field: 'n' }, { n: 2147483647 }, { n: 2147483648 }],
+  [{ kind: 'as-held', field: 't' }, { t: ['2020', '2020-02', '2020-02-02T01Z', 1580688000] }, { t: '2020-02-30' }],
+  [{ kind: 'as-held', field: 't' }, { t: '2020-02-02T01:02:03.123456789+0130' }, { t: '1899-01-01' }],
+  [{ kind: 'as-held', field: 'k' }, { k: 'abc' }, { k: 'abcd' }],
   [{ kind: 'plain-words', field: 'a' }, { a: `${'x '.repeat(200)}` }, { a: `y ${'z.z'.repeat(100)}` }],
 ];
 

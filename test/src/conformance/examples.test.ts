@@ -29,6 +29,7 @@ const AGREEMENTS: readonly Agreement[] = [
   { kind: 'one-value', field: 'process.name' },
   { kind: 'one-value', field: 'process.pid' },
   { kind: 'one-value', field: 'host.ip' },
+  { kind: 'as-held', field: 'process.name' },
 ];
 
 describe('events on which a loss may bite', () => {

@@ -7,6 +7,7 @@ import type { SqlOptions } from '../../../translators/sql/target.ts';
 
 const PROPERTIES = {
   when: { type: 'date' },
+  day: { type: 'date', format: 'yyyy/MM/dd' },
   n: { type: 'long' },
   u: { type: 'unsigned_long' },
   b: { type: 'boolean' },
@@ -47,6 +48,15 @@ describe('events as they came, in a column of JSON', () => {
     ['when == "2020-02-03"', '{"when": "1580688000000"}', true],
     ['when == "2020-02-03"', '{"when": "2020-02-03T23:00:00Z"}', true],
     ['when == "2020-02-03"', '{"when": "2020-02-03"}', true],
+    ['when == "2020"', '{"when": "2020"}', true],
+    ['when == "2020-01-01"', '{"when": 2020}', true],
+    ['when == "2020-02-01"', '{"when": "2020-02"}', true],
+    ['when == "2020-02-02T01:00:00"', '{"when": "2020-02-02T01Z"}', true],
+    ['when == "2020-02-02T00:00:00"', '{"when": "2020-02-02T01+01"}', true],
+    ['when == "2020-02-02T01:02:00"', '{"when": "2020-02-02T01:02Z"}', true],
+    ['when == "2020-02-01T23:32:00"', '{"when": "2020-02-02T01:02+01:30"}', true],
+    ['when == "1970-01-19"', '{"when": 1580688000}', true],
+    ['when == null', '{"when": "2020-02-30"}', true],
     ['when == null', '{"when": "99999999999999999"}', true],
     ['n == 1', '{"n": 1.7}', true],
     ['n == 2', '{"n": "1.7"}', false],
@@ -68,6 +78,26 @@ describe('events as they came, in a column of JSON', () => {
     const done = translated(`any where ${condition}`, { columns: 'json' });
     expect(done.status === 'refused' && done.reasons.map(({ code }) => code)).toEqual(['sql-normalizer']);
     expect(translated(`any where ${condition}`, {}).status).toBe('exact');
+  });
+
+  it('have no dates in a format that a mapping gives', () => {
+    const done = translated('any where day == "2020/02/02"', { columns: 'json' });
+    expect(done.status === 'refused' && done.reasons.map(({ code }) => code)).toEqual(['sql-date']);
+    expect(translated('any where day == "2020/02/02"', {}).status).toBe('exact');
+  });
+
+  it('are presumed to be written as an index holds them, field by field', () => {
+    const done = translated('any where n == 1 and host.name == "a"', { columns: 'json' });
+    expect(done.status === 'lossy' && done.losses).toMatchObject([
+      {
+        code: 'sql-json-as-held',
+        effect: 'where-agreed',
+        presumes: [
+          { kind: 'as-held', field: 'n' },
+          { kind: 'as-held', field: 'host.name' },
+        ],
+      },
+    ]);
   });
 });
 

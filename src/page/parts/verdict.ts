@@ -1,6 +1,8 @@
 import { type ComponentChild, h } from 'preact';
 import type { Event } from '../../event/index.ts';
+import { RELATION_OF_A } from '../../report/proof/difference.ts';
 import type { Verdict } from '../../report/proof/proof.ts';
+import { relationWords } from '../../report/proof/relation-words.ts';
 import { bornOutText, timelineWords, unknownText } from '../../report/proof/witness-text.ts';
 import { printableJson } from '../../source/index.ts';
 import { Text } from './told.ts';
@@ -21,7 +23,7 @@ export function VerdictPart({ verdict, names }: { readonly verdict: Verdict; rea
       return said('unknown', `Not proven: ${unknownText(verdict)}`);
     case 'differs': {
       const { lost, added, both, timelines, relation } = verdict;
-      const words = timelines === undefined ? RELATION_WORDS[relation](first, second) : timelineWords(verdict, first, second);
+      const words = timelines === undefined ? wordsOf(relation, names) : timelineWords(verdict, first, second);
       return h(
         'div',
         null,
@@ -35,13 +37,10 @@ export function VerdictPart({ verdict, names }: { readonly verdict: Verdict; rea
   }
 }
 
-const RELATION_WORDS = {
-  narrower: (first: string, second: string) => `${second} catches a part of what ${first} catches`,
-  broader: (first: string, second: string) => `${second} catches all that ${first} catches, and more`,
-  overlap: () => 'each catches events that the other does not',
-  disjoint: () => 'no event is caught by both',
-  other: () => 'it is not known what else there is',
-} as const;
+function wordsOf(relation: keyof typeof RELATION_OF_A, { first, second }: Names): string {
+  const known = RELATION_OF_A[relation];
+  return known === 'unknown' ? 'it is not known what else there is' : relationWords(first, second)[known];
+}
 
 function said(kind: string, words: string): ComponentChild {
   return h('p', { 'data-proof': kind, role: 'status' }, h('span', { class: kind }, words));

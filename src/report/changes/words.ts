@@ -1,4 +1,5 @@
 import { RELATION_OF_A } from '../proof/difference.ts';
+import { relationWords } from '../proof/relation-words.ts';
 import { countOf } from '../text.ts';
 import type { ChangeRelation } from './changes.ts';
 
@@ -59,6 +60,8 @@ export const IN_TIME: Wording = {
   head: (count, between) => (count === 0 ? `no rule changed ${between}` : `${countOf(count, 'rule')} changed ${between}`),
 };
 
+const OF_TWO = relationWords('A', 'B');
+
 /** Of A beside B, which stands for what is now. */
 export const OF_A: Wording = {
   relations: {
@@ -73,10 +76,10 @@ export const OF_A: Wording = {
   },
   sentences: {
     equivalent: 'the same events are caught',
-    narrower: 'A catches all that B does, and more',
-    broader: 'B catches all that A does, and more',
-    overlap: 'each catches events that the other does not',
-    disjoint: 'no event is caught by both',
+    narrower: OF_TWO[RELATION_OF_A.narrower],
+    broader: OF_TWO[RELATION_OF_A.broader],
+    overlap: OF_TWO.overlap,
+    disjoint: OF_TWO.disjoint,
     unknown: 'not proven the same',
     added: 'A has no such rule',
     deleted: 'B has no such rule',

@@ -2,14 +2,12 @@ import { indent, oneLine } from '../text.ts';
 import type { RelationOfTwo, RuleDifference } from './difference.ts';
 import { metadataText } from './metadata-text.ts';
 import type { Verdict } from './proof.ts';
+import { relationWords } from './relation-words.ts';
 import { bornOutText, timelineWords, unknownText, witnessTexts } from './witness-text.ts';
 
 const WORDS: { readonly [Word in Exclude<RelationOfTwo, 'unknown'>]: string } = {
+  ...relationWords('A', 'B'),
   equivalent: 'A and B catch the same events, whatever the events',
-  'A is narrower': 'B catches all that A does, and more',
-  'A is broader': 'A catches all that B does, and more',
-  overlap: 'each catches events that the other does not',
-  disjoint: 'no event is caught by both',
 };
 
 /** What two rules differ in, for people: the meaning first, with an event for each side, then what else they say. */

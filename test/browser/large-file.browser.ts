@@ -2,31 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../translators/index.ts';
 import { ROOT } from '../support/source-tree.ts';
-import { type BuiltPage, buildForTest, paste, settled } from './built-page.ts';
-import { launchChromium } from './chromium.ts';
+import { paste, settled } from './built-page.ts';
+import { pageForTests } from './page-for-tests.ts';
 
 const RULE = 'process where event.type == "start" and process.name : ("nc", "ncat*") and not user.name == "svc"';
 const LINES = 256;
 /** Lines of about 2 kB, as events of endpoints are; so many of them are 500 MB. */
 const TIMES = 1000;
 
-let browser: Browser;
-let built: BuiltPage;
-let folder: string;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'eqlibrium-large-'));
-  built = await buildForTest();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  built?.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true });
-});
+const built = pageForTests();
+const folder = mkdtempSync(join(tmpdir(), 'eqlibrium-large-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function makeFile(): string {
   const file = join(folder, 'events.ndjson');
@@ -60,7 +49,7 @@ it('a file of 500 MB is matched at no less than half of the speed of the command
     });
     return performance.now() - start;
   };
-  const { page } = await built.open(browser);
+  const { page } = await built.open();
   await settled(page, TARGET_NAMES.length);
   await paste(page, RULE);
   await page.waitForSelector(`#problems[data-letters="${RULE.length}"]`);

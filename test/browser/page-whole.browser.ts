@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../translators/index.ts';
-import { type BuiltPage, buildForTest, paste, settled } from './built-page.ts';
-import { launchChromium } from './chromium.ts';
+import { paste, settled } from './built-page.ts';
 import { lowContrasts } from './contrast.ts';
+import { pageForTests } from './page-for-tests.ts';
 
-let browser: Browser;
-let built: BuiltPage;
-beforeAll(async () => {
-  built = await buildForTest();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  built?.close();
-});
+const built = pageForTests();
 
 const all = TARGET_NAMES.length;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -41,7 +32,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 describe('the whole page', () => {
   it('has the documentation and every code, found by words, and links of pages lead on in it', async () => {
-    const { page, complaints } = await built.open(browser, 'code/single-equals');
+    const { page, complaints } = await built.open('code/single-equals');
     await page.waitForSelector('#the-code');
     expect(await page.locator('#panel-docs article').textContent()).toContain('a problem: the rule is not accepted');
     await page.fill('#find', 'timelines prove');
@@ -63,7 +54,7 @@ describe('the whole page', () => {
   });
 
   it('leads from a loss to the page of its code', async () => {
-    const { page } = await built.open(browser);
+    const { page } = await built.open();
     await paste(page, 'process where length(process.command_line) > 4096');
     const link = page.locator('[data-status="refused"] a[href^="#code/"]').first();
     await link.waitFor();
@@ -73,33 +64,10 @@ describe('the whole page', () => {
     await page.context().close();
   });
 
-  it('works without network after the first load, its rarer parts too', async () => {
-    const { page, complaints } = await built.open(browser);
-    await settled(page, all);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 20));
-    });
-    await page.context().setOffline(true);
-    built.refuse(true);
-    await page.reload();
-    await settled(page, all);
-    await page.click('#tab-evidence');
-    await page.getByRole('button', { name: 'Prove', exact: true }).click();
-    await page.waitForFunction((count) => document.querySelectorAll('[data-proof="exact"]').length >= count, 6);
-    await page.evaluate(() => {
-      location.hash = '#docs/proof';
-    });
-    await page.waitForSelector('.prose');
-    built.refuse(false);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
   it.each(['light', 'dark'] as const)(
     'gives axe nothing to find in any panel, and letters that can be read, when it is %s',
     async (colorScheme) => {
-      const { page } = await built.open(browser, '', { colorScheme });
+      const { page } = await built.open('', { colorScheme });
       await settled(page, all);
       const tabs = await page.locator('[role="tab"]').evaluateAll((found) => found.map((tab) => tab.id));
       for (const tab of tabs) {
@@ -125,7 +93,7 @@ describe('the whole page', () => {
   );
 
   it('answers typing in a rule of 5 kB with problems and every output: the page itself is never busy for long, and few letters are waited for', async () => {
-    const { page } = await built.open(browser);
+    const { page } = await built.open();
     await settled(page, all);
     const names = Array.from({ length: 190 }, (_, at) => `"tool-${at}-${'x'.repeat(12)}.exe"`).join(', ');
     const rule = `process where event.type == "start" and process.name : (${names}) and not user.name == "svc"`;

@@ -1,25 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RULES, parse, translate } from '../../src/index.ts';
 import { packLink } from '../../src/page/link.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
-import { type BuiltPage, buildForTest, paste, settled } from './built-page.ts';
-import { launchChromium } from './chromium.ts';
+import { paste, settled } from './built-page.ts';
 import { lowContrasts } from './contrast.ts';
+import { pageForTests } from './page-for-tests.ts';
 
-let browser: Browser;
-let built: BuiltPage;
-beforeAll(async () => {
-  built = await buildForTest();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  built?.close();
-});
+const built = pageForTests();
 
 const RULE = 'process where event.type == "start" and process.name : ("nc", "ncat*") and not user.name == "svc"';
 const all = TARGET_NAMES.length;
@@ -51,7 +42,7 @@ function expected(text: string): Awaited<ReturnType<typeof shown>> {
 
 describe('the page', () => {
   it('begins with the built-in rule and shows every output of it, as the library prints them, and asks nobody else for anything', async () => {
-    const { page, complaints } = await built.open(browser);
+    const { page, complaints } = await built.open();
     await settled(page, all);
     expect(await shown(page)).toEqual(expected(BUILT_IN_RULES[0].text));
     expect(await page.locator('.answer').textContent()).toMatch(new RegExp(`^${all} outputs: \\d+ exact`));
@@ -70,7 +61,7 @@ describe('the page', () => {
     );
     // Targets are asked for one after the other: while the second does not come, nobody asks for the rest.
     const held = new RegExp(`/assets/${TARGET_NAMES[1]}-`);
-    const { page, asked } = await built.open(browser, '', { held });
+    const { page, asked } = await built.open('', { held });
     await page.waitForSelector('[data-target]');
     const first = asked.filter((path) => !held.test(`/${path}`)).map((path) => sizes.get(path === '' ? 'index.html' : path) ?? 0);
     expect(first.length).toBeGreaterThan(3);
@@ -80,7 +71,7 @@ describe('the page', () => {
   });
 
   it('answers while somebody types: problems at their places with what to write instead, then every output anew', async () => {
-    const { page, complaints } = await built.open(browser);
+    const { page, complaints } = await built.open();
     await settled(page, all);
     await paste(page, 'process where process.name = "nc"');
     await page.waitForSelector('#problems .words li');
@@ -98,7 +89,7 @@ describe('the page', () => {
   });
 
   it('marks a loss and a refusal at their places in the rule, with the page of their code', async () => {
-    const { page } = await built.open(browser);
+    const { page } = await built.open();
     await paste(page, 'process where length(process.command_line) > 4096 and process.name : "powershell.exe"');
     await page.waitForSelector('[data-target][data-status="refused"] button.place');
     const refused = page.locator('[data-target][data-status="refused"]').first();
@@ -109,7 +100,7 @@ describe('the page', () => {
   });
 
   it('prints a target anew in the form that somebody chooses', async () => {
-    const { page } = await built.open(browser);
+    const { page } = await built.open();
     await settled(page, all);
     const card = page.locator('[data-target]', { has: page.locator('select[data-choice]') }).first();
     const before = await card.locator('pre').textContent();
@@ -120,7 +111,7 @@ describe('the page', () => {
   });
 
   it('opens a link in another browser profile alike', async () => {
-    const { page } = await built.open(browser, '', { permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await built.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await settled(page, all);
     await paste(page, RULE);
     await page.locator('#folding').selectOption({ index: 1 });
@@ -132,7 +123,7 @@ describe('the page', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
     const one = await shown(page);
     await page.context().close();
-    const other = await built.open(browser, address.slice(address.indexOf('#') + 1));
+    const other = await built.open(address.slice(address.indexOf('#') + 1));
     await settled(other.page, all);
     expect(await shown(other.page)).toEqual(one);
     expect(await other.page.locator('#folding').evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(1);
@@ -148,7 +139,7 @@ describe('the page', () => {
       folding: 'ascii',
       forms: { [markup]: { [markup]: markup }, sigma: { consumer: markup } },
     });
-    const { page, complaints } = await built.open(browser, fragment ?? '');
+    const { page, complaints } = await built.open(fragment ?? '');
     await page.waitForSelector('#problems .words li');
     expect(await page.title()).toBe('eqlibrium');
     expect(await page.locator('img').count()).toBe(0);
@@ -163,7 +154,7 @@ describe('the page', () => {
 
   it.each([400, 1024, 2400])('fits into %i pixels, in both schemes, with letters that can be read', async (width) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page } = await built.open(browser, '', { viewport: { width, height: 900 }, colorScheme });
+      const { page } = await built.open('', { viewport: { width, height: 900 }, colorScheme });
       await settled(page, all);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       expect(await page.evaluate(lowContrasts)).toEqual([]);
@@ -172,7 +163,7 @@ describe('the page', () => {
   });
 
   it('is walked by keyboard: out of the editor again, and between tabs by arrows', async () => {
-    const { page } = await built.open(browser);
+    const { page } = await built.open();
     await settled(page, all);
     await page.locator('.editor .cm-content').click();
     await page.keyboard.press('Tab');

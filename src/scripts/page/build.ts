@@ -40,6 +40,8 @@ export async function buildPage(path = PAGE_FOLDER): Promise<void> {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2000,
+      // Workers are built within a plugin, and how long that takes is nothing to warn of.
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   });
 }

@@ -1,6 +1,7 @@
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from './desk.ts';
+import { leaveStrayDrops } from './drops.ts';
 import type { Editor } from './editor/editor.ts';
 import { isLink, unpackLink } from './link.ts';
 import { PANELS, type PanelName, panelOf } from './panels.ts';
@@ -18,6 +19,7 @@ interface AppProps {
 export function App({ desk, linkFault }: AppProps): ComponentChild {
   const editor = useRef<Editor | null>(null);
   const [fault, setFault] = useState(linkFault);
+  const [strays, setStrays] = useState(0);
   const [panel, setPanel] = useState<PanelName>(panelOf(location.hash) ?? 'outputs');
   const [opened, setOpened] = useState<ReadonlySet<PanelName>>(new Set([panel]));
   const show: Show = (place) => editor.current?.show(place);
@@ -29,6 +31,8 @@ export function App({ desk, linkFault }: AppProps): ComponentChild {
     setPanel(name);
     setOpened((before) => new Set([...before, name]));
   };
+
+  useEffect(() => leaveStrayDrops(() => setStrays((count) => count + 1)), []);
 
   useEffect(() => {
     const follow = async (): Promise<void> => {
@@ -56,6 +60,14 @@ export function App({ desk, linkFault }: AppProps): ComponentChild {
     null,
     h('a', { class: 'skip', href: '#answers' }, 'To the answers'),
     h(Top, null),
+    strays === 0
+      ? null
+      : h(
+          'div',
+          { class: 'stray', key: strays },
+          h(Notice, { bad: true }, 'Nothing was done with what was dropped there: drop a rule on the rule, and events on Files.'),
+          h('button', { type: 'button', onClick: () => setStrays(0) }, 'I see'),
+        ),
     h(
       'main',
       { class: 'work' },

@@ -97,6 +97,8 @@ export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label
         // Tab leaves the editor, as it leaves any field: whoever uses the keyboard alone must get out.
         keymap.of([...KEYS, ...historyKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
+        // Of files the page reads one as the rule; the editor would put its text between what stands there.
+        EditorView.domEventHandlers({ drop: ({ dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0 }),
         EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
         APPEARANCE,
       ],

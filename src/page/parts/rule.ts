@@ -3,15 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { countOf } from '../../report/line.ts';
 import { printableLine } from '../../source/index.ts';
 import type { Desk } from '../desk.ts';
+import { takesFiles } from '../drops.ts';
 import { type Editor, openEditor } from '../editor/editor.ts';
 import { EXAMPLES } from '../examples.ts';
 import { useReading } from '../hooks.ts';
 import { packLink } from '../link.ts';
+import { textOf } from '../text-file.ts';
 import { chosenOf } from '../work/chosen.ts';
 import { Notice, Words } from './told.ts';
-
-/** A rule longer than this is no rule. */
-const LONGEST_RULE = 5_000_000;
 
 /** The rule: the editor, where a rule comes from, and what is wrong with it. `onEditor` is given the editor when it is there. */
 export function RulePart({
@@ -45,19 +44,14 @@ export function RulePart({
   const open = async (file: File | undefined): Promise<void> => {
     setFault(null);
     if (file === undefined) return;
-    if (file.size > LONGEST_RULE) setFault(`${printableLine(file.name)} is too long for a rule; events are for Files`);
-    else replace((await file.text()).replaceAll('\r\n', '\n'));
-  };
-
-  const drop = (event: DragEvent): void => {
-    if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    void open(event.dataTransfer.files[0]);
+    const read = await textOf(file);
+    if (read.ok) replace(read.text);
+    else setFault(read.reason);
   };
 
   return h(
     'section',
-    { 'aria-labelledby': 'the-rule', onDrop: drop, onDragOver: (event: DragEvent) => event.preventDefault() },
+    { 'aria-labelledby': 'the-rule', ...takesFiles(([file]) => void open(file)) },
     h('h2', { id: 'the-rule' }, 'The rule'),
     h(Sources, { desk, open, replace }),
     h('div', { ref: place, class: 'editor' }),

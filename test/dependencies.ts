@@ -59,8 +59,8 @@ export const DEPENDENCIES: readonly Dependency[] = [
   { name: 'cli-progress', users: ['src/cli'], reason: 'progress bars; bundled' },
   {
     name: 'fzstd',
-    users: ['src/cli/host'],
-    reason: 'files packed with zstd, also on a Node that cannot, and cut ones are told; bundled',
+    users: ['src/packed'],
+    reason: 'files packed with zstd, in browsers and also on a Node that cannot, and cut ones are told; bundled',
   },
   { name: 'vscode-languageserver', users: ['src/cli/lsp'], reason: 'the protocol of editors; bundled' },
   { name: 'vscode-languageserver-protocol', users: ['src/cli/lsp'], reason: 'its messages over streams; bundled' },

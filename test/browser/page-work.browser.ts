@@ -1,29 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { type CheckableRule, check, createMatcher, parse, prove, translate } from '../../src/index.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
 import { shared } from '../suites/shared.ts';
-import { type BuiltPage, buildForTest, type OpenedPage, paste, settled } from './built-page.ts';
-import { launchChromium } from './chromium.ts';
+import { type OpenedPage, paste, settled } from './built-page.ts';
+import { pageForTests } from './page-for-tests.ts';
 
-let browser: Browser;
-let built: BuiltPage;
-beforeAll(async () => {
-  built = await buildForTest();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  built?.close();
-});
+const built = pageForTests();
 
 const RULE = 'process where event.type == "start" and process.name : ("nc", "ncat*") and not user.name == "svc"';
 const all = TARGET_NAMES.length;
 
 async function openWith(rule: string): Promise<OpenedPage> {
-  const opened = await built.open(browser);
+  const opened = await built.open();
   await settled(opened.page, all);
   await paste(opened.page, rule);
   await opened.page.waitForSelector(`#problems[data-letters="${rule.length}"]`);
@@ -37,6 +28,22 @@ function checkable(rule: string): CheckableRule {
   const [parsed] = parse(rule).rules;
   if (parsed?.meaning.ok !== true) throw new Error('the rule is not accepted');
   return { syntax: parsed.syntax, ...parsed.meaning.value };
+}
+
+/** A text as zstd that packs nothing: one frame, in blocks as long as they may be (RFC 8878, 3.1.1). */
+function rawFrame(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const LONGEST = 1 << 17;
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(bytes.length));
+  const blocks = Array.from({ length: Math.ceil(bytes.length / LONGEST) }, (_, at) => {
+    const block = bytes.subarray(at * LONGEST, (at + 1) * LONGEST);
+    const isLast = (at + 1) * LONGEST >= bytes.length;
+    const head = Buffer.alloc(3);
+    head.writeUIntLE((block.length << 3) | (isLast ? 1 : 0), 0, 3);
+    return Buffer.concat([head, block]);
+  });
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xe0]), size, ...blocks]);
 }
 
 function artifactOf(rule: string, target: (typeof TARGET_NAMES)[number]): string {
@@ -206,6 +213,7 @@ describe('what a person does with a rule on the page', () => {
     for (const [name, bytes] of [
       ['<img src=x onerror=alert(1)>.ndjson', Buffer.from(text)],
       ['events.ndjson.gz', gzipSync(text)],
+      ['events.ndjson.zst', rawFrame(text)],
     ] as const) {
       await page.setInputFiles('#event-files', { name, mimeType: 'application/json', buffer: bytes });
       await page.getByText(/MB in/).waitFor();

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
+import { MARK_BYTES, packingOf } from '../../packed/packing.ts';
 import { unreadable } from './reasons.ts';
-import { MARK_BYTES, packingOf, unpack } from './unpack.ts';
+import { unpack } from './unpack.ts';
 
 /** Bytes are read by so many. */
 const CHUNK_BYTES = 1 << 20;

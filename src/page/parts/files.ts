@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Event } from '../../event/index.ts';
 import { countOf, thousands } from '../../report/line.ts';
 import { printable, printableLine } from '../../source/index.ts';
+import { takesFiles } from '../drops.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
 import type { MatchedEvent, MatchProgress, Subject } from '../work/work.ts';
 import { ExplanationPart } from './explanation.ts';
@@ -24,8 +25,7 @@ export function Files({ desk }: PanelProps): ComponentChild {
   const last = matched.answer ?? matched.told[0];
   const found = [...(matched.told[0]?.found ?? []), ...(matched.answer?.found ?? [])];
 
-  const take = (list: FileList | null | undefined): void => {
-    const taken = [...(list ?? [])];
+  const take = (taken: readonly File[]): void => {
     if (taken.length === 0) return;
     setFiles(taken);
     setChosen(null);
@@ -40,26 +40,17 @@ export function Files({ desk }: PanelProps): ComponentChild {
       {
         class: over ? 'drop over' : 'drop',
         id: 'drop',
-        onDragOver: (event: DragEvent) => {
-          event.preventDefault();
-          setOver(true);
-        },
-        onDragLeave: () => setOver(false),
-        onDrop: (event: DragEvent) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer?.files);
-        },
+        ...takesFiles(take, setOver),
       },
       h(
         'label',
         null,
-        'Drop files of events here, or choose them: NDJSON, event logs as JSON, lists, responses of searches; gzip too. They are read on this machine.',
+        'Drop files of events here, or choose them: NDJSON, event logs as JSON, lists, responses of searches; gzip and zstd too. They are read on this machine.',
         h('input', {
           type: 'file',
           id: 'event-files',
           multiple: true,
-          onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => take(currentTarget.files),
+          onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => take([...(currentTarget.files ?? [])]),
         }),
       ),
     ),

@@ -1,26 +1,23 @@
+import { packingOf } from '../../packed/packing.ts';
+import { unzstd } from '../../packed/unzstd.ts';
+
 /** Files are read by so many bytes. */
 const CHUNK_BYTES = 1 << 22;
 
 /**
- * The bytes of a file as they are read, unpacked where it is gzip. While one chunk is looked at, the next is read; no more than two are in
+ * The bytes of a file as they are read, unpacked where it is gzip or zstd. While one chunk is looked at, the next is read; no more than two are in
  * memory. `onRead` is told how many bytes of the file were read, packed as they are. Throws what a person can read where a file cannot be matched.
  */
 export async function* chunksOf(file: File, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
-  if (startsWith(start, ZSTD)) throw new Error('zstd is not unpacked here: the command line does, or unpack it first');
-  if (startsWith(start, EVTX))
+  if (EVTX.every((byte, at) => start[at] === byte))
     throw new Error('this is a binary event log: export it as JSON first (evtx_dump, EvtxECmd, Get-WinEvent)');
   const raw = slices(file, onRead);
-  yield* startsWith(start, GZIP) ? unpacked(raw) : raw;
+  const packing = packingOf(start);
+  yield* packing === null ? raw : packing === 'zstd' ? unzstd(raw) : gunzip(raw);
 }
 
-const GZIP = [0x1f, 0x8b];
-const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
 const EVTX = [...new TextEncoder().encode('ElfFile')];
-
-function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
-  return mark.every((byte, at) => bytes[at] === byte);
-}
 
 async function* slices(file: File, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const read = (from: number): Promise<ArrayBuffer> => {
@@ -38,7 +35,7 @@ async function* slices(file: File, onRead: (bytes: number) => void): AsyncGenera
   }
 }
 
-async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
+async function* gunzip(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { done, value } = await packed.next();

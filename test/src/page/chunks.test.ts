@@ -8,10 +8,26 @@ async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return text;
 }
 
+/** Three lines in a frame of zstd, and another line in another. */
+const FRAMES = ['KLUv/SAYdQAAQHsiYSI6MX0KAQBDChc=', 'KLUv/SAIQQAAeyJiIjoyfQo='].map((frame) => Buffer.from(frame, 'base64'));
+
 describe('the bytes of a file', () => {
   it('come as they are, and unpacked where it is gzip', async () => {
     expect(await textOf(new TextEncoder().encode('{"a":1}\n'))).toBe('{"a":1}\n');
     expect(await textOf(new Uint8Array(gzipSync('{"a":1}\n')))).toBe('{"a":1}\n');
+  });
+
+  it('come out of zstd frame by frame, all that there are before it is said that the rest is cut or damaged', async () => {
+    const whole = Buffer.concat(FRAMES);
+    expect(await textOf(new Uint8Array(whole))).toBe(`${'{"a":1}\n'.repeat(3)}{"b":2}\n`);
+    let read = 0;
+    const chunks = chunksOf(new File([new Uint8Array(whole.subarray(0, -2))], 'cut'), () => {});
+    await expect(
+      (async () => {
+        for await (const { length } of chunks) read += length;
+      })(),
+    ).rejects.toThrow('the zstd data is cut off');
+    expect(read).toBeGreaterThanOrEqual(24);
   });
 
   it('say of gzip that does not end, or has more behind it, what unpacks it', async () => {

@@ -1,9 +1,9 @@
-import type { Chosen, Subject } from './work/work.ts';
+import type { Chosen, Forms, Subject } from './work/work.ts';
 
 /** What a link holds: the rule, and what was chosen. No server sees it, for it stands in the fragment of the address. */
 export interface Shared extends Subject {
   /** What was chosen of the choices of targets, by the names of these. */
-  readonly forms: { readonly [target: string]: Chosen };
+  readonly forms: Forms;
 }
 
 const MARK = 'rule=';

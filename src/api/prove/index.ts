@@ -4,7 +4,7 @@ import type { Proof, Verdict } from '../../report/proof/proof.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
 import { enginesFor } from '../engines.ts';
 import { settingsOf } from '../run-settings.ts';
-import { translate } from '../translate.ts';
+import { type Translator, translate } from '../translate.ts';
 import { differenceByPins } from './by-pins.ts';
 import { asWritten, type CompareOptions, comparePlans } from './compare-plans.ts';
 import { READ_BACK, readBack } from './read-back.ts';
@@ -16,6 +16,8 @@ export type TargetProof = Proof & { readonly target: TargetName };
 export interface ProveOptions extends CompareOptions {
   /** Default: all that somebody reads back. */
   readonly targets?: readonly TargetName[];
+  /** Default: `translate`, in the usual form of each target. */
+  readonly translate?: Translator;
   /** Milliseconds, for the times of the report. */
   readonly clock?: () => number;
 }
@@ -25,10 +27,10 @@ export interface ProveOptions extends CompareOptions {
  * that refuse the rule are left out.
  */
 export async function prove(subject: CheckableRule, options: ProveOptions = {}): Promise<readonly TargetProof[]> {
-  const { targets = READ_BACK, clock = () => 0 } = options;
+  const { targets = READ_BACK, clock = () => 0, translate: translator = translate } = options;
   const proofs: TargetProof[] = [];
   for (const target of targets) {
-    const translated = translate(subject.rule, target);
+    const translated = translator(subject.rule, target);
     if (translated.status === 'refused') continue;
     const start = clock();
     const verdict = await verdictOf(subject, target, translated.text, options);

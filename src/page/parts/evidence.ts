@@ -6,6 +6,7 @@ import { countOf, thousands } from '../../report/line.ts';
 import { printableLine } from '../../source/index.ts';
 import type { Reading } from '../desk.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
+import type { Forms } from '../work/work.ts';
 import { NumberField } from './fields.ts';
 import type { PanelProps } from './panel-props.ts';
 import { RunRow } from './run-row.ts';
@@ -20,6 +21,8 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
   const proved = useRun('prove');
   const [events, setEvents] = useState(500);
   const proofs = proved.answer ?? proved.told;
+  const { forms } = reading.shared;
+  const isOther = (asked: { readonly forms: Forms } | null): boolean => JSON.stringify(asked?.forms) !== JSON.stringify(forms);
   return h(
     'div',
     null,
@@ -31,8 +34,8 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
         run: checked,
         title: 'Check',
         subject,
-        isOther: JSON.stringify(checked.asked?.forms) !== JSON.stringify(reading.shared.forms),
-        begin: () => subject !== null && checked.begin({ ...subject, events, seed: 1, forms: reading.shared.forms }),
+        isOther: isOther(checked.asked),
+        begin: () => subject !== null && checked.begin({ ...subject, events, seed: 1, forms }),
         share: (checked.told[0] ?? 0) / (checked.asked?.events ?? events),
         said: checked.answer === null ? '' : summaryOf(checked.answer),
       },
@@ -47,16 +50,13 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
           words: 'Not run here, for no engine of theirs runs in a browser',
         }),
     h('h3', null, 'Prove for every event'),
-    h(
-      'p',
-      null,
-      'Each output, in its usual form, is read back from its text and compared with the rule for every event that there could be.',
-    ),
+    h('p', null, 'Each output is read back from its text and compared with the rule for every event that there could be.'),
     h(RunRow, {
       run: proved,
       title: 'Prove',
       subject,
-      begin: () => subject !== null && proved.begin(subject),
+      isOther: isOther(proved.asked),
+      begin: () => subject !== null && proved.begin({ ...subject, forms }),
       said:
         proofs.length === 0
           ? ''

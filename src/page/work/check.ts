@@ -1,7 +1,5 @@
-import { TARGETS } from '../../../translators/index.ts';
 import { checkOne } from '../../api/check.ts';
-import { type Translator, translate } from '../../api/translate.ts';
-import { choicesOf, optionsOf } from './choices.ts';
+import { inForms } from './in-forms.ts';
 import { checkableRule } from './subject.ts';
 import type { Work } from './work.ts';
 
@@ -10,13 +8,12 @@ export async function checkRule(
   { events, seed, forms, ...subject }: Work['check']['asked'],
   tell: (done: number) => void,
 ): Promise<Work['check']['answer']> {
-  const translator: Translator = (rule, to) => translate(rule, to, optionsOf(choicesOf(TARGETS[to]), forms[to] ?? {}));
   return await checkOne(checkableRule(subject), {
     events,
     seed,
     examples: true,
     progress: tell,
     clock: () => performance.now(),
-    translate: translator,
+    translate: inForms(forms),
   });
 }

@@ -1,18 +1,19 @@
 import { prove, type TargetProof } from '../../api/prove/index.ts';
-
 import { READ_BACK } from '../../api/prove/read-back.ts';
+import { inForms } from './in-forms.ts';
 import { checkableRule } from './subject.ts';
 import type { Work } from './work.ts';
 
-/** Compares each output with the rule for every event that there could be. */
+/** Compares each output, in the form that was chosen, with the rule for every event that there could be. */
 export async function proveRule(
-  subject: Work['prove']['asked'],
+  { forms, ...subject }: Work['prove']['asked'],
   tell: (proof: TargetProof) => void,
 ): Promise<readonly TargetProof[]> {
   const rule = checkableRule(subject);
+  const translate = inForms(forms);
   const proofs: TargetProof[] = [];
   for (const target of READ_BACK) {
-    const found = await prove(rule, { targets: [target], clock: () => performance.now() });
+    const found = await prove(rule, { targets: [target], translate, clock: () => performance.now() });
     proofs.push(...found);
     for (const proof of found) tell(proof);
   }

@@ -68,6 +68,9 @@ export interface Choice extends Pick<OptionRow<unknown>, 'help'> {
 /** What was chosen of the choices of one target. */
 export type Chosen = { readonly [key: string]: string | number | boolean };
 
+/** The same of several targets, by their names. */
+export type Forms = { readonly [target: string]: Chosen };
+
 export interface TargetAnswer {
   readonly target: TargetName;
   readonly title: string;
@@ -127,14 +130,14 @@ export interface Work {
     readonly asked: Subject & {
       readonly events: number;
       readonly seed: number;
-      readonly forms: { readonly [target: string]: Chosen };
+      readonly forms: Forms;
     };
     readonly answer: RuleReport;
     /** Events judged so far. */
     readonly told: number;
   };
   readonly prove: {
-    readonly asked: Subject;
+    readonly asked: Subject & { readonly forms: Forms };
     readonly answer: readonly TargetProof[];
     /** Each as it is known. */
     readonly told: TargetProof;

@@ -4,7 +4,7 @@ import { printableLine } from '../source/index.ts';
 const LONGEST_TEXT = 5_000_000;
 
 /** What a file holds, or why it is none that a person pastes. */
-export type TextFile = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+type TextFile = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 /** The text of a file, with ends of lines as editors have them. */
 export async function textOf(file: File): Promise<TextFile> {

@@ -19,6 +19,16 @@ interface Action {
 const action: Action = parse(textOf('action.yml'));
 const HOSTILE = '::error::x $(touch pwned) `<b>';
 
+/** In the place of the command line: its summary is the revision that it was given. */
+const TELLING = `
+const { writeFileSync } = require('node:fs');
+const { git, ...files } = Object.fromEntries(process.argv.flatMap((word) => {
+  const [, name, value] = /^--([a-z]+)=(.*)$/.exec(word) ?? [];
+  return name === undefined ? [] : [[name, value]];
+}));
+for (const name of ['summary', 'annotations', 'outputs']) writeFileSync(files[name], name === 'summary' ? git : '');
+`;
+
 describe('the action', () => {
   const place = mkdtempSync(join(tmpdir(), 'eqlibrium-action-'));
   let repository: TestRepository;
@@ -41,15 +51,28 @@ describe('the action', () => {
     rmSync(place, { recursive: true, force: true });
   });
 
+  /** What the event is that starts the workflow: a pull request, of which the merge is checked out or its own last commit, or a push. */
+  interface Started {
+    readonly pullRequest?: string;
+    readonly before?: string;
+    readonly sha?: string;
+  }
+
   /** Runs the steps as GitHub's runner does: bash ends at the first fault, inputs come as variables, commands go into files. */
-  function ran(inputs: { readonly [name: string]: string }, workspace = repository.folder, eventBase = base) {
+  function ran(
+    inputs: { readonly [name: string]: string },
+    workspace = repository.folder,
+    { pullRequest = '', before = '', sha = 'the merge' }: Started = { pullRequest: base },
+    actionPath = place,
+  ) {
     const temp = mkdtempSync(join(place, 'temp-'));
     const [summary, output] = [join(temp, 'summary'), join(temp, 'output')];
     writeFileSync(summary, '');
     writeFileSync(output, '');
     const known = new Map([
-      ['github.action_path', place],
-      ['github.event.pull_request.base.sha', eventBase],
+      ['github.action_path', actionPath],
+      ['github.event.pull_request.base.sha', pullRequest],
+      ['github.event.before', before],
       ...Object.entries(action.inputs).map(([name, row]) => [`inputs.${name}`, inputs[name] ?? row.default] as const),
     ]);
     let [log, code]: [string, number | null] = ['', 0];
@@ -59,7 +82,13 @@ describe('the action', () => {
         name,
         text.replace(/\$\{\{ (.*?) \}\}/g, (_, what) => known.get(what) ?? 'unknown'),
       ]);
-      const files = { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: output, RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace };
+      const files = {
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_OUTPUT: output,
+        RUNNER_TEMP: temp,
+        GITHUB_WORKSPACE: workspace,
+        GITHUB_SHA: sha,
+      };
       const script = join(temp, 'step.sh');
       writeFileSync(script, run);
       const done = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', script], {
@@ -123,6 +152,45 @@ describe('the action', () => {
     const { code, summary } = ran({ path: 'rules/nc.eql', events: '20', base: 'trunk' }, lone);
     expect(summary).toContain('**narrower**');
     expect(code).toBe(0);
+  }, 60_000);
+
+  it('finds out what an event begins at, whole clone or shallow, and leaves a whole one whole', () => {
+    // What is handed on is looked at here, not what comes of it.
+    const told = mkdtempSync(join(place, 'told-'));
+    mkdirSync(join(told, 'dist/cli'), { recursive: true });
+    writeFileSync(join(told, 'dist/cli/main.js'), TELLING);
+    const own = makeRepository();
+    const [first, second] = [own.commit('first'), own.commit('second')];
+    own.git('checkout', '-q', '-b', 'topic');
+    own.commit('topic');
+    own.git('checkout', '-q', 'main');
+    const moved = own.commit('moved');
+    own.git('branch', 'start', first);
+    own.git('checkout', '-q', '-b', 'merged');
+    own.git('merge', '-q', '--no-ff', '-m', 'the merge of the pull request', 'topic');
+    const merge = own.git('rev-parse', 'HEAD').trim();
+    const begins = (branch: string, depth: number, started: Started): string => {
+      const clone = mkdtempSync(join(place, 'event-'));
+      const few = depth === 0 ? [] : ['--depth', String(depth)];
+      execFileSync('git', ['clone', '-q', ...few, '-b', branch, `file://${own.folder}`, clone]);
+      const { code, log, summary } = ran({}, clone, started, told);
+      expect({ code, log }).toEqual({ code: 0, log });
+      const isShallow = execFileSync('git', ['rev-parse', '--is-shallow-repository'], { cwd: clone, encoding: 'utf8' });
+      expect(isShallow.trim()).toBe(String(depth > 0));
+      return summary;
+    };
+    for (const depth of [0, 1]) {
+      // The base has moved on since the event, whose merge is made anew.
+      expect(begins('merged', depth, { pullRequest: second, sha: merge })).toBe(moved);
+      expect(begins('main', depth, { before: first, sha: moved })).toBe(first);
+      for (const before of ['', '0'.repeat(40), 'f'.repeat(40)])
+        expect(begins('main', depth, { before, sha: moved })).toBe(second);
+      expect(begins('start', depth, { before: '0'.repeat(40), sha: first })).toMatch(/^4b825dc/);
+    }
+    // Its own last commit is checked out: since where it left its base, which a shallow clone does not know.
+    expect(begins('topic', 0, { pullRequest: moved, sha: merge })).toBe(second);
+    expect(begins('topic', 1, { pullRequest: moved, sha: merge })).toBe(moved);
+    own.remove();
   }, 60_000);
 
   it('takes inputs for words, whatever stands in them', () => {

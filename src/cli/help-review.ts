@@ -5,6 +5,7 @@ export const EVENTS_OF_REVIEW = { words: 'events that each changed rule is run o
 export const REVIEW_HELP = {
   review: `
 PATH: a folder or a file in a git repository; what is read of it, and how versions are named, is as for diff --git.
+--git HEAD --staged is what a hook asks: what is staged beside the last commit, or beside nothing before the first.
 
 For each rule that changed: what it catches now beside what it caught, proven, with the event that shows it; what
 a target refuses or loses now and did not before; whether every engine that runs its translations agrees with the

@@ -20,6 +20,7 @@ export function addReview(
     .description('say what a change of rules brings: what they catch now, what targets refuse or lose, agreement, golden events')
     .argument('[PATH]', 'a folder or a file of a repository', '.')
     .requiredOption('--git <rev>', 'since this revision; A..B and A...B as for diff');
+  review.option('--staged', 'of the working tree only what is staged for the next commit');
   outputs?.addTargets(review);
   review
     .option('--golden <file...>', 'golden events to replay: files, folders or globs')

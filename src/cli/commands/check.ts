@@ -154,6 +154,7 @@ async function checkWithProgress(
       examples: options.report !== undefined,
       pins: options.pins === true,
       patience: patienceOf(options),
+      apart: false,
     } as const;
     const reports = await checkAll(subjects, options.jobs ?? null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);

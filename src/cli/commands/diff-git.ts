@@ -20,11 +20,11 @@ import { type DiffCommandOptions, exitOfChanges } from './diff-options.ts';
 export async function changedVersions(
   revisions: string,
   path: string,
-  options: RuleOptions,
+  options: RuleOptions & { readonly staged?: boolean },
   host: Host,
 ): Promise<{ readonly range: RevisionRange; readonly pairs: readonly FilePair[] }> {
   const repository = await openRepository(path, host);
-  const range = await rangeOf(revisions, repository);
+  const range = await rangeOf(revisions, options.staged === true, repository);
   const files = await changedFiles(range, repository);
   if (files.length === 0 && !(await isAnywhere(range, repository)))
     throw new UsageError(`no such file or folder in any of the versions: ${path}`);
@@ -50,7 +50,8 @@ export async function diffGit(revisions: string, path: string, options: DiffComm
 }
 
 /** Between which versions, in words. */
-export function betweenText({ from, to }: RevisionRange): string {
+export function betweenText({ from, to, staged }: RevisionRange): string {
+  if (staged) return `staged since ${from.name}`;
   return to === null ? `since ${from.name}` : `between ${from.name} and ${to.name}`;
 }
 

@@ -53,6 +53,6 @@ function fileOf({ before, after }: GitChange): string {
 /** What stands in the working tree otherwise than in the last commit. */
 async function notCommitted(head: Revision, repository: Repository): Promise<readonly Version[]> {
   if (repository.root === null) return [];
-  const changes = await changedFiles({ from: head, to: null }, repository);
+  const changes = await changedFiles({ from: head, to: null, staged: false }, repository);
   return changes.map((change) => ({ commit: null, parents: [head.commit], date: null, subject: null, change }));
 }

@@ -18,6 +18,7 @@ import { betweenText, changedVersions } from './diff-git.ts';
 
 interface ReviewCommandOptions extends RuleOptions {
   readonly git: string;
+  readonly staged?: boolean;
   readonly target?: readonly TargetName[];
   readonly golden?: readonly string[];
   readonly baseline?: string;

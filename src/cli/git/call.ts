@@ -1,4 +1,5 @@
 import { decodeNames } from '../host/file-name.ts';
+import type { GitCall } from '../host/git.ts';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../host/host.ts';
 
@@ -15,15 +16,15 @@ export interface Git {
 /** Above what the names of all files of a large repository take. */
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
-type Settings = readonly (readonly [name: string, value: string])[];
+type Known = Pick<GitCall, 'settings' | 'gitFolder'>;
 
-/** Git in a folder, under settings that go before those of the repository. */
-export function gitIn(folder: string, host: Host, settings: Settings = []): Git {
+/** Git in a folder. */
+export function gitIn(folder: string, host: Host, known: Known = {}): Git {
   const run = async (arguments_: readonly string[], input: string | undefined) => {
     const end = await host.runGit({
       folder,
       arguments: arguments_,
-      settings,
+      ...known,
       mostOutput: MOST_OUTPUT,
       ...(input === undefined ? {} : { input }),
     });

@@ -23,12 +23,15 @@ export interface GitChange {
 export const RENAMES = ['-M50%', '-l2000'];
 const RAW = ['--raw', '-z', '--no-abbrev', ...RENAMES, '--no-color', '--no-ext-diff', '--no-textconv'];
 
-/** The files that differ below the path, those that git does not know yet among them. */
-export async function changedFiles({ from, to }: RevisionRange, { git, root, spec }: Repository): Promise<readonly GitChange[]> {
-  const compared = to === null ? [from.commit] : [from.commit, to.commit];
+/** The files that differ below the path; in the working tree those that git does not know yet among them. */
+export async function changedFiles(
+  { from, to, staged }: RevisionRange,
+  { git, root, spec }: Repository,
+): Promise<readonly GitChange[]> {
+  const compared = [...(staged ? ['--cached'] : []), from.commit, ...(to === null ? [] : [to.commit])];
   const raw = await git.text(['diff', ...RAW, '--no-relative', '--ignore-submodules=dirty', ...compared, '--', spec]);
   const found = readRaw(raw);
-  if (to !== null || root === null) return found;
+  if (to !== null || staged || root === null) return found;
   const changes = found.map(({ before, after }) => ({
     before,
     after: after === null ? null : { ...after, stands: true as const },

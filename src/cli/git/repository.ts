@@ -28,10 +28,11 @@ export async function openRepository(path: string, host: Host): Promise<Reposito
   const [inside, shallow] = facts.split('\n');
   const root = inside === 'true' ? (await plain.text(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '') : null;
   const above = (await plain.text(['rev-parse', '--show-prefix'])).replace(/\r?\n$/, '');
-  const settings = await withoutFilters(plain);
+  const gitFolder = (await plain.text(['rev-parse', '--absolute-git-dir'])).replace(/\r?\n$/, '');
+  const known = { settings: await withoutFilters(plain), gitFolder };
   return {
-    git: gitIn(folder, host, settings),
-    top: gitIn(root ?? folder, host, settings),
+    git: gitIn(folder, host, known),
+    top: gitIn(root ?? folder, host, known),
     root,
     spec: rest === '' ? '.' : rest,
     prefix: `${above}${rest}`.replace(/\/$/, ''),

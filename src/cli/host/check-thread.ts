@@ -21,6 +21,8 @@ export interface CheckTaskSettings {
   readonly pins: boolean;
   /** Milliseconds that a rule may make no progress; then its thread is ended, and that rule alone fails. */
   readonly patience: number;
+  /** Whether rules are checked in threads however few they are, so that none can hold up the others. */
+  readonly apart: boolean;
   /** Engines outside of this program that take part; null: none. */
   readonly external: ExternalSettings | null;
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { dirname, resolve as resolvePath } from 'node:path';
 
 /** How a run of git ended. `failed`: there is no git, it took too long, or it printed too much. */
 export type GitEnd =
@@ -13,6 +14,11 @@ export interface GitCall {
   readonly input?: string;
   /** Settings that go before those of the repository. */
   readonly settings?: readonly (readonly [name: string, value: string])[];
+  /**
+   * The folder in which git keeps what it knows of the repository; absent: that is not known yet. The index that git names to a hook counts where it stands there: a commit of
+   * some files has one of its own.
+   */
+  readonly gitFolder?: string;
   /** It is ended when it prints more, in bytes. */
   readonly mostOutput: number;
 }
@@ -32,7 +38,7 @@ export function runGit(call: GitCall): Promise<GitEnd> {
       [...safe, '-C', call.folder, ...call.arguments],
       {
         encoding: 'buffer',
-        env: environmentOf(process.env, call.settings ?? []),
+        env: environmentOf(process.env, call),
         maxBuffer: call.mostOutput,
         timeout: TIMEOUT,
         killSignal: 'SIGKILL',
@@ -70,11 +76,13 @@ const KEPT =
   /^GIT_(?:CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))$/;
 
 /** In a hook git says by variables which repository is meant; here the folder says it. */
-function environmentOf(environment: NodeJS.ProcessEnv, settings: readonly (readonly [string, string])[]): NodeJS.ProcessEnv {
+function environmentOf(environment: NodeJS.ProcessEnv, { settings = [], gitFolder }: GitCall): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(([name]) => !name.startsWith('GIT_') || KEPT.test(name));
+  const index = environment['GIT_INDEX_FILE'] === undefined ? null : resolvePath(environment['GIT_INDEX_FILE']);
   const first = Number(environment['GIT_CONFIG_COUNT'] ?? 0) || 0;
   return {
     ...Object.fromEntries(kept),
+    ...(index === null || dirname(index) !== gitFolder ? {} : { GIT_INDEX_FILE: index }),
     LC_ALL: 'C',
     GIT_LITERAL_PATHSPECS: '1',
     GIT_TERMINAL_PROMPT: '0',

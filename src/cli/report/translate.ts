@@ -80,6 +80,7 @@ async function judge(ported: readonly Ported[], target: TargetName, options: Jud
       examples: true,
       pins: false,
       patience: ruleTimeout ?? RULE_TIMEOUT,
+      apart: false,
     };
     const reports = await checkAll(subjects, null, settings, host, (done) => progress.update(done));
     return summarize(reports, seed);

@@ -50,7 +50,7 @@ export async function agreementFindings(
   host: Host,
 ): Promise<readonly ReviewFinding[]> {
   const nothing = { against: null, forms: {}, examples: false, pins: false, external: null } as const;
-  const settings = { ...nothing, events, seed, targets: target ?? null, patience: ruleTimeout };
+  const settings = { ...nothing, events, seed, targets: target ?? null, patience: ruleTimeout, apart: true };
   const subjects = rules.map(({ now }) => now);
   const reports = await checkAll(subjects, null, settings, host, progress);
   const findings: ReviewFinding[] = [];
@@ -59,7 +59,7 @@ export async function agreementFindings(
     if (report === undefined) continue;
     if (report.failure !== null) findings.push(findingOf(changed, 'disagreement', null, report.failure));
     const { worse } = progressOf({ rules: [report] }, baseline ?? { version: 1, known: [] });
-    const before = new Set(shortfallsBefore(changed.before, report).map(keyOf));
+    const before = new Set(shortfallsBefore(changed.before, report, ruleTimeout, host).map(keyOf));
     for (const one of worse) if (!before.has(keyOf(one))) findings.push(findingOfShortfall(changed, one, report));
   }
   return findings;
@@ -73,14 +73,16 @@ function keyOf({ of, is, code }: Pick<KnownShortfall, 'of' | 'is' | 'code'>): st
 function shortfallsBefore(
   before: CheckableRule | null,
   { translations }: RuleReport,
+  ruleTimeout: number,
+  { withinTime }: Host,
 ): readonly Pick<KnownShortfall, 'of' | 'is' | 'code'>[] {
   if (before === null) return [];
   const judged = TARGET_NAMES.filter((name) => translations.some(({ target }) => target === name));
   return judged.flatMap((of) => {
-    const made = translate(before.rule, of);
-    if (made.status === 'exact') return [];
-    const { status: is } = made;
-    return (made.status === 'lossy' ? made.losses : made.reasons).map(({ code }) => ({ of, is, code }));
+    const made = withinTime(() => translate(before.rule, of), ruleTimeout);
+    if (!made.ended || made.value.status === 'exact') return [];
+    const { status: is } = made.value;
+    return (made.value.status === 'lossy' ? made.value.losses : made.value.reasons).map(({ code }) => ({ of, is, code }));
   });
 }
 

@@ -55,7 +55,7 @@ export async function checkAll(
   const opened = settings.external === null ? null : await host.openEngines(settings.external);
   // Threads open their own; that these could be opened is all that there is to know of them here.
   // Modules that somebody wrote may loop or end the process: only a thread can be ended, and end alone.
-  const apart = width > 1 || (settings.against ?? []).some((port) => kindOf(port) === 'js');
+  const apart = settings.apart || width > 1 || (settings.against ?? []).some((port) => kindOf(port) === 'js');
   if (apart) await opened?.close();
   const lanes = !apart
     ? [localLane(settings, host, opened)]

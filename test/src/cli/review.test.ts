@@ -99,6 +99,27 @@ describe('review', () => {
     expect((await reviewed('new', '--fail-on', 'refused', '--baseline', 'known.json')).exitCode).toBe(0);
   });
 
+  it('looks at what is staged alone, as a hook has to, and at a first commit', async () => {
+    const own = makeRepository();
+    const staged = async (): Promise<readonly string[]> => {
+      const { out: text } = await own.run(['review', '--git', 'HEAD', '--staged', '--events', '10', '--target', 'sigma']);
+      return text.trimEnd().split('\n');
+    };
+    own.write({ 'a.eql': NC, 'draft.eql': 'process where' });
+    own.git('add', 'a.eql');
+    const first = 'nothing here fails the review; 1 changed rule; 1 run over 10 events each by every engine';
+    expect(await staged()).toEqual([first]);
+    own.git('commit', '-q', '-m', 'first');
+    own.write({ 'a.eql': NC.replace(':', '==') });
+    expect(await staged()).toEqual(['nothing here fails the review; 0 changed rules']);
+    own.git('add', 'a.eql');
+    own.write({ 'a.eql': 'process where (' });
+    expect(await staged()).toEqual([expect.stringMatching(/^a\.eql:1:1: meaning: a: narrower/), first]);
+    const both = await own.run(['review', '--git', 'HEAD..main', '--staged']);
+    expect(both.err).toBe('error: --staged is compared with one revision, and HEAD..main names two\n');
+    own.remove();
+  });
+
   it('replays golden events, where they stand', async () => {
     const golden = ['--golden', join(repository.folder, 'golden')];
     repository.write({ 'golden/nc.yaml': GOLDEN });

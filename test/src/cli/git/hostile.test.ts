@@ -90,12 +90,26 @@ describe('a repository that is not as it should be', () => {
     }
   });
 
-  it('has no commit yet', async () => {
-    const repository = makeRepository();
-    const { err, exitCode } = await repository.run(['diff', '--git', 'HEAD']);
-    repository.remove();
-    expect(err).toBe('error: HEAD names no commit of this repository\n  nothing is committed yet\n');
-    expect(exitCode).toBe(EXIT.input);
+  it('has no commit yet: all rules are new, and there is no history', async () => {
+    const { run, write, git, remove } = makeRepository();
+    write({ 'a.toml': rule('a', 'process where true') });
+    const { err, out, exitCode } = await run(['diff', '--git', 'HEAD']);
+    expect({ err, out }).toEqual({ err: '', out: 'added           Rule a  a.toml\n1 rule changed since HEAD: 1 added\n' });
+    expect(exitCode).toBe(EXIT.disagreement);
+    for (const words of [
+      ['--git', 'main'],
+      ['--git', 'HEAD...main'],
+      ['--history', 'a.toml'],
+    ]) {
+      const ran = await run(['diff', ...words]);
+      expect(ran.err).toMatch(/^error: (?:HEAD|main) names no commit of this repository\n/);
+      expect(ran.exitCode).toBe(EXIT.input);
+    }
+    git('add', '-A');
+    git('commit', '-q', '-m', 'first');
+    const empty = git('hash-object', '-t', 'tree', '/dev/null').trim();
+    expect((await run(['diff', '--git', empty])).out).toContain('1 rule changed since 4b825dc');
+    remove();
   });
 
   it('is shallow', async () => {

@@ -8,8 +8,8 @@ import type { TargetAnswer, Work } from './work/work.ts';
 export interface Reading {
   /** What was last asked for; what is known may be of a text before it. */
   readonly shared: Shared;
-  /** What was read, and of which text; null: nothing yet. */
-  readonly read: (Work['read']['answer'] & { readonly text: string }) | null;
+  /** What was read, of which text and with which options; null: nothing yet. */
+  readonly read: (Work['read']['answer'] & Pick<Shared, 'text' | 'options'>) | null;
   readonly targets: ReadonlyMap<TargetName, TargetAnswer>;
   /** The translations are those of a text before: the one that stands there is not accepted, or its own are being made. */
   readonly stale: boolean;
@@ -64,7 +64,7 @@ export function createDesk(first: Shared, office: Office): Desk {
   /** False: somebody has typed on, and nobody wants the rest. */
   async function answer(shared: Shared): Promise<boolean> {
     const { forms, ...subject } = shared;
-    const read = { ...(await office.ask('read', subject)), text: shared.text };
+    const read = { ...(await office.ask('read', subject)), text: shared.text, options: shared.options };
     if (reading.shared !== shared) return false;
     const rule = chosenOf(read.rules, shared.rule);
     const accepted = rule?.accepted === true;

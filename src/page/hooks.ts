@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Desk, type Reading, wordsOf } from './desk.ts';
+import { sameOptions } from './options.ts';
 import { chosenOf } from './work/chosen.ts';
 import { openOffice } from './work/office.ts';
 import type { Subject, Work, WorkName } from './work/work.ts';
@@ -65,7 +66,8 @@ export function useRun<Name extends WorkName>(
 
 /** The rule as it can be worked on; null: there is none that is accepted. */
 export function subjectIn({ shared, read }: Reading): Subject | null {
-  const { text, rule, folding } = shared;
+  const { text, rule, options } = shared;
   const chosen = chosenOf(read?.rules ?? [], rule);
-  return read?.text === text && chosen?.accepted === true ? { text, rule, folding } : null;
+  const isCurrent = read?.text === text && sameOptions(read.options, options);
+  return isCurrent && chosen?.accepted === true ? { text, rule, options } : null;
 }

@@ -1,3 +1,4 @@
+import { chosenOptions, optionsIn } from './options.ts';
 import type { Chosen, Forms, Subject } from './work/work.ts';
 
 /** What a link holds: the rule, and what was chosen. No server sees it, for it stands in the fragment of the address. */
@@ -11,9 +12,11 @@ const MARK = 'rule=';
 const LONGEST_FRAGMENT = 64 * 1024;
 const LARGEST_CONTENT = 512 * 1024;
 
-/** The fragment of a link; null: the rule is too long for one. */
+/** The fragment of a link, in which options stand that are not as usual; null: all of it is too long for one. */
 export async function packLink(shared: Shared): Promise<string | null> {
-  const bytes = new TextEncoder().encode(JSON.stringify(shared));
+  const { options, ...rest } = shared;
+  const said = Object.fromEntries(chosenOptions(options).map((name) => [name, options[name]]));
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...rest, ...said }));
   if (bytes.length > LARGEST_CONTENT) return null;
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const fragment = MARK + base64url(new Uint8Array(await new Response(packed).arrayBuffer()));
@@ -63,12 +66,13 @@ async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
 
 function sharedOf(value: unknown): Shared | null {
   if (!isRecord(value)) return null;
-  const { text, rule, folding, forms } = value;
+  const { text, rule, forms } = value;
   if (typeof text !== 'string' || typeof rule !== 'number' || !Number.isInteger(rule) || rule < 0 || rule > 100_000) return null;
-  if ((folding !== 'ascii' && folding !== 'unicode') || !isRecord(forms)) return null;
+  const options = optionsIn(value);
+  if (options === null || !isRecord(forms)) return null;
   const read = Object.entries(forms).map(([target, chosen]) => [target, chosenOf(chosen)] as const);
   // As the editor ends lines.
-  return { text: text.replace(/\r\n?/g, '\n'), rule, folding, forms: Object.fromEntries(read) };
+  return { text: text.replace(/\r\n?/g, '\n'), rule, options, forms: Object.fromEntries(read) };
 }
 
 /** Which choices there are is for the target to say; here they are only plain values. */

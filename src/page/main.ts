@@ -3,6 +3,7 @@ import { App } from './app.ts';
 import { createDesk } from './desk.ts';
 import { EXAMPLES } from './examples.ts';
 import { isLink, type Shared, unpackLink } from './link.ts';
+import { USUAL_OPTIONS } from './options.ts';
 import { applyScheme } from './scheme.ts';
 import { STYLE } from './style.ts';
 import { openOffice } from './work/office.ts';
@@ -15,7 +16,7 @@ sheet.replaceSync(STYLE);
 document.adoptedStyleSheets = [sheet];
 applyScheme();
 
-const FIRST: Shared = { text: EXAMPLES[0].text, rule: 0, folding: 'ascii', forms: {} };
+const FIRST: Shared = { text: EXAMPLES[0].text, rule: 0, options: USUAL_OPTIONS, forms: {} };
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('the page has no place for itself');

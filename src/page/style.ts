@@ -21,6 +21,7 @@ button, select, input, textarea, .button { font: inherit; font-size: 0.9375rem; 
 button, .button, select { cursor: pointer; } button:disabled { color: var(--faint); border-color: var(--line); cursor: default; }
 button.main { border-color: var(--link); color: var(--link); font-weight: 600; }
 label { display: grid; gap: 0.15rem; font-size: 0.8125rem; color: var(--faint); min-width: 0; max-width: 100%; } label select, label input, label textarea { color: var(--text); width: 100%; text-overflow: ellipsis; }
+label.flag { display: flex; gap: 0.5rem; align-items: center; min-height: 2.5rem; } label.flag input { width: auto; min-height: 0; } .field { margin: 0.5rem 0; }
 textarea { width: 100%; min-height: 9rem; font: 0.8125rem/1.45 ui-monospace, monospace; resize: vertical; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; border-bottom: 1px solid var(--line); margin-bottom: 0.75rem; }
 .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; color: var(--faint); padding: 0.3rem 0.6rem; }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RULES, parse, translate } from '../../src/index.ts';
 import { packLink } from '../../src/page/link.ts';
+import { USUAL_OPTIONS } from '../../src/page/options.ts';
 import { TARGET_NAMES } from '../../translators/index.ts';
 import { paste, settled } from './built-page.ts';
 import { lowContrasts } from './contrast.ts';
@@ -114,7 +115,8 @@ describe('the page', () => {
     const { page } = await built.open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await settled(page, all);
     await paste(page, RULE);
-    await page.locator('#folding').selectOption({ index: 1 });
+    await page.locator('#options summary').click();
+    await page.locator('#option-folding').selectOption({ index: 1 });
     await expect.poll(() => page.locator('.editor .token-field').count()).toBe(3);
     await settled(page, all);
     await page.locator('#share').click();
@@ -126,7 +128,7 @@ describe('the page', () => {
     const other = await built.open(address.slice(address.indexOf('#') + 1));
     await settled(other.page, all);
     expect(await shown(other.page)).toEqual(one);
-    expect(await other.page.locator('#folding').evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(1);
+    expect(await other.page.locator('#option-folding').evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(1);
     await other.page.context().close();
   });
 
@@ -136,7 +138,7 @@ describe('the page', () => {
     const fragment = await packLink({
       text,
       rule: 0,
-      folding: 'ascii',
+      options: { ...USUAL_OPTIONS, mapping: markup, pipeline: markup, field: markup, placeholder: markup },
       forms: { [markup]: { [markup]: markup }, sigma: { consumer: markup } },
     });
     const { page, complaints } = await built.open(fragment ?? '');

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { isFieldName } from '../../pipelines/field-name.ts';
+import { withFieldName, withPlaceholder } from '../../pipelines/given.ts';
 
 /** Commands that take rules under other names; an explanation is of the text as it is written. */
 const RENAMING: readonly string[] = [
@@ -38,38 +38,25 @@ export function addPlaceholders(command: Command): void {
   );
 }
 
-/** `NAME=VALUE,VALUE` behind `--placeholder`; a comma with a backslash is one. Values of one name that is said twice come together. */
-function placeholder(
-  text: string,
-  before: ReadonlyMap<string, readonly string[]> = new Map(),
-): ReadonlyMap<string, readonly string[]> {
-  const at = text.indexOf('=');
-  const name = text
-    .slice(0, Math.max(0, at))
-    .trim()
-    .replace(/^%([^%]+)%$/, '$1');
-  const values = text.slice(at + 1).match(/(?:\\,|[^,])+/g) ?? [];
-  if (name === '' || name.includes('%') || values.length === 0)
-    throw new InvalidArgumentError('Give the name of a placeholder and its values, such as admins=alice,bob for %admins%.');
-  const written = values.map((value) => value.replaceAll('\\,', ','));
-  return new Map([...before, [name, [...(before.get(name) ?? []), ...written]]]);
-}
-
 /** A file behind `--pipeline`, which may be said several times. */
 function pipelineFile(file: string, before: readonly string[] = []): readonly string[] {
   return [...before, file];
 }
 
+/** `NAME=VALUE,VALUE` behind `--placeholder`, which may be said several times. */
+function placeholder(
+  text: string,
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
+): ReadonlyMap<string, readonly string[]> {
+  return given(withPlaceholder(text, before));
+}
+
 /** `NAME=OTHER` behind `--field`, which may be said several times. */
 function fieldName(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
-  const at = text.indexOf('=');
-  const [name, other] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  if (at < 0 || !isFieldName(name) || !isFieldName(other))
-    throw new InvalidArgumentError(
-      'Give a field of the rule and the name that events have for it, such as event.action=EventAction.',
-    );
-  const known = before.get(name);
-  if (known !== undefined && known !== other)
-    throw new InvalidArgumentError(`${name} was given the name ${known} already, and can have one.`);
-  return new Map([...before, [name, other]]);
+  return given(withFieldName(text, before));
+}
+
+function given<Value>(read: Value | string): Value {
+  if (typeof read === 'string') throw new InvalidArgumentError(read);
+  return read;
 }

@@ -6,6 +6,7 @@ import { countOf, thousands } from '../../report/line.ts';
 import { printableLine } from '../../source/index.ts';
 import type { Reading } from '../desk.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
+import { isRenaming } from '../options.ts';
 import type { Forms } from '../work/work.ts';
 import { NumberField } from './fields.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -56,6 +57,9 @@ export function Evidence({ desk }: PanelProps): ComponentChild {
       title: 'Prove',
       subject,
       isOther: isOther(proved.asked),
+      lacking: isRenaming(reading.shared.options)
+        ? 'Outputs are proven under the names that the rule has: take pipelines and names of fields away first.'
+        : null,
       begin: () => subject !== null && proved.begin({ ...subject, forms }),
       said:
         proofs.length === 0

@@ -1,15 +1,27 @@
 import { type ComponentChild, h } from 'preact';
 import { becauseOf, decidedBy, decidersOf } from '../../report/explain/deciding.ts';
-import type { Explained, Explanation, ItemExplanation, TimelineExplanation } from '../../report/explain/explanation.ts';
+import type { Explained, ItemExplanation } from '../../report/explain/explanation.ts';
 import { timelineText } from '../../report/explain/timeline.ts';
 import { printableLine } from '../../source/index.ts';
+import type { Work } from '../work/work.ts';
 import { matchCount, Text } from './told.ts';
 
 /** Why an event matches or does not: what decides first, then every condition with the values seen. */
-export function ExplanationPart({ explanation }: { readonly explanation: Explanation | TimelineExplanation }): ComponentChild {
+export function ExplanationPart({ explanation }: { readonly explanation: Work['explain']['answer'] }): ComponentChild {
   switch (explanation.kind) {
     case 'none':
       return h('p', null, `No explanation: ${printableLine(explanation.reason)}`);
+    case 'unexplained':
+      return h(
+        'div',
+        null,
+        verdict(explanation.matches > 0, found(explanation.matches)),
+        h(
+          'p',
+          { class: 'faint' },
+          'Conditions are explained under the names that the rule has, and not under those of pipelines.',
+        ),
+      );
     case 'event':
       return tree(explanation.root, 'The event matches', 'The event does not match');
     case 'timeline': {
@@ -17,7 +29,7 @@ export function ExplanationPart({ explanation }: { readonly explanation: Explana
       return h(
         'div',
         null,
-        verdict(explanation.matches.length > 0, found(explanation)),
+        verdict(explanation.matches.length > 0, found(explanation.matches.length)),
         h(Text, { text: timelineText(explanation, numbers), label: 'The timeline' }),
       );
     }
@@ -27,8 +39,8 @@ export function ExplanationPart({ explanation }: { readonly explanation: Explana
   }
 }
 
-function found({ matches }: TimelineExplanation): string {
-  return matches.length === 0 ? 'These events are no match' : `${matchCount(matches.length)} among these events`;
+function found(matches: number): string {
+  return matches === 0 ? 'No match among these events' : `${matchCount(matches)} among these events`;
 }
 
 function itemPart({ root, missing }: ItemExplanation, at: number): ComponentChild {

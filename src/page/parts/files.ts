@@ -105,7 +105,7 @@ function saidOf({ events, matches, bytes }: MatchProgress, milliseconds: number 
 /** A match, and why it is one by the rule that found it. */
 function Chosen({
   match,
-  subject: { text, rule, folding },
+  subject: { text, rule, options },
 }: {
   readonly match: MatchedEvent;
   readonly subject: Subject;
@@ -121,7 +121,7 @@ function Chosen({
         return [];
       }
     });
-    explained.begin({ text, rule, folding, events });
+    explained.begin({ text, rule, options, events });
   }
   return h(
     'div',

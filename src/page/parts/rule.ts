@@ -10,6 +10,7 @@ import { useReading } from '../hooks.ts';
 import { packLink } from '../link.ts';
 import { textOf } from '../text-file.ts';
 import { chosenOf } from '../work/chosen.ts';
+import { Options } from './options.ts';
 import { Notice, Words } from './told.ts';
 
 /** The rule: the editor, where a rule comes from, and what is wrong with it. `onEditor` is given the editor when it is there. */
@@ -55,13 +56,14 @@ export function RulePart({
     h('h2', { id: 'the-rule' }, 'The rule'),
     h(Sources, { desk, open, replace }),
     h('div', { ref: place, class: 'editor' }),
+    h(Options, { desk }),
     fault === null ? null : h(Notice, { bad: true }, fault),
     h(Told, { desk, show: (stretch) => editor.current?.show(stretch) }),
     h(Sharing, { desk }),
   );
 }
 
-/** Where a rule comes from: an example, a file; which of several it is; and what changes its meaning. */
+/** Where a rule comes from: an example, a file; and which of several it is. */
 function Sources({
   desk,
   open,
@@ -118,21 +120,6 @@ function Sources({
             ...rules.map(({ name }, at) => h('option', { selected: at === shared.rule }, printableLine(name))),
           ),
         ),
-    h(
-      'label',
-      null,
-      'Letter case is folded in',
-      h(
-        'select',
-        {
-          id: 'folding',
-          onChange: ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }) =>
-            desk.edit({ folding: currentTarget.selectedIndex === 1 ? 'unicode' : 'ascii' }),
-        },
-        h('option', { selected: shared.folding === 'ascii' }, 'ASCII'),
-        h('option', { selected: shared.folding === 'unicode' }, 'all of Unicode'),
-      ),
-    ),
   );
 }
 
@@ -146,7 +133,7 @@ function Told({
 }): ComponentChild {
   const { read, shared } = useReading(desk);
   if (read === null) return h('p', { class: 'faint', role: 'status' }, 'Reading.');
-  const errors = read.words.filter(({ gravity }) => gravity === 'error').length;
+  const errors = [...read.words, ...read.optionWords].filter(({ gravity }) => gravity === 'error').length;
   const rule = chosenOf(read.rules, shared.rule);
   const said =
     rule === undefined
@@ -166,7 +153,7 @@ function Sharing({ desk }: { readonly desk: Desk }): ComponentChild {
   const share = async (): Promise<void> => {
     const fragment = await packLink(desk.now().shared);
     if (fragment === null) {
-      setSaid('The rule is too long for a link; save it as a file.');
+      setSaid('The rule with its options is too long for a link; save it as a file.');
       return;
     }
     history.replaceState(null, '', `#${fragment}`);
@@ -175,7 +162,9 @@ function Sharing({ desk }: { readonly desk: Desk }): ComponentChild {
       () => false,
     );
     setSaid(
-      copied === true ? 'The link is copied. It holds the rule; no server sees it.' : 'The address of this page is the link now.',
+      copied === true
+        ? 'The link is copied. It holds the rule and its options; no server sees it.'
+        : 'The address of this page is the link now.',
     );
   };
   return h(

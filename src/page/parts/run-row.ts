@@ -1,5 +1,6 @@
 import { type ComponentChild, h } from 'preact';
 import type { Run } from '../hooks.ts';
+import { sameOptions } from '../options.ts';
 import type { Subject, WorkName } from '../work/work.ts';
 import { Notice } from './told.ts';
 
@@ -57,7 +58,7 @@ export function RunRow({
 }
 
 function isSame(one: Subject, other: Subject): boolean {
-  return one.text === other.text && one.rule === other.rule && one.folding === other.folding;
+  return one.text === other.text && one.rule === other.rule && sameOptions(one.options, other.options);
 }
 
-const NO_RULE = 'There is no rule without problems to work on.';
+const NO_RULE = 'There is no rule without problems to work on, or its options have some.';

@@ -8,7 +8,7 @@ export async function checkRule(
   { events, seed, forms, ...subject }: Work['check']['asked'],
   tell: (done: number) => void,
 ): Promise<Work['check']['answer']> {
-  return await checkOne(checkableRule(subject), {
+  return await checkOne(await checkableRule(subject), {
     events,
     seed,
     examples: true,

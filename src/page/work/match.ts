@@ -1,8 +1,6 @@
-import { onlookerOf } from '../../api/onlooker.ts';
-import { streamRuleCompiler } from '../../api/stream-rules.ts';
-import { createLooking } from '../../shapes/index.ts';
-import { createStream, type StreamReport } from '../../stream/index.ts';
+import type { StreamReport } from '../../stream/index.ts';
 import { chunksOf } from './chunks.ts';
+import { streamOf } from './stream-rule.ts';
 import { checkableRule } from './subject.ts';
 import type { MatchedEvent, MatchProgress, Work } from './work.ts';
 
@@ -14,9 +12,7 @@ export async function matchFiles(
   { files, keep, ...subject }: Work['match']['asked'],
   tell: (progress: MatchProgress) => void,
 ): Promise<Work['match']['answer']> {
-  const { rule } = checkableRule(subject);
-  const made = streamRuleCompiler(Date.now())(rule, { id: rule.meta.id ?? '', name: rule.meta.name ?? '' });
-  if (!made.ok) throw new Error(made.problems[0].message);
+  const { rule } = await checkableRule(subject);
   const begun: { readonly file: string; readonly linesBefore: number }[] = [];
   let kept = 0;
   let matches = 0;
@@ -31,9 +27,7 @@ export async function matchFiles(
     found.push({ file: place?.file ?? '', line: first.lineNumber - (place?.linesBefore ?? 0), events });
   }
 
-  const stream = createStream([made.value], {
-    form: 'any',
-    looking: createLooking('auto', [onlookerOf(rule)]),
+  const stream = streamOf(rule, {
     onMatch: (match) => {
       matches++;
       if (kept < keep) take([match]);

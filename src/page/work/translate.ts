@@ -9,7 +9,7 @@ import type { TargetAnswer, Word, Work } from './work.ts';
 
 /** What one target makes of the rule; null: there is no rule that was accepted. */
 export async function translate({ target: name, chosen, ...subject }: Work['translate']['asked']): Promise<TargetAnswer | null> {
-  const parsed = chosenRule(subject);
+  const parsed = await chosenRule(subject);
   if (parsed === null || !parsed.meaning.ok) return null;
   const target: Target<unknown, { readonly [key: string]: unknown }> = await TARGET_LOADERS[name]();
   const { rule } = parsed.meaning.value;

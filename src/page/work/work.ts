@@ -7,6 +7,7 @@ import type { Event } from '../../event/index.ts';
 import type { Explanation, PortReport, RuleReport, TimelineExplanation } from '../../report/index.ts';
 import type { RuleDifference } from '../../report/proof/difference.ts';
 import type { Verdict } from '../../report/proof/proof.ts';
+import type { OptionName, RuleOptions } from '../options.ts';
 
 /** What the page asks of its workers and what they say. All of it is data: it crosses to another thread. */
 
@@ -15,7 +16,17 @@ export interface Subject {
   readonly text: string;
   /** The place of the rule among those of the text. */
   readonly rule: number;
-  readonly folding: 'ascii' | 'unicode';
+  readonly options: RuleOptions;
+}
+
+/** Something told of an option of the page. */
+export interface OptionWord {
+  readonly option: OptionName;
+  readonly gravity: 'error' | 'note';
+  readonly message: string;
+  /** The line of what was written there, the first is 1; null: it is of the whole. */
+  readonly line: number | null;
+  readonly code: string | null;
 }
 
 /** A stretch of the text in the editor, in UTF-16 units; `to` is behind its end. */
@@ -53,9 +64,10 @@ interface ReadAnswer {
   /** The targets that there are, in their order. */
   readonly targets: readonly TargetName[];
   readonly rules: readonly ReadRule[];
-  /** Errors before warnings. */
+  /** Errors before warnings, and these before notes. */
   readonly words: readonly Word[];
   readonly tokens: readonly Token[];
+  readonly optionWords: readonly OptionWord[];
 }
 
 /** A choice of a target that the page offers. */
@@ -108,6 +120,12 @@ export interface MatchAnswer extends Omit<MatchProgress, 'found'> {
   readonly milliseconds: number;
 }
 
+/** The verdict on events under other names, of which nobody says why. */
+export interface Unexplained {
+  readonly kind: 'unexplained';
+  readonly matches: number;
+}
+
 /** Every kind of work: what is asked, what is answered, and what is told on the way. */
 export interface Work {
   readonly read: { readonly asked: Subject; readonly answer: ReadAnswer; readonly told: never };
@@ -123,7 +141,7 @@ export interface Work {
   };
   readonly explain: {
     readonly asked: Subject & { readonly events: readonly Event[] };
-    readonly answer: Explanation | TimelineExplanation;
+    readonly answer: Explanation | TimelineExplanation | Unexplained;
     readonly told: never;
   };
   readonly check: {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../../../src/page/desk.ts';
+import { USUAL_OPTIONS } from '../../../src/page/options.ts';
 import type { Office } from '../../../src/page/work/office.ts';
 import { read } from '../../../src/page/work/read.ts';
 import { translate } from '../../../src/page/work/translate.ts';
 
-const first = { text: 'process where process.name : "a"', rule: 0, folding: 'ascii', forms: {} } as const;
+const first = { text: 'process where process.name : "a"', rule: 0, options: USUAL_OPTIONS, forms: {} } as const;
 
 /** An office that works in this thread, and remembers what it was asked. */
 function officeHere(): { readonly office: Office; readonly texts: string[] } {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLink, packLink, type Shared, unpackLink } from '../../../src/page/link.ts';
+import { USUAL_OPTIONS } from '../../../src/page/options.ts';
 
-const shared: Shared = { text: 'process where true', rule: 0, folding: 'ascii', forms: { sigma: { taxonomy: 'sigma' } } };
+const shared: Shared = { text: 'process where true', rule: 0, options: USUAL_OPTIONS, forms: { sigma: { taxonomy: 'sigma' } } };
 
 /** A fragment that holds these bytes, as a link would. */
 async function fragmentOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -18,7 +19,16 @@ describe('a link', () => {
     const rules = fc.record({
       text: fc.string({ unit: 'grapheme', maxLength: 3000 }),
       rule: fc.nat(1000),
-      folding: fc.constantFrom('ascii' as const, 'unicode' as const),
+      options: fc.record({
+        folding: fc.constantFrom('ascii' as const, 'unicode' as const),
+        functionWildcards: fc.constantFrom('engine' as const, 'documented' as const),
+        strictFields: fc.boolean(),
+        mapping: fc.string(),
+        pipeline: fc.string({ unit: 'grapheme' }),
+        pipelineReverse: fc.boolean(),
+        field: fc.string(),
+        placeholder: fc.string(),
+      }),
       forms: fc.dictionary(fc.string(), fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.boolean(), fc.integer())), {
         noNullPrototype: true,
       }),
@@ -45,6 +55,16 @@ describe('a link', () => {
     expect(await packLink({ ...shared, text: noise.repeat(6) })).toBeNull();
   });
 
+  it('holds options only where they are not as usual, and none that make it too long', async () => {
+    const longer = (await packLink({ ...shared, options: { ...USUAL_OPTIONS, strictFields: true } }))?.length ?? 0;
+    expect(longer).toBeGreaterThan((await packLink(shared))?.length ?? 0);
+    expect(await unpackLink(await fragmentOfJson({ text: 'any where true', rule: 0, forms: {} }))).toMatchObject({
+      options: USUAL_OPTIONS,
+    });
+    const mapping = JSON.stringify(Array.from({ length: 60_000 }, (_, at) => (at * 7919) % 99_991));
+    expect(await packLink({ ...shared, options: { ...USUAL_OPTIONS, mapping } })).toBeNull();
+  });
+
   it('that unpacks to gigabytes is left after what a rule may be long', async () => {
     const fragment = await fragmentOf(new Uint8Array(40_000_000));
     expect(fragment.length).toBeLessThan(64 * 1024);
@@ -66,6 +86,10 @@ describe('a link', () => {
       { ...shared, text: 1 },
       { ...shared, rule: -1 },
       { ...shared, folding: 'x' },
+      { ...shared, functionWildcards: null },
+      { ...shared, mapping: {} },
+      { ...shared, pipeline: ['x'] },
+      { ...shared, strictFields: 'true' },
       { ...shared, forms: [] },
     ])
       expect(await unpackLink(await fragmentOfJson(other))).toMatch(/something else/);

@@ -7,9 +7,9 @@ import {
   actionOf,
   createValueSplitter,
   documentOf,
-  FIRST_LETTERS,
   guessByFirstKey,
   type Input,
+  leadingLetters,
   openInput,
   openLines,
   textStart,
@@ -26,9 +26,6 @@ const LONGEST_LINE_BYTES = 256 * 1024 * 1024;
 
 /** Fewer bytes are scanned before the program has begun. */
 const FEWEST_BLOCK_BYTES = 8192;
-
-/** Where lines are events whatever their first key is. */
-const NO_LETTERS = new Uint8Array(256);
 
 const holdsHits = finder('"hits"', false);
 
@@ -53,7 +50,7 @@ export function createEventReader(
   const kernel =
     options.scanning === 'lines'
       ? null
-      : createBlockScanner({ texts: offer.texts, leading: anyForm ? FIRST_LETTERS : NO_LETTERS });
+      : createBlockScanner(offer.texts === null ? null : { texts: offer.texts, leading: leadingLetters(anyForm) });
   const fewestBlockBytes = options.scanning === 'kernel' ? 1 : FEWEST_BLOCK_BYTES;
   let bytesSeen = 0;
   let lines = 0;

@@ -1,6 +1,7 @@
 import type { Event } from '../event/index.ts';
 import { createCutEvent, leadingNames } from './cut-event.ts';
-import { FIRST_KEYS } from './input/index.ts';
+import type { Text } from './facts.ts';
+import { FIRST_KEYS, leadingLetters } from './input/index.ts';
 import { createLineSorter, type LineSorter } from './kernel/index.ts';
 import type { RuleIndex, Sign } from './rule-index/index.ts';
 import type { Sought } from './sought.ts';
@@ -24,12 +25,13 @@ export interface LineOffer {
 /** Keys of the hit of a search, in which the event is. */
 const OF_HITS: readonly string[] = ['_source', 'fields'];
 
-/** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. */
+/** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. Lines without one of the `texts` are not looked at further. */
 export function createLineOffer(
   rules: readonly Sought[],
   { filing, restOf }: RuleIndex,
   textFields: readonly string[],
   anyForm: boolean,
+  texts: readonly Text[] | null,
 ): LineOffer | null {
   const asked = [...new Set(rules.flatMap(({ deciding }) => deciding ?? []))];
   const leading = leadingNames(asked);
@@ -39,7 +41,8 @@ export function createLineOffer(
   const ofSigns = filing.signs.flatMap(({ field }: Sign) => field ?? []);
   const all = [...new Set([...names, ...ofSigns])];
   const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
-  const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length }, new Set(textFields));
+  const looked = texts === null ? null : { texts, leading: leadingLetters(anyForm) };
+  const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length, looked }, new Set(textFields));
   const event = createCutEvent(names, sorter.values);
   return {
     forget: sorter.forget,

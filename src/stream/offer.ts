@@ -33,7 +33,7 @@ interface Offer {
   mayPassOver(): boolean;
   /** Counts events that no rule matches: their lines hold none of the `texts`, or were scanned by `scanLines`. */
   passOver(count: number): void;
-  /** Scans and sorts lines at once, in the place of a search for `texts`, and gives where it stopped; null: there are texts, or lines have to be parsed. */
+  /** Scans and sorts lines at once, and searches them for `texts` before, if there are; gives where it stopped. Null: lines have to be parsed. */
   readonly scanLines: ((bytes: Uint8Array, start: number, taker: LineTaker) => number) | null;
   /** One of them is in the bytes of each event worth parsing, unless its line has escapes; null: that is not known. */
   readonly texts: readonly Text[] | null;
@@ -80,7 +80,7 @@ export function createOffer(
   const index = createRuleIndex(rules.map(({ conditions }) => conditions ?? null));
   const asked = askedByAll(rules);
   const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
-  const lines = createLineOffer(rules, index, textFields, anyForm);
+  const lines = createLineOffer(rules, index, textFields, anyForm, texts);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let events = 0;
   let candidates = 0;
@@ -143,7 +143,7 @@ export function createOffer(
     },
     get scanLines() {
       // Of events that are seen in a shape of their own, the line tells nothing.
-      if (texts !== null || lines === null || (sight ?? null) !== null) return null;
+      if (lines === null || (sight ?? null) !== null) return null;
       return (bytes: Uint8Array, start: number, taker: LineTaker) => lines.scan(bytes, start, scan, taker);
     },
     take(bytes, start, end, { lineNumber, entry, isUpdate }) {

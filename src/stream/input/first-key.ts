@@ -12,9 +12,17 @@ const RESPONSES: ReadonlySet<string> = new Set([
 export const FIRST_KEYS: readonly string[] = [...ACTIONS, ...RESPONSES];
 const LONGEST = Math.max(...[...ACTIONS, ...RESPONSES].map((key) => key.length));
 /** For each byte, whether such a key begins with it. */
-export const FIRST_LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
+const FIRST_LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
   [...ACTIONS, ...RESPONSES].some((key) => key.charCodeAt(0) === byte) ? 1 : 0,
 );
+
+/** Where lines are events whatever their first key is. */
+const NO_LETTERS = new Uint8Array(256);
+
+/** For each byte, whether a line may be no event when its first key begins with it. */
+export function leadingLetters(anyForm: boolean): Uint8Array {
+  return anyForm ? FIRST_LETTERS : NO_LETTERS;
+}
 
 /** `start` is where the text of a JSON object begins. */
 export function guessByFirstKey(bytes: Uint8Array, start: number): Guess {

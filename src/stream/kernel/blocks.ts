@@ -1,8 +1,7 @@
 import { NEWLINE } from '../bytes.ts';
-import type { Text } from '../facts.ts';
 import { type BadReason, MAX_DEPTH, type Scan } from '../scan.ts';
 import { type Instance, type Layout, RECORD_WORDS, withInstance } from './instance.ts';
-import { writeTexts } from './marks.ts';
+import { type Looked, writeTexts } from './marks.ts';
 
 /** Takes one line, from `start` to its line feed at `end`; what was found in it is in the scan. */
 type TakeLine = (start: number, end: number, mayHoldText: boolean) => void;
@@ -25,15 +24,8 @@ export const LONGEST_IN_BLOCK = 1 << 20;
 /** The program may look at so many bytes beyond the end. */
 const BEYOND = 32;
 
-/** What a line is looked at for. */
-interface Looked {
-  /** Lines that hold one of them are told; null: none is told, and none is passed over. */
-  readonly texts: readonly Text[] | null;
-  /** For each byte, whether a line whose first key begins with it says something of itself: 1 or 0. */
-  readonly leading: Uint8Array;
-}
-
-export function createBlockScanner({ texts, leading }: Looked): BlockScanner {
+/** Without anything that lines are looked at for, none is passed over. */
+export function createBlockScanner(looked: Looked | null): BlockScanner {
   const owner = {};
 
   function scanBlock(
@@ -52,7 +44,7 @@ export function createBlockScanner({ texts, leading }: Looked): BlockScanner {
     memory.fill(NEWLINE, begin + block.length, begin + block.length + BEYOND);
     let start = 0;
     while (start < block.length) {
-      const count = instance.scan(begin + start, begin + block.length, MAX_DEPTH, texts !== null, pass !== null);
+      const count = instance.scan(begin + start, begin + block.length, MAX_DEPTH, looked !== null, pass !== null);
       // What is taken may have other bytes scanned here: by another instance.
       const [passedLast, passedFrom] = [instance.passedLast(), instance.passedFrom()];
       start = instance.reached();
@@ -71,14 +63,13 @@ export function createBlockScanner({ texts, leading }: Looked): BlockScanner {
   return {
     scan(bytes, from, scan, take, pass) {
       const next = withInstance((instance) => {
-        if (texts !== null && instance.owner !== owner) {
-          writeTexts(texts, instance);
-          instance.memory.set(leading, instance.layout.LEADING);
+        if (looked !== null && instance.owner !== owner) {
+          writeTexts(looked, instance.memory, instance.layout);
           instance.owner = owner;
         }
         let at = from;
         while (at < bytes.length) {
-          const after = scanBlock(instance, bytes, at, scan, take, texts === null ? null : pass);
+          const after = scanBlock(instance, bytes, at, scan, take, looked === null ? null : pass);
           if (after === at) break;
           at = after;
         }

@@ -2,6 +2,7 @@ import { NEWLINE } from '../bytes.ts';
 import { MAX_DEPTH } from '../scan.ts';
 import { FIELDS } from './fields.generated.ts';
 import type { Image } from './image.ts';
+import { writeTexts } from './marks.ts';
 
 /** What is found is told in so many words, and these are their places; fields.as knows the same, and the kinds. */
 export const FOUND_WORDS = 4;
@@ -73,13 +74,17 @@ function made(): FieldsProgram | null {
 const PAGE = 0x10000;
 /** What the program may read behind a line. */
 const BEYOND = 32;
-/** So many bytes are copied at once, where a line is not longer: scanned lines are not. */
-export const LONGEST_SORTED = 1 << 18;
+/** So many bytes are copied at once, where a line is not longer. */
+const STRETCH = 1 << 18;
+/** No longer line is scanned. */
+export const LONGEST_SORTED = 1 << 20;
 /** Numbers of lines begin again before they are used up. */
 const MOST_LINES = 0x7ffffff0;
 
 /** More lines do not stand in a stretch. */
 const MOST_AT_ONCE = LONGEST_SORTED;
+/** Marks of bytes are made for so many at once. */
+const MARKED = 64;
 
 /** Bytes that were copied, and where the last whole line among them ends. */
 interface Stretch {
@@ -92,7 +97,14 @@ interface Stretch {
 function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   const memory = exports['memory'] as WebAssembly.Memory;
   const call = (name: string) => exports[name] as (...values: readonly number[]) => number;
-  const [cut, scan, restart] = [call('cut'), call('scan'), call('restart')];
+  const [cut, scan, search, restart] = [call('cut'), call('scan'), call('search'), call('restart')];
+  const [mark, walked] = [call('prepare'), call('walked')];
+  const textTables = {
+    MARKS: numberOf(exports['MARKS']),
+    BUCKETS: numberOf(exports['BUCKETS']),
+    TEXTS: numberOf(exports['TEXTS']),
+    LEADING: numberOf(exports['LEADING']),
+  };
   const [passed, lineStart, lineEnd] = [call('passed'), call('lineStart'), call('lineEnd')];
   const tables = numberOf(exports['TABLES']);
   let room = new Uint8Array(memory.buffer as ArrayBuffer);
@@ -106,6 +118,8 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   let linesBefore = 0;
   /** The bytes that are there: lines come one after the other, and are copied many at once. */
   let there: Stretch | null = null;
+  /** The bytes that are marked. */
+  let marked: Stretch | null = null;
   /** From a place in memory to one in the bytes that were scanned last. */
   let shift = 0;
 
@@ -118,20 +132,29 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
   }
 
   function install(image: Image): void {
-    linesAt = (tables + image.bytes.length + 15) & ~15;
+    linesAt = (tables + image.bytes.length + MARKED - 1) & -MARKED;
     makeRoom(linesAt);
     room.set(image.bytes, tables);
+    if (image.looked !== null) writeTexts(image.looked, room, textTables);
     [installed, there] = [image, null];
   }
 
-  /** Gives where the bytes begin that are there; behind them are line feeds. */
-  function copy(bytes: Uint8Array, from: number, end: number): number {
-    const to = Math.max(end, Math.min(bytes.length, from + LONGEST_SORTED));
+  /** Copies bytes up to `to`; behind them are line feeds. */
+  function copy(bytes: Uint8Array, from: number, to: number): Stretch {
     makeRoom(linesAt + to - from + BEYOND);
     room.set(bytes.subarray(from, to), linesAt);
     room.fill(NEWLINE, linesAt + to - from, linesAt + to - from + BEYOND);
     there = { bytes, from, to, linesTo: bytes.lastIndexOf(NEWLINE, to - 1) + 1 };
-    return from;
+    return there;
+  }
+
+  /** The bytes from a line on, with all of the line; null: it is not whole, or too long. */
+  function wholeLines(bytes: Uint8Array, start: number): Stretch | null {
+    for (const most of [STRETCH, LONGEST_SORTED]) {
+      const stretch = copy(bytes, start, Math.min(bytes.length, start + most));
+      if (start < stretch.linesTo) return stretch;
+    }
+    return null;
   }
 
   function prepare(image: Image, most: number): void {
@@ -150,21 +173,24 @@ function inMemory(exports: WebAssembly.Exports): FieldsProgram {
       prepare(image, 1);
       lines++;
       const isThere = there !== null && there.bytes === bytes && there.from <= start && end <= there.to;
-      const from = isThere && there !== null ? there.from : copy(bytes, start, end);
+      const { from } =
+        isThere && there !== null ? there : copy(bytes, start, Math.max(end, Math.min(bytes.length, start + STRETCH)));
       lineAt = linesAt + start - from;
       return cut(lineAt, MAX_DEPTH);
     },
     scan(image, bytes, start, most) {
       prepare(image, MOST_AT_ONCE);
-      let isThere = there !== null && there.bytes === bytes && there.from <= start && start < there.linesTo;
-      if (!isThere) {
-        copy(bytes, start, start);
-        isThere = there !== null && start < there.linesTo;
+      const isThere = there !== null && there.bytes === bytes && there.from <= start && start < there.linesTo;
+      const stretch = isThere ? there : wholeLines(bytes, start);
+      if (stretch === null) return null;
+      shift = stretch.from - linesAt;
+      const [first, last] = [start - shift, stretch.linesTo - shift];
+      if (image.looked !== null && marked !== stretch) {
+        mark(linesAt, last);
+        marked = stretch;
       }
-      if (!isThere || there === null) return null;
-      shift = there.from - linesAt;
-      const outcome = scan(start - shift, there.linesTo - shift, Math.min(most, MOST_AT_ONCE - 1), MAX_DEPTH);
-      lines += passed() + (outcome === PASSED ? 0 : 1);
+      const outcome = (image.looked === null ? scan : search)(first, last, Math.min(most, MOST_AT_ONCE - 1), MAX_DEPTH);
+      lines = walked();
       lineAt = lineStart();
       return outcome === TAKEN ? TAKEN : outcome === PASSED ? PASSED : IRREGULAR;
     },

@@ -5,12 +5,16 @@
 
 import { UNUSUAL_NUMBERS, PROBLEM, add, firstSpecial, forget as forgetFlags, found as flags, hadBackslash, skipBlanks, skipNumber, skipString } from './json';
 import { beginSigns, choose, look, show } from './signs';
+import { BUCKETS, LEADING, MARKS, TEXTS, holdsText, leadsNowhere } from './texts';
+import { BLANK, mark, scanLine } from './valid';
 import { BEFORE, ESCAPED_TEXT, FALSE, FOUND, LOOK, MOST_FOUND, NUMBER, TABLES, TEXT, TRUE } from './values';
 
-export { BEFORE, FOUND, LOOK, MOST_FOUND, TABLES, choose, show };
+export { BEFORE, BUCKETS, FOUND, LEADING, LOOK, MARKS, MOST_FOUND, TABLES, TEXTS, choose, show };
 
+/** A bit for each byte that is searched. */
+const SPECIAL: usize = 0x50000;
 /** The stack of open containers, eight bytes each: the place their members start from and whether they are objects, the number of the object. */
-const OPEN: usize = 0x1000;
+const OPEN: usize = 0x2000;
 /** What came of the lines that were scanned: none is left; one has to be taken; one is blank, or no JSON object, or none is whole. */
 export const PASSED: i32 = 0;
 export const TAKEN: i32 = 1;
@@ -98,6 +102,36 @@ export function scan(from: usize, to: usize, most: i32, maxDepth: i32): i32 {
     at = behind + 1;
   }
   return PASSED;
+}
+
+/** Marks bytes in which lines are searched by `search`. */
+export function prepare(from: usize, to: usize): void {
+  mark(from, to, SPECIAL);
+}
+
+/** The same as `scan` where rules match no line without one of the texts: only lines that hold one, or in which one may be hidden, are walked. */
+export function search(from: usize, to: usize, most: i32, maxDepth: i32): i32 {
+  passedOver = 0;
+  let at = from;
+  while (at < to) {
+    start = at;
+    forgetFlags(at);
+    end = scanLine(at, maxDepth);
+    if ((flags() & (PROBLEM | BLANK)) != 0) return IRREGULAR;
+    const isPlain = (flags() & ~UNUSUAL_NUMBERS) == 0 && leadsNowhere(at);
+    if (passedOver >= most || !isPlain || holdsText(at, end)) {
+      walk(at, maxDepth);
+      if (passedOver >= most || isLeft || isTold || waiting > 0 || choices > 0) return TAKEN;
+    }
+    passedOver++;
+    at = end + 1;
+  }
+  return PASSED;
+}
+
+/** The number of the line that was walked last. */
+export function walked(): u32 {
+  return now;
 }
 
 /** Looks at one line and gives the number of its values; below 0, it has to be looked at whole. */

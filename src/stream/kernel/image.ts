@@ -1,5 +1,6 @@
 import { type Automaton, type Files, type Filing, fileUnder, type Told } from '../rule-index/index.ts';
 import { keyTable, leadsTo } from './keys.ts';
+import type { Looked } from './marks.ts';
 import { listsIn, type Room, type Texts, textsIn, wordsOf } from './sections.ts';
 import { fieldTables, type SignTables, textsOf } from './sign-tables.ts';
 
@@ -14,6 +15,8 @@ export interface Search {
   /** The signs and items of the rules; of an item's lists, the first is the one it is filed under. */
   readonly filing: Filing;
   readonly rules: number;
+  /** Of lines that hold none of these texts, nor may hide one, no rule is to be asked; null: nothing is known that would say so. */
+  readonly looked: Looked | null;
 }
 
 /** The tables of a search as fields.as and signs.as read them, with where in memory those are that are read outside. */
@@ -24,6 +27,7 @@ export interface Image {
   /** Where it stands, and where in memory what tells of items begins: behind all else. */
   readonly base: number;
   readonly itemsAt: number;
+  readonly looked: Looked | null;
 }
 
 const HEADER_WORDS = 36;
@@ -34,7 +38,7 @@ const SIGN_BYTES = 16;
 const AUTOMATON_BYTES = 24;
 
 /** Lays the tables out for a place in memory. */
-export function imageOf({ names, stops, firsts, filing, rules }: Search, base: number): Image {
+export function imageOf({ names, stops, firsts, filing, rules, looked }: Search, base: number): Image {
   const { signs, items } = filing;
   const room: Room = { at: base + 4 * HEADER_WORDS, parts: [] };
   const leads = leadsTo(names);
@@ -64,7 +68,7 @@ export function imageOf({ names, stops, firsts, filing, rules }: Search, base: n
   const automata = add(room, new Uint8Array(AUTOMATON_BYTES * filing.automata.length));
   header.push(addPrograms(filing, room), add(room, tables.values.hints), automata);
   room.parts.push({ at: base, bytes: wordsOf(header) });
-  const fixed = { bytes: bytesOf(room, base), at: { heads, ofSigns, chosen, automata }, base, itemsAt: room.at };
+  const fixed = { bytes: bytesOf(room, base), at: { heads, ofSigns, chosen, automata }, base, itemsAt: room.at, looked };
   return refilled(fixed, { names, filing }, NONE_MADE, true);
 }
 

@@ -1,6 +1,5 @@
 import type { Text } from '../facts.ts';
 import { foldByte, LONGEST } from '../find.ts';
-import type { Instance } from './instance.ts';
 
 const MARK = 3;
 const BUCKETS = 8;
@@ -20,9 +19,26 @@ interface Searched {
   readonly rarest: readonly [number, number];
 }
 
-/** Writes down the texts that `holdsText` of kernel.as looks for. */
-export function writeTexts(texts: readonly Text[], { memory, layout }: Instance): void {
-  const { MARKS, BUCKETS: buckets, TEXTS } = layout;
+/** What lines are searched for before anything else is asked of them. */
+export interface Looked {
+  /** Lines that hold one of them are told. */
+  readonly texts: readonly Text[];
+  /** For each byte, whether a line whose first key begins with it says something of itself: 1 or 0. */
+  readonly leading: Uint8Array;
+}
+
+/** Where texts.as has its tables. */
+interface Tables {
+  readonly MARKS: number;
+  readonly BUCKETS: number;
+  readonly TEXTS: number;
+  readonly LEADING: number;
+}
+
+/** Writes down the texts that `holdsText` of texts.as looks for. */
+export function writeTexts({ texts, leading }: Looked, memory: Uint8Array, tables: Tables): void {
+  const { MARKS, BUCKETS: buckets, TEXTS } = tables;
+  memory.set(leading, tables.LEADING);
   const searched = texts.map(searchedOf).sort((one, other) => markOf(one).localeCompare(markOf(other)));
   memory.fill(0, MARKS, MARKS + 2 * MARK * 16);
   for (let bucket = 0; bucket <= BUCKETS; bucket++) memory[buckets + bucket] = Math.ceil((bucket * searched.length) / BUCKETS);

@@ -1,4 +1,4 @@
-// AssemblyScript, a part of kernel.as: whether one of some texts stands in a line. Line feeds follow the last line, so that nothing that reads on
+// AssemblyScript, a part of kernel.as and of fields.as: whether one of some texts stands in a line. Line feeds follow the last line, so that nothing that reads on
 // needs to ask for the end.
 
 /** Six tables of 16 bytes: for each of the three bytes of a mark, which buckets have it by its low and by its high half. */
@@ -12,8 +12,18 @@ const LANES: usize = 0x10a0;
  */
 export const TEXTS: usize = 0x1100;
 const OTHER_PLACE: usize = 36;
+/** For each byte, whether a line whose first key begins with it has to be looked at. */
+export const LEADING: usize = 0x1800;
 /** So many texts are sooner looked for one by one. */
 const FEW: i32 = 3;
+
+const QUOTE: u32 = 0x22;
+const OPEN_BRACE: u32 = 0x7b;
+
+/** Whether an object begins with a key that says nothing of it; one that has blanks before it has to be looked at. */
+export function leadsNowhere(line: usize): bool {
+  return load<u8>(line) == OPEN_BRACE && load<u8>(line, 1) == QUOTE && load<u8>(LEADING + load<u8>(line, 2)) == 0;
+}
 
 /** Whether some text stands in the line. */
 export function holdsText(start: usize, end: usize): bool {

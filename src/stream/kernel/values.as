@@ -8,7 +8,7 @@ export const TRUE: u32 = 4;
 export const FALSE: u32 = 5;
 
 /** Tables of those who ask: their first words say where the rest is, see image.ts. Behind them, the line. */
-export const TABLES: usize = 0x50000;
+export const TABLES: usize = 0x72000;
 
 /** What was found in a line, 16 bytes each: the field, the kind, where it begins and ends, counted from the begin of the line. */
 export const FOUND: usize = 0x4000;

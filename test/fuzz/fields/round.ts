@@ -25,7 +25,7 @@ export function roundOf(seed: number, count: number): Round {
   const random = randomOf(seed);
   const lines = Array.from({ length: count }, () => random.pick([randomLine(random), wideLine(random)]));
   const names = randomNames(lines, random);
-  const sorter = createLineSorter({ names, stops: [], firsts: [], filing: fileRules([]), rules: 0 }, new Set());
+  const sorter = createLineSorter({ names, stops: [], firsts: [], filing: fileRules([]), rules: 0, looked: null }, new Set());
   const kinds = { cut: 0, whole: 0 };
   let values = 0;
   const { bytes, starts } = together(lines, random);

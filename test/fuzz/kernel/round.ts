@@ -31,9 +31,12 @@ export function roundOf(seed: number, count: number): Round {
   const kinds: Record<string, number> = {};
   const plain = plainFindings(bytes, from, texts, kinds);
   const kernel = kernelFindings(bytes, from, texts, texts !== null && random.below(2) === 0);
-  const sorted = sortedFindings(bytes, from);
-  for (const [index, { sort }] of plain.entries())
-    if (sorted[index] !== sort) kernel[index] = `sorted as ${sorted[index]}, not ${sort}`;
+  for (const [name, sorted, wanted] of [
+    ['sorted', sortedFindings(bytes, from), plain.map(({ sort }) => sort)],
+    ['searched', sortedFindings(bytes, from, texts ?? []), plain.map(({ searched }) => searched)],
+  ] as const)
+    for (const [index, one] of wanted.entries())
+      if (sorted[index] !== one) kernel[index] = `${name} as ${sorted[index]}, not ${one}`;
   const differs = plain.findIndex((one, index) => one.finding !== kernel[index]);
   const one = plain[differs === -1 && kernel.length > plain.length ? plain.length - 1 : differs];
   return {
@@ -53,7 +56,13 @@ export function roundOf(seed: number, count: number): Round {
 function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null, kinds: Record<string, number>) {
   const finds = texts?.map(({ text, letters }) => finder(text, letters === 'fold')) ?? null;
   const scan = newScan();
-  const found: { readonly start: number; readonly end: number; readonly finding: Finding; readonly sort: Finding }[] = [];
+  const found: {
+    readonly start: number;
+    readonly end: number;
+    readonly finding: Finding;
+    readonly sort: Finding;
+    readonly searched: Finding;
+  }[] = [];
   for (let start = from; start < bytes.length; ) {
     const end = scanLine(bytes, start, scan);
     const isTaken = scan.problem === null && !scan.blank;
@@ -61,10 +70,13 @@ function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] |
     const holds = finds === null || !isSearched || finds.some((find) => find(bytes, start, end));
     const kind = scan.problem ?? (scan.blank ? 'blank' : finds !== null && isSearched && holds ? 'texts' : 'none');
     kinds[kind] = (kinds[kind] ?? 0) + 1;
+    const sort = isTaken ? `${start} ${end} ${scan.unusualNumbers}` : `none at ${start}`;
+    const isPassed = isSearched && !isLeading(bytes, start) && (finds ?? []).every((find) => !find(bytes, start, end));
     found.push({
       start,
       end,
-      sort: isTaken ? `${start} ${end} ${scan.unusualNumbers}` : `none at ${start}`,
+      sort,
+      searched: isPassed ? 'passed' : sort,
       finding: JSON.stringify([start, end, holds, { ...scan, problemAt: scan.problem === null ? 0 : scan.problemAt }]),
     });
     start = end + 1;
@@ -75,14 +87,18 @@ function plainFindings(bytes: Uint8Array, from: number, texts: readonly Text[] |
 /** For each byte, whether lines whose first key begins with it are looked at. */
 const LEADING = Uint8Array.from({ length: 256 }, (_, byte) => byte & 1);
 
+/** Whether a line may say something of itself by its first key. */
+function isLeading(bytes: Uint8Array, start: number): boolean {
+  return bytes[start] !== 0x7b || bytes[start + 1] !== 0x22 || LEADING[bytes[start + 2] ?? 0] === 1;
+}
+
 /** `passes`: lines of which there is nothing to tell come many at once, and are looked at here. */
 function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null, passes: boolean): Finding[] {
   const scan = newScan();
   const found: Finding[] = [];
   const take = (start: number, at: number, holds: boolean): void => {
     found.push(JSON.stringify([start, at, holds, { ...scan, problemAt: scan.problem === null ? 0 : scan.problemAt }]));
-    const isLeading = bytes[start] !== 0x7b || bytes[start + 1] !== 0x22 || LEADING[bytes[start + 2] ?? 0] === 1;
-    const isPlain = scan.problem === null && !scan.blank && !holds && !isLeading;
+    const isPlain = scan.problem === null && !scan.blank && !holds && !isLeading(bytes, start);
     if (passes && isPlain && !isPassing) found.push(`line at ${start} was not passed over`);
     if (isPassing && !isPlain) found.push(`line at ${start} was passed over`);
   };
@@ -98,21 +114,28 @@ function kernelFindings(bytes: Uint8Array, from: number, texts: readonly Text[] 
     }
     isPassing = false;
   };
-  const end = createBlockScanner({ texts, leading: LEADING }).scan(bytes, from, scan, take, passes ? pass : null);
+  const end = createBlockScanner(texts === null ? null : { texts, leading: LEADING }).scan(
+    bytes,
+    from,
+    scan,
+    take,
+    passes ? pass : null,
+  );
   if (end !== bytes.length) found.push(`stopped at ${end} of ${bytes.length}`);
   return found;
 }
 
-/** What a sorter that passes over nothing takes, and where it stops. */
-function sortedFindings(bytes: Uint8Array, from: number): readonly Finding[] {
+/** What a sorter takes for which every line is one that a rule is asked about, and where it stops; with `texts`, it passes over those that hold none. */
+function sortedFindings(bytes: Uint8Array, from: number, texts: readonly Text[] | null = null): readonly Finding[] {
   const scan = newScan();
   const found: Finding[] = [];
-  const search = { names: ['a', 'b', 'a.b'], stops: ['c'], firsts: ['d'], filing: fileRules([]), rules: 0 };
+  const looked = texts === null ? null : { texts, leading: LEADING };
+  const search = { names: ['a', 'b', 'a.b'], stops: ['c'], firsts: ['d'], filing: fileRules([null]), rules: 1, looked };
   const sorter = createLineSorter(search, new Set());
   for (let at = from; at < bytes.length; ) {
     const stopped = sorter.scan(bytes, at, scan, {
-      mayPass: () => false,
-      pass: (lines) => found.push(`passed ${lines}`),
+      mayPass: () => true,
+      pass: (lines) => found.push(...new Array<Finding>(lines).fill('passed')),
       take: (start, end) => found.push(`${start} ${end} ${scan.unusualNumbers}`),
     });
     if (stopped === bytes.length) break;

@@ -53,8 +53,13 @@ describe('lines scanned in blocks', () => {
     } as const;
     const leaf = { need, isWhole: true, longest: null };
     const matches = (event: unknown): boolean => String(Object(event).a).toLowerCase().includes('needle');
-    const sought = { conditions: [{ kind: 'leaf', number: 0, leaf } as const], deciding: ['a'], facts: null, matches };
-    for (const maxLineBytes of [1000, 10_000_000]) {
+    const known = { conditions: [{ kind: 'leaf', number: 0, leaf } as const], deciding: ['a'], matches };
+    for (const [maxLineBytes, facts] of [
+      [1000, null],
+      [10_000_000, null],
+      [10_000_000, rule.facts],
+    ] as const) {
+      const sought = { ...known, facts };
       const [sorted, plain] = (['kernel', 'lines'] as const).map((scanning) =>
         run(bytes, { form, scanning, maxListedBadLines: 30_000, maxLineBytes }, sought),
       );
@@ -162,15 +167,7 @@ describe('lines scanned in blocks', () => {
     vi.stubGlobal('WebAssembly', undefined);
     try {
       const { createBlockScanner: without } = await import('../../../../src/stream/kernel/index.ts');
-      expect(
-        without({ texts: null, leading: new Uint8Array(256) }).scan(
-          encode('{}\n'),
-          0,
-          newScan(),
-          () => expect.unreachable(),
-          null,
-        ),
-      ).toBe(0);
+      expect(without(null).scan(encode('{}\n'), 0, newScan(), () => expect.unreachable(), null)).toBe(0);
     } finally {
       vi.unstubAllGlobals();
       vi.resetModules();
@@ -180,7 +177,7 @@ describe('lines scanned in blocks', () => {
   it('end before one that is longer than a block', () => {
     const long = `{"a":"${'x'.repeat(2 ** 20)}"}\n`;
     const starts: number[] = [];
-    const scanner = createBlockScanner({ texts: null, leading: new Uint8Array(256) });
+    const scanner = createBlockScanner(null);
     expect(scanner.scan(encode(`{}\n${long}{}\n`), 0, newScan(), (start) => starts.push(start), null)).toBe(3);
     expect(starts).toEqual([0]);
   });

@@ -7,7 +7,7 @@ type Value = string | number | boolean;
 const nothingFiled = fileRules([]);
 
 function sorterFor(names: readonly string[], stops: readonly string[] = [], textFields: readonly string[] = []) {
-  return createLineSorter({ names, stops, firsts: [], filing: nothingFiled, rules: 0 }, new Set(textFields));
+  return createLineSorter({ names, stops, firsts: [], filing: nothingFiled, rules: 0, looked: null }, new Set(textFields));
 }
 
 /** The values of fields, in the order of the names; `whole`: the line has to be parsed. */
@@ -94,7 +94,7 @@ describe('where there is no WebAssembly', () => {
     vi.stubGlobal('WebAssembly', undefined);
     vi.resetModules();
     const fresh = await import('../../../../src/stream/kernel/index.ts');
-    const search = { names: ['c'], stops: [], firsts: [], filing: nothingFiled, rules: 0 };
+    const search = { names: ['c'], stops: [], firsts: [], filing: nothingFiled, rules: 0, looked: null };
     expect(fresh.createLineSorter(search, new Set()).sort(new TextEncoder().encode('{"c":1}'), 0, 7)).toBeNull();
   });
 });

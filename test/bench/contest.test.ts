@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { collectAnswers, differencesOf } from '../../bench/contest/answers.ts';
 import {
   baselineText,
@@ -12,7 +12,7 @@ import {
   readRecord,
   runContest,
 } from '../../bench/contest/index.ts';
-import { childSeconds } from '../../bench/contest/measured-process.ts';
+import { childSeconds, measureProcess } from '../../bench/contest/measured-process.ts';
 import { splitWords } from '../../bench/contest/peers/command.ts';
 import { onlookerOf } from '../../src/api/onlooker.ts';
 import { parse } from '../../src/api/parse.ts';
@@ -199,6 +199,14 @@ describe('the parts of a contest', () => {
   it('reads what a shell tells of its children', () => {
     expect(childSeconds('0m0.010s 0m0.020s\n1m2.500s 0m0.250s\n')).toBeCloseTo(62.75);
     expect(childSeconds('user 0.01')).toBeNull();
+  });
+
+  it('keeps certificates that a machine adds from who is timed', async () => {
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', '/nowhere.pem');
+    const words = ['-p', '[process.env.NODE_EXTRA_CA_CERTS, process.env.LC_ALL].join()'];
+    const end = await measureProcess({ program: process.execPath, words }, { keepOutput: true, timeout: 60_000 });
+    vi.unstubAllEnvs();
+    expect(end).toMatchObject({ ok: true, output: ',C\n' });
   });
 
   it('parts a command into words without a shell', () => {

@@ -1,5 +1,6 @@
 import { NEWLINE } from '../bytes.ts';
 import { MAX_DEPTH } from '../scan.ts';
+import { bytesOf } from './base64.ts';
 import { FIELDS } from './fields.generated.ts';
 import type { Image } from './image.ts';
 import { writeTexts } from './marks.ts';
@@ -64,8 +65,7 @@ export function fieldsProgram(): FieldsProgram | null {
 
 function made(): FieldsProgram | null {
   try {
-    const bytes = Uint8Array.from(atob(FIELDS), (character) => character.charCodeAt(0));
-    return inMemory(new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports);
+    return inMemory(new WebAssembly.Instance(new WebAssembly.Module(bytesOf(FIELDS))).exports);
   } catch {
     return null;
   }

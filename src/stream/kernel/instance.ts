@@ -1,3 +1,4 @@
+import { bytesOf } from './base64.ts';
 import { KERNEL } from './kernel.generated.ts';
 
 /** The program of kernel.as in memory of its own: what it exports, numbers as they are. */
@@ -49,7 +50,7 @@ const idle: Instance[] = [];
 
 function compile(): WebAssembly.Module | null {
   try {
-    return new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (character) => character.charCodeAt(0)));
+    return new WebAssembly.Module(bytesOf(KERNEL));
   } catch {
     return null;
   }

@@ -199,6 +199,15 @@ With --on the events are those of a cluster, and all arguments are rules: each r
 (default: the indices that the rule names), from --since to before --until, as of one point in time, page by page.
 Nothing is written there. A line of output has "_index" and "_id" in place of "line". Sequences and samples run as
 EQL on Elasticsearch; for OpenSearch their events are fetched in order of time and related here.
+
+With --on duckdb=FILE or clickhouse=URL the events are the rows of --table, and each rule runs as the SQL that
+translate prints, over the columns that the database says there are: "process.name", or name inside of process. A
+rule whose fields have no column of their type is left out (exit code 3), but an optional field may have none. Rows
+come as they are found, columns without a value left out. With --columns json a column, event, holds each event as
+JSON. Files of Parquet behind the rules are one table, which DuckDB reads in this process. DuckDB is the optional
+package @duckdb/node-api. Nothing is written. Of ClickHouse --timeout is the time between two pieces of an answer;
+EQLIBRIUM_CLICKHOUSE_USER and EQLIBRIUM_CLICKHOUSE_PASSWORD, or the URL, say who asks.
+
 ${CREDENTIALS}
 
 The exit code is 0 with and without matches. Lines that are no JSON object are skipped, and listed with their

@@ -63,6 +63,8 @@ export function createNodeHost(): Host {
     openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
     connectCluster: async (product, address, connection) =>
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
+    openTables: async (place, connection) =>
+      (await import('./external-engines/tables.ts')).openTables(place, { environment: process.env, connection }),
     onInterrupt,
   };
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { SHAPE_NAMES } from '../shapes/index.ts';
 import { HELP } from './help.ts';
 import type { ExitCode, Host } from './host/host.ts';
-import { clusterName, moment } from './match/cluster/where.ts';
+import { moment, placeName } from './match/cluster/where.ts';
 import { duration, oneOf, wholeNumber } from './options/values.ts';
 
 const MOST_STATE = 1_000_000_000;
@@ -13,7 +13,7 @@ const THREADS_HELP = 'threads that match (default: one for each core, 8 at most,
 export function addMatch(program: Command, host: Host, finish: (code: ExitCode) => void): void {
   program
     .command('match')
-    .description('print the events and sequences of events in files or on a cluster that match rules')
+    .description('print the events and sequences of events in files, on a cluster or in a table that match rules')
     .usage('[options] RULE... [FILE...|-]')
     .argument('<RULE...>', 'rules, then files or globs of events (gzip and zstd too), or - for standard input')
     .option('--count', 'print counts only')
@@ -27,10 +27,12 @@ export function addMatch(program: Command, host: Host, finish: (code: ExitCode) 
       `how the events are written: ${SHAPE_NAMES.join(', ')}, or auto (default), which tells it by each input`,
       oneOf('auto', ...SHAPE_NAMES),
     )
-    .option('--on <cluster>', 'match the events of a cluster, where they are: opensearch=URL or elasticsearch=URL', clusterName)
+    .option('--on <place>', 'match events where they are: opensearch=, elasticsearch= or clickhouse=URL, duckdb=FILE', placeName)
     .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
     .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)
     .option('--until <time>', 'with --on: events before then', moment)
+    .option('--table <name>', 'with --on duckdb= or clickhouse=: the table of the events (default: events)')
+    .option('--columns <layout>', 'with --table: json, for a table with one column, event, that holds them', oneOf('json'))
     .option('--full-scan', 'parse every line and ask every rule about it: slower, with the same answers')
     .option('--stats', 'tell on standard error what each rule cost: events it was asked about, matches, time')
     .option('--threads <count>', THREADS_HELP, wholeNumber(1, MOST_THREADS))

@@ -42,6 +42,8 @@ export interface World {
   readonly openEngines?: Host['openEngines'];
   /** Finds clusters; there are none unless given. */
   readonly connectCluster?: Host['connectCluster'];
+  /** Opens databases; there are none unless given. */
+  readonly openTables?: Host['openTables'];
   /** What is kept between runs; nothing unless given. */
   readonly store?: Store;
   /** What a folder has that cannot be read, in words. */
@@ -188,6 +190,11 @@ function memoryHost(world: World, out: string[], err: string[], written: Map<str
       world.connectCluster ??
       (() => {
         throw new Error('there are no clusters here');
+      }),
+    openTables:
+      world.openTables ??
+      (() => {
+        throw new Error('there are no databases here');
       }),
     onInterrupt: world.onInterrupt ?? (() => () => {}),
   };

@@ -19,6 +19,37 @@ export const DUCKDB: SqlDialect = {
   },
   listType: (type) => `${type}[]`,
   jsonType: 'JSON',
+  described: {
+    list: null,
+    record: 'STRUCT',
+    transparent: [],
+    stored: {
+      VARCHAR: { kind: 'text' },
+      // An enumeration compares with a text as one of its own, which may be none.
+      ENUM: { kind: 'text', read: (value) => castTo('VARCHAR', value) },
+      UUID: { kind: 'text', read: (value) => castTo('VARCHAR', value) },
+      TINYINT: { kind: 'whole' },
+      SMALLINT: { kind: 'whole' },
+      INTEGER: { kind: 'whole' },
+      BIGINT: { kind: 'whole' },
+      HUGEINT: { kind: 'whole' },
+      UTINYINT: { kind: 'whole' },
+      USMALLINT: { kind: 'whole' },
+      UINTEGER: { kind: 'whole' },
+      UBIGINT: { kind: 'unsigned' },
+      DOUBLE: { kind: 'double' },
+      FLOAT: { kind: 'single' },
+      DECIMAL: { kind: 'double', read: (value) => castTo('DOUBLE', value) },
+      BOOLEAN: { kind: 'boolean' },
+      TIMESTAMP: { kind: 'instant' },
+      TIMESTAMP_S: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
+      TIMESTAMP_MS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
+      TIMESTAMP_NS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
+      DATE: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
+      // A cast would tell the time of the session's zone.
+      'TIMESTAMP WITH TIME ZONE': { kind: 'instant', read: (value) => `make_timestamp(epoch_us(${value}))` },
+    },
+  },
   foldsNames: true,
   nestsLists: false,
   // Years of four digits.
@@ -43,6 +74,10 @@ export const DUCKDB: SqlDialect = {
   },
   fromJson: (kind, value) => fromText(kind, value),
 };
+
+function castTo(type: string, value: string): string {
+  return `CAST(${value} AS ${type})`;
+}
 
 /** A text of JSON as an index takes it; null where it takes none such. */
 function fromText(kind: ColumnKind, value: string): string {

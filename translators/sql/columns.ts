@@ -18,6 +18,8 @@ export interface KnownColumn {
   readonly path: readonly string[];
   readonly kind: ColumnKind;
   readonly several: boolean;
+  /** Its type, as the database names that of a single value. */
+  readonly stored?: string;
 }
 
 /** How the values of a field are had. */
@@ -37,7 +39,7 @@ export interface Column {
 }
 
 /** The column that holds events as JSON. */
-const JSON_COLUMN = 'event';
+export const JSON_COLUMN = 'event';
 
 /** Which kind of column a field needs; null: there is none. */
 function kindOf(type: FieldType): ColumnKind | null {
@@ -79,7 +81,7 @@ function kindOf(type: FieldType): ColumnKind | null {
 
 /** Finds the column of each field, and remembers those that were asked for. */
 export interface Columns {
-  /** Null: there is none, which has been noted. */
+  /** Null: there is none, which has been noted unless it may be missing. */
   of(field: Field, origin: Span): Column | null;
   /** What the table has to have, in the order of the names. */
   declared(): readonly string[];
@@ -125,6 +127,8 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
     if (known === null) return assumed(name, kind, layout, dialect);
     const there = Object.hasOwn(known, name) ? known[name] : undefined;
+    // An optional field may be missing in a mapping, and in a table: no event has a value.
+    if (there === undefined && field.optional) return null;
     if (there === undefined) return no('sql-no-column', `the table has no column for ${name}`);
     if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${kind}`);
     return columnAt(there, dialect);
@@ -178,9 +182,11 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
   }
 }
 
-function columnAt({ path, kind, several }: KnownColumn, dialect: SqlDialect): Column {
+function columnAt({ path, kind, several, stored = '' }: KnownColumn, dialect: SqlDialect): Column {
   const values = path.map((name) => dialect.name(name)).join('.');
   const type = dialect.types[kind];
   const declared = `${values} ${several ? dialect.listType(type) : type}`;
-  return { values, several, kind, held: (value) => value, declared, asWritten: false, inside: path.slice(0, -1) };
+  const types = dialect.described.stored;
+  const read = Object.hasOwn(types, stored) ? types[stored]?.read : undefined;
+  return { values, several, kind, held: read ?? ((value) => value), declared, asWritten: false, inside: path.slice(0, -1) };
 }

@@ -18,6 +18,16 @@ export interface SqlDialect {
   readonly foldsNames: boolean;
   /** Whether lists stand inside of the columns of their first names, because columns of lists cannot have names with dots. */
   readonly nestsLists: boolean;
+  /** How the database names the types of a table that is there. */
+  readonly described: {
+    /** A list; null: it has brackets behind the type of its values. */
+    readonly list: string | null;
+    readonly record: string;
+    /** What stands around a type and says nothing of its values. */
+    readonly transparent: readonly string[];
+    /** The types that conditions are asked of, without their arguments, and how a value is read as its kind; absent: as it is. */
+    readonly stored: { readonly [type: string]: { readonly kind: ColumnKind; readonly read?: (value: string) => string } };
+  };
   /** The first and the last moment that a column can hold, epoch milliseconds. */
   readonly instants: readonly [first: number, last: number];
 

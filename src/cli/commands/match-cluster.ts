@@ -3,29 +3,20 @@ import { streamRuleCompiler } from '../../api/stream-rules.ts';
 import { type ClusterFacts, type Connection, indexPatternProblem } from '../../engines/cluster/index.ts';
 import type { Json } from '../../event/index.ts';
 import type { Rule } from '../../ir/index.ts';
-import { table } from '../../report/table.ts';
 import { printable } from '../../report/text.ts';
 import type { Diagnostic } from '../../source/index.ts';
-import { printableJson } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { clusterLines } from '../match/cluster/lines.ts';
 import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../match/cluster/run.ts';
 import type { ClusterName } from '../match/cluster/where.ts';
+import { type Counted, countsText, noteBroken, refuseRule } from '../match/elsewhere.ts';
 import type { MatchOptions } from '../match/options.ts';
 import { noteOmissions } from '../match/report.ts';
 import { connectionSettings } from '../options/connection.ts';
-import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, problemsIn, type Telling } from '../rules/index.ts';
+import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, type Telling } from '../rules/index.ts';
 
 type MatchClusterOptions = MatchOptions & { readonly on: ClusterName };
-
-interface Counted {
-  readonly id: string;
-  readonly name: string;
-  readonly matches: number;
-  /** False: what was found is not all. */
-  readonly whole: boolean;
-}
 
 /** `match --on`: rules over the events of a cluster, where they are. Only reads there; prints as `match` does for files. */
 export async function matchClusterCommand(
@@ -63,7 +54,7 @@ export async function matchClusterCommand(
         continue;
       }
       codes.push(EXIT.input);
-      host.note(`error: ${rule.label}: ${outcome.message}${partly(outcome.matches)}`);
+      noteBroken(rule.label, outcome.message, outcome.matches, host);
       // What ails the cluster ails the next rule as well; what it says of one query does not.
       if (outcome.kind !== 'refused') break;
     }
@@ -72,7 +63,7 @@ export async function matchClusterCommand(
     forget();
     await close();
   }
-  if (options.count === true) await host.out(options.json === true ? countJson(counted) : countText(counted, host.tableWidth));
+  if (options.count === true) await host.out(countsText(counted, options.json === true, host.tableWidth));
   return worst(codes);
 }
 
@@ -122,11 +113,7 @@ async function runRule(
     },
     progress: (done, total) => progress.update(done, total),
   };
-  const refuse = (problems: readonly Diagnostic[]): ExitCode => {
-    telling.tell('error', problemsIn(ready.parsed.document.query, problems), ready.label);
-    telling.detail(`error: ${ready.label}: left out, it cannot be run there`);
-    return EXIT.refused;
-  };
+  const refuse = (problems: readonly Diagnostic[]): ExitCode => refuseRule(ready.parsed, ready.label, problems, telling);
   try {
     if (rule.plan.kind === 'single') {
       const search = searchOf(rule);
@@ -142,21 +129,4 @@ async function runRule(
   } finally {
     progress.stop();
   }
-}
-
-/** What was printed before a failure stays printed. */
-function partly(matches: number): string {
-  return matches === 0 ? '' : `; the ${matches === 1 ? 'match' : `${matches} matches`} before that are not all`;
-}
-
-function countText(counted: readonly Counted[], width: number): string {
-  return `${table(
-    ['rule', 'name', 'matches', ''],
-    counted.map(({ id, name, matches, whole }) => [id, name, matches, whole ? '' : 'not all']),
-    width,
-  )}\n`;
-}
-
-function countJson(counted: readonly Counted[]): string {
-  return `${printableJson({ rules: counted }, 2)}\n`;
 }

@@ -5,7 +5,8 @@ import { countOf, thousands } from '../../report/text.ts';
 import { createLooking } from '../../shapes/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { awaitInterruption } from '../host/interruption.ts';
-import { STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
+import { parquetOf, STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
+import { type ClusterName, type DatabaseName, isDatabase } from '../match/cluster/where.ts';
 import { openInputs } from '../match/input.ts';
 import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
@@ -25,19 +26,57 @@ const OF_FILES = [
   ['threads', '--threads'],
 ] as const;
 
+function optionsOfLines(options: MatchOptions): string | undefined {
+  return OF_FILES.find(([name]) => options[name] !== undefined && options[name] !== false)?.[1];
+}
+
+/** What is asked for that the place of the events does not know; null: nothing. */
+function strayOption(options: MatchOptions): string | null {
+  const { on } = options;
+  const isGiven = (name: keyof MatchOptions): boolean => options[name] !== undefined && options[name] !== false;
+  const ofTables = (['table', 'columns'] as const).find(isGiven);
+  const inTable = on !== undefined && isDatabase(on);
+  if (ofTables !== undefined && !inTable) return `--${ofTables} is for a table; name its database with --on`;
+  const ofClusters = (['index', 'since', 'until'] as const).find(isGiven);
+  if (ofClusters !== undefined && (on === undefined || inTable))
+    return `--${ofClusters} is for the events of a cluster; name it with --on`;
+  const ofServers = (['ca', 'insecure', 'timeout'] as const).find(isGiven);
+  if (ofServers !== undefined && (on === undefined || on.product === 'duckdb'))
+    return `--${ofServers} is for the events of a cluster or a server; name it with --on`;
+  return inTable && isGiven('ids') ? '--ids is for files and clusters: rows of a table have no names' : null;
+}
+
+async function matchElsewhere(
+  patterns: readonly string[],
+  options: MatchOptions & { readonly on: ClusterName | DatabaseName },
+  host: Host,
+): Promise<ExitCode> {
+  const { on } = options;
+  if (!isDatabase(on)) return await (await import('./match-cluster.ts')).matchClusterCommand(patterns, { ...options, on }, host);
+  const { product, address } = on;
+  const place = product === 'duckdb' ? ({ product, file: address } as const) : ({ product, address } as const);
+  return await (await import('./match-table.ts')).matchTableCommand(patterns, options, place, host);
+}
+
 /** `match`: rules over NDJSON events; each match is one line with the rule's id and name and the events as they came. */
 export async function matchCommand(arguments_: readonly string[], options: MatchOptions, host: Host): Promise<ExitCode> {
   const { on } = options;
-  const ofFiles =
-    on === undefined ? undefined : OF_FILES.find(([name]) => options[name] !== undefined && options[name] !== false);
-  if (ofFiles !== undefined) throw new UsageError(`${ofFiles[1]} is for events in files`);
+  const ofFiles = on === undefined ? undefined : optionsOfLines(options);
+  if (ofFiles !== undefined) throw new UsageError(`${ofFiles} is for events in files`);
   if (options.first !== undefined && options.count === true)
     throw new UsageError('--first is for matches that are printed; --count prints none');
-  if (on !== undefined)
-    return await (await import('./match-cluster.ts')).matchClusterCommand(arguments_, { ...options, on }, host);
-  const stray = (['index', 'since', 'until', 'ca', 'insecure', 'timeout'] as const).find((name) => options[name] !== undefined);
-  if (stray !== undefined) throw new UsageError(`--${stray} is for the events of a cluster; name it with --on`);
+  const stray = strayOption(options);
+  if (stray !== null) throw new UsageError(stray);
+  if (on !== undefined) return await matchElsewhere(arguments_, { ...options, on }, host);
   const { patterns, inputs: named } = await splitArguments(arguments_, host);
+  const parquet = parquetOf(named);
+  if (parquet !== null) {
+    const wrong = optionsOfLines(options);
+    if (wrong !== undefined)
+      throw new UsageError(`${wrong} is for events that are read line by line, and Parquet is asked as a table`);
+    const { matchTableCommand } = await import('./match-table.ts');
+    return await matchTableCommand(patterns, options, { product: 'duckdb', parquet }, host);
+  }
   const loaded = await loadRules(patterns, options, host);
   if (named.length === 0 && loaded.events.length === 0) unnamedInput(host);
   const codes: ExitCode[] = [loaded.exitCode];

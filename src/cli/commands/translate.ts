@@ -1,12 +1,11 @@
 import type { Translated } from '../../api/translate.ts';
-import { EFFECT_WORDS } from '../../report/effects.ts';
-import type { Diagnostic, Source } from '../../source/index.ts';
+import type { Source } from '../../source/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { RULE_TIMEOUT, tookTooLong } from '../host/time-limit.ts';
 import { type Printable, printableNamed, settingsOf } from '../options/outputs.ts';
 import { type ReportFile, requireFolders } from '../report/files.ts';
 import type { Ported } from '../report/translate.ts';
-import { labelOf, loadRules, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
+import { labelOf, loadRules, lossesIn, meaningOf, nameOf, problemsIn, type RuleOptions, type Telling } from '../rules/index.ts';
 import { type Bundled, bundleWanted, writeBundle } from '../translate/bundle.ts';
 import { fileName, givenFileName } from '../translate/file-name.ts';
 import { summaryLine } from '../translate/summary.ts';
@@ -109,14 +108,7 @@ function tell(telling: Telling, text: Source, rule: string, translation: Transla
     telling.tell('error', problemsIn(text, translation.reasons), rule);
     return;
   }
-  const losses = translation.losses.map(
-    (loss): Diagnostic => ({
-      ...loss,
-      notes: [],
-      message: `${loss.message} (${EFFECT_WORDS[loss.effect]})`,
-    }),
-  );
-  telling.tell('loss', problemsIn(text, losses), rule);
+  telling.tell('loss', lossesIn(text, translation.losses), rule);
   if (!quiet) telling.tell('note', problemsIn(text, translation.notes), rule);
 }
 

@@ -5,7 +5,7 @@ import { UsageError } from '../host/host.ts';
 /** What is used of `@duckdb/node-api`, a package that is there or not: nothing here needs its types. */
 interface DuckdbModule {
   readonly DuckDBInstance: {
-    create(path: string): Promise<DuckdbInstance>;
+    create(path: string, options?: { readonly [name: string]: string }): Promise<DuckdbInstance>;
     fromCache(path: string): Promise<DuckdbInstance>;
   };
 }
@@ -17,15 +17,36 @@ interface DuckdbInstance {
 
 interface DuckdbConnection {
   runAndReadAll(sql: string): Promise<{ getRowObjectsJson(): readonly { readonly [column: string]: unknown }[] }>;
+  stream(sql: string): Promise<{ yieldRowsJson(): AsyncIterable<readonly (readonly unknown[])[]> }>;
+  interrupt(): void;
   closeSync(): void;
 }
 
 const PACKAGE = '@duckdb/node-api';
 
+interface DuckdbSession {
+  readonly connection: DuckdbConnection;
+  close(): void;
+}
+
 /** A connection to a database in memory, or in a file; threads of one process share a file. */
-export async function connectDuckdb(file: string | null): Promise<{ readonly connection: DuckdbConnection; close(): void }> {
+export async function connectDuckdb(file: string | null): Promise<DuckdbSession> {
   const { DuckDBInstance } = await duckdbModule();
-  const instance = await (file === null ? DuckDBInstance.create(':memory:') : DuckDBInstance.fromCache(file));
+  return await connectTo(file === null ? DuckDBInstance.create(':memory:') : DuckDBInstance.fromCache(file));
+}
+
+/** The same to a file that is there, for reading. Rejects with a `UsageError` where it is a file of something else. */
+export async function connectToRead(file: string): Promise<DuckdbSession> {
+  const { DuckDBInstance } = await duckdbModule();
+  // Of other files that it reads DuckDB makes a database in memory.
+  const opening = DuckDBInstance.create(file, { access_mode: 'READ_ONLY' }).catch((error: unknown) => {
+    throw /in-memory database/.test(String(error)) ? new UsageError(`duckdb: ${file} is no database of DuckDB`) : error;
+  });
+  return await connectTo(opening);
+}
+
+async function connectTo(opening: Promise<DuckdbInstance>): Promise<DuckdbSession> {
+  const instance = await opening;
   const connection = await instance.connect();
   return {
     connection,

@@ -6,13 +6,16 @@ import type { ConnectionSettings } from '../host/engines.ts';
 /** Answers are read whole; larger ones are given up. In bytes. */
 const LARGEST_ANSWER = 256 * 1024 * 1024;
 
+/** A transport that can hand over an answer as it comes: what `into` takes is no part of the text, and each piece is waited for. */
+type PouringTransport = (request: Parameters<Transport>[0], into?: (piece: Buffer) => Promise<void>) => Promise<Exchange>;
+
 /** Sends requests with Node's own client: it keeps connections alive, follows no redirect and trusts the certificates it is told to. */
-export function nodeTransport({ ca, insecure }: Pick<ConnectionSettings, 'ca' | 'insecure'>): Transport {
+export function nodeTransport({ ca, insecure }: Pick<ConnectionSettings, 'ca' | 'insecure'>): PouringTransport {
   const keep = { keepAlive: true, maxSockets: 8 };
   const http = new HttpAgent(keep);
   const https = new HttpsAgent({ ...keep, rejectUnauthorized: !insecure, ...(ca === null ? {} : { ca }) });
 
-  return ({ method, url, headers, body, timeout, signal }) =>
+  return ({ method, url, headers, body, timeout, signal }, into) =>
     new Promise<Exchange>((resolve) => {
       const late = new AbortController();
       const timer = Number.isFinite(timeout) ? setTimeout(() => late.abort(), timeout) : null;
@@ -38,6 +41,14 @@ export function nodeTransport({ ca, insecure }: Pick<ConnectionSettings, 'ca' | 
       function receive(answer: IncomingMessage): void {
         const chunks: Buffer[] = [];
         let size = 0;
+        const lines = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+        const response = { status: answer.statusCode ?? 0, headers: new Map(lines) };
+        if (into !== undefined && response.status === 200) {
+          // The time is that between two pieces: how long an answer is nobody knows.
+          const next = (piece: Buffer): Promise<void> => into(piece).then(() => void timer?.refresh());
+          pour(answer, next).then(() => end({ ok: true, response: { ...response, text: '' } }), fail);
+          return;
+        }
         answer.on('data', (chunk: Buffer) => {
           chunks.push(chunk);
           size += chunk.length;
@@ -48,12 +59,19 @@ export function nodeTransport({ ca, insecure }: Pick<ConnectionSettings, 'ca' | 
         answer.on('error', fail);
         answer.on('aborted', () => fail(new Error('the connection broke off in the middle of the answer')));
         answer.on('end', () => {
-          const lines = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
-          const text = Buffer.concat(chunks).toString('utf8');
-          end({ ok: true, response: { status: answer.statusCode ?? 0, headers: new Map(lines), text } });
+          end({ ok: true, response: { ...response, text: Buffer.concat(chunks).toString('utf8') } });
         });
       }
     });
+}
+
+async function pour(answer: IncomingMessage, into: (piece: Buffer) => Promise<void>): Promise<void> {
+  try {
+    for await (const piece of answer) await into(piece as Buffer);
+  } catch (error) {
+    answer.destroy();
+    throw answer.complete ? error : new Error('the connection broke off in the middle of the answer', { cause: error });
+  }
 }
 
 /** The words a person knows for what the network reports. */

@@ -1,6 +1,7 @@
 import type { Guest } from '../../api/guests.ts';
 import type { Engine } from '../../contract/index.ts';
 import type { ClusterFacts, Connection } from '../../engines/cluster/index.ts';
+import type { SqlRow } from '../../engines/sql/index.ts';
 
 /** One `--engine name[=value]` as it was typed. Crosses to threads, so it is plain data. */
 export interface EngineRequest {
@@ -48,6 +49,25 @@ export interface OpenedEngines {
   /** Lets go of all that they hold outside of this process, also in the middle of a run, which then fails. Never rejects; can be called twice. */
   close(): Promise<void>;
 }
+
+/** Where tables are: in a file of DuckDB, in files of Parquet that it reads, or on a server of ClickHouse. */
+export type TablePlace =
+  | { readonly product: 'duckdb'; readonly file: string }
+  | { readonly product: 'duckdb'; readonly parquet: readonly string[] }
+  | { readonly product: 'clickhouse'; readonly address: string };
+
+/** A database whose tables are asked and left as they are. Statements reject with the database's own words. */
+export interface OpenedTables {
+  /** Runs one statement and gives what it selects. */
+  run(sql: string): Promise<readonly SqlRow[]>;
+  /** Runs one query and hands over its rows, each as a JSON object on a line, in pieces; waits for each. Resolves when they are all. */
+  lines(query: string, take: (lines: readonly string[]) => Promise<void>): Promise<void>;
+  /** Gives up what is under way. Can be called twice. */
+  close(): Promise<void>;
+}
+
+/** The database cannot be reached any more: what comes next would fail as well. */
+export class DatabaseLost extends Error {}
 
 /** A cluster that answered. */
 export interface OpenedCluster {

@@ -1,7 +1,7 @@
 import type { Product } from '../../engines/cluster/index.ts';
 import type { CheckTaskSettings, CheckThread } from './check-thread.ts';
 import type { Channel, EditorThread } from './editor-thread.ts';
-import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines } from './engines.ts';
+import type { ConnectionSettings, ExternalSettings, OpenedCluster, OpenedEngines, OpenedTables, TablePlace } from './engines.ts';
 import type { GitCall, GitEnd } from './git.ts';
 import type { MatchTaskSettings, MatchThread } from './match-thread.ts';
 import type { Store } from './store/store.ts';
@@ -83,6 +83,8 @@ export interface Host {
   openEngines(settings: ExternalSettings): Promise<OpenedEngines>;
   /** Prepares the way to a cluster and asks it what it is. Rejects with a `UsageError` when that is something else, or nobody answers. */
   connectCluster(product: Product, address: string, settings: ConnectionSettings): Promise<OpenedCluster>;
+  /** Opens a database whose tables hold events. Rejects with a `UsageError` when it is not there. */
+  openTables(place: TablePlace, settings: ConnectionSettings): Promise<OpenedTables>;
   /** Calls back when the user interrupts the process (Ctrl-C), which ends only when what is called has ended. Returns how to take it back. */
   onInterrupt(clean: () => Promise<void>): () => void;
 }

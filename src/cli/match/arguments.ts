@@ -46,6 +46,17 @@ export async function splitArguments(arguments_: readonly string[], host: Host):
   return { patterns, inputs };
 }
 
+/** The files, where events are Parquet, which a database reads; null: none is. */
+export function parquetOf(inputs: readonly EventInput[]): readonly string[] | null {
+  const files = inputs.filter(({ name }) => PARQUET.test(name));
+  if (files.length === 0) return null;
+  if (files.length < inputs.length)
+    throw new UsageError('files of Parquet and others are matched apart; name the ones or the others');
+  const [broken] = files.flatMap(({ fault }) => fault ?? []);
+  if (broken !== undefined) throw new UsageError(broken);
+  return files.map(({ name }) => name);
+}
+
 /** Where events come from that nobody named. Nobody is made to wait before a terminal that asks nothing. */
 export function unnamedInput(host: Host): EventInput {
   if (host.inputTerminal) throw new UsageError('match needs events: name files of them, or pipe them in (- reads what is typed)');
@@ -92,14 +103,15 @@ async function holdsRule(files: readonly string[], host: Host): Promise<boolean>
 async function areEvents(file: string, isLast: boolean, host: Host): Promise<boolean> {
   const head = await headOf(file, host);
   if (head === null) return isLast || EVENTS.test(file);
-  if (looksLikeSpreadEvents(head, KNOWN_LANGUAGES)) return true;
+  if (PARQUET.test(file) || looksLikeSpreadEvents(head, KNOWN_LANGUAGES)) return true;
   if (looksLikeRule(head, file, KNOWN_LANGUAGES)) return false;
   // One with nothing in it holds no events, and is no reason to take those before it for rules.
   return isLast || EVENTS.test(file) || /^\s*[{[]/.test(head) || (head.trim() === '' && !RULES.test(file));
 }
 
 /** Names that files of events often have, and those that only rules have. */
-const EVENTS = /\.(ndjson|jsonl|log|gz|zst|evtx)$/i;
+const EVENTS = /\.(ndjson|jsonl|log|gz|zst|evtx|parquet)$/i;
+const PARQUET = /\.parquet$/i;
 const RULES = new RegExp(`\\.(${[...queryEndings(KNOWN_LANGUAGES), 'toml', 'md', 'txt', 'ya?ml'].join('|')})$`, 'i');
 
 /** Enough of a file to tell a rule from events. */

@@ -1,12 +1,16 @@
 import type { ShapeName } from '../../shapes/index.ts';
 import type { ConnectionOptions } from '../options/connection.ts';
 import type { RuleOptions } from '../rules/index.ts';
-import type { ClusterName } from './cluster/where.ts';
+import type { ClusterName, DatabaseName } from './cluster/where.ts';
 
 /** The options of `match`. */
 export interface MatchOptions extends RuleOptions, ConnectionOptions {
-  /** The cluster whose events are matched, instead of files. */
-  readonly on?: ClusterName;
+  /** The cluster or the database whose events are matched, instead of files. */
+  readonly on?: ClusterName | DatabaseName;
+  /** The table of a database. */
+  readonly table?: string;
+  /** How a table holds events: in its columns, or as JSON in one. */
+  readonly columns?: 'json';
   /** Names of indices; without it those that a rule names itself. */
   readonly index?: string;
   readonly since?: string;

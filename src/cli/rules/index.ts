@@ -3,5 +3,5 @@ export { exitLeftOut, meaningOf } from './meaning.ts';
 export { labelOf, nameOf, toldApart } from './names.ts';
 export { type RuleOptions, readingOf } from './options.ts';
 export { withOwnEvents } from './own-events.ts';
-export { problemsIn, startTelling, type Telling } from './problems.ts';
+export { lossesIn, problemsIn, startTelling, type Telling } from './problems.ts';
 export { readRules, tooSlow, unreadFile } from './read-file.ts';

@@ -1,6 +1,8 @@
 import { CODES } from '../../api/catalogue.ts';
 import { withHelp } from '../../api/help.ts';
 import type { Problem } from '../../api/parse.ts';
+import type { Loss } from '../../contract/index.ts';
+import { EFFECT_WORDS } from '../../report/effects.ts';
 import { countOf } from '../../report/text.ts';
 import { groupedText, toldText } from '../../report/told/text.ts';
 import type { Gravity, Told } from '../../report/told/told.ts';
@@ -10,6 +12,14 @@ import type { Host } from '../host/host.ts';
 /** Problems together with the text they point into. */
 export function problemsIn(text: Source, problems: readonly Diagnostic[]): readonly Problem[] {
   return problems.map((diagnostic) => ({ source: text, diagnostic }));
+}
+
+/** Losses together with the text they point into, and what they change. */
+export function lossesIn(text: Source, losses: readonly (Loss & Pick<Diagnostic, 'help'>)[]): readonly Problem[] {
+  const told = losses.map(
+    (loss): Diagnostic => ({ ...loss, notes: [], message: `${loss.message} (${EFFECT_WORDS[loss.effect]})` }),
+  );
+  return problemsIn(text, told);
 }
 
 /**

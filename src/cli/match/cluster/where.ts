@@ -10,10 +10,23 @@ export interface ClusterName {
   readonly address: string;
 }
 
-const PRODUCTS = ['opensearch', 'elasticsearch'] as const;
+/** The database behind `--on`, a table of which holds the events. */
+export interface DatabaseName {
+  readonly product: 'duckdb' | 'clickhouse';
+  /** A file, or an address that may hold credentials. */
+  readonly address: string;
+}
 
-/** Reads `opensearch=URL`. Throws a `UsageError` that does not repeat the address. */
-export function clusterName(text: string): ClusterName {
+const CLUSTERS = ['opensearch', 'elasticsearch'] as const;
+const DATABASES = ['duckdb', 'clickhouse'] as const;
+const PRODUCTS = [...CLUSTERS, ...DATABASES] as const;
+
+export function isDatabase(name: ClusterName | DatabaseName): name is DatabaseName {
+  return DATABASES.some((one) => one === name.product);
+}
+
+/** Reads `opensearch=URL` or `duckdb=FILE`. Throws a `UsageError` that does not repeat the address. */
+export function placeName(text: string): ClusterName | DatabaseName {
   const at = text.indexOf('=');
   const typed = at < 0 ? '' : text.slice(0, at);
   const address = text.slice(at + 1);
@@ -21,7 +34,9 @@ export function clusterName(text: string): ClusterName {
   if (product !== undefined && address !== '') return { product, address };
   const [best] = /^[\w-]{1,40}$/.test(typed) ? similar(typed, PRODUCTS) : [];
   const hint = best === undefined ? '' : `Did you mean ${best}? `;
-  throw new UsageError(`${hint}--on names a cluster as ${PRODUCTS.map((one) => `${one}=URL`).join(' or ')}`);
+  throw new UsageError(
+    `${hint}--on names a cluster as ${CLUSTERS.map((one) => `${one}=URL`).join(' or ')}, or a database as duckdb=FILE or clickhouse=URL`,
+  );
 }
 
 /** A date, as much of it as one likes, or date math on `now` or on a date. */

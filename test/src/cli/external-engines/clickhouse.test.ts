@@ -1,30 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEngines } from '../../../../src/cli/external-engines/index.ts';
+import { type Answering, serveSql } from '../../../support/sql/server.ts';
 
-type Answering = (sql: string, request: IncomingMessage, response: ServerResponse) => void;
-
-let server: Server | null = null;
+const served: Awaited<ReturnType<typeof serveSql>>[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-  server = null;
+  for (const one of served.splice(0)) one.close();
 });
 
-/** A server on loopback that answers each statement. */
 async function serve(answer: Answering): Promise<string> {
-  const made = createServer((request, response) => {
-    let sql = '';
-    request.on('data', (chunk: Buffer) => {
-      sql += chunk.toString('utf8');
-    });
-    request.on('end', () => answer(sql, request, response));
-  });
-  server = made;
-  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
-  const address = made.address();
-  if (address === null || typeof address === 'string') throw new Error('it listens nowhere');
-  return `127.0.0.1:${address.port}`;
+  const one = await serveSql(answer);
+  served.push(one);
+  return one.address;
 }
 
 const open = (url: string, timeout = 5000, environment = {}) =>

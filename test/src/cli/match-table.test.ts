@@ -1,0 +1,281 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { connectDuckdb } from '../../../src/cli/external-engines/duckdb-module.ts';
+import { openTables } from '../../../src/cli/external-engines/tables.ts';
+import { EXIT } from '../../../src/cli/host/host.ts';
+import type { Json } from '../../../src/event/index.ts';
+import { type Ran, run } from '../../support/memory-host.ts';
+import { NETCAT, SEQUENCE } from '../../support/rule-files.ts';
+import { type Answering, serveSql } from '../../support/sql/server.ts';
+
+const FILES = {
+  'nc.eql': NETCAT,
+  'seq.eql': SEQUENCE,
+  'optional.eql': 'any where ?user.name == null',
+  'missing.eql': 'any where user.name == "root"',
+  'wrong.eql': 'any where process.pid == 4',
+  'kinds.eql':
+    'any where host.ip == "10.0.0.1" and @timestamp >= "2026-01-01T12:00:00" and event.kind : "EVENT" and process.exit_code > 1 and host.uptime == 7',
+  'a.parquet': 'PAR1',
+  'b.parquet': 'PAR1',
+  'events.ndjson': '{"process": {"name": "nc"}}\n',
+};
+
+const lines = (out: string): readonly Json[] =>
+  out === ''
+    ? []
+    : out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tables-'));
+  const { connection, close } = await connectDuckdb(join(folder, 'lake.duckdb'));
+  const nested = "{name: 'nc', exit_code: 2::UTINYINT, parent: NULL::VARCHAR}";
+  for (const statement of [
+    "SET TimeZone = 'America/New_York'",
+    `CREATE TABLE events AS SELECT 1 AS "line", ['process', 'x'] AS "event.category", ['start'] AS "event.type", ${nested} AS process UNION ALL SELECT 2, ['process'], NULL, ${nested}`,
+    `CREATE TABLE "odd ""names"".x" AS SELECT '4' AS "process.pid"`,
+    `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
+    `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
+    `COPY (SELECT 'process' AS "event.category", 'start' AS "event.type", 'nc' AS "process.name") TO '${folder}/a.parquet'`,
+    `COPY (SELECT 'start' AS "event.type", 'nc' AS "process.name", 'process' AS "event.category", 'extra' AS more) TO '${folder}/b.parquet'`,
+  ])
+    await connection.runAndReadAll(statement);
+  close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Files of events stand in the folder; rules are in memory. */
+async function match(...words: readonly string[]): Promise<Ran> {
+  return await run(['match', ...words], {
+    files: FILES,
+    openTables: (place, connection) =>
+      openTables('parquet' in place ? { ...place, parquet: place.parquet.map((file) => join(folder, file)) } : place, {
+        environment: {},
+        connection,
+      }),
+  });
+}
+
+const inDuckdb = (rule: string, ...words: readonly string[]): Promise<Ran> =>
+  match(rule, '--on', `duckdb=${join(folder, 'lake.duckdb')}`, ...words);
+
+describe('match --on duckdb=FILE', () => {
+  it('prints rows as events, as match prints those of files', async () => {
+    const { exitCode, out, err } = await inDuckdb('nc.eql');
+    expect([exitCode, err]).toEqual([EXIT.ok, '']);
+    const event = { line: 1, 'event.category': ['process', 'x'], 'event.type': ['start'], process: { name: 'nc', exit_code: 2 } };
+    expect(lines(out)).toEqual([{ rule: { id: 'nc', name: 'nc' }, event }]);
+    expect(JSON.parse((await inDuckdb('nc.eql', '--count', '--json')).out)).toEqual({
+      rules: [{ id: 'nc', name: 'nc', matches: 1, whole: true }],
+    });
+  });
+
+  it('reads columns of many types, and loses no digit', async () => {
+    const { exitCode, out, err } = await inDuckdb('kinds.eql', '--table', 's.kinds');
+    expect([exitCode, err]).toEqual([EXIT.ok, '']);
+    expect(out).toContain('"big":9223372036854775807');
+    expect(lines(out)).toMatchObject([{ event: { '@timestamp': '2026-01-01T12:00:00.500000Z', 'event.kind': 'Event' } }]);
+    expect(out).not.toContain('"n":');
+  });
+
+  it('reads events from one column, which are printed as they came', async () => {
+    const { exitCode, out, err } = await inDuckdb('nc.eql', '--table', 'raw', '--columns', 'json');
+    expect(exitCode).toBe(EXIT.ok);
+    expect(out).toBe(
+      '{"rule":{"id":"nc","name":"nc"},"event":{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}}\n',
+    );
+    expect(err).toContain('sql-json-as-held');
+    const without = await inDuckdb('nc.eql', '--columns', 'json');
+    expect([without.exitCode, without.err]).toEqual([
+      EXIT.input,
+      'error: events has no column event that holds JSON as text; without --columns its own columns are asked\n',
+    ]);
+  });
+
+  it('leaves out rules that its columns do not answer, and runs the others', async () => {
+    const { exitCode, out, err } = await match(
+      'nc.eql',
+      'seq.eql',
+      'optional.eql',
+      'missing.eql',
+      '--on',
+      `duckdb=${join(folder, 'lake.duckdb')}`,
+    );
+    expect(exitCode).toBe(EXIT.refused);
+    expect(lines(out).map((line) => (line as { readonly rule: { readonly id: string } }).rule.id)).toEqual([
+      'nc',
+      'optional',
+      'optional',
+    ]);
+    expect(err).toMatch(/the table has no column for user\.name/);
+    expect(err).toMatch(/sql-several-events/);
+    const wrong = await inDuckdb('wrong.eql', '--table', 'odd "names"');
+    expect([wrong.exitCode, wrong.err]).toEqual([EXIT.input, expect.stringMatching(/^error: duckdb: Catalog Error: .*odd/)]);
+  });
+
+  it.each([
+    ['a file that is not there', 'nc.eql', 'none.duckdb', /^error: duckdb: IO Error: Cannot open database .* does not exist\n$/],
+    ['a file of something else', 'nc.eql', 'a.parquet', /^error: duckdb: .*a\.parquet is no database of DuckDB\n$/],
+  ])('says that it is %s', async (_, rule, file, message) => {
+    const { exitCode, out, err } = await match(rule, '--on', `duckdb=${join(folder, file)}`);
+    expect([exitCode, out, err]).toEqual([EXIT.input, '', expect.stringMatching(message)]);
+  });
+
+  it.each([
+    [['--table', 'none'], /^error: duckdb: Catalog Error: Table with name none does not exist!/],
+    [['--table', 'x"; DROP TABLE events; --'], /^error: duckdb: Catalog Error: .*does not exist/],
+    [['--ids'], /^error: --ids is for files and clusters: rows of a table have no names\n$/],
+    [['--index', 'logs'], /^error: --index is for the events of a cluster/],
+    [['--timeout', '5s'], /^error: --timeout is for the events of a cluster or a server/],
+    [['--stats'], /^error: --stats is for events in files\n$/],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { exitCode, out, err } = await inDuckdb('nc.eql', ...words);
+    expect([exitCode, out, err]).toEqual([EXIT.input, '', expect.stringMatching(message)]);
+    expect((await inDuckdb('nc.eql')).exitCode).toBe(EXIT.ok);
+  });
+});
+
+describe('match over files of Parquet', () => {
+  it('takes them for one table', async () => {
+    const { exitCode, out, err } = await match('nc.eql', '*.parquet');
+    expect([exitCode, err]).toEqual([EXIT.ok, '']);
+    expect(lines(out).map((line) => (line as { readonly event: Json }).event)).toEqual([
+      { 'event.category': 'process', 'event.type': 'start', 'process.name': 'nc' },
+      { 'event.category': 'process', 'event.type': 'start', 'process.name': 'nc', more: 'extra' },
+    ]);
+    expect(JSON.parse((await match('nc.eql', 'a.parquet', 'b.parquet', '--count', '--json')).out)).toMatchObject({
+      rules: [{ matches: 2 }],
+    });
+  });
+
+  it.each([
+    [['a.parquet', 'events.ndjson'], /^error: files of Parquet and others are matched apart/],
+    [['a.parquet', '--first', '1'], /^error: --first is for events that are read line by line/],
+    [['a.parquet', '--table', 'x'], /^error: --table is for a table; name its database with --on/],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { exitCode, err } = await match('nc.eql', ...words);
+    expect([exitCode, err]).toEqual([EXIT.input, expect.stringMatching(message)]);
+  });
+});
+
+const DESCRIBED = JSON.stringify({
+  data: [
+    { name: 'event.category', type: 'String' },
+    { name: 'event.type', type: 'Array(String)' },
+    { name: 'process.name', type: 'LowCardinality(Nullable(String))' },
+    { name: 'at', type: "DateTime64(3, 'UTC')" },
+  ],
+});
+const ROW = '{"process.name":"nc","at":null}\n';
+
+describe('match --on clickhouse=URL', () => {
+  const served: Awaited<ReturnType<typeof serveSql>>[] = [];
+  afterEach(() => {
+    for (const one of served.splice(0)) one.close();
+  });
+
+  /** What a server with these columns has for the query of a rule. */
+  async function against(answer: Answering, ...words: readonly string[]): Promise<Ran & { readonly asked: readonly string[] }> {
+    const asked: string[] = [];
+    const one = await serveSql((sql, request, response) => {
+      asked.push(sql);
+      if (sql === 'SELECT 1') response.end('{"data": [{"1": 1}]}');
+      else if (sql.startsWith('DESCRIBE')) response.end(DESCRIBED);
+      else answer(sql, request, response);
+    });
+    served.push(one);
+    const ran = await match('nc.eql', '--on', `clickhouse=http://u:secret@${one.address}`, ...words);
+    expect(ran.out + ran.err).not.toContain('secret');
+    return { ...ran, asked };
+  }
+
+  it('asks what columns there are, and for the rows as they come', async () => {
+    const { exitCode, out, err, asked } = await against((_, { headers, url }, response) => {
+      expect([headers['x-clickhouse-user'], headers['x-clickhouse-key']]).toEqual(['u', 'secret']);
+      expect(url).not.toContain('session_id');
+      response.write(ROW.slice(0, 10));
+      setTimeout(() => response.end(ROW.slice(10) + ROW), 10);
+    });
+    expect([exitCode, err]).toEqual([EXIT.ok, '']);
+    expect(lines(out)).toEqual([1, 2].map(() => ({ rule: { id: 'nc', name: 'nc' }, event: { 'process.name': 'nc' } })));
+    expect(asked[1]).toBe('DESCRIBE TABLE (SELECT * FROM `events`)');
+    expect(asked[2]).toMatch(
+      /^SELECT \* REPLACE \(concat\(replaceOne\(toString\(toTimeZone\(`at`, 'UTC'\)\), ' ', 'T'\), 'Z'\) AS `at`\) FROM \(--/,
+    );
+    expect(asked[2]).toMatch(/ = 'nc'\n\) AS found\nFORMAT JSONEachRow$/);
+  });
+
+  it.each<[string, Answering, RegExp, number]>([
+    [
+      'an error',
+      (_, __, response) => response.writeHead(500).end('Code: 241. DB::Exception: Memory limit'),
+      /Code: 241\. DB::Exception: Memory limit\n$/,
+      0,
+    ],
+    [
+      'an error behind rows',
+      (_, __, response) => response.end(`${ROW}Code: 241. DB::Exception: Memory limit\n`),
+      /half an answer.*Code: 241\. .*; the match before that are not all\n$/,
+      1,
+    ],
+    [
+      'half a row',
+      (_, __, response) => response.end(`${ROW}${ROW}{"process.name":`),
+      /half an answer.*; the 2 matches before that are not all\n$/,
+      2,
+    ],
+    [
+      'a connection that breaks off',
+      (_, __, response) => {
+        response.writeHead(200, { 'content-length': '1000' }).write(ROW);
+        setTimeout(() => response.destroy(), 20);
+      },
+      /broke off in the middle of the answer; the match before that are not all\n$/,
+      1,
+    ],
+    ['nothing in time', () => {}, /no answer in time\n$/, 0],
+  ])('tells %s', async (_, answer, message, printed) => {
+    const { exitCode, out, err } = await against(answer, '--timeout', '300ms');
+    expect([exitCode, lines(out).length, err]).toEqual([EXIT.input, printed, expect.stringMatching(message)]);
+  });
+
+  it('waits for rows that come slowly, as long as they come', async () => {
+    const { exitCode, out } = await against(
+      (_, __, response) => {
+        let left = 5;
+        const timer = setInterval(() => {
+          response.write(ROW);
+          if (--left > 0) return;
+          clearInterval(timer);
+          response.end();
+        }, 100);
+      },
+      '--timeout',
+      '300ms',
+    );
+    expect([exitCode, lines(out).length]).toEqual([EXIT.ok, 5]);
+  });
+
+  it('says that nobody may ask, or nothing listens', async () => {
+    const one = await serveSql((_, __, response) =>
+      response.writeHead(403).end('Code: 516. DB::Exception: Authentication failed'),
+    );
+    served.push(one);
+    const refused = await match('nc.eql', '--on', `clickhouse=http://u:secret@${one.address}`);
+    expect([refused.exitCode, refused.err]).toEqual([
+      EXIT.input,
+      'error: clickhouse: Code: 516. DB::Exception: Authentication failed\n',
+    ]);
+    const nobody = await match('nc.eql', '--on', 'clickhouse=http://u:secret@127.0.0.1:9');
+    expect([nobody.exitCode, nobody.err]).toEqual([
+      EXIT.input,
+      expect.stringMatching(/^(?!.*secret)error: clickhouse: http:\/\/127\.0\.0\.1:9: nothing listens there/),
+    ]);
+  });
+});

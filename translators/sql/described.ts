@@ -1,0 +1,95 @@
+import type { KnownColumn } from './columns.ts';
+import type { SqlDialect } from './dialect.ts';
+
+/** A column as a database describes it: its name, and its type in the words of the database. */
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Columns deeper than this are not looked into. */
+const DEEPEST = 32;
+
+/** The columns of a table by the field that each holds; those of types that conditions cannot be asked of are not among them. */
+export function knownColumns(
+  described: readonly DescribedColumn[],
+  dialect: SqlDialect,
+): { readonly [field: string]: KnownColumn } {
+  const found = new Map<string, KnownColumn>();
+  for (const { name, type } of described) {
+    for (const column of columnsBelow([name], type, dialect)) {
+      const field = column.path.join('.');
+      // Of two columns for one field the one that stands first is meant.
+      if (!found.has(field)) found.set(field, column);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
+  const { list, record, transparent, stored } = dialect.described;
+  if (path.length > DEEPEST) return [];
+  const one = partsOf(type);
+  if (one === null) return [];
+  if (one.name === record && !one.isList)
+    return one.inside.flatMap((part) => {
+      const member = memberOf(part);
+      return member === null ? [] : columnsBelow([...path, member.name], member.type, dialect);
+    });
+  const several = one.isList || one.name === list;
+  const single = bare(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
+  return Object.hasOwn(stored, single) ? [{ path, kind: stored[single]?.kind ?? 'text', several, stored: single }] : [];
+}
+
+/** The name of a type without what only says that a value may be absent, and without its arguments. */
+function bare(type: string, transparent: readonly string[]): string {
+  const parts = partsOf(type);
+  if (parts === null || parts.isList) return '';
+  return transparent.includes(parts.name) ? bare(parts.inside[0] ?? '', transparent) : parts.name;
+}
+
+interface TypeParts {
+  readonly name: string;
+  /** What stands in its parentheses. */
+  readonly inside: readonly string[];
+  /** It ends in brackets. */
+  readonly isList: boolean;
+  /** The type before the brackets. */
+  readonly single: string;
+}
+
+/** `NAME`, `NAME(a, b)`, either with `[]` behind it, and words behind the parentheses; null: it is none of these. */
+function partsOf(type: string): TypeParts | null {
+  const text = type.trim();
+  const single = text.replace(/\[\d*\]$/, '').trim();
+  const isList = single !== text;
+  const [head = '', rest = ''] = /^([A-Za-z]\w*(?: [A-Z]+)*)\s*(.*)$/s.exec(single)?.slice(1) ?? [];
+  if (head === '') return null;
+  if (rest === '' || isList) return { name: head, inside: [], isList, single };
+  return rest.startsWith('(') && rest.endsWith(')')
+    ? { name: head, inside: splitAtCommas(rest.slice(1, -1)), isList, single }
+    : null;
+}
+
+const PIECE = /"(?:[^"]|"")*"|`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.|'')*'|./gsy;
+
+/** Splits at the commas that stand in no parentheses and no quotes. */
+function splitAtCommas(text: string): readonly string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const [piece] of text.matchAll(PIECE)) {
+    if (piece === '(') depth++;
+    else if (piece === ')') depth--;
+    if (piece === ',' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop()}${piece}`);
+  }
+  return parts.map((part) => part.trim());
+}
+
+/** The name and the type of a part of a record; null: it has no name. */
+function memberOf(part: string): DescribedColumn | null {
+  const [written = '', type = ''] = /^("(?:[^"]|"")*"|`(?:[^`\\]|\\.)*`|\w+)\s+(.+)$/s.exec(part)?.slice(1) ?? [];
+  if (written === '') return null;
+  if (written.startsWith('"')) return { name: written.slice(1, -1).replaceAll('""', '"'), type };
+  return { name: written.startsWith('`') ? written.slice(1, -1).replace(/\\(.)/g, '$1') : written, type };
+}

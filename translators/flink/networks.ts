@@ -10,6 +10,8 @@ export function addressPattern(network: string): TextPattern | null {
   const read = readNetwork(network);
   if (read === null) return null;
   const { bytes, bits } = read;
+  // Everything that is an address.
+  if (bits === 0) return pattern('.*');
   if (!new ipaddr.IPv6([...bytes]).isIPv4MappedAddress()) return version6(new ipaddr.IPv6([...bytes]), bits);
   return bits < 96 ? null : pattern(`${MAPPED}${version4(bytes.slice(12), bits - 96)}`);
 }

@@ -1,13 +1,14 @@
 import ipaddr from 'ipaddr.js';
-import type { Bound, DateRange, InNetwork, Matches, OneOf, Present, Range } from '../../src/ir/index.ts';
+import type { DateRange, Field, InNetwork, Matches, OneOf, Present, Range } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, isFloating, reachOf } from '../../src/schema/number-limits.ts';
+import type { Span } from '../../src/source/index.ts';
 import { type Network, readNetwork } from '../shared/index.ts';
 import { any, type KustoCondition, NOTHING, test } from './artifact.ts';
 import { cannotSay, literal, name } from './escape.ts';
 import { type Asked, equality, patternCondition, presence } from './patterns.ts';
-import { refuse, type Sink } from './sink.ts';
+import { lose, refuse, type Sink } from './sink.ts';
 
 type Leaf = Present | OneOf | Range | DateRange | Matches | InNetwork;
 
@@ -73,8 +74,9 @@ function textsCondition(texts: readonly string[], asked: Asked, sink: Sink): Kus
 
 function numbersCondition({ field, values, origin }: OneOf, below: boolean, sink: Sink): KustoCondition {
   const numbers = values.map(Number);
-  const wrong = numbers.find((value) => reachOf(field.type, value) === 'inexact' || (value === 0 && isFloating(field.type)));
+  const wrong = numbers.find((value) => reachOf(field.type, value) === 'inexact' || isMinusZero(value, field));
   if (wrong !== undefined) return inexact(wrong, origin, sink);
+  if (numbers.includes(0) && isFloating(field.type)) loseMinusZero(field, origin, 'more', below, sink);
   const [only, ...others] = new Set(numbers.filter((value) => canEqual(field.type, value)).map(numeral));
   if (only === undefined) return NOTHING;
   const column = name(field.name);
@@ -83,6 +85,15 @@ function numbersCondition({ field, values, origin }: OneOf, below: boolean, sink
 
 function inexact(value: number, origin: OneOf['origin'], sink: Sink): KustoCondition {
   return refuse(sink, 'kusto-number', `${Object.is(value, -0) ? '-0' : value} is not compared as it was written`, origin);
+}
+
+function isMinusZero(value: number, { type }: Field): boolean {
+  return Object.is(value, -0) && isFloating(type);
+}
+
+/** An index has minus zero below zero. */
+function loseMinusZero({ name }: Field, span: Span, matches: 'more' | 'less', below: boolean, sink: Sink): void {
+  lose(sink, 'kusto-minus-zero', { message: `${name} with minus zero counts as zero`, span, matches, below });
 }
 
 /** In full, as far as a number goes: not every reader takes an exponent. */
@@ -102,16 +113,14 @@ export function rangeCondition(leaf: Range, below: boolean, sink: Sink): KustoCo
     if (bound === null) continue;
     const value = Number(bound.value);
     const reach = reachOf(field.type, value);
-    if (reach === 'inexact' || (isFloating(field.type) && changesAtZero(sign, bound))) return inexact(value, origin, sink);
+    if (reach === 'inexact' || isMinusZero(value, field)) return inexact(value, origin, sink);
+    // More than zero, and no more than zero, are one and the same with minus zero among them.
+    if (value === 0 && isFloating(field.type) && (sign === '>') === bound.inclusive)
+      loseMinusZero(field, origin, bound.inclusive ? 'more' : 'less', below, sink);
     if (reach === (sign === '>' ? 'above' : 'below')) return NOTHING;
     if (reach === 'within') tests.push(`${name(field.name)} ${sign}${bound.inclusive ? '=' : ''} ${numeral(value)}`);
   }
   return tests.length === 0 ? test(`isnotnull(${name(field.name)})`) : closed(tests.join(' and '), below || tests.length > 1);
-}
-
-/** An index has minus zero below zero; both stand on the same side of these bounds: more than zero, and no more than zero. */
-function changesAtZero(sign: '>' | '<', { value, inclusive }: Bound): boolean {
-  return value === 0 && (Object.is(value, -0) || (sign === '>') === inclusive);
 }
 
 /** A column holds parts of a millisecond, which an index cuts off. */
@@ -163,18 +172,21 @@ function meetsIpv4({ bytes, bits }: Network): boolean {
 
 /** Addresses of both kinds are texts in their shortest form; what is no address is in no network. */
 export function networkCondition({ field, networks, origin }: InNetwork, below: boolean, sink: Sink): KustoCondition {
-  const both = networks.find((block) => {
-    const network = block.includes(':') ? readNetwork(block) : null;
-    return block.startsWith('::') || (network !== null && meetsIpv4(network));
-  });
-  if (both !== undefined) return refuse(sink, 'kusto-network', `${both} may hold addresses of IPv4`, origin);
   const column = name(field.name);
-  const six = networks.filter((network) => network.includes(':'));
-  const four = networks.filter((network) => !network.includes(':'));
-  const asked = ([version, blocks]: readonly [4 | 6, readonly string[]]): readonly KustoCondition[] => {
-    if (blocks.length === 0) return [];
-    const list = blocks.map(literal).join(', ');
-    return [closed(`isnotempty(${column}) and ipv${version}_is_in_any_range(${column}, ${list})`, below)];
+  const blocks = networks.map((block) => ({ block, network: readNetwork(block) }));
+  if (blocks.some(({ network }) => network?.bits === 0)) return test(`isnotempty(${column})`);
+  const single = blocks.filter(({ network }) => network?.bits === 128);
+  const wide = blocks.filter((one) => !single.includes(one));
+  const both = wide.find(
+    ({ block, network }) => block.startsWith('::') || (block.includes(':') && network !== null && meetsIpv4(network)),
+  );
+  if (both !== undefined) return refuse(sink, 'kusto-network', `${both.block} may hold addresses of IPv4`, origin);
+  const asked = (version: 4 | 6): readonly KustoCondition[] => {
+    const list = wide.filter(({ block }) => block.includes(':') === (version === 6)).map(({ block }) => literal(block));
+    if (list.length === 0) return [];
+    return [closed(`isnotempty(${column}) and ipv${version}_is_in_any_range(${column}, ${list.join(', ')})`, below)];
   };
-  return any([...asked([4, four]), ...asked([6, six])]);
+  const texts = single.map(({ block }) => shortest(block.replace(/\/\d+$/, '')));
+  const addresses = texts.length === 0 ? [] : [equality(texts, { field, letters: 'exact', origin, below }, sink)];
+  return any([...addresses, ...asked(4), ...asked(6)]);
 }

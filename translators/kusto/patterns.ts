@@ -3,7 +3,7 @@ import { lengthRange, printRe2Regex, type StringTest, stringTestOf, type TextPat
 import type { Span } from '../../src/source/index.ts';
 import { all, EVERYTHING, type KustoCondition, NOTHING, test } from './artifact.ts';
 import { cannotSay, literal, name } from './escape.ts';
-import { loseEmpty, presume, refuse, type Sink } from './sink.ts';
+import { lose, presume, refuse, type Sink } from './sink.ts';
 
 /** Texts of a column, with the leaf they are asked by. */
 export interface Asked {
@@ -58,8 +58,11 @@ function operator(word: string, text: string, asked: Asked, sink: Sink): KustoCo
 
 /** Some text equals the value, as a whole. */
 export function equality(texts: readonly string[], asked: Asked, sink: Sink): KustoCondition {
-  const { field, letters, origin } = asked;
-  if (texts.includes('')) return refuse(sink, 'kusto-empty-text', `${field.name} is compared with the empty text`, origin);
+  const { field, letters, origin, below } = asked;
+  if (texts.includes('')) {
+    const message = `${field.name} counts as the empty text where it is absent`;
+    lose(sink, 'kusto-empty-text', { message, span: origin, matches: 'more', below });
+  }
   if (texts.some(cannotSay)) return unsaid(asked, sink);
   const folds = letters === 'fold' && texts.some((text) => /[A-Za-z]/.test(text));
   if (folds) presumeLetters(texts, asked, sink);
@@ -80,7 +83,8 @@ function unsaid({ field, origin }: Asked, sink: Sink): KustoCondition {
 
 /** A column of text is never null. */
 export function presence({ field, origin, below }: Omit<Asked, 'letters'>, sink: Sink): KustoCondition {
-  loseEmpty(sink, field, origin, below);
+  const message = `${field.name} with the empty text counts as absent`;
+  lose(sink, 'kusto-present-if-not-empty', { message, span: origin, matches: 'less', below });
   return test(`isnotempty(${name(field.name)})`);
 }
 

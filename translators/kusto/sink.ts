@@ -25,8 +25,11 @@ export function presume({ losses }: Sink, code: 'kusto-one-value' | 'kusto-lette
   losses.push({ code: known(code), span, message, effect: 'where-agreed', presumes: [{ kind, field: name }] });
 }
 
-/** A leaf that misses the empty text; below an odd number of negations it takes more for it. */
-export function loseEmpty({ losses }: Sink, { name }: Field, span: Span, below: boolean): void {
-  const message = `${name} with the empty text counts as absent`;
-  losses.push({ code: known('kusto-present-if-not-empty'), span, message, effect: below ? 'may-match-more' : 'may-match-less' });
+/** A leaf that matches more or less than the rule does; below an odd number of negations it is the other way round. */
+export function lose(
+  { losses }: Sink,
+  code: 'kusto-present-if-not-empty' | 'kusto-empty-text' | 'kusto-minus-zero',
+  { message, span, matches, below }: { message: string; span: Span; matches: 'more' | 'less'; below: boolean },
+): void {
+  losses.push({ code: known(code), span, message, effect: (matches === 'more') === below ? 'may-match-less' : 'may-match-more' });
 }

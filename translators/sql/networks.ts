@@ -1,7 +1,7 @@
 import type { InNetwork } from '../../src/ir/index.ts';
 import { printRe2Regex, type RegexNode } from '../../src/pattern/index.ts';
 import { type Network, readNetwork } from '../shared/index.ts';
-import { any, type SqlCondition, test } from './condition.ts';
+import { any, closedTest, type SqlCondition, test } from './condition.ts';
 import type { SqlDialect } from './dialect.ts';
 import { refuse, type Sink } from './sink.ts';
 
@@ -13,6 +13,8 @@ export function networkCondition(value: string, { networks, origin }: InNetwork,
   return any(
     networks.map((block) => {
       const network = readNetwork(block);
+      // Everything that is an address.
+      if (network?.bits === 0) return closedTest(`${value} IS NOT NULL`);
       const shape = network === null ? null : shapeOf(network);
       if (shape === null)
         return refuse(sink, 'sql-network', `the text of an address does not tell whether it lies in ${block}`, origin);

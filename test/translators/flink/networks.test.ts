@@ -24,7 +24,9 @@ describe('the text of an address', () => {
     ['::ffff:10.1.2.3', '10.0.0.0/9', true],
     ['1.2.3.4', '::1.2.3.4', false],
     ['::102:304', '::1.2.3.4', true],
-    ['10.0.0.1', '0::/0', null],
+    ['10.0.0.1', '0::/0', true],
+    ['::', '::/0', true],
+    ['10.0.0.1', '::/64', null],
   ])('%s in %s: %s', (address, network, expected) => {
     expect(lies(address, network)).toBe(expected);
   });

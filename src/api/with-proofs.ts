@@ -2,6 +2,7 @@ import { TARGETS, type TargetName } from '../../translators/index.ts';
 import type { Subject } from '../conformance/index.ts';
 import type { Disagreement, EngineReport, RuleReport, TranslationReport } from '../report/index.ts';
 import type { Verdict } from '../report/proof/proof.ts';
+import { thrownMessage } from '../source/index.ts';
 import type { CheckableRule } from './checkable-rule.ts';
 
 /** Says of a text that is to be an artifact of a rule whether it means the same, for every event. */
@@ -33,7 +34,7 @@ export async function withProofs(
     }
     const { text } = runner;
     const verdict = await prover(rule, target, text).catch(
-      (error: unknown): Verdict => ({ kind: 'unknown', reason: `it cannot be read back: ${wordsOf(error)}` }),
+      (error: unknown): Verdict => ({ kind: 'unknown', reason: `it cannot be read back: ${thrownMessage(error)}` }),
     );
     beat();
     translations.push({ ...translation, proof: proofOf(verdict) });
@@ -47,10 +48,6 @@ export async function withProofs(
 
 function isTarget(name: string): name is TargetName {
   return Object.hasOwn(TARGETS, name);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function proofOf(verdict: Verdict): NonNullable<TranslationReport['proof']> {

@@ -1,5 +1,6 @@
 import type { Answer, Engine, RunSettings, Unanswered } from '../contract/index.ts';
 import type { Event } from '../event/index.ts';
+import { thrownMessage } from '../source/index.ts';
 
 /** What an engine says of events, one answer for each; or why it could not say anything at all. */
 export type Said =
@@ -46,7 +47,7 @@ export async function ask(engine: Engine, text: string, events: readonly Event[]
 
 /** The words for whatever an engine threw. */
 export function thrown(error: unknown): string {
-  return `the engine threw: ${error instanceof Error ? error.message : String(error)}`;
+  return `the engine threw: ${thrownMessage(error)}`;
 }
 
 /** Whether an event matches, for one of which the engine speaks; null: it says nothing. */

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../source/index.ts';
 import { PACKED_PIECE } from './packing.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<
     try {
       zstd.push(piece, isLast);
     } catch (error) {
-      fault = error instanceof Error ? error.message : String(error);
+      fault = thrownMessage(error);
     }
   };
   for await (const chunk of chunks) {

@@ -1,7 +1,8 @@
 import type { TargetName } from '../../translators/loaders.ts';
+import { thrownMessage } from '../source/index.ts';
 import type { Shared } from './link.ts';
 import { chosenOf } from './work/chosen.ts';
-import { type Office, Stopped } from './work/office.ts';
+import type { Office } from './work/office.ts';
 import type { TargetAnswer, Work } from './work/work.ts';
 
 /** What is known of the rule that stands on the page. */
@@ -54,7 +55,7 @@ export function createDesk(first: Shared, office: Office): Desk {
     } catch (error) {
       // What was typed meanwhile is not at fault: it has its turn.
       done = shared;
-      if (reading.shared === shared) publish({ fault: wordsOf(error) });
+      if (reading.shared === shared) publish({ fault: thrownMessage(error) });
     } finally {
       running = false;
     }
@@ -95,10 +96,4 @@ export function createDesk(first: Shared, office: Office): Desk {
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** What went wrong, for a person. */
-export function wordsOf(error: unknown): string {
-  if (error instanceof Stopped) return error.message;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Desk, type Reading, wordsOf } from './desk.ts';
+import { thrownMessage } from '../source/index.ts';
+import type { Desk, Reading } from './desk.ts';
 import { sameOptions } from './options.ts';
 import { chosenOf } from './work/chosen.ts';
 import { openOffice } from './work/office.ts';
@@ -57,7 +58,7 @@ export function useRun<Name extends WorkName>(
         .ask(name, asked, (told) => update((now) => ({ ...now, told: gather(now.told, told) })))
         .then(
           (answer) => update((now) => ({ ...now, running: false, answer })),
-          (error: unknown) => update((now) => ({ ...now, running: false, fault: wordsOf(error) })),
+          (error: unknown) => update((now) => ({ ...now, running: false, fault: thrownMessage(error) })),
         );
     },
     stop: () => office.stop(),

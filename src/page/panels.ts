@@ -1,6 +1,6 @@
 import { type ComponentChild, type ComponentType, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { wordsOf } from './desk.ts';
+import { thrownMessage } from '../source/index.ts';
 import { placeIn } from './fragment.ts';
 import { Outputs } from './parts/outputs.ts';
 import type { PanelProps } from './parts/panel-props.ts';
@@ -38,7 +38,7 @@ function later(load: () => Promise<ComponentType<PanelProps>>): ComponentType<Pa
     useEffect(() => {
       load().then(
         (loaded) => setView(() => loaded),
-        (error: unknown) => setFault(wordsOf(error)),
+        (error: unknown) => setFault(thrownMessage(error)),
       );
     }, []);
     if (fault !== null) return h(Notice, { bad: true }, `This part of the page could not be loaded: ${fault}`);

@@ -6,3 +6,4 @@ export { memberSpans, rawMembers } from './raw-json.ts';
 export { headline, locate, render } from './render.ts';
 export { similar } from './similar.ts';
 export * from './source.ts';
+export { thrownMessage } from './thrown.ts';

@@ -16,7 +16,7 @@ import {
 import type { Json, Schema } from '../../event/index.ts';
 import type { LogSource } from '../../ir/index.ts';
 import type { LanguageName, Questions } from '../../languages/index.ts';
-import { type Diagnostic, source } from '../../source/index.ts';
+import { type Diagnostic, source, thrownMessage } from '../../source/index.ts';
 import type { CheckableRule } from '../checkable-rule.ts';
 import { apiCodes, diagnostic } from '../codes.ts';
 import { questionsOf } from '../corpus-of.ts';
@@ -112,7 +112,7 @@ export function readPort(given: Port, options: ParseOptions = {}): PortOutcome {
         return { ok: true, port: { ...bare, engine: jsPort, relates, named: module } };
       } catch (error) {
         const at = error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
-        return fault(`the module does not parse: ${error instanceof Error ? error.message : String(error)}`, at);
+        return fault(`the module does not parse: ${thrownMessage(error)}`, at);
       }
     case 'lucene':
       try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CLICKHOUSE, sqlEngine } from '../../engines/sql/index.ts';
-import { printable } from '../../source/index.ts';
+import { printable, thrownMessage } from '../../source/index.ts';
 import type { EngineWorld, OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { clickhouseAt } from './clickhouse-client.ts';
@@ -10,7 +10,7 @@ export async function openClickhouse(address: string, world: EngineWorld): Promi
   const database = clickhouseAt(address, `eqlibrium_${randomUUID()}`, world);
   const engine = sqlEngine({ name: 'clickhouse', runs: 'clickhouse', spelling: CLICKHOUSE, database, unique: randomUUID });
   const receipt = await engine.receipt().catch((error: unknown) => {
-    throw new UsageError(printable(`clickhouse: ${error instanceof Error ? error.message : String(error)}`));
+    throw new UsageError(printable(`clickhouse: ${thrownMessage(error)}`));
   });
   if (receipt === null) throw new UsageError('clickhouse: it does not say its version');
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DUCKDB, sqlEngine } from '../../engines/sql/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import type { OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { connectDuckdb } from './duckdb-module.ts';
@@ -8,7 +9,7 @@ import { connectDuckdb } from './duckdb-module.ts';
 export async function openDuckdb(file: string | null): Promise<OpenedEngines> {
   const { connection, close } = await connectDuckdb(file).catch((error: unknown) => {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`duckdb: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`duckdb: ${thrownMessage(error)}`);
   });
   const database = { run: async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson() };
   const engine = sqlEngine({ name: 'duckdb', runs: 'duckdb', spelling: DUCKDB, database, unique: randomUUID });

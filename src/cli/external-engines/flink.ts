@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readAddress } from '../../engines/cluster/index.ts';
 import { flinkEngine, GatewayFailure, gatewayAt } from '../../engines/flink/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import type { EngineWorld, OpenedEngines, Pause } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { type ListeningProgram, startListening } from '../host/listening.ts';
@@ -45,7 +46,7 @@ export async function startFlink(environment: EngineWorld['environment']): Promi
   try {
     return await startListening(java, [...settings, '-cp', `${libraries}/*`, launcher], START_MILLISECONDS);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new UsageError(`flink: ${reason}; it needs a JDK of Java 17 or later on the search path, or its folder in JAVA_HOME`);
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { oracle } from '../../engines/oracle/index.ts';
 import { bridgeOver, pysigma } from '../../engines/pysigma/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import type { EngineWorld, OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { startNodeDialogue } from '../host/programs.ts';
@@ -23,7 +24,7 @@ export async function openPysigma(path: string | null, { lucene }: EngineWorld):
     await inspector.receipt();
   } catch (error) {
     await dialogue.close();
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new UsageError(
       `cannot run pySigma with ${python} (${reason}): install pysigma, pysigma-backend-elasticsearch, pysigma-backend-splunk and pysigma-backend-sqlite with pip, or in a checkout run \`npm run engines:install\`, or name the Python that has them: --engine pysigma=PYTHON`,
     );

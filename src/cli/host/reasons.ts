@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../source/index.ts';
 import { UsageError } from './host.ts';
 
 /** Says as a mistake of the caller why a file cannot be read. */
@@ -26,7 +27,7 @@ const REASONS: { readonly [code: string]: string } = {
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   const known = code !== null && Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
-  return known ?? (error instanceof Error ? error.message : String(error));
+  return known ?? thrownMessage(error);
 }
 
 export function codeOf(error: unknown): string | null {

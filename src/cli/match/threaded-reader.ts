@@ -1,4 +1,5 @@
 import { SHAPE_NAMES } from '../../shapes/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import {
   createParting,
   type InputKnowledge,
@@ -54,11 +55,7 @@ interface OpenInput {
 export class ThreadEnded extends Error {}
 
 function died(error: unknown): never {
-  throw new ThreadEnded(reasonOf(error));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  throw new ThreadEnded(thrownMessage(error));
 }
 
 /**
@@ -88,7 +85,7 @@ export function createThreadedReader(
       () => {
         lane.isReady = true;
       },
-      (reason) => breakOff(new ThreadEnded(reasonOf(reason))),
+      (reason) => breakOff(new ThreadEnded(thrownMessage(reason))),
     );
   let isWanted = true;
   let bytes = 0;

@@ -1,6 +1,7 @@
 import type { Schema } from '../../event/index.ts';
 import { countOf } from '../../report/text.ts';
 import { schemaFromMapping } from '../../schema/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import { type Host, UsageError } from '../host/host.ts';
 
 /** More problems of a mapping than this are only counted. */
@@ -20,6 +21,6 @@ function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new UsageError(`the mapping ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`the mapping ${path} is not JSON: ${thrownMessage(error)}`);
   }
 }

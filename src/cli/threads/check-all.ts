@@ -2,10 +2,11 @@ import { kindOf } from '../../api/against/kind.ts';
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { RuleReport } from '../../report/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import type { OpenedEngines } from '../external-engines/index.ts';
 import type { CheckTaskSettings, CheckThread } from '../host/check-thread.ts';
 import type { Host } from '../host/host.ts';
-import { checkHere, identity, reasonOf } from './task.ts';
+import { checkHere, identity } from './task.ts';
 
 /**
  * A thread keeps what it has loaded, every printed module above all, so after this many rules a new one takes its place:
@@ -138,7 +139,7 @@ function threadLane(settings: CheckTaskSettings, host: Host): Lane {
         await close();
         const failed = { ...identity(rule), semantics: rule.rule.semantics };
         if (error instanceof Stalled) return failedReport(failed, error.message, 'rule-timeout');
-        return failedReport(failed, `the thread that checked it ended: ${reasonOf(error)}`);
+        return failedReport(failed, `the thread that checked it ended: ${thrownMessage(error)}`);
       }
     },
     close,

@@ -9,6 +9,7 @@ import { type Translated, translate } from '../../api/translate.ts';
 import { failedReport } from '../../conformance/index.ts';
 import type { Rule } from '../../ir/index.ts';
 import type { RuleReport } from '../../report/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import type { CheckTaskSettings } from '../host/check-thread.ts';
 
 /** Where a check runs: the clock of that place, and who is told how far it is. */
@@ -38,7 +39,7 @@ export async function checkHere(rule: CheckableRule, settings: CheckTaskSettings
       ...place,
     });
   } catch (error) {
-    return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, reasonOf(error));
+    return failedReport({ ...identity(rule), semantics: rule.rule.semantics }, thrownMessage(error));
   }
 }
 
@@ -54,9 +55,4 @@ function translator({ forms }: CheckTaskSettings): (rule: Rule, to: TargetName) 
 
 export function identity({ rule }: CheckableRule): Pick<RuleReport, 'id' | 'name'> {
   return { id: rule.meta.id, name: rule.meta.name ?? 'unnamed rule' };
-}
-
-/** The words of whatever was thrown. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../source/index.ts';
 /** A body of `_eql/search`, with Elasticsearch's defaults where it says nothing. */
 export interface SearchBody {
   readonly query: string;
@@ -31,7 +32,7 @@ export function readBody(text: string): SearchBody | string {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return `no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return `no JSON: ${thrownMessage(error)}`;
   }
   const body = entriesOf(json);
   if (body === null) return 'the body is no object';

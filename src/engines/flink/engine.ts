@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy.js';
 import type { Engine, Loaded, Unanswered, Verdict } from '../../contract/index.ts';
 import type { EventId } from '../../event/index.ts';
-import { isNonEmpty, type NonEmpty } from '../../source/index.ts';
+import { isNonEmpty, type NonEmpty, thrownMessage } from '../../source/index.ts';
 import { type Line, lineOf } from './events.ts';
 import { type Gateway, GatewayFailure } from './gateway.ts';
 import { readScript } from './script.ts';
@@ -55,7 +55,7 @@ async function answerGroup(gateway: Gateway, group: readonly Asked[]): Promise<v
     const found = await matchesOf(gateway, group);
     verdicts = found.map((matches) => ({ status: 'answered', matches }));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = thrownMessage(error);
     verdicts = group.map(() => ({ status: 'failed', message }));
   }
   for (const [at, { answer }] of group.entries()) answer(verdicts[at] ?? { status: 'failed', message: 'no answer' });

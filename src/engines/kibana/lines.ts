@@ -1,4 +1,5 @@
 import type { Json } from '../../event/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import { type Members, membersOf, wrong } from './json.ts';
 import { ITEM_KEYS, keysOf, LIST_KEYS } from './rule-shapes.ts';
 import { check } from './types.ts';
@@ -34,7 +35,7 @@ function parse(line: string, index: number): Json {
   try {
     return JSON.parse(line) as Json;
   } catch (error) {
-    return wrong(`line ${index + 1} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return wrong(`line ${index + 1} is no JSON: ${thrownMessage(error)}`);
   }
 }
 

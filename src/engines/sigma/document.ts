@@ -1,5 +1,6 @@
 import { loadAll } from 'js-yaml';
 import type { Placeholders } from '../../source/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import { asConsumerReads } from './consumers.ts';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
 import { type Detection, readDetection } from './detection-document.ts';
@@ -52,7 +53,7 @@ function load(yaml: string): readonly unknown[] | string {
   try {
     return loadAll(yaml, undefined, { schema: SIGMA_SCHEMA });
   } catch (error) {
-    return `the YAML does not parse: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
+    return `the YAML does not parse: ${thrownMessage(error).split('\n')[0] ?? ''}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Engine, Loaded, RunSettings, Unanswered, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
+import { thrownMessage } from '../../source/index.ts';
 import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
 import { cellOf } from './cells.ts';
 import { type DeclaredColumn, declaredColumns } from './columns.ts';
@@ -74,7 +75,7 @@ async function loadedFrom(
         const found = await database.run(text);
         return { status: 'answered', matches: placesIn(found), ...(unanswered.length === 0 ? {} : { unanswered }) };
       } catch (error) {
-        return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+        return { status: 'failed', message: thrownMessage(error) };
       } finally {
         await leave().catch(() => {});
       }

@@ -2,7 +2,7 @@ import { type ComponentChild, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { LabelledEvent } from '../../../corpus/index.ts';
 import type { Event } from '../../event/index.ts';
-import { printableJson } from '../../source/index.ts';
+import { printableJson, thrownMessage } from '../../source/index.ts';
 import { subjectIn, useReading, useRun } from '../hooks.ts';
 import { ExplanationPart } from './explanation.ts';
 import { NumberField, TextField } from './fields.ts';
@@ -135,7 +135,7 @@ function eventsIn(text: string): readonly Event[] | string {
     } catch {
       // What is told is what is wrong with it as one event.
     }
-    return `This is no JSON yet: ${whole instanceof Error ? whole.message : String(whole)}`;
+    return `This is no JSON yet: ${thrownMessage(whole)}`;
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Schema } from '../../event/index.ts';
 import { withFieldName, withPlaceholder } from '../../pipelines/given.ts';
 import { schemaFromMapping } from '../../schema/index.ts';
-import { type Diagnostic, locate, type Source, source } from '../../source/index.ts';
+import { type Diagnostic, locate, type Source, source, thrownMessage } from '../../source/index.ts';
 import { type OptionName, type RuleOptions, sameOptions } from '../options.ts';
 import type { OptionWord } from './work.ts';
 
@@ -67,7 +67,7 @@ function schemaIn(text: string, tell: (message: string) => void): Schema | null 
     if (read.ok) return read.schema;
     for (const { path, message } of read.problems) tell(`${path || '(the whole)'}: ${message}`);
   } catch (error) {
-    tell(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    tell(`It is not JSON: ${thrownMessage(error)}`);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../source/index.ts';
 import type { StreamReport } from '../../stream/index.ts';
 import { chunksOf } from './chunks.ts';
 import { streamOf } from './stream-rule.ts';
@@ -59,7 +60,7 @@ export async function matchFiles(
         tell(progress());
       }
     } catch (error) {
-      faults.push(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(`${file.name}: ${thrownMessage(error)}`);
     }
     const ended = stream.endInput(false);
     linesBefore = ended.linesBefore + ended.lines;

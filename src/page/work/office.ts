@@ -1,7 +1,7 @@
 import type { Order, Saying, Work, WorkName } from './work.ts';
 
 /** Why work was not done: somebody stopped it, or it took too long. */
-export class Stopped extends Error {}
+class Stopped extends Error {}
 
 /** A worker and what it is asked. It begins when it is first needed, and again after it was stopped. */
 export interface Office {

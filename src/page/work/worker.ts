@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../source/index.ts';
 import { read } from './read.ts';
 import type { Order, Saying, Work, WorkName } from './work.ts';
 
@@ -30,7 +31,7 @@ async function workOn<Name extends WorkName>({ id, name, asked }: Extract<Order,
     const value = await worker(asked as never, (told) => say({ id, kind: 'told', value: told }));
     say({ id, kind: 'answer', value });
   } catch (error) {
-    say({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    say({ id, kind: 'failed', message: thrownMessage(error) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { thrownMessage } from '../../source/index.ts';
 import type { CheckReport, RuleReport } from './report.ts';
 
 /** What is known to be wrong or less than exact of a rule: one line of a baseline file. */
@@ -122,7 +123,7 @@ export function readBaseline(text: string): Baseline | string {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return `it is no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return `it is no JSON: ${thrownMessage(error)}`;
   }
   if (!isRecord(json)) return 'it is no object';
   const { version, known } = json;

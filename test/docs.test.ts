@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { RUN_HERE } from '../src/api/engines.ts';
 import { agreementHtml } from '../src/report/agreement/html.ts';
 import { agreementMarkdown } from '../src/report/agreement/markdown.ts';
 import { recordText } from '../src/report/agreement/record-text.ts';
 import { engineSums } from '../src/report/agreement/sums.ts';
+import { coverageRecord } from '../src/scripts/coverage/record.ts';
 import {
   codesPage,
   kqlPage,
@@ -16,6 +18,7 @@ import {
 import { TARGET_NAMES } from '../translators/index.ts';
 import { experimentsPage } from './engines/experiments-page.ts';
 import { readRecord } from './engines/rig/report/pages.ts';
+import { runners } from './engines/run-on.ts';
 import { ROOT } from './support/source-tree.ts';
 
 describe('the reference pages', () => {
@@ -42,6 +45,26 @@ describe('the coverage of the public rules', () => {
     const sums = new Map(counted.map(({ name, counts: [exact = 0, lossy = 0, refused = 0] }) => [name, exact + lossy + refused]));
     for (const { counts } of counted) expect(counts[3]).toBeLessThanOrEqual((counts[0] ?? 0) + (counts[1] ?? 0));
     expect(TARGET_NAMES.map((name) => [name, sums.get(name)])).toEqual(TARGET_NAMES.map((name) => [name, Number(rules)]));
+  });
+});
+
+describe('the counts of the public rules', () => {
+  it.each(coverageRecord().collections)('of $name are of every target, and none is missing (npm run coverage:record)', (one) => {
+    const sums = TARGET_NAMES.map((name) => {
+      const { exact = 0, lossy = 0, refused = 0 } = one.targets[name] ?? {};
+      return [name, exact + lossy + refused];
+    });
+    expect(sums).toEqual(TARGET_NAMES.map((name) => [name, one.accepted]));
+  });
+
+  it('stand beside what runs each target, by tests that are there', () => {
+    const rows = Object.entries(runners(() => ''));
+    expect(rows.map(([name]) => name).sort()).toEqual([...TARGET_NAMES].sort());
+    for (const [name, { here, on, why }] of rows) {
+      expect([name, here !== null]).toEqual([name, RUN_HERE.some((own) => own === name)]);
+      expect([name, on.length > 0]).toEqual([name, why === undefined]);
+      for (const { by } of on) expect([by, existsSync(`${ROOT}/${by}`)]).toEqual([by, true]);
+    }
   });
 });
 

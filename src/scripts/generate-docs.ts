@@ -7,6 +7,7 @@ import type { Support, Target } from '../contract/index.ts';
 import { FUNCTION_MEANINGS, FUNCTION_NAMES, FUNCTIONS, type FunctionName, OPERATORS } from '../languages/eql/index.ts';
 import { kqlCodes } from '../languages/kql/codes/index.ts';
 import { DIFFERENCES, FORMS } from '../languages/kql/forms.ts';
+import { publicRulesLines, runnersLines } from './coverage/page.ts';
 import { nearMissLines } from './near-misses/page.ts';
 import { pipelineLines } from './pipelines-page.ts';
 import { sigmaLines } from './sigma-page.ts';
@@ -185,6 +186,10 @@ export function supportPage(): string {
     'with a code for others. The folder of each target explains its codes; all codes are in [codes.md](codes.md).',
     '',
     ...table(['', ...targets.map((target) => target.title)], rows),
+    '',
+    ...runnersLines(table),
+    '',
+    ...publicRulesLines(table),
   ]);
 }
 

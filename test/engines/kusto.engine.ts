@@ -22,6 +22,7 @@ const BEYOND_COLUMNS: ReadonlySet<string> = new Set([
   'numbers-indexed-hexadecimal-in-a-double-1',
   'numbers-indexed-hexadecimal-in-a-double-2',
   'numbers-range-of-type-3',
+  'numbers-texts-java-1',
   'numbers-texts-java-2',
   'numbers-texts-java-3',
   'numbers-texts-java-4',

@@ -59,13 +59,13 @@ function shapeOf({ bytes, bits }: Network): Shape | null {
 
 /** IPv4: whole numbers, and one of which some bits are fixed. */
 function ofNumbers(numbers: readonly number[], bits: number): Shape | null {
-  if (bits === 0) return null;
   if (bits === 32) return { kind: 'exact', text: numbers.join('.') };
   const whole = numbers.slice(0, bits >> 3);
   const head = whole.map((number) => `${number}.`).join('');
   const free = 0xff >> (bits & 7);
   const number = numbers[whole.length] ?? 0;
-  if ((bits & 7) === 0) return { kind: 'begins', texts: [head] };
+  // No shorter form of an address of version 6 has a point.
+  if (bits > 0 && (bits & 7) === 0) return { kind: 'begins', texts: [head] };
   const range: RegexNode = { kind: 'interval', min: number & ~free, max: number | free, digits: 0 };
   const dot = whole.length < 3 ? charactersOf('.') : [];
   // Of the last number the interval has to be the end.

@@ -2,7 +2,7 @@
 
 /** A text as it is compared: without escapes, small letters, one byte for each unit beyond ASCII (../rule-index/folded.ts). */
 export const FOLDED: usize = 0x2c000;
-/** The same with its letters as they are written. */
+/** The same with its letters as they are written; of what is beyond ASCII, it has one byte as well. */
 export const WRITTEN: usize = 0x3d000;
 
 /** Stands for every unit beyond ASCII. */
@@ -11,9 +11,14 @@ const BACKSLASH: u32 = 0x5c;
 
 /** Whether the text that was folded last is all ASCII. */
 let ascii: bool = true;
-
 export function isAscii(): bool {
   return ascii;
+}
+
+/** Whether it has letters beyond ASCII that some readings of letters take for letters of ASCII. */
+let likeAscii: bool = false;
+export function isLikeAscii(): bool {
+  return likeAscii;
 }
 
 /** Folds a text, and gives its length. */
@@ -21,6 +26,7 @@ export function fold(begin: usize, end: usize): usize {
   let at = begin;
   let to = FOLDED;
   ascii = true;
+  likeAscii = false;
   while (true) {
     const bytes = v128.load(at);
     const isCapital = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
@@ -36,9 +42,7 @@ export function fold(begin: usize, end: usize): usize {
       const escape: u32 = load<u8>(at, 1);
       if (escape == 0x75) {
         const unit = (hex(at + 2) << 12) | (hex(at + 3) << 8) | (hex(at + 4) << 4) | hex(at + 5);
-        if (unit >= 0x80) ascii = false;
-        store<u8>(to, <u8>unit, WRITTEN - FOLDED);
-        store<u8>(to++, <u8>foldedUnit(unit));
+        to = storeUnit(to, unit);
         at += 6;
       } else {
         store<u8>(to, <u8>escapedByte(escape), WRITTEN - FOLDED);
@@ -47,20 +51,30 @@ export function fold(begin: usize, end: usize): usize {
       }
       continue;
     }
-    ascii = false;
     if (byte < 0xe0) {
-      store<u8>(to++, <u8>foldedUnit(((byte & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f)));
+      to = storeUnit(to, ((byte & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f));
       at += 2;
     } else if (byte < 0xf0) {
-      store<u8>(to++, <u8>foldedUnit(((byte & 0x0f) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f)));
+      to = storeUnit(to, ((byte & 0x0f) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f));
       at += 3;
     } else {
       // Two units of UTF-16.
-      store<u16>(to, 0x8080);
-      to += 2;
+      to = storeUnit(storeUnit(to, 0xd800), 0xdc00);
       at += 4;
     }
   }
+}
+
+/** Gives where the next unit is stored. */
+function storeUnit(to: usize, unit: u32): usize {
+  const folded = foldedUnit(unit);
+  if (unit >= 0x80) {
+    ascii = false;
+    if (folded != OTHER) likeAscii = true;
+  }
+  store<u8>(to, <u8>(unit < 0x80 ? unit : OTHER), WRITTEN - FOLDED);
+  store<u8>(to, <u8>folded);
+  return to + 1;
 }
 
 function hex(at: usize): u32 {
@@ -84,13 +98,11 @@ function foldedUnit(unit: u32): u32 {
   return unit == 0x130 ? 0x69 : OTHER;
 }
 
-/** Whether a kept text of ASCII stands at an offset with its letters; where the value is not all ASCII, without regard to case. */
-export function isWrittenAt(offset: usize, text: usize): bool {
-  if (ascii) return isTextAt(WRITTEN + offset, text);
-  const length: usize = load<u32>(text);
-  for (let index: usize = 0; index < length; index++) {
-    const byte: u32 = load<u8>(text + 4 + index);
-    if (<u32>load<u8>(FOLDED + offset + index) != (byte - 0x41 < 26 ? byte | 0x20 : byte)) return false;
+/** Whether so many bytes are all of ASCII. */
+export function isAsciiAt(at: usize, length: usize): bool {
+  for (let index: usize = 0; index < length; index += 16) {
+    const beyond = i8x16.bitmask(v128.load(at + index));
+    if (beyond != 0 && index + ctz(beyond) < length) return false;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 // AssemblyScript, a part of signs.as: parts of texts and patterns, as `createPartSearch` (../rule-index/part-search.ts) finds them. What is shown is for sure
 // where `sure` is 1.
 
-import { FOLDED, WRITTEN, isAscii, isTextAt } from './folded';
+import { FOLDED, WRITTEN, isAscii, isAsciiAt, isLikeAscii, isTextAt } from './folded';
 import { show, showAs } from './signs';
 import { TABLES } from './values';
 
@@ -26,9 +26,11 @@ const MOST_SHORT: u32 = 24;
 const ANYWHERE: u32 = 0;
 const AT_START: u32 = 1;
 
-/** What is compared beside a folded text: letters as they are written, the pieces of a pattern. */
+/** What is compared beside a folded text: letters as they are written, the pieces of a pattern; that letters are of ASCII, and that a piece has units of any kind. */
 const LETTERS: u32 = 1;
 const PIECES: u32 = 2;
+const OF_ASCII: u32 = 4;
+const UNITS: u32 = 8;
 /** A part: where the text is, where in it the three units are, where it stands, the sign, what else is compared and how. */
 const PART_BYTES: usize = 24;
 
@@ -47,15 +49,27 @@ export function lookForShorts(own: usize, length: usize, sure: u32): void {
   for (let index = first; index < last; index++) {
     const short = <usize>load<u32>(SHORTS) + <usize>index * PART_BYTES;
     if (last - first > MOST_SHORT) show(load<u32>(short, 12));
-    else if (isShown(short, length)) showAs(load<u32>(short, 12), looks < 0 ? 0 : sure);
+    else if (isShown(short, length)) showAs(load<u32>(short, 12), isSure(load<u32>(short, 20)) ? sure : 0);
   }
 }
 
 function isShown(short: usize, length: usize): bool {
   const flags = load<u32>(short, 20);
   const more: usize = load<u32>(short, 16);
-  if ((flags & PIECES) != 0) return !isAscii() || hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more);
-  return flags == LETTERS && isAscii() ? isSomewhere(WRITTEN, length, more) : isSomewhere(FOLDED, length, load<u32>(short));
+  if ((flags & PIECES) != 0) return mayHavePieces(flags, length, more);
+  return flags == LETTERS ? isSomewhere(WRITTEN, length, more) : isSomewhere(FOLDED, length, load<u32>(short));
+}
+
+/** Whether what is shown with these flags holds: looks are left, and no letter of the value is one that only some readings take for one of ASCII. */
+function isSure(flags: u32): bool {
+  if (looks < 0 || ((flags & UNITS) != 0 && !isAscii())) return false;
+  return (flags & LETTERS) != 0 || !isLikeAscii();
+}
+
+/** How many units any one is, and what letters are that only some readings take for those of ASCII, is not told apart. */
+function mayHavePieces(flags: u32, length: usize, pieces: usize): bool {
+  if (!isAscii() && ((flags & UNITS) != 0 || ((flags & LETTERS) == 0 && isLikeAscii()))) return true;
+  return hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, pieces);
 }
 
 /** Whether a text of one or two units stands in a value. */
@@ -131,11 +145,17 @@ function lookAtPart(part: usize, at: usize, length: usize, sure: u32): void {
   if (end > length || (stands == AT_START && start > 0) || (stands > AT_START && end != length)) return;
   if (!isTextAt(FOLDED + start, text)) return;
   const flags = load<u32>(part, 20);
-  if (flags != 0 && isAscii()) {
-    const more: usize = load<u32>(part, 16);
-    if (flags == LETTERS ? !isTextAt(WRITTEN + start, more) : !hasPieces((flags & LETTERS) != 0 ? WRITTEN : FOLDED, length, more)) return;
+  const more: usize = load<u32>(part, 16);
+  if ((flags & PIECES) != 0) {
+    if (!mayHavePieces(flags, length, more)) return;
+  } else if (flags == LETTERS) {
+    if (!isTextAt(WRITTEN + start, more)) return;
+  } else if (flags == OF_ASCII && isLikeAscii()) {
+    // A letter that is only like one of ASCII is none of it.
+    if (isAsciiAt(WRITTEN + start, load<u32>(text))) showAs(load<u32>(part, 12), looks < 0 ? 0 : sure);
+    return;
   }
-  showAs(load<u32>(part, 12), looks < 0 ? 0 : sure);
+  showAs(load<u32>(part, 12), isSure(flags) ? sure : 0);
 }
 
 /** As `hasPieces` of ../rule-index/pieces.ts; also where there are no looks left. */

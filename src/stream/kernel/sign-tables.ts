@@ -1,4 +1,4 @@
-import { type Filing, foldedText, leadOf, type Pieces, type Sign, type Stands, signFields } from '../rule-index/index.ts';
+import { ANY_UNIT, type Filing, foldedText, leadOf, type Pieces, type Sign, type Stands, signFields } from '../rule-index/index.ts';
 import { type Texts, wordsOf } from './sections.ts';
 
 /** The tables of signs.as. */
@@ -28,8 +28,10 @@ interface Part {
   readonly flags: number;
 }
 
-/** Flags of what is compared beside a folded text. */
-const [LETTERS, PIECES] = [1, 2] as const;
+/** Flags of what is compared beside a folded text, or how. */
+const [LETTERS, PIECES, ASCII, UNITS] = [1, 2, 4, 8] as const;
+
+const FLAGS = { exact: LETTERS, ascii: ASCII, fold: 0 } as const;
 
 type NumberSign = Extract<Sign, { readonly kind: 'number' }>;
 
@@ -37,8 +39,8 @@ type NumberSign = Extract<Sign, { readonly kind: 'number' }>;
 export type Lists = (texts: readonly string[]) => number;
 
 const GRAM = 3;
-/** Of the field of a value: the letters of its text are as they are written. */
-const EXACT = 0x80000000;
+/** Of the field of a value: the letters of its text are as they are written, or are those of ASCII. */
+const HOW = { exact: 0x80000000, ascii: 0x40000000, fold: 0 } as const;
 const NONE = 0xffffffff;
 const HINT_BYTES = 0x2000;
 const STANDS: { readonly [Name in Stands]: number } = { anywhere: 0, 'at-start': 1, 'at-end': 2 };
@@ -71,10 +73,9 @@ export function fieldTables(names: readonly string[], { signs, longest }: Filing
       if (sign.kind === 'value') {
         const folded = foldedText(sign.text);
         longestText = Math.max(longestText, folded.length);
-        const isExact = sign.letters === 'exact';
         const hint = hintOf(field, folded);
         hints[hint >>> 3] = (hints[hint >>> 3] ?? 0) | (1 << (hint & 7));
-        values.push([hashOf(field, folded), isExact ? (field | EXACT) >>> 0 : field, texts(sign.text), number + 1]);
+        values.push([hashOf(field, folded), (field | HOW[sign.letters]) >>> 0, texts(sign.text), number + 1]);
       } else if (sign.kind === 'number') stretches.push([sign, number]);
     }
     const own = partsOf(here, texts, lists);
@@ -120,13 +121,12 @@ function partsOf(here: Numbered, texts: Texts, lists: Lists): readonly Part[] {
     switch (wanted.kind) {
       case 'part': {
         const { text, stands, letters } = wanted;
-        const isExact = letters === 'exact';
-        return [{ text: foldedText(text), stands, sign, more: isExact ? texts(text) : 0, flags: isExact ? LETTERS : 0 }];
+        return [{ text: foldedText(text), stands, sign, more: letters === 'exact' ? texts(text) : 0, flags: FLAGS[letters] }];
       }
       case 'pattern': {
         const { pieces, letters } = wanted;
-        const flags = letters === 'exact' ? PIECES | LETTERS : PIECES;
-        return [{ ...leadingPart(pieces), sign, more: lists(pieces), flags }];
+        const units = pieces.some((piece) => piece.includes(ANY_UNIT)) ? UNITS : 0;
+        return [{ ...leadingPart(pieces), sign, more: lists(pieces), flags: PIECES | units | FLAGS[letters] }];
       }
       default:
         return [];

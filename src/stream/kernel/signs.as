@@ -1,7 +1,7 @@
 // AssemblyScript, a part of fields.as: the signs that values show, and the rules that are filed under them. What `FieldSigns` and the index
 // (../rule-index) do for parsed values this does for values as they stand in a line, held to it by a test. Tables are laid out by image.ts.
 
-import { FOLDED, fold, isAscii, isTextAt, isWrittenAt } from './folded';
+import { FOLDED, WRITTEN, fold, isLikeAscii, isTextAt } from './folded';
 import { beginLooks, lookForParts, lookForShorts } from './parts';
 import { holdsOf } from './program';
 import { ESCAPED_TEXT, NUMBER, TABLES, TEXT } from './values';
@@ -51,8 +51,9 @@ const TEXTS_LEFT: usize = 36;
 const NUMBERS_LEFT: usize = 40;
 const MOST_UNITS: usize = 44;
 
-/** Of the field of a value: its letters are as they are written. */
+/** Of the field of a value: its letters are as they are written, or are those of ASCII. */
 const EXACT: u32 = 0x80000000;
+const OF_ASCII: u32 = 0x40000000;
 /** Twice the number of the line, as marks of signs have it: what is shown for sure has one more. */
 let now: u32 = 0;
 let count: u32 = 0;
@@ -106,7 +107,6 @@ export function look(field: u32, kind: u32, begin: usize, end: usize, unusual: b
   // An escape takes six bytes at most for one unit.
   if (hasParts || hasShorts || <i32>(end - begin) <= 6 * longest) {
     const length = fold(begin, end);
-    if (!isAscii()) sure = 0;
     if (<i32>length <= longest) lookAtValue(field, length);
     beginLooks(length);
     if (hasShorts) lookForShorts(own, length, sure);
@@ -128,10 +128,16 @@ function lookAtValue(field: u32, length: usize): void {
     const sign = load<u32>(entry, 12);
     if (sign == 0) return;
     const owner = load<u32>(entry, 4);
-    if (load<u32>(entry) != hash || (owner & ~EXACT) != field) continue;
+    if (load<u32>(entry) != hash || (owner & ~(EXACT | OF_ASCII)) != field) continue;
     const text: usize = load<u32>(entry, 8);
     if (load<u32>(text) != <u32>length) continue;
-    if ((owner & EXACT) != 0 ? isWrittenAt(0, text) : isTextAt(FOLDED, text)) showAs(sign - 1, sure);
+    if ((owner & EXACT) != 0) {
+      if (isTextAt(WRITTEN, text)) showAs(sign - 1, sure);
+    } else if (isTextAt(FOLDED, text)) {
+      // A letter that is only like one of ASCII is none of it.
+      if (!isLikeAscii()) showAs(sign - 1, sure);
+      else if ((owner & OF_ASCII) == 0) show(sign - 1);
+    }
   }
 }
 

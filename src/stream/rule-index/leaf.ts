@@ -5,7 +5,7 @@ import { networkStretch } from './addresses.ts';
 import { foldedText } from './folded.ts';
 import { numberNeed, wholeStretch } from './number-need.ts';
 import { foldedPieces, onlyPart, piecesOf } from './pieces.ts';
-import { allSeen, anySeen, isSeen, type Need, type Stands, seen } from './sign.ts';
+import { allSeen, anySeen, isSeen, lettersOf, type Need, type SignLetters, type Stands, seen } from './sign.ts';
 
 /** What has to show for a leaf of a rule to hold; null: nothing is known. */
 export interface LeafNeed {
@@ -23,8 +23,10 @@ export interface ValuePattern {
   readonly field: string;
   readonly pattern: TextPattern;
   readonly letters: Letters;
-  readonly folding: Semantics['folding'];
+  readonly folding: Folding;
 }
+
+type Folding = Semantics['folding'];
 
 const UNKNOWN: LeafNeed = { need: null, isWhole: false, longest: null };
 
@@ -33,7 +35,7 @@ export function leafNeed(leaf: Leaf, { folding }: Semantics): LeafNeed {
     case 'present':
       return of(leaf.field, present(leaf.field), isTextual(leaf.field));
     case 'one-of':
-      return oneOfNeed(leaf);
+      return oneOfNeed(leaf, folding);
     case 'range':
       return rangeNeed(leaf);
     case 'date-range':
@@ -45,7 +47,7 @@ export function leafNeed(leaf: Leaf, { folding }: Semantics): LeafNeed {
     case 'words':
       return of(leaf.field, wordsNeed(leaf), false);
     case 'anywhere':
-      return { ...UNKNOWN, need: patternNeed(null, leaf.pattern, leaf.letters) };
+      return { ...UNKNOWN, need: patternNeed(null, leaf.pattern, leaf.letters, folding) };
     case 'computed':
       // A script may hold for absent fields: null tests do.
       return UNKNOWN;
@@ -70,10 +72,10 @@ function isAscii(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }
 
-function oneOfNeed({ field, values, letters }: OneOf): LeafNeed {
+function oneOfNeed({ field, values, letters }: OneOf, folding: Folding): LeafNeed {
   if (!isSeen(field)) return UNKNOWN;
   const texts = values.map(String);
-  if (isTextual(field)) return of(field, valuesNeed(field.name, texts, letters), texts.every(isAscii));
+  if (isTextual(field)) return of(field, valuesNeed(field.name, texts, lettersOf(letters, folding)), texts.every(isAscii));
   switch (familyOf(field.type)) {
     case 'number': {
       const numbers = values.map(Number);
@@ -91,15 +93,15 @@ function oneOfNeed({ field, values, letters }: OneOf): LeafNeed {
   }
 }
 
-function valuesNeed(field: string, values: readonly string[], letters: Letters): Need | null {
+function valuesNeed(field: string, values: readonly string[], letters: SignLetters): Need | null {
   const signs = values.map((text) => textOf(text, letters));
   const distinct = new Map(signs.map((sign) => [`${sign.letters} ${sign.text}`, sign]));
   return anySeen([...distinct.values()].map((sign) => seen({ kind: 'value', field, ...sign })));
 }
 
-/** What is not ASCII is compared without regard to case, and so weaker. */
-function textOf(text: string, letters: Letters): { readonly text: string; readonly letters: Letters } {
-  return letters === 'exact' && isAscii(text) ? { text, letters } : { text: foldedText(text), letters: 'fold' };
+/** What is not ASCII is compared by any reading of letters, and so weaker. */
+function textOf(text: string, letters: SignLetters): { readonly text: string; readonly letters: SignLetters } {
+  return { text: letters === 'exact' && isAscii(text) ? text : foldedText(text), letters: isAscii(text) ? letters : 'fold' };
 }
 
 function rangeNeed({ field, lower, upper }: Range): LeafNeed {
@@ -117,11 +119,11 @@ function networkNeed({ field, networks }: Pick<InNetwork, 'field'> & { readonly 
   );
 }
 
-function matchesNeed({ field, pattern, letters }: Matches, folding: Semantics['folding']): LeafNeed {
+function matchesNeed({ field, pattern, letters }: Matches, folding: Folding): LeafNeed {
   if (!isTextual(field)) return of(field, present(field), false);
-  const whole = wholePattern(field.name, pattern, letters);
+  const whole = wholePattern(field.name, pattern, lettersOf(letters, folding));
   if (whole !== null) return of(field, whole, true);
-  const need = patternNeed(field.name, pattern, letters) ?? present(field);
+  const need = patternNeed(field.name, pattern, letters, folding) ?? present(field);
   return { ...of(field, need, false), rest: { field: field.name, pattern, letters, folding } };
 }
 
@@ -131,7 +133,7 @@ const LONGEST = 64;
 const FEWEST = 3;
 
 /** A sign that shows for no other values than those of the pattern; null: there is none. */
-function wholePattern(field: string, pattern: TextPattern, letters: Letters): Need | null {
+function wholePattern(field: string, pattern: TextPattern, letters: SignLetters): Need | null {
   const pieces = piecesOf(pattern);
   if (pieces === null) return null;
   const only = onlyPart(pieces);
@@ -146,34 +148,36 @@ function wholePattern(field: string, pattern: TextPattern, letters: Letters): Ne
 }
 
 /** Up to two letters of ASCII stand in most values, but seldom at an edge. */
-function partNeed(field: string | null, text: string, stands: Stands): Need | null {
+function partNeed(field: string | null, text: string, stands: Stands, letters: SignLetters): Need | null {
   const folded = foldedText(text);
   if (folded === '' || (stands === 'anywhere' && folded.length < FEWEST && folded < '\x80')) return null;
   const cut = stands === 'at-end' ? folded.slice(-LONGEST) : folded.slice(0, LONGEST);
-  return seen({ kind: 'part', field, text: cut, stands, letters: 'fold' });
+  return seen({ kind: 'part', field, text: cut, stands, letters: isAscii(text) ? letters : 'fold' });
 }
 
-function patternNeed(field: string | null, pattern: TextPattern, letters: Letters): Need | null {
+function patternNeed(field: string | null, pattern: TextPattern, written: Letters, folding: Folding): Need | null {
+  // Longer texts are cut, and all are compared folded.
+  const letters = lettersOf('fold', folding);
   if (pattern.kind === 'wildcard') {
     const { parts } = pattern;
     const [only] = parts;
     if (only.kind === 'literal' && parts.length === 1)
-      return field === null ? partNeed(null, only.text, 'at-start') : valuesNeed(field, [only.text], letters);
+      return field === null ? partNeed(null, only.text, 'at-start', letters) : valuesNeed(field, [only.text], lettersOf(written, folding));
     return allSeen(
       parts.map((part, at) =>
         part.kind === 'literal'
-          ? partNeed(field, part.text, at === 0 ? 'at-start' : at === parts.length - 1 ? 'at-end' : 'anywhere')
+          ? partNeed(field, part.text, at === 0 ? 'at-start' : at === parts.length - 1 ? 'at-end' : 'anywhere', letters)
           : null,
       ),
     );
   }
-  const literals = necessaryLiterals(pattern, letters);
-  return literals === null ? null : anySeen(literals.texts.map((text) => partNeed(field, text, 'anywhere')));
+  const literals = necessaryLiterals(pattern, written);
+  return literals === null ? null : anySeen(literals.texts.map((text) => partNeed(field, text, 'anywhere', letters)));
 }
 
 /** Words are in small letters; each, or each of its pieces, stands in the text but for the case of its letters. */
 function wordsNeed({ field, sought }: Words): Need | null {
   if (!isSeen(field)) return null;
   const texts = sought.kind === 'phrase' ? sought.words : sought.pieces;
-  return allSeen(texts.map((text) => partNeed(field.name, text, 'anywhere'))) ?? present(field);
+  return allSeen(texts.map((text) => partNeed(field.name, text, 'anywhere', 'fold'))) ?? present(field);
 }

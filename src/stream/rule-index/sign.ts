@@ -1,24 +1,32 @@
-import type { Field, Letters } from '../../ir/index.ts';
+import type { Field, Letters, Semantics } from '../../ir/index.ts';
 import type { NonEmpty } from '../../source/index.ts';
 
 /**
  * Something that an index can see in an event: that some value of a field is a text, has a part, is of a pattern, lies between numbers or
- * addresses, or that there is one. Texts without regard to case are folded, others are ASCII as it is written. An event may show a sign without the
+ * addresses, or that there is one. Texts that are not compared as they are written are folded, all others are ASCII. An event may show a sign without the
  * condition it was made of, never the reverse.
  */
 export type Sign =
-  | { readonly kind: 'value'; readonly field: string; readonly text: string; readonly letters: Letters }
+  | { readonly kind: 'value'; readonly field: string; readonly text: string; readonly letters: SignLetters }
   | {
       readonly kind: 'part';
       readonly field: string | null;
       readonly text: string;
       readonly stands: Stands;
-      readonly letters: Letters;
+      readonly letters: SignLetters;
     }
-  | { readonly kind: 'pattern'; readonly field: string; readonly pieces: Pieces; readonly letters: Letters }
+  | { readonly kind: 'pattern'; readonly field: string; readonly pieces: Pieces; readonly letters: SignLetters }
   | NumberSign
   | { readonly kind: 'address'; readonly field: string; readonly low: number; readonly high: number }
   | { readonly kind: 'present'; readonly field: string };
+
+/** `exact`: as written. `ascii`: the same letter of ASCII, small or capital. `fold`: whatever some reading of letters takes for the same. */
+export type SignLetters = 'exact' | 'ascii' | 'fold';
+
+/** How ASCII is compared by a rule. */
+export function lettersOf(letters: Letters, folding: Semantics['folding']): SignLetters {
+  return letters === 'fold' && folding === 'ascii' ? 'ascii' : letters;
+}
 
 /** A number between `low` and `high`, both included; of whole numbers written as such, one between those of `whole`, which decide alone. */
 export interface NumberSign {

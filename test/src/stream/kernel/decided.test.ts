@@ -9,15 +9,17 @@ import { randomCases } from '../../../support/random-cases.ts';
 
 const origin = { start: 0, end: 1 };
 
-function ruleOf(where: Predicate): Rule {
+type Folding = Rule['semantics']['folding'];
+
+function ruleOf(where: Predicate, folding: Folding = 'ascii'): Rule {
   const plan = { kind: 'single', where, origin } as const;
-  return { language: 'eql', meta: EMPTY_META, plan, semantics: DEFAULT_SEMANTICS, query: 'q' };
+  return { language: 'eql', meta: EMPTY_META, plan, semantics: { ...DEFAULT_SEMANTICS, folding }, query: 'q' };
 }
 
 /** What becomes of a rule and a line, after the same line `before` times: `asked`, its predicate had to say; otherwise, that it matches or not. */
-function decide(where: Predicate, line: string, before = 0): 'matches' | 'no match' | 'asked' {
+function decide(where: Predicate, line: string, before = 0, folds: Folding = 'ascii'): 'matches' | 'no match' | 'asked' {
   let asked = false;
-  const rule = ruleOf(where);
+  const rule = ruleOf(where, folds);
   const matches = (): boolean => {
     asked = true;
     return true;
@@ -101,6 +103,32 @@ describe('rules are decided without being asked', () => {
   });
 
   it.each<[fact: string, where: Predicate, matches: string, not: string]>([
+    ['a value', isFolded('f', 'ab'), '{"f":["\u00e9","AB"]}', '{"f":"a\u00e9"}'],
+    ['a value with its letters', is('f', 'Ks'), '{"f":["\u212as","Ks"]}', '{"f":["\u212as","ks"]}'],
+    ['something within a value', folding('*Abc*'), '{"f":"\u00e9aBc\u00e9"}', '{"f":"a\u00e9bc"}'],
+    ['the same in escapes', folding('*Abc*'), String.raw`{"f":"\u00e9\u0041Bc\u00E9"}`, String.raw`{"f":"a\u00e9bc"}`],
+    ['something within a value with its letters', like('f', '*Abc*'), '{"f":"\u212aAbc"}', '{"f":"\u212aabc"}'],
+    ['two letters with their case', like('f', '*Kb*'), '{"f":"\u00e9Kb"}', '{"f":"\u212ab"}'],
+    ['several pieces', folding('a*bc*d'), '{"f":"A\u{1f600}bc\u00e9D"}', '{"f":"a\u00e9b\u00e9cd"}'],
+    ['letters of pieces', like('f', 'A*Ks*E'), '{"f":"A\u00e9KsE"}', '{"f":"A\u212asE"}'],
+  ])('%s, where a value has letters beyond ASCII', (_, where, line, other) => {
+    for (const folds of ['ascii', 'unicode'] as const) {
+      expect(decide(where, line, 0, folds)).toBe('matches');
+      expect(decide(where, other, 0, folds)).toBe('no match');
+      expect(decide(not(where), other, 0, folds)).toBe('matches');
+    }
+  });
+
+  it.each<[fact: string, where: Predicate, line: string, matches: string]>([
+    ['a value', isFolded('f', 'ks'), '{"f":"\u212as"}', '{"f":["\u212as","Ks"]}'],
+    ['the start of a value', folding('kst*'), '{"f":"\u212a\u017ft"}', '{"f":["\u017fts","kSt\u212a"]}'],
+    ['something within a value', folding('*kst*'), String.raw`{"f":"a\u212ast"}`, '{"f":"\u212akst"}'],
+  ])('letters that only some readings fold are none of ASCII, where ASCII alone folds: %s', (_, where, line, matches) => {
+    expect([decide(where, line), decide(where, matches)]).toEqual(['no match', 'matches']);
+    expect(decide(where, line, 0, 'unicode')).toBe('asked');
+  });
+
+  it.each<[fact: string, where: Predicate, matches: string, not: string]>([
     ['regular expressions', regex('f', 'x?[0-9]{1,3}-.+'), '{"f":["x","x12-a"]}', '{"f":["x1234-a","x12-","12"]}'],
     ['regular expressions that end early', regex('f', 'ab.*'), '{"f":"ab\u00e9"}', '{"f":"ba\u00e9"}'],
     ['regular expressions over numbers', regex('f', '[0-9]+\\.5'), '{"f":[1,2.5]}', '{"f":[25,true]}'],
@@ -112,7 +140,7 @@ describe('rules are decided without being asked', () => {
   });
 
   it.each<[fact: string, where: Predicate, line: string]>([
-    ['letters beyond ASCII in a value', isFolded('f', 'ks'), '{"f":"\u212as"}'],
+    ['letters like those of ASCII in a pattern of pieces', folding('a*ks*b'), '{"f":"a\u212asb"}'],
     ['letters beyond ASCII in a rule', is('f', '\u00e9'), '{"f":"\u00e9"}'],
     ['any one unit beyond ASCII', folding('ab?d*'), '{"f":"ab\u00e9d"}'],
     ['values that are too long for the field', folding('x*', { ignoreAbove: 1024 }), `{"f":"${long}"}`],
@@ -160,7 +188,7 @@ describe('rules are decided without being asked', () => {
       asked.push(number);
       return number === 1 || number === 5;
     };
-    const matcher = createMatcher([{ ...streamRule(where, true), leaf }], { onMatch });
+    const matcher = createMatcher([{ ...streamRule(where, true, 'unicode'), leaf }], { onMatch });
     const lines = [
       '{"f":"a","g":"xyz"}',
       '{"f":"b","g":"yz"}',
@@ -241,8 +269,8 @@ describe('rules are decided without being asked', () => {
 });
 
 /** Values are those of f and g as `holds` reads them. */
-function streamRule(where: Predicate, byLeaves: boolean): StreamRule {
-  const rule = ruleOf(where);
+function streamRule(where: Predicate, byLeaves: boolean, folds: Folding = 'ascii'): StreamRule {
+  const rule = ruleOf(where, folds);
   const leaves = leavesOf(where);
   const valuesOf = (event: unknown) => {
     const { f, g }: { readonly f?: string[]; readonly g?: string[] } = Object(event);

@@ -1,5 +1,6 @@
 // AssemblyScript, a part of signs.as: programs of rules (../rule-index/program.ts) over the signs that a line shows.
 
+import { FIELD_BYTES, MOST_UNITS } from './signs';
 import { BEFORE, ESCAPED_TEXT, FOUND, LOOK, TABLES } from './values';
 
 const CONSTANT: u32 = 1;
@@ -70,7 +71,7 @@ function someIsOf(automaton: usize, now: u32, line: usize): u32 {
   const field: usize = load<u32>(automaton);
   const head = <usize>load<u32>(HEADS) + (field << 3);
   if (load<u32>(head) != now) return 0;
-  const longest = load<u32>(<usize>load<u32>(FIELD_SIGNS) + field * 48, 44);
+  const longest = load<u32>(<usize>load<u32>(FIELD_SIGNS) + field * FIELD_BYTES, MOST_UNITS);
   let holds: u32 = 0;
   for (let index = load<u32>(head, 4); index != <u32>-1; index = load<u32>(BEFORE + (<usize>index << 2))) {
     const value = FOUND + (<usize>index << 4);

@@ -1,4 +1,13 @@
-import { ANY_UNIT, type Filing, foldedText, leadOf, type Pieces, type Sign, type Stands, signFields } from '../rule-index/index.ts';
+import {
+  ANY_UNIT,
+  type Filing,
+  foldedText,
+  leadOf,
+  type Pieces,
+  type Sign,
+  type Stands,
+  signFields,
+} from '../rule-index/index.ts';
 import { type Texts, wordsOf } from './sections.ts';
 
 /** The tables of signs.as. */
@@ -33,7 +42,7 @@ const [LETTERS, PIECES, ASCII, UNITS] = [1, 2, 4, 8] as const;
 
 const FLAGS = { exact: LETTERS, ascii: ASCII, fold: 0 } as const;
 
-type NumberSign = Extract<Sign, { readonly kind: 'number' }>;
+type StretchSign = Extract<Sign, { readonly kind: 'number' | 'address' }>;
 
 /** Lays out lists of texts, and gives the place of each. */
 export type Lists = (texts: readonly string[]) => number;
@@ -63,7 +72,7 @@ export function fieldTables(names: readonly string[], { signs, longest }: Filing
   const hints = new Uint8Array(HINT_BYTES);
   const grams: (readonly [gram: number, field: number, first: number, last: number])[] = [];
   const shorts: (readonly number[])[] = [];
-  const stretches: (readonly [NumberSign, number])[] = [];
+  const stretches: (readonly [StretchSign, number])[] = [];
   const parts: (readonly number[])[] = [];
   for (const [field, name] of [...names, null].entries()) {
     const here = byField.get(name) ?? [];
@@ -85,7 +94,9 @@ export function fieldTables(names: readonly string[], { signs, longest }: Filing
       for (const part of same) parts.push(part);
     }
     const mostUnits = (name === null ? undefined : longest.get(name)) ?? NONE;
-    const isLeft = here.some(({ 1: { kind } }) => kind === 'address');
+    const firstAddress = stretches.length;
+    for (const [number, sign] of here) if (sign.kind === 'address') stretches.push([sign, number]);
+    const addresses = stretches.length - firstAddress;
     fields.push(
       ...[
         here.length,
@@ -94,8 +105,8 @@ export function fieldTables(names: readonly string[], { signs, longest }: Filing
         firstPart,
         parts.length,
       ],
-      ...[firstShort, shorts.length, firstStretch, stretches.length],
-      ...[isLeft ? 1 : 0, stretches.length - firstStretch > MOST_STRETCHES ? 1 : 0, mostUnits],
+      ...[firstShort, shorts.length, firstStretch, firstAddress, firstAddress, stretches.length],
+      ...[addresses > MOST_STRETCHES ? 1 : 0, firstAddress - firstStretch > MOST_STRETCHES ? 1 : 0, mostUnits],
     );
   }
   const [bitShift, gramShift] = [shiftFor(16 * parts.length, 10, 20), shiftFor(2 * grams.length, 4, 31)];
@@ -237,10 +248,11 @@ function hintOf(field: number, text: string): number {
   return Math.imul(hash ^ (Math.imul(field, 0xc2b2ae35) + text.length), 0x27d4eb2f) >>> 16;
 }
 
-/** 48 bytes each: both ends, both ends of whole numbers, the sign, whether the latter decide. */
-function stretchBytes(stretches: readonly (readonly [sign: NumberSign, number: number])[]): Uint8Array {
+/** Of numbers and addresses, 48 bytes each: both ends, both ends of whole numbers, the sign, whether the latter decide. */
+function stretchBytes(stretches: readonly (readonly [sign: StretchSign, number: number])[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(48 * stretches.length));
-  for (const [at, [{ low, high, whole }, number]] of stretches.entries()) {
+  for (const [at, [{ low, high, ...sign }, number]] of stretches.entries()) {
+    const whole = sign.kind === 'number' ? sign.whole : null;
     for (const [place, bound] of [low, high, whole?.low ?? 0, whole?.high ?? 0].entries())
       view.setFloat64(48 * at + 8 * place, bound, true);
     view.setUint32(48 * at + 32, number, true);

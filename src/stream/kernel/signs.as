@@ -35,8 +35,8 @@ const FIRST_ITEM: usize = 4;
 const LAST_ITEM: usize = 8;
 const SIGN_TIMES: usize = 12;
 
-// What a field has, 48 bytes: words at these places.
-const FIELD_BYTES: usize = 48;
+// What a field has, 56 bytes: words at these places.
+export const FIELD_BYTES: usize = 56;
 const ASKED: usize = 0;
 const PRESENT: usize = 4;
 const LONGEST_VALUE: usize = 8;
@@ -46,10 +46,12 @@ const FIRST_SHORT: usize = 20;
 const LAST_SHORT: usize = 24;
 const FIRST_STRETCH: usize = 28;
 const LAST_STRETCH: usize = 32;
+const FIRST_ADDRESS: usize = 36;
+const LAST_ADDRESS: usize = 40;
 /** Texts are looked at outside, numbers are. */
-const TEXTS_LEFT: usize = 36;
-const NUMBERS_LEFT: usize = 40;
-const MOST_UNITS: usize = 44;
+const TEXTS_LEFT: usize = 44;
+const NUMBERS_LEFT: usize = 48;
+export const MOST_UNITS: usize = 52;
 
 /** Of the field of a value: its letters are as they are written, or are those of ASCII. */
 const EXACT: u32 = 0x80000000;
@@ -101,6 +103,7 @@ export function look(field: u32, kind: u32, begin: usize, end: usize, unusual: b
   else if (kind == NUMBER && unusual) return true;
   const isLeft = isText ? load<u32>(own, TEXTS_LEFT) : kind == NUMBER ? load<u32>(own, NUMBERS_LEFT) : 0;
   if (isLeft != 0 || end - begin > LONGEST) return true;
+  if (isText) lookAtAddress(begin, end, load<u32>(own, FIRST_ADDRESS), load<u32>(own, LAST_ADDRESS));
   const hasParts = load<u32>(own, FIRST_PART) != load<u32>(own, LAST_PART);
   const hasShorts = load<u32>(own, FIRST_SHORT) != load<u32>(own, LAST_SHORT);
   const longest = load<i32>(own, LONGEST_VALUE);
@@ -189,6 +192,41 @@ function lookAtNumber(begin: usize, end: usize, first: u32, last: u32): void {
       if (load<f64>(stretch, 16) <= value && value <= load<f64>(stretch, 24)) showAs(sign, 1);
     } else if (load<f64>(stretch) <= value && value <= load<f64>(stretch, 8)) show(sign);
   }
+}
+
+/** An IPv4 address lies in stretches for sure or not at all; what is spelt otherwise, or escaped, may lie in each. */
+function lookAtAddress(begin: usize, end: usize, first: u32, last: u32): void {
+  if (first == last) return;
+  const address = addressOf(begin, end);
+  for (let index = first; index < last; index++) {
+    const stretch: usize = load<u32>(STRETCHES) + index * 48;
+    const sign = load<u32>(stretch, 32);
+    if (address < 0) show(sign);
+    else if (load<f64>(stretch) <= <f64>address && <f64>address <= load<f64>(stretch, 8)) showAs(sign, sure);
+  }
+}
+
+/** As `addressNumber` (../rule-index/addresses.ts): four whole numbers up to 255 without a zero before them; below 0, it is not spelt so. */
+function addressOf(begin: usize, end: usize): i64 {
+  let address: i64 = 0;
+  let octet: u32 = 0;
+  let digits = 0;
+  let octets = 0;
+  for (let at = begin; at <= end; at++) {
+    const byte: u32 = at == end ? 0x2e : load<u8>(at);
+    if (byte == 0x2e) {
+      if (digits == 0 || ++octets > 4) return -1;
+      address = (address << 8) | octet;
+      octet = 0;
+      digits = 0;
+    } else {
+      if (byte - 0x30 > 9 || (digits > 0 && octet == 0)) return -1;
+      octet = octet * 10 + (byte - 0x30);
+      digits++;
+      if (octet > 255) return -1;
+    }
+  }
+  return octets == 4 ? address : -1;
 }
 
 /** Chooses the rules some item of which has all that it needs and that may hold, and gives their number; those that hold for sure have the highest bit. */

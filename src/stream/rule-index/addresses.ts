@@ -21,9 +21,12 @@ export function networkStretch(text: string): Stretch | null {
     const low = Math.floor(address / size) * size;
     return { low, high: low + size - 1 };
   }
-  // The first sixteen bits of a mapped address are zero.
-  const isElsewhere = /^0*[1-9a-f][0-9a-f]*:/i.test(base) && (length === undefined || bits >= 16);
-  return isElsewhere ? NONE : null;
+  if (length !== undefined && (!Number.isInteger(bits) || bits < 0 || bits > 128)) return null;
+  // The first sixteen bits of a mapped address are zero, and it is neither the loopback address nor none.
+  const group = Number.parseInt(/^[0-9a-f]{1,4}(?=:)/i.exec(base)?.[0] ?? '0', 16);
+  const isElsewhere = group >>> Math.max(0, 16 - (length === undefined ? 128 : bits)) !== 0;
+  const isOwn = /^::1?$/.test(base) && (length === undefined || bits === 128);
+  return isElsewhere || isOwn ? NONE : null;
 }
 
 const DOTTED = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;

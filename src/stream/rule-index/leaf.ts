@@ -43,7 +43,7 @@ export function leafNeed(leaf: Leaf, { folding }: Semantics): LeafNeed {
     case 'matches':
       return matchesNeed(leaf, folding);
     case 'in-network':
-      return of(leaf.field, networkNeed(leaf), false);
+      return networkNeed(leaf);
     case 'words':
       return of(leaf.field, wordsNeed(leaf), false);
     case 'anywhere':
@@ -87,7 +87,7 @@ function oneOfNeed({ field, values, letters }: OneOf, folding: Folding): LeafNee
       return of(field, valuesNeed(field.name, spellings, 'exact'), true);
     }
     case 'ip':
-      return of(field, networkNeed({ field, networks: texts }), false);
+      return networkNeed({ field, networks: texts });
     default:
       return of(field, present(field), false);
   }
@@ -111,12 +111,13 @@ function rangeNeed({ field, lower, upper }: Range): LeafNeed {
   return of(field, numberNeed(field, low, high, open) ?? present(field), wholeStretch(field, low, high, open) !== null);
 }
 
-function networkNeed({ field, networks }: Pick<InNetwork, 'field'> & { readonly networks: readonly string[] }): Need | null {
-  if (!isSeen(field) || familyOf(field.type) !== 'ip') return present(field);
+function networkNeed({ field, networks }: Pick<InNetwork, 'field'> & { readonly networks: readonly string[] }): LeafNeed {
+  if (!isSeen(field) || familyOf(field.type) !== 'ip') return of(field, present(field), false);
   const stretches = networks.map(networkStretch);
-  return anySeen(
+  const need = anySeen(
     stretches.map((stretch) => (stretch === null ? present(field) : seen({ kind: 'address', field: field.name, ...stretch }))),
   );
+  return of(field, need, !stretches.includes(null));
 }
 
 function matchesNeed({ field, pattern, letters }: Matches, folding: Folding): LeafNeed {
@@ -162,7 +163,9 @@ function patternNeed(field: string | null, pattern: TextPattern, written: Letter
     const { parts } = pattern;
     const [only] = parts;
     if (only.kind === 'literal' && parts.length === 1)
-      return field === null ? partNeed(null, only.text, 'at-start', letters) : valuesNeed(field, [only.text], lettersOf(written, folding));
+      return field === null
+        ? partNeed(null, only.text, 'at-start', letters)
+        : valuesNeed(field, [only.text], lettersOf(written, folding));
     return allSeen(
       parts.map((part, at) =>
         part.kind === 'literal'

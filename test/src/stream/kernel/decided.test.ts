@@ -54,6 +54,12 @@ const typed = (type: Field['type'], value: string | number | boolean): Predicate
   letters: 'exact',
   origin,
 });
+const network = (...networks: readonly [string, ...string[]]): Predicate => ({
+  kind: 'in-network',
+  field: { ...field('f'), type: 'ip' },
+  networks,
+  origin,
+});
 const range = (type: Field['type'], low: number, high: number, inclusive: boolean): Predicate => ({
   kind: 'range',
   field: { ...field('f'), type },
@@ -93,6 +99,8 @@ describe('rules are decided without being asked', () => {
     ['whole numbers', typed('long', 5), '{"f":5}', '{"f":6}'],
     ['bounds', range('long', 1, 3, true), '{"f":[7,3]}', '{"f":[0,4]}'],
     ['bounds that are not reached', range('double', 1, 3, false), '{"f":2}', '{"f":[1,3]}'],
+    ['an address', typed('ip', '10.0.0.1'), '{"f":["10.0.0.2","10.0.0.1"]}', '{"f":"10.0.0.10"}'],
+    ['a network', network('10.1.0.0/16', '::1', 'fe80::/10'), '{"f":"10.1.255.255"}', '{"f":["10.2.0.0","127.0.0.1"]}'],
     ['truth', typed('boolean', true), '{"f":"true"}', '{"f":"TRUE"}'],
     ['several ways', any(all(is('f', 'a'), not(like('g', 'x*'))), is('f', 'b')), '{"f":"a","g":"yx"}', '{"f":"a","g":"xy"}'],
   ])('%s', (_, where, line, other) => {
@@ -150,6 +158,15 @@ describe('rules are decided without being asked', () => {
     ['fractions of whole numbers', typed('long', 5), '{"f":5.5}'],
     ['numbers in texts', typed('long', 5), '{"f":"5"}'],
     ['types whose numbers are rounded', typed('float', 5), '{"f":5}'],
+    ['addresses with zeros before their numbers', typed('ip', '10.0.0.1'), '{"f":"10.0.0.01"}'],
+    [
+      'addresses of more or less than four numbers',
+      network('10.0.0.0/8'),
+      '{"f":["10.0.0","10.0.0.0.1","10.0.0.256","10..0.1","."]}',
+    ],
+    ['addresses in escapes', network('10.0.0.0/8'), String.raw`{"f":"10.0.0\u002e1"}`],
+    ['other spellings of addresses', not(network('10.0.0.0/8')), '{"f":"::ffff:10.0.0.1"}'],
+    ['networks in which addresses of both kinds may be', network('::/64'), '{"f":"10.0.0.1"}'],
     ['regular expressions over escapes', regex('f', 'abc.+'), String.raw`{"f":"abc\\d"}`],
     ['regular expressions that take long to prepare', regex('f', 'abc(d|e)+.*'), '{"f":"abcd"}'],
     ['what is not known of a negation', not(regex('f', 'abc(d|e)+.*')), '{"f":"abcd"}'],

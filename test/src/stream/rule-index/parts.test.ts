@@ -95,8 +95,21 @@ describe('addresses', () => {
     expect(networkStretch('0.0.0.0/0')).toEqual({ low: 0, high: 4294967295 });
     expect(networkStretch('10.0.0.1')).toEqual({ low: 167772161, high: 167772161 });
     // No IPv4 address is mapped there.
-    expect(networkStretch('2001:db8::/32')).toEqual({ low: 1, high: 0 });
-    for (const text of ['::/0', '::ffff:0:0/96', '2001::/8', '0:0::1', 'x', '10.0.0.0/33'])
+    for (const text of ['2001:db8::/32', 'FE80::/10', '2001::/8', '2001::/3', '::1', '::', '::1/128', '::/128'])
+      expect(networkStretch(text)).toEqual({ low: 1, high: 0 });
+    for (const text of [
+      '::/0',
+      '::/127',
+      '::1/96',
+      '::ffff:0:0/96',
+      '2001::/2',
+      '20::/8',
+      '0:0::1',
+      '2001::/x',
+      '2001::/129',
+      'x',
+      '10.0.0.0/33',
+    ])
       expect(networkStretch(text)).toBeNull();
   });
 });

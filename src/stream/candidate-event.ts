@@ -15,6 +15,8 @@ export interface Candidate {
   readonly within?: { readonly member: string; readonly hit: Hit | null };
   /** The indexes of the rules worth asking about it, ascending. */
   readonly rules: readonly number[];
+  /** Whether it has an id of its own, where that is known without its text. Until the next event, of whatever stream. */
+  hasId?(): boolean;
   /** Whether it is known of one of its rules that it matches: it need not be asked. Until the next event, of whatever stream. */
   holds?(rule: number): boolean;
   /** Whether one of its rules about single events matches, asked only about leaves that are not known; null: all of it has to be asked. Until the next event, of whatever stream. */
@@ -29,9 +31,12 @@ export function lineOf({ text, within }: Pick<Candidate, 'text' | 'within'>): st
   return within === undefined ? whole : (rawMembers(whole).get(within.member) ?? whole);
 }
 
+/** What the id of a candidate's document is told by. */
+export type Named = Pick<Candidate, 'text' | 'event' | 'within' | 'hasId'>;
+
 /** The id of a candidate's document: what the hit says, or the event itself; null without. The event is made only where that takes it. */
-export function documentId(candidate: Pick<Candidate, 'text' | 'event' | 'within'>): string | number | null {
-  const id = candidate.within?.hit?.id ?? (mayHaveId(candidate.text) ? ownId(candidate.event) : null);
+export function documentId(candidate: Named): string | number | null {
+  const id = candidate.within?.hit?.id ?? ((candidate.hasId?.() ?? mayHaveId(candidate.text)) ? ownId(candidate.event) : null);
   return typeof id === 'string' || typeof id === 'number' ? id : null;
 }
 

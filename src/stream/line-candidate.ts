@@ -3,7 +3,7 @@ import type { Candidate } from './candidate-event.ts';
 import type { LineOffer } from './line-offer.ts';
 
 /** What is known of the line without it being parsed, until the next one: what rules see, and which of them match. */
-type Sorted = Pick<LineOffer, 'seen' | 'holds' | 'rest'>;
+type Sorted = Pick<LineOffer, 'seen' | 'hasId' | 'holds' | 'rest'>;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -45,6 +45,10 @@ export class LineCandidate implements Candidate {
   get event(): Event {
     this.#event ??= this.#parse(this.text);
     return this.#event;
+  }
+
+  hasId(): boolean {
+    return this.#sorted.hasId();
   }
 
   holds(rule: number): boolean {

@@ -16,6 +16,8 @@ export interface LineOffer {
   readonly scan: LineSorter['scan'];
   /** What rules see of the line that was sorted last, by the index of the rule; null: they ask for the whole event. */
   readonly seen: readonly (Event | null)[];
+  /** Whether there is a value under the key by which documents are named, in the line that was sorted last. */
+  hasId(): boolean;
   /** Whether it is known of one of the rules that `sort` gave last that it matches. */
   holds(rule: number): boolean;
   /** Whether one of these rules matches: only leaves of it are asked that the line leaves open; null: nothing is known of it. */
@@ -24,6 +26,7 @@ export interface LineOffer {
 
 /** Keys of the hit of a search, in which the event is. */
 const OF_HITS: readonly string[] = ['_source', 'fields'];
+const ID = '_id';
 
 /** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. Lines without one of the `texts` are not looked at further. */
 export function createLineOffer(
@@ -39,7 +42,8 @@ export function createLineOffer(
   if (filing.always.some((rule) => isDecided[rule] !== true)) return null;
   const names = asked.filter((name) => !leading.has(name));
   const ofSigns = filing.signs.flatMap(({ field }: Sign) => field ?? []);
-  const all = [...new Set([...names, ...ofSigns])];
+  const all = [...new Set([...names, ...ofSigns, ID])];
+  const idField = all.indexOf(ID);
   const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
   const looked = texts === null ? null : { texts, leading: leadingLetters(anyForm) };
   const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length, looked }, new Set(textFields));
@@ -48,6 +52,7 @@ export function createLineOffer(
     forget: sorter.forget,
     sort: sorter.sort,
     scan: sorter.scan,
+    hasId: () => sorter.values(idField) !== undefined,
     holds: sorter.holds,
     rest: (rule, ask) => restOf(rule)?.(sorter.shown, ask) ?? null,
     seen: isDecided.map((decided) => (decided ? event : null)),

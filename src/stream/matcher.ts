@@ -55,13 +55,35 @@ export interface Matcher extends Pick<EventReader, 'push' | 'endInput'> {
 export function createMatcher(rules: readonly StreamRule[], options: MatcherOptions = {}): Matcher {
   const asked = askRules(
     rules.map((sought, rule) => ({ sought, rule })),
-    options.onMatch,
+    onMatchedOf(options),
   );
   const reader = createEventReader(rules, options, asked.ask);
   return {
     push: reader.push,
     endInput: reader.endInput,
     end: () => ({ ...reader.end(), ...asked.counts() }),
+  };
+}
+
+/** Hears of an event that rules match, and reads of it what it needs before the next one comes. */
+export type OnMatched = (rules: readonly number[], candidate: Candidate) => void;
+
+/** Tells of matches that may be kept. */
+export function onMatchedOf({ onMatch }: MatcherOptions): OnMatched | undefined {
+  if (onMatch === undefined) return undefined;
+  return (rules, candidate) => {
+    const { lineNumber, entry, within } = candidate;
+    onMatch({
+      rules,
+      lineNumber,
+      ...(entry === undefined ? {} : { entry }),
+      line: lineOf(candidate),
+      // The text is known now, of which a line that was not parsed is parsed.
+      get event() {
+        return candidate.event;
+      },
+      ...(within === undefined || within.hit === null ? {} : { hit: within.hit }),
+    });
   };
 }
 
@@ -81,7 +103,7 @@ interface NumberedRule {
 /** The numbers of the rules ascend. */
 export function askRules(
   rules: readonly NumberedRule[],
-  onMatch: MatcherOptions['onMatch'],
+  onMatched: OnMatched | undefined,
   watch: RuleWatch | null = null,
 ): AskedRules {
   const matches = rules.map(() => 0);
@@ -100,7 +122,6 @@ export function askRules(
 
   return {
     ask(candidate) {
-      const { lineNumber, entry, within } = candidate;
       let matched: number[] | null = null;
       for (const index of candidate.rules) {
         const one = rules[index];
@@ -113,17 +134,7 @@ export function askRules(
       }
       if (matched === null) return;
       matchedLines++;
-      onMatch?.({
-        rules: matched,
-        lineNumber,
-        ...(entry === undefined ? {} : { entry }),
-        line: lineOf(candidate),
-        // The text is known now, of which a line that was not parsed is parsed.
-        get event() {
-          return candidate.event;
-        },
-        ...(within === undefined || within.hit === null ? {} : { hit: within.hit }),
-      });
+      onMatched?.(matched, candidate);
     },
     counts: () => ({ matchedLines, matches }),
   };

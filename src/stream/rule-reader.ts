@@ -2,7 +2,7 @@ import type { Candidate } from './candidate-event.ts';
 import type { EventReader } from './event-reader.ts';
 import { createEventReader } from './events.ts';
 import type { Looking } from './looking.ts';
-import { askRules, type MatcherOptions, type Report, type StreamRule } from './matcher.ts';
+import { askRules, type MatcherOptions, type OnMatched, onMatchedOf, type Report, type StreamRule } from './matcher.ts';
 import { createRuleWatch, type RuleStats } from './rule-stats.ts';
 import { createSeriesAsker, type Fitting } from './series-asker.ts';
 import type { SeriesRule } from './series-rule.ts';
@@ -10,6 +10,8 @@ import type { SeriesRule } from './series-rule.ts';
 export interface RuleReaderOptions extends MatcherOptions {
   /** What each rule costs is counted, and timed by this clock, in milliseconds. */
   readonly statsClock?: () => number;
+  /** In the place of `onMatch`. */
+  readonly onMatched?: OnMatched;
 }
 
 /** Reads events and asks rules of all kinds about each of them. */
@@ -26,7 +28,7 @@ export function asksApart({ statsClock, fullScan }: RuleReaderOptions): boolean 
   return statsClock !== undefined || fullScan === true;
 }
 
-/** `onFits` is told, after `onMatch`, which items of rules over several events an event fits, if any. */
+/** `onFits` is told, after `onMatched`, which items of rules over several events an event fits, if any. */
 export function createRuleReader(
   rules: readonly (StreamRule | SeriesRule)[],
   options: RuleReaderOptions,
@@ -35,7 +37,7 @@ export function createRuleReader(
   const { looking, statsClock } = options;
   const watch = statsClock === undefined ? null : createRuleWatch(rules.length, statsClock);
   const singles = rules.flatMap((rule, index) => ('plan' in rule ? [] : [{ sought: rule, rule: index }]));
-  const asked = askRules(singles, options.onMatch, watch);
+  const asked = askRules(singles, options.onMatched ?? onMatchedOf(options), watch);
   const how = { ...(looking === undefined ? {} : { looking }), apart: asksApart(options) };
   const series = createSeriesAsker(
     rules.map((rule) => ('plan' in rule ? rule : null)),

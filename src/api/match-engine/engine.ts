@@ -61,7 +61,7 @@ function linesOf(rule: ReadyRule, onlooker: Onlooker | null, events: readonly Ev
     ...(onlooker === null || onlooker.source === null ? {} : { looking: createLooking('auto', [onlooker]) }),
     maxDelay: Infinity,
     keepLines: () => null,
-    onMatch: (match) => printed.push(...lines.single(match)),
+    onMatched: (rules, candidate) => printed.push(...lines.single(rules, candidate)),
     onSeries: (match) => void printed.push(lines.series(match)),
   });
   const written = events.map((event, index) => spell(event, index, rule.textFields ?? []));

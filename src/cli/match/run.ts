@@ -47,7 +47,7 @@ export async function runHere({ rules, inputs, looking, options, interruption, h
     ...(count
       ? {}
       : {
-          onMatch: (match) => print(lines.single(match)),
+          onMatched: (rules, candidate) => print(lines.single(rules, candidate)),
           onSeries: (match) => print([lines.series(match)]),
         }),
   });

@@ -39,7 +39,7 @@ export function createMatchTasks(
     fullScan,
     ...(stats ? { statsClock: clock } : {}),
     keepLines: !count && (ids ? onlyId : true),
-    ...(count ? {} : { onMatch: (match) => void lines.push(...texts.single(match)) }),
+    ...(count ? {} : { onMatched: (matched, candidate) => void lines.push(...texts.single(matched, candidate)) }),
     onHit: (hit) => {
       finishLines();
       found.push(hit);

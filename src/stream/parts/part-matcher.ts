@@ -7,7 +7,7 @@ import type { SeriesRule } from '../series-rule.ts';
 import type { Part, PartReport, SeriesHit } from './part.ts';
 
 interface PartMatcherOptions extends RuleReaderOptions {
-  /** In the order of events, after their `onMatch`. */
+  /** In the order of events, after their `onMatched`. */
   readonly onHit: (hit: SeriesHit) => void;
   readonly keepLines?: KeepLines;
 }

@@ -30,7 +30,7 @@ function read(text: string | Uint8Array, chunk = 1 << 20, maxLineBytes?: number)
   const stream = createStream([isSh], {
     form: 'any',
     ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
-    onMatch: (match) => printed.push(...lines.single(match)),
+    onMatched: (rules, candidate) => printed.push(...lines.single(rules, candidate)),
   });
   const buffer = Buffer.alloc(chunk);
   for (let start = 0; start < bytes.length; start += chunk) {
@@ -173,7 +173,10 @@ describe('events as people have them', () => {
     const text = '{"_index":"logs", "_id":"a\\"1","_source": {"n":1.00, "process":{"name":"\\u0073h", "x":"sh"}} }';
     const printed: string[] = [];
     const lines = matchLines([isSh], (line) => ({ file: null, line }), false);
-    const stream = createStream([isSh], { form: 'any', onMatch: (match) => printed.push(...lines.single(match)) });
+    const stream = createStream([isSh], {
+      form: 'any',
+      onMatched: (rules, candidate) => printed.push(...lines.single(rules, candidate)),
+    });
     stream.push(new TextEncoder().encode(`${text}\r\n`));
     stream.end();
     const event = '{"n":1.00, "process":{"name":"\\u0073h", "x":"sh"}}';

@@ -91,7 +91,7 @@ export const LAYERS: readonly Layer[] = [
     ],
     reason: 'the one place where Sigma becomes meaning; what an index takes for an address is the same in every language',
   },
-  ...['editing', 'lexemes'].map((file) => ({
+  ...['editing', 'expected', 'lexemes', 'word-list'].map((file) => ({
     folder: `src/languages/sigma/${file}.ts`,
     from: ['src/source', 'src/contract', 'src/languages/sigma'],
     reason: WORDS,
@@ -335,7 +335,17 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/editor',
-    from: ['src/source', 'src/event', 'src/schema', 'src/contract', 'src/documents', 'src/languages', 'src/api', 'translators'],
+    from: [
+      'src/source',
+      'src/event',
+      'src/schema',
+      'src/shapes',
+      'src/contract',
+      'src/documents',
+      'src/languages',
+      'src/api',
+      'translators',
+    ],
     reason: 'what an editor asks of a text, as data: it says what others know, and decides nothing of rules',
   },
   {

@@ -13,8 +13,11 @@ export interface Editing<Syntax> {
   expected(before: string): Expected;
   /** What stands before a field that the mapping may lack; null: there is no such mark. */
   readonly optional: string | null;
-  /** The query laid out as people write it; null: what the language prints is for programs. */
-  readonly format: ((syntax: Syntax) => string) | null;
+  /**
+   * The query laid out as people write it, with the comments of its text; null: nobody knows where one belongs. Null itself: what the language prints
+   * is for programs.
+   */
+  readonly format: ((syntax: Syntax, text: string) => string | null) | null;
   /** The parts of a query that people look for, in the order of the text. */
   outline(syntax: Syntax): readonly OutlinePart[];
 }
@@ -63,7 +66,12 @@ export interface Expected {
   readonly written: (value: string) => string;
   /** Names of the text that may stand there: searches of Sigma. */
   readonly names: readonly string[];
+  /** The part of a log source whose value may stand there; null: none may. */
+  readonly source: SourcePart | null;
 }
+
+/** What a log source of Sigma is told by. */
+export type SourcePart = 'category' | 'product' | 'service';
 
 /** A part of a query, with what identifies it at a glance. */
 export interface OutlinePart {
@@ -73,5 +81,13 @@ export interface OutlinePart {
 
 /** Where nothing is known of what may stand. */
 export function expectNothing(at: number): Expected {
-  return { typed: { start: at, end: at }, words: [], fields: false, valuesOf: null, written: (value) => value, names: [] };
+  return {
+    typed: { start: at, end: at },
+    words: [],
+    fields: false,
+    valuesOf: null,
+    written: (value) => value,
+    names: [],
+    source: null,
+  };
 }

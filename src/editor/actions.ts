@@ -37,8 +37,9 @@ export async function actionsAt(opened: Opened, span: Span): Promise<readonly Ed
   return actions;
 }
 
+/** A query whose place is not known is that of the whole document. */
 function touches({ place, document }: OpenedQuery, { start, end }: Span): boolean {
-  return place !== null && place(0) <= end && start <= place(document.query.text.length);
+  return place === null || (place(0) <= end && start <= place(document.query.text.length));
 }
 
 /** Changes that are proven to leave the rule matching the same events. */

@@ -1,3 +1,4 @@
+import type { Placing } from '../api/lint/fix/place.ts';
 import type { Expected, Word } from '../contract/index.ts';
 import type { Schema } from '../event/index.ts';
 import { EDITING } from '../languages/editing.ts';
@@ -8,6 +9,7 @@ import type { Span } from '../source/index.ts';
 import { schemaFor, typeText } from './fields.ts';
 import { aboutWordOf } from './hover.ts';
 import { type Opened, queryAt } from './open.ts';
+import { sigmaNames } from './sigma-names.ts';
 
 /** One thing that may be put where somebody types. */
 export interface Completion {
@@ -37,21 +39,47 @@ const MOST = 200;
 export function completionsAt(opened: Opened, offset: number): Completions {
   const found = queryAt(opened, offset);
   const nothing: Completions = { span: { start: offset, end: offset }, items: [], more: false };
-  if (found === null) return isBlank(opened) ? completionsFor(opened, offset) : nothing;
+  if (found === null) {
+    if (isBlank(opened)) return completionsOfNothing(opened, offset);
+    const schema = schemaFor({ parsed: null }, opened.settings);
+    return isSigmaBegun(opened) ? completionsIn(opened.text, 'sigma', offset, schema, asIs, asIs) : nothing;
+  }
   const { query, place, text } = found;
-  const expected = EDITING[query.language].expected(text.slice(0, found.offset));
-  const span = { start: place(expected.typed.start), end: offset };
-  const typed = text.slice(expected.typed.start, found.offset);
-  const escaping = escapeFor(opened, found.place(0));
-  return { span, ...itemsOf(expected, typed, schemaFor(query, opened.settings), query.language, escaping) };
+  const escaped = escapeFor(opened, found.place(0));
+  const made = completionsIn(text, query.language, found.offset, schemaFor(query, opened.settings), place, escaped);
+  // Blanks that YAML folds are others in the document.
+  return { ...made, span: { start: Math.min(made.span.start, offset), end: offset } };
 }
 
+/** What may stand at a place of a query, with the places of the document. */
+function completionsIn(
+  text: string,
+  language: LanguageName,
+  offset: number,
+  schema: Schema,
+  place: Placing,
+  escaped: Escape,
+): Completions {
+  const expected = EDITING[language].expected(text.slice(0, offset));
+  const typed = text.slice(expected.typed.start, offset);
+  const { items, more } = itemsOf(expected, typed, schema, language, escaped);
+  const own = language === 'sigma' ? sigmaItems(expected, typed, text) : [];
+  return { span: { start: place(expected.typed.start), end: place(offset) }, items: [...own, ...items], more };
+}
+
+type Escape = (text: string) => string;
+
+const asIs = <T>(one: T): T => one;
+
 /** An empty document becomes a query in the language that its name tells, else in the first. */
-function completionsFor({ name, settings }: Opened, offset: number): Completions {
+function completionsOfNothing({ name, settings }: Opened, offset: number): Completions {
   const language: LanguageName = name.toLowerCase().endsWith('.kql') ? 'kql' : 'eql';
-  const expected = EDITING[language].expected('');
-  const schema = schemaFor({ parsed: null }, settings);
-  return { span: { start: offset, end: offset }, ...itemsOf(expected, '', schema, language, (text) => text) };
+  return completionsIn('', language, 0, schemaFor({ parsed: null }, settings), () => offset, asIs);
+}
+
+/** YAML with half a line in it is none: what looks like Sigma is taken for it. */
+function isSigmaBegun({ name, text }: Opened): boolean {
+  return /\.ya?ml$/i.test(name) && /^(?:detection|logsource):/m.test(text);
 }
 
 function isBlank({ text }: Opened): boolean {
@@ -59,11 +87,20 @@ function isBlank({ text }: Opened): boolean {
 }
 
 /** How a text is written into the document: a query in double quotes has its quotes and backslashes escaped. */
-function escapeFor({ text, queries }: Opened, start: number): (text: string) => string {
+function escapeFor({ text, queries }: Opened, start: number): Escape {
   const form = queries.find(({ place }) => place?.(0) === start)?.document.form;
   const before = text.slice(0, start).trimEnd();
   const isQuoted = (form === 'json' || form === 'toml' || form === 'yaml') && before.endsWith('"') && !before.endsWith('"""');
-  return isQuoted ? (plain) => JSON.stringify(plain).slice(1, -1) : (plain) => plain;
+  return isQuoted ? (plain) => JSON.stringify(plain).slice(1, -1) : asIs;
+}
+
+/** In a rule of Sigma: the names that Sigma has, those that begin as it is typed first. */
+function sigmaItems(expected: Expected, typed: string, text: string): readonly Completion[] {
+  const isBegun = ({ label }: Completion): boolean => label.toLowerCase().startsWith(typed.toLowerCase());
+  const fitting = sigmaNames(expected, text)
+    .map(({ kind, name, detail }): Completion => ({ label: name, kind, text: name, detail, about: null }))
+    .filter(({ label }) => fits(label, typed));
+  return [...fitting.filter(isBegun), ...fitting.filter((one) => !isBegun(one))];
 }
 
 function itemsOf(
@@ -71,7 +108,7 @@ function itemsOf(
   typed: string,
   schema: Schema,
   language: LanguageName,
-  escaped: (text: string) => string,
+  escaped: Escape,
 ): Pick<Completions, 'items' | 'more'> {
   const values = (valuesOf === null ? [] : ecsValuesOf(valuesOf)).map(
     (value): Completion => ({ label: value, kind: 'value', text: escaped(written(value)), detail: valuesOf, about: null }),
@@ -96,7 +133,7 @@ function fieldItems(
   { fields }: Schema,
   typed: string,
   language: LanguageName,
-  escaped: (text: string) => string,
+  escaped: Escape,
 ): Pick<Completions, 'items' | 'more'> {
   const wanted = typed.toLowerCase();
   const [first, second]: [Completion[], Completion[]] = [[], []];

@@ -5,24 +5,36 @@ import { LANGUAGES, type Languages } from '../languages/index.ts';
 import type { LanguageName } from '../languages/readers.ts';
 import { type Opened, type OpenedQuery, openDocument } from './open.ts';
 
-/**
- * Changes that lay the queries of a document out in the usual form. A query with comments is left as it is, for they would be lost, and so is
- * one that does not stand in the document letter by letter. Nothing is changed unless the document reads the same afterwards.
- */
-export function formattingOf(opened: Opened): readonly Edit[] {
-  const edits = opened.queries.flatMap((query) => formatted(query, opened.text) ?? []);
-  if (edits.length === 0) return [];
-  const after = openDocument(applied(opened.text, edits), opened.name, opened.settings);
-  return isSame(opened, after) ? edits : [];
+/** Changes that lay the queries of a document out. */
+interface Formatting {
+  readonly edits: readonly Edit[];
+  /** Why queries that are not laid out were left so, each a sentence without its end. */
+  readonly left: readonly string[];
 }
 
-function formatted({ parsed, place, document }: OpenedQuery, text: string): Edit | null {
-  if (parsed === null || place === null) return null;
+/** Lays the queries of a document out in the usual form, their comments with them. Nothing is changed unless the document reads the same afterwards. */
+export function formattingOf(opened: Opened): Formatting {
+  const found = opened.queries.map((query) => formatted(query, opened.text));
+  const edits = found.filter((one) => one !== null && typeof one !== 'string');
+  const left = found.filter((one) => typeof one === 'string');
+  if (edits.length === 0) return { edits, left };
+  const after = openDocument(applied(opened.text, edits), opened.name, opened.settings);
+  return isSame(opened, after) ? { edits, left } : { edits: [], left: [...left, OTHERWISE] };
+}
+
+const OTHERWISE = 'the document would be read otherwise';
+const ESCAPED = 'a query that does not stand in the document letter by letter, as within JSON, is not laid out';
+const UNPLACED = 'a query is not laid out, for it is not known where its comments belong';
+
+/** The change that lays a query out, or why it is left as it is; null: it is laid out, or cannot be. */
+function formatted({ parsed, place, document, language }: OpenedQuery, text: string): Edit | string | null {
+  if (parsed === null || EDITING[language].format === null) return null;
   const written = document.query.text;
-  const [start, end] = [place(0), place(written.length)];
-  if (text.slice(start, end) !== written || hasComments(parsed)) return null;
   const layout = layoutOf(parsed);
-  if (layout === null) return null;
+  if (layout === null) return UNPLACED;
+  const isOneLine = layout.replace(/\s+/g, ' ') === written.replace(/\s+/g, ' ');
+  const [start, end] = place === null ? [0, 0] : [place(0), place(written.length)];
+  if (place === null || text.slice(start, end) !== written) return isOneLine ? null : ESCAPED;
   const indent = /[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const lineEnd = written.includes('\r\n') ? '\r\n' : '\n';
   const next = layout.split('\n').join(`${lineEnd}${indent.trim() === '' ? indent : ''}`);
@@ -31,12 +43,7 @@ function formatted({ parsed, place, document }: OpenedQuery, text: string): Edit
 
 function layoutOf<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): string | null {
   const editing: EditingOfLanguages = EDITING;
-  return editing[document.language].format?.(syntax) ?? null;
-}
-
-function hasComments<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): boolean {
-  const languages: Languages = LANGUAGES;
-  return languages[document.language].written(syntax, document.query.text).comments.length > 0;
+  return editing[document.language].format?.(syntax, document.query.text) ?? null;
 }
 
 /** The text with changes, none of which overlaps another. */

@@ -34,7 +34,7 @@ export function editorClient(from: Readable, to: Writable, settings: () => unkno
   protocol.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
     messages.push(message);
   });
-  protocol.onRequest('workspace/configuration', () => [settings()]);
+  protocol.onRequest('workspace/configuration', async () => [await settings()]);
   protocol.listen();
   return {
     protocol,

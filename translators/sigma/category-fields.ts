@@ -73,6 +73,14 @@ const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(FIELDS).map(([category, fields]) => [category, new Set([...fields, ...HEADER])]),
 );
 
+/** The categories with a list of fields. */
+export const LISTED_CATEGORIES: readonly string[] = Object.keys(FIELDS);
+
+/** The fields that events of a category have, those that are its own first; none: no list is known. */
+export function fieldsOf(category: string): readonly string[] {
+  return [...(KNOWN.get(category) ?? [])];
+}
+
 /** Whether events of a category have a field; categories without a list may have any. */
 export function hasField(category: string | null, field: string): boolean {
   return category === null || (KNOWN.get(category)?.has(field) ?? true);

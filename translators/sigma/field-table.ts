@@ -249,6 +249,12 @@ export function wholeOf({ ecs, sigma }: FieldRow): string {
   return FIELD_ROWS.find((row) => row.sigma === sigma && row.rewrite.kind === 'same')?.ecs ?? ecs;
 }
 
+/** The names of the portable taxonomy that events of a product may have; null: of any. */
+export function portableNames(product: string | null): readonly string[] {
+  const rows = FIELD_ROWS.filter(({ products }) => product === null || (products?.includes(product) ?? true));
+  return [...new Set(rows.map(({ sigma }) => sigma))];
+}
+
 const ROWS: ReadonlyMap<string, readonly FieldRow[]> = byField(FIELD_ROWS);
 
 function byField(rows: readonly FieldRow[]): ReadonlyMap<string, readonly FieldRow[]> {

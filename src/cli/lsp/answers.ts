@@ -24,6 +24,7 @@ import type { Host } from '../host/host.ts';
 import type { Abilities } from './abilities.ts';
 import type { Telling } from './diagnostics.ts';
 import { QUICK, type Readings } from './documents.ts';
+import { inform } from './messages.ts';
 import { newFile } from './new-file.ts';
 import { rangeOf, shownOutline, shownWords } from './shown.ts';
 import { Revocable, type SlowWork } from './slow-work.ts';
@@ -52,6 +53,14 @@ export function answerRequests(parts: Parts): void {
     return made.ended ? made.value : nothing;
   }
 
+  /** Who has documents laid out whenever they are saved is told once why one is not. */
+  const toldOf = new WeakMap<TextDocument, Set<string>>();
+  function tellOnce(document: TextDocument, reasons: readonly string[]): void {
+    const told = toldOf.get(document) ?? new Set();
+    toldOf.set(document, told);
+    for (const reason of reasons) if (!told.has(reason) && told.add(reason)) inform(connection, reason);
+  }
+
   connection.onHover(({ textDocument, position }) =>
     of(textDocument, null, (opened, document) => {
       const told = telling.told(document);
@@ -73,9 +82,11 @@ export function answerRequests(parts: Parts): void {
   );
 
   connection.onDocumentFormatting(({ textDocument }) =>
-    of(textDocument, null, (opened, document) =>
-      formattingOf(opened).map(({ start, end, text }) => ({ range: rangeOf(document, { start, end }), newText: text })),
-    ),
+    of(textDocument, null, (opened, document) => {
+      const { edits, left } = formattingOf(opened);
+      tellOnce(document, left);
+      return edits.map(({ start, end, text }) => ({ range: rangeOf(document, { start, end }), newText: text }));
+    }),
   );
 
   connection.languages.semanticTokens.on(({ textDocument }) =>

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type EditorProblem, problemsOf } from '../../editor/problems.ts';
 import type { EditorSettings } from '../../editor/settings.ts';
+import type { CodePages } from './code-pages.ts';
 import type { Readings } from './documents.ts';
 import { shownProblem } from './shown.ts';
 import { Revocable, type SlowWork } from './slow-work.ts';
@@ -33,7 +34,7 @@ export function createTelling(
   readings: Readings,
   work: SlowWork,
   settings: () => EditorSettings,
-  page: string | null,
+  pages: CodePages,
 ): Telling {
   const looking = new Map<string, Looking>();
 
@@ -51,7 +52,7 @@ export function createTelling(
     void connection.sendDiagnostics({
       uri: document.uri,
       version: document.version,
-      diagnostics: problems.map((problem) => shownProblem(document, problem, page)),
+      diagnostics: problems.map((problem) => shownProblem(document, problem, pages(problem.code))),
     });
   }
 

@@ -3,29 +3,28 @@ import {
   createConnection,
   type InitializeParams,
   type InitializeResult,
-  MessageType,
   PositionEncodingKind,
-  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { EditorSettings } from '../../editor/settings.ts';
-import { printableLine } from '../../source/index.ts';
 import { VERSION } from '../../version.ts';
 import { EXIT, type ExitCode, type Host } from '../host/host.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
 import { answerRequests } from './answers.ts';
+import { codePages } from './code-pages.ts';
 import { createTelling } from './diagnostics.ts';
 import { nameOf, Readings } from './documents.ts';
+import { warn } from './messages.ts';
 import { type LspOptions, settingsFrom } from './settings.ts';
 import { LEGEND } from './shown.ts';
 import { createSlowWork } from './slow-work.ts';
 
 /** Talks to an editor until it leaves. Resolves to 0 when it took its leave as the protocol has it, else to 1. */
 export async function serveEditor(options: LspOptions, host: Host): Promise<ExitCode> {
-  const page = await host.codesPage();
+  const pages = await codePages(host);
   let { settings } = await settingsFrom(undefined, options, null, host);
   let root: string | null = null;
   let abilities: Abilities = { makesFiles: false, showsRefused: false };
@@ -42,10 +41,14 @@ export async function serveEditor(options: LspOptions, host: Host): Promise<Exit
   const readings = new Readings(host);
   const work = createSlowWork(host.startEditorThread);
   const current = { settings: (): EditorSettings => settings, abilities: (): Abilities => abilities };
-  const telling = createTelling(connection, readings, work, current.settings, page);
+  const telling = createTelling(connection, readings, work, current.settings, pages);
 
-  async function take(next: unknown): Promise<void> {
-    const read = await settingsFrom(next, options, root, host);
+  let asking = 0;
+  /** Settings take their time to come and to be read: those that were asked for last hold. */
+  async function take(next: () => Promise<unknown>): Promise<void> {
+    const own = ++asking;
+    const read = await settingsFrom(await next(), options, root, host);
+    if (own !== asking) return;
     settings = read.settings;
     for (const problem of read.problems) warn(connection, problem);
     for (const document of documents.all()) telling.changed(document);
@@ -59,10 +62,10 @@ export async function serveEditor(options: LspOptions, host: Host): Promise<Exit
     return INITIALIZED;
   });
   connection.onInitialized(() => {
-    void (async () => await take(asksForSettings ? ((await asked(connection)) ?? given) : given))();
+    void take(async () => (asksForSettings ? ((await asked(connection)) ?? given) : given));
   });
   connection.onDidChangeConfiguration(({ settings: all }) => {
-    void (async () => await take(asksForSettings ? await asked(connection) : sectionOf(all)))();
+    void take(async () => (asksForSettings ? await asked(connection) : sectionOf(all)));
   });
   documents.onDidChangeContent(({ document }) => telling.changed(document));
   documents.onDidClose(({ document }) => telling.closed(document));
@@ -112,12 +115,6 @@ const INITIALIZED: InitializeResult = {
 function rootOf({ workspaceFolders, rootUri }: InitializeParams): string | null {
   const uri = workspaceFolders?.[0]?.uri ?? rootUri;
   return typeof uri === 'string' && uri.startsWith('file:') ? nameOf(uri) : null;
-}
-
-/** A message that wants no answer: not every editor gives one. */
-function warn(connection: Connection, problem: string): void {
-  const message = printableLine(`eqlibrium: ${problem}`);
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }
 
 const SECTION = 'eqlibrium';

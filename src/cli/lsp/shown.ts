@@ -18,7 +18,7 @@ const SEVERITIES: { readonly [Name in Severity]: DiagnosticSeverity } = {
   note: DiagnosticSeverity.Information,
 };
 
-/** A problem as the protocol has it. `page`: where codes are explained; null: nowhere that an editor could open. */
+/** A problem as the protocol has it. `page`: where its code is explained; null: nowhere that an editor could open. */
 export function shownProblem(document: TextDocument, problem: EditorProblem, page: string | null): Diagnostic {
   const { code, severity, message, help, span, notes } = problem;
   // An empty stretch is drawn by few editors.

@@ -1,8 +1,8 @@
 import type { Editing, OutlinePart } from '../../contract/index.ts';
 import type { Item, Query } from './ast.ts';
 import { expectedAfter } from './expected.ts';
+import { laidOut } from './laid-out.ts';
 import { lexemesOf } from './lexemes.ts';
-import { printEql } from './print.ts';
 import { EQL_WORDS } from './word-list.ts';
 
 /** What EQL tells whoever edits it. */
@@ -11,7 +11,7 @@ export const eqlEditing: Editing<Query> = {
   words: EQL_WORDS,
   expected: expectedAfter,
   optional: '?',
-  format: printEql,
+  format: laidOut,
   outline,
 };
 

@@ -1,4 +1,4 @@
-import type { Lexeme } from '../../contract/index.ts';
+import type { Lexeme, SourcePart } from '../../contract/index.ts';
 import type { Span } from '../../source/index.ts';
 import { modifierNamed } from './modifiers.ts';
 import { readTrees, type Tree, type TreeEntry } from './tree.ts';
@@ -84,4 +84,15 @@ export function searchNames(text: string): readonly string[] {
     return key === undefined || key === 'condition' || key === 'timeframe' || key === 'rules' ? [] : [key];
   });
   return [...new Set(keys)];
+}
+
+/** What a log source says; null: nothing. */
+type LogSourceText = { readonly [Part in SourcePart]: string | null };
+
+/** The log source of a rule, of a text that does not parse as well. */
+export function logSourceIn(text: string): LogSourceText {
+  const block = /^logsource:[^\n]*\n((?:[ \t]+[^\n]*\n|[ \t]*\n)*)/m.exec(`${text}\n`)?.[1] ?? '';
+  const said = (part: SourcePart): string | null =>
+    new RegExp(`^[ \\t]+${part}:[ \\t]*['"]?([\\w.-]+)`, 'm').exec(block)?.[1]?.toLowerCase() ?? null;
+  return { category: said('category'), product: said('product'), service: said('service') };
 }

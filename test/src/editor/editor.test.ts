@@ -30,6 +30,9 @@ describe('problems', () => {
       ['rule.toml', tomlRule(query)],
       ['rule.json', JSON.stringify({ name: 'é', language: 'eql', query })],
       ['rule.yml', `name: x\nlanguage: eql\ntype: eql\nquery: |\n    process where\n      ${query.slice(14)}\n`],
+      ['rule.yml', `name: x\nlanguage: eql\nquery: >-\n  process\n  where\n\n  ${query.slice(14)}\nto: b\n`],
+      ['rule.yml', `name: x\nlanguage: eql\nquery: process where\n   ${query.slice(14).replace(':', '==')}\n`],
+      ['rule.yml', `name: x\nlanguage: eql\nquery: 'process where user.name == "it''s"\n   and ${query.slice(14)}'\n`],
       ['notes.md', `# Netcat\n\n\`\`\`eql\n${query}\n\`\`\`\n`],
     ];
     for (const [name, text] of forms) {
@@ -40,10 +43,11 @@ describe('problems', () => {
 
   it('are told of what does not parse, and of a query whose place is not known at the beginning of the document', () => {
     expect(problemsOf(open('process where'))).toMatchObject([{ severity: 'error', span: { start: 13, end: 13 } }]);
-    const folded = 'name: x\nlanguage: eql\nquery: >\n  process where\n  proces.name : "nc"\n';
-    const [problem] = problemsOf(open(folded, 'rule.yml'));
+    const query = 'process where\n  proces.name : \\"nc\\"\n';
+    const twice = `name: x\nlanguage: eql\nquery: "${query.replace('\n  ', '\\n').trimEnd()}"\nnote: "${query.replace('\n  ', '\\n').trimEnd()}"\n`;
+    const [problem] = problemsOf(open(twice, 'rule.yml'));
     expect(problem).toMatchObject({ code: 'unknown-field', span: { start: 0, end: 1 } });
-    expect(problem?.message).toContain('1:15: the mapping has no field proces.name');
+    expect(problem?.message).toContain('2:1: the mapping has no field proces.name');
   });
 
   it('hold what proofs find and what targets lose, without what comments suppress', async () => {
@@ -104,6 +108,30 @@ describe('completions', () => {
     expect(offered('title: a\ndetection:\n  sel:\n    a|ends¦', 'rule.yml')).toEqual(['endswith']);
   });
 
+  it('are the names that Sigma has: fields of the log source, what that may say, and keys', () => {
+    const rule = (before: string, source = 'category: process_creation\n  product: windows'): readonly string[] =>
+      offered(`title: a\nlogsource:\n  ${source}\ndetection:\n  sel:\n    ${before}`, 'rule.yml');
+    expect(rule('Par¦').slice(0, 3)).toEqual(['ParentImage', 'ParentCommandLine', 'ParentProcessId']);
+    expect(rule('Query¦')).not.toContain('QueryName');
+    expect(rule('Query¦', 'category: dns_query')[0]).toBe('QueryName');
+    expect(rule('Script¦', 'product: windows')[0]).toBe('ScriptBlockText');
+    expect(rule('Script¦', 'product: linux')).not.toContain('ScriptBlockText');
+    expect(rule('process.na¦', 'product: linux')).toContain('process.name');
+    const about = (before: string): readonly string[] => offered(`title: a\n${before}\ndetection:\n  sel:\n    a: 1`, 'rule.yml');
+    expect(about('logsource:\n  category: proc¦')).toEqual([
+      'process_access',
+      'process_creation',
+      'process_tampering',
+      'process_termination',
+    ]);
+    expect(about('logsource:\n  product: okta\n  service: ¦')).toEqual(['okta']);
+    expect(about('logsource:\n  product: windows\n  service: sec¦')[0]).toBe('security');
+    expect(about('logsource:\n  pr¦')).toEqual(['product']);
+    expect(about('level: hi¦')).toEqual(['high']);
+    expect(about('lo¦')).toEqual(['logsource']);
+    expect(about('description: proc¦')).toEqual([]);
+  });
+
   it('are values that ECS names, written as they have to be there', () => {
     expect(taken('process where event.type == ¦', 'start')).toBe('process where event.type == "start"');
     expect(taken('process where event.type in ("end", "st¦', 'start')).toBe('process where event.type in ("end", "start');
@@ -143,6 +171,12 @@ describe('actions', () => {
     expect(texts).toEqual(expect.arrayContaining(['process where ?process.nam : "nc"', 'process where process.name : "nc"']));
   });
 
+  it('translate a query whose place is not known from anywhere in its document', async () => {
+    const twice = JSON.stringify({ name: 'a', language: 'eql', query: 'process where\ttrue', note: 'process where\ttrue' });
+    const titles = (await offered(`¦${twice}`, 'rule.json')).map(({ title }) => title);
+    expect(titles).toContain('Translate to Sigma (exact)');
+  });
+
   it('translate to every target, or say why not', async () => {
     const actions = await offered('sequence by host.id with maxspan=1m [process where tr¦ue] [file where true]');
     expect(actions.find(({ title }) => title.startsWith('Translate to Sigma'))).toMatchObject({
@@ -166,8 +200,8 @@ describe('the outline and the layout', () => {
     ]);
   });
 
-  it('lay queries out where they stand, and leave those alone that hold comments or would be read otherwise', () => {
-    const formatted = (text: string, name = 'rule.eql'): string => applied(text, formattingOf(open(text, name)));
+  it('lay queries out where they stand, and say why one is left alone that would be read otherwise', () => {
+    const formatted = (text: string, name = 'rule.eql'): string => applied(text, formattingOf(open(text, name)).edits);
     expect(formatted('process   where process.name:"nc"')).toBe('process where process.name : "nc"');
     expect(formatted(tomlRule('process   where process.name:"nc"'), 'rule.toml')).toBe(
       tomlRule('process where process.name : "nc"'),
@@ -177,8 +211,22 @@ describe('the outline and the layout', () => {
       'name: a\nlanguage: eql\nquery: |\n    sequence by host.id\n      [process where true]\n      [file where true]\n',
     );
     const long = `process   where process.name : (${Array.from({ length: 20 }, (_, at) => `"name-${at}"`).join(', ')})`;
-    for (const text of ['process   where true // why', JSON.stringify({ name: 'a', language: 'eql', query: long })])
-      expect(formatted(text, 'rule.json')).toBe(text);
+    const json = JSON.stringify({ name: 'a', language: 'eql', query: long });
+    expect(formatted(json, 'rule.json')).toBe(json);
+    expect(formattingOf(open(json, 'rule.json')).left).toEqual([expect.stringContaining('as within JSON, is not laid out')]);
     expect(formatted('process where (')).toBe('process where (');
+    expect(formattingOf(open('title: a\ndetection:\n  s:\n    a:   1\n  condition: s', 'rule.yml'))).toEqual({
+      edits: [],
+      left: [],
+    });
+  });
+
+  it('keep comments, in documents as well', () => {
+    const toml = (query: string): string => tomlRule(query);
+    const opened = open(toml('// why\nprocess   where true  // what'), 'rule.toml');
+    expect(applied(opened.text, formattingOf(opened).edits)).toBe(toml('// why\nprocess where true // what'));
+    const yaml = 'query: |\n    /* two\n       lines */\n    process   where true // why\nlanguage: eql\nname: a\n';
+    const laid = yaml.replace('   where', ' where');
+    for (const text of [yaml, laid]) expect(applied(text, formattingOf(open(text, 'rule.yml')).edits)).toBe(laid);
   });
 });

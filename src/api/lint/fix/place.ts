@@ -8,7 +8,8 @@ export type Placing = (offset: number) => number;
 export function placingOf(document: Source, { query, form, documentName }: RuleDocument): Placing | null {
   const start = query.name === documentName ? offsetOf(document.text, query) : null;
   if (start !== null && document.text.startsWith(query.text, start)) return (offset) => start + offset;
-  return form === 'json' || form === 'toml' || form === 'yaml' ? throughEscapes(document.text, query.text) : null;
+  if (form !== 'json' && form !== 'toml' && form !== 'yaml') return null;
+  return throughEscapes(document.text, query.text) ?? (form === 'yaml' ? throughFolds(document.text, query.text) : null);
 }
 
 function offsetOf(text: string, { line, column }: Source): number | null {
@@ -34,6 +35,44 @@ function throughEscapes(document: string, query: string): Placing | null {
   }
   const [only] = found;
   return found.length === 1 && only !== undefined ? only : null;
+}
+
+/**
+ * The one place where a text stands whose blanks are others: YAML folds lines into one, and takes indentation away. In single quotes each quote stands
+ * twice. Null: there is none, or several are.
+ */
+function throughFolds(document: string, query: string): Placing | null {
+  const whole = letters(document);
+  for (const quote of ["'", "''"]) {
+    const own = letters(query, quote);
+    const at = whole.text.indexOf(own.text);
+    if (own.text === '' || at < 0) continue;
+    if (whole.text.indexOf(own.text, at + 1) >= 0) return null;
+    const placeOf = (letter: number): number => whole.places[at + letter] ?? document.length;
+    // Of two quotes that stand for one the first counts.
+    const places = new Map(own.places.map((place, letter) => [place, placeOf(letter)] as const).reverse());
+    const end = placeOf(own.text.length - 1) + 1;
+    return (offset) => {
+      const blanks = /^\s*/.exec(query.slice(offset))?.[0].length ?? 0;
+      const before = offset === 0 ? undefined : places.get(offset - 1);
+      // Blanks of one text stand for others: the first begins where the word before it ends, the rest where the next word begins.
+      if (blanks > 0 && before !== undefined) return before + 1;
+      return places.get(offset + blanks) ?? end;
+    };
+  }
+  return null;
+}
+
+/** The letters of a text that are no blanks, and where they stand. */
+function letters(text: string, quote = "'"): { readonly text: string; readonly places: readonly number[] } {
+  const pieces: string[] = [];
+  const places: number[] = [];
+  for (const { 0: letter, index } of text.matchAll(/[^\s]/g)) {
+    const written = letter === "'" ? quote : letter;
+    pieces.push(written);
+    for (let unit = 0; unit < written.length; unit++) places.push(index);
+  }
+  return { text: pieces.join(''), places };
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([

@@ -26,7 +26,7 @@ it('talks over the standard streams of a process, has proofs done in a thread, a
   const [covered] = await client.until('file:///nc.eql', (problems) => problems.length > 0);
   expect(covered).toMatchObject({
     code: 'lint-value-covered',
-    codeDescription: { href: expect.stringMatching(/^file:.*docs\/codes\.md$/) },
+    codeDescription: { href: expect.stringMatching(/^file:.*docs\/codes\.md#L\d+$/) },
   });
   await client.protocol.sendRequest('shutdown');
   await client.protocol.sendNotification('exit');

@@ -126,6 +126,46 @@ describe('the language server', () => {
     await leave();
   });
 
+  it('goes by the settings that were asked for last, also where those before come later', async () => {
+    const answers: ((settings: unknown) => void)[] = [];
+    const asked = () => new Promise((resolve) => answers.push(resolve));
+    const { client, leave } = await editorSession([], {}, asked);
+    for (let times = 0; times < 2; times++)
+      await client.protocol.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await expect.poll(() => answers.length).toBe(3);
+    answers[2]?.({ to: ['lucene'] });
+    await client.open(URI, tomlRule('sequence by host.id [process where true] [file where true]'));
+    await client.until(URI, isTold('lucene-several-events'));
+    answers[0]?.({ to: [], foldng: 1 });
+    answers[1]?.({ to: [], foldng: 1 });
+    const contentChanges = [{ text: tomlRule('sequence by host.id [process where true] [network where true]') }];
+    await client.protocol.sendNotification('textDocument/didChange', { textDocument: { uri: URI, version: 2 }, contentChanges });
+    await expect.poll(() => client.told(URI).at(-1)?.version).toBe(2);
+    await client.until(URI, isTold('lucene-several-events'));
+    expect(client.messages).toEqual([]);
+    await leave();
+  });
+
+  it('leads from a code to the line that explains it', async () => {
+    const files = { '/docs/codes.md': '# Codes\n\n| code | kind |\n| --- | --- |\n| `unknown-field` | warning |\n' };
+    const { client, leave } = await editorSession([], { files });
+    await client.open(URI, tomlRule('process where proces.name == "nc"'));
+    const [unknown] = await client.until(URI, isTold('unknown-field'));
+    expect(unknown?.codeDescription).toEqual({ href: 'file:///docs/codes.md#L5' });
+    await leave();
+  });
+
+  it('says once of a document why a query in it is not laid out', async () => {
+    const { client, leave } = await editorSession();
+    const uri = 'file:///rules/long.json';
+    const query = `process where process.name : (${Array.from({ length: 20 }, (_, at) => `"name-${at}"`).join(', ')})`;
+    await client.open(uri, JSON.stringify({ name: 'a', language: 'eql', query }));
+    for (let times = 0; times < 2; times++)
+      expect(await client.protocol.sendRequest('textDocument/formatting', { textDocument: { uri }, options: {} })).toEqual([]);
+    expect(client.messages).toEqual([expect.stringContaining('as within JSON, is not laid out')]);
+    await leave();
+  });
+
   it('does not look at texts that nobody sees any more: a thread at work on one is ended', async () => {
     const asked: string[] = [];
     let ended = 0;

@@ -47,9 +47,10 @@ async function changeOf(pair: RulePair, pairs: readonly FilePair[], options: Cha
   const gone = { ...told, problems: [], relation: 'deleted' } as const;
   // What cannot be read may well hold it.
   const maybeThere = other !== null && other !== undefined && other.problems.length > 0;
+  const there = after === null && maybeThere ? { ...told, after: { file: other.file, line: null } } : told;
   if (after === null && own.length > 0 && (maybeThere || options.pairing === 'collections'))
-    return { ...told, relation: 'unreadable' };
-  if (after === null) return maybeThere ? { ...told, relation: 'meaning lost' } : gone;
+    return { ...there, relation: 'unreadable' };
+  if (after === null) return maybeThere ? { ...there, relation: 'meaning lost' } : gone;
   if (own.length > 0) return { ...told, relation: 'unreadable' };
   return { ...told, relation: maybeThere ? 'meaning gained' : 'added' };
 }

@@ -18,7 +18,7 @@ export interface RuleChange {
 
 export interface RulePlace {
   readonly file: string;
-  /** Where its query begins; null: it stands there in another form, as in JSON. */
+  /** Where its query begins; null: it stands there in another form, as in JSON, or is not understood there. */
   readonly line: number | null;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Review } from '../../../src/report/review/review.ts';
 import { makeRepository, type TestRepository } from '../../support/git-repository.ts';
 import { tomlRule } from '../../support/rule-files.ts';
+import { sarifProblems } from '../../support/sarif.ts';
 
 const NC = 'process where process.name : "nc"';
 const GOLDEN = 'rule: nc\ncases:\n  - event: { event.category: process, process.name: nc }\n';
@@ -20,6 +21,7 @@ describe('review', () => {
     repository.write({
       'rules/nc.eql': NC,
       'rules/gone.eql': 'file where true',
+      'rules/broken.eql': NC,
       'rules/lossy.eql': UNTIMED.replace('host.id', 'host.id with maxspan=1m'),
       'rules/same.eql': 'process where process.pid == 1 and process.name == "a"',
     });
@@ -27,6 +29,7 @@ describe('review', () => {
     repository.write({
       'rules/nc.eql': 'process where process.name == "nc"',
       'rules/gone.eql': null,
+      'rules/broken.eql': `${NC} and\n  user.name :`,
       'rules/lossy.eql': UNTIMED.replace('host.id', 'host.id with maxspan=2m'),
       'rules/same.eql': 'process where process.name == "a" and process.pid == 1',
       'new/new.toml': tomlRule(UNTIMED, 'new'),
@@ -62,25 +65,30 @@ describe('review', () => {
       'meaning undefined',
       'refused new.toml sigma-no-maxspan',
       `unreadable ${HOSTILE}.eql unexpected-end`,
+      'unreadable broken.eql unexpected-end',
     ]);
     expect(review.checked).toEqual({ rules: 4, events: 10 });
     const annotations = readFileSync(file('a'), 'utf8');
     const lines = annotations.trimEnd().split('\n');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     for (const line of lines)
       expect(line).toMatch(/^::(?:error|warning|notice) (?:file=[^:,]+,line=\d+,col=\d+,)?title=eqlibrium%3A \w+::/);
+    expect(lines[1]).toMatch(/^::error file=rules\/broken\.eql,line=2,col=14,/);
     expect(lines[0]).toMatch(/^::error file=rules\/%3A%3Aerror%3A%3Ax\|`<b>%250A&\.eql,line=1/);
     const summary = readFileSync(file('s.md'), 'utf8');
-    expect(summary).toMatch(/^## ❌ 1 finding fails the review; 6 changed rules; 4 run over 10 events each/);
+    expect(summary).toMatch(/^## ❌ 2 findings fail the review; 7 changed rules; 4 run over 10 events each/);
     expect(summary).toContain('```mermaid\npie showData');
     expect(summary.split('\n').filter((line) => line.includes('<b>') && !line.includes('``rules/::error::x'))).toEqual([]);
     expect(readFileSync(file('o'), 'utf8')).toBe(
-      'changed=6\nmeaning=3\nunreadable=1\nrefused=1\nlossy=0\ndisagreements=0\ngolden=0\nfailures=1\n',
+      'changed=7\nmeaning=3\nunreadable=2\nrefused=1\nlossy=0\ndisagreements=0\ngolden=0\nfailures=2\n',
     );
-    const { runs } = JSON.parse(readFileSync(file('s.sarif'), 'utf8'));
+    const log = JSON.parse(readFileSync(file('s.sarif'), 'utf8'));
+    expect(sarifProblems(log)).toEqual([]);
+    const { runs } = log;
     const results: readonly { readonly level: string; readonly ruleId: string }[] = runs[0].results;
     // What is gone stands in no file.
     expect(results.map(({ level, ruleId }) => `${level} ${ruleId}`)).toEqual([
+      'error unreadable',
       'error unreadable',
       'warning refused',
       'note meaning',

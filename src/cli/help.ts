@@ -143,8 +143,9 @@ Lucene that it prints runs where a cluster is named too. Most converters refuse 
 judges rules without it. kusto[=PYTHON] runs the printed Kusto in ClickHouse's dialect of it, by chdb.
 python[=PATH] runs the printed Python with CPython, a process for each run; flink=URL
 has the SQL gateway of a Flink cluster run the printed jobs, over tables of a session that is closed at the end,
-and flink=local starts Flink here, where "npm run engines:install" put it. Without them these targets are not
-judged, and the last line names them; those that --to names are told to be run by nothing.
+and flink=local starts Flink here, where "npm run engines:install" put it, or from the folder of jars that
+EQLIBRIUM_FLINK names. Without them these targets are not judged, and the last line names them; those that
+--to names are told to be run by nothing.
 Events that the mapping refuses are counted and not compared, unless they had to match. An engine that was named
 and is not there ends the command (exit code 2); one that fails later disagrees on every event it left open.
 

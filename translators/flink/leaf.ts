@@ -1,3 +1,4 @@
+import type { FieldType } from '../../src/event/index.ts';
 import type { Field, InNetwork, Matches, OneOf, Present, Range, Semantics } from '../../src/ir/index.ts';
 import { printJsonTextRegex, type TextPattern, wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
@@ -96,10 +97,17 @@ function oneOf(field: Field, literals: readonly string[], sink: Sink, list = lis
   return test(`CARDINALITY(ARRAY_INTERSECT(${list}, ARRAY[${literals.join(', ')}])) > 0`);
 }
 
-/** The list as numbers. A value that is none makes the list unknown: an index would not take the event. */
+/**
+ * The list as numbers. A value that is none makes the list unknown: an index would not take the event. Of whole numbers an index cuts off
+ * what stands behind the point, as a cast does.
+ */
 function numbersOf(field: Field, sink: Sink): string {
-  return `TRY_CAST(${listOf(field, sink)} AS ARRAY<DOUBLE>)`;
+  const numbers = `TRY_CAST(${listOf(field, sink)} AS ARRAY<DOUBLE>)`;
+  return WHOLE.includes(field.type) ? `CAST(CAST(${numbers} AS ARRAY<BIGINT>) AS ARRAY<DOUBLE>)` : numbers;
 }
+
+/** Those that a BIGINT holds. */
+const WHOLE: readonly FieldType[] = ['long', 'integer', 'short', 'byte'];
 
 function number(value: number): string {
   return `CAST(${text(String(value))} AS DOUBLE)`;

@@ -33,12 +33,12 @@ export async function openFlink(value: string, world: EngineWorld): Promise<Open
 
 /** Starts an installed Flink with its gateway; rejects with a `UsageError` where there is none. */
 export async function startFlink(environment: EngineWorld['environment']): Promise<ListeningProgram> {
-  const libraries = installed(INSTALLED);
+  const libraries = environment['EQLIBRIUM_FLINK'] || installed(INSTALLED);
   const launcher = LAUNCHERS.find((path) => existsSync(path));
   if (launcher === undefined) throw new Error(`the launcher is not part of this package: ${LAUNCHERS[0]}`);
   if (libraries === null)
     throw new UsageError(
-      'flink: it is not installed: in a checkout run `npm run engines:install -- --only flink-2.3.0`, or name a SQL gateway: --engine flink=URL',
+      'flink: it is not installed: in a checkout run `npm run engines:install -- --only flink-2.3.0`, or name a SQL gateway, --engine flink=URL, or in EQLIBRIUM_FLINK the folder with its jars',
     );
   const home = environment['EQLIBRIUM_JAVA'] || environment['JAVA_HOME'];
   const java = home ? `${home}/bin/java` : 'java';

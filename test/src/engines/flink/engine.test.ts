@@ -76,7 +76,7 @@ describe('the engine over a gateway of Flink', () => {
         return [['OK']];
       }
       const [first, second] = eventsIn(table);
-      return [['id', 'name', [first, second]]];
+      return [[0, 'id', 'name', [first, second]]];
     });
     const { text, settings } = jobOf(SEQUENCE);
     const loaded = await engineOver(transport).load([at(2, { 'a.b': "it's" }), at(1)], settings);
@@ -98,7 +98,7 @@ describe('the engine over a gateway of Flink', () => {
     const { transport } = standIn((statement) => {
       statements.push(statement);
       const [, second, third] = eventsIn(statements[0] ?? '');
-      return statement.startsWith('CREATE') ? [] : [['id', 'name', [second, third]]];
+      return statement.startsWith('CREATE') ? [] : [[0, 'id', 'name', [second, third]]];
     });
     const engine = engineOver(transport);
     const { text, settings } = jobOf(SEQUENCE);
@@ -111,6 +111,51 @@ describe('the engine over a gateway of Flink', () => {
     expect(statements).toHaveLength(2);
     expect(statements[0]).toContain('`timeline` AS ARRAY[0, 1, 1][`number`]');
     expect(statements[1]).toContain('PARTITION BY `timeline`, `key_1`');
+  });
+
+  it('has one job for several rules that are asked at once, each over a table of its own', async () => {
+    const statements: string[] = [];
+    const { transport, asked } = standIn((statement) => {
+      statements.push(statement);
+      if (statement.startsWith('CREATE')) return [];
+      const [one = '', other = ''] = statements;
+      return [
+        [1, 'id', 'name', [eventsIn(other)[1]]],
+        [0, 'id', 'name', [eventsIn(one)[0]]],
+      ];
+    });
+    const engine = engineOver(transport);
+    const ask = async (query: string) => {
+      const { text, settings } = jobOf(query);
+      return (await engine.load([at(1), at(2)], settings)).run(text);
+    };
+    expect(await Promise.all([ask('process where true'), ask('network where true')])).toEqual([
+      { status: 'answered', matches: [[0]] },
+      { status: 'answered', matches: [[1]] },
+    ]);
+    expect(statements).toHaveLength(3);
+    expect(statements[1]).toMatch(/^CREATE TEMPORARY TABLE `events 1` /);
+    expect(statements[2]).toMatch(
+      /^SELECT 0, \* FROM \([\s\S]*FROM `events`\n[\s\S]*\nUNION ALL\nSELECT 1, \* FROM \([\s\S]*FROM `events 1`\n[\s\S]*\)$/,
+    );
+    expect(asked.filter(({ method, url }) => method === 'POST' && url.endsWith('/v1/sessions'))).toHaveLength(1);
+  });
+
+  it('asks each rule by itself where one of several makes the job fail', async () => {
+    const { transport } = standIn((statement) =>
+      statement.includes("'network'") && !statement.startsWith('CREATE')
+        ? '<Exception on server side:\nCaused by: a.ValidationException: no'
+        : [],
+    );
+    const engine = engineOver(transport);
+    const ask = async (query: string) => {
+      const { text, settings } = jobOf(query);
+      return (await engine.load([at(1)], settings)).run(text);
+    };
+    expect(await Promise.all([ask('process where true'), ask('network where true')])).toEqual([
+      { status: 'answered', matches: [] },
+      { status: 'failed', message: 'http://flink answers 500: no' },
+    ]);
   });
 
   it('does not take half a character, nor a field that is a value and an object', async () => {

@@ -4,11 +4,13 @@ import { plotsPage } from '../bench/full/plots.ts';
 import {
   newestFullRecord,
   newestRecord,
+  newestTablesRecord,
   PAGE,
   PLOTS,
   withContests,
   withGoals,
   withNumbers,
+  withTables,
 } from '../src/scripts/update-readme.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { FAULTS } from './faults/faults.ts';
@@ -19,6 +21,11 @@ const readme = readFileSync(`${ROOT}/README.md`, 'utf8');
 describe('README', () => {
   it('shows the numbers of the newest recorded run and the count of faults', () => {
     expect(withNumbers(readme, newestRecord(), FAULTS.length)).toBe(readme);
+  });
+
+  it('has a page with the newest run over tables of databases', () => {
+    const page = readFileSync(`${ROOT}/${PAGE}`, 'utf8');
+    expect(withTables(page, newestTablesRecord())).toBe(page);
   });
 
   it('begins with the table of the newest full run, which the page of benchmarks has with everybody who took part', () => {

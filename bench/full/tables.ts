@@ -65,7 +65,8 @@ function shown(value: number): string {
   return value >= 1000 ? thousands(Number(value.toPrecision(3))) : value.toPrecision(3);
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown, whatever stands in its cells. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -5,6 +5,8 @@ import type { FullRecord } from '../../bench/full/record.ts';
 import { contestTables, goalsTable, machineLine } from '../../bench/full/tables.ts';
 import { benchText } from '../../bench/report.ts';
 import type { BenchRecord } from '../../bench/run.ts';
+import type { TablesRecord } from '../../bench/tables/record.ts';
+import { tablesText } from '../../bench/tables/table.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,6 +20,11 @@ export function newestRecord(): BenchRecord {
 /** The newest recorded run of `npm run bench:full`; null: there is none. */
 export function newestFullRecord(): FullRecord | null {
   return newestIn('bench/records/full') as FullRecord | null;
+}
+
+/** The newest recorded run of `npm run bench:tables`; null: there is none. */
+export function newestTablesRecord(): TablesRecord | null {
+  return newestIn('bench/records/tables') as TablesRecord | null;
 }
 
 function newestIn(folder: string): unknown {
@@ -49,6 +56,15 @@ export function withContests(page: string, record: FullRecord | null): string {
       ? NOTHING
       : `${machineLine(record)} [Plots](benchmarks.html).\n\n${goalsTable(record)}\n\n${contestTables(record)}`;
   return between(page, 'contests', text);
+}
+
+/** The page with the table of a run over tables of databases. */
+export function withTables(page: string, record: TablesRecord | null): string {
+  return between(
+    page,
+    'tables',
+    record === null ? 'No run has been recorded yet: `npm run bench:tables -- --record` makes one.' : tablesText(record),
+  );
 }
 
 function between(page: string, name: string, text: string): string {
@@ -84,5 +100,6 @@ export function updateReadme(faults: number): void {
   writeFileSync(path, withGoals(withNumbers(readFileSync(path, 'utf8'), newestRecord(), faults), record));
   const plots = record === null ? null : plotsPage(record);
   if (plots !== null) writeFileSync(`${root}/${PLOTS}`, plots);
-  writeFileSync(`${root}/${PAGE}`, withContests(readFileSync(`${root}/${PAGE}`, 'utf8'), record));
+  const page = withContests(readFileSync(`${root}/${PAGE}`, 'utf8'), record);
+  writeFileSync(`${root}/${PAGE}`, withTables(page, newestTablesRecord()));
 }

@@ -1,4 +1,4 @@
-import { printable } from '../../source/index.ts';
+import { printable, thrownMessage } from '../../source/index.ts';
 import { DatabaseLost, type EngineWorld, type OpenedTables, type TablePlace } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { clickhouseAt } from './clickhouse-client.ts';
@@ -16,7 +16,7 @@ export async function openTables(
     return { run: server.run, lines: server.lines, close: async () => server.close() };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(printable(`${place.product}: ${error instanceof Error ? error.message : String(error)}`));
+    throw new UsageError(printable(`${place.product}: ${thrownMessage(error)}`));
   }
 }
 

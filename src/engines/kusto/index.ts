@@ -1,6 +1,6 @@
 import type { Dialogue, Engine, Loaded, Unanswered, Verdict } from '../../contract/index.ts';
 import type { Event, EventId, Schema } from '../../event/index.ts';
-import { flattenEvent } from '../flat-events/index.ts';
+import { flattenEvent, holdsHalves } from '../flat-events/index.ts';
 import { createStatement, dropStatement, insertStatement, PLACE, rowOf, tableOf } from './table.ts';
 
 export { BRIDGE } from './bridge.ts';
@@ -40,7 +40,7 @@ function loadedFrom(events: readonly Event[], schema: Schema, dialogue: Dialogue
       }
       const fill = rows.length === 0 ? [] : [insertStatement(table, rows)];
       const before = [dropStatement(table), createStatement(table), ...fill];
-      const answer = await answerTo({ before, query: `${text.trimEnd()}\n| project ["${PLACE}"]` }, dialogue);
+      const answer = await answerTo({ before, query: `${text.trimEnd()}\n| project ["${PLACE}"]`, ...KUSTO }, dialogue);
       if ('error' in answer) return { status: 'failed', message: answer.error };
       const matches = answer.rows.map(([place]): [EventId] => [Number(place)]).sort(([one], [other]) => one - other);
       return { status: 'answered', matches, ...(unanswered.length === 0 ? {} : { unanswered }) };
@@ -49,14 +49,11 @@ function loadedFrom(events: readonly Event[], schema: Schema, dialogue: Dialogue
   };
 }
 
+const KUSTO = { dialect: 'kusto', format: 'JSONCompactEachRow' } as const;
+
 async function answerTo(question: object, dialogue: Dialogue): Promise<Answer> {
   const line = await dialogue.ask(JSON.stringify(question));
   if (line === null) return { error: `chdb ended: ${dialogue.complaint()}` };
   const answer: Answer = JSON.parse(line);
   return answer;
-}
-
-/** UTF-8 has no half of a surrogate pair, and no column takes one. */
-function holdsHalves(event: Event): boolean {
-  return /\\ud[89a-f][0-9a-f]{2}/.test(JSON.stringify(event).replace(/\\\\/g, ''));
 }

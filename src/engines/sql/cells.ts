@@ -1,7 +1,6 @@
 import type { Event, Scalar } from '../../event/index.ts';
-import { type FlatEvent, jsonLine } from '../flat-events/index.ts';
+import { type FlatEvent, jsonLine, momentOf } from '../flat-events/index.ts';
 import type { DeclaredColumn, Holds } from './columns.ts';
-import { momentOf } from './moment.ts';
 import type { Spelling } from './spelling.ts';
 
 /** SQL of what a column holds of an event, or why it cannot hold it. */
@@ -71,6 +70,6 @@ function momentText(value: Scalar, { years: [first, last], runs }: Spelling): st
   if (moment === null || Math.abs(moment.milliseconds) > 8.64e15) return null;
   const date = new Date(moment.milliseconds);
   if (date.getUTCFullYear() < first || date.getUTCFullYear() > last) return null;
-  const micros = runs === 'duckdb' ? String(moment.micros).padStart(3, '0') : '';
+  const micros = runs === 'duckdb' ? String(Math.floor(moment.nanos / 1000)).padStart(3, '0') : '';
   return `${date.toISOString().replace('T', ' ').replace('Z', '')}${micros}`;
 }

@@ -1,7 +1,7 @@
 import type { Engine, Loaded, RunSettings, Unanswered, Verdict } from '../../contract/index.ts';
 import type { Event, EventId } from '../../event/index.ts';
 import { thrownMessage } from '../../source/index.ts';
-import { type FlatEvent, flattenEvent } from '../flat-events/index.ts';
+import { type FlatEvent, flattenEvent, holdsHalves } from '../flat-events/index.ts';
 import { cellOf } from './cells.ts';
 import { type DeclaredColumn, declaredColumns } from './columns.ts';
 import { quoted, type Spelling } from './spelling.ts';
@@ -86,16 +86,6 @@ async function loadedFrom(
 
 function placesIn(rows: readonly SqlRow[]): readonly [EventId][] {
   return rows.map((row) => [Number(row[PLACE])] as [EventId]).sort(([a], [b]) => a - b);
-}
-
-/** UTF-8 has no half of a surrogate pair, and no database takes one. */
-function holdsHalves(event: Event): boolean {
-  let found = false;
-  JSON.stringify(event, (key, value: unknown) => {
-    found ||= /\p{Cs}/u.test(key) || (typeof value === 'string' && /\p{Cs}/u.test(value));
-    return value;
-  });
-  return found;
 }
 
 function rowsOf(

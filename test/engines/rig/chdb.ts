@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startNodeDialogue } from '../../../src/cli/host/programs.ts';
 import type { Engine } from '../../../src/contract/index.ts';
+import { BRIDGE } from '../../../src/engines/kusto/index.ts';
 import { CLICKHOUSE, type SqlDatabase, type SqlRow, sqlEngine } from '../../../src/engines/sql/index.ts';
 import { pythonOf } from './python.ts';
 
-const BRIDGE = fileURLToPath(new URL('./chdb.py', import.meta.url));
 /** For one statement. */
 const TIMEOUT = 120_000;
 
@@ -18,13 +17,14 @@ interface Chdb extends SqlDatabase {
 export function openChdb(): Chdb {
   const python = pythonOf('chdb');
   if (!existsSync(python)) throw new Error('chdb is not installed: npm run engines:install -- --only chdb');
-  const dialogue = startNodeDialogue(python, ['-I', BRIDGE], TIMEOUT);
+  const dialogue = startNodeDialogue(python, ['-I', '-c', BRIDGE], TIMEOUT);
   return {
     run: async (sql) => {
-      const line = await dialogue.ask(JSON.stringify(sql));
+      const question = { before: [], query: sql, dialect: 'clickhouse', format: 'JSONEachRow' };
+      const line = await dialogue.ask(JSON.stringify(question));
       if (line === null) throw new Error(`chdb ended: ${dialogue.complaint()}`);
-      const answer: { readonly ok: boolean; readonly rows?: readonly SqlRow[]; readonly error?: string } = JSON.parse(line);
-      if (!answer.ok) throw new Error(answer.error ?? 'chdb says nothing');
+      const answer: { readonly rows?: readonly SqlRow[]; readonly error?: string } = JSON.parse(line);
+      if (answer.error !== undefined) throw new Error(answer.error);
       return answer.rows ?? [];
     },
     close: () => dialogue.close(),

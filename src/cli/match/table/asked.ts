@@ -7,6 +7,7 @@ import {
   type SqlDialect,
   type SqlOptions,
 } from '../../../../translators/sql/index.ts';
+import { thrownMessage } from '../../../source/index.ts';
 import type { OpenedTables, TablePlace } from '../../host/engines.ts';
 import { UsageError } from '../../host/host.ts';
 
@@ -105,5 +106,9 @@ export async function askTable(
 
 /** The words of a database, which draws its complaints over several lines. */
 export function oneMessage(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split(/\n\s*\n|\nLINE /)[0]?.replace(/\s+/g, ' ') ?? '';
+  return (
+    thrownMessage(error)
+      .split(/\n\s*\n|\nLINE /)[0]
+      ?.replace(/\s+/g, ' ') ?? ''
+  );
 }

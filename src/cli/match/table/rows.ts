@@ -9,6 +9,7 @@ const NOTHING = /^(null|-?nan|-?inf|-?infinity)$/i;
  * that no number loses digits. Elements of lists stay, numbers that are none as null.
  */
 export function withoutNulls(row: string): string {
+  if (!/null|nan|inf/i.test(row)) return row;
   const out: string[] = [];
   /** For each bracket that is open: whether it is an object, and the member that waits for its value. */
   const open: { readonly isObject: boolean; key: string | null; any: boolean }[] = [];

@@ -2,13 +2,19 @@
 const ISO =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/;
 
-/** A moment, as a date field takes it by default: epoch milliseconds and the microseconds beyond them. Null: it is none. */
-export function momentOf(value: unknown): { readonly milliseconds: number; readonly micros: number } | null {
+interface Moment {
+  readonly milliseconds: number;
+  /** The nanoseconds beyond them. */
+  readonly nanos: number;
+}
+
+/** A moment since 1970, as a date field takes it by default. Null: it is none. */
+export function momentOf(value: unknown): Moment | null {
   // Four digits are a year, also as a number.
   if (typeof value === 'number' && /^\d{4}$/.test(String(value))) return momentOf(String(value));
-  if (typeof value === 'number') return Number.isFinite(value) ? { milliseconds: Math.floor(value), micros: 0 } : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? { milliseconds: Math.floor(value), nanos: 0 } : null;
   if (typeof value !== 'string') return null;
-  if (/^-?\d{5,15}$/.test(value)) return { milliseconds: Number(value), micros: 0 };
+  if (/^-?\d{5,15}$/.test(value)) return { milliseconds: Number(value), nanos: 0 };
   const [whole, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
     ISO.exec(value) ?? [];
   if (whole === undefined) return null;
@@ -16,7 +22,8 @@ export function momentOf(value: unknown): { readonly milliseconds: number; reado
   const sign = zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
   const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.${digits.slice(0, 3)}${sign}`;
   const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds)) return null;
   // A day that its month lacks is the next one to Date.parse.
   const isDay = new Date(Date.parse(`${year}-${month}-${day}T00:00:00Z`)).toISOString().slice(8, 10) === day;
-  return Number.isNaN(milliseconds) || !isDay ? null : { milliseconds, micros: Number(digits.slice(3, 6)) };
+  return isDay ? { milliseconds, nanos: Number(digits.slice(3)) } : null;
 }

@@ -34,6 +34,8 @@ export function createDesk(first: Shared, office: Office): Desk {
   let reading: Reading = { shared: first, read: null, targets: new Map(), stale: false, fault: null };
   let running = false;
   let begun = 0;
+  /** When the text came that stands there now: how long answers take is counted from then. */
+  let edited = performance.now();
   let done: Shared | null = null;
 
   function publish(change: Partial<Reading>): void {
@@ -49,7 +51,7 @@ export function createDesk(first: Shared, office: Office): Desk {
       while (done !== reading.shared) {
         ({ shared } = reading);
         begun = performance.now();
-        if (await answer(shared)) performance.measure('answers', { start: begun });
+        if (await answer(shared)) performance.measure('answers', { start: edited });
         if (reading.shared === shared) done = shared;
       }
     } catch (error) {
@@ -67,6 +69,7 @@ export function createDesk(first: Shared, office: Office): Desk {
     const { forms, ...subject } = shared;
     const read = { ...(await office.ask('read', subject)), text: shared.text, options: shared.options };
     if (reading.shared !== shared) return false;
+    performance.measure('problems', { start: edited });
     const rule = chosenOf(read.rules, shared.rule);
     const accepted = rule?.accepted === true;
     publish({ read, fault: null, stale: !accepted || reading.targets.size > 0 });
@@ -86,6 +89,7 @@ export function createDesk(first: Shared, office: Office): Desk {
   return {
     now: () => reading,
     edit(change) {
+      edited = performance.now();
       publish({ shared: { ...reading.shared, ...change } });
       if (running && performance.now() - begun > SLOW) office.stop();
       void run();

@@ -91,35 +91,4 @@ describe('the whole page', () => {
       await page.context().close();
     },
   );
-
-  it('answers typing in a rule of 5 kB with problems and every output: the page itself is never busy for long, and few letters are waited for', async () => {
-    const { page } = await built.open();
-    await settled(page, all);
-    const names = Array.from({ length: 190 }, (_, at) => `"tool-${at}-${'x'.repeat(12)}.exe"`).join(', ');
-    const rule = `process where event.type == "start" and process.name : (${names}) and not user.name == "svc"`;
-    expect(rule.length).toBeGreaterThan(5000);
-    await paste(page, rule);
-    await page.waitForSelector(`#problems[data-letters="${rule.length}"]`);
-    await settled(page, all);
-    await page.evaluate(() => performance.clearMeasures());
-    await page.locator('.editor .cm-content').press('Control+End');
-    for (const letter of ' or process.pid == 1234567890123') {
-      await page.keyboard.type(letter);
-      await page.waitForTimeout(30);
-    }
-    await settled(page, all);
-    const times = await page.evaluate(() =>
-      performance
-        .getEntriesByName('answers')
-        .map(({ duration }) => duration)
-        .sort((one, other) => one - other),
-    );
-    expect(times.length).toBeGreaterThan(5);
-    // The machine may be at other things: what half of the answers take is held against five times what it should be.
-    process.stdout.write(
-      `answers: median ${Math.round(times[times.length >> 1] ?? 0)} ms, most ${Math.round(times.at(-1) ?? 0)} ms, of ${times.length}\n`,
-    );
-    expect(times[times.length >> 1]).toBeLessThan(250);
-    await page.context().close();
-  });
 });

@@ -12,16 +12,16 @@ h1 { font-size: 1.25rem; margin: 0; } h2 { font-size: 1.1rem; margin: 0 0 0.5rem
 p { margin: 0.35rem 0; } a { color: var(--link); } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 0.5rem; background: var(--page); padding: 0.5rem; z-index: 10; }
 .faint { color: var(--faint); } .answer { font-size: 1.05rem; margin: 0.25rem 0 0.5rem; } .small { font-size: 0.875rem; }
-header.top { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: baseline; padding: 0.75rem 1rem; border-bottom: 1px solid var(--line); }
+header.top { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center; padding: 0.5rem 1rem; border-bottom: 1px solid var(--line); }
 header.top p { margin: 0; flex: 1 1 20rem; }
 .work { display: grid; gap: 1rem; padding: 1rem; grid-template-columns: minmax(0, 1fr); max-width: 150rem; margin: 0 auto; }
-@media (min-width: 64rem) { .work { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); align-items: start; } .rule { position: sticky; top: 1rem; } }
+@media (min-width: 64rem) { .work { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); align-items: start; } .rule { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: 0.5rem 5px; margin: -0.5rem -5px; } }
 .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end; margin: 0.5rem 0; }
 button, select, input, textarea, .button { font: inherit; font-size: 0.9375rem; color: inherit; background: var(--code); border: 1px solid var(--faint); border-radius: 6px; padding: 0.3rem 0.7rem; min-height: 2.5rem; max-width: 100%; }
 button, .button, select { cursor: pointer; } button:disabled { color: var(--faint); border-color: var(--line); cursor: default; }
 button.main { border-color: var(--link); color: var(--link); font-weight: 600; }
 label { display: grid; gap: 0.15rem; font-size: 0.8125rem; color: var(--faint); min-width: 0; max-width: 100%; } label select, label input, label textarea { color: var(--text); width: 100%; text-overflow: ellipsis; }
-label.flag { display: flex; gap: 0.5rem; align-items: center; min-height: 2.5rem; } label.flag input { width: auto; min-height: 0; } .field { margin: 0.5rem 0; }
+label.flag { display: flex; gap: 0.5rem; align-items: center; min-height: 2.5rem; } label.flag input { width: auto; min-height: 0; } .field { margin: 0.5rem 0; } details { margin: 0.5rem 0; } #options textarea { min-height: 4.5rem; }
 textarea { width: 100%; min-height: 9rem; font: 0.8125rem/1.45 ui-monospace, monospace; resize: vertical; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0.25rem; border-bottom: 1px solid var(--line); margin-bottom: 0.75rem; }
 .tabs button { border: 0; border-bottom: 3px solid transparent; border-radius: 0; background: none; color: var(--faint); padding: 0.3rem 0.6rem; }

@@ -216,7 +216,7 @@ describe('what a person does with a rule on the page', () => {
       ['events.ndjson.zst', rawFrame(text)],
     ] as const) {
       await page.setInputFiles('#event-files', { name, mimeType: 'application/json', buffer: bytes });
-      await page.getByText(/MB in/).waitFor();
+      await page.getByText(/[kM]B in/).waitFor();
       expect(await page.locator('#panel-files [role="status"]').first().textContent()).toContain(
         `${expected.length} matches among 5,000 events`,
       );

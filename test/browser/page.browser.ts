@@ -98,6 +98,8 @@ describe('the page', () => {
     const { page } = await built.open();
     await paste(page, 'process where length(process.command_line) > 4096 and process.name : "powershell.exe"');
     await page.waitForSelector('[data-target][data-status="refused"] button.place');
+    await settled(page, all);
+    expect((await page.locator('.editor .cm-lintRange-info').allTextContents()).join('')).toContain('length');
     const refused = page.locator('[data-target][data-status="refused"]').first();
     await refused.locator('button.place').first().click();
     expect(await page.locator('.editor .shown').first().textContent()).toContain('length');

@@ -19,7 +19,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Stretch, Token, Word } from '../work/work.ts';
+import type { Stretch, Token } from '../work/work.ts';
 import { APPEARANCE } from './appearance.ts';
 
 /** The editor of the rule. What its words are and what is wrong comes from a worker, so that typing waits for nothing. */
@@ -27,11 +27,17 @@ export interface Editor {
   text(): string;
   /** Replaces all of it, which can be undone. */
   replace(text: string): void;
-  /** What the worker read of a text; of another text than stands here it is left aside. */
-  tell(text: string, tokens: readonly Token[], words: readonly Word[]): void;
+  /** What the worker read of a text; of another text than stands here it is left aside. Marks that are null stay as they are. */
+  tell(text: string, tokens: readonly Token[], marks: readonly Mark[] | null): void;
   /** Marks a place, and brings it into view. */
   show(place: Stretch): void;
   destroy(): void;
+}
+
+/** Something told at a place of the text. */
+export interface Mark extends Stretch {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
 }
 
 /**
@@ -115,14 +121,15 @@ export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label
         annotations: Transaction.userEvent.of('input.replace'),
       });
     },
-    tell(read, tokens, words) {
+    tell(read, tokens, marks) {
       if (view.state.doc.toString() !== read) return;
       const { length } = view.state.doc;
       view.dispatch({ effects: setTokens.of(tokens) });
+      if (marks === null) return;
       view.dispatch(
         setDiagnostics(
           view.state,
-          words.map((word) => markOf(word, length)),
+          marks.map((mark) => markOf(mark, length)),
         ),
       );
     },
@@ -135,12 +142,12 @@ export function openEditor(parent: HTMLElement | ShadowRoot, text: string, label
   };
 }
 
-function markOf({ from, to, gravity, message, code, help }: Word, length: number): Diagnostic {
+function markOf({ from, to, severity, message }: Mark, length: number): Diagnostic {
   const start = Math.min(from, length);
   return {
     from: start,
     to: Math.min(Math.max(to, start), length),
-    severity: gravity === 'error' ? 'error' : gravity === 'warning' ? 'warning' : 'info',
-    message: `${message} [${code}]${help === null ? '' : `\n${help}`}`,
+    severity,
+    message,
   };
 }

@@ -84,6 +84,18 @@ function hrefOf({ page, place }: Section): string {
 
 function Contents({ pages }: { readonly pages: readonly DocumentPage[] }): ComponentChild {
   if (pages.length === 0) return h('p', { class: 'faint', role: 'status' }, 'Loading.');
+  const isOfTarget = ({ key }: DocumentPage): boolean => key.startsWith('targets/');
+  return h(
+    'div',
+    null,
+    h('h3', null, 'Pages'),
+    h(PageList, { pages: pages.filter((page) => !isOfTarget(page)) }),
+    h('h3', null, 'Outputs, and what each cannot say'),
+    h(PageList, { pages: pages.filter(isOfTarget) }),
+  );
+}
+
+function PageList({ pages }: { readonly pages: readonly DocumentPage[] }): ComponentChild {
   return h(
     'ul',
     { class: 'words' },

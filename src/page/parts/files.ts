@@ -98,7 +98,8 @@ function joined(kept: readonly MatchProgress[], told: MatchProgress): readonly M
 }
 
 function saidOf({ events, matches, bytes }: MatchProgress, milliseconds: number | null): string {
-  const speed = milliseconds === null ? '' : ` ${(bytes / 1e6).toFixed(1)} MB in ${(milliseconds / 1000).toFixed(1)} s.`;
+  const size = bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const speed = milliseconds === null ? '' : ` ${size} in ${(milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 1)} s.`;
   return `${matchCount(matches)} among ${countOf(events, 'event')}.${speed}`;
 }
 

@@ -61,7 +61,11 @@ export function PortPanel({ desk }: PanelProps): ComponentChild {
 
 function Report({ report }: { readonly report: PortReport }): ComponentChild {
   const { status, reason, kind, compared, misses, excess, ways, hints = [], unmapped = [] } = report;
-  if (status === 'failed') return h(Notice, { bad: true }, `It cannot be judged (${kind}): ${printableLine(reason ?? '')}`);
+  if (status === 'failed') {
+    const told = printableLine(reason ?? '');
+    const words = kind === 'unknown' ? `${told}: choose what it is beside the button.` : `It cannot be judged (${kind}): ${told}`;
+    return h(Notice, { bad: true }, words);
+  }
   const counts = `${thousands(compared)} compared, ${thousands(misses)} missed, ${thousands(excess)} too many`;
   return h(
     'div',

@@ -5,11 +5,13 @@ import { printableLine } from '../../source/index.ts';
 import type { Desk } from '../desk.ts';
 import { takesFiles } from '../drops.ts';
 import { type Editor, openEditor } from '../editor/editor.ts';
+import { marksOf } from '../editor/marks.ts';
 import { EXAMPLES } from '../examples.ts';
 import { useReading } from '../hooks.ts';
 import { packLink } from '../link.ts';
 import { textOf } from '../text-file.ts';
 import { chosenOf } from '../work/chosen.ts';
+import type { ReadRule } from '../work/work.ts';
 import { Options } from './options.ts';
 import { Notice, Words } from './told.ts';
 
@@ -23,7 +25,7 @@ export function RulePart({
 }): ComponentChild {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
-  const { read } = useReading(desk);
+  const { read, targets, stale } = useReading(desk);
   const [fault, setFault] = useState<string | null>(null);
 
   useEffect(() => {
@@ -37,8 +39,12 @@ export function RulePart({
   }, [desk]);
 
   useEffect(() => {
-    if (read !== null) editor.current?.tell(read.text, read.tokens, read.words);
-  }, [read]);
+    if (read === null) return;
+    const isAccepted = chosenOf(read.rules, desk.now().shared.rule)?.accepted === true;
+    // While outputs are made anew, what was marked stays with its letters.
+    const marks = stale && isAccepted ? null : marksOf(read.words, isAccepted ? [...targets.values()] : []);
+    editor.current?.tell(read.text, read.tokens, marks);
+  }, [read, targets, stale]);
 
   const replace = (text: string): void => editor.current?.replace(text);
 
@@ -117,7 +123,9 @@ function Sources({
               onChange: ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }) =>
                 desk.edit({ rule: currentTarget.selectedIndex }),
             },
-            ...rules.map(({ name }, at) => h('option', { selected: at === shared.rule }, printableLine(name))),
+            ...rules.map(({ name }, at) =>
+              h('option', { selected: at === shared.rule }, printableLine(name ?? `rule ${at + 1}`)),
+            ),
           ),
         ),
   );
@@ -138,13 +146,20 @@ function Told({
   const said =
     rule === undefined
       ? 'No rule is read.'
-      : `${printableLine(rule.name)} (${rule.language}${rule.plan === null || rule.plan === 'single' ? '' : `, a ${rule.plan}`}).`;
+      : `Read as ${kindOf(rule)}${rule.name === null ? '' : `: ${printableLine(rule.name)}`}.`;
   return h(
     'div',
     { id: 'problems', 'data-letters': read.text.length },
     h('p', { role: 'status' }, `${said} ${errors === 0 ? 'No problem.' : `${countOf(errors, 'problem')}.`}`),
     read.words.length === 0 ? null : h(Words, { words: read.words, show }),
   );
+}
+
+const LANGUAGES = { eql: 'EQL', sigma: 'Sigma', kql: 'KQL' } as const satisfies Record<ReadRule['language'], string>;
+
+/** The language, and what ties several events together where the rule is over several. */
+function kindOf({ language, plan }: ReadRule): string {
+  return plan === null || plan === 'single' ? LANGUAGES[language] : `${LANGUAGES[language]}, a ${plan}`;
 }
 
 /** A link that holds the rule. */

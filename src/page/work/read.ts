@@ -24,7 +24,7 @@ export async function read(subject: Subject): Promise<Work['read']['answer']> {
   ];
   return {
     targets: TARGET_NAMES,
-    rules: rules.map((rule, at) => ruleOf(rule, at, isFit(optionWords))),
+    rules: rules.map((rule) => ruleOf(rule, isFit(optionWords))),
     words: words.slice(0, MOST_WORDS).map(({ problem, gravity }) => wordOf(subject.text, problem, gravity)),
     tokens: tokensOf(subject.text, rules),
     optionWords,
@@ -37,9 +37,9 @@ function wordOf(text: string, { source, diagnostic }: Problem, gravity: Word['gr
   return { gravity, code, message, effect: null, help, ...place, quote: quoteAt(text, place) };
 }
 
-function ruleOf({ document, meaning }: ParsedRule, at: number, fit: boolean): ReadRule {
+function ruleOf({ document, meaning }: ParsedRule, fit: boolean): ReadRule {
   return {
-    name: document.meta.name ?? document.meta.id ?? `rule ${at + 1}`,
+    name: document.meta.name ?? document.meta.id ?? null,
     language: document.language,
     accepted: meaning.ok && fit,
     plan: meaning.ok ? meaning.value.rule.plan.kind : null,

@@ -4,6 +4,7 @@ import type { Port } from '../../api/against/kind.ts';
 import type { TargetProof } from '../../api/prove/index.ts';
 import type { Effect, LexemeKind, OptionRow } from '../../contract/index.ts';
 import type { Event } from '../../event/index.ts';
+import type { LanguageName } from '../../languages/index.ts';
 import type { Explanation, PortReport, RuleReport, TimelineExplanation } from '../../report/index.ts';
 import type { RuleDifference } from '../../report/proof/difference.ts';
 import type { Verdict } from '../../report/proof/proof.ts';
@@ -52,8 +53,9 @@ export interface Token extends Stretch {
 }
 
 export interface ReadRule {
-  readonly name: string;
-  readonly language: string;
+  /** Null: it has none. */
+  readonly name: string | null;
+  readonly language: LanguageName;
   /** Whether it has a meaning, so that it can be translated and run. */
   readonly accepted: boolean;
   /** A rule over single events, or what ties several together. */

@@ -12,7 +12,8 @@ import type { EngineRequest, ExternalSettings } from '../external-engines/index.
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { startProgress } from '../host/progress.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
-import { type Leniency, openBaseline, settle } from '../options/baseline.ts';
+import { besides, type Leniency, openBaseline, settle } from '../options/baseline.ts';
+import { identified } from '../options/baseline-ids.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { formsOf } from '../options/outputs.ts';
 import { readPorts } from '../options/ports.ts';
@@ -85,6 +86,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   if (ports === 'wrong') return worst([...codes, EXIT.input]);
   const report = await checkWithProgress(subjects, ports, options, host);
   if (options.junit !== undefined) await host.writeFile(options.junit, toJunit(report));
+  const known = identified(report.rules, checked, loaded.rules);
   if (options.report !== undefined)
     await reportCheck(
       options.report,
@@ -92,7 +94,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
       subjects,
       report,
       loaded.problems,
-      baseline,
+      baseline === null ? null : besides(known, baseline),
       { ...options, events: options.events ?? USUAL_EVENTS, forms: formsOf(options) },
       host,
     );
@@ -111,7 +113,7 @@ export async function checkCommand(patterns: readonly string[], options: CheckCo
   const judged = report.rules.flatMap((rule) => rule.ports ?? []);
   if (judged.some(({ status }) => status === 'failed')) codes.push(EXIT.input);
   if (judged.some(({ status }) => status === 'differs')) codes.push(EXIT.disagreement);
-  codes.push(...(await settle(report, baseline, options, host)));
+  codes.push(...(await settle({ rules: known }, baseline, options, host)));
   return worst(codes);
 }
 

@@ -4,10 +4,12 @@ import {
   type CheckReport,
   type KnownShortfall,
   progressOf,
+  type RuleReport,
   readBaseline,
   type Shortfall,
   shortfallsIn,
 } from '../../report/index.ts';
+import type { PortBaseline } from '../../report/port/port.ts';
 import { countOf, oneLine } from '../../report/text.ts';
 import { EXIT, type ExitCode, type Host, UsageError } from '../host/host.ts';
 
@@ -44,9 +46,15 @@ async function bytesOf(path: string, mayLack: boolean, host: Host): Promise<Uint
   }
 }
 
+/** A check beside what was known, for its report. */
+export function besides(rules: readonly RuleReport[], baseline: Baseline): PortBaseline {
+  const { worse, better } = progressOf({ rules }, baseline);
+  return { known: shortfallsIn({ rules }).length - worse.length, worse, better };
+}
+
 /** The exit codes that what a check falls short of calls for; with a baseline that is what got worse. What got better is told. */
 export async function settle(
-  report: CheckReport,
+  report: Pick<CheckReport, 'rules'>,
   baseline: Baseline | null,
   { baseline: path, updateBaseline = false, allow = [] }: Leniency,
   host: Host,

@@ -2,7 +2,6 @@ import { TARGET_NAMES, TARGETS, type TargetName } from '../../../translators/ind
 import type { CheckableRule } from '../../api/checkable-rule.ts';
 import type { ParsedRule, Problem } from '../../api/parse.ts';
 import { type Forms, type Translated, translate } from '../../api/translate.ts';
-import { type Baseline, progressOf, shortfallsIn } from '../../report/check/baseline.ts';
 import type { CheckReport } from '../../report/index.ts';
 import { portOf } from '../../report/port/build.ts';
 import type { PortBaseline } from '../../report/port/port.ts';
@@ -28,7 +27,7 @@ export async function reportCheck(
   subjects: readonly CheckableRule[],
   report: CheckReport,
   problems: readonly Problem[],
-  known: Baseline | null,
+  baseline: PortBaseline | null,
   options: Checked,
   host: Host,
 ): Promise<void> {
@@ -55,14 +54,9 @@ export async function reportCheck(
     date: new Date(host.now()).toISOString(),
     seed: options.seed,
     events: options.events,
-    ...(known === null ? {} : { baseline: besides(report, known) }),
+    ...(baseline === null ? {} : { baseline }),
     problems: problems.map(portProblemOf),
     targets: targets.map((name) => ({ name, title: TARGETS[name].title })),
   });
   await writeReports(files, port, host);
-}
-
-function besides(report: CheckReport, baseline: Baseline): PortBaseline {
-  const { worse, better } = progressOf(report, baseline);
-  return { known: shortfallsIn(report).length - worse.length, worse, better };
 }

@@ -7,6 +7,7 @@ import { type Baseline, type KnownShortfall, progressOf, type RuleReport } from 
 import type { Reviewed, ReviewFinding } from '../../report/review/review.ts';
 import type { Host } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
+import { idByFile } from '../options/baseline-ids.ts';
 import { checkAll } from '../threads/check-all.ts';
 import { lineOf } from './changes.ts';
 
@@ -15,6 +16,8 @@ interface ChangedRule {
   readonly name: string;
   readonly place: RulePlace;
   readonly now: CheckableRule;
+  /** Its file holds no other. */
+  readonly isAlone: boolean;
   /** Null: it was not there, or had no meaning. */
   readonly before: CheckableRule | null;
 }
@@ -30,7 +33,8 @@ export function changedRules(pairs: readonly FilePair[], changes: readonly RuleC
     if (after === null || place === undefined || !after.parsed.meaning.ok) return [];
     const old = before?.parsed.meaning.ok === true ? { syntax: before.parsed.syntax, ...before.parsed.meaning.value } : null;
     const now = { syntax: after.parsed.syntax, ...after.parsed.meaning.value };
-    return [{ name: after.name, place, now, before: old }];
+    const isAlone = pairs[after.at]?.after?.rules.length === 1;
+    return [{ name: after.name, place, now, isAlone, before: old }];
   });
 }
 
@@ -58,7 +62,8 @@ export async function agreementFindings(
     const report = reports[at];
     if (report === undefined) continue;
     if (report.failure !== null) findings.push(findingOf(changed, 'disagreement', null, report.failure));
-    const { worse } = progressOf({ rules: [report] }, baseline ?? { version: 1, known: [] });
+    const id = report.id ?? idByFile(changed.place.file, changed.name, changed.isAlone);
+    const { worse } = progressOf({ rules: [{ ...report, id }] }, baseline ?? { version: 1, known: [] });
     const before = new Set(shortfallsBefore(changed.before, report, ruleTimeout, host).map(keyOf));
     for (const one of worse) if (!before.has(keyOf(one))) findings.push(findingOfShortfall(changed, one, report));
   }

@@ -3,7 +3,7 @@ import type { CheckReport, RuleReport } from './report.ts';
 
 /** What is known to be wrong or less than exact of a rule: one line of a baseline file. */
 export interface KnownShortfall {
-  /** The id of the rule; of one without, its name. */
+  /** The id of the rule; of one without, its file, with its name where the file has several; of one without either, its name. */
   readonly rule: string;
   /** What the rule is called, for who reads the file. */
   readonly name: string;

@@ -22,11 +22,28 @@ describe('check --baseline', () => {
     expect(exitCode).toBe(EXIT.ok);
     expect(isBaseline(JSON.parse(text))).toBe(true);
     const { known } = JSON.parse(text);
-    expect(known).toContainEqual({ rule: 'unrun', name: 'unrun', of: 'js', is: 'refused', code: expect.any(String) });
+    expect(known).toContainEqual({ rule: 'unrun.eql', name: 'unrun', of: 'js', is: 'refused', code: expect.any(String) });
     const files = { ...rules, 'known.json': text };
     const again = await run(['check', 'unrun.eql', 'nc.toml', ...few, '--baseline', 'known.json'], { files });
     expect([again.exitCode, again.err]).toEqual([EXIT.ok, expect.not.stringContaining('worse')]);
     expect((await written(files)).text).toBe(text);
+  });
+
+  it('knows rules without an id by their files, whose names may repeat, and by their names in one file', async () => {
+    const files = {
+      'a/x.eql': UNRUN,
+      'b/x.eql': NETCAT,
+      'two.md': `# One\n\n\`\`\`eql\n${UNRUN}\n\`\`\`\n\n# Two\n\n\`\`\`eql\n${UNRUN}\n\`\`\`\n`,
+    };
+    const words = ['check', 'a/x.eql', 'b/x.eql', 'two.md', ...few, '--baseline', 'known.json'];
+    const { written: made } = await run([...words, '--update-baseline'], { files });
+    const text = made.get('known.json') ?? '';
+    const { known } = JSON.parse(text);
+    const ofJs = known.filter(({ of }: { readonly of: string }) => of === 'js');
+    expect(ofJs.map(({ rule }: { readonly rule: string }) => rule)).toEqual(['a/x.eql', 'two.md: One', 'two.md: Two']);
+    const worse = { ...files, 'b/x.eql': UNRUN, 'known.json': text };
+    const { err } = await run(words, { files: worse });
+    expect(err).toContain('note: worse than the baseline: 1\n  x (2): js refused');
   });
 
   it('does not let pass what it does not know', async () => {

@@ -105,6 +105,12 @@ describe('review', () => {
     const known = { rule: 'netcat-1', name: 'new', of: 'sigma', is: 'refused', code: 'sigma-no-maxspan' };
     repository.write({ 'known.json': JSON.stringify({ version: 1, known: [known] }) });
     expect((await reviewed('new', '--fail-on', 'refused', '--baseline', 'known.json')).exitCode).toBe(0);
+    repository.write({ 'new/a/x.eql': UNTIMED, 'new/b/x.eql': UNTIMED });
+    const ofFile = { ...known, rule: 'new/a/x.eql', name: 'x' };
+    repository.write({ 'known.json': JSON.stringify({ version: 1, known: [known, ofFile] }) });
+    const { text } = await reviewed('new', '--baseline', 'known.json');
+    expect(text.match(/^new\S+ refused/gm)).toEqual(['new/b/x.eql:1:1: refused']);
+    repository.write({ 'new/a/x.eql': null, 'new/b/x.eql': null });
   });
 
   it('looks at what is staged alone, as a hook has to, and at a first commit', async () => {

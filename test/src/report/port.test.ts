@@ -176,14 +176,14 @@ describe('the report of a port', () => {
   });
 
   it('of a check says how it stands beside a baseline: what is worse, what is better, how much is known', async () => {
-    const of = (code: string) => ({ rule: 'length', name: 'length', of: 'sigma', is: 'lossy', code });
+    const of = (code: string) => ({ rule: 'length.eql', name: 'length', of: 'sigma', is: 'lossy', code });
     const baseline = JSON.stringify({ version: 1, known: [of('sigma-length-characters'), of('sigma-alert-count')] });
     const command = ['check', 'length.eql', 'unrun.eql', '--to', 'sigma', '--events', '20', '--baseline', 'known.json'];
     const { written: made } = await run([...command, ...REPORTS], { files: { ...files, 'known.json': baseline } });
     const told: PortDocument = JSON.parse(made.get('p.json') ?? 'null');
     expect(isPort(told), JSON.stringify(isPort.errors)).toBe(true);
     expect(told.baseline?.known).toBe(1);
-    expect(told.baseline?.better).toMatchObject([{ rule: 'length', code: 'sigma-alert-count' }]);
+    expect(told.baseline?.better).toMatchObject([{ rule: 'length.eql', code: 'sigma-alert-count' }]);
     expect(told.baseline?.worse).toMatchObject([{ of: 'sigma', is: 'refused' }]);
     for (const file of ['p.html', 'p.md']) {
       expect(made.get(file)).toContain('Beside the baseline 1 worse, 1 better, 1 as known.');

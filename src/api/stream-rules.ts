@@ -101,11 +101,23 @@ export function streamRuleCompiler(now?: number): StreamRuleCompiler {
 /** What is known of a rule, or of an item as a rule of its own: then the `whole` reads more fields, some of them `beside` the item's condition. */
 function soughtOf(rule: Rule, whole: Rule = rule, beside: readonly Field[] = []): Sought {
   const facts = lazily(() => factsOf(rule));
+  const conditions = lazily(() => conditionsOf(rule));
+  const asked = lazily(() => askedFields(whole));
+  const deciding = lazily(() => decidingFields(rule, beside));
+  const textFields = lazily(() => textFieldsOf(whole));
   return {
-    conditions: conditionsOf(rule),
-    asked: askedFields(whole),
-    deciding: decidingFields(rule, beside),
-    textFields: textFieldsOf(whole),
+    get conditions() {
+      return conditions();
+    },
+    get asked() {
+      return asked();
+    },
+    get deciding() {
+      return deciding();
+    },
+    get textFields() {
+      return textFields();
+    },
     get facts() {
       return facts();
     },

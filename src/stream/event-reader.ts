@@ -1,6 +1,7 @@
 import type { InputKnowledge } from './input-knowledge.ts';
 import type { Looking } from './looking.ts';
 import type { BadLine, InputReport, ReadReport } from './read-report.ts';
+import type { RuleTables } from './rule-tables.ts';
 
 export interface EventReaderOptions {
   /** Longer lines are counted as bad and skipped unseen; 32 MiB, and never more than 256 MiB. */
@@ -23,6 +24,8 @@ export interface EventReaderOptions {
   readonly listInputs?: boolean;
   /** Every valid event is parsed and every rule is asked about it, whatever is known of either: the same matches, slower. */
   readonly fullScan?: boolean;
+  /** What was made of these rules, read in this form, before; nothing of it counts with `fullScan`. */
+  readonly tables?: RuleTables;
 }
 
 /** Takes the next bytes of a stream; lines may be cut anywhere, and the chunk is not kept. */

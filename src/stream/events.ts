@@ -45,8 +45,10 @@ export function createEventReader(
   const badLines = createBadLines(options.maxListedBadLines);
   const inputs: InputReport[] = [];
   const scan = newScan();
-  const sought = options.fullScan === true ? rules.map(withoutKnowledge) : rules;
-  const offer = createOffer(sought, anyForm, scan, options.looking ?? null, onCandidate);
+  const fullScan = options.fullScan === true;
+  const sought = fullScan ? rules.map(withoutKnowledge) : rules;
+  const tables = fullScan ? undefined : options.tables;
+  const offer = createOffer(sought, anyForm, scan, options.looking ?? null, onCandidate, tables);
   const kernel =
     options.scanning === 'lines'
       ? null

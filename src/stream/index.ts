@@ -21,7 +21,9 @@ export {
 } from './parts/index.ts';
 export type { BadLine, InputReport } from './read-report.ts';
 export { type Conditions, conditionsOf } from './rule-index/index.ts';
+export { prepareTables } from './rule-reader.ts';
 export type { RuleStats } from './rule-stats.ts';
+export type { RuleTables } from './rule-tables.ts';
 export { type BadReason, MAX_DEPTH } from './scan.ts';
 export * from './sequence/index.ts';
 export type { SeriesEvent, SeriesMatch } from './series.ts';

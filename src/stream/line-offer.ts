@@ -1,10 +1,8 @@
 import type { Event } from '../event/index.ts';
-import { createCutEvent, leadingNames } from './cut-event.ts';
-import type { Text } from './facts.ts';
-import { FIRST_KEYS, leadingLetters } from './input/index.ts';
+import { createCutEvent } from './cut-event.ts';
 import { createLineSorter, type LineSorter } from './kernel/index.ts';
-import type { RuleIndex, Sign } from './rule-index/index.ts';
-import type { Sought } from './sought.ts';
+import type { RuleIndex } from './rule-index/index.ts';
+import { ID, type RuleTables } from './rule-tables.ts';
 
 /** Sorts lines out, and decides rules, by the values of fields that are cut out of lines: most lines are never parsed. */
 export interface LineOffer {
@@ -24,29 +22,12 @@ export interface LineOffer {
   rest(rule: number, ask: (leaf: number) => boolean): boolean | null;
 }
 
-/** Keys of the hit of a search, in which the event is. */
-const OF_HITS: readonly string[] = ['_source', 'fields'];
-const ID = '_id';
-
-/** Null: some rule has to see every event whole. `anyForm`, the line may be the hit of a search. Lines without one of the `texts` are not looked at further. */
-export function createLineOffer(
-  rules: readonly Sought[],
-  { filing, restOf }: RuleIndex,
-  textFields: readonly string[],
-  anyForm: boolean,
-  texts: readonly Text[] | null,
-): LineOffer | null {
-  const asked = [...new Set(rules.flatMap(({ deciding }) => deciding ?? []))];
-  const leading = leadingNames(asked);
-  const isDecided = rules.map(({ deciding }) => deciding?.every((name) => !leading.has(name)) === true);
-  if (filing.always.some((rule) => isDecided[rule] !== true)) return null;
-  const names = asked.filter((name) => !leading.has(name));
-  const ofSigns = filing.signs.flatMap(({ field }: Sign) => field ?? []);
-  const all = [...new Set([...names, ...ofSigns, ID])];
-  const idField = all.indexOf(ID);
-  const [stops, firsts] = anyForm ? [OF_HITS, FIRST_KEYS] : [[], []];
-  const looked = texts === null ? null : { texts, leading: leadingLetters(anyForm) };
-  const sorter = createLineSorter({ names: all, stops, firsts, filing, rules: rules.length, looked }, new Set(textFields));
+/** Null: some rule has to see every event whole. */
+export function createLineOffer({ filing, textFields, cut }: RuleTables, { restOf }: RuleIndex): LineOffer | null {
+  if (cut === null) return null;
+  const { names, isDecided, search, image } = cut;
+  const idField = search.names.indexOf(ID);
+  const sorter = createLineSorter({ ...search, filing }, new Set(textFields), image);
   const event = createCutEvent(names, sorter.values);
   return {
     forget: sorter.forget,

@@ -1,7 +1,7 @@
 import type { Event } from '../event/index.ts';
 import { candidateTest } from './candidate.ts';
 import type { Candidate } from './candidate-event.ts';
-import { isWorthSearching, leadingTexts, MOST_TEXTS, type Text } from './facts.ts';
+import type { Text } from './facts.ts';
 import { createFieldWatch, type FieldWatch, type Strangers } from './field-watch.ts';
 import { type Within, withinOf } from './input/index.ts';
 import type { InputKnowledge } from './input-knowledge.ts';
@@ -10,10 +10,11 @@ import { LineCandidate } from './line-candidate.ts';
 import { createLineOffer } from './line-offer.ts';
 import type { Looking, Sight } from './looking.ts';
 import { withNumberTexts } from './number-texts.ts';
-import { createRuleIndex } from './rule-index/index.ts';
+import { indexOver } from './rule-index/index.ts';
+import { type RuleTables, ruleTables } from './rule-tables.ts';
 import type { Scan } from './scan.ts';
 import { createSeenRules } from './seen-rules.ts';
-import { askedByAll, type Sought } from './sought.ts';
+import type { Sought } from './sought.ts';
 
 /** Where an event stands. */
 interface EventPlace {
@@ -72,15 +73,12 @@ export function createOffer(
   scan: Scan,
   looking: Looking | null,
   onCandidate: (candidate: Candidate) => void,
+  tables: RuleTables = ruleTables(rules, anyForm),
 ): Offer {
-  // Facts take work to find: nobody asks for those of many rules.
-  const searching = rules.length <= MOST_TEXTS && isWorthSearching(rules.map(({ facts }) => facts));
-  const texts = searching ? leadingTexts(rules.flatMap(({ facts }) => facts ?? [])) : null;
-  const tests = rules.map((rule) => candidateTest(searching ? rule.facts : null));
-  const index = createRuleIndex(rules.map(({ conditions }) => conditions ?? null));
-  const asked = askedByAll(rules);
-  const textFields = [...new Set(rules.flatMap((rule) => rule.textFields ?? []))];
-  const lines = createLineOffer(rules, index, textFields, anyForm, texts);
+  const { filing, asked, textFields, texts } = tables;
+  const tests = rules.map((rule) => candidateTest(texts === null ? null : rule.facts));
+  const index = indexOver(filing, rules.length, (rule) => rules[rule]?.conditions ?? null);
+  const lines = createLineOffer(tables, index);
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let events = 0;
   let candidates = 0;

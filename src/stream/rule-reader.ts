@@ -3,7 +3,8 @@ import type { EventReader } from './event-reader.ts';
 import { createEventReader } from './events.ts';
 import type { Looking } from './looking.ts';
 import { askRules, type MatcherOptions, type OnMatched, onMatchedOf, type Report, type StreamRule } from './matcher.ts';
-import { createRuleWatch, type RuleStats } from './rule-stats.ts';
+import { createRuleWatch, type RuleStats, type RuleWatch } from './rule-stats.ts';
+import { type RuleTables, ruleTables, withImage } from './rule-tables.ts';
 import { createSeriesAsker, type Fitting } from './series-asker.ts';
 import type { SeriesRule } from './series-rule.ts';
 
@@ -36,15 +37,8 @@ export function createRuleReader(
 ): RuleReader {
   const { looking, statsClock } = options;
   const watch = statsClock === undefined ? null : createRuleWatch(rules.length, statsClock);
-  const singles = rules.flatMap((rule, index) => ('plan' in rule ? [] : [{ sought: rule, rule: index }]));
+  const { singles, series, things } = thingsOf(rules, options, watch);
   const asked = askRules(singles, options.onMatched ?? onMatchedOf(options), watch);
-  const how = { ...(looking === undefined ? {} : { looking }), apart: asksApart(options) };
-  const series = createSeriesAsker(
-    rules.map((rule) => ('plan' in rule ? rule : null)),
-    how,
-    watch,
-  );
-  const things = [...singles, ...series.things];
   const ruleOf = things.map(({ rule }) => rule);
   const reader = createEventReader(
     things.map(({ sought }) => sought),
@@ -66,6 +60,34 @@ export function createRuleReader(
     },
     stats: () => watch?.stats(reader.unserved.flatMap((thing) => ruleOf[thing] ?? [])) ?? null,
   };
+}
+
+/** What reads events for these rules makes of them: for `tables` of these options, here and in other threads. Null: it would be of no use. */
+export function prepareTables(
+  rules: readonly (StreamRule | SeriesRule)[],
+  options: Omit<RuleReaderOptions, 'tables'>,
+): RuleTables | null {
+  if (options.fullScan === true) return null;
+  const { things } = thingsOf(rules, options, null);
+  return withImage(
+    ruleTables(
+      things.map(({ sought }) => sought),
+      options.form === 'any',
+    ),
+  );
+}
+
+/** What events are offered to: rules about single events, then items of the others, or these as a whole. */
+function thingsOf(rules: readonly (StreamRule | SeriesRule)[], options: RuleReaderOptions, watch: RuleWatch | null) {
+  const { looking } = options;
+  const singles = rules.flatMap((rule, index) => ('plan' in rule ? [] : [{ sought: rule, rule: index }]));
+  const how = { ...(looking === undefined ? {} : { looking }), apart: asksApart(options) };
+  const series = createSeriesAsker(
+    rules.map((rule) => ('plan' in rule ? rule : null)),
+    how,
+    watch,
+  );
+  return { singles, series, things: [...singles, ...series.things] };
 }
 
 /** What things see of events is what their rules see. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../../ir/index.ts';
 import type { ShapeName } from '../../shapes/index.ts';
-import type { Part, PartReport, RuleStats, SeriesHit } from '../../stream/index.ts';
+import type { Part, PartReport, RuleStats, RuleTables, SeriesHit } from '../../stream/index.ts';
 
 /** What the threads of one `match` share. */
 export interface MatchTaskSettings {
@@ -15,6 +15,8 @@ export interface MatchTaskSettings {
   /** Events are named in matches, not printed. */
   readonly ids: boolean;
   readonly stats: boolean;
+  /** What was made of the rules before; null: nothing that is of use. */
+  readonly tables: RuleTables | null;
 }
 
 /** A part of an input, and how its lines are named. */

@@ -1,4 +1,4 @@
-import { createPartMerger, matchLines, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
+import { createPartMerger, matchLines, prepareTables, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
 import { createMatchTasks } from '../threads/match-task.ts';
 import { untilEnough } from './ending.ts';
 import { type Ran, type Running, showsProgress } from './run.ts';
@@ -8,6 +8,7 @@ import { createThreadedReader } from './threaded-reader.ts';
 export async function runInThreads(running: Running, count: number): Promise<Ran> {
   const { rules, asData, inputs, looking, options, now, interruption, host } = running;
   const { ids = false, maxDelay, maxState, fullScan = false, stats = false, shape = 'auto' } = options;
+  const clock = (): number => host.clock();
   const printsNothing = options.count === true;
   const lines = matchLines(rules, inputs.placeOf, ids);
   const first = options.first ?? Number.POSITIVE_INFINITY;
@@ -16,7 +17,7 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
   const merger = createPartMerger(rules, {
     looking,
     fullScan,
-    ...(stats ? { statsClock: () => host.clock() } : {}),
+    ...(stats ? { statsClock: clock } : {}),
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),
     ...(printsNothing
@@ -30,9 +31,11 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
   const flush = async (): Promise<void> => {
     if (pending.length > 0) await host.out(pending.splice(0).join(''));
   };
-  const settings = { rules: asData, now, shape, fullScan, count: printsNothing, ids, stats };
+  // What every thread would make of the rules is made once.
+  const tables = prepareTables(rules, { form: 'any', looking, fullScan, ...(stats ? { statsClock: clock } : {}) });
+  const settings = { rules: asData, now, shape, fullScan, count: printsNothing, ids, stats, tables };
   const threads = Array.from({ length: count - 1 }, () => host.startMatchThread(settings));
-  const here = createMatchTasks(settings, () => host.clock(), rules);
+  const here = createMatchTasks(settings, clock, rules);
   const reader = createThreadedReader(threads, here.match, merger, async (found) => {
     for (const each of found) {
       if (!(each instanceof Uint8Array)) {

@@ -17,7 +17,7 @@ export function createMatchTasks(
   clock: () => number,
   ready: readonly ReadyRule[] = readyRules(settings),
 ): MatchTasks {
-  const { rules, shape, fullScan, count, ids, stats } = settings;
+  const { rules, shape, fullScan, count, ids, stats, tables } = settings;
   const looking = createLooking(
     shape,
     rules.map(({ rule }) => onlookerOf(rule)),
@@ -37,6 +37,7 @@ export function createMatchTasks(
     form: 'any',
     looking,
     fullScan,
+    ...(tables === null ? {} : { tables }),
     ...(stats ? { statsClock: clock } : {}),
     keepLines: !count && (ids ? onlyId : true),
     ...(count ? {} : { onMatched: (matched, candidate) => void lines.push(...texts.single(matched, candidate)) }),

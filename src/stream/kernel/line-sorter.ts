@@ -67,9 +67,15 @@ const HOLDS_FROM = 2 ** 31;
 const NO_RULES: readonly number[] = [];
 
 /** Under `textFields`, numbers that are printed otherwise than they are written are the texts that they are written as. */
-export function createLineSorter(search: Search, textFields: ReadonlySet<string>): LineSorter {
+export function createLineSorter(search: Search, textFields: ReadonlySet<string>, known: Image | null = null): LineSorter {
   const program = fieldsProgram();
-  return program === null ? NO_SORTER : sorterWith(program, search, textFields);
+  return program === null ? NO_SORTER : sorterWith(program, search, textFields, known);
+}
+
+/** The tables that a search begins with; null where no program can run. */
+export function makeImage(search: Search): Image | null {
+  const program = fieldsProgram();
+  return program === null ? null : imageOf(search, program.tables);
 }
 
 const NO_SORTER: LineSorter = {
@@ -102,7 +108,7 @@ function fillScan(scan: Scan, unusualNumbers: boolean): void {
 
 type Program = NonNullable<ReturnType<typeof fieldsProgram>>;
 
-function sorterWith(program: Program, search: Search, textFields: ReadonlySet<string>): LineSorter {
+function sorterWith(program: Program, search: Search, textFields: ReadonlySet<string>, known: Image | null): LineSorter {
   const { names, filing } = search;
   const { signs } = filing;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -110,7 +116,7 @@ function sorterWith(program: Program, search: Search, textFields: ReadonlySet<st
   const [foundAt, beforeAt] = [program.foundAt >> 2, program.beforeAt >> 2];
   let items: Filing['items'] = filing.items;
   const automata = new Map<number, Automaton>();
-  let image: Image | null = null;
+  let image: Image | null = known;
   let looking: ReadonlyMap<string | null, FieldSigns> | null = null;
   let lines = 0;
   /** The values of fields, and of which line they are. */

@@ -16,8 +16,6 @@ export interface FiledItem {
 /** The signs of all rules, each once, and what items need of them. */
 export interface Filing {
   readonly signs: readonly Sign[];
-  /** The number of one of them, as conditions name it. */
-  readonly numberOf: (sign: Sign) => number;
   readonly items: readonly FiledItem[];
   /** Rules that are asked about every event. */
   readonly always: readonly number[];
@@ -59,7 +57,6 @@ export function fileRules(rules: readonly (Conditions | null)[]): Filing {
   const programs = rules.map((conditions) => (conditions === null ? null : programOf(conditions, given)));
   return {
     signs: numbers.signs,
-    numberOf: numbers.numberOf,
     items,
     always,
     programs,

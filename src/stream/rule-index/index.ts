@@ -7,5 +7,5 @@ export { foldedText } from './folded.ts';
 export { leadOf } from './pieces.ts';
 export type { Told } from './rest.ts';
 
-export { createRuleIndex, type RuleIndex } from './rule-index.ts';
+export { createRuleIndex, indexOver, type RuleIndex } from './rule-index.ts';
 export { ANY_UNIT, MOST_SEGMENTS, type Pieces, type Sign, type Stands, signFields } from './sign.ts';

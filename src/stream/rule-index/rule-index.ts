@@ -4,6 +4,7 @@ import { type FiledItem, type Filing, fileRules } from './file.ts';
 import { fileUnder, refiled } from './files.ts';
 import { type Rest, restOf } from './rest.ts';
 import { type Sign, signFields } from './sign.ts';
+import { createSignNumbers, type SignNumbers } from './sign-numbers.ts';
 import { createWalk } from './walk.ts';
 
 /** An index over all rules. */
@@ -28,26 +29,32 @@ const LESSONS = [256, 4096, 65_536];
  * the items that are filed under a sign that is shown are looked at: all else that they need has to be shown as well.
  */
 export function createRuleIndex(rules: readonly (Conditions | null)[]): RuleIndex {
-  const all = [...rules.keys()];
-  const filing = fileRules(rules);
+  return indexOver(fileRules(rules), rules.length, (rule) => rules[rule] ?? null);
+}
+
+/** The same for rules that were filed before, so many, whose conditions are made when something of them is left open. */
+export function indexOver(filing: Filing, count: number, conditionsOf: (rule: number) => Conditions | null): RuleIndex {
+  const all = Array.from({ length: count }, (_, rule) => rule);
   const rests = new Map<number, Rest | null>();
+  let numbers: SignNumbers | null = null;
   function rest(rule: number): Rest | null {
     const known = rests.get(rule);
     if (known !== undefined) return known;
-    const [only] = rules[rule] ?? [];
     // All signs of a rule have numbers when its program names them.
-    const made = only === undefined || filing.programs[rule] == null ? null : restOf(only, filing.numberOf);
+    const [only] = filing.programs[rule] == null ? [] : (conditionsOf(rule) ?? []);
+    numbers ??= createSignNumbers(filing.signs);
+    const made = only === undefined ? null : restOf(only, numbers.numberOf);
     rests.set(rule, made);
     return made;
   }
-  const looksUp = rules.length >= FEWEST_RULES && filing.always.length < rules.length;
+  const looksUp = count >= FEWEST_RULES && filing.always.length < count;
   let chooser: Chooser | null = null;
   return {
     filing,
     restOf: rest,
     candidates(event, place = 0) {
       if (!looksUp) return all;
-      chooser ??= chooserOf(filing, rules.length);
+      chooser ??= chooserOf(filing, count);
       return chooser.choose(event, place);
     },
     rest(rule, ask, place = 0) {

@@ -12,7 +12,8 @@ export interface SignNumbers {
   chanceOf(number: number): number;
 }
 
-export function createSignNumbers(): SignNumbers {
+/** Without `known`, no sign has a number yet; the numbers of those that are known are their places. */
+export function createSignNumbers(known: readonly Sign[] = []): SignNumbers {
   const signs: Sign[] = [];
   const uses: number[] = [];
   const byKey = new Map<string, number>();
@@ -42,6 +43,7 @@ export function createSignNumbers(): SignNumbers {
     }
   }
 
+  for (const sign of known) numberOf(sign);
   return {
     signs,
     numberOf,

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from '../../../../src/api/parse.ts';
+import { streamRuleCompiler } from '../../../../src/api/stream-rules.ts';
 import type { MatchTask, MatchTaskSettings } from '../../../../src/cli/host/match-thread.ts';
 import { createNodeHost } from '../../../../src/cli/node-host.ts';
+import { prepareTables } from '../../../../src/stream/index.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const line = '{"event":{"category":"process"},"process":{"name":"nc"}}\n';
@@ -15,7 +17,13 @@ function settingsOf(query: string): MatchTaskSettings {
   const rules = parse(query).rules.flatMap(({ meaning }) =>
     meaning.ok ? [{ rule: meaning.value.rule, id: 'r', name: 'nc' }] : [],
   );
-  return { rules, now: 0, shape: 'auto', fullScan: false, count: false, ids: false, stats: true };
+  const compile = streamRuleCompiler(0);
+  const ready = rules.flatMap(({ rule, ...naming }) => {
+    const made = compile(rule, naming);
+    return made.ok ? [made.value] : [];
+  });
+  const tables = prepareTables(ready, { form: 'any', statsClock: () => 0 });
+  return { rules, now: 0, shape: 'auto', fullScan: false, count: false, ids: false, stats: true, tables };
 }
 
 function taskOf(text: string): MatchTask {

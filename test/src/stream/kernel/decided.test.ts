@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SEMANTICS, EMPTY_META, type Field, leavesOf, type Predicate, type Rule } from '../../../../src/ir/index.ts';
 import { parseWildcard } from '../../../../src/pattern/index.ts';
-import { conditionsOf, createMatcher, decidingFields, type StreamRule } from '../../../../src/stream/index.ts';
+import { conditionsOf, createMatcher, decidingFields, prepareTables, type StreamRule } from '../../../../src/stream/index.ts';
 import { holds } from '../../../support/naive-ir.ts';
 import { all, any, field, is, isFolded, like, not, predicates, present, regex } from '../../../support/predicates.ts';
 import { randomCases } from '../../../support/random-cases.ts';
@@ -243,16 +243,18 @@ describe('rules are decided without being asked', () => {
         fc.array(several, { minLength: 1, maxLength: 12 }),
         fc.array(fc.tuple(values, values), { minLength: 1, maxLength: 6 }),
         fc.boolean(),
-        (rules, events, byLeaves) => {
+        fc.boolean(),
+        (rules, events, byLeaves, isHandedOver) => {
           const wheres = rules.map((operands) => all(...operands));
           const lines = events.map(([f, g]) => JSON.stringify({ f, g }));
           const found: string[] = [];
-          const matcher = createMatcher(
-            wheres.map((where) => streamRule(where, byLeaves)),
-            {
-              onMatch: ({ rules: places, lineNumber }) => found.push(...places.map((place) => `${lineNumber} ${place}`)),
-            },
-          );
+          const asked = wheres.map((where) => streamRule(where, byLeaves));
+          // As a thread is handed them.
+          const tables = isHandedOver ? structuredClone(prepareTables(asked, {})) : null;
+          const matcher = createMatcher(asked, {
+            ...(tables === null ? {} : { tables }),
+            onMatch: ({ rules: places, lineNumber }) => found.push(...places.map((place) => `${lineNumber} ${place}`)),
+          });
           matcher.push(
             new TextEncoder().encode(
               lines

@@ -10,6 +10,7 @@ import { type ForEachTarget, TARGET_NAMES, type TargetName } from '../translator
 import { compile } from '../translators/js/index.ts';
 import { handWritten } from './hand-written.ts';
 import type { Benchmark } from './measure.ts';
+import { SHAPES } from './shapes.ts';
 
 /** What translating is called in the records, which outlive names of targets. */
 const TRANSLATING: ForEachTarget<string> = {
@@ -146,6 +147,30 @@ export function defineBenchmarks({ events: count, seed }: Workload): {
     }),
   ];
   return { benchmarks, bytes: ndjson.length };
+}
+
+/** For each shape of rule, what is written by hand and what is compiled, over a corpus of the rule's own. */
+export function defineShapes({ events: count, seed }: Workload): readonly Benchmark[] {
+  return SHAPES.flatMap(({ name, query, handWritten: byHand }): readonly Benchmark[] => {
+    const [parsed] = parse(query).rules;
+    const compiled = parsed?.meaning.ok === true ? compile(parsed.meaning.value.rule) : null;
+    if (parsed?.meaning.ok !== true || compiled?.ok !== true) throw new Error(`there is no predicate for: ${query}`);
+    const { rule, schema } = parsed.meaning.value;
+    const questions = questionsOf({ syntax: parsed.syntax, rule, schema });
+    const labelled = [...generateCorpus(questions, { events: count, seed, schema, maliciousShare: ENDPOINT_SHARE })];
+    // As events come out of lines: their objects are of the forms that parsing gives.
+    const events = labelled.map(({ event }) => JSON.parse(JSON.stringify(event)) as Event);
+    const shared = {
+      group: `predicate: ${name}`,
+      unit: 'events',
+      amount: count,
+      expected: labelled.filter(({ expected }) => expected).length,
+    };
+    return [
+      { ...shared, name: 'hand-written predicate', baseline: true, run: () => countOf(events, byHand) },
+      { ...shared, name: 'compiled predicate', baseline: false, run: () => countOf(events, compiled.value) },
+    ];
+  });
 }
 
 function countOf<T>(items: readonly T[], test: (item: T) => boolean): number {

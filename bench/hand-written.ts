@@ -16,7 +16,7 @@ const isStart = (value: Json): boolean => value === 'start';
 const isRoot = (value: Json): boolean => value === '0' || value === 0;
 const isPidFile = (value: Json): boolean => typeof value === 'string' && value.length <= 1024 && PID_FILE.test(value);
 
-interface Loose {
+export interface Loose {
   readonly [key: string]: Json | undefined;
 }
 
@@ -44,12 +44,12 @@ function typeIsStart(event: Event): boolean {
   return someValue(event, 'event.type', holder, 'type', isStart);
 }
 
-function isRecord(value: Json | undefined): value is Event {
+export function isRecord(value: Json | undefined): value is Event {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The long way: a dotted key and objects, or lists of objects, may hold values side by side. */
-function someValue(
+export function someValue(
   event: Loose,
   dotted: string,
   holder: Json | undefined,
@@ -61,7 +61,7 @@ function someValue(
   return isRecord(holder) && someOf(holder[inner], test);
 }
 
-function someOf(value: Json | undefined, test: (value: Json) => boolean): boolean {
+export function someOf(value: Json | undefined, test: (value: Json) => boolean): boolean {
   if (Array.isArray(value)) return value.some((one: Json) => someOf(one, test));
   return value !== undefined && test(value);
 }

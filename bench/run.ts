@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import groupBy from 'lodash/groupBy.js';
 import { VERSION } from '../src/version.ts';
-import { defineBenchmarks } from './definitions.ts';
+import { defineBenchmarks, defineShapes } from './definitions.ts';
 import { type Measured, measureGroup } from './measure.ts';
 
 /** A recorded run: what `bench --json` writes. */
@@ -21,17 +21,20 @@ export interface BenchRecord {
 
 interface BenchOptions {
   readonly quick: boolean;
+  /** Predicates of other rules than the built-in one, too. */
+  readonly shapes: boolean;
   readonly clock: () => number;
   readonly note: (line: string) => void;
 }
 
 /** Runs all benchmarks, group by group. Full: 20,000 events, 9 rounds; quick: 5,000 events, 5 short rounds. */
-export async function runBenchmarks({ quick, clock, note }: BenchOptions): Promise<BenchRecord> {
+export async function runBenchmarks({ quick, shapes, clock, note }: BenchOptions): Promise<BenchRecord> {
   const [events, rounds, time] = quick ? [5_000, 5, 60] : [20_000, 9, 400];
   const seed = 1;
   const { benchmarks, bytes } = defineBenchmarks({ events, seed });
+  const all = [...benchmarks, ...(shapes ? defineShapes({ events, seed }) : [])];
   const measured: Measured[] = [];
-  for (const [group, members] of Object.entries(groupBy(benchmarks, 'group'))) {
+  for (const [group, members] of Object.entries(groupBy(all, 'group'))) {
     note(`measuring: ${group}`);
     measured.push(...measureGroup(members, { rounds, time, clock }));
   }

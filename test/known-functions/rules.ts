@@ -36,6 +36,7 @@ export const RULES: readonly string[] = [
   'any where l : "*a*b*c" or l : "*a*b?c*" or k : "*\u00e4"',
   'any where l regex~ "(ab)*(cd|ce.*f)*" or l regex "(a|b)*a(a|b){16}"',
   'any where l : "*abc"',
+  'any where l like "a*b*c"',
   'any where low == "a" or up == "A" or zero == "none" or a.b.c.d.e.f == "x"',
   'any where n > 3 and d > 1.5 and f > 1.5 and h > 1.5 and b == true',
   'any where cidrMatch(i, "10.0.0.0/8") or i == "10.0.0.1"',

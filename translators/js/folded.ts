@@ -34,11 +34,19 @@ export function foldedTest(pattern: TextPattern, folding: Folding, context: Cont
   if (!parts.every((part) => part.kind !== 'literal' || canFold(part.text, folding))) return null;
   const folded = wildcard(parts);
   const emitted = emitMatcher(folded, 'exact', folding);
-  const code = emitted.kind === 'string-test' ? testCode(emitted.test, folding, context) : null;
+  if (emitted.kind !== 'string-test' || isSearchedFor(emitted.test, pattern, folding)) return null;
+  const code = testCode(emitted.test, folding, context);
   if (code === null) return null;
   const { min, max } = lengthRange(folded, 'exact', folding);
   const guard = min > 1 ? `value.length ${min === max ? '===' : '>='} ${min} && ` : '';
   return { words: ['matches'], code: `${guard}${code}`, cost: 3, chance: Math.max(0.02, 0.3 / (1 + min)) };
+}
+
+/** Whether a regular expression is quicker: parts that may be anywhere, for which all of the value would be folded. */
+function isSearchedFor({ kind }: StringTest, pattern: TextPattern, folding: Folding): boolean {
+  if (kind !== 'includes' && kind !== 'in-order') return false;
+  const direct = emitMatcher(pattern, 'fold', folding).kind;
+  return direct === 'regexp' || direct === 'pieces';
 }
 
 /** Null where letters do not matter. */

@@ -58,7 +58,7 @@ export function patternTest(
   };
 }
 
-const COSTS = { 'string-test': 2, pieces: 3, regexp: 3, table: 8, refused: 0 } as const satisfies Record<
+const COSTS = { 'string-test': 2, pieces: 5, regexp: 3, table: 8, refused: 0 } as const satisfies Record<
   EmittedMatcher['kind'],
   number
 >;

@@ -18,6 +18,7 @@ export async function benchCommand(arguments_: readonly string[], options: Bench
   if (options.json !== undefined) await host.requireFolderOf(options.json);
   const record = await runBenchmarks({
     quick: options.quick === true,
+    shapes: true,
     clock: () => host.clock(),
     note: (line) => host.note(line),
   });

@@ -2,19 +2,43 @@
 export const addresses = {
   address: {
     needs: [],
-    code: String.raw`
+    code: `
 /** An IPv4 or IPv6 address as 32 hexadecimal digits, or null. IPv4 is written the way IPv6 maps it; the zone after "%" is forgotten. */
 function address(text) {
   const end = text.indexOf('%');
   if (end >= 0) return end < text.length - 1 && end <= 39 ? groups(text.slice(0, end)) : null;
   if (text.length > 45) return null;
-  const dotted = /^(?:(.*):)?([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})$/.exec(text);
-  if (dotted === null) return groups(text);
-  const octets = dotted.slice(2).map((octet) => (Number(octet) > 255 || /^0./.test(octet) ? NaN : Number(octet)));
-  if (octets.some(Number.isNaN)) return null;
-  const digits = octets.map((octet) => octet.toString(16).padStart(2, '0')).join('');
-  if (dotted[1] === undefined) return '00000000000000000000ffff' + digits;
-  return groups(dotted[1] + ':' + digits.slice(0, 4) + ':' + digits.slice(4));
+  if (!text.includes('.')) return groups(text);
+  const colon = text.lastIndexOf(':');
+  const digits = octets(text, colon + 1);
+  if (digits === '') return null;
+  if (colon < 0) return '00000000000000000000ffff' + digits;
+  return groups(text.slice(0, colon) + ':' + digits.slice(0, 4) + ':' + digits.slice(4));
+}
+
+/** The four numbers of an IPv4 address that stands from a place on, as 8 hexadecimal digits; nothing, if it is none. No number begins with a zero. */
+function octets(text, from) {
+  let whole = 0;
+  let octet = -1;
+  let count = 1;
+  for (let at = from; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) {
+      if (octet === 0) return '';
+      octet = octet < 0 ? digit : octet * 10 + digit;
+      if (octet > 255) return '';
+    } else {
+      if (text[at] !== '.' || octet < 0) return '';
+      whole = whole * 256 + octet;
+      octet = -1;
+      count++;
+    }
+  }
+  if (count !== 4 || octet < 0) return '';
+  whole = whole * 256 + octet;
+  let digits = '';
+  for (let shift = 28; shift >= 0; shift -= 4) digits += '0123456789abcdef'[(whole >>> shift) & 15];
+  return digits;
 }
 
 /** Eight groups, of which one run may be left out as "::". */
@@ -28,10 +52,15 @@ function groups(text) {
 }`,
   },
   addresses: {
-    needs: ['address', 'flat'],
+    needs: ['address', 'flat', 'none'],
     code: `
 /** The values of an address field. */
 function addresses(value) {
+  if (value === undefined) return NONE;
+  if (typeof value === 'string') {
+    const found = address(value);
+    return found === null ? NONE : [found];
+  }
   return flat(value)
     .map((each) => (typeof each === 'string' ? address(each) : null))
     .filter((each) => each !== null);

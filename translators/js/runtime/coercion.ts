@@ -60,7 +60,7 @@ function eachText(texts, change) {
 }`,
   },
   numbers: {
-    needs: ['flat'],
+    needs: ['flat', 'none'],
     code: String.raw`
 const NUMERAL = /^[\0- ]*([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[dDfF]?[\0- ]*$/;
 
@@ -91,11 +91,12 @@ function hexadecimal(value) {
 /** The values of a numeric field. */
 function numbers(value) {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (value === undefined) return NONE;
   return flat(value).map(numberOf).filter(Number.isFinite);
 }`,
   },
   integers: {
-    needs: ['numbers'],
+    needs: ['numbers', 'none'],
     code: String.raw`
 /**
  * The values of an integer field. What stands after the decimal point is cut off; what the type cannot hold is no value. A
@@ -103,10 +104,16 @@ function numbers(value) {
  * other, a string that is NaN is 0.
  */
 function integers(value, least, most) {
-  if (Number.isSafeInteger(value) && least <= value && value <= most) return value;
+  if (Number.isSafeInteger(value) && isWithin(value, least, most)) return value;
+  if (value === undefined) return NONE;
   return flat(value)
     .map(most > 2147483647 ? long : integer)
     .filter((each) => least <= each && each <= most);
+}
+
+/** Bounds that are bigints hold every safe number above zero; to compare one with them takes long. */
+function isWithin(value, least, most) {
+  return typeof most === 'bigint' && value >= 0 ? true : least <= value && value <= most;
 }
 
 function long(value) {
@@ -122,20 +129,22 @@ function integer(value) {
 }`,
   },
   floats: {
-    needs: ['numbers'],
+    needs: ['numbers', 'none'],
     code: `
 /** The values of a field of single precision. */
 function floats(value) {
+  if (value === undefined) return NONE;
   return flat(value)
     .map((each) => Math.fround(numberOf(each)))
     .filter(Number.isFinite);
 }`,
   },
   halfFloats: {
-    needs: ['numbers'],
+    needs: ['numbers', 'none'],
     code: `
 /** The values of a field of half precision. */
 function halfFloats(value) {
+  if (value === undefined) return NONE;
   return flat(value)
     .map((each) => halfFloat(numberOf(each)))
     .filter(Number.isFinite);
@@ -152,11 +161,12 @@ function halfFloat(value) {
 }`,
   },
   booleans: {
-    needs: ['flat'],
+    needs: ['flat', 'none'],
     code: `
 /** The values of a boolean field. The strings "true", "false" and "" (false) count. */
 function booleans(value) {
   if (typeof value === 'boolean') return value;
+  if (value === undefined) return NONE;
   return flat(value)
     .filter((each) => each === true || each === false || each === 'true' || each === 'false' || each === '')
     .map((each) => each === true || each === 'true');

@@ -41,3 +41,37 @@ export function fold<R>(predicate: Predicate, handlers: Fold<R>): R {
       return handlers.computed(predicate, predicate);
   }
 }
+
+type Joining = 'and' | 'or' | 'not' | 'constant';
+type Leaf = Exclude<Predicate, { readonly kind: Joining }>;
+
+/** How joined conditions and leaves are said; `below`: the leaf stands below an odd number of negations, which turns what it loses round. */
+type FoldBySide<R> = Pick<Fold<R>, Joining> & {
+  readonly [N in Leaf as N['kind']]: (leaf: N, below: boolean) => R;
+};
+
+/** The same walk, for whom it matters on which side of the negations a leaf stands. */
+export function foldBySide<R>(predicate: Predicate, handlers: FoldBySide<R>): R {
+  type Placed = (below: boolean) => R;
+  const all = (operands: readonly Placed[], below: boolean): readonly R[] => operands.map((operand) => operand(below));
+  const leaf =
+    <N extends Leaf>(say: (leaf: N, below: boolean) => R) =>
+    (node: N): Placed =>
+    (below) =>
+      say(node, below);
+  return fold<Placed>(predicate, {
+    and: (node, original) => (below) => handlers.and({ ...node, operands: all(node.operands, below) }, original),
+    or: (node, original) => (below) => handlers.or({ ...node, operands: all(node.operands, below) }, original),
+    not: (node, original) => (below) => handlers.not({ ...node, operand: node.operand(!below) }, original),
+    constant: (node, original) => () => handlers.constant(node, original),
+    present: leaf(handlers.present),
+    'one-of': leaf(handlers['one-of']),
+    range: leaf(handlers.range),
+    'date-range': leaf(handlers['date-range']),
+    matches: leaf(handlers.matches),
+    'in-network': leaf(handlers['in-network']),
+    words: leaf(handlers.words),
+    anywhere: leaf(handlers.anywhere),
+    computed: leaf(handlers.computed),
+  })(false);
+}

@@ -1,15 +1,19 @@
 import { inJsonList } from '../../src/pattern/index.ts';
+import { any as anyOf, not as notOf, type Tree } from '../shared/index.ts';
 import { text } from './escape.ts';
+
+export { all, EVERYTHING, NOTHING, test } from '../shared/index.ts';
 
 /**
  * What is asked of a row, as a tree. A test is unknown, as SQL has it, where the event has no such field; `AND` and `OR` of what is
  * unknown come to what they would of what is false, and `IS NOT TRUE` is the plain complement.
  */
-export type Condition =
-  | { readonly kind: 'test'; readonly text: string }
-  | Pattern
-  | { readonly kind: 'not'; readonly operand: Condition }
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] };
+export type Condition = Tree<Test | Pattern>;
+
+interface Test {
+  readonly kind: 'test';
+  readonly text: string;
+}
 
 /** One of several expressions takes a text of a list. */
 interface Pattern {
@@ -17,19 +21,6 @@ interface Pattern {
   readonly list: string;
   readonly bodies: readonly string[];
   readonly folded: boolean;
-}
-
-export const EVERYTHING: Condition = { kind: 'test', text: 'TRUE' };
-export const NOTHING: Condition = { kind: 'test', text: 'FALSE' };
-
-export function test(text: string): Condition {
-  return { kind: 'test', text };
-}
-
-/** All of them hold; none: everything. */
-export function all(operands: readonly Condition[]): Condition {
-  const [first = EVERYTHING, ...more] = operands;
-  return more.length === 0 ? first : { kind: 'and', operands };
 }
 
 /** A condition that more expressions may join. */
@@ -44,13 +35,19 @@ export function any(operands: readonly Condition[]): Condition {
     if (one.kind === 'pattern' && before?.kind === 'pattern') before.bodies.push(...one.bodies);
     else merged.set(key, one.kind === 'pattern' ? { ...one, bodies: [...one.bodies] } : one);
   }
-  const [first = NOTHING, ...more] = merged.values();
-  return more.length === 0 ? first : { kind: 'or', operands: [first, ...more] };
+  return anyOf([...merged.values()]);
+}
+
+/** What is unknown counts as false on either side of it. */
+export function not(operand: Condition): Condition {
+  return notOf(operand, () => true);
 }
 
 /** As text, over as many lines as it has tests; lines behind the first begin with the indent. */
 export function printCondition(condition: Condition, indent: string): string {
   switch (condition.kind) {
+    case 'constant':
+      return condition.value ? 'TRUE' : 'FALSE';
     case 'test':
       return condition.text;
     case 'pattern':

@@ -2,7 +2,7 @@ import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from
 import { fold, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import type { Connector, FlinkArtifact, FlinkQuery } from './artifact.ts';
-import { all, any, type Condition, EVERYTHING, NOTHING } from './condition.ts';
+import { all, any, type Condition, EVERYTHING, NOTHING, not } from './condition.ts';
 import { limited, matchesTest, networkTest, oneOfTest, presentTest, rangeTest } from './leaf.ts';
 import { sequenceQuery } from './sequence.ts';
 import { refuse, type Sink } from './sink.ts';
@@ -49,7 +49,7 @@ function conditionOf(where: Predicate, semantics: Rule['semantics'], sink: Sink)
     constant: ({ value }) => (value ? EVERYTHING : NOTHING),
     and: ({ operands }) => all(operands),
     or: ({ operands, origin }) => limited(any(operands), origin, sink),
-    not: ({ operand }) => ({ kind: 'not', operand }),
+    not: ({ operand }) => not(operand),
     present: (leaf) => presentTest(leaf, sink),
     'one-of': (leaf) => oneOfTest(leaf, semantics, sink),
     range: (leaf) => rangeTest(leaf, sink),

@@ -1,5 +1,5 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
-import { fold, type Predicate, type Rule } from '../../src/ir/index.ts';
+import { foldBySide, type Predicate, type Rule } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
 import { all, any, EVERYTHING, type KqlArtifact, type KqlQuery, NOTHING, negated } from './artifact.ts';
 import { diagnostic } from './codes.ts';
@@ -39,43 +39,23 @@ function otherwiseNotes({ otherwise: [first] }: Sink): readonly ReturnType<typeo
   return [diagnostic('to-kql-escaped-pattern', message, first)];
 }
 
-/** A query, by whether it stands below an odd number of negations, which turns the effect of a loss round. */
-type Placed = (below: boolean) => KqlQuery;
-
 function queryOf(where: Predicate, { semantics: { folding } }: Rule, sink: Sink): KqlQuery {
-  return fold<Placed>(where, {
-    constant:
-      ({ value }) =>
-      () =>
-        value ? EVERYTHING : NOTHING,
-    and:
-      ({ operands }) =>
-      (below) =>
-        all(operands.map((operand) => operand(below))),
-    or:
-      ({ operands }) =>
-      (below) =>
-        any(operands.map((operand) => operand(below))),
-    not:
-      ({ operand }) =>
-      (below) =>
-        negated(operand(!below)),
-    present: (leaf) => () => presentQuery(leaf, sink),
-    'one-of': (leaf) => (below) => oneOfQuery(leaf, { folding, below }, sink),
-    range: (leaf) => () => rangeQuery(leaf, sink),
-    'date-range': (leaf) => () => dateRangeQuery(leaf, sink),
-    matches: (leaf) => (below) => matchesQuery(leaf, { folding, below }, sink),
-    'in-network': (leaf) => () => inNetworkQuery(leaf, sink),
-    computed:
-      ({ origin }) =>
-      () =>
-        refuse(sink, 'to-kql-computed-value', 'KQL computes nothing', origin),
-    words: (leaf) => () => wordsQuery(leaf, sink),
-    anywhere:
-      ({ origin }) =>
-      () =>
-        refuse(sink, 'to-kql-anywhere', 'which fields a value without one is looked for in is up to the index', origin),
-  })(false);
+  return foldBySide<KqlQuery>(where, {
+    constant: ({ value }) => (value ? EVERYTHING : NOTHING),
+    and: ({ operands }) => all(operands),
+    or: ({ operands }) => any(operands),
+    not: ({ operand }) => negated(operand),
+    present: (leaf) => presentQuery(leaf, sink),
+    'one-of': (leaf, below) => oneOfQuery(leaf, { folding, below }, sink),
+    range: (leaf) => rangeQuery(leaf, sink),
+    'date-range': (leaf) => dateRangeQuery(leaf, sink),
+    matches: (leaf, below) => matchesQuery(leaf, { folding, below }, sink),
+    'in-network': (leaf) => inNetworkQuery(leaf, sink),
+    computed: ({ origin }) => refuse(sink, 'to-kql-computed-value', 'KQL computes nothing', origin),
+    words: (leaf) => wordsQuery(leaf, sink),
+    anywhere: ({ origin }) =>
+      refuse(sink, 'to-kql-anywhere', 'which fields a value without one is looked for in is up to the index', origin),
+  });
 }
 
 function clausesOf(query: KqlQuery): number {

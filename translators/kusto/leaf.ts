@@ -1,10 +1,9 @@
-import ipaddr from 'ipaddr.js';
 import type { DateRange, Field, InNetwork, Matches, OneOf, Present, Range } from '../../src/ir/index.ts';
 import { wildcard } from '../../src/pattern/index.ts';
 import { familyOf } from '../../src/schema/families.ts';
 import { canEqual, isFloating, reachOf } from '../../src/schema/number-limits.ts';
 import type { Span } from '../../src/source/index.ts';
-import { type Network, readNetwork } from '../shared/index.ts';
+import { type Network, readNetwork, shortestForm } from '../shared/index.ts';
 import { any, type KustoCondition, NOTHING, test } from './artifact.ts';
 import { cannotSay, literal, name } from './escape.ts';
 import { type Asked, equality, patternCondition, presence } from './patterns.ts';
@@ -46,7 +45,7 @@ export function oneOfCondition(leaf: OneOf, below: boolean, sink: Sink): KustoCo
       return textsCondition(values.map(String), { field, letters, origin, below }, sink);
     case 'ip':
       return equality(
-        values.map((value) => shortest(String(value))),
+        values.map((value) => addressText(String(value))),
         { field, letters: 'exact', origin, below },
         sink,
       );
@@ -153,12 +152,10 @@ export function matchesCondition({ field, pattern, letters, origin }: Matches, b
   return patternCondition(pattern, { field, letters, origin, below }, sink);
 }
 
-/** An address as columns hold it; that which IPv4 is mapped to is the one of IPv4. What is no address stays. */
-function shortest(text: string): string {
+/** An address as columns hold it. What is no address stays. */
+function addressText(text: string): string {
   const network = readNetwork(text);
-  if (network === null) return text;
-  const address = new ipaddr.IPv6([...network.bytes]);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
+  return network === null ? text : shortestForm(network);
 }
 
 /** Whether addresses of IPv4, by their place among those of IPv6, lie in a block: it and their place begin alike. */
@@ -186,7 +183,7 @@ export function networkCondition({ field, networks, origin }: InNetwork, below: 
     if (list.length === 0) return [];
     return [closed(`isnotempty(${column}) and ipv${version}_is_in_any_range(${column}, ${list.join(', ')})`, below)];
   };
-  const texts = single.map(({ block }) => shortest(block.replace(/\/\d+$/, '')));
+  const texts = single.map(({ block }) => addressText(block.replace(/\/\d+$/, '')));
   const addresses = texts.length === 0 ? [] : [equality(texts, { field, letters: 'exact', origin, below }, sink)];
   return any([...addresses, ...asked(4), ...asked(6)]);
 }

@@ -1,7 +1,7 @@
 import { lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import {
   type DateRange,
-  fold,
+  foldBySide,
   type InNetwork,
   type Matches,
   type OneOf,
@@ -11,7 +11,7 @@ import {
   type Rule,
 } from '../../src/ir/index.ts';
 import { isNonEmpty } from '../../src/source/index.ts';
-import { all, any, type KustoArtifact, type KustoCondition, not } from './artifact.ts';
+import { all, any, EVERYTHING, type KustoArtifact, type KustoCondition, NOTHING, not } from './artifact.ts';
 import { diagnostic } from './codes.ts';
 import {
   dateCondition,
@@ -32,7 +32,7 @@ export function translateKusto(rule: Rule, table: string): Translation<KustoArti
     return { status: 'refused', reasons: [reason] };
   }
   const sink: Sink = { folding: semantics.folding, reasons: [], losses: [] };
-  const condition = conditionOf(plan.where, sink)(false);
+  const condition = conditionOf(plan.where, sink);
   if (isNonEmpty(sink.reasons)) return { status: 'refused', reasons: sink.reasons };
   const notes = scheduleNotes(rule);
   const losses = [...sink.losses, ...lossesAround(rule, NOTHING_PASSED_ON)];
@@ -40,54 +40,30 @@ export function translateKusto(rule: Rule, table: string): Translation<KustoArti
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }
 
-/** A condition, by whether it stands below an odd number of negations. */
-type Placed = (below: boolean) => KustoCondition;
-
 type Leaf = Present | OneOf | Range | DateRange | Matches | InNetwork;
 
-function conditionOf(where: Predicate, sink: Sink): Placed {
+function conditionOf(where: Predicate, sink: Sink): KustoCondition {
   const leaf =
     <Node extends Leaf>(say: (node: Node, below: boolean, sink: Sink) => KustoCondition) =>
-    (node: Node): Placed =>
-    (below) => {
+    (node: Node, below: boolean): KustoCondition => {
       const wrong = unfit(node, sink);
       if (wrong !== null) return wrong;
       presume(sink, 'kusto-one-value', node.field, node.origin);
       return say(node, below, sink);
     };
-  return fold<Placed>(where, {
-    constant:
-      ({ value }) =>
-      () => ({ kind: 'constant', value }),
-    and:
-      ({ operands }) =>
-      (below) =>
-        all(operands.map((operand) => operand(below))),
-    or:
-      ({ operands }) =>
-      (below) =>
-        any(operands.map((operand) => operand(below))),
-    not:
-      ({ operand }) =>
-      (below) =>
-        not(operand(!below)),
+  return foldBySide<KustoCondition>(where, {
+    constant: ({ value }) => (value ? EVERYTHING : NOTHING),
+    and: ({ operands }) => all(operands),
+    or: ({ operands }) => any(operands),
+    not: ({ operand }) => not(operand),
     present: leaf(presentCondition),
     'one-of': leaf(oneOfCondition),
     range: leaf(rangeCondition),
     'date-range': leaf(dateCondition),
     matches: leaf(matchesCondition),
     'in-network': leaf(networkCondition),
-    words:
-      ({ field, origin }) =>
-      () =>
-        refuse(sink, 'kusto-analysed-text', `${field.name} is analysed text`, origin),
-    anywhere:
-      ({ origin }) =>
-      () =>
-        refuse(sink, 'kusto-anywhere', 'a keyword is looked for in every field', origin),
-    computed:
-      ({ origin }) =>
-      () =>
-        refuse(sink, 'kusto-computed-value', 'the query computes nothing', origin),
+    words: ({ field, origin }) => refuse(sink, 'kusto-analysed-text', `${field.name} is analysed text`, origin),
+    anywhere: ({ origin }) => refuse(sink, 'kusto-anywhere', 'a keyword is looked for in every field', origin),
+    computed: ({ origin }) => refuse(sink, 'kusto-computed-value', 'the query computes nothing', origin),
   });
 }

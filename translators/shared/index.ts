@@ -1,1 +1,2 @@
-export { type Network, readNetwork } from './network.ts';
+export { type Network, readNetwork, shortestForm } from './network.ts';
+export * from './tree.ts';

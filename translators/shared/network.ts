@@ -22,3 +22,9 @@ export function readNetwork(block: string): Network | null {
   if (/^::\d+\./.test(address)) bytes.fill(0, 10, 12);
   return { bytes, bits: 128 - width + Number(size) };
 }
+
+/** An address in its shortest form (RFC 5952; IPv4 as four numbers), and of that which IPv4 is mapped to the one of IPv4. */
+export function shortestForm({ bytes }: Pick<Network, 'bytes'>): string {
+  const address = new ipaddr.IPv6([...bytes]);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String();
+}

@@ -1,38 +1,29 @@
+import { any as anyOf, not as notOf, type Tree } from '../shared/index.ts';
+
+export { all, EVERYTHING, NOTHING, test } from '../shared/index.ts';
+
 /**
  * What stands behind `WHERE`, as a tree. A test may be unknown, as SQL has it, where a column has no value. `closed` tests never are.
  */
-export type SqlCondition =
-  | { readonly kind: 'constant'; readonly value: boolean }
+export type SqlCondition = Tree<SqlTest>;
+
+type SqlTest =
   /** A comparison or a call: it binds closer than `NOT`. */
   | { readonly kind: 'test'; readonly text: string; readonly closed?: true }
   /** Some value of a list meets a condition, in which it stands under the name of `VARIABLE`. */
-  | { readonly kind: 'some'; readonly list: string; readonly condition: SqlCondition }
-  | { readonly kind: 'not'; readonly operand: SqlCondition }
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly SqlCondition[] };
+  | { readonly kind: 'some'; readonly list: string; readonly condition: SqlCondition };
 
 /** Names a value of a list, inside of what is asked of each. */
 export const VARIABLE = 'v';
-
-export const EVERYTHING: SqlCondition = { kind: 'constant', value: true };
-export const NOTHING: SqlCondition = { kind: 'constant', value: false };
-
-export function test(text: string): SqlCondition {
-  return { kind: 'test', text };
-}
 
 /** A test that is true or false, whatever the column holds. */
 export function closedTest(text: string): SqlCondition {
   return { kind: 'test', text, closed: true };
 }
 
-/** All of them hold; none: everything. */
-export function all(operands: readonly SqlCondition[]): SqlCondition {
-  return joined('and', operands, true);
-}
-
 /** One of them holds; none: nothing. */
 export function any(operands: readonly SqlCondition[]): SqlCondition {
-  return joined('or', mergedLists(operands), false);
+  return anyOf(mergedLists(operands));
 }
 
 /** One of several questions to some value of a list is one question to it; with `and` two values may answer. */
@@ -48,20 +39,9 @@ function mergedLists(operands: readonly SqlCondition[]): readonly SqlCondition[]
   });
 }
 
-/** `neutral` is the constant that changes nothing; the other one decides. */
-function joined(kind: 'and' | 'or', operands: readonly SqlCondition[], neutral: boolean): SqlCondition {
-  const decided = operands.some((one) => one.kind === 'constant' && one.value !== neutral);
-  if (decided) return { kind: 'constant', value: !neutral };
-  const kept = operands.filter((one) => one.kind !== 'constant');
-  const [only] = kept;
-  if (only === undefined) return { kind: 'constant', value: neutral };
-  return kept.length === 1 ? only : { kind, operands: kept };
-}
-
 /** The plain complement, by way of two values: a negation is never unknown. */
 export function not(operand: SqlCondition): SqlCondition {
-  if (operand.kind === 'constant') return { kind: 'constant', value: !operand.value };
-  return operand.kind === 'not' && isClosed(operand.operand) ? operand.operand : { kind: 'not', operand };
+  return notOf(operand, isClosed);
 }
 
 /** Never unknown. `AND` and `OR` of what is never unknown is never unknown. */

@@ -1,6 +1,6 @@
 import type { InNetwork } from '../../src/ir/index.ts';
 import { printRe2Regex, type RegexNode } from '../../src/pattern/index.ts';
-import { type Network, readNetwork } from '../shared/index.ts';
+import { type Network, readNetwork, shortestForm } from '../shared/index.ts';
 import { any, closedTest, type SqlCondition, test } from './condition.ts';
 import type { SqlDialect } from './dialect.ts';
 import { refuse, type Sink } from './sink.ts';
@@ -53,13 +53,13 @@ function conditionOf(value: string, shape: Shape, dialect: SqlDialect): SqlCondi
 
 /** What the texts of a network look like; null: no shape tells. */
 function shapeOf({ bytes, bits }: Network): Shape | null {
+  if (bits === 128) return { kind: 'exact', text: shortestForm({ bytes }) };
   const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
   return mapped && bits >= 96 ? ofNumbers(bytes.slice(12), bits - 96) : ofGroups(groupsOf(bytes), bits);
 }
 
 /** IPv4: whole numbers, and one of which some bits are fixed. */
 function ofNumbers(numbers: readonly number[], bits: number): Shape | null {
-  if (bits === 32) return { kind: 'exact', text: numbers.join('.') };
   const whole = numbers.slice(0, bits >> 3);
   const head = whole.map((number) => `${number}.`).join('');
   const free = 0xff >> (bits & 7);
@@ -93,7 +93,6 @@ function groupsOf(bytes: readonly number[]): readonly number[] {
 
 /** IPv6: groups that are not zero stand where they are; a zero at the end of what is fixed has two spellings. */
 function ofGroups(groups: readonly number[], bits: number): Shape | null {
-  if (bits === 128) return { kind: 'exact', text: shortest(groups) };
   const whole = groups.slice(0, bits >> 4);
   const head = whole.map((group) => `${group.toString(16)}:`).join('');
   const rest = bits & 15;
@@ -119,16 +118,4 @@ function digitsBetween(least: number, most: number): readonly RegexNode[] {
     const members = Array.from({ length: to - from + 1 }, (_, more) => (from + more).toString(16).charCodeAt(0));
     return { kind: 'class', negated: false, members: members.map((code) => ({ kind: 'member', code })) };
   });
-}
-
-/** RFC 5952: the first of the longest runs of two zeros and more becomes `::`. */
-function shortest(groups: readonly number[]): string {
-  const runs = groups
-    .map((_, at) => groups.slice(at).findIndex((group) => group !== 0))
-    .map((length, at) => (length < 0 ? 8 - at : length));
-  const longest = Math.max(...runs);
-  if (longest < 2) return groups.map((group) => group.toString(16)).join(':');
-  const at = runs.indexOf(longest);
-  const texts = groups.map((group) => group.toString(16));
-  return `${texts.slice(0, at).join(':')}::${texts.slice(at + longest).join(':')}`;
 }

@@ -20,9 +20,14 @@ function configuration(): string {
 }
 
 describe('Neovim', () => {
-  it('shows, explains, mends and translates what stands in a rule', () => {
+  it('shows, explains, mends, translates, lays out and completes what stands in rules', () => {
     const rule = join(folder, 'nc.toml');
     writeFileSync(rule, tomlRule('process where process.name : ("nc", "n*") and proces.pid == 1'));
+    writeFileSync(join(folder, 'shell.eql'), '// why\nprocess   where proces.name:"sh"   // what\n');
+    writeFileSync(
+      join(folder, 'dns.yml'),
+      'title: a\nlogsource:\n  category: dns_query\n  product: windows\ndetection:\n  sel:\n    Query\n  condition: sel\n',
+    );
     writeFileSync(join(folder, 'init.lua'), configuration());
     const out = join(folder, 'out.json');
     const words = [
@@ -47,5 +52,7 @@ describe('Neovim', () => {
     expect(seen.codesAfter).toEqual(['unknown-field']);
     expect(existsSync(join(folder, 'nc.yml'))).toBe(true);
     expect(readFileSync(join(folder, 'nc.yml'), 'utf8')).toMatch(/^title: Netcat Started\n/);
+    expect(seen).toMatchObject({ shellTold: true, shell: '// why\nprocess where proces.name : "sh" // what', words: 7 });
+    expect(seen.offered.slice(0, 3)).toEqual(['QueryName', 'QueryStatus', 'QueryResults']);
   });
 });

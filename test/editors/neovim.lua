@@ -58,6 +58,18 @@ local function run()
   vim.lsp.util.apply_workspace_edit(seen.translation.edit, 'utf-16')
   seen.translation = nil
   vim.cmd('silent wall')
+  vim.cmd('edit shell.eql')
+  seen.shellTold = vim.wait(patience, has('unknown-field'), 50)
+  vim.lsp.util.apply_text_edits(ask('textDocument/formatting', { options = { tabSize = 2, insertSpaces = true } }), 0, 'utf-16')
+  seen.shell = text()
+  seen.words = #ask('textDocument/semanticTokens/full').data / 5
+  vim.cmd('silent write')
+  vim.cmd('edit dns.yml')
+  at('Query')
+  vim.cmd('normal! e')
+  local where = vim.lsp.util.make_position_params(0, 'utf-16')
+  where.position.character = where.position.character + 1
+  seen.offered = vim.tbl_map(function(one) return one.label end, ask('textDocument/completion', where).items)
 end
 
 local ok, fault = pcall(run)

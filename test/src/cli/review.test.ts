@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Review } from '../../../src/report/review/review.ts';
 import { makeRepository, type TestRepository } from '../../support/git-repository.ts';
 import { tomlRule } from '../../support/rule-files.ts';
@@ -129,6 +129,18 @@ describe('review', () => {
     own.git('add', 'a.eql');
     own.write({ 'a.eql': 'process where (' });
     expect(await staged()).toEqual([expect.stringMatching(/^a\.eql:1:1: meaning: a: narrower/), first]);
+    // A commit of some files has an index of its own, which git names to its hooks.
+    const index = readFileSync(join(own.folder, '.git/index'));
+    own.git('reset', '-q');
+    for (const [file, lines] of [
+      ['.git/next-index', 2],
+      ['elsewhere', 1],
+    ] as const) {
+      writeFileSync(join(own.folder, file), index);
+      vi.stubEnv('GIT_INDEX_FILE', join(own.folder, file));
+      expect({ file, lines: (await staged()).length }).toEqual({ file, lines });
+      vi.unstubAllEnvs();
+    }
     const both = await own.run(['review', '--git', 'HEAD..main', '--staged']);
     expect(both.err).toBe('error: --staged is compared with one revision, and HEAD..main names two\n');
     own.remove();

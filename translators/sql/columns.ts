@@ -130,7 +130,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     // An optional field may be missing in a mapping, and in a table: no event has a value.
     if (there === undefined && field.optional) return null;
     if (there === undefined) return no('sql-no-column', `the table has no column for ${name}`);
-    if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${kind}`);
+    if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${WORDS[kind]}`);
     return columnAt(there, dialect);
   }
 
@@ -153,6 +153,16 @@ function hasPath(name: string, layout: Layout): boolean {
   const levels = name.split('.');
   return layout === 'flat' || layout === 'lists' || !(levels.includes('') || (layout === 'json' && levels.includes('*')));
 }
+
+const WORDS: { readonly [Kind in ColumnKind]: string } = {
+  text: 'texts',
+  whole: 'numbers',
+  unsigned: 'numbers',
+  double: 'numbers',
+  single: 'numbers',
+  boolean: 'truth values',
+  instant: 'moments',
+};
 
 const NUMBERS: readonly ColumnKind[] = ['whole', 'unsigned', 'double', 'single'];
 

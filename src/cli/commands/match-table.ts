@@ -8,6 +8,7 @@ import { type Counted, countsText, noteBroken, refuseRule } from '../match/elsew
 import type { MatchOptions } from '../match/options.ts';
 import { type AskedTable, askTable, oneMessage } from '../match/table/asked.ts';
 import { withoutNulls } from '../match/table/rows.ts';
+import { askedAt } from '../match/table/window.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { exitLeftOut, labelOf, loadRules, lossesIn, meaningOf, nameOf, type Telling } from '../rules/index.ts';
 
@@ -23,10 +24,11 @@ export async function matchTableCommand(
   const settings = await connectionSettings(options, host);
   const loaded = await loadRules(patterns, options, host);
   const codes: ExitCode[] = [loaded.exitCode];
+  const now = host.now();
   const ready = loaded.rules.flatMap((parsed) => {
     const meant = meaningOf(parsed, loaded.telling);
     if (meant === null) codes.push(exitLeftOut(parsed));
-    return meant === null ? [] : [{ parsed, rule: meant.rule }];
+    return meant === null ? [] : [{ parsed, rule: askedAt(meant.rule, options, now) }];
   });
   loaded.telling.end();
   if (ready.length === 0) return worst(codes);

@@ -37,9 +37,10 @@ function strayOption(options: MatchOptions): string | null {
   const ofTables = (['table', 'columns'] as const).find(isGiven);
   const inTable = on !== undefined && isDatabase(on);
   if (ofTables !== undefined && !inTable) return `--${ofTables} is for a table; name its database with --on`;
-  const ofClusters = (['index', 'since', 'until'] as const).find(isGiven);
-  if (ofClusters !== undefined && (on === undefined || inTable))
-    return `--${ofClusters} is for the events of a cluster; name it with --on`;
+  if (isGiven('index') && (on === undefined || inTable)) return '--index is for the events of a cluster; name it with --on';
+  const ofPlaces = (['since', 'until'] as const).find(isGiven);
+  if (ofPlaces !== undefined && on === undefined)
+    return `--${ofPlaces} is for the events of a cluster or a table; name it with --on`;
   const ofServers = (['ca', 'insecure', 'timeout'] as const).find(isGiven);
   if (ofServers !== undefined && (on === undefined || on.product === 'duckdb'))
     return `--${ofServers} is for the events of a cluster or a server; name it with --on`;

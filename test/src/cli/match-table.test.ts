@@ -18,6 +18,8 @@ const FILES = {
   'wrong.eql': 'any where process.pid == 4',
   'kinds.eql':
     'any where host.ip == "10.0.0.1" and @timestamp >= "2026-01-01T12:00:00" and event.kind : "EVENT" and process.exit_code > 1 and host.uptime == 7',
+  'any.eql': 'any where true',
+  'clock.eql': 'any where @timestamp < "now-1d/d"',
   'a.parquet': 'PAR1',
   'b.parquet': 'PAR1',
   'events.ndjson': '{"process": {"name": "nc"}}\n',
@@ -74,6 +76,30 @@ describe('match --on duckdb=FILE', () => {
     expect(JSON.parse((await inDuckdb('nc.eql', '--count', '--json')).out)).toEqual({
       rules: [{ id: 'nc', name: 'nc', matches: 1, whole: true }],
     });
+  });
+
+  it.each([
+    [['--since', '2026-01-01T12:00:00.500Z'], 1],
+    [['--since', '2026-01-01T12:00:00.501Z'], 0],
+    [['--until', '2026-01-01T12:00:00.501Z'], 1],
+    [['--until', '2026-01-01T12:00:00.500Z'], 0],
+    [['--since', '2026-01-01', '--until', '2026-01-01||+1d'], 1],
+    [['--since', 'now-1h'], 0],
+    [['--until', 'now/d'], 1],
+  ])('asks within %j', async (words, matches) => {
+    const { exitCode, out } = await inDuckdb('any.eql', '--table', 's.kinds', '--count', '--json', ...words);
+    expect([exitCode, JSON.parse(out)]).toEqual([EXIT.ok, { rules: [expect.objectContaining({ matches })] }]);
+  });
+
+  it('counts date math from the moment of the command', async () => {
+    const { exitCode, out } = await inDuckdb('clock.eql', '--table', 's.kinds', '--count', '--json');
+    expect([exitCode, JSON.parse(out)]).toEqual([EXIT.ok, { rules: [expect.objectContaining({ matches: 1 })] }]);
+    const without = await inDuckdb('any.eql', '--since', '2026-01-01');
+    expect([without.exitCode, without.err]).toEqual([
+      EXIT.refused,
+      expect.stringContaining('the table has no column for @timestamp'),
+    ]);
+    expect((await inDuckdb('any.eql', '--since', '2026-02-31')).err).toBe('error: --since: 2026-02-31 is no moment\n');
   });
 
   it('reads columns of many types, and loses no digit', async () => {

@@ -2,6 +2,7 @@ import type { ParseOutcome } from '../../api/parse.ts';
 import { type Host, UsageError } from '../host/host.ts';
 import type { Store } from '../host/store/store.ts';
 import { type RuleOptions, readingOf } from '../rules/options.ts';
+import { type KeptTables, tablesIn } from './kept-tables.ts';
 import { outcomeFrom, writtenOutcome } from './outcome.ts';
 
 /** A file of rules; one among many may be none. */
@@ -15,6 +16,10 @@ interface RuleFile {
 export interface RuleCache {
   /** What reading a file gives: what is kept of it or, when nothing is, what `read` gives, which is kept from then on. */
   outcomeOf(file: RuleFile, read: () => ParseOutcome | null): ParseOutcome | null;
+  /** A file is read of which nothing is kept. */
+  passBy(): void;
+  /** What was made of all rules together; null: they are not all known by their files. */
+  tables(): KeptTables | null;
   /** Keeps what was read in this run, if anything was, and lets go then of what was not asked for. */
   save(): Promise<void>;
 }
@@ -47,6 +52,9 @@ async function cacheIn(store: Store, patterns: readonly string[], options: RuleO
   const name = `rules-${call.slice(0, 32)}`;
   const kept = entriesIn(await store.read(name), store.program);
   const used = new Map<string, Uint8Array>();
+  /** What was read or known, in its order. */
+  const had = new Set<string>();
+  let isWhole = true;
   const fresh: { readonly key: string; readonly bytes: Uint8Array; readonly outcome: ParseOutcome | null }[] = [];
   return {
     outcomeOf({ name: file, bytes, many }, read) {
@@ -54,12 +62,19 @@ async function cacheIn(store: Store, patterns: readonly string[], options: RuleO
       const known = kept.get(key);
       if (known !== undefined) {
         used.set(key, known);
-        return outcomeFrom(decoder.decode(known), { name: file, text: () => decoder.decode(bytes), read });
+        const outcome = outcomeFrom(decoder.decode(known), { name: file, text: () => decoder.decode(bytes), read });
+        had.add(key);
+        return outcome;
       }
       const outcome = read();
       fresh.push({ key, bytes, outcome });
+      had.add(key);
       return outcome;
     },
+    passBy() {
+      isWhole = false;
+    },
+    tables: () => (isWhole ? tablesIn(store, call, [...had]) : null),
     async save() {
       if (fresh.length === 0) return;
       for (const { key, bytes, outcome } of fresh) {

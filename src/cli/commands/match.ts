@@ -14,6 +14,7 @@ import { type ReadyRule, readyToRun } from '../match/ready.ts';
 import { countJson, noteBadLines, noteOmissions } from '../match/report.ts';
 import { runHere } from '../match/run.ts';
 import { runInThreads } from '../match/run-in-threads.ts';
+import { keptTables } from '../match/tables.ts';
 import { ThreadEnded } from '../match/threaded-reader.ts';
 import { threadsFor } from '../match/threads.ts';
 import { loadRules, withOwnEvents } from '../rules/index.ts';
@@ -83,9 +84,10 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   const codes: ExitCode[] = [loaded.exitCode];
   const now = host.now();
   const compile = streamRuleCompiler(now);
-  const ready = loaded.rules.flatMap((parsed): readonly { rule: ReadyRule; meant: Rule }[] => {
+  const ready = loaded.rules.flatMap((parsed): readonly { rule: ReadyRule; meant: Rule; file: string }[] => {
     const prepared = readyToRun(parsed, compile, loaded.telling);
-    if (prepared.ok) return [{ rule: prepared.ready, meant: prepared.meant.rule }];
+    const { documentName: file } = parsed.document;
+    if (prepared.ok) return [{ rule: prepared.ready, meant: prepared.meant.rule, file }];
     codes.push(prepared.exitCode);
     return [];
   });
@@ -110,7 +112,8 @@ export async function matchCommand(arguments_: readonly string[], options: Match
   const interruption = awaitInterruption(host);
   try {
     const asData = ready.map(({ rule: { id, name }, meant }) => ({ rule: meant, id, name }));
-    const running = { rules, asData, inputs, looking, options, now, interruption, host };
+    const tables = await keptTables(loaded.tables, ready, looking, options, host);
+    const running = { rules, asData, tables, inputs, looking, options, now, interruption, host };
     const threads = threadsFor(options.threads, await inputs.size(), host.cores);
     const { report, read, enough } = await (threads > 1 ? runInThreads(running, threads) : runHere(running));
     const { count = false, json = false, strict = false } = options;

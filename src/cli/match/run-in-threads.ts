@@ -1,7 +1,8 @@
-import { createPartMerger, matchLines, prepareTables, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
+import { createPartMerger, matchLines, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
 import { createMatchTasks } from '../threads/match-task.ts';
 import { untilEnough } from './ending.ts';
 import { type Ran, type Running, showsProgress } from './run.ts';
+import { tablesFor } from './tables.ts';
 import { createThreadedReader } from './threaded-reader.ts';
 
 /** Reads the events here and has them matched by so many threads, of which this one is one; prints what `runHere` prints. */
@@ -32,7 +33,7 @@ export async function runInThreads(running: Running, count: number): Promise<Ran
     if (pending.length > 0) await host.out(pending.splice(0).join(''));
   };
   // What every thread would make of the rules is made once.
-  const tables = prepareTables(rules, { form: 'any', looking, fullScan, ...(stats ? { statsClock: clock } : {}) });
+  const tables = running.tables ?? tablesFor(rules, looking, options, host);
   const settings = { rules: asData, now, shape, fullScan, count: printsNothing, ids, stats, tables };
   const threads = Array.from({ length: count - 1 }, () => host.startMatchThread(settings));
   const here = createMatchTasks(settings, clock, rules);

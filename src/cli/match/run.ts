@@ -1,5 +1,5 @@
 import type { Looking } from '../../shapes/index.ts';
-import { createStream, matchLines, onlyId, type StreamReport } from '../../stream/index.ts';
+import { createStream, matchLines, onlyId, type RuleTables, type StreamReport } from '../../stream/index.ts';
 import type { Host } from '../host/host.ts';
 import type { Interruption } from '../host/interruption.ts';
 import type { MatchTaskSettings } from '../host/match-thread.ts';
@@ -13,6 +13,8 @@ export interface Running {
   readonly rules: readonly ReadyRule[];
   /** The same as data: threads make them ready on their own. */
   readonly asData: MatchTaskSettings['rules'];
+  /** What was made of them before; null: nothing. */
+  readonly tables: RuleTables | null;
   readonly inputs: Inputs;
   readonly looking: Looking;
   readonly options: MatchOptions;
@@ -30,7 +32,7 @@ export interface Ran {
 }
 
 /** Reads the events and prints what matches, in this thread. */
-export async function runHere({ rules, inputs, looking, options, interruption, host }: Running): Promise<Ran> {
+export async function runHere({ rules, tables, inputs, looking, options, interruption, host }: Running): Promise<Ran> {
   const { count = false, ids = false, maxDelay, maxState, fullScan = false, stats = false } = options;
   const lines = matchLines(rules, inputs.placeOf, ids);
   const pending: string[] = [];
@@ -40,6 +42,7 @@ export async function runHere({ rules, inputs, looking, options, interruption, h
     form: 'any',
     looking,
     fullScan,
+    ...(tables === null ? {} : { tables }),
     ...(stats ? { statsClock: () => host.clock() } : {}),
     ...(maxDelay === undefined ? {} : { maxDelay }),
     ...(maxState === undefined ? {} : { maxState }),

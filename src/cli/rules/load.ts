@@ -3,6 +3,7 @@ import { type DocumentCode, type DocumentForm, ruleInOne, titlesOf, transcriptEv
 import { KNOWN_LANGUAGES } from '../../languages/readers.ts';
 import type { SigmaRuleCode } from '../../languages/sigma/codes/index.ts';
 import { countOf, otherLanguages } from '../../report/text.ts';
+import type { KeptTables } from '../cache/kept-tables.ts';
 import { openRuleCache, type RuleCache } from '../cache/rule-cache.ts';
 import { EXIT, type ExitCode, type Host, noteUsage, UsageError } from '../host/host.ts';
 import { RULE_TIMEOUT } from '../host/time-limit.ts';
@@ -29,12 +30,14 @@ interface LoadedRules {
   /** Documents that requests in the files of the rules put into the indices that are searched. */
   readonly events: readonly OwnEvents[];
   readonly exitCode: ExitCode;
+  /** What was made of these very rules, together, in runs before; null: nothing that is known to be of them. */
+  readonly tables: KeptTables | null;
   /** Tells what else there is to say of the rules; what there was while they were read has been told. */
   readonly telling: Telling;
 }
 
 /** What the files of one pattern hold. */
-interface LoadedPattern extends Omit<LoadedRules, 'telling'> {
+interface LoadedPattern extends Omit<LoadedRules, 'telling' | 'tables'> {
   readonly idle: readonly Idle[];
 }
 
@@ -82,11 +85,11 @@ export async function loadRules(patterns: readonly string[], options: RuleOption
   if (isOne(rules, problems)) telling.inFull();
   else telling.end();
   const found = { problems, others, events, exitCode, telling };
-  if (options.pipelines === undefined) return { rules: toldApart(rules), ...found };
+  if (options.pipelines === undefined) return { rules: toldApart(rules), ...found, tables: cache?.tables() ?? null };
   // What applies pipelines takes longer to load than a rule to read.
   const { pipedRules, tellUnusedNames } = await import('./through-pipelines.ts');
   tellUnusedNames(rules, options, host);
-  return { rules: pipedRules(toldApart(rules), options, host, telling), ...found };
+  return { rules: pipedRules(toldApart(rules), options, host, telling), ...found, tables: null };
 }
 
 /** Whether all there is to say is of one rule, or of one file that is none. */
@@ -118,7 +121,9 @@ async function loadPattern(
     const beside = together.besideOf(file);
     const readNow = (): ParseOutcome | null => readRules(bytes, file, options, many, beside);
     // What stands in other files is no part of what is kept of one.
-    return cache === null || beside.size > 0 || file === '-' ? readNow() : cache.outcomeOf({ name: file, bytes, many }, readNow);
+    if (cache !== null && beside.size === 0 && file !== '-') return cache.outcomeOf({ name: file, bytes, many }, readNow);
+    cache?.passBy();
+    return readNow();
   };
   for await (const one of readInTurn(files, (file) => bytesOf(file, many, host, together), read, timeout, host)) {
     if (one.bytes === null) {

@@ -159,21 +159,51 @@ describe('match and coverage with rules that are kept', () => {
     'events.ndjson': `{"event":{"category":"process","type":"start"},"process":{"name":"nc","pid":3},"user":{"name":"u"}}\n`,
   };
 
-  it.each([
-    ['match', 'rules/', 'events.ndjson'],
-    ['match', 'rules/', 'events.ndjson', '--count', '--verbose'],
-    ['coverage', 'rules/', '--by', 'construct'],
-    ['coverage', 'rules/', '--json', '--prove'],
-  ])('say the same: %s %s %s %s', async (...words) => {
+  it.each<[keeps: number, words: readonly string[]]>([
+    [2, ['match', 'rules/', 'events.ndjson']],
+    [2, ['match', 'rules/', 'events.ndjson', '--count', '--verbose']],
+    [1, ['match', 'rules/', 'events.ndjson', '--full-scan']],
+    [2, ['match', 'rules/', 'events.ndjson', '--threads', '2']],
+    [1, ['coverage', 'rules/', '--by', 'construct']],
+    [1, ['coverage', 'rules/', '--json', '--prove']],
+  ])('say the same, and keep %i files: %j', async (keeps, words) => {
     const kept = new Map<string, Uint8Array>();
     const plain = await run([...words, '--no-cache'], { files, store: memoryStore(kept) });
     expect(kept.size).toBe(0);
     const cold = await run(words, { files, store: memoryStore(kept) });
-    expect(kept.size).toBe(1);
+    expect(kept.size).toBe(keeps);
     const warm = await run(words, { files, store: memoryStore(kept) });
     expect(cold).toEqual(plain);
     expect(warm).toEqual(plain);
     expect(plain.out.length).toBeGreaterThan(100);
+  });
+
+  it('take tables for no other rules, nor for the same in another order, read otherwise, or asked otherwise', async () => {
+    const kept = new Map<string, Uint8Array>();
+    let written = 0;
+    const store: Store = {
+      ...memoryStore(kept),
+      write: async (name, content) => {
+        kept.set(name, content);
+        if (name.startsWith('tables-')) written++;
+      },
+    };
+    const events = 'process where process.name == "nc"';
+    const found = async (rules: Readonly<Record<string, string>>, ...words: string[]): Promise<readonly [string[], number]> => {
+      written = 0;
+      const world = { files: { ...rules, 'events.ndjson': files['events.ndjson'] }, store };
+      const { out } = await run(['match', 'rules/', 'events.ndjson', '--cache', 'kept', ...words], world);
+      return [[...out.matchAll(/"name":"([ab])"/g)].map(([, name = '']) => name), written];
+    };
+    const [a, b] = [events, 'process where process.name == "NC"'];
+    const both = { 'rules/a.eql': a, 'rules/b.eql': b };
+    expect(await found(both)).toEqual([['a'], 1]);
+    expect(await found(both)).toEqual([['a'], 0]);
+    expect(await found({ 'rules/a.eql': b, 'rules/b.eql': a })).toEqual([['b'], 1]);
+    expect(await found({ 'rules/b.eql': b, 'rules/a.eql': a })).toEqual([['a'], 1]);
+    expect(await found({ 'rules/b.eql': b, 'rules/a.eql': a }, '--stats')).toEqual([['a'], 1]);
+    expect(await found({ 'rules/a.eql': 'process where process.name : "NC"', 'rules/b.eql': b })).toEqual([['a'], 1]);
+    expect(await found({ 'rules/a.eql': a })).toEqual([['a'], 1]);
   });
 
   it('leave filters to those who read all files', async () => {

@@ -4,7 +4,7 @@ import { unreadable } from './reasons.ts';
 import { unpack } from './unpack.ts';
 
 /** Bytes are read by so many. */
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 21;
 
 /**
  * A file, `-` for standard input; gzip and zstd are told by their first bytes. `onRead` is told how many bytes were taken from the file, packed as they are.

@@ -34,9 +34,14 @@ export async function runProgram(arguments_: readonly string[], host: Host): Pro
   };
   const pending: Promise<void>[] = [];
   const outputs = asksForTargets(arguments_) ? await import('./options/outputs.ts') : null;
-  const program = createProgram(safe, pending, outputs, commandLine(arguments_), (code) => {
+  const finish = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
+  const program = createProgram(safe, pending);
+  // To make the options of all commands takes as long as matching some megabytes.
+  if (arguments_[0] === 'match') addMatch(program, safe, finish);
+  else addCommands(program, safe, outputs, commandLine(arguments_), finish);
+  addShared(program, safe);
   try {
     refuseBesideVersion(arguments_);
     await program.parseAsync([...arguments_], { from: 'user' });
@@ -64,14 +69,9 @@ const MOST_EVENTS = 100_000_000;
 const REPORT_HELP = 'also write the port as a document: .html, .md, .json or .sarif; may be given several times';
 const SEED = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
-function createProgram(
-  host: Host,
-  pending: Promise<void>[],
-  outputs: typeof import('./options/outputs.ts') | null,
-  command: string,
-  finish: (code: ExitCode) => void,
-): Command {
-  const program = new Command('eqlibrium')
+/** The program without its commands. */
+function createProgram(host: Host, pending: Promise<void>[]): Command {
+  return new Command('eqlibrium')
     .description('Translate detection rules, and check that every translation still catches the same events.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -83,7 +83,15 @@ function createProgram(
       writeErr: (text) => host.noteLines(text.trimEnd()),
     })
     .addHelpText('after', HELP.program);
+}
 
+function addCommands(
+  program: Command,
+  host: Host,
+  outputs: typeof import('./options/outputs.ts') | null,
+  command: string,
+  finish: (code: ExitCode) => void,
+): void {
   program
     .command('parse')
     .description('print the syntax tree and the meaning (IR) of rules')
@@ -211,12 +219,6 @@ function createProgram(
 
   addBench(program, host, finish);
 
-  for (const command of program.commands) addReading(command, host);
-  for (const command of program.commands) if (KEEPING.includes(command.name())) addCache(command);
-  for (const command of program.commands) addPlaceholders(command);
-  for (const command of program.commands) addNames(command);
-  for (const command of program.commands) if (CONNECTING.includes(command.name())) addConnection(command);
-
   addCodes(program, host, finish);
 
   program
@@ -226,8 +228,19 @@ function createProgram(
     .option('--seed <number>', 'seed of the generator', SEED, 1)
     .addHelpText('after', HELP.demo)
     .action(async (options) => finish(await (await import('./commands/demo.ts')).demoCommand(options, host)));
+}
 
-  return program;
+/** Commands that read no rules of the user's. */
+const READING_NONE: readonly string[] = ['codes', 'demo'];
+
+/** What commands that read rules have in common. */
+function addShared({ commands: all }: Command, host: Host): void {
+  const commands = all.filter((command) => !READING_NONE.includes(command.name()));
+  for (const command of commands) addReading(command, host);
+  for (const command of commands) if (KEEPING.includes(command.name())) addCache(command);
+  for (const command of commands) addPlaceholders(command);
+  for (const command of commands) addNames(command);
+  for (const command of commands) if (CONNECTING.includes(command.name())) addConnection(command);
 }
 
 /** Commands that ask of rules what they mean, and not how they are written. */

@@ -4,6 +4,7 @@
 // last line: nothing that reads on needs to ask for the end.
 
 import { UNUSUAL_NUMBERS, PROBLEM, add, firstSpecial, forget as forgetFlags, found as flags, hadBackslash, skipBlanks, skipNumber, skipString } from './json';
+import { FIRST, GIVE_UP, NOWHERE, placeOf } from './keys';
 import { beginSigns, choose, look, show } from './signs';
 import { BUCKETS, LEADING, MARKS, TEXTS, holdsText, leadsNowhere } from './texts';
 import { BLANK, mark, scanLine } from './valid';
@@ -35,15 +36,10 @@ const TRUE_WORD: u32 = 0x65757274;
 const FALS_WORD: u32 = 0x736c6166;
 const NULL_WORD: u32 = 0x6c6c756e;
 
-/** A place is a number: where nobody asks, 0; else one more than the index of its field, or, without a field, more than all fields. */
-const NOWHERE: u32 = 0;
-/** A key that leads there says that the line is something else, or has to be parsed. */
-const GIVE_UP: u32 = 0xffffffff;
-
-/** From here the first key of an event leads to a line that has to be taken; keys.ts knows the same. */
-const FIRST: u32 = 0xfffffffe;
-
 /** The number of the line, and that of the object which was begun last. */
+export function walked(): u32 {
+  return now;
+}
 let now: u32 = 0;
 let objects: u32 = 0;
 /** How many values have to be looked at outside, and how many rules were chosen where there is none. */
@@ -127,11 +123,6 @@ export function search(from: usize, to: usize, most: i32, maxDepth: i32): i32 {
     at = end + 1;
   }
   return PASSED;
-}
-
-/** The number of the line that was walked last. */
-export function walked(): u32 {
-  return now;
 }
 
 /** Looks at one line and gives the number of its values; below 0, it has to be looked at whole. */
@@ -305,55 +296,4 @@ function noteValue(field: u32, fields: u32, everything: bool, kind: u32, line: u
     store<u32>(head, index, 4);
   }
   found += 16;
-}
-
-/** Where a key leads from a place; keys.ts enters keys under the same hash. A key that stands twice in an object leads nowhere that is known. */
-// @ts-ignore: decorator
-@inline
-function placeOf(from: u32, key: usize, length: usize, mask: u32, slots: usize, object: u32): u32 {
-  const hash = hashOf(from, key, <u32>length);
-  let slot = hash & mask;
-  while (true) {
-    const entry = slots + (<usize>slot << 4);
-    const next = load<u32>(entry, 12);
-    if (next == NOWHERE) return NOWHERE;
-    if (load<u32>(entry) == hash && load<u32>(entry, 4) == from) {
-      const kept = slots + load<u32>(entry, 8);
-      if (isKey(kept + 4, key, length)) {
-        if (load<u32>(kept) == object) return GIVE_UP;
-        store<u32>(kept, object);
-        return next;
-      }
-    }
-    slot = (slot + 1) & mask;
-  }
-}
-
-/** Of the length, the first, the middle and the last bytes of a key, and the place it leads from. */
-// @ts-ignore: decorator
-@inline
-function hashOf(from: u32, key: usize, length: u32): u32 {
-  let hash = from * 0x9e3779b1 + length;
-  if (length >= 4) {
-    hash = (hash ^ load<u32>(key)) * 0x85ebca6b;
-    hash ^= hash >> 15;
-    hash = (hash ^ load<u32>(key + ((length - 4) >> 1))) * 0xc2b2ae35;
-    hash ^= hash >> 13;
-    hash = (hash ^ load<u32>(key + length - 4)) * 0x27d4eb2f;
-  } else {
-    for (let index: u32 = 0; index < length; index++) hash = (hash ^ load<u8>(key + index)) * 0x85ebca6b;
-  }
-  return hash ^ (hash >> 16);
-}
-
-/** A key is kept as its length and its bytes, with sixteen bytes more behind it; before them, the object in which it was seen last. */
-// @ts-ignore: decorator
-@inline
-function isKey(kept: usize, key: usize, length: usize): bool {
-  if (load<u32>(kept) != <u32>length) return false;
-  for (let index: usize = 0; index < length; index += 16) {
-    const differing = i8x16.bitmask(i8x16.ne(v128.load(key + index), v128.load(kept + 4 + index)));
-    if (differing != 0 && index + ctz(differing) < length) return false;
-  }
-  return true;
 }

@@ -15,21 +15,11 @@ const EVENTS = sized(100, 200);
 /** Every so-many-th case. */
 const CASES = sized(3, 1);
 
-/** Cases about what an index makes of values that no flat event has: numbers in hexadecimal, years as numbers, half characters, longs at their limits. */
+/** Cases about what an index makes of values that no flat event has: years as numbers, half characters, longs at their limits. */
 const BEYOND_COLUMNS: ReadonlySet<string> = new Set([
   'dates-four-digits-are-a-year-even-as-a-number-1',
   'dates-four-digits-are-a-year-even-as-a-number-2',
-  'numbers-indexed-hexadecimal-in-a-double-1',
-  'numbers-indexed-hexadecimal-in-a-double-2',
   'numbers-range-of-type-3',
-  'numbers-texts-java-1',
-  'numbers-texts-java-2',
-  'numbers-texts-java-3',
-  'numbers-texts-java-4',
-  'numbers-texts-java-9',
-  'numbers-texts-java-10',
-  'numbers-texts-java-11',
-  'numbers-texts-java-15',
   'numbers-texts-java-17',
   'numbers-texts-java-18',
   'sigma-values-text-in-a-double',

@@ -1,6 +1,7 @@
 import { Address4, Address6 } from 'ip-address';
 import type { FieldFacts, FieldType, Scalar } from '../../event/index.ts';
 import { familyOf } from '../../schema/families.ts';
+import { javaNumber } from './java-number.ts';
 
 /** What an index holds of one value of a field; null: nothing. Decimal numbers stay as they are written. (eql-semantics 9.1) */
 export function heldValue(value: Scalar, facts: FieldFacts): Scalar | null {
@@ -37,19 +38,22 @@ const LARGEST: ReadonlyMap<FieldType, number> = new Map([
   ['unsigned_long', 2 ** 64],
 ]);
 
-const NUMERAL = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
-
 function heldNumber(value: Scalar, type: FieldType): number | null {
   if (typeof value === 'boolean') return null;
-  const text = typeof value === 'string' && type !== 'long' && type !== 'unsigned_long' ? bare(value) : value;
-  if (typeof text === 'string' && !NUMERAL.test(text)) return null;
-  const number = Number(text);
-  if (!Number.isFinite(number)) return null;
+  const number = typeof value === 'number' ? value : numberIn(value, type);
+  if (number === null || !Number.isFinite(number)) return null;
   const largest = LARGEST.get(type);
   if (largest === undefined) return number;
   const whole = Math.trunc(number);
   const smallest = type === 'unsigned_long' ? 0 : -largest - 1;
   return whole < smallest || whole > largest ? null : whole;
+}
+
+/** Longs are read digit by digit, and all else by way of a double: of whole numbers even what is none, which becomes zero. */
+function numberIn(text: string, type: FieldType): number | null {
+  if (type === 'long' || type === 'unsigned_long') return javaNumber(/[xX]/.test(text) ? '' : text);
+  const given = bare(text);
+  return LARGEST.has(type) && /^[+-]?NaN$/.test(given) ? 0 : javaNumber(given);
 }
 
 /** A number without the blanks around it and the letter of its type in Java, which all but longs may have. */

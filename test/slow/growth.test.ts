@@ -4,6 +4,7 @@ import { parse } from '../../src/api/parse.ts';
 import { readDocuments } from '../../src/documents/index.ts';
 import { redactor } from '../../src/engines/cluster/redact.ts';
 import { parseEql } from '../../src/languages/eql/index.ts';
+import { laidOut } from '../../src/languages/eql/laid-out.ts';
 import { KNOWN_LANGUAGES } from '../../src/languages/index.ts';
 import { compileMatcher, parseLuceneRegex } from '../../src/pattern/index.ts';
 import { render, source } from '../../src/source/index.ts';
@@ -48,6 +49,28 @@ describe('the work of a query grows with its length', () => {
     ['a field of many parts', 200_000, (size) => `any where ${'a.'.repeat(size)}a == 1`],
   ])('%s', async (_, size, make) => {
     expect(await growthOf((wanted) => read(make(wanted)), size)).toBeLessThan(LINEAR);
+  });
+});
+
+describe('the work of laying a query out grows with its comments', () => {
+  it.each<[string, number, (size: number) => string]>([
+    ['at the ends of lines', 12_000, (size) => `any where ${list(size, (at) => `a == "${at}" or // c\n`)}b == "b"`],
+    ['on lines of their own', 12_000, (size) => `any where ${list(size, (at) => `a == "${at}" or\n// c\n`)}b == "b"`],
+    ['on one line', 12_000, (size) => `any where ${list(size, (at) => `a == "${at}" or /* c */ `)}b == "b"`],
+    ['at one place', 40_000, (size) => `any where ${'/* c */ // d\n'.repeat(size)}b == "b"`],
+  ])('%s', async (_, size, make) => {
+    const parsed = (wanted: number) => {
+      const text = make(wanted);
+      const result = parseEql(source(text));
+      if (!result.ok) throw new Error('the query is not read');
+      return { query: result.value, text };
+    };
+    const made = new Map([size, Math.ceil(size / 4), Math.ceil(size / 16)].map((wanted) => [wanted, parsed(wanted)]));
+    const layOut = (wanted: number): void => {
+      const { query, text } = made.get(wanted) ?? parsed(wanted);
+      expect(laidOut(query, text)).not.toBeNull();
+    };
+    expect(await growthOf(layOut, size)).toBeLessThan(LINEAR);
   });
 });
 

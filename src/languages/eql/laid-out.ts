@@ -34,10 +34,14 @@ function isWord({ text }: Token): boolean {
 
 function commentsOf(text: string, tokens: readonly Token[]): readonly Comment[] {
   const words = tokens.filter(isWord);
+  let [before, seen, line] = [0, 0, 0];
   return commentsIn(text, tokens).map(({ start, end }): Comment => {
-    const before = words.findIndex(({ span }) => span.start >= end);
-    const ownLine = (/[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '').trim() === '';
-    return { text: text.slice(start, end), words: before < 0 ? words.length : before, ownLine };
+    while ((words[before]?.span.start ?? end) < end) before++;
+    const between = text.slice(seen, start);
+    const lineEnd = Math.max(between.lastIndexOf('\n'), between.lastIndexOf('\r'));
+    if (lineEnd >= 0) line = seen + lineEnd + 1;
+    seen = start;
+    return { text: text.slice(start, end), words: before, ownLine: text.slice(line, start).trim() === '' };
   });
 }
 
@@ -50,34 +54,44 @@ const STEP = '  ';
 
 /** Puts comments into a layout, line by line: what stands behind a comment to the end of its line goes on in a new one. */
 function weave(layout: string, words: readonly Token[], comments: readonly Comment[]): string {
-  let out = '';
+  const done: string[] = [];
+  let line = '';
   let at = 0;
   /** Nothing but blanks may follow on this line. */
   let isClosed = false;
+  const write = (piece: string): void => {
+    const [first = '', ...rest] = piece.split('\n');
+    line += first;
+    for (const next of rest) {
+      done.push(line.trimEnd());
+      line = next;
+    }
+  };
   const put = (piece: string): void => {
     if (isClosed && /^ *$/.test(piece)) return;
-    out += isClosed && !/^ *\n/.test(piece) ? `\n${goingOn(layout, at)}${piece.trimStart()}` : piece;
+    write(isClosed && !/^ *\n/.test(piece) ? `\n${goingOn(layout, at)}${piece.trimStart()}` : piece);
     isClosed = false;
   };
   for (const comment of comments) {
     const to = placeOf(comment, layout, words);
     if (to > at) put(layout.slice(at, to));
     at = Math.max(at, to);
-    const begun = lineOf(out);
-    const isLineStart = begun.trim() === '' && !isClosed;
-    const indent = isLineStart ? begun : goingOn(layout, at);
+    const isLineStart = line.trim() === '' && !isClosed;
+    const indent = isLineStart ? line : goingOn(layout, at);
+    const isFirst = done.length === 0 && line === '';
+    const text = reindented(comment.text, indent);
     if (comment.ownLine) {
-      if (!isLineStart && out !== '') out = `${out.trimEnd()}\n${indent}`;
-      out += `${reindented(comment.text, indent)}\n${indent}`;
+      write(`${isLineStart ? '' : `\n${indent}`}${text}\n${indent}`);
       isClosed = false;
       continue;
     }
-    if (isClosed) out += `\n${indent}`;
-    out = `${out.trimEnd()} ${reindented(comment.text, indent)}`;
+    if (isClosed) write(`\n${indent}`);
+    line = line.trimEnd();
+    write(`${isFirst ? '' : ' '}${text}`);
     isClosed = comment.text.startsWith('//');
   }
   put(layout.slice(at));
-  return out.trimEnd();
+  return [...done, line].join('\n').trim();
 }
 
 /** Behind the word before it, and what is put at that word; on a line of its own before the next word. */
@@ -87,13 +101,9 @@ function placeOf({ words: count, ownLine }: Comment, layout: string, words: read
   return end + (/^[),]*/.exec(layout.slice(end))?.[0].length ?? 0);
 }
 
-function lineOf(text: string): string {
-  return text.slice(text.lastIndexOf('\n') + 1);
-}
-
 /** How far in the line of a place goes on in the next one: no further than what stands below it, but items of a sequence do. */
 function goingOn(layout: string, at: number): string {
-  const line = lineOf(layout.slice(0, at));
+  const line = layout.slice(at === 0 ? 0 : layout.lastIndexOf('\n', at - 1) + 1, at);
   const indent = /^ */.exec(line)?.[0] ?? '';
   return at < layout.length && (indent === '' || /^ *!?\[/.test(line)) ? indent + STEP : indent;
 }

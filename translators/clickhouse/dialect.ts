@@ -20,6 +20,7 @@ export const CLICKHOUSE: SqlDialect = {
   described: {
     list: 'Array',
     record: 'Tuple',
+    json: null,
     transparent: ['Nullable', 'LowCardinality'],
     stored: {
       String: { kind: 'text' },

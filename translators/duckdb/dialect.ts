@@ -22,6 +22,7 @@ export const DUCKDB: SqlDialect = {
   described: {
     list: null,
     record: 'STRUCT',
+    json: 'JSON',
     transparent: [],
     stored: {
       VARCHAR: { kind: 'text' },

@@ -20,6 +20,8 @@ export interface KnownColumn {
   readonly several: boolean;
   /** Its type, as the database names that of a single value. */
   readonly stored?: string;
+  /** It holds JSON: a value, a list, or an object in which fields stand below its name. */
+  readonly json?: true;
 }
 
 /** How the values of a field are had. */
@@ -119,12 +121,13 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (known === null && !hasPath(name, layout)) return no('sql-field-name', `"${name}" has a part that is no name`);
     if (!isApart(name)) return no('sql-field-name', `"${name}" differs from another field in the case of its letters alone`);
     if (field.normalizer !== undefined) return no('sql-normalizer', `${name} has a normalizer`);
-    if (known === null && layout === 'json' && (field.nullValue !== null || field.constant !== undefined))
+    const json = jsonFor(name, { layout, known });
+    if (json !== null && (field.nullValue !== null || field.constant !== undefined))
       return no('sql-normalizer', `${name} has a value that no event carries`);
-    if (known === null && layout === 'json' && field.dateFormat !== undefined)
-      return no('sql-date', `${name} has dates in a format of its mapping`);
+    if (json !== null && field.dateFormat !== undefined) return no('sql-date', `${name} has dates in a format of its mapping`);
     const kind = kindOf(type);
     if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
+    if (json !== null) return jsonColumn(json, kind, dialect);
     if (known === null) return assumed(name, kind, layout, dialect);
     const there = Object.hasOwn(known, name) ? known[name] : undefined;
     // An optional field may be missing in a mapping, and in a table: no event has a value.
@@ -179,17 +182,43 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
       return columnAt({ path: dialect.nestsLists ? name.split('.') : [name], kind, several: true }, dialect);
     case 'nested':
       return columnAt({ path: name.split('.'), kind, several: false }, dialect);
+    // Whatever has a name stands in its column.
     case 'json':
-      return {
-        values: dialect.jsonValues(dialect.name(JSON_COLUMN), name.split('.')),
-        several: true,
-        kind,
-        held: (value) => dialect.fromJson(kind, value),
-        declared: `${dialect.name(JSON_COLUMN)} ${dialect.jsonType}`,
-        asWritten: true,
-        inside: [],
-      };
+      throw new Error(`${name} is looked for in JSON`);
   }
+}
+
+/** A column of JSON, and the names in it that lead to a field. */
+interface InJson {
+  readonly path: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** The column of JSON that a field is, or stands in; null: there is none. */
+function jsonFor(name: string, { layout, known }: Table): InJson | null {
+  const parts = name.split('.');
+  if (known === null) return layout === 'json' ? { path: [JSON_COLUMN], below: parts } : null;
+  for (let length = parts.length; length > 0; length--) {
+    const field = parts.slice(0, length).join('.');
+    const column = Object.hasOwn(known, field) ? known[field] : undefined;
+    if (column === undefined) continue;
+    const below = parts.slice(length);
+    return column.json === true && !below.some((part) => part === '' || part === '*') ? { path: column.path, below } : null;
+  }
+  return null;
+}
+
+function jsonColumn({ path, below }: InJson, kind: ColumnKind, dialect: SqlDialect): Column {
+  const column = path.map((name) => dialect.name(name)).join('.');
+  return {
+    values: dialect.jsonValues(column, below),
+    several: true,
+    kind,
+    held: (value) => dialect.fromJson(kind, value),
+    declared: `${column} ${dialect.jsonType}`,
+    asWritten: true,
+    inside: path.slice(0, -1),
+  };
 }
 
 function columnAt({ path, kind, several, stored = '' }: KnownColumn, dialect: SqlDialect): Column {

@@ -27,7 +27,7 @@ export function knownColumns(
 }
 
 function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
-  const { list, record, transparent, stored } = dialect.described;
+  const { list, record, json, transparent, stored } = dialect.described;
   if (path.length > DEEPEST) return [];
   const one = partsOf(type);
   if (one === null) return [];
@@ -36,6 +36,7 @@ function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect
       const member = memberOf(part);
       return member === null ? [] : columnsBelow([...path, member.name], member.type, dialect);
     });
+  if (one.name === json && !one.isList) return [{ path, kind: 'text', several: true, json: true }];
   const several = one.isList || one.name === list;
   const single = bare(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
   return Object.hasOwn(stored, single) ? [{ path, kind: stored[single]?.kind ?? 'text', several, stored: single }] : [];

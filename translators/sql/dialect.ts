@@ -23,6 +23,8 @@ export interface SqlDialect {
     /** A list; null: it has brackets behind the type of its values. */
     readonly list: string | null;
     readonly record: string;
+    /** A column of it holds JSON, with fields below; null: functions of JSON take no such column. */
+    readonly json: string | null;
     /** What stands around a type and says nothing of its values. */
     readonly transparent: readonly string[];
     /** The types that conditions are asked of, without their arguments, and how a value is read as its kind; absent: as it is. */

@@ -19,6 +19,8 @@ const FILES = {
   'kinds.eql':
     'any where host.ip == "10.0.0.1" and @timestamp >= "2026-01-01T12:00:00" and event.kind : "EVENT" and process.exit_code > 1 and host.uptime == 7',
   'any.eql': 'any where true',
+  'deep.eql': 'process where process.parent.pid == 4 and event.type == "1" and not process.parent.name == "x"',
+  'other.eql': 'process where process.parent.pid == 5',
   'clock.eql': 'any where @timestamp < "now-1d/d"',
   'a.parquet': 'PAR1',
   'b.parquet': 'PAR1',
@@ -44,6 +46,7 @@ beforeAll(async () => {
     `CREATE TABLE "odd ""names"".x" AS SELECT '4' AS "process.pid"`,
     `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
+    `CREATE TABLE mixed AS SELECT {category: '["process"]'::JSON} AS event, '{"name": "nc", "parent": {"pid": [4, null]}}'::JSON AS process, '["start", 1]'::JSON AS "event.type"`,
     `COPY (SELECT 'process' AS "event.category", 'start' AS "event.type", 'nc' AS "process.name") TO '${folder}/a.parquet'`,
     `COPY (SELECT 'start' AS "event.type", 'nc' AS "process.name", 'process' AS "event.category", 'extra' AS more) TO '${folder}/b.parquet'`,
   ])
@@ -76,6 +79,19 @@ describe('match --on duckdb=FILE', () => {
     expect(JSON.parse((await inDuckdb('nc.eql', '--count', '--json')).out)).toEqual({
       rules: [{ id: 'nc', name: 'nc', matches: 1, whole: true }],
     });
+  });
+
+  it('looks for fields below columns of JSON', async () => {
+    for (const [rule, matches] of [
+      ['nc.eql', 1],
+      ['deep.eql', 1],
+      ['other.eql', 0],
+    ] as const) {
+      const { exitCode, out, err } = await inDuckdb(rule, '--table', 'mixed', '--count', '--json');
+      expect([exitCode, JSON.parse(out)]).toEqual([EXIT.ok, { rules: [expect.objectContaining({ matches })] }]);
+      expect(err).toContain('sql-json-as-held');
+    }
+    expect(lines((await inDuckdb('nc.eql', '--table', 'mixed')).out)).toMatchObject([{ event: { process: { name: 'nc' } } }]);
   });
 
   it.each([

@@ -12,6 +12,8 @@ const RULE = 'process where event.type == "start" and process.name : ("nc", "nca
 const LINES = 256;
 /** Lines of about 2 kB, as events of endpoints are; so many of them are 500 MB. */
 const TIMES = 1000;
+/** A machine that is at other things makes a round slow: the best of these tells. */
+const ROUNDS = 5;
 
 const built = pageForTests();
 const folder = mkdtempSync(join(tmpdir(), 'eqlibrium-large-'));
@@ -54,8 +56,8 @@ it('a file of 500 MB is matched at no less than half of the speed of the command
   await paste(page, RULE);
   await page.waitForSelector(`#problems[data-letters="${RULE.length}"]`);
   await page.click('#tab-files');
-  const times: { readonly page: number; readonly command: number; readonly frame: number }[] = [];
-  for (let round = 0; round < 3; round++) {
+  const times: { readonly page: number; readonly command: number; readonly start: number; readonly frame: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
     // The longest time between two frames.
     await page.evaluate(`(() => {
       globalThis.longest = 0;
@@ -71,13 +73,15 @@ it('a file of 500 MB is matched at no less than half of the speed of the command
     expect(said).toContain(`${TIMES.toLocaleString('en')} matches among ${(TIMES * LINES).toLocaleString('en')} events`);
     const seconds = Number(/MB in ([\d.]+) s/.exec(said)?.[1]);
     const frame = Number(await page.evaluate('globalThis.longest'));
-    times.push({ page: seconds * 1000, command: commandOver(file) - commandOver(empty), frame });
+    times.push({ page: seconds * 1000, command: commandOver(file), start: commandOver(empty), frame });
   }
-  const best = (key: 'page' | 'command' | 'frame'): number => Math.min(...times.map((time) => time[key]));
+  const best = (key: keyof (typeof times)[number]): number => Math.min(...times.map((time) => time[key]));
+  // Without the start of the command, which the page has behind it.
+  const command = best('command') - best('start');
   process.stdout.write(
-    `page ${best('page')} ms, command ${Math.round(best('command'))} ms, longest frame ${Math.round(best('frame'))} ms\n`,
+    `page ${best('page')} ms, command ${Math.round(command)} ms, longest frame ${Math.round(best('frame'))} ms\n`,
   );
-  expect(best('command') / best('page')).toBeGreaterThan(0.5);
+  expect(command / best('page')).toBeGreaterThan(0.5);
   expect(best('frame')).toBeLessThan(250);
   await page.context().close();
 }, 240_000);

@@ -17,6 +17,20 @@ describe('the bytes of a file', () => {
     expect(await textOf(new Uint8Array(gzipSync('{"a":1}\n')))).toBe('{"a":1}\n');
   });
 
+  it.each(['plain', 'gzip'] as const)('of a long one (%s) come whole and in order, whatever the pieces are', async (kind) => {
+    const text = Array.from({ length: 300_000 }, (_, at) => `{"at":${at}}\n`).join('');
+    const bytes = kind === 'gzip' ? gzipSync(text, { level: 1 }) : new TextEncoder().encode(text);
+    let [read, whole] = [0, ''];
+    const decoder = new TextDecoder();
+    for await (const chunk of chunksOf(new File([new Uint8Array(bytes)], 'events'), (count) => (read += count))) {
+      // Whoever looks at a chunk may take its time: the next does not come into it.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      whole += decoder.decode(chunk, { stream: true });
+    }
+    expect(whole === text).toBe(true);
+    expect(read).toBe(bytes.length);
+  });
+
   it('come out of zstd frame by frame, all that there are before it is said that the rest is cut or damaged', async () => {
     const whole = Buffer.concat(FRAMES);
     expect(await textOf(new Uint8Array(whole))).toBe(`${'{"a":1}\n'.repeat(3)}{"b":2}\n`);

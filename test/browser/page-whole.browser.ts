@@ -69,6 +69,12 @@ describe('the whole page', () => {
     async (colorScheme) => {
       const { page } = await built.open('', { colorScheme });
       await settled(page, all);
+      await page.locator('#options summary').click();
+      await page.fill('#option-field', 'no names');
+      await page.locator('#options .notice.bad').waitFor();
+      expect(await findings(page)).toEqual([]);
+      await page.fill('#option-field', '');
+      await settled(page, all);
       const tabs = await page.locator('[role="tab"]').evaluateAll((found) => found.map((tab) => tab.id));
       for (const tab of tabs) {
         await page.click(`#${tab}`);

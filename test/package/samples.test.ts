@@ -125,8 +125,10 @@ const SHOWN: { readonly [kind: string]: (sample: Sample) => void | Promise<void>
       return;
     }
     const [hook] = block.repos[0].hooks;
-    expect(parseYaml(textOf('.pre-commit-hooks.yaml'))).toMatchObject([{ id: hook.id, entry: 'eqlibrium review --git HEAD' }]);
-    expect(hook.args).toEqual(['--fail-on', 'unreadable,lossy']);
+    expect(parseYaml(textOf('.pre-commit-hooks.yaml'))).toMatchObject([
+      { id: hook.id, entry: 'eqlibrium review --git HEAD --staged' },
+    ]);
+    expect(hook.args).toEqual(expect.arrayContaining(['--fail-on', 'unreadable,lossy']));
   },
   // test/editors runs this block in Neovim.
   'docs/editors.md lua': ({ text }) =>

@@ -26,7 +26,7 @@ export function Outputs({ desk, show }: PanelProps): ComponentChild {
           'p',
           { class: 'answer', role: 'status' },
           stale
-            ? `${accepted ? 'Translating' : 'The rule has problems'}. What follows is of the text before.`
+            ? `${accepted ? 'Translating' : 'The rule or its options have problems'}. What follows is of the text before.`
             : answerOf(answers),
         ),
     h(

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type RuleOptions, USUAL_OPTIONS } from '../../../src/page/options.ts';
+import { judgePort } from '../../../src/page/work/against.ts';
+import { checkRule } from '../../../src/page/work/check.ts';
 import { compareRules } from '../../../src/page/work/diff.ts';
 import { makeEvents } from '../../../src/page/work/events.ts';
 import { explainEvents } from '../../../src/page/work/explain.ts';
@@ -41,6 +43,18 @@ describe('the options of the page', () => {
     const { matches } = await matchFiles({ ...renamed, files: [file], keep: 10 }, () => {});
     expect(matches).toBe(events.filter(({ expected }) => expected).length);
     expect(matches).toBeGreaterThan(0);
+  });
+
+  it('hold where outputs are checked and ports judged: both ask the names that events have', async () => {
+    const renamed = subject({ pipeline: PIPELINE, field: 'user.name=Who' });
+    const { engines, disagreements } = await checkRule({ ...renamed, events: 120, seed: 1, forms: {} }, () => {});
+    expect(disagreements).toEqual([]);
+    expect(engines.filter(({ status }) => status === 'compared').length).toBeGreaterThan(4);
+    const text = (await translate({ ...renamed, target: 'sigma', chosen: {} }))?.text ?? '';
+    const port = { name: 'the port', text };
+    expect(await judgePort({ ...renamed, port, events: 120 })).toMatchObject({ report: { status: 'same' }, proof: null });
+    const own = await judgePort({ ...subject({}), port, events: 120 });
+    expect(own.report.status).toBe('differs');
   });
 
   it('say nothing of why under other names, and prove nothing: the verdict is told, or why there is none', async () => {

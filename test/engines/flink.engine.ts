@@ -32,6 +32,8 @@ const SEQUENCE_STEP = sized(12, 1);
 const TIMELINES = 20;
 const STEP = sized(60, 1);
 const EVENTS = sized(100, 200);
+/** Milliseconds: a rule takes a second of the processor, and all of them are some minutes. */
+const PATIENCE = sized(600_000, 3_600_000);
 /** What shows a fault. */
 const FAULT_EVENTS = 150;
 const FAULT_TIMELINES = 40;
@@ -162,17 +164,25 @@ function gatewayHere(): Gateway {
 }
 
 describe('Flink', () => {
-  it('finds the sequences of public rules, every one', async () => {
-    const counts = await compareAll(rulesOf('sequence', SEQUENCE_STEP), TIMELINES);
-    expect(counts.rules).toBeGreaterThan(150 / SEQUENCE_STEP);
-    expect(counts.matches).toBeGreaterThan(counts.rules * 3);
-  });
+  it(
+    'finds the sequences of public rules, every one',
+    async () => {
+      const counts = await compareAll(rulesOf('sequence', SEQUENCE_STEP), TIMELINES);
+      expect(counts.rules).toBeGreaterThan(150 / SEQUENCE_STEP);
+      expect(counts.matches).toBeGreaterThan(counts.rules * 3);
+    },
+    PATIENCE,
+  );
 
-  it('finds the events of public rules, every one', async () => {
-    const counts = await compareAll(rulesOf('single', STEP), EVENTS);
-    expect(counts.rules).toBeGreaterThan(600 / STEP);
-    expect(counts.matches).toBeGreaterThan(counts.rules * 3);
-  });
+  it(
+    'finds the events of public rules, every one',
+    async () => {
+      const counts = await compareAll(rulesOf('single', STEP), EVENTS);
+      expect(counts.rules).toBeGreaterThan(600 / STEP);
+      expect(counts.matches).toBeGreaterThan(counts.rules * 3);
+    },
+    PATIENCE,
+  );
 
   it.each(PRINTED.flink.map((fault) => [fault.code, fault] as const))('shows the fault %s', async (_, { rule, change }) => {
     const subject = accepted(rule, 'a rule');

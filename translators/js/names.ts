@@ -20,15 +20,18 @@ const TAKEN = (
   'read value dotted first second third fourth found matcher match taken ref ms'
 ).split(' ');
 
+/** The same for every rule: of thousands, each leaf that is compiled asks for names. */
+const ALWAYS_TAKEN: ReadonlySet<string> = new Set([...TAKEN, ...HELPER_NAMES]);
+
 export function newNames(reserved: readonly string[] = []): Names {
-  const taken = new Set([...TAKEN, ...HELPER_NAMES, ...reserved]);
+  const taken = new Set(reserved);
   /** The last number a name was given: a rule with thousands of patterns asks for the same name as often. */
   const counts = new Map<string, number>();
 
   function unique(name: string, separator: string): string {
     let candidate = name;
     let count = counts.get(name) ?? 1;
-    while (taken.has(candidate)) candidate = `${name}${separator}${++count}`;
+    while (taken.has(candidate) || ALWAYS_TAKEN.has(candidate)) candidate = `${name}${separator}${++count}`;
     counts.set(name, count);
     taken.add(candidate);
     return candidate;

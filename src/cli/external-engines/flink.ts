@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readAddress } from '../../engines/cluster/index.ts';
 import { flinkEngine, GatewayFailure, gatewayAt } from '../../engines/flink/index.ts';
@@ -33,7 +33,12 @@ export async function openFlink(value: string, world: EngineWorld): Promise<Open
 
 /** Starts an installed Flink with its gateway; rejects with a `UsageError` where there is none. */
 export async function startFlink(environment: EngineWorld['environment']): Promise<ListeningProgram> {
-  const libraries = environment['EQLIBRIUM_FLINK'] || installed(INSTALLED);
+  const named = environment['EQLIBRIUM_FLINK'] || null;
+  if (named !== null && !holdsGateway(named))
+    throw new UsageError(
+      `flink: ${named}, which EQLIBRIUM_FLINK names, is no folder with the jars of Flink: there is no flink-sql-gateway-*.jar in it`,
+    );
+  const libraries = named ?? installed(INSTALLED);
   const launcher = LAUNCHERS.find((path) => existsSync(path));
   if (launcher === undefined) throw new Error(`the launcher is not part of this package: ${LAUNCHERS[0]}`);
   if (libraries === null)
@@ -49,6 +54,13 @@ export async function startFlink(environment: EngineWorld['environment']): Promi
     const reason = thrownMessage(error);
     throw new UsageError(`flink: ${reason}; it needs a JDK of Java 17 or later on the search path, or its folder in JAVA_HOME`);
   }
+}
+
+function holdsGateway(folder: string): boolean {
+  return (
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
+    readdirSync(folder).some((name) => /^flink-sql-gateway-.*\.jar$/.test(name))
+  );
 }
 
 async function openGateway(text: string, { connection, pause = pauseByClock }: EngineWorld): Promise<OpenedEngines> {

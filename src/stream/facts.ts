@@ -143,15 +143,25 @@ function any(parts: readonly (Facts | null)[]): Facts | null {
   return facts.length === 1 ? first : { kind: 'any', facts };
 }
 
-/** How much a fact is expected to sort out: the length of its weakest way to hold. */
+/** Values of fields that have few, and begins of names: most events hold one or another of them, whatever they tell. */
+const COMMON = new Set(
+  'access allowed change configuration connection creation end error event file host iam info linux macos network process registry start success user windows'.split(
+    ' ',
+  ),
+);
+
+/** How much a fact is expected to sort out: the length of its weakest way to hold, and less where there are many ways. */
 function weight(facts: Facts): number {
   switch (facts.kind) {
     case 'text':
-      return facts.text.endsWith('"') ? 0 : facts.text.length;
+      return facts.text.endsWith('"') || COMMON.has(facts.text.toLowerCase()) ? 0 : facts.text.length;
     case 'all':
       return facts.facts.reduce((most, fact) => Math.max(most, weight(fact)), Number.NEGATIVE_INFINITY);
     case 'any':
-      return facts.facts.reduce((least, fact) => Math.min(least, weight(fact)), Number.POSITIVE_INFINITY) / facts.facts.length;
+      return (
+        facts.facts.reduce((least, fact) => Math.min(least, weight(fact)), Number.POSITIVE_INFINITY) -
+        Math.log2(facts.facts.length)
+      );
   }
 }
 

@@ -94,8 +94,7 @@ function allForAny(facts: Facts): Facts {
 const FAULTS: readonly (readonly [string, string, Spoil])[] = [
   [
     'letters that fold are searched as they are',
-    // With a category, its text would be the one that lines are searched for; it does not fold.
-    'any where process.name : ("netcat", "ncat-7*") and not user.name == "svc"',
+    RULES[0] ?? '',
     changeFacts((facts) => texts(facts, (fact) => ({ ...fact, letters: 'exact' }))),
   ],
   ['one of several texts is taken for all', RULES[1] ?? '', changeFacts(allForAny)],

@@ -121,6 +121,13 @@ describe('the facts of a rule', () => {
     });
   });
 
+  it('sort out little where most events hold the text, and still much where one of several names stands there', () => {
+    expect(factsIn('process where host.os.type == "windows" and process.name in ("ab", "ncat")')).toEqual({
+      kind: 'all',
+      facts: [{ kind: 'any', facts: [text('ab'), text('ncat')] }, text('process'), text('windows')],
+    });
+  });
+
   it('do not list more alternatives than parsing would cost', () => {
     const names = Array.from({ length: 50 }, (_, index) => `"name-${index}"`).join(', ');
     expect(factsIn(`any where process.name in (${names})`)).toEqual(text('name"'));

@@ -24,10 +24,11 @@ beforeAll(async () => {
     'USE lake',
     `CREATE TABLE kinds (line Int32, \`event.category\` LowCardinality(Nullable(String)), \`event.kind\` Enum8('Event' = 1, 'alert' = 2), \`host.ip\` Array(IPv6),
       \`source.ip\` Nullable(IPv4), at DateTime('America/New_York'), \`@timestamp\` Nullable(DateTime64(6, 'Asia/Tokyo')), day Date, process Tuple(name Nullable(String), pid UInt32, args Array(String)),
-      \`url.full\` FixedString(3), weight Decimal(9, 3), raw String) ENGINE = Memory`,
+      \`url.full\` FixedString(3), weight Decimal(9, 3), raw String,
+      \`process.exit_code\` Float64) ENGINE = Memory`,
     `INSERT INTO kinds VALUES
-      (1, 'process', 'Event', ['::ffff:10.0.0.1', 'fe80::1'], '10.0.0.2', 1767268800, '2026-01-01 21:00:00.5', '2026-01-01', ('NC', 4, ['-l']), 'abc', 1.5, ''),
-      (2, NULL, 'alert', [], NULL, 0, NULL, '1970-01-01', (NULL, 0, []), '', 0, '')`,
+      (1, 'process', 'Event', ['::ffff:10.0.0.1', 'fe80::1'], '10.0.0.2', 1767268800, '2026-01-01 21:00:00.5', '2026-01-01', ('NC', 4, ['-l']), 'abc', 1.5, '', 2.5),
+      (2, NULL, 'alert', [], NULL, 0, NULL, '1970-01-01', (NULL, 0, []), '', 0, '', nan)`,
     'CREATE TABLE raw (event String) ENGINE = Memory',
     `INSERT INTO raw VALUES ('{"event":{"category":["process"]},"process":{"name":"nc","pid":9007199254740993}}'), ('{"process":{"name":null}}')`,
   ])
@@ -62,6 +63,9 @@ describe('match --on clickhouse=URL', () => {
     ['any where process.pid > 3.5', [1]],
     ['any where not process.pid > 3.5', [2]],
     ['any where ?user.name == null', [1, 2]],
+    ['any where process.exit_code == 2', [1]],
+    ['any where process.exit_code > 2', []],
+    ['any where process.exit_code == null', [2]],
   ])('%s', async (rule, expected) => {
     const { exitCode, found, err } = await lines(rule);
     expect([exitCode, err]).toEqual([EXIT.ok, '']);
@@ -78,7 +82,7 @@ describe('match --on clickhouse=URL', () => {
   });
 
   it.each([
-    ['any where url.full == "abc"', /the table has no column for url\.full/],
+    ['any where url.full == "abc"', /url\.full is in the column url\.full, whose type no condition is asked of/],
     ['any where weight : "x"', /the column of weight holds no texts/],
     ['any where user.name == "a"', /the table has no column for user\.name/],
   ])('leaves out %s', async (rule, message) => {

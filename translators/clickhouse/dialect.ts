@@ -38,8 +38,9 @@ export const CLICKHOUSE: SqlDialect = {
       UInt16: { kind: 'whole' },
       UInt32: { kind: 'whole' },
       UInt64: { kind: 'unsigned' },
-      Float32: { kind: 'single' },
-      Float64: { kind: 'double' },
+      // What is no number is no value to an index.
+      Float32: { kind: 'single', read: finite },
+      Float64: { kind: 'double', read: finite },
       Decimal: { kind: 'double', read: (value) => `toFloat64(${value})` },
       Bool: { kind: 'boolean' },
       DateTime64: { kind: 'instant' },
@@ -65,6 +66,7 @@ export const CLICKHOUSE: SqlDialect = {
   like: (value, text) => `${value} LIKE ${text}`,
   matches: (value, expression) => `match(${value}, ${literal(`(?s)^(?:${expression})$`)})`,
   isMinusZero: (value) => `toString(${value}) = '-0'`,
+  narrowed: (kind, value) => (kind === 'single' ? `toFloat32(${value})` : `trunc(${value})`),
   some: (list, variable, condition) => `arrayExists(${variable} -> ifNull(${condition}, false), ${list})`,
   jsonValues: (column, path) => {
     const at = [column, ...path.map(literal)].join(', ');
@@ -73,6 +75,10 @@ export const CLICKHOUSE: SqlDialect = {
   },
   fromJson: (kind, value) => fromText(kind, value),
 };
+
+function finite(value: string): string {
+  return `if(isFinite(${value}), ${value}, NULL)`;
+}
 
 /** A text of JSON as what a field holds; null where it is none. */
 function fromText(kind: ColumnKind, value: string): string {

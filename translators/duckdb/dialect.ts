@@ -38,8 +38,9 @@ export const DUCKDB: SqlDialect = {
       USMALLINT: { kind: 'whole' },
       UINTEGER: { kind: 'whole' },
       UBIGINT: { kind: 'unsigned' },
-      DOUBLE: { kind: 'double' },
-      FLOAT: { kind: 'single' },
+      // What is no number, which is more than all others to the database, is no value to an index.
+      DOUBLE: { kind: 'double', read: finite },
+      FLOAT: { kind: 'single', read: finite },
       DECIMAL: { kind: 'double', read: (value) => castTo('DOUBLE', value) },
       BOOLEAN: { kind: 'boolean' },
       TIMESTAMP: { kind: 'instant' },
@@ -66,6 +67,7 @@ export const DUCKDB: SqlDialect = {
   like: (value, text) => `${value} LIKE ${text} ESCAPE '\\'`,
   matches: (value, expression) => `regexp_full_match(${value}, ${literal(`(?s)${expression}`)})`,
   isMinusZero: (value) => `signbit(${value})`,
+  narrowed: (kind, value) => (kind === 'single' ? castTo('FLOAT', value) : `trunc(${value})`),
   some: (list, variable, condition) => `len(list_filter(${list}, lambda ${variable}: ${condition})) > 0`,
   jsonValues: (column, path) => {
     const at = path.map((name) => `."${name.replace(/[\\"]/g, '\\$&')}"`).join('');
@@ -75,6 +77,10 @@ export const DUCKDB: SqlDialect = {
   },
   fromJson: (kind, value) => fromText(kind, value),
 };
+
+function finite(value: string): string {
+  return `CASE WHEN isfinite(${value}) THEN ${value} END`;
+}
 
 function castTo(type: string, value: string): string {
   return `CAST(${value} AS ${type})`;

@@ -44,7 +44,7 @@ export const sqlCodes = {
   },
   'sql-no-column': {
     title: 'a table without the column',
-    meaning: 'The table has no column for a field of the rule, or one of a type that the condition cannot be asked of.',
+    meaning: 'The table has no column for a field of the rule, or two, or one of a type that the condition cannot be asked of.',
     help: 'name the column with --pipeline, or another table with --table',
     kind: 'refusal',
   },

@@ -22,6 +22,8 @@ export interface KnownColumn {
   readonly stored?: string;
   /** It holds JSON: a value, a list, or an object in which fields stand below its name. */
   readonly json?: true;
+  /** Conditions cannot be asked of it: of its type, or because another column holds the same field. */
+  readonly unread?: 'type' | 'twice';
 }
 
 /** How the values of a field are had. */
@@ -129,12 +131,14 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (kind === null) return no('sql-field-type', `no column holds ${name}, a field of type ${type}`);
     if (json !== null) return jsonColumn(json, kind, dialect);
     if (known === null) return assumed(name, kind, layout, dialect);
+    const unread = unreadFor(name, known);
+    if (unread !== null) return no('sql-no-column', unread);
     const there = Object.hasOwn(known, name) ? known[name] : undefined;
     // An optional field may be missing in a mapping, and in a table: no event has a value.
     if (there === undefined && field.optional) return null;
     if (there === undefined) return no('sql-no-column', `the table has no column for ${name}`);
     if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${WORDS[kind]}`);
-    return columnAt(there, dialect);
+    return columnAt(there, dialect, kind);
   }
 
   return {
@@ -188,6 +192,19 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
   }
 }
 
+/** Why a table holds values of a field that nobody can ask for; null: it holds none of these. */
+function unreadFor(name: string, known: NonNullable<Table['known']>): string | null {
+  const parts = name.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const field = parts.slice(0, length).join('.');
+    const column = Object.hasOwn(known, field) ? known[field] : undefined;
+    if (column === undefined) continue;
+    if (column.unread === 'twice') return `two columns of the table hold ${field}`;
+    return column.unread === 'type' ? `${name} is in the column ${field}, whose type no condition is asked of` : null;
+  }
+  return null;
+}
+
 /** A column of JSON, and the names in it that lead to a field. */
 interface InJson {
   readonly path: readonly string[];
@@ -221,11 +238,20 @@ function jsonColumn({ path, below }: InJson, kind: ColumnKind, dialect: SqlDiale
   };
 }
 
-function columnAt({ path, kind, several, stored = '' }: KnownColumn, dialect: SqlDialect): Column {
+/** A column of the table; `asked` is the kind of number that an index would make of its numbers. */
+function columnAt(there: KnownColumn, dialect: SqlDialect, asked: ColumnKind = there.kind): Column {
+  const { path, kind, several, stored = '' } = there;
   const values = path.map((name) => dialect.name(name)).join('.');
   const type = dialect.types[kind];
   const declared = `${values} ${several ? dialect.listType(type) : type}`;
   const types = dialect.described.stored;
-  const read = Object.hasOwn(types, stored) ? types[stored]?.read : undefined;
-  return { values, several, kind, held: read ?? ((value) => value), declared, asWritten: false, inside: path.slice(0, -1) };
+  const read = (Object.hasOwn(types, stored) ? types[stored]?.read : undefined) ?? ((value: string) => value);
+  const held = losesDigits(kind, asked) ? (value: string) => dialect.narrowed(asked, read(value)) : read;
+  return { values, several, kind, held, declared, asWritten: false, inside: path.slice(0, -1) };
+}
+
+/** Whether a field of a kind of numbers holds less of a number than its column does. */
+function losesDigits(there: ColumnKind, asked: ColumnKind): boolean {
+  const isFloating = there === 'double' || there === 'single';
+  return (isFloating && (asked === 'whole' || asked === 'unsigned')) || (there !== 'single' && asked === 'single');
 }

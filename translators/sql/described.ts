@@ -10,7 +10,7 @@ export interface DescribedColumn {
 /** Columns deeper than this are not looked into. */
 const DEEPEST = 32;
 
-/** The columns of a table by the field that each holds; those of types that conditions cannot be asked of are not among them. */
+/** The columns of a table by the field that each holds; those of types that conditions cannot be asked of, and what two columns hold, are told as such. */
 export function knownColumns(
   described: readonly DescribedColumn[],
   dialect: SqlDialect,
@@ -19,8 +19,7 @@ export function knownColumns(
   for (const { name, type } of described) {
     for (const column of columnsBelow([name], type, dialect)) {
       const field = column.path.join('.');
-      // Of two columns for one field the one that stands first is meant.
-      if (!found.has(field)) found.set(field, column);
+      found.set(field, found.has(field) ? { ...column, unread: 'twice' } : column);
     }
   }
   return Object.fromEntries(found);
@@ -28,9 +27,9 @@ export function knownColumns(
 
 function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
   const { list, record, json, transparent, stored } = dialect.described;
-  if (path.length > DEEPEST) return [];
-  const one = partsOf(type);
-  if (one === null) return [];
+  const unread: readonly KnownColumn[] = [{ path, kind: 'text', several: false, unread: 'type' }];
+  const one = path.length > DEEPEST ? null : partsOf(type);
+  if (one === null) return unread;
   if (one.name === record && !one.isList)
     return one.inside.flatMap((part) => {
       const member = memberOf(part);
@@ -39,7 +38,7 @@ function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect
   if (one.name === json && !one.isList) return [{ path, kind: 'text', several: true, json: true }];
   const several = one.isList || one.name === list;
   const single = bare(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
-  return Object.hasOwn(stored, single) ? [{ path, kind: stored[single]?.kind ?? 'text', several, stored: single }] : [];
+  return Object.hasOwn(stored, single) ? [{ path, kind: stored[single]?.kind ?? 'text', several, stored: single }] : unread;
 }
 
 /** The name of a type without what only says that a value may be absent, and without its arguments. */

@@ -52,6 +52,8 @@ export interface SqlDialect {
   matches(value: string, expression: string): string;
   /** Of a floating number that equals zero: it is minus zero. */
   isMinusZero(value: string): string;
+  /** A number as a field of another kind of numbers holds it: without what is behind the point, or as a single. */
+  narrowed(kind: ColumnKind, value: string): string;
   /** Some value of a list meets a condition; unknown where there is no list. */
   some(list: string, variable: string, condition: string): string;
   /** The values under a path of a JSON column as texts, one or several. */

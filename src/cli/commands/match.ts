@@ -31,6 +31,8 @@ function optionsOfLines(options: MatchOptions): string | undefined {
   return OF_FILES.find(([name]) => options[name] !== undefined && options[name] !== false)?.[1];
 }
 
+const NO_NAMES = '--ids is for files and clusters: rows of a table have no names';
+
 /** What is asked for that the place of the events does not know; null: nothing. */
 function strayOption(options: MatchOptions): string | null {
   const { on } = options;
@@ -45,7 +47,7 @@ function strayOption(options: MatchOptions): string | null {
   const ofServers = (['ca', 'insecure', 'timeout'] as const).find(isGiven);
   if (ofServers !== undefined && (on === undefined || on.product === 'duckdb'))
     return `--${ofServers} is for the events of a cluster or a server; name it with --on`;
-  return inTable && isGiven('ids') ? '--ids is for files and clusters: rows of a table have no names' : null;
+  return inTable && isGiven('ids') ? NO_NAMES : null;
 }
 
 async function matchElsewhere(
@@ -76,6 +78,7 @@ export async function matchCommand(arguments_: readonly string[], options: Match
     const wrong = optionsOfLines(options);
     if (wrong !== undefined)
       throw new UsageError(`${wrong} is for events that are read line by line, and Parquet is asked as a table`);
+    if (options.ids === true) throw new UsageError(NO_NAMES);
     const { matchTableCommand } = await import('./match-table.ts');
     return await matchTableCommand(patterns, options, { product: 'duckdb', parquet }, host);
   }

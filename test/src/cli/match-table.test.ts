@@ -21,8 +21,13 @@ const FILES = {
   'any.eql': 'any where true',
   'deep.eql': 'process where process.parent.pid == 4 and event.type == "1" and not process.parent.name == "x"',
   'other.eql': 'process where process.parent.pid == 5',
+  'nobody.eql': 'any where ?user.name == null',
+  'nameless.eql': 'any where ?process.name == null',
+  'two.eql': 'any where process.exit_code == 2',
+  'above.eql': 'any where process.exit_code > 2 or process.pid > 2',
   'clock.eql': 'any where @timestamp < "now-1d/d"',
   'a.parquet': 'PAR1',
+  'nested.PARQUET': 'PAR1',
   'b.parquet': 'PAR1',
   'events.ndjson': '{"process": {"name": "nc"}}\n',
 };
@@ -47,6 +52,10 @@ beforeAll(async () => {
     `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
     `CREATE TABLE mixed AS SELECT {category: '["process"]'::JSON} AS event, '{"name": "nc", "parent": {"pid": [4, null]}}'::JSON AS process, '["start", 1]'::JSON AS "event.type"`,
+    `CREATE TABLE unread AS SELECT [{name: 'root'}] AS "user", 'nc'::BLOB AS "process.name"`,
+    `CREATE TABLE numbers AS SELECT unnest([2.5::DOUBLE, 'NaN'::DOUBLE, 'inf'::DOUBLE, -0.5::DOUBLE]) AS "process.exit_code", 'NaN'::FLOAT AS "process.pid"`,
+    `CREATE TABLE moments AS SELECT TIMESTAMP_NS '2026-01-01 12:00:00.123456789' AS "@timestamp"`,
+    `COPY (SELECT {name: 'nc'} AS process) TO '${folder}/nested.PARQUET'`,
     `COPY (SELECT 'process' AS "event.category", 'start' AS "event.type", 'nc' AS "process.name") TO '${folder}/a.parquet'`,
     `COPY (SELECT 'start' AS "event.type", 'nc' AS "process.name", 'process' AS "event.category", 'extra' AS more) TO '${folder}/b.parquet'`,
   ])
@@ -126,6 +135,29 @@ describe('match --on duckdb=FILE', () => {
     expect(out).not.toContain('"n":');
   });
 
+  it('takes no column that it cannot ask for one that is not there', async () => {
+    for (const [rule, words] of [
+      ['nobody.eql', 'user.name is in the column user, whose type no condition is asked of'],
+      ['nameless.eql', 'process.name is in the column process.name, whose type no condition is asked of'],
+    ] as const) {
+      const { exitCode, out, err } = await inDuckdb(rule, '--table', 'unread');
+      expect([exitCode, out, err]).toEqual([EXIT.refused, '', expect.stringContaining(`${words} [sql-no-column]`)]);
+    }
+  });
+
+  it('holds floating numbers as an index does', async () => {
+    const codesOf = async (rule: string): Promise<unknown> =>
+      lines((await inDuckdb(rule, '--table', 'numbers')).out).map((line) => (line as { readonly event: Json }).event);
+    expect(await codesOf('two.eql')).toEqual([{ 'process.exit_code': 2.5 }]);
+    expect(await codesOf('above.eql')).toEqual([]);
+  });
+
+  it('prints moments to their nanoseconds', async () => {
+    expect(lines((await inDuckdb('any.eql', '--table', 'moments')).out)).toMatchObject([
+      { event: { '@timestamp': '2026-01-01T12:00:00.123456789Z' } },
+    ]);
+  });
+
   it('reads events from one column, which are printed as they came', async () => {
     const { exitCode, out, err } = await inDuckdb('nc.eql', '--table', 'raw', '--columns', 'json');
     expect(exitCode).toBe(EXIT.ok);
@@ -196,13 +228,15 @@ describe('match over files of Parquet', () => {
     });
   });
 
-  it.each([
+  it.each<[string[], RegExp, number?]>([
     [['a.parquet', 'events.ndjson'], /^error: files of Parquet and others are matched apart/],
     [['a.parquet', '--first', '1'], /^error: --first is for events that are read line by line/],
+    [['a.parquet', '--ids'], /^error: --ids is for files and clusters/],
+    [['a.parquet', 'nested.PARQUET'], /two columns of the table hold process\.name \[sql-no-column\]/, EXIT.refused],
     [['a.parquet', '--table', 'x'], /^error: --table is for a table; name its database with --on/],
-  ])('says what is wrong with %j', async (words, message) => {
+  ])('says what is wrong with %j', async (words, message, code = EXIT.input) => {
     const { exitCode, err } = await match('nc.eql', ...words);
-    expect([exitCode, err]).toEqual([EXIT.input, expect.stringMatching(message)]);
+    expect([exitCode, err]).toEqual([code, expect.stringMatching(message)]);
   });
 });
 

@@ -5,9 +5,9 @@ import { knownColumns } from '../../../translators/sql/index.ts';
 
 const kinds = (type: string, dialect: typeof DUCKDB): unknown =>
   Object.fromEntries(
-    Object.entries(knownColumns([{ name: 'c', type }], dialect)).map(([field, { kind, several }]) => [
+    Object.entries(knownColumns([{ name: 'c', type }], dialect)).map(([field, { kind, several, unread }]) => [
       field,
-      several ? `${kind}s` : kind,
+      unread !== undefined ? 'unread' : several ? `${kind}s` : kind,
     ]),
   );
 
@@ -20,20 +20,21 @@ describe('types that DuckDB tells of its columns', () => {
     ['TIMESTAMP WITH TIME ZONE[]', { c: 'instants' }],
     ['VARCHAR[]', { c: 'texts' }],
     ['VARCHAR[3]', { c: 'texts' }],
-    ['VARCHAR[][]', {}],
-    ['BLOB', {}],
-    ['MAP(VARCHAR, INTEGER)', {}],
-    ['STRUCT(a INTEGER)[]', {}],
+    ['VARCHAR[][]', { c: 'unread' }],
+    ['BLOB', { c: 'unread' }],
+    ['MAP(VARCHAR, INTEGER)', { c: 'unread' }],
+    ['STRUCT(a INTEGER)[]', { c: 'unread' }],
     [
       'STRUCT(a INTEGER, "b ""c" STRUCT("(" BOOLEAN[], e ENUM(\'x\', \'y\')), m MAP(VARCHAR, INTEGER))',
       {
         'c.a': 'whole',
         'c.b "c.(': 'booleans',
         'c.b "c.e': 'text',
+        'c.m': 'unread',
       },
     ],
-    ['', {}],
-    ['STRUCT(', {}],
+    ['', { c: 'unread' }],
+    ['STRUCT(', { c: 'unread' }],
   ])('%s', (type, expected) => {
     expect(kinds(type, DUCKDB)).toEqual(expected);
   });
@@ -44,11 +45,11 @@ describe('types that ClickHouse tells of its columns', () => {
     ['String', { c: 'text' }],
     ['LowCardinality(Nullable(String))', { c: 'text' }],
     ['Array(Nullable(Int32))', { c: 'wholes' }],
-    ['Array(Array(String))', {}],
+    ['Array(Array(String))', { c: 'unread' }],
     ["Nullable(DateTime64(3, 'UTC'))", { c: 'instant' }],
     ["Enum8('a)' = 1, 'b,c' = 2)", { c: 'text' }],
-    ['Map(String, String)', {}],
-    ['FixedString(3)', {}],
+    ['Map(String, String)', { c: 'unread' }],
+    ['FixedString(3)', { c: 'unread' }],
     [
       'Tuple(\n    `x y` Nullable(String),\n    z Array(UInt64),\n    t Tuple(u Bool))',
       {

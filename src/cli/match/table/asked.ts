@@ -34,7 +34,8 @@ const WORDS: { readonly [P in Product]: Words } = {
     moments: /^TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?$/,
     iso: (value, type) => {
       const moment = type.endsWith('ZONE') ? `make_timestamp(epoch_us(${value}))` : value;
-      return `strftime(${moment}, '%Y-%m-%dT%H:%M:%S.${type.endsWith('_NS') ? '%n' : '%f'}Z')`;
+      // Letters behind nanoseconds are written into them.
+      return `strftime(${moment}, '%Y-%m-%dT%H:%M:%S.${type.endsWith('_NS') ? '%n' : '%f'}') || 'Z'`;
     },
     json: /^(JSON|VARCHAR)$/,
   },

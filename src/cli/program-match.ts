@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { SHAPE_NAMES } from '../shapes/index.ts';
 import { HELP } from './help.ts';
 import type { ExitCode, Host } from './host/host.ts';
-import { moment, placeName } from './match/cluster/where.ts';
+import { moment, placeName } from './match/place.ts';
 import { duration, oneOf, wholeNumber } from './options/values.ts';
 
 const MOST_STATE = 1_000_000_000;

@@ -9,9 +9,9 @@ import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.
 import { startProgress } from '../host/progress.ts';
 import { clusterLines } from '../match/cluster/lines.ts';
 import { type ClusterRun, type RunOutcome, runEql, runSearch, runSeries, searchOf } from '../match/cluster/run.ts';
-import type { ClusterName } from '../match/cluster/where.ts';
 import { type Counted, countsText, noteBroken, refuseRule } from '../match/elsewhere.ts';
 import type { MatchOptions } from '../match/options.ts';
+import type { ClusterName } from '../match/place.ts';
 import { noteOmissions } from '../match/report.ts';
 import { connectionSettings } from '../options/connection.ts';
 import { exitLeftOut, labelOf, loadRules, meaningOf, nameOf, type Telling } from '../rules/index.ts';

@@ -1,7 +1,7 @@
 import type { ShapeName } from '../../shapes/index.ts';
 import type { ConnectionOptions } from '../options/connection.ts';
 import type { RuleOptions } from '../rules/index.ts';
-import type { ClusterName, DatabaseName } from './cluster/where.ts';
+import type { ClusterName, DatabaseName } from './place.ts';
 
 /** The options of `match`. */
 export interface MatchOptions extends RuleOptions, ConnectionOptions {

@@ -11,9 +11,10 @@ import {
 import type { Json } from '../../../event/index.ts';
 import type { Rule } from '../../../ir/index.ts';
 import { createStream, type SeriesRule, type StreamReport } from '../../../stream/index.ts';
+import type { Window } from '../place.ts';
 import { candidatesOf } from './candidates.ts';
 import { type ClusterLines, oneLine } from './lines.ts';
-import { type Window, windowQuery } from './where.ts';
+import { windowQuery } from './window.ts';
 
 /** Where a rule runs, and what becomes of its matches. */
 export interface ClusterRun {

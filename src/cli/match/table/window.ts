@@ -1,7 +1,7 @@
 import { type DateRange, type Field, fold, type Predicate, type Rule } from '../../../ir/index.ts';
 import { parseDate } from '../../../languages/eql/lower/dates/index.ts';
 import { UsageError } from '../../host/host.ts';
-import type { Window } from '../cluster/where.ts';
+import type { Window } from '../place.ts';
 
 const DEFAULT_TIME_FIELD = '@timestamp';
 

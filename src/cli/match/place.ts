@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Json } from '../../../event/index.ts';
-import { similar } from '../../../source/index.ts';
-import { UsageError } from '../../host/host.ts';
+import { similar } from '../../source/index.ts';
+import { UsageError } from '../host/host.ts';
 
 /** The cluster behind `--on`. */
 export interface ClusterName {
@@ -43,7 +42,7 @@ export function placeName(text: string): ClusterName | DatabaseName {
 const MOMENT =
   /^(now|\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d(\.\d{1,9})?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?(\|\||$))?([+-]\d{1,9}[yMwdhHms])*(\/[yMwdhHms])?$/;
 
-/** A moment as the cluster reads it, which is as it was typed. */
+/** A moment as it was typed: who has the events reads it. Throws an `InvalidArgumentError`. */
 export function moment(text: string): string {
   if (/^(now|\d{4})/.test(text) && MOMENT.test(text)) return text;
   throw new InvalidArgumentError('Give a date such as 2026-01-31 or 2026-01-31T12:00:00Z, or date math such as now-1d or now/d.');
@@ -53,14 +52,4 @@ export function moment(text: string): string {
 export interface Window {
   readonly since?: string;
   readonly until?: string;
-}
-
-/** How dates are read, as `moment` takes them: a field may be mapped so that `2026` is milliseconds. Date math on `now` stays what it is. */
-const FORMAT = 'strict_date_optional_time';
-
-/** The query that a window is; null: it is open on both sides. */
-export function windowQuery({ since, until }: Window, timestampField: string): Json | null {
-  if (since === undefined && until === undefined) return null;
-  const bounds = { ...(since === undefined ? {} : { gte: since }), ...(until === undefined ? {} : { lt: until }) };
-  return { range: { [timestampField]: { ...bounds, format: FORMAT } } };
 }

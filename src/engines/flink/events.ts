@@ -19,13 +19,10 @@ export function lineOf(event: Event, timestampField: string, schema: Schema): Li
   return { ok: true, nested, nanos: moment?.nanos ?? 0n };
 }
 
-/** The last moment that `Date` knows, in milliseconds, and the first one below zero. */
-const FURTHEST = 8.64e15;
-
 /** `2026-01-31T12:00:00.123456789Z`; null: the field has no moment, or several. */
 function textOf(value: FlatEvent[string] | undefined): { readonly text: string; readonly nanos: bigint } | null {
   const moment = momentOf(value);
-  if (moment === null || Math.abs(moment.milliseconds) > FURTHEST) return null;
+  if (moment === null) return null;
   const { milliseconds, nanos } = moment;
   const text = `${new Date(milliseconds).toISOString().slice(0, -1)}${String(nanos).padStart(6, '0')}Z`;
   return { text, nanos: BigInt(milliseconds) * 1_000_000n + BigInt(nanos) };

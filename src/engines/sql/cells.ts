@@ -67,7 +67,7 @@ function valueText(value: Scalar, holds: Holds, spelling: Spelling): string | nu
 /** `2020-02-02 10:00:00.123456`; null: it is no moment, or none that the column takes. */
 function momentText(value: Scalar, { years: [first, last], runs }: Spelling): string | null {
   const moment = momentOf(value);
-  if (moment === null || Math.abs(moment.milliseconds) > 8.64e15) return null;
+  if (moment === null) return null;
   const date = new Date(moment.milliseconds);
   if (date.getUTCFullYear() < first || date.getUTCFullYear() > last) return null;
   const micros = runs === 'duckdb' ? String(Math.floor(moment.nanos / 1000)).padStart(3, '0') : '';

@@ -16,7 +16,7 @@ describe('a moment', () => {
     expect([new Date(moment?.milliseconds ?? Number.NaN).toISOString(), moment?.nanos]).toEqual([text, nanos]);
   });
 
-  it.each(['2020-02-30', '2020-13', '2020-02-02 01:02', 'now', '', true, null, ['2020'], Number.NaN])(
+  it.each(['2020-02-30', '2020-13', '2020-02-02 01:02', 'now', '', true, null, ['2020'], Number.NaN, 8.64e15 + 2, -Infinity])(
     'is none of %s',
     (value) => {
       expect(momentOf(value)).toBeNull();

@@ -1,8 +1,8 @@
 import { createPartMerger, matchLines, type SeriesHit, type SeriesMatch } from '../../stream/index.ts';
 import { createMatchTasks } from '../threads/match-task.ts';
 import { untilEnough } from './ending.ts';
+import { tablesFor } from './rule-tables.ts';
 import { type Ran, type Running, showsProgress } from './run.ts';
-import { tablesFor } from './tables.ts';
 import { createThreadedReader } from './threaded-reader.ts';
 
 /** Reads the events here and has them matched by so many threads, of which this one is one; prints what `runHere` prints. */

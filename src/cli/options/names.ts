@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { withFieldName, withPlaceholder } from '../../pipelines/given.ts';
+import { withFieldName, withPlaceholder } from '../../pipelines/assignments.ts';
 
 /** Commands that take rules under other names; an explanation is of the text as it is written. */
 const RENAMING: readonly string[] = [

@@ -27,7 +27,7 @@ export async function outcomeUnder(options: RuleOptions, text: string, name = 'r
   // What reads the others is not needed as long as nobody writes into them.
   const isPlain = chosenOptions(options).every((one) => TOLD_IN_A_WORD.includes(one));
   if (isPlain) return { ...parse(text, reading), notes: [], optionWords: [] };
-  const { givenBy, renamed } = await import('./given.ts');
+  const { givenBy, renamed } = await import('./read-options.ts');
   const given = givenBy(options);
   const { rules, ...outcome } = parse(text, { ...reading, ...given.parse });
   const piped = given.pipelines === null ? { rules, notes: [], optionWords: [] } : renamed(rules, given.pipelines);

@@ -1,6 +1,6 @@
 import { isFieldName } from './field-name.ts';
 
-/** Names of fields, and values of placeholders, as people write them down one by one. */
+/** Other names for fields, and values for placeholders, as people write them down one by one: `NAME=…`. */
 
 /** `NAME=OTHER` beside those before; or what is wrong with it. */
 export function withFieldName(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> | string {

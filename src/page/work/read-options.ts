@@ -9,7 +9,7 @@ import {
   unusedNames,
 } from '../../api/pipelines.ts';
 import type { Schema } from '../../event/index.ts';
-import { withFieldName, withPlaceholder } from '../../pipelines/given.ts';
+import { withFieldName, withPlaceholder } from '../../pipelines/assignments.ts';
 import { schemaFromMapping } from '../../schema/index.ts';
 import { type Diagnostic, locate, type Source, source, thrownMessage } from '../../source/index.ts';
 import { type OptionName, type RuleOptions, sameOptions } from '../options.ts';

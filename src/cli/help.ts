@@ -196,10 +196,12 @@ is printed is the same, in the order of the events. This one reads, prints and r
 JSON that is no NDJSON, or not in UTF-8, is read by one thread an input. What --stats tells of events that rules
 were asked about may vary with the threads. A thread that ends before its time ends the command (exit code 70).
 
-With --on the events are those of a cluster, and all arguments are rules: each runs as a query over --index
-(default: the indices that the rule names), from --since to before --until, as of one point in time, page by page.
-Nothing is written there. A line of output has "_index" and "_id" in place of "line". Sequences and samples run as
-EQL on Elasticsearch; for OpenSearch their events are fetched in order of time and related here.
+With --on the events stay where they are, nothing is written there, and all arguments are rules.
+
+With --on opensearch=URL or elasticsearch=URL each rule runs as a query over --index (default: the indices that the
+rule names), from --since to before --until, as of one point in time, page by page. A line of output has "_index"
+and "_id" in place of "line". Sequences and samples run as EQL on Elasticsearch; for OpenSearch their events are
+fetched in order of time and related here.
 
 With --on duckdb=FILE or clickhouse=URL the events are the rows of --table, and each rule runs as the SQL that
 translate prints, over the columns that the database says there are: "process.name", or name inside of process. A
@@ -207,7 +209,7 @@ rule whose fields have no column of their type is left out (exit code 3), but an
 come as they are found, columns without a value left out. --since and --until ask the column of the time, and date
 math counts from when the command began. With --columns json a column, event, holds each event as JSON. Files of
 Parquet behind the rules are one table, which DuckDB reads in this process. DuckDB is the optional package
-@duckdb/node-api. Nothing is written. Of ClickHouse --timeout is the time between two pieces of an answer;
+@duckdb/node-api. Of ClickHouse --timeout is the time between two pieces of an answer;
 EQLIBRIUM_CLICKHOUSE_USER and EQLIBRIUM_CLICKHOUSE_PASSWORD, or the URL, say who asks.
 
 ${CREDENTIALS}

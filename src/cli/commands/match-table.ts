@@ -39,9 +39,12 @@ export async function matchTableCommand(
     const asked = await askTable(tables, place.product, options.table ?? DEFAULT_TABLE, options.columns);
     for (const { parsed, rule } of ready) {
       const ran = await runRule(parsed, rule, { tables, asked, product: place.product, telling: loaded.telling, options, host });
-      if ('refused' in ran) codes.push(ran.refused);
-      else counted.push(ran);
-      if (!('refused' in ran) && !ran.whole) codes.push(EXIT.input);
+      if ('refused' in ran) {
+        codes.push(ran.refused);
+        continue;
+      }
+      counted.push(ran);
+      if (!ran.whole) codes.push(EXIT.input);
       if ('lost' in ran) break;
     }
   } finally {

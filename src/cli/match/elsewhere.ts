@@ -25,7 +25,8 @@ export function countsText(counted: readonly Counted[], json: boolean, width: nu
 
 /** What was printed before a failure stays printed. */
 export function noteBroken(label: string, message: string, matches: number, host: Host): void {
-  const partly = matches === 0 ? '' : `; the ${matches === 1 ? 'match' : `${matches} matches`} before that are not all`;
+  const partly =
+    matches === 0 ? '' : `; the ${matches === 1 ? 'match before that is' : `${matches} matches before that are`} not all`;
   host.note(`error: ${label}: ${message}${partly}`);
 }
 

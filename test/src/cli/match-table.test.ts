@@ -297,7 +297,7 @@ describe('match --on clickhouse=URL', () => {
     [
       'an error behind rows',
       (_, __, response) => response.end(`${ROW}Code: 241. DB::Exception: Memory limit\n`),
-      /half an answer.*Code: 241\. .*; the match before that are not all\n$/,
+      /half an answer.*Code: 241\. .*; the match before that is not all\n$/,
       1,
     ],
     [
@@ -312,7 +312,7 @@ describe('match --on clickhouse=URL', () => {
         response.writeHead(200, { 'content-length': '1000' }).write(ROW);
         setTimeout(() => response.destroy(), 20);
       },
-      /broke off in the middle of the answer; the match before that are not all\n$/,
+      /broke off in the middle of the answer; the match before that is not all\n$/,
       1,
     ],
     ['nothing in time', () => {}, /no answer in time\n$/, 0],

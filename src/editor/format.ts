@@ -32,13 +32,16 @@ function formatted({ parsed, place, document, language }: OpenedQuery, text: str
   const written = document.query.text;
   const layout = layoutOf(parsed);
   if (layout === null) return UNPLACED;
-  const isOneLine = layout.replace(/\s+/g, ' ') === written.replace(/\s+/g, ' ');
   const [start, end] = place === null ? [0, 0] : [place(0), place(written.length)];
-  if (place === null || text.slice(start, end) !== written) return isOneLine ? null : ESCAPED;
+  if (place === null || text.slice(start, end) !== written) return isSameButForBlanks(layout, written) ? null : ESCAPED;
   const indent = /[^\r\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const lineEnd = written.includes('\r\n') ? '\r\n' : '\n';
   const next = layout.split('\n').join(`${lineEnd}${indent.trim() === '' ? indent : ''}`);
   return next === written ? null : { start, end, text: next };
+}
+
+function isSameButForBlanks(one: string, other: string): boolean {
+  return one.replace(/\s+/g, ' ') === other.replace(/\s+/g, ' ');
 }
 
 function layoutOf<Name extends LanguageName>({ document, syntax }: ParsedRule<Name>): string | null {

@@ -1,9 +1,14 @@
 /** What a target asks of one event, as a tree; a constant is decided before anything is asked. */
-export type Tree<Test extends { readonly kind: 'test' | 'some' | 'pattern' }> =
+export type Tree<Test extends AnyTest> =
   | Test
   | Constant
   | { readonly kind: 'not'; readonly operand: Tree<Test> }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Tree<Test>[] };
+
+/** The kinds of tests that targets have, told from those of the tree. */
+interface AnyTest {
+  readonly kind: 'test' | 'some' | 'pattern';
+}
 
 interface Constant {
   readonly kind: 'constant';
@@ -12,8 +17,6 @@ interface Constant {
 
 export const EVERYTHING: Constant = { kind: 'constant', value: true };
 export const NOTHING: Constant = { kind: 'constant', value: false };
-
-type AnyTest = { readonly kind: 'test' | 'some' | 'pattern' };
 
 /** A comparison or a call, as the target writes it. */
 export function test(text: string): { readonly kind: 'test'; readonly text: string } {

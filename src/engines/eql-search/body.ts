@@ -1,4 +1,5 @@
 import { thrownMessage } from '../../source/index.ts';
+
 /** A body of `_eql/search`, with Elasticsearch's defaults where it says nothing. */
 export interface SearchBody {
   readonly query: string;

@@ -1,6 +1,5 @@
 import { loadAll } from 'js-yaml';
-import type { Placeholders } from '../../source/index.ts';
-import { thrownMessage } from '../../source/index.ts';
+import { type Placeholders, thrownMessage } from '../../source/index.ts';
 import { asConsumerReads } from './consumers.ts';
 import { type Correlation, readCorrelation } from './correlation-document.ts';
 import { type Detection, readDetection } from './detection-document.ts';

@@ -5,8 +5,8 @@ import { unzstd } from '../../packed/unzstd.ts';
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * The bytes of a file as they are read, unpacked where it is gzip or zstd. A chunk is filled anew when the
- * next one is asked for. `onRead` is told how many bytes of the file were read, packed as they are. Throws what a person can read where a file cannot be matched.
+ * The bytes of a file as they are read, unpacked where it is gzip or zstd. A chunk is filled anew when the next one is asked for. `onRead` is told
+ * how many bytes of the file were read, packed as they are. Throws what a person can read where a file cannot be matched.
  */
 export async function* chunksOf(file: File, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());

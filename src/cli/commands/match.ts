@@ -5,7 +5,7 @@ import { countOf, thousands } from '../../report/text.ts';
 import { createLooking } from '../../shapes/index.ts';
 import { EXIT, type ExitCode, type Host, UsageError, worst } from '../host/host.ts';
 import { awaitInterruption } from '../host/interruption.ts';
-import { parquetOf, STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
+import { type EventInput, parquetOf, STANDARD_INPUT, splitArguments, unnamedInput } from '../match/arguments.ts';
 import { openInputs } from '../match/input.ts';
 import { noteInputs, noteInterruption, noteSources } from '../match/input-report.ts';
 import type { MatchOptions } from '../match/options.ts';
@@ -27,7 +27,8 @@ const OF_FILES = [
   ['threads', '--threads'],
 ] as const;
 
-function optionsOfLines(options: MatchOptions): string | undefined {
+/** The first option that asks for something of lines; undefined: none does. */
+function optionOfLines(options: MatchOptions): string | undefined {
   return OF_FILES.find(([name]) => options[name] !== undefined && options[name] !== false)?.[1];
 }
 
@@ -62,26 +63,34 @@ async function matchElsewhere(
   return await (await import('./match-table.ts')).matchTableCommand(patterns, options, place, host);
 }
 
-/** `match`: rules over NDJSON events; each match is one line with the rule's id and name and the events as they came. */
+/** `match`: rules over events, in files or elsewhere; each match is one line with the rule's id and name and the events as they came. */
 export async function matchCommand(arguments_: readonly string[], options: MatchOptions, host: Host): Promise<ExitCode> {
   const { on } = options;
-  const ofFiles = on === undefined ? undefined : optionsOfLines(options);
+  const ofFiles = on === undefined ? undefined : optionOfLines(options);
   if (ofFiles !== undefined) throw new UsageError(`${ofFiles} is for events in files`);
   if (options.first !== undefined && options.count === true)
     throw new UsageError('--first is for matches that are printed; --count prints none');
   const stray = strayOption(options);
   if (stray !== null) throw new UsageError(stray);
   if (on !== undefined) return await matchElsewhere(arguments_, { ...options, on }, host);
-  const { patterns, inputs: named } = await splitArguments(arguments_, host);
-  const parquet = parquetOf(named);
-  if (parquet !== null) {
-    const wrong = optionsOfLines(options);
-    if (wrong !== undefined)
-      throw new UsageError(`${wrong} is for events that are read line by line, and Parquet is asked as a table`);
-    if (options.ids === true) throw new UsageError(NO_NAMES);
-    const { matchTableCommand } = await import('./match-table.ts');
-    return await matchTableCommand(patterns, options, { product: 'duckdb', parquet }, host);
-  }
+  const { patterns, inputs } = await splitArguments(arguments_, host);
+  const parquet = parquetOf(inputs);
+  if (parquet === null) return await matchInputs(patterns, inputs, options, host);
+  const wrong = optionOfLines(options);
+  if (wrong !== undefined)
+    throw new UsageError(`${wrong} is for events that are read line by line, and Parquet is asked as a table`);
+  if (options.ids === true) throw new UsageError(NO_NAMES);
+  const { matchTableCommand } = await import('./match-table.ts');
+  return await matchTableCommand(patterns, options, { product: 'duckdb', parquet }, host);
+}
+
+/** Events that are read here; of none that are named, those that the files of the rules hold, or standard input. */
+async function matchInputs(
+  patterns: readonly string[],
+  named: readonly EventInput[],
+  options: MatchOptions,
+  host: Host,
+): Promise<ExitCode> {
   const loaded = await loadRules(patterns, options, host);
   if (named.length === 0 && loaded.events.length === 0) unnamedInput(host);
   const codes: ExitCode[] = [loaded.exitCode];

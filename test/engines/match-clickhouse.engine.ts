@@ -30,7 +30,7 @@ beforeAll(async () => {
       (1, 'process', 'Event', ['::ffff:10.0.0.1', 'fe80::1'], '10.0.0.2', 1767268800, '2026-01-01 21:00:00.5', '2026-01-01', ('NC', 4, ['-l']), 'abc', 1.5, '', 2.5),
       (2, NULL, 'alert', [], NULL, 0, NULL, '1970-01-01', (NULL, 0, []), '', 0, '', nan)`,
     'CREATE TABLE raw (event String) ENGINE = Memory',
-    `INSERT INTO raw VALUES ('{"event":{"category":["process"]},"process":{"name":"nc","pid":9007199254740993}}'), ('{"process":{"name":null}}')`,
+    `INSERT INTO raw VALUES ('{"event":{"category":["process"]},"process":{"name":"nc","pid":9007199254740993}}'), ('{"process":{"name":null}}'), ('no JSON'), ('[1]')`,
   ])
     await chdb.run(statement);
 });
@@ -96,6 +96,10 @@ describe('match --on clickhouse=URL', () => {
       EXIT.ok,
       '{"rule":{"id":"a","name":"a"},"event":{"event":{"category":["process"]},"process":{"name":"nc","pid":9007199254740993}}}\n',
     ]);
+  });
+
+  it('passes over rows that hold no object of JSON', async () => {
+    expect((await lines('any where true', '--table', 'lake.raw', '--columns', 'json')).found).toHaveLength(2);
   });
 
   it('tells the words of the server about a table that is not there', async () => {

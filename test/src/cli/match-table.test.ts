@@ -51,6 +51,7 @@ beforeAll(async () => {
     `CREATE TABLE "odd ""names"".x" AS SELECT '4' AS "process.pid"`,
     `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
+    `CREATE TABLE bad AS SELECT unnest(['{"a": 1}', NULL, 'null', '[{}]', 'no JSON']) AS event`,
     `CREATE TABLE mixed AS SELECT {category: '["process"]'::JSON} AS event, '{"name": "nc", "parent": {"pid": [4, null]}}'::JSON AS process, '["start", 1]'::JSON AS "event.type"`,
     `CREATE TABLE unread AS SELECT [{name: 'root'}] AS "user", 'nc'::BLOB AS "process.name"`,
     `CREATE TABLE numbers AS SELECT unnest([2.5::DOUBLE, 'NaN'::DOUBLE, 'inf'::DOUBLE, -0.5::DOUBLE]) AS "process.exit_code", 'NaN'::FLOAT AS "process.pid"`,
@@ -165,6 +166,10 @@ describe('match --on duckdb=FILE', () => {
       '{"rule":{"id":"nc","name":"nc"},"event":{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}}\n',
     );
     expect(err).toContain('sql-json-as-held');
+    expect((await inDuckdb('any.eql', '--table', 'bad', '--columns', 'json')).out).toBe(
+      '{"rule":{"id":"any","name":"any"},"event":{"a": 1}}\n',
+    );
+    expect((await inDuckdb('any.eql', '--table', 'bad', '--columns', 'json', '--count', '--json')).out).toContain('"matches": 1');
     const without = await inDuckdb('nc.eql', '--columns', 'json');
     expect([without.exitCode, without.err]).toEqual([
       EXIT.input,

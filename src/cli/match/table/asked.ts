@@ -24,6 +24,8 @@ interface Words {
   iso(value: string, type: string): string;
   /** The type of a column that holds events as JSON. */
   readonly json: RegExp;
+  /** The value of such a column is an object of JSON. */
+  isObject(value: string): string;
 }
 
 const WORDS: { readonly [P in Product]: Words } = {
@@ -38,6 +40,7 @@ const WORDS: { readonly [P in Product]: Words } = {
       return `strftime(${moment}, '%Y-%m-%dT%H:%M:%S.${type.endsWith('_NS') ? '%n' : '%f'}') || 'Z'`;
     },
     json: /^(JSON|VARCHAR)$/,
+    isObject: (value) => `CASE WHEN json_valid(${value}) THEN json_type(${value}) = 'OBJECT' ELSE false END`,
   },
   clickhouse: {
     dialect: CLICKHOUSE,
@@ -46,6 +49,7 @@ const WORDS: { readonly [P in Product]: Words } = {
     moments: /^(Nullable\()?DateTime(64)?(\(|\)|$)/,
     iso: (value) => `concat(replaceOne(toString(toTimeZone(${value}, 'UTC')), ' ', 'T'), 'Z')`,
     json: /^String$/,
+    isObject: (value) => `isValidJSON(${value}) AND JSONType(${value}) = 'Object'`,
   },
 };
 
@@ -68,7 +72,7 @@ export async function askTable(
   table: string,
   columns: 'json' | undefined,
 ): Promise<AskedTable> {
-  const { dialect, describe, described, moments, iso, json } = WORDS[product];
+  const { dialect, describe, described, moments, iso, json, isObject } = WORDS[product];
   const quoted = table
     .split('.')
     .map((name) => dialect.name(name))
@@ -86,10 +90,12 @@ export async function askTable(
         `${table} has no column ${JSON_COLUMN} that holds JSON as text; without --columns its own columns are asked`,
       );
     const name = dialect.name(JSON_COLUMN);
+    // A condition may hold of what is no event, as of a line that is none, which is passed over there.
+    const events = (query: string): string => `SELECT * FROM (${bare(query)}\n) AS found WHERE ${isObject(name)}`;
     return {
       options: { table, columns },
-      count,
-      rows: (query) => `SELECT CAST(${name} AS VARCHAR) AS ${name} FROM (${bare(query)}\n) AS found`,
+      count: (query) => count(events(query)),
+      rows: (query) => `SELECT CAST(${name} AS VARCHAR) AS ${name} FROM (${events(query)}) AS found`,
       column: JSON_COLUMN,
     };
   }

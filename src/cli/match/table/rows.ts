@@ -1,5 +1,28 @@
-/** A piece of JSON: a text, a bracket or a sign, or a number or word. */
-const PIECE = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+/** The beginning of a text, a bracket or a sign, or a number or word. */
+const PIECE = /"|[{}[\],:]|[^\s"{}[\],:]+/g;
+
+/** The pieces of JSON. Texts are no part of the expression: it would need more stack for a long one than there is. */
+function* piecesOf(json: string): Iterable<string> {
+  const pieces = new RegExp(PIECE);
+  for (let found = pieces.exec(json); found !== null; found = pieces.exec(json)) {
+    if (found[0] !== '"') {
+      yield found[0];
+      continue;
+    }
+    pieces.lastIndex = endOfText(json, found.index);
+    yield json.slice(found.index, pieces.lastIndex);
+  }
+}
+
+/** Where the text ends that begins there: behind the next quote with an even number of backslashes before it. */
+function endOfText(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let before = end;
+    while (json[before - 1] === '\\') before--;
+    if ((end - before) % 2 === 0) return end + 1;
+  }
+  return json.length;
+}
 
 /** What stands for no value: null, and numbers that are none, which databases write and JSON has not. */
 const NOTHING = /^(null|-?nan|-?inf|-?infinity)$/i;
@@ -25,7 +48,7 @@ export function withoutNulls(row: string): string {
     out.push(piece);
   }
 
-  for (const [piece] of row.matchAll(PIECE)) {
+  for (const piece of piecesOf(row)) {
     const inside = open.at(-1);
     if (piece === '{' || piece === '[') {
       put(piece);

@@ -19,6 +19,11 @@ describe('a row as an event', () => {
     );
   });
 
+  it('may be of a text as long as a script', () => {
+    const text = JSON.stringify('nan \\" '.repeat(2_000_000));
+    expect(withoutNulls(`{"a":${text},"b":null}`)).toBe(`{"a":${text}}`);
+  });
+
   it.each([
     ['{"a":9223372036854775807,"b":null,"c":1.50}', '{"a":9223372036854775807,"c":1.50}'],
     ['{"a":NaN,"b":[nan,-inf,1],"c":Infinity}', '{"b":[null,null,1]}'],

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openEngines } from './external-engines/index.ts';
 import { compileLate } from './host/compile-late.ts';
 import { expand } from './host/expand.ts';
 import { exists, makeFolder, NO_FOLDER, whyUnwritten } from './host/folders.ts';
@@ -60,7 +61,7 @@ export function createNodeHost(): Host {
     startEditorThread: startNodeEditorThread,
     openChannel: () => ({ input: process.stdin, output: process.stdout }),
     codesPage,
-    openEngines: async (settings) => (await import('./external-engines/index.ts')).openEngines(settings, process.env),
+    openEngines: (settings) => openEngines(settings, process.env),
     connectCluster: async (product, address, connection) =>
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     openTables: async (place, connection) =>

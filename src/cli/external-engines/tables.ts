@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { printable, thrownMessage } from '../../source/index.ts';
 import { DatabaseLost, type EngineWorld, type OpenedTables, type TablePlace } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
@@ -20,19 +21,18 @@ export async function openTables(
   }
 }
 
-/** A row as a whole; no column has such a name. */
-const ROW = '"eqlibrium row"';
-
 async function openDuckdbTables(place: Extract<TablePlace, { readonly product: 'duckdb' }>): Promise<OpenedTables> {
   const { connection, close } = 'file' in place ? await connectToRead(place.file) : await connectDuckdb(null);
   let open = true;
+  // The row as a whole: a column of such a name, which would be taken for it, nobody can have made.
+  const row = `"row ${randomUUID()}"`;
   const tables: OpenedTables = {
     run: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
     lines: async (query, take) => {
-      const found = await connection.stream(`SELECT CAST(to_json(${ROW}) AS VARCHAR) FROM (${query}\n) AS ${ROW}`);
+      const found = await connection.stream(`SELECT CAST(to_json(${row}) AS VARCHAR) FROM (${query}\n) AS ${row}`);
       for await (const rows of found.yieldRowsJson()) {
         if (!open) throw new DatabaseLost('interrupted');
-        await take(rows.map(([row]) => String(row)));
+        await take(rows.map(([event]) => String(event)));
       }
     },
     close: async () => {

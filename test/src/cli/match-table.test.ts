@@ -51,6 +51,7 @@ beforeAll(async () => {
     `CREATE TABLE "odd ""names"".x" AS SELECT '4' AS "process.pid"`,
     `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
+    `CREATE TABLE rows AS SELECT 'nc' AS "process.name", 1 AS found, 2 AS "row", 3 AS "eqlibrium row"`,
     `CREATE TABLE bad AS SELECT unnest(['{"a": 1}', NULL, 'null', '[{}]', 'no JSON']) AS event`,
     `CREATE TABLE mixed AS SELECT {category: '["process"]'::JSON} AS event, '{"name": "nc", "parent": {"pid": [4, null]}}'::JSON AS process, '["start", 1]'::JSON AS "event.type"`,
     `CREATE TABLE unread AS SELECT [{name: 'root'}] AS "user", 'nc'::BLOB AS "process.name"`,
@@ -151,6 +152,12 @@ describe('match --on duckdb=FILE', () => {
       lines((await inDuckdb(rule, '--table', 'numbers')).out).map((line) => (line as { readonly event: Json }).event);
     expect(await codesOf('two.eql')).toEqual([{ 'process.exit_code': 2.5 }]);
     expect(await codesOf('above.eql')).toEqual([]);
+  });
+
+  it('takes no column for the row', async () => {
+    expect(lines((await inDuckdb('any.eql', '--table', 'rows')).out)).toMatchObject([
+      { event: { 'process.name': 'nc', found: 1, row: 2, 'eqlibrium row': 3 } },
+    ]);
   });
 
   it('prints moments to their nanoseconds', async () => {

@@ -12,19 +12,24 @@ import { refuse, type Sink } from './sink.ts';
  */
 export type Layout = 'flat' | 'lists' | 'nested' | 'json';
 
-/** A column of a table that is there, as the database describes it. */
-export interface KnownColumn {
-  /** The names from the column on down; one, unless it stands inside of another. */
+/** A column of a table that is there, as the database describes it. `path`: the names from the column on down; one, unless it stands inside of another. */
+export type KnownColumn =
+  | ColumnOfValues
+  /** JSON: a value, a list, or an object in which fields stand below its name. */
+  | { readonly holds: 'json'; readonly path: readonly string[] }
+  /** Conditions cannot be asked of it: of its type, or because another column holds the same field. */
+  | { readonly holds: 'unread'; readonly path: readonly string[]; readonly why: 'type' | 'twice' };
+
+interface ColumnOfValues {
+  readonly holds: 'values';
   readonly path: readonly string[];
   readonly kind: ColumnKind;
   readonly several: boolean;
-  /** Its type, as the database names that of a single value. */
-  readonly stored?: string;
-  /** It holds JSON: a value, a list, or an object in which fields stand below its name. */
-  readonly json?: true;
-  /** Conditions cannot be asked of it: of its type, or because another column holds the same field. */
-  readonly unread?: 'type' | 'twice';
+  /** Its type, as the database names that of a single value; null: nobody looked, and it is that of its kind. */
+  readonly stored: string | null;
 }
+
+type KnownColumns = { readonly [field: string]: KnownColumn };
 
 /** How the values of a field are had. */
 export interface Column {
@@ -98,7 +103,7 @@ export interface Columns {
 export interface Table {
   readonly layout: Layout;
   /** The columns that are there; null: nobody looked. */
-  readonly known: { readonly [field: string]: KnownColumn } | null;
+  readonly known: KnownColumns | null;
 }
 
 export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: Sink): Columns {
@@ -135,8 +140,8 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (unread !== null) return no('sql-no-column', unread);
     const there = Object.hasOwn(known, name) ? known[name] : undefined;
     // An optional field may be missing in a mapping, and in a table: no event has a value.
-    if (there === undefined && field.optional) return null;
-    if (there === undefined) return no('sql-no-column', `the table has no column for ${name}`);
+    if (there?.holds !== 'values' && field.optional) return null;
+    if (there?.holds !== 'values') return no('sql-no-column', `the table has no column for ${name}`);
     if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${WORDS[kind]}`);
     return columnAt(there, dialect, kind);
   }
@@ -179,13 +184,14 @@ function fits(kind: ColumnKind, there: ColumnKind): boolean {
 }
 
 function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDialect): Column {
+  const unseen = { holds: 'values', kind, stored: null } as const;
   switch (layout) {
     case 'flat':
-      return columnAt({ path: [name], kind, several: false }, dialect);
+      return columnAt({ ...unseen, path: [name], several: false }, dialect);
     case 'lists':
-      return columnAt({ path: dialect.nestsLists ? name.split('.') : [name], kind, several: true }, dialect);
+      return columnAt({ ...unseen, path: dialect.nestsLists ? name.split('.') : [name], several: true }, dialect);
     case 'nested':
-      return columnAt({ path: name.split('.'), kind, several: false }, dialect);
+      return columnAt({ ...unseen, path: name.split('.'), several: false }, dialect);
     // Whatever has a name stands in its column.
     case 'json':
       throw new Error(`${name} is looked for in JSON`);
@@ -193,14 +199,28 @@ function assumed(name: string, kind: ColumnKind, layout: Layout, dialect: SqlDia
 }
 
 /** Why a table holds values of a field that nobody can ask for; null: it holds none of these. */
-function unreadFor(name: string, known: NonNullable<Table['known']>): string | null {
+function unreadFor(name: string, known: KnownColumns): string | null {
+  const found = nearest(name, known);
+  if (found?.column.holds !== 'unread') return null;
+  return found.column.why === 'twice'
+    ? `two columns of the table hold ${found.field}`
+    : `${name} is in the column ${found.field}, whose type no condition is asked of`;
+}
+
+/** A column that holds a field, or one that it stands in, and the names from there on down. */
+interface Nearest {
+  readonly field: string;
+  readonly column: KnownColumn;
+  readonly below: readonly string[];
+}
+
+/** The column of the longest name that leads to a field; null: there is none. */
+function nearest(name: string, known: KnownColumns): Nearest | null {
   const parts = name.split('.');
   for (let length = parts.length; length > 0; length--) {
     const field = parts.slice(0, length).join('.');
     const column = Object.hasOwn(known, field) ? known[field] : undefined;
-    if (column === undefined) continue;
-    if (column.unread === 'twice') return `two columns of the table hold ${field}`;
-    return column.unread === 'type' ? `${name} is in the column ${field}, whose type no condition is asked of` : null;
+    if (column !== undefined) return { field, column, below: parts.slice(length) };
   }
   return null;
 }
@@ -213,16 +233,10 @@ interface InJson {
 
 /** The column of JSON that a field is, or stands in; null: there is none. */
 function jsonFor(name: string, { layout, known }: Table): InJson | null {
-  const parts = name.split('.');
-  if (known === null) return layout === 'json' ? { path: [JSON_COLUMN], below: parts } : null;
-  for (let length = parts.length; length > 0; length--) {
-    const field = parts.slice(0, length).join('.');
-    const column = Object.hasOwn(known, field) ? known[field] : undefined;
-    if (column === undefined) continue;
-    const below = parts.slice(length);
-    return column.json === true && !below.some((part) => part === '' || part === '*') ? { path: column.path, below } : null;
-  }
-  return null;
+  if (known === null) return layout === 'json' ? { path: [JSON_COLUMN], below: name.split('.') } : null;
+  const found = nearest(name, known);
+  if (found?.column.holds !== 'json' || found.below.some((part) => part === '' || part === '*')) return null;
+  return { path: found.column.path, below: found.below };
 }
 
 function jsonColumn({ path, below }: InJson, kind: ColumnKind, dialect: SqlDialect): Column {
@@ -239,13 +253,12 @@ function jsonColumn({ path, below }: InJson, kind: ColumnKind, dialect: SqlDiale
 }
 
 /** A column of the table; `asked` is the kind of number that an index would make of its numbers. */
-function columnAt(there: KnownColumn, dialect: SqlDialect, asked: ColumnKind = there.kind): Column {
-  const { path, kind, several, stored = '' } = there;
+function columnAt(there: ColumnOfValues, dialect: SqlDialect, asked: ColumnKind = there.kind): Column {
+  const { path, kind, several, stored } = there;
   const values = path.map((name) => dialect.name(name)).join('.');
   const type = dialect.types[kind];
   const declared = `${values} ${several ? dialect.listType(type) : type}`;
-  const types = dialect.described.stored;
-  const read = (Object.hasOwn(types, stored) ? types[stored]?.read : undefined) ?? ((value: string) => value);
+  const read = (stored === null ? undefined : dialect.described.stored[stored]?.read) ?? ((value: string) => value);
   const held = losesDigits(kind, asked) ? (value: string) => dialect.narrowed(asked, read(value)) : read;
   return { values, several, kind, held, declared, asWritten: false, inside: path.slice(0, -1) };
 }

@@ -19,7 +19,7 @@ export function knownColumns(
   for (const { name, type } of described) {
     for (const column of columnsBelow([name], type, dialect)) {
       const field = column.path.join('.');
-      found.set(field, found.has(field) ? { ...column, unread: 'twice' } : column);
+      found.set(field, found.has(field) ? { holds: 'unread', path: column.path, why: 'twice' } : column);
     }
   }
   return Object.fromEntries(found);
@@ -27,7 +27,7 @@ export function knownColumns(
 
 function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
   const { list, record, json, transparent, stored } = dialect.described;
-  const unread: readonly KnownColumn[] = [{ path, kind: 'text', several: false, unread: 'type' }];
+  const unread: readonly KnownColumn[] = [{ holds: 'unread', path, why: 'type' }];
   const one = path.length > DEEPEST ? null : partsOf(type);
   if (one === null) return unread;
   if (one.name === record && !one.isList)
@@ -35,10 +35,11 @@ function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect
       const member = memberOf(part);
       return member === null ? [] : columnsBelow([...path, member.name], member.type, dialect);
     });
-  if (one.name === json && !one.isList) return [{ path, kind: 'text', several: true, json: true }];
+  if (one.name === json && !one.isList) return [{ holds: 'json', path }];
   const several = one.isList || one.name === list;
   const single = bare(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
-  return Object.hasOwn(stored, single) ? [{ path, kind: stored[single]?.kind ?? 'text', several, stored: single }] : unread;
+  const found = Object.hasOwn(stored, single) ? stored[single] : undefined;
+  return found === undefined ? unread : [{ holds: 'values', path, kind: found.kind, several, stored: single }];
 }
 
 /** The name of a type without what only says that a value may be absent, and without its arguments. */

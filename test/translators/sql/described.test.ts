@@ -5,9 +5,9 @@ import { knownColumns } from '../../../translators/sql/index.ts';
 
 const kinds = (type: string, dialect: typeof DUCKDB): unknown =>
   Object.fromEntries(
-    Object.entries(knownColumns([{ name: 'c', type }], dialect)).map(([field, { kind, several, unread }]) => [
+    Object.entries(knownColumns([{ name: 'c', type }], dialect)).map(([field, column]) => [
       field,
-      unread !== undefined ? 'unread' : several ? `${kind}s` : kind,
+      column.holds !== 'values' ? column.holds : column.several ? `${column.kind}s` : column.kind,
     ]),
   );
 
@@ -22,6 +22,7 @@ describe('types that DuckDB tells of its columns', () => {
     ['VARCHAR[3]', { c: 'texts' }],
     ['VARCHAR[][]', { c: 'unread' }],
     ['BLOB', { c: 'unread' }],
+    ['JSON', { c: 'json' }],
     ['MAP(VARCHAR, INTEGER)', { c: 'unread' }],
     ['STRUCT(a INTEGER)[]', { c: 'unread' }],
     [
@@ -61,5 +62,15 @@ describe('types that ClickHouse tells of its columns', () => {
     ['Tuple(String, Int8)', {}],
   ])('%s', (type, expected) => {
     expect(kinds(type, CLICKHOUSE)).toEqual(expected);
+  });
+});
+
+describe('a field that two columns hold', () => {
+  it.each(['VARCHAR', 'JSON'])('is read from neither: %s', (type) => {
+    const columns = [
+      { name: 'a.b', type },
+      { name: 'a', type: `STRUCT(b ${type})` },
+    ];
+    expect(knownColumns(columns, DUCKDB)).toEqual({ 'a.b': { holds: 'unread', path: ['a', 'b'], why: 'twice' } });
   });
 });

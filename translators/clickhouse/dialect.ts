@@ -18,10 +18,13 @@ export const CLICKHOUSE: SqlDialect = {
   listType: (type) => `Array(${type.replace(/^Nullable\((.*)\)$/, '$1')})`,
   jsonType: 'String',
   described: {
+    query: (table) => `DESCRIBE TABLE (SELECT * FROM ${table})`,
+    columns: ['name', 'type'],
     list: 'Array',
     record: 'Tuple',
     json: null,
     transparent: ['Nullable', 'LowCardinality'],
+    events: ['String'],
     stored: {
       String: { kind: 'text' },
       Enum8: { kind: 'text', read: (value) => `toString(${value})` },
@@ -43,8 +46,8 @@ export const CLICKHOUSE: SqlDialect = {
       Float64: { kind: 'double', read: finite },
       Decimal: { kind: 'double', read: (value) => `toFloat64(${value})` },
       Bool: { kind: 'boolean' },
-      DateTime64: { kind: 'instant' },
-      DateTime: { kind: 'instant', read: (value) => `toDateTime64(${value}, 3, 'UTC')` },
+      DateTime64: { kind: 'instant', written: isoText },
+      DateTime: { kind: 'instant', read: (value) => `toDateTime64(${value}, 3, 'UTC')`, written: isoText },
       Date: { kind: 'instant', read: (value) => `toDateTime64(${value}, 3, 'UTC')` },
       Date32: { kind: 'instant', read: (value) => `toDateTime64(${value}, 3, 'UTC')` },
     },
@@ -68,6 +71,7 @@ export const CLICKHOUSE: SqlDialect = {
   isMinusZero: (value) => `toString(${value}) = '-0'`,
   narrowed: (kind, value) => (kind === 'single' ? `toFloat32(${value})` : `trunc(${value})`),
   some: (list, variable, condition) => `arrayExists(${variable} -> ifNull(${condition}, false), ${list})`,
+  isJsonObject: (value) => `isValidJSON(${value}) AND JSONType(${value}) = 'Object'`,
   jsonValues: (column, path) => {
     const at = [column, ...path.map(literal)].join(', ');
     const one = `[JSONExtract(${at}, 'Nullable(String)')]`;
@@ -78,6 +82,11 @@ export const CLICKHOUSE: SqlDialect = {
 
 function finite(value: string): string {
   return `if(isFinite(${value}), ${value}, NULL)`;
+}
+
+/** A moment in ISO 8601. */
+function isoText(value: string): string {
+  return `concat(replaceOne(toString(toTimeZone(${value}, 'UTC')), ' ', 'T'), 'Z')`;
 }
 
 /** A text of JSON as what a field holds; null where it is none. */

@@ -20,10 +20,13 @@ export const DUCKDB: SqlDialect = {
   listType: (type) => `${type}[]`,
   jsonType: 'JSON',
   described: {
+    query: (table) => `DESCRIBE SELECT * FROM ${table}`,
+    columns: ['column_name', 'column_type'],
     list: null,
     record: 'STRUCT',
     json: 'JSON',
     transparent: [],
+    events: ['JSON', 'VARCHAR'],
     stored: {
       VARCHAR: { kind: 'text' },
       // An enumeration compares with a text as one of its own, which may be none.
@@ -43,13 +46,12 @@ export const DUCKDB: SqlDialect = {
       FLOAT: { kind: 'single', read: finite },
       DECIMAL: { kind: 'double', read: (value) => castTo('DOUBLE', value) },
       BOOLEAN: { kind: 'boolean' },
-      TIMESTAMP: { kind: 'instant' },
-      TIMESTAMP_S: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
-      TIMESTAMP_MS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
-      TIMESTAMP_NS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
+      TIMESTAMP: { kind: 'instant', written: (value) => isoText(value) },
+      TIMESTAMP_S: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value), written: (value) => isoText(value) },
+      TIMESTAMP_MS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value), written: (value) => isoText(value) },
+      TIMESTAMP_NS: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value), written: (value) => isoText(value, '%n') },
       DATE: { kind: 'instant', read: (value) => castTo('TIMESTAMP', value) },
-      // A cast would tell the time of the session's zone.
-      'TIMESTAMP WITH TIME ZONE': { kind: 'instant', read: (value) => `make_timestamp(epoch_us(${value}))` },
+      'TIMESTAMP WITH TIME ZONE': { kind: 'instant', read: withoutZone, written: (value) => isoText(withoutZone(value)) },
     },
   },
   foldsNames: true,
@@ -69,6 +71,7 @@ export const DUCKDB: SqlDialect = {
   isMinusZero: (value) => `signbit(${value})`,
   narrowed: (kind, value) => (kind === 'single' ? castTo('FLOAT', value) : `trunc(${value})`),
   some: (list, variable, condition) => `len(list_filter(${list}, lambda ${variable}: ${condition})) > 0`,
+  isJsonObject: (value) => `CASE WHEN json_valid(${value}) THEN json_type(${value}) = 'OBJECT' ELSE false END`,
   jsonValues: (column, path) => {
     const at = path.map((name) => `."${name.replace(/[\\"]/g, '\\$&')}"`).join('');
     const one = `json_extract_string(${column}, ${literal(`$${at}`)})`;
@@ -80,6 +83,16 @@ export const DUCKDB: SqlDialect = {
 
 function finite(value: string): string {
   return `CASE WHEN isfinite(${value}) THEN ${value} END`;
+}
+
+/** A cast would tell the time of the session's zone. */
+function withoutZone(value: string): string {
+  return `make_timestamp(epoch_us(${value}))`;
+}
+
+/** A moment without a zone in ISO 8601. The `Z` stands outside: letters behind nanoseconds (`%n`) are written into them. */
+function isoText(moment: string, fraction: '%f' | '%n' = '%f'): string {
+  return `strftime(${moment}, '%Y-%m-%dT%H:%M:%S.${fraction}') || 'Z'`;
 }
 
 function castTo(type: string, value: string): string {

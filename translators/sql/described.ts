@@ -25,6 +25,13 @@ export function knownColumns(
   return Object.fromEntries(found);
 }
 
+/** The value of a column as a text of an event has it, SQL; null: as the database writes it. */
+export function writtenValue({ name, type }: DescribedColumn, dialect: SqlDialect): string | null {
+  const { stored, transparent } = dialect.described;
+  const single = bare(type, transparent);
+  return (Object.hasOwn(stored, single) ? stored[single]?.written?.(dialect.name(name)) : undefined) ?? null;
+}
+
 function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
   const { list, record, json, transparent, stored } = dialect.described;
   const unread: readonly KnownColumn[] = [{ holds: 'unread', path, why: 'type' }];

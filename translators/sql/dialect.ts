@@ -1,6 +1,14 @@
 /** What a column of a field holds; a dialect names the type of each. */
 export type ColumnKind = 'text' | 'whole' | 'unsigned' | 'double' | 'single' | 'boolean' | 'instant';
 
+interface StoredType {
+  readonly kind: ColumnKind;
+  /** A value as one of its kind; absent: as it is. */
+  read?(value: string): string;
+  /** A value as a text of an event has it, a moment in ISO 8601; absent: as the database writes it. */
+  written?(value: string): string;
+}
+
 /**
  * In what one SQL differs from another. Arguments called `value`, `column` and `list` are SQL already; texts of rules come in by
  * `text` and `name` alone.
@@ -18,8 +26,12 @@ export interface SqlDialect {
   readonly foldsNames: boolean;
   /** Whether lists stand inside of the columns of their first names, because columns of lists cannot have names with dots. */
   readonly nestsLists: boolean;
-  /** How the database names the types of a table that is there. */
+  /** How the database describes a table that is there. */
   readonly described: {
+    /** What asks it for the columns of a table. */
+    query(table: string): string;
+    /** The columns of its answer that hold a name and a type. */
+    readonly columns: readonly [name: string, type: string];
     /** A list; null: it has brackets behind the type of its values. */
     readonly list: string | null;
     readonly record: string;
@@ -27,8 +39,10 @@ export interface SqlDialect {
     readonly json: string | null;
     /** What stands around a type and says nothing of its values. */
     readonly transparent: readonly string[];
-    /** The types that conditions are asked of, without their arguments, and how a value is read as its kind; absent: as it is. */
-    readonly stored: { readonly [type: string]: { readonly kind: ColumnKind; readonly read?: (value: string) => string } };
+    /** The types of a column that holds an event as JSON. */
+    readonly events: readonly string[];
+    /** The types that conditions are asked of, without their arguments. */
+    readonly stored: { readonly [type: string]: StoredType };
   };
   /** The first and the last moment that a column can hold, epoch milliseconds. */
   readonly instants: readonly [first: number, last: number];
@@ -56,6 +70,8 @@ export interface SqlDialect {
   narrowed(kind: ColumnKind, value: string): string;
   /** Some value of a list meets a condition; unknown where there is no list. */
   some(list: string, variable: string, condition: string): string;
+  /** A text is an object of JSON; false where it is no JSON. */
+  isJsonObject(value: string): string;
   /** The values under a path of a JSON column as texts, one or several. */
   jsonValues(column: string, path: readonly string[]): string;
   /** A value of a JSON column, a text so far, as what a field holds; unknown where it is none. */

@@ -6,6 +6,7 @@ import {
   knownColumns,
   type SqlDialect,
   type SqlOptions,
+  writtenValue,
 } from '../../../../translators/sql/index.ts';
 import { thrownMessage } from '../../../source/index.ts';
 import type { OpenedTables, TablePlace } from '../../host/engines.ts';
@@ -13,45 +14,7 @@ import { UsageError } from '../../host/host.ts';
 
 type Product = TablePlace['product'];
 
-/** What one database is asked in its own words. */
-interface Words {
-  readonly dialect: SqlDialect;
-  describe(table: string): string;
-  /** The columns of its answer that hold a name and a type. */
-  readonly described: readonly [name: string, type: string];
-  /** The types whose values are written as a day and a time with a blank between, and how they are written as ISO 8601 has it. */
-  readonly moments: RegExp;
-  iso(value: string, type: string): string;
-  /** The type of a column that holds events as JSON. */
-  readonly json: RegExp;
-  /** The value of such a column is an object of JSON. */
-  isObject(value: string): string;
-}
-
-const WORDS: { readonly [P in Product]: Words } = {
-  duckdb: {
-    dialect: DUCKDB,
-    describe: (table) => `DESCRIBE SELECT * FROM ${table}`,
-    described: ['column_name', 'column_type'],
-    moments: /^TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?$/,
-    iso: (value, type) => {
-      const moment = type.endsWith('ZONE') ? `make_timestamp(epoch_us(${value}))` : value;
-      // Letters behind nanoseconds are written into them.
-      return `strftime(${moment}, '%Y-%m-%dT%H:%M:%S.${type.endsWith('_NS') ? '%n' : '%f'}') || 'Z'`;
-    },
-    json: /^(JSON|VARCHAR)$/,
-    isObject: (value) => `CASE WHEN json_valid(${value}) THEN json_type(${value}) = 'OBJECT' ELSE false END`,
-  },
-  clickhouse: {
-    dialect: CLICKHOUSE,
-    describe: (table) => `DESCRIBE TABLE (SELECT * FROM ${table})`,
-    described: ['name', 'type'],
-    moments: /^(Nullable\()?DateTime(64)?(\(|\)|$)/,
-    iso: (value) => `concat(replaceOne(toString(toTimeZone(${value}, 'UTC')), ' ', 'T'), 'Z')`,
-    json: /^String$/,
-    isObject: (value) => `isValidJSON(${value}) AND JSONType(${value}) = 'Object'`,
-  },
-};
+const DIALECTS: { readonly [P in Product]: SqlDialect } = { duckdb: DUCKDB, clickhouse: CLICKHOUSE };
 
 /** A table that is there, and how rules are asked of it. */
 export interface AskedTable {
@@ -72,7 +35,8 @@ export async function askTable(
   table: string,
   columns: 'json' | undefined,
 ): Promise<AskedTable> {
-  const { dialect, describe, described, moments, iso, json, isObject } = WORDS[product];
+  const dialect = DIALECTS[product];
+  const { query: describe, columns: answered, events: eventTypes } = dialect.described;
   const quoted = table
     .split('.')
     .map((name) => dialect.name(name))
@@ -80,18 +44,18 @@ export async function askTable(
   const rows = await tables.run(describe(quoted)).catch((error: unknown) => {
     throw new UsageError(`${product}: ${oneMessage(error)}`);
   });
-  const there = rows.map((row): DescribedColumn => ({ name: String(row[described[0]]), type: String(row[described[1]]) }));
+  const there = rows.map((row): DescribedColumn => ({ name: String(row[answered[0]]), type: String(row[answered[1]]) }));
   const bare = (query: string): string => query.replace(/;\s*$/, '');
   const count = (query: string): string => `SELECT count(*) AS n FROM (${bare(query)}\n) AS found`;
   if (columns === 'json') {
     const event = there.find(({ name }) => name === JSON_COLUMN);
-    if (event === undefined || !json.test(event.type))
+    if (event === undefined || !eventTypes.includes(event.type))
       throw new UsageError(
         `${table} has no column ${JSON_COLUMN} that holds JSON as text; without --columns its own columns are asked`,
       );
     const name = dialect.name(JSON_COLUMN);
     // A condition may hold of what is no event, as of a line that is none, which is passed over there.
-    const events = (query: string): string => `SELECT * FROM (${bare(query)}\n) AS found WHERE ${isObject(name)}`;
+    const events = (query: string): string => `SELECT * FROM (${bare(query)}\n) AS found WHERE ${dialect.isJsonObject(name)}`;
     return {
       options: { table, columns },
       count: (query) => count(events(query)),
@@ -99,9 +63,10 @@ export async function askTable(
       column: JSON_COLUMN,
     };
   }
-  const written = there
-    .filter(({ type }) => moments.test(type))
-    .map(({ name, type }) => `${iso(dialect.name(name), type)} AS ${dialect.name(name)}`);
+  const written = there.flatMap((column) => {
+    const value = writtenValue(column, dialect);
+    return value === null ? [] : [`${value} AS ${dialect.name(column.name)}`];
+  });
   const replace = written.length === 0 ? '' : ` REPLACE (${written.join(', ')})`;
   return {
     options: { table, known: knownColumns(there, dialect) },

@@ -25,6 +25,7 @@ export const CLICKHOUSE: SqlDialect = {
     json: null,
     transparent: ['Nullable', 'LowCardinality'],
     events: ['String'],
+    rebuild: null,
     stored: {
       String: { kind: 'text' },
       Enum8: { kind: 'text', read: (value) => `toString(${value})` },

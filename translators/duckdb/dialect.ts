@@ -27,6 +27,18 @@ export const DUCKDB: SqlDialect = {
     json: 'JSON',
     transparent: [],
     events: ['JSON', 'VARCHAR'],
+    rebuild: {
+      list: (list, variable, value) => `list_transform(${list}, lambda ${variable}: ${value})`,
+      map: {
+        type: 'MAP',
+        valueOf: (variable) => member(variable, 'value'),
+        made: (map, variable, value) =>
+          `map_from_entries(list_transform(map_entries(${map}), lambda ${variable}: struct_pack(key := ${member(variable, 'key')}, value := ${value})))`,
+      },
+      member,
+      record: (record, members) =>
+        `CASE WHEN ${record} IS NOT NULL THEN struct_pack(${members.map(([name, value]) => `${identifier(name)} := ${value}`).join(', ')}) END`,
+    },
     stored: {
       VARCHAR: { kind: 'text' },
       // An enumeration compares with a text as one of its own, which may be none.
@@ -59,7 +71,7 @@ export const DUCKDB: SqlDialect = {
   // Years of four digits.
   instants: [-62_135_596_800_000, 253_402_300_799_999],
   text: literal,
-  name: (name) => `"${name.replaceAll('"', '""')}"`,
+  name: identifier,
   instant: (milliseconds) => `TIMESTAMP '${momentText(milliseconds)}'`,
   closed: (condition) => `coalesce(${condition}, false)`,
   lower: (value) => `translate(${value}, '${CAPITALS}', '${CAPITALS.toLowerCase()}')`,
@@ -83,6 +95,15 @@ export const DUCKDB: SqlDialect = {
 
 function finite(value: string): string {
   return `CASE WHEN isfinite(${value}) THEN ${value} END`;
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** By a function: behind a dot a column with the name of the record would be asked. */
+function member(record: string, name: string): string {
+  return `struct_extract(${record}, ${literal(name)})`;
 }
 
 /** A cast would tell the time of the session's zone. */

@@ -25,35 +25,28 @@ export function knownColumns(
   return Object.fromEntries(found);
 }
 
-/** The value of a column as a text of an event has it, SQL; null: as the database writes it. */
-export function writtenValue({ name, type }: DescribedColumn, dialect: SqlDialect): string | null {
-  const { stored, transparent } = dialect.described;
-  const single = bare(type, transparent);
-  return (Object.hasOwn(stored, single) ? stored[single]?.written?.(dialect.name(name)) : undefined) ?? null;
-}
-
 function columnsBelow(path: readonly string[], type: string, dialect: SqlDialect): readonly KnownColumn[] {
   const { list, record, json, transparent, stored } = dialect.described;
   const unread: readonly KnownColumn[] = [{ holds: 'unread', path, why: 'type' }];
-  const one = path.length > DEEPEST ? null : partsOf(type);
+  const one = path.length > DEEPEST ? null : typeParts(type);
   if (one === null) return unread;
   if (one.name === record && !one.isList)
     return one.inside.flatMap((part) => {
-      const member = memberOf(part);
+      const member = recordMember(part);
       return member === null ? [] : columnsBelow([...path, member.name], member.type, dialect);
     });
   if (one.name === json && !one.isList) return [{ holds: 'json', path }];
   const several = one.isList || one.name === list;
-  const single = bare(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
+  const single = bareType(one.isList ? one.single : several ? (one.inside[0] ?? '') : type, transparent);
   const found = Object.hasOwn(stored, single) ? stored[single] : undefined;
   return found === undefined ? unread : [{ holds: 'values', path, kind: found.kind, several, stored: single }];
 }
 
 /** The name of a type without what only says that a value may be absent, and without its arguments. */
-function bare(type: string, transparent: readonly string[]): string {
-  const parts = partsOf(type);
+export function bareType(type: string, transparent: readonly string[]): string {
+  const parts = typeParts(type);
   if (parts === null || parts.isList) return '';
-  return transparent.includes(parts.name) ? bare(parts.inside[0] ?? '', transparent) : parts.name;
+  return transparent.includes(parts.name) ? bareType(parts.inside[0] ?? '', transparent) : parts.name;
 }
 
 interface TypeParts {
@@ -67,7 +60,7 @@ interface TypeParts {
 }
 
 /** `NAME`, `NAME(a, b)`, either with `[]` behind it, and words behind the parentheses; null: it is none of these. */
-function partsOf(type: string): TypeParts | null {
+export function typeParts(type: string): TypeParts | null {
   const text = type.trim();
   const single = text.replace(/\[\d*\]$/, '').trim();
   const isList = single !== text;
@@ -95,7 +88,7 @@ function splitAtCommas(text: string): readonly string[] {
 }
 
 /** The name and the type of a part of a record; null: it has no name. */
-function memberOf(part: string): DescribedColumn | null {
+export function recordMember(part: string): DescribedColumn | null {
   const [written = '', type = ''] = /^("(?:[^"]|"")*"|`(?:[^`\\]|\\.)*`|\w+)\s+(.+)$/s.exec(part)?.slice(1) ?? [];
   if (written === '') return null;
   if (written.startsWith('"')) return { name: written.slice(1, -1).replaceAll('""', '"'), type };

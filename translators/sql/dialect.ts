@@ -9,6 +9,18 @@ interface StoredType {
   written?(value: string): string;
 }
 
+/** `value` and the values of members are SQL of what stands there in place of what stood there. What is unknown stays unknown. */
+interface Rebuild {
+  list(list: string, variable: string, value: string): string;
+  readonly map: {
+    readonly type: string;
+    valueOf(variable: string): string;
+    made(map: string, variable: string, value: string): string;
+  };
+  member(record: string, name: string): string;
+  record(record: string, members: readonly (readonly [name: string, value: string])[]): string;
+}
+
 /**
  * In what one SQL differs from another. Arguments called `value`, `column` and `list` are SQL already; texts of rules come in by
  * `text` and `name` alone.
@@ -43,6 +55,8 @@ export interface SqlDialect {
     readonly events: readonly string[];
     /** The types that conditions are asked of, without their arguments. */
     readonly stored: { readonly [type: string]: StoredType };
+    /** How lists, maps and records are made anew of other values; null: they are written as the database does. */
+    readonly rebuild: Rebuild | null;
   };
   /** The first and the last moment that a column can hold, epoch milliseconds. */
   readonly instants: readonly [first: number, last: number];

@@ -1,4 +1,5 @@
 export { JSON_COLUMN } from './columns.ts';
-export { type DescribedColumn, knownColumns, writtenValue } from './described.ts';
+export { type DescribedColumn, knownColumns } from './described.ts';
 export type { ColumnKind, SqlDialect } from './dialect.ts';
 export { type SqlOptions, sqlTarget } from './target.ts';
+export { writtenValue } from './written.ts';

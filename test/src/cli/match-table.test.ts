@@ -26,6 +26,7 @@ const FILES = {
   'two.eql': 'any where process.exit_code == 2',
   'above.eql': 'any where process.exit_code > 2 or process.pid > 2',
   'clock.eql': 'any where @timestamp < "now-1d/d"',
+  'inside.eql': 'any where process.start == "2026-01-01T10:00:00Z"',
   'a.parquet': 'PAR1',
   'nested.PARQUET': 'PAR1',
   'b.parquet': 'PAR1',
@@ -57,6 +58,7 @@ beforeAll(async () => {
     `CREATE TABLE unread AS SELECT [{name: 'root'}] AS "user", 'nc'::BLOB AS "process.name"`,
     `CREATE TABLE numbers AS SELECT unnest([2.5::DOUBLE, 'NaN'::DOUBLE, 'inf'::DOUBLE, -0.5::DOUBLE]) AS "process.exit_code", 'NaN'::FLOAT AS "process.pid"`,
     `CREATE TABLE moments AS SELECT TIMESTAMP_NS '2026-01-01 12:00:00.123456789' AS "@timestamp"`,
+    `CREATE TABLE inner_moments AS SELECT {start: TIMESTAMP '2026-01-01 10:00:00', "q "" x": [TIMESTAMPTZ '2026-01-01 07:00:00-05', NULL], parent: NULL::STRUCT("at" TIMESTAMP_NS)} AS process, [[TIMESTAMP_S '2026-01-01 10:00:00']] AS m0, [{t: TIMESTAMP '2026-01-01 10:00:00', n: 1}] AS several, NULL::STRUCT("at" TIMESTAMP) AS none, MAP {'a': TIMESTAMP '2026-01-01 10:00:00'} AS map, NULL::MAP(VARCHAR, TIMESTAMP) AS no_map`,
     `COPY (SELECT {name: 'nc'} AS process) TO '${folder}/nested.PARQUET'`,
     `COPY (SELECT 'process' AS "event.category", 'start' AS "event.type", 'nc' AS "process.name") TO '${folder}/a.parquet'`,
     `COPY (SELECT 'start' AS "event.type", 'nc' AS "process.name", 'process' AS "event.category", 'extra' AS more) TO '${folder}/b.parquet'`,
@@ -164,6 +166,21 @@ describe('match --on duckdb=FILE', () => {
     expect(lines((await inDuckdb('any.eql', '--table', 'moments')).out)).toMatchObject([
       { event: { '@timestamp': '2026-01-01T12:00:00.123456789Z' } },
     ]);
+  });
+
+  it('prints moments inside of records and lists as it prints others, so that match reads them again', async () => {
+    const { out } = await inDuckdb('inside.eql', '--table', 'inner_moments');
+    const event = {
+      process: { start: '2026-01-01T10:00:00.000000Z', 'q " x': ['2026-01-01T12:00:00.000000Z', null] },
+      m0: [['2026-01-01T10:00:00.000000Z']],
+      several: [{ t: '2026-01-01T10:00:00.000000Z', n: 1 }],
+      map: { a: '2026-01-01T10:00:00.000000Z' },
+    };
+    expect(lines(out)).toEqual([{ rule: { id: 'inside', name: 'inside' }, event }]);
+    const again = await run(['match', 'inside.eql', 'printed.ndjson', '--count', '--json'], {
+      files: { ...FILES, 'printed.ndjson': `${JSON.stringify(event)}\n` },
+    });
+    expect(JSON.parse(again.out)).toMatchObject({ rules: [{ matches: 1 }] });
   });
 
   it('reads events from one column, which are printed as they came', async () => {

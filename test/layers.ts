@@ -208,8 +208,13 @@ export const LAYERS: readonly Layer[] = [
     reason: 'asks pySigma through a program; whoever runs it is handed in',
   },
   {
+    folder: 'src/engines/chdb',
+    from: ['src/contract'],
+    reason: 'asks ClickHouse as a library, for those who do; whoever runs it is handed in',
+  },
+  {
     folder: 'src/engines/kusto',
-    from: ['src/event', 'src/contract', 'src/schema/families.ts', 'src/engines/flat-events'],
+    from: ['src/event', 'src/contract', 'src/schema/families.ts', 'src/engines/flat-events', 'src/engines/chdb'],
     reason: 'asks ClickHouse through a program; whoever runs it is handed in',
   },
   {

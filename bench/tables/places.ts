@@ -29,7 +29,10 @@ const DUCKDB_COLUMNS = `{"@timestamp": 'TIMESTAMP', event: 'STRUCT(sequence BIGI
 const CLICKHOUSE_COLUMNS = `\`@timestamp\` DateTime64(3, 'UTC'), event Tuple(sequence UInt64, category Array(String), type Array(String)),
   host Tuple(id String, os Tuple(type String)), process Tuple(pid Int64, name String, executable String, args Array(String)), user Tuple(id String, name String)`;
 
-/** Statements, one an argument behind the folder of the database; rows come as lines of JSON. */
+/**
+ * Statements, one an argument behind the folder of the database; rows come as lines of JSON. The bridge of `engines/chdb` reads every row on its
+ * way, which would be timed with the database.
+ */
 const CHDB = `
 import sys
 from chdb import session

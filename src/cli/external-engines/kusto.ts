@@ -1,4 +1,5 @@
-import { BRIDGE, kusto } from '../../engines/kusto/index.ts';
+import { BRIDGE, chdbVersion } from '../../engines/chdb/index.ts';
+import { kusto } from '../../engines/kusto/index.ts';
 import type { OpenedEngines } from '../host/engines.ts';
 import { UsageError } from '../host/host.ts';
 import { startNodeDialogue } from '../host/programs.ts';
@@ -11,9 +12,8 @@ const TIMEOUT = 120_000;
 export async function openKusto(path: string | null): Promise<OpenedEngines> {
   const python = path ?? installed('chdb/bin/python') ?? 'python3';
   const dialogue = startNodeDialogue(python, ['-I', '-c', BRIDGE], TIMEOUT);
-  const first = await dialogue.ask('{"query":null}');
-  const version = first === null ? undefined : (JSON.parse(first) as { readonly version?: string }).version;
-  if (version === undefined) {
+  const version = await chdbVersion(dialogue);
+  if (version === null) {
     await dialogue.close();
     throw new UsageError(
       `cannot run chdb with ${python} (${dialogue.complaint().split('\n').at(-1)}): install chdb with pip, or in a checkout run \`npm run engines:install\`, or name the Python that has it: --engine kusto=PYTHON`,

@@ -1,16 +1,12 @@
 import type { Dialogue, Engine, Loaded, Unanswered, Verdict } from '../../contract/index.ts';
 import type { Event, EventId, Schema } from '../../event/index.ts';
+import { askChdb } from '../chdb/index.ts';
 import { flattenEvent, holdsHalves } from '../flat-events/index.ts';
 import { createStatement, dropStatement, insertStatement, PLACE, rowOf, tableOf } from './table.ts';
 
-export { BRIDGE } from './bridge.ts';
-
-/** What the bridge answers to one question. */
-type Answer = { readonly rows: readonly (readonly unknown[])[] } | { readonly error: string };
-
 /**
  * Runs printed queries in the Kusto dialect of ClickHouse, over a table that it makes of the columns that the query names and drops again: texts are
- * never null there, and of several values a column holds the first. The dialogue answers by `BRIDGE`, and is handed in.
+ * never null there, and of several values a column holds the first. The dialogue answers by the bridge of chdb, and is handed in.
  */
 export function kusto(dialogue: Dialogue, version: string): Engine<'kusto'> {
   return {
@@ -40,7 +36,8 @@ function loadedFrom(events: readonly Event[], schema: Schema, dialogue: Dialogue
       }
       const fill = rows.length === 0 ? [] : [insertStatement(table, rows)];
       const before = [dropStatement(table), createStatement(table), ...fill];
-      const answer = await answerTo({ before, query: `${text.trimEnd()}\n| project ["${PLACE}"]`, ...KUSTO }, dialogue);
+      const query = `${text.trimEnd()}\n| project ["${PLACE}"]`;
+      const answer = await askChdb<readonly unknown[]>({ before, query, ...KUSTO }, dialogue);
       if ('error' in answer) return { status: 'failed', message: answer.error };
       const matches = answer.rows.map(([place]): [EventId] => [Number(place)]).sort(([one], [other]) => one - other);
       return { status: 'answered', matches, ...(unanswered.length === 0 ? {} : { unanswered }) };
@@ -50,10 +47,3 @@ function loadedFrom(events: readonly Event[], schema: Schema, dialogue: Dialogue
 }
 
 const KUSTO = { dialect: 'kusto', format: 'JSONCompactEachRow' } as const;
-
-async function answerTo(question: object, dialogue: Dialogue): Promise<Answer> {
-  const line = await dialogue.ask(JSON.stringify(question));
-  if (line === null) return { error: `chdb ended: ${dialogue.complaint()}` };
-  const answer: Answer = JSON.parse(line);
-  return answer;
-}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { startNodeDialogue } from '../../../src/cli/host/programs.ts';
 import type { Engine } from '../../../src/contract/index.ts';
-import { BRIDGE } from '../../../src/engines/kusto/index.ts';
+import { askChdb, BRIDGE } from '../../../src/engines/chdb/index.ts';
 import { CLICKHOUSE, type SqlDatabase, type SqlRow, sqlEngine } from '../../../src/engines/sql/index.ts';
 import { pythonOf } from './python.ts';
 
@@ -20,12 +20,10 @@ export function openChdb(): Chdb {
   const dialogue = startNodeDialogue(python, ['-I', '-c', BRIDGE], TIMEOUT);
   return {
     run: async (sql) => {
-      const question = { before: [], query: sql, dialect: 'clickhouse', format: 'JSONEachRow' };
-      const line = await dialogue.ask(JSON.stringify(question));
-      if (line === null) throw new Error(`chdb ended: ${dialogue.complaint()}`);
-      const answer: { readonly rows?: readonly SqlRow[]; readonly error?: string } = JSON.parse(line);
-      if (answer.error !== undefined) throw new Error(answer.error);
-      return answer.rows ?? [];
+      const question = { before: [], query: sql, dialect: 'clickhouse', format: 'JSONEachRow' } as const;
+      const answer = await askChdb<SqlRow>(question, dialogue);
+      if ('error' in answer) throw new Error(answer.error);
+      return answer.rows;
     },
     close: () => dialogue.close(),
   };

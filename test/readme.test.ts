@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plotsPage } from '../bench/full/plots.ts';
 import {
+  newestDatabasesRecord,
   newestFullRecord,
   newestRecord,
-  newestTablesRecord,
   PAGE,
   PLOTS,
   withContests,
+  withDatabases,
   withGoals,
   withNumbers,
-  withTables,
 } from '../src/scripts/update-readme.ts';
 import { TARGET_NAMES } from '../translators/index.ts';
 import { FAULTS } from './faults/faults.ts';
@@ -25,7 +25,7 @@ describe('README', () => {
 
   it('has a page with the newest run over tables of databases', () => {
     const page = readFileSync(`${ROOT}/${PAGE}`, 'utf8');
-    expect(withTables(page, newestTablesRecord())).toBe(page);
+    expect(withDatabases(page, newestDatabasesRecord())).toBe(page);
   });
 
   it('begins with the table of the newest full run, which the page of benchmarks has with everybody who took part', () => {

@@ -65,7 +65,7 @@ export function createNodeHost(): Host {
     connectCluster: async (product, address, connection) =>
       (await import('./external-engines/cluster.ts')).openConnection(product, address, { environment: process.env, connection }),
     openTables: async (place, connection) =>
-      (await import('./external-engines/tables.ts')).openTables(place, { environment: process.env, connection }),
+      (await import('./external-engines/databases.ts')).openTables(place, { environment: process.env, connection }),
     onInterrupt,
   };
 }

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { DatabasesRecord } from '../../bench/databases/record.ts';
+import { databasesText } from '../../bench/databases/table.ts';
 import { plotsPage } from '../../bench/full/plots.ts';
 import type { FullRecord } from '../../bench/full/record.ts';
 import { contestTables, goalsTable, machineLine } from '../../bench/full/tables.ts';
 import { benchText } from '../../bench/report.ts';
 import type { BenchRecord } from '../../bench/run.ts';
-import type { TablesRecord } from '../../bench/tables/record.ts';
-import { tablesText } from '../../bench/tables/table.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,9 +22,9 @@ export function newestFullRecord(): FullRecord | null {
   return newestIn('bench/records/full') as FullRecord | null;
 }
 
-/** The newest recorded run of `npm run bench:tables`; null: there is none. */
-export function newestTablesRecord(): TablesRecord | null {
-  return newestIn('bench/records/tables') as TablesRecord | null;
+/** The newest recorded run of `npm run bench:databases`; null: there is none. */
+export function newestDatabasesRecord(): DatabasesRecord | null {
+  return newestIn('bench/records/databases') as DatabasesRecord | null;
 }
 
 function newestIn(folder: string): unknown {
@@ -59,11 +59,11 @@ export function withContests(page: string, record: FullRecord | null): string {
 }
 
 /** The page with the table of a run over tables of databases. */
-export function withTables(page: string, record: TablesRecord | null): string {
+export function withDatabases(page: string, record: DatabasesRecord | null): string {
   return between(
     page,
-    'tables',
-    record === null ? 'No run has been recorded yet: `npm run bench:tables -- --record` makes one.' : tablesText(record),
+    'databases',
+    record === null ? 'No run has been recorded yet: `npm run bench:databases -- --record` makes one.' : databasesText(record),
   );
 }
 
@@ -101,5 +101,5 @@ export function updateReadme(faults: number): void {
   const plots = record === null ? null : plotsPage(record);
   if (plots !== null) writeFileSync(`${root}/${PLOTS}`, plots);
   const page = withContests(readFileSync(`${root}/${PAGE}`, 'utf8'), record);
-  writeFileSync(`${root}/${PAGE}`, withTables(page, newestTablesRecord()));
+  writeFileSync(`${root}/${PAGE}`, withDatabases(page, newestDatabasesRecord()));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTables } from '../../src/cli/external-engines/tables.ts';
+import { openTables } from '../../src/cli/external-engines/databases.ts';
 import { EXIT } from '../../src/cli/host/host.ts';
 import { type Ran, run } from '../support/memory-host.ts';
 import { serveSql } from '../support/sql/server.ts';

@@ -8,11 +8,11 @@ import { builtInRule } from '../../src/cli/rules/built-in.ts';
 import { type Cost, measureProcess } from '../contest/measured-process.ts';
 import { matching, writeEvents } from './events.ts';
 import { loadDuckdb, PLACES, type Scene } from './places.ts';
-import type { TablesRecord } from './record.ts';
-import { tablesText } from './table.ts';
+import type { DatabasesRecord } from './record.ts';
+import { databasesText } from './table.ts';
 
 /**
- * `npm run bench:tables [-- --record] [--events 10000000] [--rounds 3]`: the built-in rule over the same events as lines of JSON and in tables of
+ * `npm run bench:databases [-- --record] [--events 10000000] [--rounds 3]`: the built-in rule over the same events as lines of JSON and in tables of
  * databases, in one run. Each has to find the events that match before it is timed.
  */
 const { values } = parseArgs({
@@ -23,13 +23,13 @@ const { values } = parseArgs({
   },
 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'eqlibrium-tables-'));
+const folder = mkdtempSync(join(tmpdir(), 'eqlibrium-databases-'));
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 try {
   const record = await run(Number(values.events), Number(values.rounds));
-  process.stdout.write(`${tablesText(record)}\n`);
+  process.stdout.write(`${databasesText(record)}\n`);
   if (values.record) {
-    const records = join(root, 'bench/records/tables');
+    const records = join(root, 'bench/records/databases');
     mkdirSync(records, { recursive: true });
     writeFileSync(join(records, `${record.date}.json`), `${JSON.stringify(record, null, 2)}\n`);
   }
@@ -37,7 +37,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function run(events: number, rounds: number): Promise<TablesRecord> {
+async function run(events: number, rounds: number): Promise<DatabasesRecord> {
   const { meaning } = builtInRule({});
   if (!meaning.ok) throw new Error('the built-in rule is not accepted');
   const scene: Scene = {

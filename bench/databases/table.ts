@@ -1,10 +1,10 @@
 import { thousands } from '../../src/report/text.ts';
 import { markdownTable } from '../full/tables.ts';
 import { spreadOf } from '../measure.ts';
-import type { TablesRecord, TablesRow } from './record.ts';
+import type { DatabasesRecord, DatabasesRow } from './record.ts';
 
 /** A run as Markdown: on what it was, and who took how long. */
-export function tablesText(record: TablesRecord): string {
+export function databasesText(record: DatabasesRecord): string {
   const { date, events, bytes, matches, node, cores, processor, rows } = record;
   const size = `${thousands(events)} events (${(bytes / 1e9).toFixed(1)} GB of JSON), ${thousands(matches)} of which match`;
   return [
@@ -19,11 +19,11 @@ export function tablesText(record: TablesRecord): string {
   ].join('\n');
 }
 
-function rounds(rows: readonly TablesRow[]): number {
+function rounds(rows: readonly DatabasesRow[]): number {
   return Math.max(...rows.map(({ costs }) => costs?.length ?? 0));
 }
 
-function figures({ costs }: TablesRow): readonly string[] {
+function figures({ costs }: DatabasesRow): readonly string[] {
   if (costs === null || costs.length === 0) return ['answers otherwise', '', ''];
   const all = (values: readonly (number | null)[]): string => {
     const known = values.flatMap((value) => value ?? []);

@@ -49,7 +49,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     name: 'match --on duckdb',
-    remark: 'the same command over a table with columns in columns, in a file of DuckDB',
+    remark: 'the same command over a table with records in its columns, in a file of DuckDB',
     prepare: async ({ own, ruleFile, folder }) => ({
       command: matching(own, ruleFile, '--on', `duckdb=${folder}/events.duckdb`),
       version: await inDuckdb(folder, ['SELECT version() AS v']),

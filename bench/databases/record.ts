@@ -1,7 +1,7 @@
 import type { Cost } from '../contest/measured-process.ts';
 
 /** A recorded run of the built-in rule over one table in several places. */
-export interface TablesRecord {
+export interface DatabasesRecord {
   readonly date: string;
   readonly events: number;
   readonly bytes: number;
@@ -9,10 +9,10 @@ export interface TablesRecord {
   readonly node: string;
   readonly cores: number;
   readonly processor: string;
-  readonly rows: readonly TablesRow[];
+  readonly rows: readonly DatabasesRow[];
 }
 
-export interface TablesRow {
+export interface DatabasesRow {
   readonly name: string;
   readonly version: string;
   readonly remark: string;

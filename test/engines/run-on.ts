@@ -29,7 +29,7 @@ function node(name: NodeName, by: string): RunOn {
 }
 
 const CLUSTERS = (Object.keys(NODES) as NodeName[]).map((name) => node(name, 'test/engines/cluster.engine.ts'));
-const CHDB = `chdb ${PINS.chdb.packages.chdb} (ClickHouse 26.9)`;
+const CHDB = `chdb ${PINS.chdb.packages.chdb} (ClickHouse ${PINS.chdb.clickhouse})`;
 
 /** What has run the outputs of each target, with its version: no target is taken for run that was not. */
 export function runners(installed: Installed): { readonly [Name in TargetName]: Runners } {

@@ -10,6 +10,7 @@ import { sized } from '../suites/shared.ts';
 import { KNOWN_CASES, runSqlCases } from '../support/sql/cases.ts';
 import { trySpellings } from '../support/sql/spellings.ts';
 import { chdbEngine, openChdb } from './rig/chdb.ts';
+import { PINS } from './rig/pins.ts';
 import { sigmaSubjects } from './sigma-rules.ts';
 
 /** Every so-many-th rule. */
@@ -40,6 +41,10 @@ function engineOf(name: Runs): Engine<Runs> {
 }
 
 describe('ClickHouse', () => {
+  it('is of the version that the pages say', async () => {
+    expect(await chdb.run('SELECT version() AS v')).toEqual([{ v: expect.stringMatching(`^${PINS.chdb.clickhouse}[.]`) }]);
+  });
+
   it('answers the cases as they say, but where its tables hold something else than an index', async () => {
     const { agreeing, wrong } = await runSqlCases(engineOf('clickhouse'), 'lists');
     expect(wrong.filter(([id]) => !KNOWN_CASES.has(id))).toEqual([]);

@@ -55,9 +55,10 @@ export const PINS = {
     python: '3.10',
     packages: { 'z3-solver': '5.4.1.0' },
   },
-  /** ClickHouse as a library. */
+  /** ClickHouse as a library, and the version of it inside. */
   chdb: {
     python: '3.9',
     packages: { chdb: '4.4.0' },
+    clickhouse: '26.9',
   },
 } as const;

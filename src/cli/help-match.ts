@@ -45,14 +45,15 @@ rule names), from --since to before --until, as of one point in time, page by pa
 and "_id" in place of "line". Sequences and samples run as EQL on Elasticsearch; for OpenSearch their events are
 fetched in order of time and related here.
 
-With --on duckdb=FILE or clickhouse=URL the events are the rows of --table, and each rule runs as the SQL that
-translate prints, over the columns that the database says there are: "process.name", or name inside of process. A
-rule whose fields have no column of their type is left out (exit code 3), but an optional field may have none. Rows
-come as they are found, columns without a value left out. --since and --until ask the column of the time, and date
-math counts from when the command began. With --columns json a column, event, holds each event as JSON. Files of
-Parquet behind the rules are one table, which DuckDB reads in this process. DuckDB is the optional package
-@duckdb/node-api. Of ClickHouse --timeout is the time between two pieces of an answer;
-EQLIBRIUM_CLICKHOUSE_USER and EQLIBRIUM_CLICKHOUSE_PASSWORD, or the URL, say who asks.
+With --on duckdb=FILE or clickhouse=URL the events are the rows of --table (schema.table; a name with a dot in it
+stands in double quotes: '"dot.ted"'), and each rule runs as the SQL that translate prints, over the columns that
+the database says there are: "process.name", or name inside of process. A rule whose fields have no column of their
+type is left out (exit code 3), but an optional field may have none. Rows come as they are found, columns without a
+value left out. --since and --until ask the column of the time, and date math counts from when the command began.
+With --columns json a column, event, holds each event as JSON. Files of Parquet behind the rules are one table,
+which DuckDB reads in this process. DuckDB is the optional package @duckdb/node-api. Of ClickHouse --timeout is the
+time between two pieces of an answer; EQLIBRIUM_CLICKHOUSE_USER and EQLIBRIUM_CLICKHOUSE_PASSWORD, or the URL, say
+who asks.
 
 ${CREDENTIALS}
 

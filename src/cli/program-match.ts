@@ -31,7 +31,10 @@ export function addMatch(program: Command, host: Host, finish: (code: ExitCode) 
     .option('--index <pattern>', 'with --on: where the events are (default: the indices that the rule names)')
     .option('--since <time>', 'with --on: events from then on, a date or date math such as now-1d', moment)
     .option('--until <time>', 'with --on: events before then', moment)
-    .option('--table <name>', 'with --on duckdb= or clickhouse=: the table of the events (default: events)')
+    .option(
+      '--table <name>',
+      'with --on duckdb= or clickhouse=: the table of the events, as schema.table or "with.dot" (default: events)',
+    )
     .option('--columns <layout>', 'with --table: json, for a table with one column, event, that holds them', oneOf('json'))
     .option('--full-scan', 'parse every line and ask every rule about it: slower, with the same answers')
     .option('--stats', 'tell on standard error what each rule cost: events it was asked about, matches, time')

@@ -3,6 +3,7 @@ import { sqlCodes } from './codes.ts';
 import type { KnownColumn, Layout } from './columns.ts';
 import type { SqlDialect } from './dialect.ts';
 import { commentText, printWhere } from './print.ts';
+import { tableText } from './table-name.ts';
 import { type SqlArtifact, translateSql } from './translate.ts';
 
 /** What can be chosen of an output in SQL. */
@@ -30,7 +31,7 @@ const OPTIONS: OptionRows<SqlOptions> = {
     values: ['events'],
     default: 'events',
     open: true,
-    help: 'the table of the events (default events)',
+    help: 'the table of the events (default events); a name with a dot stands in double quotes',
     judged: false,
   },
   known: { flag: null, values: [null], default: null, open: true, help: 'the columns of a table', judged: false },
@@ -91,10 +92,7 @@ function printSql({ title, where, columns, table, alias, view }: SqlArtifact, di
     ...(columns.length === 0 ? [] : [COLUMNS_LINE, ...columns.map((column) => `--   ${column}`)]),
     ...(view === null ? [] : [`CREATE VIEW ${dialect.name(view)} AS`]),
     'SELECT *',
-    `FROM ${table
-      .split('.')
-      .map((name) => dialect.name(name))
-      .join('.')}${alias === null ? '' : ` AS ${dialect.name(alias)}`}`,
+    `FROM ${tableText(table, dialect)}${alias === null ? '' : ` AS ${dialect.name(alias)}`}`,
     `WHERE ${printWhere(where, dialect)};`,
   ];
   return `${lines.join('\n')}\n`;

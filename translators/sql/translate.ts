@@ -15,6 +15,7 @@ import {
   rangeCondition,
 } from './leaf.ts';
 import { refuse, type Sink, untestable } from './sink.ts';
+import { tableNames } from './table-name.ts';
 
 /** A query over a table with a row for each event, as data. */
 export interface SqlArtifact {
@@ -91,7 +92,7 @@ function lossesOfJson({ plan: { origin } }: Rule, columns: Columns): readonly Lo
 /** To SQL, `host.name` is first a column of the table `host`, and only then what stands inside of its column `host`. */
 function aliasOf(table: string, outer: ReadonlySet<string>): string | null {
   const small = new Set([...outer].map((name) => name.toLowerCase()));
-  if (!table.split('.').some((name) => small.has(name.toLowerCase()))) return null;
+  if (!tableNames(table).some((name) => small.has(name.toLowerCase()))) return null;
   let alias = 'asked';
   while (small.has(alias)) alias += '_';
   return alias;

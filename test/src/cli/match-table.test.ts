@@ -51,6 +51,7 @@ beforeAll(async () => {
     `CREATE TABLE events AS SELECT 1 AS "line", ['process', 'x'] AS "event.category", ['start'] AS "event.type", ${nested} AS process UNION ALL SELECT 2, ['process'], NULL, ${nested}`,
     `CREATE TABLE "odd ""names"".x" AS SELECT '4' AS "process.pid"`,
     `CREATE SCHEMA s; CREATE TABLE s.kinds AS SELECT '10.0.0.1' AS "host.ip", TIMESTAMPTZ '2026-01-01 07:00:00.5-05' AS "@timestamp", 'Event'::ENUM('Event') AS "event.kind", 2.5::DECIMAL(5,2) AS "process.exit_code", 7::HUGEINT AS "host.uptime", 'NaN'::DOUBLE AS n, 9223372036854775807 AS big`,
+    `CREATE TABLE "dot.ted" AS SELECT 1 AS n; CREATE TABLE s."a ""b.c" AS SELECT 2 AS n`,
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
     `CREATE TABLE rows AS SELECT 'nc' AS "process.name", 1 AS found, 2 AS "row", 3 AS "eqlibrium row"`,
     `CREATE TABLE bad AS SELECT unnest(['{"a": 1}', NULL, 'null', '[{}]', 'no JSON']) AS event`,
@@ -160,6 +161,12 @@ describe('match --on duckdb=FILE', () => {
     expect(lines((await inDuckdb('any.eql', '--table', 'rows')).out)).toMatchObject([
       { event: { 'process.name': 'nc', found: 1, row: 2, 'eqlibrium row': 3 } },
     ]);
+  });
+
+  it('finds tables with a dot in their name', async () => {
+    expect(lines((await inDuckdb('any.eql', '--table', '"dot.ted"')).out)).toMatchObject([{ event: { n: 1 } }]);
+    expect(lines((await inDuckdb('any.eql', '--table', 's."a ""b.c"')).out)).toMatchObject([{ event: { n: 2 } }]);
+    expect((await inDuckdb('any.eql', '--table', 'dot.ted')).err).toMatch(/^error: duckdb: Catalog Error/);
   });
 
   it('prints moments to their nanoseconds', async () => {

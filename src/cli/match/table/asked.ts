@@ -6,6 +6,7 @@ import {
   knownColumns,
   type SqlDialect,
   type SqlOptions,
+  tableText,
   writtenValue,
 } from '../../../../translators/sql/index.ts';
 import { thrownMessage } from '../../../source/index.ts';
@@ -37,11 +38,7 @@ export async function askTable(
 ): Promise<AskedTable> {
   const dialect = DIALECTS[product];
   const { query: describe, columns: answered, events: eventTypes } = dialect.described;
-  const quoted = table
-    .split('.')
-    .map((name) => dialect.name(name))
-    .join('.');
-  const rows = await tables.run(describe(quoted)).catch((error: unknown) => {
+  const rows = await tables.run(describe(tableText(table, dialect))).catch((error: unknown) => {
     throw new UsageError(`${product}: ${oneMessage(error)}`);
   });
   const there = rows.map((row): DescribedColumn => ({ name: String(row[answered[0]]), type: String(row[answered[1]]) }));

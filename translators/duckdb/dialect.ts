@@ -40,7 +40,7 @@ export const DUCKDB: SqlDialect = {
         `CASE WHEN ${record} IS NOT NULL THEN struct_pack(${members.map(([name, value]) => `${identifier(name)} := ${value}`).join(', ')}) END`,
     },
     stored: {
-      VARCHAR: { kind: 'text' },
+      VARCHAR: { kind: 'text', read: byLetters },
       // An enumeration compares with a text as one of its own, which may be none.
       ENUM: { kind: 'text', read: (value) => castTo('VARCHAR', value) },
       UUID: { kind: 'text', read: (value) => castTo('VARCHAR', value) },
@@ -104,6 +104,11 @@ function identifier(name: string): string {
 /** By a function: behind a dot a column with the name of the record would be asked. */
 function member(record: string, name: string): string {
   return `struct_extract(${record}, ${literal(name)})`;
+}
+
+/** A column, or what it was made of, may have a collation that takes letters for others. */
+function byLetters(value: string): string {
+  return `(${value} COLLATE "binary")`;
 }
 
 /** A cast would tell the time of the session's zone. */

@@ -27,6 +27,10 @@ const FILES = {
   'above.eql': 'any where process.exit_code > 2 or process.pid > 2',
   'clock.eql': 'any where @timestamp < "now-1d/d"',
   'inside.eql': 'any where process.start == "2026-01-01T10:00:00Z"',
+  'capitals.eql': 'any where process.name == "NC"',
+  'capital.eql': 'any where process.name like "N*"',
+  'accent.eql': 'any where user.name == "root" and not process.name in ("NC", "x")',
+  'folded.eql': 'any where process.name : "nc"',
   'a.parquet': 'PAR1',
   'nested.PARQUET': 'PAR1',
   'b.parquet': 'PAR1',
@@ -55,6 +59,9 @@ beforeAll(async () => {
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
     `CREATE TABLE rows AS SELECT 'nc' AS "process.name", 1 AS found, 2 AS "row", 3 AS "eqlibrium row"`,
     `CREATE TABLE bad AS SELECT unnest(['{"a": 1}', NULL, 'null', '[{}]', 'no JSON']) AS event`,
+    `CREATE TABLE collated (id INTEGER, "process.name" VARCHAR COLLATE NOCASE, "user.name" VARCHAR COLLATE NOCASE.NOACCENT)`,
+    `INSERT INTO collated VALUES (1, 'nc', 'root'), (2, 'NC', 'röot')`,
+    `CREATE TABLE lists AS SELECT id, ["process.name"] AS "process.name", {name: "user.name"} AS "user" FROM collated`,
     `CREATE TABLE mixed AS SELECT {category: '["process"]'::JSON} AS event, '{"name": "nc", "parent": {"pid": [4, null]}}'::JSON AS process, '["start", 1]'::JSON AS "event.type"`,
     `CREATE TABLE unread AS SELECT [{name: 'root'}] AS "user", 'nc'::BLOB AS "process.name"`,
     `CREATE TABLE numbers AS SELECT unnest([2.5::DOUBLE, 'NaN'::DOUBLE, 'inf'::DOUBLE, -0.5::DOUBLE]) AS "process.exit_code", 'NaN'::FLOAT AS "process.pid"`,
@@ -206,6 +213,15 @@ describe('match --on duckdb=FILE', () => {
       EXIT.input,
       'error: events has no column event that holds JSON as text; without --columns its own columns are asked\n',
     ]);
+  });
+
+  it.each(['collated', 'lists'])('tells letters apart whatever the collation says of them: %s', async (table) => {
+    const rows = async (rule: string): Promise<unknown> =>
+      lines((await inDuckdb(rule, '--table', table)).out).map((line) => (line as { readonly event: Json }).event);
+    expect(await rows('capitals.eql')).toMatchObject([{ id: 2 }]);
+    expect(await rows('capital.eql')).toMatchObject([{ id: 2 }]);
+    expect(await rows('accent.eql')).toMatchObject([{ id: 1 }]);
+    expect(await rows('folded.eql')).toMatchObject([{ id: 1 }, { id: 2 }]);
   });
 
   it('leaves out rules that its columns do not answer, and runs the others', async () => {

@@ -24,7 +24,7 @@ export const CLICKHOUSE: SqlDialect = {
     record: 'Tuple',
     json: null,
     transparent: ['Nullable', 'LowCardinality'],
-    events: ['String'],
+    events: { String: null },
     rebuild: null,
     stored: {
       String: { kind: 'text' },

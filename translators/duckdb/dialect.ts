@@ -26,7 +26,7 @@ export const DUCKDB: SqlDialect = {
     record: 'STRUCT',
     json: 'JSON',
     transparent: [],
-    events: ['JSON', 'VARCHAR'],
+    events: { JSON: null, VARCHAR: (value) => `TRY_CAST(${byLetters(value)} AS JSON)` },
     rebuild: {
       list: (list, variable, value) => `list_transform(${list}, lambda ${variable}: ${value})`,
       map: {

@@ -51,8 +51,8 @@ export interface SqlDialect {
     readonly json: string | null;
     /** What stands around a type and says nothing of its values. */
     readonly transparent: readonly string[];
-    /** The types of a column that holds an event as JSON. */
-    readonly events: readonly string[];
+    /** The types of a column that holds an event as JSON, and how its texts are read, absent where they are no JSON; null: functions of JSON take them as they are. */
+    readonly events: { readonly [type: string]: ((value: string) => string) | null };
     /** The types that conditions are asked of, without their arguments. */
     readonly stored: { readonly [type: string]: StoredType };
     /** How lists, maps and records are made anew of other values; null: they are written as the database does. */

@@ -27,6 +27,7 @@ const FILES = {
   'above.eql': 'any where process.exit_code > 2 or process.pid > 2',
   'clock.eql': 'any where @timestamp < "now-1d/d"',
   'inside.eql': 'any where process.start == "2026-01-01T10:00:00Z"',
+  'torn.eql': 'any where process.pid == 4 and not process.name == "x"',
   'capitals.eql': 'any where process.name == "NC"',
   'capital.eql': 'any where process.name like "N*"',
   'accent.eql': 'any where user.name == "root" and not process.name in ("NC", "x")',
@@ -59,6 +60,8 @@ beforeAll(async () => {
     `CREATE TABLE raw AS SELECT '{"event": {"type": "start", "category": "process"}, "process": {"name": "NC", "pid": null}}'::JSON AS event`,
     `CREATE TABLE rows AS SELECT 'nc' AS "process.name", 1 AS found, 2 AS "row", 3 AS "eqlibrium row"`,
     `CREATE TABLE bad AS SELECT unnest(['{"a": 1}', NULL, 'null', '[{}]', 'no JSON']) AS event`,
+    `CREATE TABLE torn (line INTEGER, event VARCHAR COLLATE NOCASE)`,
+    `INSERT INTO torn VALUES (1, '{"process": {"name": "nc",  "pid": 4}, "event": {"type": "start", "category": "process"}}'), (2, '{"process": {"name": "nc"'), (3, ''), (4, NULL)`,
     `CREATE TABLE collated (id INTEGER, "process.name" VARCHAR COLLATE NOCASE, "user.name" VARCHAR COLLATE NOCASE.NOACCENT)`,
     `INSERT INTO collated VALUES (1, 'nc', 'root'), (2, 'NC', 'röot')`,
     `CREATE TABLE lists AS SELECT id, ["process.name"] AS "process.name", {name: "user.name"} AS "user" FROM collated`,
@@ -213,6 +216,18 @@ describe('match --on duckdb=FILE', () => {
       EXIT.input,
       'error: events has no column event that holds JSON as text; without --columns its own columns are asked\n',
     ]);
+  });
+
+  it('passes rows over that hold no JSON, whatever is asked of them', async () => {
+    for (const rule of ['nc.eql', 'torn.eql', 'optional.eql']) {
+      const { exitCode, out } = await inDuckdb(rule, '--table', 'torn', '--columns', 'json');
+      expect([exitCode, out]).toEqual([
+        EXIT.ok,
+        expect.stringMatching(/^.*"event":\{"process": \{"name": "nc", {2}"pid": 4\}.*\n$/),
+      ]);
+      expect((await inDuckdb(rule, '--table', 'torn', '--columns', 'json', '--count', '--json')).out).toContain('"matches": 1');
+    }
+    expect((await inDuckdb('capitals.eql', '--table', 'torn', '--columns', 'json')).out).toBe('');
   });
 
   it.each(['collated', 'lists'])('tells letters apart whatever the collation says of them: %s', async (table) => {

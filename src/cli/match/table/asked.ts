@@ -37,29 +37,12 @@ export async function askTable(
   columns: 'json' | undefined,
 ): Promise<AskedTable> {
   const dialect = DIALECTS[product];
-  const { query: describe, columns: answered, events: eventTypes } = dialect.described;
+  const { query: describe, columns: answered } = dialect.described;
   const rows = await tables.run(describe(tableText(table, dialect))).catch((error: unknown) => {
     throw new UsageError(`${product}: ${oneMessage(error)}`);
   });
   const there = rows.map((row): DescribedColumn => ({ name: String(row[answered[0]]), type: String(row[answered[1]]) }));
-  const bare = (query: string): string => query.replace(/;\s*$/, '');
-  const count = (query: string): string => `SELECT count(*) AS n FROM (${bare(query)}\n) AS found`;
-  if (columns === 'json') {
-    const event = there.find(({ name }) => name === JSON_COLUMN);
-    if (event === undefined || !eventTypes.includes(event.type))
-      throw new UsageError(
-        `${table} has no column ${JSON_COLUMN} that holds JSON as text; without --columns its own columns are asked`,
-      );
-    const name = dialect.name(JSON_COLUMN);
-    // A condition may hold of what is no event, as of a line that is none, which is passed over there.
-    const events = (query: string): string => `SELECT * FROM (${bare(query)}\n) AS found WHERE ${dialect.isJsonObject(name)}`;
-    return {
-      options: { table, columns },
-      count: (query) => count(events(query)),
-      rows: (query) => `SELECT CAST(${name} AS VARCHAR) AS ${name} FROM (${events(query)}) AS found`,
-      column: JSON_COLUMN,
-    };
-  }
+  if (columns === 'json') return askEvents(table, there, dialect);
   const written = there.flatMap((column) => {
     const value = writtenValue(column, dialect);
     return value === null ? [] : [`${value} AS ${dialect.name(column.name)}`];
@@ -67,10 +50,44 @@ export async function askTable(
   const replace = written.length === 0 ? '' : ` REPLACE (${written.join(', ')})`;
   return {
     options: { table, known: knownColumns(there, dialect) },
-    count,
+    count: countOf,
     rows: (query) => (replace === '' ? bare(query) : `SELECT *${replace} FROM (${bare(query)}\n) AS found`),
     column: null,
   };
+}
+
+/** A table with one column that holds events. */
+function askEvents(table: string, there: readonly DescribedColumn[], dialect: SqlDialect): AskedTable {
+  const { events: types } = dialect.described;
+  const type = there.find(({ name }) => name === JSON_COLUMN)?.type ?? '';
+  if (!Object.hasOwn(types, type))
+    throw new UsageError(
+      `${table} has no column ${JSON_COLUMN} that holds JSON as text; without --columns its own columns are asked`,
+    );
+  const read = types[type] ?? null;
+  const name = dialect.name(JSON_COLUMN);
+  // A name of its own, longer than that of the table, which it is made of.
+  const asJson = `${table.replace(/[."]/g, ' ')} as JSON`;
+  const head =
+    read === null
+      ? ''
+      : `WITH ${dialect.name(asJson)} AS NOT MATERIALIZED (SELECT * REPLACE (${read(name)} AS ${name}) FROM ${tableText(table, dialect)})\n`;
+  // A condition may hold of what is no event, as of a line that is none, which is passed over there.
+  const events = (query: string): string => `SELECT * FROM (${bare(query)}\n) AS found WHERE ${dialect.isJsonObject(name)}`;
+  return {
+    options: { table: read === null ? table : asJson, columns: 'json' },
+    count: (query) => `${head}${countOf(events(query))}`,
+    rows: (query) => `${head}SELECT CAST(${name} AS VARCHAR) AS ${name} FROM (${events(query)}) AS found`,
+    column: JSON_COLUMN,
+  };
+}
+
+function bare(query: string): string {
+  return query.replace(/;\s*$/, '');
+}
+
+function countOf(query: string): string {
+  return `SELECT count(*) AS n FROM (${bare(query)}\n) AS found`;
 }
 
 /** The words of a database, which draws its complaints over several lines. */

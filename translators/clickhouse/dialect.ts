@@ -31,9 +31,13 @@ export const CLICKHOUSE: SqlDialect = {
       Enum8: { kind: 'text', read: (value) => `toString(${value})` },
       Enum16: { kind: 'text', read: (value) => `toString(${value})` },
       UUID: { kind: 'text', read: (value) => `toString(${value})` },
-      IPv4: { kind: 'text', read: (value) => `toString(${value})` },
+      IPv4: { kind: 'text', addresses: true, read: (value) => `toString(${value})` },
       // IPv4 inside IPv6 is IPv4 to an index.
-      IPv6: { kind: 'text', read: (value) => `replaceRegexpOne(toString(${value}), '^::ffff:([0-9.]+)$', '\\\\1')` },
+      IPv6: {
+        kind: 'text',
+        addresses: true,
+        read: (value) => `replaceRegexpOne(toString(${value}), '^::ffff:([0-9.]+)$', '\\\\1')`,
+      },
       Int8: { kind: 'whole' },
       Int16: { kind: 'whole' },
       Int32: { kind: 'whole' },

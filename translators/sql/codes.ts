@@ -97,6 +97,13 @@ export const sqlCodes = {
     help: 'write events with nested objects and addresses in their shortest form, or load them into columns: --columns lists',
     kind: 'loss',
   },
+  'sql-address-as-held': {
+    title: 'texts are presumed to be addresses in shortest form',
+    meaning:
+      'An index takes an address in any spelling. A table that is there is asked for the text that RFC 5952 has for it, as an index prints it: `::ffff:10.0.0.1` or `FE80::1` in a column of texts is not found.',
+    help: 'write addresses in their shortest form, with IPv4 as four numbers, when the table is filled',
+    kind: 'note',
+  },
   'sql-lone-surrogate': {
     title: 'half a character',
     meaning: 'Half a surrogate pair has no place in UTF-8, which is what columns hold.',

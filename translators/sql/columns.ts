@@ -98,6 +98,8 @@ export interface Columns {
   outer(): ReadonlySet<string>;
   /** What is presumed of how events are written down in a column of JSON. */
   presumed(): readonly Agreement[];
+  /** The fields of addresses that columns of texts hold, in a table that is there. */
+  addresses(): readonly string[];
 }
 
 export interface Table {
@@ -109,6 +111,7 @@ export interface Table {
 export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: Sink): Columns {
   const found = new Map<string, Column>();
   const names = new Map<string, string>();
+  const addresses = new Set<string>();
 
   /** Whether the dialect can tell the name from those before it. */
   function isApart(name: string): boolean {
@@ -143,6 +146,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     if (there?.holds !== 'values' && field.optional) return null;
     if (there?.holds !== 'values') return no('sql-no-column', `the table has no column for ${name}`);
     if (!fits(kind, there.kind)) return no('sql-no-column', `the column of ${name} holds no ${WORDS[kind]}`);
+    if (type === 'ip' && dialect.described.stored[there.stored ?? '']?.addresses !== true) addresses.add(name);
     return columnAt(there, dialect, kind);
   }
 
@@ -156,6 +160,7 @@ export function columnsOf({ layout, known }: Table, dialect: SqlDialect, sink: S
     },
     declared: () => [...new Set([...found.values()].map(({ declared }) => declared))].sort(),
     presumed: () => [...found].flatMap(([field, { asWritten }]) => (asWritten ? [{ kind: 'as-held', field }] : [])),
+    addresses: () => [...addresses],
     outer: () => new Set([...found.values()].flatMap(({ inside }) => inside)),
   };
 }

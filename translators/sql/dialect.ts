@@ -3,6 +3,8 @@ export type ColumnKind = 'text' | 'whole' | 'unsigned' | 'double' | 'single' | '
 
 interface StoredType {
   readonly kind: ColumnKind;
+  /** Its texts are addresses in their shortest form, whatever was put in. */
+  readonly addresses?: true;
   /** A value as one of its kind; absent: as it is. */
   read?(value: string): string;
   /** A value as a text of an event has it, a moment in ISO 8601; absent: as the database writes it. */

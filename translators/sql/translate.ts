@@ -1,6 +1,6 @@
 import { type Loss, lossesAround, NOTHING_PASSED_ON, scheduleNotes, type Translation } from '../../src/contract/index.ts';
 import { fold, type Predicate, type Rule } from '../../src/ir/index.ts';
-import { isNonEmpty } from '../../src/source/index.ts';
+import { type Diagnostic, isNonEmpty } from '../../src/source/index.ts';
 import { diagnostic, known } from './codes.ts';
 import { type Columns, columnsOf, type Table } from './columns.ts';
 import { all, any, EVERYTHING, NOTHING, not, type SqlCondition } from './condition.ts';
@@ -57,7 +57,7 @@ export function translateSql(rule: Rule, wanted: Wanted, dialect: SqlDialect): T
     alias: aliasOf(table, columns.outer()),
     view: view ? viewName(meta.name ?? meta.id ?? 'rule') : null,
   };
-  const notes = scheduleNotes(rule);
+  const notes = [...scheduleNotes(rule), ...notesOfAddresses(rule, columns)];
   const losses = [...lossesAround(rule, NOTHING_PASSED_ON), ...lossesOfJson(rule, columns)];
   return isNonEmpty(losses) ? { status: 'lossy', artifact, losses, notes } : { status: 'exact', artifact, notes };
 }
@@ -87,6 +87,13 @@ function lossesOfJson({ plan: { origin } }: Rule, columns: Columns): readonly Lo
   if (presumes.length === 0) return [];
   const message = 'fields are looked for in objects inside of objects, and read as they are written there';
   return [{ code: known('sql-json-as-held'), span: origin, message, effect: 'where-agreed', presumes }];
+}
+
+/** Of a table that nobody looked at its columns are what they are told to be. */
+function notesOfAddresses({ plan: { origin } }: Rule, columns: Columns): readonly Diagnostic[] {
+  const fields = columns.addresses();
+  const message = `columns of texts hold ${fields.join(', ')}, presumably in the shortest form of addresses`;
+  return fields.length === 0 ? [] : [diagnostic('sql-address-as-held', message, origin)];
 }
 
 /** To SQL, `host.name` is first a column of the table `host`, and only then what stands inside of its column `host`. */

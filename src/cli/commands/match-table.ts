@@ -1,7 +1,7 @@
 import type { ParsedRule } from '../../api/parse.ts';
 import { translate } from '../../api/translate.ts';
 import type { Rule } from '../../ir/index.ts';
-import { printableJson } from '../../source/index.ts';
+import { type Diagnostic, printableJson } from '../../source/index.ts';
 import { DatabaseLost, type OpenedTables, type TablePlace } from '../host/engines.ts';
 import { EXIT, type ExitCode, type Host, worst } from '../host/host.ts';
 import { type Counted, countsText, noteBroken, refuseRule } from '../match/elsewhere.ts';
@@ -10,7 +10,7 @@ import { type AskedTable, askTable, oneMessage } from '../match/table/asked.ts';
 import { withoutNulls } from '../match/table/rows.ts';
 import { askedAt } from '../match/table/window.ts';
 import { connectionSettings } from '../options/connection.ts';
-import { exitLeftOut, labelOf, loadRules, lossesIn, meaningOf, nameOf, type Telling } from '../rules/index.ts';
+import { exitLeftOut, labelOf, loadRules, lossesIn, meaningOf, nameOf, problemsIn, type Telling } from '../rules/index.ts';
 
 const DEFAULT_TABLE = 'events';
 
@@ -73,6 +73,7 @@ async function runRule(parsed: ParsedRule, rule: Rule, running: Running): Promis
   const translated = translate(rule, product, asked.options);
   if (translated.status === 'refused') return { refused: refuseRule(parsed, label, translated.reasons, telling) };
   if (translated.status === 'lossy') telling.tell('loss', lossesIn(parsed.document.query, translated.losses), label);
+  telling.tell('note', problemsIn(parsed.document.query, translated.notes.filter(isOfTable)), label);
   const name = nameOf(parsed);
   const id = rule.meta.id ?? name;
   let matches = 0;
@@ -91,6 +92,11 @@ async function runRule(parsed: ParsedRule, rule: Rule, running: Running): Promis
     noteBroken(label, oneMessage(error), matches, host);
     return { id, name, matches, whole: false, ...(error instanceof DatabaseLost ? { lost: true } : {}) };
   }
+}
+
+/** The window says which times count, so that the schedule of the rule needs no word. */
+function isOfTable({ code }: Diagnostic): boolean {
+  return code !== 'schedule-not-printed';
 }
 
 /** A row is an event, or holds one as text in one of its columns. */

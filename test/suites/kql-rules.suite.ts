@@ -83,7 +83,13 @@ const OF_EXCEPTIONS_AND_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** A column of Kusto has one value, which is never absent, and its operators fold letters in their own way. */
-const OF_COLUMNS: ReadonlySet<string> = new Set(['kusto-one-value', 'kusto-letters', 'kusto-present-if-not-empty']);
+const OF_COLUMNS: ReadonlySet<string> = new Set([
+  'kusto-one-value',
+  'kusto-letters',
+  'kusto-present-if-not-empty',
+  'kusto-empty-text',
+  'kusto-minus-zero',
+]);
 
 /** Filters ask in the query DSL, where letters may count in either case and `?` is a wildcard, as in no KQL. */
 const OF_FILTERS: ReadonlySet<string> = new Set(['to-kql-letter-case', 'to-kql-one-character']);

@@ -93,7 +93,7 @@ function corpusText({ timelines, events, malicious, benign, pins }: RuleReport):
   return `${thousands(events)} events, ${thousands(malicious)} malicious, ${thousands(benign)} benign${found}`;
 }
 
-/** How a check ended, in a line, and another where targets were not judged. */
+/** How a check ended, in a line; before it another, where targets were not judged. */
 export function summaryText(report: CheckReport): string {
   const { rules, events, timelines, disagreements, refused, untried, failed, seed, unjudged } = report.summary;
   const series = timelines === 0 ? '' : ` (part of them in ${thousands(timelines)} timelines)`;
@@ -103,7 +103,8 @@ export function summaryText(report: CheckReport): string {
   const untaken = report.summary.untaken === 0 ? '' : `, ${thousands(report.summary.untaken)} artifacts not taken by others`;
   const unchecked = failed + untried + unjudged;
   const failures = unchecked === 0 ? '' : `, ${thousands(unchecked)} ${unchecked === 1 ? 'rule' : 'rules'} not checked`;
-  return `${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}${found}), ${thousands(disagreements)} disagreements${provenText(report)}${silences(report)}${refusals}${untaken}${failures}\n${notRunText(report)}`;
+  // The last line is the answer: whoever reads one line alone reads that.
+  return `${notRunText(report)}${unmatchedText(report)}${thousands(rules)} ${rules === 1 ? 'rule' : 'rules'}, ${thousands(events)} events${series} (seed ${seed}${found}), ${thousands(disagreements)} disagreements${provenText(report)}${silences(report)}${refusals}${untaken}${failures}\n`;
 }
 
 /** Targets that nobody judged: that is no agreement. */

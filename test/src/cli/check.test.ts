@@ -54,7 +54,7 @@ describe('check', () => {
     expect(exitCode).toBe(0);
     expect(out).toContain('Netcat Started: 100 events');
     for (const engine of ENGINES) expect(out).toContain(`\n  ${engine} `);
-    const [summary, notRun] = out.trimEnd().split('\n').slice(-2);
+    const [notRun, summary] = out.trimEnd().split('\n').slice(-2);
     expect(summary).toMatch(/^1 rule, 100 events \(seed 1\), 0 disagreements, [1-9] of \d exact artifacts proven$/);
     expect(notRun).toBe(`not run: ${ELSEWHERE.join(', ')} (each runs on an engine of its own: --engine)`);
   });
@@ -178,7 +178,7 @@ describe('check', () => {
       'never: 0 timelines of 0 events, 0 should match\n  it could not be checked: there was nothing to try it on\n',
     );
     expect(out).toContain('  never: 1:88: false: it is false for every event\n');
-    expect(out).toMatch(/, 1 rule not checked\nnot run: .*\n$/);
+    expect(out).toMatch(/, 1 rule not checked\n$/);
     expect(written.get('j.xml')).toContain('<skipped message="there was nothing to run it on"/>');
     expect(written.get('j.xml')).not.toContain('message=""');
     const json = await run(['check', 'never.eql', 'nc.toml', ...few, '--json'], { files });

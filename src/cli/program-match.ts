@@ -7,7 +7,8 @@ import { duration, oneOf, wholeNumber } from './options/values.ts';
 
 const MOST_STATE = 1_000_000_000;
 const MOST_THREADS = 256;
-const THREADS_HELP = 'threads that match (default: one for each core, 8 at most, from 1 GB of files on; else 1)';
+const THREADS_HELP =
+  'threads that match (default: one a core, 8 at most, for 50 rules of single events and 1 GB or more; else 1)';
 
 /** Rules over events. */
 export function addMatch(program: Command, host: Host, finish: (code: ExitCode) => void): void {

@@ -126,7 +126,9 @@ async function matchInputs(
     const asData = ready.map(({ rule: { id, name }, meant }) => ({ rule: meant, id, name }));
     const tables = await keptTables(loaded.tables, ready, looking, options, host);
     const running = { rules, asData, tables, inputs, looking, options, now, interruption, host };
-    const threads = threadsFor(options.threads, await inputs.size(), host.cores);
+    const hasSeries = ready.some(({ meant }) => meant.plan.kind !== 'single');
+    const load = { bytes: await inputs.size(), rules: ready.length, hasSeries };
+    const threads = threadsFor(options.threads, load, host.cores);
     const { report, read, enough } = await (threads > 1 ? runInThreads(running, threads) : runHere(running));
     const { count = false, json = false, strict = false } = options;
     const interrupted = interruption.asked();

@@ -252,11 +252,14 @@ describe('match in threads', () => {
   });
 
   it('takes threads for much to read, and for as much as the user says', () => {
-    expect(threadsFor(undefined, 999_999_999, 4)).toBe(1);
-    expect(threadsFor(undefined, 1_000_000_000, 4)).toBe(4);
-    expect(threadsFor(undefined, 1_000_000_000, 64)).toBe(8);
-    expect(threadsFor(undefined, null, 4)).toBe(1);
-    expect(threadsFor(3, 0, 1)).toBe(3);
+    const much = { bytes: 1_000_000_000, rules: 50, hasSeries: false };
+    expect(threadsFor(undefined, much, 4)).toBe(4);
+    expect(threadsFor(undefined, much, 64)).toBe(8);
+    expect(threadsFor(undefined, { ...much, bytes: 999_999_999 }, 4)).toBe(1);
+    expect(threadsFor(undefined, { ...much, bytes: null }, 4)).toBe(1);
+    expect(threadsFor(undefined, { ...much, rules: 49 }, 4)).toBe(1);
+    expect(threadsFor(undefined, { ...much, hasSeries: true }, 4)).toBe(1);
+    expect(threadsFor(3, { ...much, bytes: 0 }, 1)).toBe(3);
   });
 
   it('is for events in files', async () => {

@@ -1,4 +1,5 @@
-/** The words of whatever was thrown. */
+/** The words of whatever was thrown; where an error has none, as those of Node around the errors of its libraries, those of its cause. */
 export function thrownMessage(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown);
+  return thrown.message || (thrown.cause === undefined ? thrown.name : thrownMessage(thrown.cause));
 }

@@ -7,8 +7,8 @@ export interface DescribedColumn {
   readonly type: string;
 }
 
-/** Columns deeper than this are not looked into. */
-const DEEPEST = 32;
+/** Types deeper than this are not looked into. */
+export const DEEPEST = 32;
 
 /** The columns of a table by the field that each holds; those of types that conditions cannot be asked of, and what two columns hold, are told as such. */
 export function knownColumns(

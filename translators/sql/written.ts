@@ -1,10 +1,7 @@
-import { bareType, type DescribedColumn, recordMember, typeParts } from './described.ts';
+import { bareType, DEEPEST, type DescribedColumn, recordMember, typeParts } from './described.ts';
 import type { SqlDialect } from './dialect.ts';
 
-/** Types deeper than this are written as the database does. */
-const DEEPEST = 32;
-
-/** The value of a column as an event has it, SQL: texts in place of moments, however deep they stand; null: as the database writes it. */
+/** The value of a column as an event has it, SQL: texts in place of moments, however deep they stand; null: as the database writes it, also what is deeper than `DEEPEST`. */
 export function writtenValue({ name, type }: DescribedColumn, dialect: SqlDialect): string | null {
   return written(dialect.name(name), type, dialect, 0);
 }

@@ -1,5 +1,6 @@
 import { packingOf } from '../../packed/packing.ts';
 import { unzstd } from '../../packed/unzstd.ts';
+import { thrownMessage } from '../../source/index.ts';
 
 /** Files are read by so many bytes at most. */
 const CHUNK_BYTES = 1 << 20;
@@ -69,14 +70,8 @@ async function* gunzip(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGe
   const read = () =>
     reader.read().catch((error: unknown) => {
       throw new Error(
-        `it cannot be unpacked any further (${reasonOf(error)}); of several packed pieces the command line reads all`,
+        `it cannot be unpacked any further (${thrownMessage(error)}); of several packed pieces the command line reads all`,
       );
     });
   for (let next = await read(); !next.done; next = await read()) yield next.value;
-}
-
-/** What the fault says of itself; where the platform wraps it in a TypeError without words, what the fault within says. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || (error.cause === undefined ? error.name : reasonOf(error.cause));
 }
